@@ -1,0 +1,61 @@
+/** `news.json` and the seed page: one named graph for each news item. */
+import { QuadSet, type Names, type Quad } from '../../src/rdf/index.js';
+import type { NewsFacts } from '../../src/news/facts.js';
+import { factsToQuads, type NewsQuads } from '../../src/news/facts-to-quads.js';
+import { Linker } from '../../src/news/linker.js';
+import type { NewThing } from '../../src/news/links.js';
+import type { Facts } from './facts-files.js';
+import { SEED_SLUG, seedToQuads } from './seed-workshop.js';
+
+export interface BuiltNewsItem extends NewsQuads {
+  readonly slug: string;
+  /** Year of publication; for an item without a date, of the event. */
+  readonly year: string;
+}
+
+export interface BuiltNews {
+  readonly items: readonly BuiltNewsItem[];
+  /** What the items introduced, by IRI, as it was understood. */
+  readonly newThings: ReadonlyMap<string, NewThing>;
+}
+
+/** A name that says its body is part of another. */
+const PART_OF_ANOTHER = / of the \p{Lu}| under (?:the )?\p{Lu}|, \p{Lu}/u;
+
+/**
+ * What is read of an item, stage by stage: first what needs least to be understood, so that what needs more finds it.
+ * Bodies come from where their kind is given (as organizers) before where it is not (as somebody's employer), wholes
+ * before parts, and places in the State of the event before further ones.
+ */
+const STAGES: readonly ((item: NewsFacts) => NewsFacts)[] = [
+  (item) => ({ ...withoutFurtherPlaces(item), persons: [], organisers: item.organisers.filter(({ name }) => !PART_OF_ANOTHER.test(name)) }),
+  (item) => ({ ...withoutFurtherPlaces(item), persons: [] }),
+  (item) => item,
+];
+
+/** All news items, linked to the reference data and to each other; the order of the items changes nothing. */
+export function buildNews(facts: Facts, reference: readonly Quad[], names: Names): BuiltNews {
+  const source = new QuadSet([...reference]);
+  const newThings = new Map<string, NewThing>();
+  for (const stage of STAGES) {
+    const linker = new Linker(source, names);
+    for (const item of facts.news) {
+      const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
+      source.addQuads([...quads]);
+      for (const { link } of links) if (link.outcome === 'new' && !newThings.has(link.iri)) newThings.set(link.iri, link);
+    }
+  }
+  const linker = new Linker(source, names);
+  const items = facts.news.map((item): BuiltNewsItem => {
+    const made = factsToQuads(item, { names, linker, slug: item.id });
+    return { ...made, slug: item.id, year: (item.date ?? item.id).slice(0, 4) };
+  });
+  const seed = { ...seedToQuads(facts, linker, names), slug: SEED_SLUG, year: SEED_SLUG.slice(0, 4) };
+  return { items: [...items, seed], newThings };
+}
+
+function withoutFurtherPlaces(item: NewsFacts): NewsFacts {
+  if (!item.event) return item;
+  const { places: _places, ...event } = item.event;
+  return { ...item, event };
+}

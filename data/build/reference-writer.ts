@@ -1,0 +1,91 @@
+/** Writes records of the facts as things of the reference graph; nulls and empty lists leave no statement. */
+import { GEO, OWL, SKOS, XSD, literal, namedNode, type NamedNode, type Names, type Quad, type Kind } from '../../src/rdf/index.js';
+import { QuadSink } from '../../src/news/quad-sink.js';
+import { languageOfName } from './languages.js';
+
+const WIKIDATA = 'http://www.wikidata.org/entity/';
+
+/** The Wikidata entity with this id. */
+export function wikidataEntity(id: string): NamedNode {
+  return namedNode(WIKIDATA + id);
+}
+
+export class ReferenceWriter {
+  readonly sink: QuadSink;
+
+  constructor(readonly names: Names) {
+    this.sink = new QuadSink(names.graphs.reference);
+  }
+
+  get quads(): Quad[] {
+    return this.sink.quads;
+  }
+
+  og(localName: string): NamedNode {
+    return this.names.og(localName);
+  }
+
+  node(kind: Kind, id: string): NamedNode {
+    return this.names.thing(kind, id);
+  }
+
+  /** A thing with its class and label. */
+  thing(kind: Kind, id: string, className: string, label: string): NamedNode {
+    const node = this.node(kind, id);
+    this.sink.type(node, this.og(className));
+    this.sink.label(node, label);
+    return node;
+  }
+
+  altNames(thing: NamedNode, names: readonly string[]): void {
+    for (const name of names) this.sink.add(thing, SKOS.altLabel, literal(name, languageOfName(name)));
+  }
+
+  abbreviations(thing: NamedNode, names: readonly string[]): void {
+    for (const name of names) this.sink.add(thing, this.og('abbreviation'), literal(name, languageOfName(name)));
+  }
+
+  /** English text of a property of the ontology. */
+  text(thing: NamedNode, property: string, value: string | null): void {
+    if (value !== null) this.sink.text(thing, this.og(property), value);
+  }
+
+  note(thing: NamedNode, note: string | null): void {
+    if (note !== null) this.sink.text(thing, SKOS.note, note);
+  }
+
+  /** How sure the facts are of the record, and the fields that were looked up. */
+  verification(thing: NamedNode, confidence: string, verifiedFields: readonly string[] = []): void {
+    this.plain(thing, 'verification', confidence);
+    for (const field of verifiedFields) this.plain(thing, 'verifiedField', field);
+  }
+
+  plain(thing: NamedNode, property: string, value: string | null): void {
+    if (value !== null) this.sink.plain(thing, this.og(property), value);
+  }
+
+  date(thing: NamedNode, property: string, value: string | null): void {
+    if (value !== null) this.sink.date(thing, this.og(property), value);
+  }
+
+  integer(thing: NamedNode, property: string, value: number | null): void {
+    if (value !== null) this.sink.integer(thing, this.og(property), value);
+  }
+
+  boolean(thing: NamedNode, property: string, value: boolean): void {
+    this.sink.add(thing, this.og(property), literal(String(value), XSD.boolean));
+  }
+
+  link(thing: NamedNode, property: string, target: NamedNode | null): void {
+    if (target !== null) this.sink.add(thing, this.og(property), target);
+  }
+
+  sameAsWikidata(thing: NamedNode, id: string | null): void {
+    if (id !== null) this.sink.add(thing, OWL.sameAs, wikidataEntity(id));
+  }
+
+  coordinates(place: NamedNode, lat: number, lon: number): void {
+    this.sink.add(place, GEO.lat, literal(String(lat), XSD.decimal));
+    this.sink.add(place, GEO.long, literal(String(lon), XSD.decimal));
+  }
+}

@@ -1,0 +1,34 @@
+/** What the commands share: where they print, and how they open the service. */
+import { Service, type OpenMode } from '../service.js';
+import type { ExitStatus } from './exit-status.js';
+import { readSettings, type Settings } from './settings.js';
+
+/** Where a command prints; results on `out`, progress and errors on `error`. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Options every command takes, as commander gives them. */
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Settings of a command that is not `serve`: the environment, and `--data-dir`. */
+export function settingsOf(flags: Flags, terminal: Terminal): Settings {
+  return readSettings(typeof flags.dataDir === 'string' ? { 'data-dir': flags.dataDir } : {}, terminal.environment);
+}
+
+/** Runs with the service of the data directory, which is closed afterwards. */
+export async function withService(flags: Flags, terminal: Terminal, mode: OpenMode, run: (service: Service) => Promise<ExitStatus>): Promise<ExitStatus> {
+  const service = await Service.open(settingsOf(flags, terminal).service, mode);
+  try {
+    return await run(service);
+  } finally {
+    await service.close();
+  }
+}
+
+/** The person at the terminal, for the log. */
+export function authorOf(terminal: Terminal): string {
+  return terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line';
+}

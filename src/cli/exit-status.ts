@@ -1,0 +1,28 @@
+/** The one place that knows exit statuses: 0 done, 1 refused, 2 wrong usage, 3 fault. */
+import type { ErrorCode } from '../errors.js';
+
+export type ExitStatus = 0 | 1 | 2 | 3;
+
+export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
+  'bad-request': 2,
+  'malformed-query': 2,
+  'malformed-rdf': 1,
+  'bad-date': 1,
+  'not-a-news-page': 1,
+  'invalid-data': 1,
+  'already-known': 1,
+  'not-found': 1,
+  'not-acceptable': 2,
+  'unsupported-media-type': 2,
+  'method-not-allowed': 2,
+  'unauthorized': 1,
+  'forbidden': 1,
+  'version-conflict': 1,
+  'body-too-large': 1,
+  'query-timeout': 3,
+  'outbound-refused': 1,
+  'data-directory-in-use': 3,
+  'log-damaged': 3,
+  'configuration': 2,
+  'internal': 3,
+};

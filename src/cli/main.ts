@@ -1,0 +1,48 @@
+/** The command line: `osce-graph COMMAND`, one file a command. */
+import { Command, CommanderError } from 'commander';
+import { ServiceError, messageOf } from '../errors.js';
+import { addServe } from './serve.js';
+import { addLoad } from './load.js';
+import { addIngest } from './ingest.js';
+import { addValidate } from './validate.js';
+import { addQuery } from './query.js';
+import { addSnapshot } from './snapshot.js';
+import type { Terminal } from './command.js';
+import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
+
+const PROCESS_TERMINAL: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+  environment: process.env,
+};
+
+/** Runs one command line, without the program's own name; resolves with the exit status. */
+export async function main(args: readonly string[], terminal: Terminal = PROCESS_TERMINAL): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = new Command('osce-graph')
+    .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .showHelpAfterError('(--help shows what there is)');
+  const finish = (result: ExitStatus): void => {
+    status = result;
+  };
+  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSnapshot]) add(program, terminal, finish);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+function report(error: unknown, terminal: Terminal): ExitStatus {
+  // Help and version end with an exception of status 0; wrong usage has been printed already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ServiceError) {
+    terminal.error(`osce-graph: ${error.message} [${error.code}]\n`);
+    return EXIT_STATUS[error.code];
+  }
+  terminal.error(`osce-graph: something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);
+  return 3;
+}

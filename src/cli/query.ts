@@ -1,0 +1,54 @@
+/** `osce-graph query 'SPARQL'`: an answer on standard output. */
+import type { Command } from 'commander';
+import { ServiceError } from '../errors.js';
+import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type QueryAnswer } from '../sparql/index.js';
+import { withService, type Flags, type Terminal } from './command.js';
+import type { ExitStatus } from './exit-status.js';
+import { readFileOrFail } from './load.js';
+import { table } from './table.js';
+
+export function addQuery(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+  program
+    .command('query [sparql]')
+    .description('answer a SPARQL query')
+    .option('-f, --file <file>', 'read the query from a file')
+    .option('--format <format>', `table, ${[...SOLUTION_FORMATS, ...RDF_FORMATS].map(({ format }) => format).join(', ')}`)
+    .option('--json', 'the same as --format json')
+    .option('--snapshot <version>', 'answer from this version (number or name)')
+    .option('--version <version>', 'the same as --snapshot')
+    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
+    .action(async (sparql: string | undefined, flags: Flags) => {
+      const text = typeof flags.file === 'string' ? readFileOrFail(flags.file).toString('utf8') : sparql;
+      if (text === undefined) throw new ServiceError('bad-request', "A query was expected: osce-graph query 'SELECT …', or -f FILE.");
+      finish(await withService(flags, terminal, 'read', async (service) => {
+        const named = flags.version ?? flags.snapshot;
+        const version = typeof named === 'string' ? service.snapshots.open(service.snapshots.resolve(named)) : service.current;
+        const format = flags.json ? 'json' : typeof flags.format === 'string' ? flags.format : undefined;
+        await print(service, await service.sparql.query(version, text), format, terminal);
+        return 0;
+      }));
+    });
+}
+
+async function print(service: Service, answer: QueryAnswer, asked: string | undefined, terminal: Terminal): Promise<void> {
+  if (answer.kind === 'graph') {
+    const quads: Quad[] = [];
+    for await (const quad of answer.quads) quads.push(quad);
+    const info = RDF_FORMATS.find(({ format }) => format === (asked ?? 'turtle')) ?? wrongFormat(asked, RDF_FORMATS);
+    terminal.out(await serializeRdf(quads, info.format, { prefixes: service.prefixes }));
+    return;
+  }
+  if (asked === undefined || asked === 'table') {
+    terminal.out(answer.kind === 'boolean' ? `${answer.value ? 'yes' : 'no'}\n` : await table(answer, service.prefixes));
+    return;
+  }
+  const info = SOLUTION_FORMATS.find(({ format }) => format === asked) ?? wrongFormat(asked, SOLUTION_FORMATS);
+  if (answer.kind === 'boolean') terminal.out(writeBoolean(info.format, answer.value) ?? `${answer.value}\n`);
+  else for await (const chunk of writeSolutions(info.format, answer.variables, answer.solutions)) terminal.out(chunk);
+}
+
+function wrongFormat(asked: string | undefined, formats: readonly { format: string }[]): never {
+  throw new ServiceError('bad-request', `This answer can be written as ${formats.map(({ format }) => format).join(', ')}; found --format ${asked}.`);
+}

@@ -1,0 +1,47 @@
+/** `osce-graph serve`: the service over HTTP, until it is told to stop. */
+import type { Command } from 'commander';
+import { startServer } from '../http/index.js';
+import { Service } from '../service.js';
+import type { Terminal } from './command.js';
+import type { ExitStatus } from './exit-status.js';
+import { SETTINGS, flagOf, readSettings } from './settings.js';
+
+export function addServe(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+  const command = program.command('serve').description('serve the graph over HTTP; every flag is also an environment variable, as --data-dir is DATA_DIR');
+  for (const { variable, fallback, description } of SETTINGS) {
+    command.option(`--${flagOf(variable)} <value>`, fallback === undefined ? description : `${description} (default: ${fallback})`);
+  }
+  command.action(async (options: Record<string, string>) => {
+    const flags = Object.fromEntries(Object.entries(options).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value]));
+    finish(await serve(flags, terminal));
+  });
+}
+
+async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal): Promise<ExitStatus> {
+  const settings = readSettings(flags, terminal.environment);
+  const service = await Service.open(settings.service);
+  const stop = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  try {
+    const server = await startServer(service, settings.http, settings.listen, (line) => {
+      terminal.error(`${new Date().toISOString()} ${line}\n`);
+    });
+    terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined));
+    await stop;
+    await server.close();
+    return 0;
+  } finally {
+    await service.close();
+  }
+}
+
+function greeting(url: string, service: Service, canWrite: boolean): string {
+  const { number, size } = service.current;
+  return [
+    `osce-graph is at ${url}`,
+    `graph version ${number}, ${size.toLocaleString('en')} statements; writing is ${canWrite ? 'on for the token' : 'off (set WRITE_TOKEN)'}`,
+    `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 5' ${url}/sparql`,
+    '',
+  ].join('\n');
+}

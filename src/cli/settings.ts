@@ -1,0 +1,77 @@
+/** Every setting: a flag of `serve`, and an environment variable of the same name. README's table is held to this one. */
+import { ServiceError } from '../errors.js';
+import type { HttpSettings } from '../http/index.js';
+import { DEFAULT_BASE_IRI } from '../rdf/index.js';
+import type { ServiceSettings } from '../service.js';
+
+export interface SettingInfo {
+  /** Name of the environment variable; the flag is `--data-dir` for `DATA_DIR`. */
+  readonly variable: string;
+  readonly fallback: string | undefined;
+  readonly description: string;
+}
+
+export const SETTINGS: readonly SettingInfo[] = [
+  { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 takes a free one' },
+  { variable: 'HOST', fallback: '127.0.0.1', description: 'address to listen on' },
+  { variable: 'DATA_DIR', fallback: './var', description: 'where the log and everything else is kept' },
+  { variable: 'BASE_IRI', fallback: DEFAULT_BASE_IRI, description: 'prefix of every IRI that is minted' },
+  { variable: 'PUBLIC_URL', fallback: undefined, description: 'how links to this server are written; from the request when not set' },
+  { variable: 'WRITE_TOKEN', fallback: undefined, description: 'a bearer token that may write; without it writing is off' },
+  { variable: 'QUERY_TIMEOUT_MS', fallback: '30000', description: 'time that one query may take, in milliseconds' },
+  { variable: 'MAX_BODY_MB', fallback: '64', description: 'largest request body, in MiB (queries: at most 1)' },
+  { variable: 'UNION_DEFAULT_GRAPH', fallback: 'true', description: 'queries without FROM see all graphs; false: the default graph alone' },
+  { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
+];
+
+export interface Settings {
+  readonly service: ServiceSettings;
+  readonly http: HttpSettings;
+  readonly listen: { readonly host: string; readonly port: number };
+}
+
+/** The flag of a setting, without the dashes in front. */
+export function flagOf(variable: string): string {
+  return variable.toLowerCase().replaceAll('_', '-');
+}
+
+/**
+ * The settings from flags, then the environment, then the defaults.
+ * @throws ServiceError `configuration` naming the setting, what was expected and what was found.
+ */
+export function readSettings(flags: Readonly<Record<string, string | undefined>>, environment: Readonly<Record<string, string | undefined>>): Settings {
+  const read = (variable: string): string | undefined => {
+    const info = SETTINGS.find((setting) => setting.variable === variable)!;
+    return flags[flagOf(variable)] ?? (environment[variable] || undefined) ?? info.fallback;
+  };
+  const integer = (variable: string, min: number, max: number): number => {
+    const value = Number(read(variable));
+    return Number.isSafeInteger(value) && value >= min && value <= max ? value : fail(variable, `a whole number from ${min} to ${max}`, read(variable));
+  };
+  const httpAddress = (variable: string, end: RegExp, expected: string): string => {
+    const text = read(variable) ?? '';
+    return URL.canParse(text) && /^https?:/.test(text) && end.test(text) ? text : fail(variable, expected, text);
+  };
+  const union = read('UNION_DEFAULT_GRAPH');
+  if (union !== 'true' && union !== 'false') fail('UNION_DEFAULT_GRAPH', 'true or false', union);
+  return {
+    service: {
+      // Settings with a default are never undefined.
+      dataDirectory: read('DATA_DIR')!,
+      baseIri: httpAddress('BASE_IRI', /\/$/, 'an http or https IRI that ends in "/"'),
+      queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, 86_400_000),
+      isUnionDefaultGraph: union === 'true',
+      serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+    },
+    http: {
+      publicUrl: read('PUBLIC_URL') === undefined ? undefined : httpAddress('PUBLIC_URL', /./, 'an http or https address'),
+      writeToken: read('WRITE_TOKEN'),
+      maxBodyMb: integer('MAX_BODY_MB', 1, 4096),
+    },
+    listen: { host: read('HOST')!, port: integer('PORT', 0, 65_535) },
+  };
+}
+
+function fail(variable: string, expected: string, found: string | undefined): never {
+  throw new ServiceError('configuration', `The setting ${variable} (--${flagOf(variable)}) is ${expected}; found "${found ?? ''}".`);
+}

@@ -1,0 +1,28 @@
+/** Solutions as a table for people. */
+import type { Term } from '../rdf/index.js';
+import type { QueryAnswer } from '../sparql/index.js';
+
+/** Cells wider than this are cut with an ellipsis; `--format tsv` has them whole. */
+const MAX_CELL_WIDTH = 60;
+
+/** All solutions in aligned columns, IRIs shortened by prefixes, with a last line that counts them. */
+export async function table(answer: Extract<QueryAnswer, { kind: 'solutions' }>, prefixes: Readonly<Record<string, string>>): Promise<string> {
+  const rows: string[][] = [];
+  for await (const solution of answer.solutions) rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
+  const header = answer.variables.map((name) => `?${name}`);
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]): string => `${cells.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`;
+  const count = `${rows.length} ${rows.length === 1 ? 'solution' : 'solutions'}\n`;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), count].join('');
+}
+
+function cell(term: Term, prefixes: Readonly<Record<string, string>>): string {
+  const text = term.termType === 'NamedNode' ? shorten(term.value, prefixes) : term.value;
+  const plain = text.replace(/\s+/g, ' ');
+  return plain.length > MAX_CELL_WIDTH ? `${plain.slice(0, MAX_CELL_WIDTH - 1)}…` : plain;
+}
+
+function shorten(iri: string, prefixes: Readonly<Record<string, string>>): string {
+  const found = Object.entries(prefixes).find(([, namespace]) => iri.startsWith(namespace) && /^[\w.-]+$/.test(iri.slice(namespace.length)));
+  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
+}

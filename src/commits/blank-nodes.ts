@@ -1,0 +1,26 @@
+/** Blank nodes of a change get labels that no earlier commit has. */
+import { blankNode, quad, type BlankNode, type Change, type Quad } from '../rdf/index.js';
+
+/** Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of the graph. */
+const COMMITTED_LABEL = /^c\d+b\d+$/;
+
+/**
+ * The change with every blank node that is new called `c{commitId}b{n}`. Nodes of the graph keep their labels, so that
+ * an update can remove statements about them. Parsers and the query engine never give labels of this form.
+ */
+export function localizeBlankNodes(change: Change, commitId: number): Change {
+  const fresh = new Map<string, BlankNode>();
+  const rename = (term: Quad['object']): Quad['object'] => {
+    if (term.termType === 'Quad') return renameQuad(term as Quad);
+    if (term.termType !== 'BlankNode' || COMMITTED_LABEL.test(term.value)) return term;
+    let node = fresh.get(term.value);
+    if (!node) {
+      node = blankNode(`c${commitId}b${fresh.size}`);
+      fresh.set(term.value, node);
+    }
+    return node;
+  };
+  // A renamed subject or graph is a blank node as before, so it may stand where it stood.
+  const renameQuad = (from: Quad): Quad => quad(rename(from.subject) as Quad['subject'], from.predicate, rename(from.object), rename(from.graph as Quad['object']) as Quad['graph']);
+  return { added: change.added.map(renameQuad), removed: change.removed };
+}

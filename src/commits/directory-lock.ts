@@ -1,0 +1,35 @@
+/** One writer a data directory. The lock is the operating system's, so it goes with the process, however that ends. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ServiceError, messageOf } from '../errors.js';
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+/**
+ * Takes the write lock of a data directory, which is created where it is missing.
+ * @throws ServiceError `data-directory-in-use` when another process has it, `configuration` when it cannot be created.
+ */
+export function lockDirectory(directory: string): DirectoryLock {
+  let database: Database.Database | undefined;
+  try {
+    mkdirSync(directory, { recursive: true });
+    database = new Database(join(directory, 'lock.sqlite'), { timeout: 200 });
+    database.pragma('journal_mode = DELETE');
+    database.exec('CREATE TABLE IF NOT EXISTS lock (pid INTEGER); BEGIN EXCLUSIVE');
+  } catch (error) {
+    database?.close();
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+      throw new ServiceError('data-directory-in-use', `The data directory ${directory} is open in another process. Stop that one, name another directory (DATA_DIR), or write through its HTTP address.`, { cause: error });
+    }
+    throw new ServiceError('configuration', `The data directory ${directory} cannot be used: ${messageOf(error)}.`, { cause: error });
+  }
+  const open = database;
+  return {
+    release: () => {
+      open.close();
+    },
+  };
+}

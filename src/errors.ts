@@ -1,0 +1,50 @@
+/**
+ * Every failure a caller can act on. A code is public and never changes its meaning; README lists all of them, and
+ * `http/problem.ts` and `cli/exit-status.ts` give each its status (a test holds the three together).
+ */
+export const ERROR_CODES = {
+  'bad-request': 'A parameter or header is missing, unknown or has a value that cannot be used.',
+  'malformed-query': 'The SPARQL query or update is not well formed; the message gives line and column.',
+  'malformed-rdf': 'The RDF document is not well formed; the message gives the line.',
+  'bad-date': 'A date on a news page cannot be read.',
+  'not-a-news-page': 'The page has no news item that could be read.',
+  'invalid-data': 'The change would break a shape; the report says which and why. Nothing was written.',
+  'already-known': 'The page is known already; nothing was written.',
+  'not-found': 'There is no such thing, graph or version.',
+  'not-acceptable': 'None of the formats asked for is available here.',
+  'unsupported-media-type': 'The format of the body cannot be read here.',
+  'method-not-allowed': 'The resource does not offer this method; the Allow header lists those it does.',
+  'unauthorized': 'Writing needs a bearer token.',
+  'forbidden': 'The token may not do this, or writing is switched off.',
+  'version-conflict': 'The graph has moved on since the version that the write was made for.',
+  'body-too-large': 'The request body is larger than this server accepts.',
+  'query-timeout': 'The query used up its time; the message says the limit.',
+  'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',
+  'data-directory-in-use': 'Another process has the data directory open for writing.',
+  'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
+  'configuration': 'A setting has a value that cannot be used.',
+  'internal': 'A fault on our side; the incident id finds it in the server log.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A failure with a stable code. The message says what was expected, what was found and where. */
+export class ServiceError extends Error {
+  override readonly name: string = 'ServiceError';
+  /** More for programs: positions, limits, a validation report. Plain JSON values. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: { details?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.details = options.details ?? {};
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

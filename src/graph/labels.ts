@@ -1,0 +1,21 @@
+/** What to call a thing, read from a graph. */
+import { DCTERMS, FOAF, RDFS, SKOS, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+
+const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name];
+
+/** The name of a term for people: its English label, any label, or the end of its IRI; a literal's text. */
+export function labelOf(source: QuadSource, term: Term): string {
+  if (term.termType === 'Literal') return term.value;
+  if (term.termType !== 'NamedNode') return `_:${term.value}`;
+  for (const property of LABEL_PROPERTIES) {
+    const labels = [...source.match(term, property)].map(({ object }) => object).filter((object) => object.termType === 'Literal');
+    const best = labels.find(({ language }) => language.startsWith('en')) ?? labels.find(({ language }) => language === '') ?? labels[0];
+    if (best) return best.value;
+  }
+  return localNameOf(term.value);
+}
+
+/** The part of an IRI after its last `#`, `/` or `:`. */
+export function localNameOf(iri: string): string {
+  return /[^#/:]+$/.exec(iri)?.[0] ?? iri;
+}

@@ -1,0 +1,74 @@
+/** The Express application: every door of the service, and what all of them share. */
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import { join } from 'node:path';
+import { ServiceError } from '../errors.js';
+import { PACKAGE_DIRECTORY } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { distinguishEncodings } from './conditional.js';
+import { graphStoreRoutes } from './graph-store.js';
+import { healthRoutes } from './health.js';
+import { answerHome } from './home.js';
+import { newsRoutes } from './news.js';
+import { problemHandler } from './problem.js';
+import { readBodies } from './request.js';
+import { snapshotRoutes } from './snapshots.js';
+import { sparqlRoutes } from './sparql.js';
+import { thingRoutes } from './thing.js';
+import { validateRoutes } from './validate.js';
+import { vocabularyRoutes } from './vocabulary.js';
+
+export interface HttpSettings {
+  /** How links to this server are written; from the request when not set. */
+  readonly publicUrl: string | undefined;
+  /** The bearer token that may write; without one nobody may. */
+  readonly writeToken: string | undefined;
+  readonly maxBodyMb: number;
+}
+
+/** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
+export function createApp(service: Service, settings: HttpSettings, logError: (line: string) => void): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression());
+  app.use('/assets', express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, extensions: [], maxAge: '1h' }));
+  app.use(readBodies(settings.maxBodyMb));
+  app.get('/', (request, response) => {
+    answerHome(request, response, service);
+  });
+  app.use('/sparql', sparqlRoutes(service, settings));
+  app.use('/graphs', graphStoreRoutes(service, settings));
+  app.use('/id', thingRoutes(service, settings));
+  app.use('/news', newsRoutes(service, settings));
+  app.use('/validate', validateRoutes(service));
+  app.use('/snapshots', snapshotRoutes(service, settings));
+  app.use('/health', healthRoutes(service));
+  app.use(vocabularyRoutes(service));
+  app.use((request) => {
+    throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
+  });
+  app.use(problemHandler(logError));
+  return app;
+}
+
+/** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+  next();
+};
+
+/** Anybody's page may read what anybody may read; preflights are answered here. */
+const allowCrossOriginReading: RequestHandler = (request, response, next) => {
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime' });
+  if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
+    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Authorization, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
+    response.status(204).end();
+    return;
+  }
+  next();
+};

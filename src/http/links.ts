@@ -1,0 +1,36 @@
+/** IRIs and addresses: the graph's IRIs below the base are answered under this server's root. */
+import type { Request } from 'express';
+import { labelOf } from '../graph/index.js';
+import type { QuadSource, Term } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import type { Link, Value } from './pages/views.js';
+
+/** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
+export function pathOf(iri: string, service: Service): string | undefined {
+  if (!iri.startsWith(service.names.baseIri)) return undefined;
+  const rest = iri.slice(service.names.baseIri.length);
+  if (rest.startsWith('graph/')) return `/graphs?graph=${encodeURIComponent(iri)}`;
+  // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the document's.
+  return `/${rest}`;
+}
+
+/** A link to a thing with its name. Foreign IRIs lead outside. */
+export function linkTo(source: QuadSource, term: Term, service: Service): Link {
+  const path = pathOf(term.value, service);
+  const label = labelOf(source, term);
+  return path === undefined ? { label, href: term.value, isExternal: true } : { label, href: path };
+}
+
+/** A value of a fact, as pages show it. */
+export function valueOf(source: QuadSource, term: Term, service: Service): Value {
+  if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
+  if (term.termType === 'Literal') {
+    return { kind: 'text', text: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+  }
+  return { kind: 'text', text: labelOf(source, term) };
+}
+
+/** The address of this server as its clients see it, without a slash at the end. */
+export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
+  return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+}

@@ -1,0 +1,35 @@
+/** The parts of a multipart/form-data body (RFC 7578), which is in memory already. */
+import type { Request } from 'express';
+import { ServiceError } from '../errors.js';
+import { bodyBytes } from './request.js';
+
+export interface Part {
+  readonly name: string;
+  readonly fileName: string | undefined;
+  readonly mediaType: string | undefined;
+  readonly bytes: Buffer;
+}
+
+/** @throws ServiceError `bad-request` when the body does not have the form that its boundary announces. */
+export function readMultipart(request: Request): Part[] {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(request.headers['content-type'] ?? '')?.slice(1).find(Boolean);
+  if (!boundary) throw new ServiceError('bad-request', 'The multipart body names no boundary in its Content-Type.');
+  // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the bytes.
+  const text = bodyBytes(request).toString('latin1');
+  const sections = text.split(`--${boundary}`);
+  if (sections.length < 3 || !sections.at(-1)!.startsWith('--')) throw new ServiceError('bad-request', 'The multipart body does not end with its boundary.');
+  return sections.slice(1, -1).map(readPart);
+}
+
+function readPart(section: string): Part {
+  const [, head, body] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n$/.exec(section) ?? [];
+  if (head === undefined || body === undefined) throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+  const name = /\bname="([^"]*)"/i.exec(head)?.[1];
+  if (name === undefined) throw new ServiceError('bad-request', 'A part of the multipart body has no name.');
+  return {
+    name,
+    fileName: /\bfilename="([^"]*)"/i.exec(head)?.[1],
+    mediaType: /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase(),
+    bytes: Buffer.from(body, 'latin1'),
+  };
+}

@@ -1,0 +1,33 @@
+/** Which format a request wants (RFC 9110 §12), by q-values and then by our own order. */
+import type { Request } from 'express';
+import Negotiator from 'negotiator';
+import { ServiceError } from '../errors.js';
+
+/** The best of the offered media types, or undefined when none is acceptable. Without an Accept header it is the first. */
+export function bestMediaType(request: Request, offered: readonly string[]): string | undefined {
+  return new Negotiator(request).mediaType([...offered]);
+}
+
+/** A representation that can be asked for under several media types. */
+export interface Offer<Format> {
+  readonly format: Format;
+  readonly mediaType: string;
+  readonly aliases?: readonly string[];
+}
+
+/**
+ * The offer that the request prefers.
+ * @throws ServiceError `not-acceptable` with the list of what there is.
+ */
+export function negotiate<Format>(request: Request, offers: readonly Offer<Format>[]): Offer<Format> {
+  const byType = new Map<string, Offer<Format>>();
+  for (const offer of offers) byType.set(offer.mediaType, offer);
+  for (const offer of offers) for (const alias of offer.aliases ?? []) if (!byType.has(alias)) byType.set(alias, offer);
+  const chosen = bestMediaType(request, [...byType.keys()]);
+  const offer = chosen === undefined ? undefined : byType.get(chosen);
+  if (!offer) {
+    const available = offers.map(({ mediaType }) => mediaType);
+    throw new ServiceError('not-acceptable', `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`, { details: { available } });
+  }
+  return offer;
+}

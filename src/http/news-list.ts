@@ -1,0 +1,148 @@
+/** `GET /news`: the news items, newest first, as a page and as JSON. */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../errors.js';
+import { labelOf, type GraphVersion } from '../graph/index.js';
+import { THING_FILTERS, filterNews, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from '../news/index.js';
+import type { Service } from '../service.js';
+import { publicUrlOf, linkTo } from './links.js';
+import { negotiate } from './negotiation.js';
+import { newsListPage } from './pages/news-list-page.js';
+import type { Facet, NewsEntry } from './pages/views.js';
+import { parametersOf, requestedVersion } from './request.js';
+import type { HttpSettings } from './app.js';
+
+const DEFAULT_PAGE_SIZE = 20;
+const MAX_PAGE_SIZE = 200;
+
+const OFFERS = [
+  { format: 'json' as const, mediaType: 'application/json' },
+  { format: 'jsonld' as const, mediaType: 'application/ld+json' },
+  { format: 'html' as const, mediaType: 'text/html' },
+];
+
+const FACET_LABELS: Readonly<Record<ThingFilter, string>> = { issuer: 'Issued by', field: 'Field of work', country: 'Country', type: 'Type' };
+
+/** One page of a filtered list. */
+interface ListPage {
+  readonly filter: NewsFilter;
+  readonly items: readonly ListedNews[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export function answerNewsList(request: Request, response: Response, service: Service, settings: HttpSettings): void {
+  const version = requestedVersion(request, response, service.snapshots, service.current);
+  const { format } = negotiate(request, OFFERS);
+  const parameters = parametersOf(request);
+  const all = listNews(version, service.names);
+  const filter = readFilter(parameters);
+  const found = filterNews(version, service.names, all, filter);
+  const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER);
+  const pageSize = positiveInteger(parameters, 'size', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+  const list: ListPage = { filter, items: found.slice((page - 1) * pageSize, page * pageSize), total: found.length, page, pageSize };
+
+  response.vary('Accept');
+  const next = page * pageSize < list.total ? addressOf(parameters, page + 1, version) : undefined;
+  const previous = page > 1 ? addressOf(parameters, page - 1, version) : undefined;
+  const links = [...(next ? [`<${next}>; rel="next"`] : []), ...(previous ? [`<${previous}>; rel="prev"`] : [])];
+  if (links.length > 0) response.append('Link', links);
+  if (format === 'html') {
+    response.type('html').send(newsListPage({
+      items: list.items.map((item) => entryOf(version, item, service)),
+      total: list.total,
+      firstIndex: (page - 1) * pageSize,
+      facets: THING_FILTERS.map((name) => facetOf(version, all, name, filter, service)),
+      q: filter.q ?? '',
+      from: filter.from ?? '',
+      to: filter.to ?? '',
+      ...(previous ? { previousHref: previous } : {}),
+      ...(next ? { nextHref: next } : {}),
+      formats: [],
+    }, { version: version.number }));
+    return;
+  }
+  const context = format === 'jsonld' ? { '@context': `${publicUrlOf(request, settings.publicUrl)}/context.jsonld` } : {};
+  response.type(format === 'jsonld' ? 'application/ld+json' : 'application/json').send(JSON.stringify({ ...context, ...jsonOf(version, list), ...(next ? { next } : {}), ...(previous ? { previous } : {}) }, null, 1));
+}
+
+function readFilter(parameters: URLSearchParams): NewsFilter {
+  const values = (name: string): string[] => parameters.getAll(name).filter(Boolean);
+  return { from: dateParameter(parameters, 'from'), to: dateParameter(parameters, 'to'), issuer: values('issuer'), field: values('field'), country: values('country'), type: values('type'), q: parameters.get('q') ?? undefined };
+}
+
+function dateParameter(parameters: URLSearchParams, name: string): string | undefined {
+  const value = parameters.get(name);
+  if (!value) return undefined;
+  const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (!isDate) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
+  // A year or month as an upper bound includes all of it; "9" sorts after every digit that can follow.
+  return name === 'to' && value.length < 10 ? `${value}-99` : value;
+}
+
+function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
+  return value;
+}
+
+/** The address of a page of the same list, held to the version so that pages fit together while others write. */
+function addressOf(parameters: URLSearchParams, page: number, version: GraphVersion): string {
+  const address = new URLSearchParams([...parameters].filter(([, value]) => value !== ''));
+  address.set('page', String(page));
+  address.set('version', String(version.number));
+  return `/news?${address}`;
+}
+
+function entryOf(version: GraphVersion, item: ListedNews, service: Service): NewsEntry {
+  const [place] = item.places;
+  return {
+    link: linkTo(version, item.iri, service),
+    date: item.date,
+    type: item.type ? labelOf(version, item.type) : null,
+    issuers: item.issuers.map((issuer) => linkTo(version, issuer, service)),
+    fields: item.fields.map((field) => linkTo(version, field, service)),
+    event: item.event ? { label: labelOf(version, item.event), place: place ? labelOf(version, place) : null } : null,
+  };
+}
+
+export function latestEntries(version: GraphVersion, service: Service, count: number): NewsEntry[] {
+  return listNews(version, service.names).slice(0, count).map((item) => entryOf(version, item, service));
+}
+
+function facetOf(version: GraphVersion, all: readonly ListedNews[], name: ThingFilter, filter: NewsFilter, service: Service): Facet {
+  // Counts are of what would be found with this choice and all other filters.
+  const others = filterNews(version, service.names, all, { ...filter, [name]: [] });
+  const counts = new Map<string, { value: string; label: string; count: number }>();
+  for (const term of others.flatMap((item) => [...new Map(thingsFor(item, name).map((each) => [each.value, each])).values()])) {
+    const entry = counts.get(term.value) ?? { value: service.names.thingOf(term.value)?.slug ?? term.value, label: labelOf(version, term), count: 0 };
+    entry.count += 1;
+    counts.set(term.value, entry);
+  }
+  const chosen = filter[name] ?? [];
+  const choices = [...counts.values()].sort((left, right) => right.count - left.count || left.label.localeCompare(right.label));
+  return { parameter: name, label: FACET_LABELS[name], choices: choices.map((choice) => ({ ...choice, isChosen: chosen.includes(choice.value) || chosen.includes(choice.label) })) };
+}
+
+function jsonOf(version: GraphVersion, list: ListPage): object {
+  const named = (term: ListedNews['issuers'][number]): object => ({ id: term.value, label: labelOf(version, term) });
+  return {
+    version: version.number,
+    total: list.total,
+    page: list.page,
+    pageSize: list.pageSize,
+    items: list.items.map((item) => ({
+      id: item.iri.value,
+      type: 'NewsItem',
+      title: item.title,
+      issued: item.date,
+      issuedBy: item.issuers.map(named),
+      fieldOfWork: item.fields.map(named),
+      contentType: item.type ? named(item.type) : null,
+      reportsOn: item.event ? named(item.event) : null,
+      place: item.places.map(named),
+    })),
+  };
+}

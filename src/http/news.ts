@@ -1,0 +1,68 @@
+/** `/news`: the list, and a page that becomes facts. */
+import { Router, type Request, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import type { Ingestion, PageMediaType } from '../news/index.js';
+import type { Quad } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import type { HttpSettings } from './app.js';
+import { answerNewsList } from './news-list.js';
+import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
+
+export function newsRoutes(service: Service, settings: HttpSettings): Router {
+  const router = Router();
+  router.get('/', (request, response) => {
+    answerNewsList(request, response, service, settings);
+  });
+  router.post('/', async (request, response) => ingestPage(request, response, service, settings));
+  router.all('/', onlyMethods('GET', 'HEAD', 'POST', 'OPTIONS'));
+  return router;
+}
+
+async function ingestPage(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const parameters = parametersOf(request);
+  const isDryRun = parameters.has('dry-run') && parameters.get('dry-run') !== 'false';
+  // A dry run writes nothing, so everybody may try what would come of a page.
+  if (!isDryRun) requireToken(request, settings.writeToken);
+  const ingestion = await service.news.ingest(
+    { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined },
+    { author: authorOf(request), isDryRun },
+  );
+  response.status(isDryRun ? 200 : 201).set('Graph-Version', String(ingestion.result.version.number));
+  if (!isDryRun) response.location(`/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`);
+  response.json(ingestionJson(ingestion));
+}
+
+function pageMediaType(request: Request): PageMediaType {
+  const mediaType = mediaTypeOfBody(request);
+  if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
+  throw new ServiceError('unsupported-media-type', `A news page is sent as text/html or text/plain; found ${mediaType ?? 'no Content-Type'}.`);
+}
+
+/** An ingestion as JSON: facts, statements with their words, and what the gate said. */
+export function ingestionJson({ result, newsItem, wasKnown, extracted, statements, links }: Ingestion): object {
+  return {
+    version: result.version.number,
+    newsItem: newsItem.value,
+    wasKnown,
+    facts: extracted.facts,
+    statements: statements.map(({ statement, quote, quads }) => ({
+      relation: statement.relation,
+      object: statement.object,
+      ...(statement.about === undefined ? {} : { about: statement.about }),
+      iri: iriOf(quads),
+      isAsserted: quads.length > 0,
+      start: statement.span.start,
+      end: statement.span.end,
+      quote,
+      rule: statement.rule,
+      confidence: statement.confidence,
+    })),
+    unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
+    report: { conforms: result.report.conforms, results: result.report.results },
+  };
+}
+
+/** The thing that a statement names, or null when its object is a date or a number. */
+function iriOf(quads: readonly Quad[]): string | null {
+  return quads.find(({ object }) => object.termType === 'NamedNode')?.object.value ?? null;
+}

@@ -1,0 +1,65 @@
+/** HTML as values: text becomes markup only through the `html` tag, which escapes everything that is not markup yet. */
+
+/** A piece of markup that is safe to send. Only this file makes one from text. */
+export class Html {
+  constructor(readonly source: string) {}
+
+  toString(): string {
+    return this.source;
+  }
+}
+
+/** What may stand in a template: text and numbers are escaped, markup stays, lists are joined, nothing is nothing. */
+export type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+/** Nothing, as markup. */
+export const EMPTY = new Html('');
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text that reads as itself inside an element and inside a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** Template tag for markup. Attributes must be quoted in the template; an address goes through `safeHref` first. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(String.raw({ raw: strings }, ...parts.map(sourceOf)));
+}
+
+function sourceOf(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.source;
+  if (typeof part === 'object') return part.map(sourceOf).join('');
+  return escapeHtml(String(part));
+}
+
+/** The parts with a separator between them. */
+export function joinParts(parts: readonly Part[], separator: Part): Html {
+  return html`${parts.map((part, index) => (index === 0 ? part : [separator, part]))}`;
+}
+
+/**
+ * JSON as a data block of the page's head. `<` is written as an escape that JSON has, so that no text of the data can
+ * end the block.
+ */
+export function jsonLdBlock(json: string): Html {
+  return new Html(`<script type="application/ld+json">${json.replaceAll('<', '\\u003c')}</script>`);
+}
+
+/** Stands for this server when addresses are resolved; never written to a page. */
+const HERE = 'http://here.invalid/';
+
+/**
+ * The address, when a link may lead there, and undefined otherwise: paths of this server, http, https and mailto. It is
+ * resolved as browsers resolve it, so tabs, case and backslashes hide no other scheme.
+ */
+export function safeHref(href: string): string | undefined {
+  if (href === '' || !URL.canParse(href, HERE)) return undefined;
+  return ['http:', 'https:', 'mailto:'].includes(new URL(href, HERE).protocol) ? href : undefined;
+}
+
+/** Whether a safe address leaves this server, whatever it looks like: `//host/` does. */
+export function isOutside(href: string): boolean {
+  return new URL(href, HERE).origin !== new URL(HERE).origin;
+}

@@ -1,0 +1,80 @@
+/** What stands around the content of every page: head, header, navigation, footer. */
+import { EMPTY, html, safeHref, type Html } from './html.js';
+import type { Frame } from './views.js';
+
+const NAME = 'osce-graph';
+
+const NAVIGATION = [
+  { label: 'Home', href: '/' },
+  { label: 'News', href: '/news' },
+  { label: 'Query', href: '/sparql' },
+  { label: 'Snapshots', href: '/snapshots' },
+  { label: 'Ontology', href: '/ontology' },
+] as const;
+
+export interface PageOptions {
+  /** The part of the site that the page is in; marked in the navigation. */
+  readonly section?: (typeof NAVIGATION)[number]['label'];
+  /** One sentence for search engines. */
+  readonly description?: string;
+  /** More for the head, as a data block. */
+  readonly head?: Html;
+}
+
+/** A whole document. `body` brings the page's only `h1`. */
+export function renderPage(title: string, frame: Frame, body: Html, options: PageOptions = {}): string {
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === NAME ? title : `${title} – ${NAME}`}</title>
+${options.description && html`<meta name="description" content="${options.description}">`}
+<link rel="stylesheet" href="/assets/site.css">
+${headLinks(frame)}${options.head}
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+${siteHeader(options.section)}
+<main id="main" tabindex="-1">
+${pinnedNote(frame)}
+${body}
+</main>
+${siteFooter(frame)}
+</body>
+</html>
+`.source;
+}
+
+function headLinks({ canonical, alternates = [] }: Frame): Html {
+  const address = canonical === undefined ? undefined : safeHref(canonical);
+  const others = alternates.filter(({ href }) => safeHref(href) !== undefined);
+  return html`${address && html`<link rel="canonical" href="${address}">\n`}${others.map(({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}">\n`)}`;
+}
+
+function siteHeader(section: PageOptions['section']): Html {
+  const items = NAVIGATION.map(({ label, href }) => html`<li><a href="${href}"${label === section ? html` aria-current="page"` : EMPTY}>${label}</a></li>`);
+  return html`<header class="site-header">
+<a class="site-name" href="/">${NAME}</a>
+<nav aria-label="Main"><ul>${items}</ul></nav>
+</header>`;
+}
+
+function pinnedNote({ version, isPinned }: Frame): Html {
+  if (version === undefined || isPinned !== true) return EMPTY;
+  return html`<p class="note">This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, as asked for; there may be a newer one.</p>`;
+}
+
+function siteFooter({ version }: Frame): Html {
+  return html`<footer class="site-footer">
+${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
+<p>Code: MIT. Data: <a class="external" href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener noreferrer">CC BY 4.0<span class="visually-hidden"> (external)</span></a>.</p>
+<p>This is not an official site of the OSCE. Names of places, and borders where they are shown, carry no claim about the status of any territory.</p>
+</footer>`;
+}
+
+/** Keeps an asked-for version when a form is sent. */
+export function versionField({ version, isPinned }: Frame): Html {
+  return version !== undefined && isPinned === true ? html`<input type="hidden" name="version" value="${version}">` : EMPTY;
+}

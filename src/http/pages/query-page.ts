@@ -1,0 +1,77 @@
+/** `/sparql` for people: an editor, examples, and the answer. */
+import { EMPTY, html, type Html } from './html.js';
+import { renderPage, versionField } from './layout.js';
+import { queryResult } from './query-result.js';
+import { formatRow, queryHref } from './values.js';
+import type { Frame, QueryView } from './views.js';
+
+const MIN_ROWS = 10;
+const MAX_ROWS = 28;
+/** Lines shown on each side of the one an error names. */
+const LINES_AROUND = 2;
+
+/** The query page. */
+export function queryPage(view: QueryView, frame: Frame): string {
+  return renderPage('Query', frame, html`
+<header class="page-head"><h1>Query</h1><p class="lead">Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.</p></header>
+<div class="with-aside">
+<div>
+${editor(view, frame)}
+${errorNote(view)}
+</div>
+${examples(view)}
+</div>
+${view.result && queryResult(view.result)}
+${view.result && formatRow('This answer as', view.downloads)}`, { section: 'Query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
+}
+
+function editor({ query, error }: QueryView, frame: Frame): Html {
+  const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
+  const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
+  // The parser drops one line feed right after the start tag; this one is for it.
+  return html`<form class="editor" action="/sparql" method="get">
+${versionField(frame)}
+<label for="query">SPARQL query</label>
+<textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
+${query}</textarea>
+<p class="actions"><button type="submit">Run query</button></p>
+</form>`;
+}
+
+function errorNote({ query, error }: QueryView): Html {
+  if (!error) return EMPTY;
+  const place = error.line === undefined ? '' : ` in line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`}`;
+  return html`<section class="problem" id="query-error" role="alert">
+<h2>The query cannot be answered${place !== '' && html`: error${place}`}</h2>
+<p class="message">${error.message}</p>
+${error.line !== undefined && excerpt(query, error.line, error.column)}
+</section>`;
+}
+
+/** The lines around the wrong one, counted from 1 as the error counts them, with the character marked. */
+function excerpt(query: string, line: number, column: number | undefined): Html {
+  const lines = query.split(/\r\n|\n|\r/);
+  const first = Math.max(1, line - LINES_AROUND);
+  const shown = lines.slice(first - 1, line + LINES_AROUND);
+  if (lines[line - 1] === undefined) return EMPTY;
+  const width = String(first + shown.length - 1).length;
+  return html`<pre class="excerpt" tabindex="0" aria-label="The place of the error">${shown.map((text, index) => {
+    const number = first + index;
+    const isWrong = number === line;
+    return html`<span class="${isWrong ? 'line wrong' : 'line'}"><span class="line-number">${String(number).padStart(width)}</span>${isWrong ? markedAt(text, column) : text}\n</span>`;
+  })}</pre>`;
+}
+
+function markedAt(text: string, column: number | undefined): Html {
+  if (column === undefined || column < 1) return html`<mark>${text}</mark>`;
+  // Past the end, as for "unexpected end of query", a blank is marked.
+  return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
+}
+
+function examples({ examples }: QueryView): Html {
+  if (examples.length === 0) return EMPTY;
+  return html`<aside class="examples" aria-labelledby="examples">
+<h2 id="examples">Examples</h2>
+<ul class="plain">${examples.map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a><p class="hint">${description}</p></li>`)}</ul>
+</aside>`;
+}

@@ -1,0 +1,35 @@
+/** `/snapshots`: the versions of the graph. */
+import { html, type Html } from './html.js';
+import { renderPage } from './layout.js';
+import { countOf, timeOf } from './values.js';
+import type { Frame, VersionView } from './views.js';
+
+/** Characters of a digest that tell versions apart at a glance; the whole is on the version's page. */
+const DIGEST_SHOWN = 12;
+
+/** The list of versions, in the order given. */
+export function snapshotsPage(versions: readonly VersionView[], frame: Frame): string {
+  const columns = ['Version', 'Written', 'Message', 'Author'].map((name) => html`<th scope="col">${name}</th>`);
+  const numbers = ['Statements', 'Added', 'Removed'].map((name) => html`<th scope="col" class="number">${name}</th>`);
+  return renderPage('Snapshots', frame, html`
+<header class="page-head"><h1>Snapshots</h1><p class="lead">Every change makes a new version, and every version stays: to query, to export, to cite.</p></header>
+<div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
+<table class="versions">
+<thead><tr>${columns}${numbers}<th scope="col">Digest</th></tr></thead>
+<tbody>${versions.map(versionRow)}</tbody>
+</table>
+</div>`, { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' });
+}
+
+function versionRow({ version, name, createdAt, message, author, quads, added, removed, sha256 }: VersionView): Html {
+  return html`<tr>
+<th scope="row"><a href="/snapshots/${version}">${version}${name !== null && html` <span class="version-name">${name}</span>`}</a></th>
+<td>${timeOf(createdAt)}</td>
+<td class="message">${message}</td>
+<td>${author}</td>
+<td class="number">${countOf(quads)}</td>
+<td class="number">+${countOf(added)}</td>
+<td class="number">−${countOf(removed)}</td>
+<td><code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code></td>
+</tr>\n`;
+}

@@ -1,0 +1,101 @@
+/** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
+import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
+import { renderPage } from './layout.js';
+import { countOf, linkOf, valueOf } from './values.js';
+import type { Fact, Frame, ReceiptView, ThingView, Value } from './views.js';
+
+/** From this many values on, a list is set in columns. */
+const MANY = 9;
+
+/** The page of a thing. */
+export function thingPage(view: ThingView, frame: Frame): string {
+  const kinds = view.types.map(({ label }) => label).join(', ');
+  return renderPage(view.label, frame, html`
+<article class="thing">
+<header class="page-head">
+${view.types.length > 0 && html`<ul class="kinds" aria-label="Kinds">${view.types.map((type) => html`<li>${linkOf(type)}</li>`)}</ul>`}
+<h1 dir="auto">${view.label}</h1>
+</header>
+<div class="with-aside">
+<div>
+${facts(view)}
+${receipts(view)}
+${incoming(view)}
+</div>
+${aside(view)}
+</div>
+</article>`, {
+    description: kinds === '' ? view.label : `${view.label} (${kinds}): facts, sources, and what refers to it.`,
+    ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
+  });
+}
+
+function facts({ facts }: ThingView): Html {
+  if (facts.length === 0) return EMPTY;
+  return html`<section aria-labelledby="facts">
+<h2 id="facts" class="visually-hidden">Facts</h2>
+<dl class="facts">${facts.map(factRow)}</dl>
+</section>`;
+}
+
+function factRow({ property, values }: Fact): Html {
+  return html`<div><dt>${linkOf(property)}</dt><dd>${valueList(values)}</dd></div>\n`;
+}
+
+function valueList(values: readonly Value[]): Html {
+  const [only] = values;
+  if (only === undefined || values.length === 1) return only ? valueOf(only) : EMPTY;
+  return html`<ul class="${values.length >= MANY ? 'plain many' : 'plain'}">${values.map((value) => html`<li>${valueOf(value)}</li>`)}</ul>`;
+}
+
+function receipts({ receipts, label }: ThingView): Html {
+  if (receipts.length === 0) return EMPTY;
+  const head = ['Statement', 'The words it rests on', 'Rule', 'Confidence'].map((name) => html`<th scope="col" role="columnheader">${name}</th>`);
+  return html`<section aria-labelledby="receipts">
+<h2 id="receipts">Receipts</h2>
+<p class="hint">What was read from text, and the words it was read from.</p>
+<table class="receipts" role="table">
+<thead role="rowgroup"><tr role="row">${head}</tr></thead>
+<tbody role="rowgroup">${receipts.map((receipt) => receiptRow(receipt, label))}</tbody>
+</table>
+</section>`;
+}
+
+/** A row; roles are spelled out because small screens lay the cells out one below the other. */
+function receiptRow({ statement, quote, rule, confidence, start, end }: ReceiptView, label: string): Html {
+  const own = `${label} – `;
+  return html`<tr role="row">
+<th scope="row" role="rowheader" dir="auto">${statement.startsWith(own) ? statement.slice(own.length) : statement}</th>
+<td role="cell"><q dir="auto"><mark>${quote}</mark></q>${end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`}</td>
+<td role="cell" data-label="Rule">${rule}</td>
+<td role="cell" data-label="Confidence" class="number">${confidence}</td>
+</tr>\n`;
+}
+
+function incoming({ incoming }: ThingView): Html {
+  if (incoming.length === 0) return EMPTY;
+  return html`<section aria-labelledby="incoming">
+<h2 id="incoming">What refers to it</h2>
+<p class="hint">Things that name this one, by the property they name it with.</p>
+${incoming.map(incomingGroup)}
+</section>`;
+}
+
+function incomingGroup({ property, things, total, moreHref }: ThingView['incoming'][number]): Html {
+  const more = moreHref === undefined ? undefined : safeHref(moreHref);
+  const rest = total - things.length;
+  return html`<h3>${linkOf(property)} <span class="tally">${countOf(total)}</span></h3>
+<ul class="plain refers">${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}</ul>
+${rest > 0 && html`<p>${more === undefined ? `and ${countOf(rest)} more` : html`<a class="more" href="${more}">All ${countOf(total)}</a>`}</p>`}`;
+}
+
+function aside({ iri, sources, formats }: ThingView): Html {
+  return html`<aside class="about" aria-label="About this record">
+<h2>Identifier</h2>
+<p><code class="copyable" title="Select to copy">${iri}</code></p>
+${sources.length > 0 && html`<h2>Sources</h2>
+<ul class="plain sources">${sources.map((source) => html`<li>${linkOf(source)}</li>`)}</ul>`}
+${formats.length > 0 && html`<div class="no-print"><h2>Formats</h2>
+<ul class="chips">${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></div>`}
+</aside>`;
+}

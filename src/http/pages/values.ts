@@ -1,0 +1,88 @@
+/** How single values look on every page: links, text with its language, dates, numbers, sizes. */
+import { XSD } from '../../rdf/index.js';
+import { html, isOutside, safeHref, type Html } from './html.js';
+import type { Link, Value } from './views.js';
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const COUNT = new Intl.NumberFormat('en-GB');
+
+/** A link, marked when it leaves this server; plain text when its address is none that a link may have. */
+export function linkOf({ label, href, isExternal }: Link): Html {
+  const address = safeHref(href);
+  const text = label === '' ? href : label;
+  if (address === undefined) return html`<span class="value">${text}</span>`;
+  if (isExternal !== true && !isOutside(address)) return html`<a href="${address}">${text}</a>`;
+  return html`<a class="external" href="${address}" rel="noopener noreferrer">${text}<span class="visually-hidden"> (external)</span></a>`;
+}
+
+/** A value of a fact or a cell of a result. */
+export function valueOf(value: Value): Html {
+  if (value.kind === 'link') return linkOf(value.link);
+  if (value.language) return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span> <span class="tag" title="language">${value.language}</span>`;
+  return typedText(value.text, value.datatype ?? XSD.string.value);
+}
+
+/** Types whose text says all: a tag would only repeat it. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  XSD.string, XSD.boolean, XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.double, XSD.float, XSD.gYear,
+].map(({ value }) => value));
+
+function typedText(text: string, datatype: string): Html {
+  if (PLAIN_TYPES.has(datatype)) return html`<span class="value" dir="auto">${text}</span>`;
+  const moment = [XSD.date, XSD.dateTime, XSD.gYearMonth].some(({ value }) => value === datatype) ? readMoment(text) : undefined;
+  if (moment) return html`<time datetime="${text}">${moment}</time>`;
+  if (datatype === XSD.anyURI.value) return linkOf({ label: text, href: text });
+  return html`<span class="value" dir="auto">${text}</span> <span class="tag" title="${datatype}">${shortName(datatype)}</span>`;
+}
+
+function shortName(iri: string): string {
+  return /[^#/]+$/.exec(iri)?.[0] ?? iri;
+}
+
+/** An ISO date or moment in words, machine-readable; text that is neither stays as it is. */
+export function timeOf(text: string): Html {
+  const words = readMoment(text);
+  return words ? html`<time datetime="${text}">${words}</time>` : html`${text}`;
+}
+
+/** `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day in UTC. */
+function readMoment(text: string): string | undefined {
+  const [, year = '', month = '', day, time] = /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
+  const monthName = MONTHS[Number(month) - 1];
+  if (monthName === undefined) return undefined;
+  if (day === undefined) return `${monthName} ${year}`;
+  if (!time?.startsWith('T')) return `${Number(day)} ${monthName} ${year}`;
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return undefined;
+  const [date, clock] = moment.toISOString().split('T') as [string, string];
+  return `${readMoment(date) ?? date}, ${clock.slice(0, 5)} UTC`;
+}
+
+/** A count with its thousands apart: `12,345`. */
+export function countOf(count: number): string {
+  return COUNT.format(count);
+}
+
+/** `1 row`, `2 rows`. */
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${countOf(count)} ${count === 1 ? noun : nouns}`;
+}
+
+/** Bytes in the largest unit that leaves a number of at least one: `1.4 MB`. */
+export function sizeOf(byteCount: number): Html {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = byteCount < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(byteCount) / 3));
+  const size = byteCount / 1000 ** power;
+  return html`<data value="${byteCount}" title="${plural(byteCount, 'byte')}">${power > 0 && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[power]}</data>`;
+}
+
+/** The page of a query, with the query filled in. */
+export function queryHref(query: string): string {
+  return `/sparql?${new URLSearchParams({ query }).toString()}`;
+}
+
+/** The same content in formats for programs, in a row. */
+export function formatRow(label: string, formats: readonly Link[]): Html {
+  if (formats.length === 0) return html``;
+  return html`<nav class="formats" aria-label="${label}"><span>${label}</span><ul>${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></nav>`;
+}

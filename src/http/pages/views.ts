@@ -1,0 +1,158 @@
+/** What the pages show: plain values, already worked out, so that a page only lays them out. */
+
+/** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+  readonly isExternal?: boolean;
+}
+
+/** A value of a fact: a thing, or text with its language or datatype. */
+export type Value =
+  | { readonly kind: 'link'; readonly link: Link }
+  | { readonly kind: 'text'; readonly text: string; readonly language?: string; readonly datatype?: string };
+
+/** All values of one property. */
+export interface Fact {
+  readonly property: Link;
+  readonly values: readonly Value[];
+}
+
+/** Where the words of a fact stand. */
+export interface ReceiptView {
+  readonly statement: string;
+  readonly quote: string;
+  readonly rule: string;
+  readonly confidence: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ThingView {
+  readonly iri: string;
+  readonly label: string;
+  /** Classes from the most special to the most general. */
+  readonly types: readonly Link[];
+  readonly facts: readonly Fact[];
+  /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest. */
+  readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string }[];
+  readonly sources: readonly Link[];
+  readonly receipts: readonly ReceiptView[];
+  readonly formats: readonly Link[];
+  /** schema.org JSON-LD for the page's head, as JSON text. */
+  readonly schemaOrg?: string;
+}
+
+export interface NewsEntry {
+  readonly link: Link;
+  /** ISO date, or null where the item has none. */
+  readonly date: string | null;
+  readonly type: string | null;
+  readonly issuers: readonly Link[];
+  readonly fields: readonly Link[];
+  readonly event: { readonly label: string; readonly place: string | null } | null;
+}
+
+/** A filter of a list: the choices with their counts, and what is chosen. */
+export interface Facet {
+  /** Name of the query parameter. */
+  readonly parameter: string;
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+}
+
+export interface NewsListView {
+  readonly items: readonly NewsEntry[];
+  readonly total: number;
+  readonly firstIndex: number;
+  readonly facets: readonly Facet[];
+  /** Free text, dates as they were asked for. */
+  readonly q: string;
+  readonly from: string;
+  readonly to: string;
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+  readonly formats: readonly Link[];
+}
+
+export interface ExampleQuery {
+  readonly title: string;
+  readonly description: string;
+  readonly query: string;
+}
+
+export interface HomeView {
+  readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
+  readonly latest: readonly NewsEntry[];
+  readonly examples: readonly ExampleQuery[];
+  readonly quads: number;
+  readonly committedAt: string;
+}
+
+export type QueryResultView =
+  | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly rows: readonly (readonly (Value | null)[])[]; /** All rows there are; `rows` may be the first of them. */ readonly total: number; readonly milliseconds: number }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly milliseconds: number }
+  | { readonly kind: 'graph'; readonly turtle: string; readonly statementCount: number; readonly milliseconds: number };
+
+export interface QueryView {
+  readonly query: string;
+  readonly examples: readonly ExampleQuery[];
+  readonly result?: QueryResultView;
+  /** Message of the error that the query met, with line and column when they are known. */
+  readonly error?: { readonly message: string; readonly line?: number; readonly column?: number };
+  /** The same answer in the formats for programs. */
+  readonly downloads: readonly Link[];
+}
+
+export interface VersionView {
+  readonly version: number;
+  readonly name: string | null;
+  readonly createdAt: string;
+  readonly author: string;
+  readonly message: string;
+  readonly quads: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly sha256: string;
+}
+
+export interface SnapshotView {
+  readonly info: VersionView;
+  readonly files: readonly { readonly name: string; readonly href: string; readonly size: number; readonly sha256: string; readonly mediaType: string }[];
+}
+
+/** One term of the vocabulary. */
+export interface TermView {
+  readonly id: string;
+  readonly iri: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly definition: string;
+  readonly related: readonly { readonly property: string; readonly links: readonly Link[] }[];
+  readonly usage: number;
+}
+
+export interface OntologyView {
+  readonly groups: readonly { readonly title: string; readonly terms: readonly TermView[] }[];
+  readonly formats: readonly Link[];
+}
+
+export interface ProblemView {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly code: string;
+  readonly report?: readonly { readonly severity: string; readonly focusNode: string; readonly message: string; readonly value: string | null }[];
+}
+
+/** What every page has around its content. */
+export interface Frame {
+  /** The version of the graph that the page shows; a page that changes only with its own content has none. */
+  readonly version?: number;
+  /** Whether the reader asked for this version: the page says so, and its forms keep it. */
+  readonly isPinned?: boolean;
+  /** The canonical address of the page, where it has one. */
+  readonly canonical?: string;
+  /** Alternates for the page's head: the same in other formats. */
+  readonly alternates?: readonly { readonly mediaType: string; readonly href: string }[];
+}

@@ -1,0 +1,77 @@
+/** Errors as problem documents (RFC 9457): the one place that knows which HTTP status a code has. */
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { ServiceError, type ErrorCode } from '../errors.js';
+import type { ValidationResult } from '../shacl/index.js';
+import { bestMediaType } from './negotiation.js';
+import { problemPage } from './pages/problem-page.js';
+
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'malformed-query': 400,
+  'malformed-rdf': 400,
+  'bad-date': 422,
+  'not-a-news-page': 422,
+  'invalid-data': 422,
+  'already-known': 409,
+  'not-found': 404,
+  'not-acceptable': 406,
+  'unsupported-media-type': 415,
+  'method-not-allowed': 405,
+  'unauthorized': 401,
+  'forbidden': 403,
+  'version-conflict': 412,
+  'body-too-large': 413,
+  'query-timeout': 503,
+  'outbound-refused': 403,
+  'data-directory-in-use': 503,
+  'log-damaged': 500,
+  'configuration': 500,
+  'internal': 500,
+};
+
+/** Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for whole. */
+export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    if (response.headersSent) {
+      logError(`${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      response.destroy();
+      return;
+    }
+    if (request.destroyed) {
+      next();
+      return;
+    }
+    sendProblem(request, response, toServiceError(thrown, logError));
+  };
+}
+
+/** What body-parser and the router throw carries a type or a status; anything else is a fault of ours. */
+function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
+  if (thrown instanceof ServiceError) return thrown;
+  const { type, status, limit } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: string; status?: number; limit?: number };
+  if (type === 'entity.too.large') return new ServiceError('body-too-large', `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`, { details: { limit } });
+  if (type === 'encoding.unsupported') return new ServiceError('unsupported-media-type', 'The Content-Encoding of the body is not known; send gzip, deflate, br or none.');
+  if (status !== undefined && status >= 400 && status < 500) return new ServiceError('bad-request', 'The request could not be read: its address or body is malformed.');
+  const incident = randomUUID();
+  logError(`incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+  return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, { details: { incident } });
+}
+
+function sendProblem(request: Request, response: Response, error: ServiceError): void {
+  const status = HTTP_STATUS[error.code];
+  const title = STATUS_CODES[status] ?? 'Error';
+  const detail = error.message;
+  response.status(status).vary('Accept').removeHeader('ETag');
+  response.set('Cache-Control', 'no-store');
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
+  if (Array.isArray(error.details.allow)) response.set('Allow', (error.details.allow as string[]).join(', '));
+  const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
+  // A browser gets a page; everybody else gets the problem document, whatever the Accept header says.
+  if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
+    response.type('html').send(problemPage({ status, title, detail, code: error.code, ...(report ? { report: report.results } : {}) }, {}));
+    return;
+  }
+  response.type('application/problem+json').send(JSON.stringify({ type: `https://w3id.org/osce-graph/errors#${error.code}`, title, status, detail, code: error.code, ...error.details }, null, 1));
+}

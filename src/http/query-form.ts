@@ -1,0 +1,59 @@
+/** The query page: a form, examples, and the answer as a table, a word or Turtle. */
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import { RDF_FORMATS, serializeText, type Quad } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../sparql/index.js';
+import { valueOf } from './links.js';
+import { queryPage } from './pages/query-page.js';
+import type { Link, QueryResultView, QueryView, Value } from './pages/views.js';
+
+/** The page shows this many rows and says how many there are; downloads have all. */
+const ROWS_SHOWN = 1000;
+
+/** The page for a query; with `run`, its answer or the error it met is on the page too. */
+export async function queryPageFor(service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<string> {
+  const outcome = run ? await answer(service, version, query, run) : {};
+  const kind = outcome.result?.kind;
+  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind) : [], ...outcome };
+  return queryPage(view, { version: version.number });
+}
+
+async function answer(service: Service, version: GraphVersion, query: string, run: QueryOptions): Promise<Pick<QueryView, 'result' | 'error'>> {
+  const startedAt = performance.now();
+  try {
+    const result = await service.sparql.query(version, query, run);
+    return { result: await resultView(service, version, result, startedAt) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const { line, column } = error.details as { line?: number; column?: number };
+    return { error: { message: error.message, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) } };
+  }
+}
+
+async function resultView(service: Service, version: GraphVersion, answer: QueryAnswer, startedAt: number): Promise<QueryResultView> {
+  const milliseconds = (): number => Math.round(performance.now() - startedAt);
+  switch (answer.kind) {
+    case 'boolean':
+      return { kind: 'boolean', value: answer.value, milliseconds: milliseconds() };
+    case 'solutions': {
+      const rows: (Value | null)[][] = [];
+      let total = 0;
+      for await (const solution of answer.solutions) {
+        total += 1;
+        if (rows.length < ROWS_SHOWN) rows.push(solution.map((term) => (term ? valueOf(version, term, service) : null)));
+      }
+      return { kind: 'solutions', variables: answer.variables, rows, total, milliseconds: milliseconds() };
+    }
+    case 'graph': {
+      const quads: Quad[] = [];
+      for await (const quad of answer.quads) quads.push(quad);
+      return { kind: 'graph', turtle: serializeText(quads, 'turtle', { prefixes: service.prefixes }), statementCount: quads.length, milliseconds: milliseconds() };
+    }
+  }
+}
+
+function downloadsOf(query: string, kind: QueryResultView['kind']): Link[] {
+  const formats = kind === 'graph' ? RDF_FORMATS.map(({ label, format }) => ({ label, format })) : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean).map(({ format }) => ({ label: format.toUpperCase(), format }));
+  return formats.map(({ label, format }) => ({ label, href: `/sparql?format=${format}&query=${encodeURIComponent(query)}` }));
+}

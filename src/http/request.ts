@@ -1,0 +1,97 @@
+/** What handlers read from a request: its text, its parameters, the version it asks for, the right to write. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import type { Snapshots } from '../snapshots/index.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. */
+export function readBodies(maxBodyMb: number): RequestHandler {
+  const forQueries = express.raw({ type: () => true, limit: Math.min(1, maxBodyMb) * MEGABYTE });
+  const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
+  return (request, response, next) => {
+    (mediaTypeOfBody(request) === 'application/sparql-query' ? forQueries : forData)(request, response, next);
+  };
+}
+
+/** Media type of the body, in lower case and without parameters; undefined when none is given. */
+export function mediaTypeOfBody(request: Request): string | undefined {
+  return request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+}
+
+/** The body's bytes; empty when there is none. */
+export function bodyBytes(request: Request): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+/**
+ * The body, or bytes of it, as text.
+ * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another charset is declared.
+ */
+export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new ServiceError('unsupported-media-type', `Text is read as UTF-8; the request says ${charset}.`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ServiceError('bad-request', 'The body is not UTF-8 text.', { cause });
+  }
+}
+
+/** Query parameters as they were sent, repeated ones included. */
+export function parametersOf(request: Request): URLSearchParams {
+  const question = request.originalUrl.indexOf('?');
+  return new URLSearchParams(question === -1 ? '' : request.originalUrl.slice(question + 1));
+}
+
+/**
+ * The version a request reads from: `?version=`, else the one at `Accept-Datetime` (RFC 7089), else the latest. Says so
+ * in `Graph-Version`.
+ * @throws ServiceError `not-found`, or `bad-request` for a date that cannot be read.
+ */
+export function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion): GraphVersion {
+  const version = findVersion(request, snapshots, latest);
+  response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
+  if (version.committedAt && version !== latest) response.set('Memento-Datetime', version.committedAt.toUTCString());
+  return version;
+}
+
+function findVersion(request: Request, snapshots: Snapshots, latest: GraphVersion): GraphVersion {
+  const named = parametersOf(request).get('version');
+  if (named !== null) return snapshots.open(snapshots.resolve(named));
+  const moment = request.headers['accept-datetime'];
+  if (typeof moment !== 'string') return latest;
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) throw new ServiceError('bad-request', `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`);
+  const number = snapshots.versionAt(date);
+  if (number === undefined) throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
+  return snapshots.open(number);
+}
+
+/**
+ * Lets a write through only with the token.
+ * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with a wrong one or when no token is set.
+ */
+export function requireToken(request: Request, writeToken: string | undefined): void {
+  const sent = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (sent === undefined) throw new ServiceError('unauthorized', 'Writing needs the header "Authorization: Bearer …" with the write token.');
+  if (writeToken === undefined) throw new ServiceError('forbidden', 'Writing is switched off: the server was started without a token (setting WRITE_TOKEN).');
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  if (!timingSafeEqual(digest(sent), digest(writeToken))) throw new ServiceError('forbidden', 'This token may not write.');
+}
+
+/** Who a write is by, for the log: the `From` header, or the token's bearer. */
+export function authorOf(request: Request): string {
+  return request.headers.from?.slice(0, 200) ?? 'token';
+}
+
+/** A 405 for everything that a path does not offer. */
+export function onlyMethods(...allow: readonly string[]): RequestHandler {
+  return (request) => {
+    throw new ServiceError('method-not-allowed', `${request.method} is not offered here; use ${allow.join(', ')}.`, { details: { allow } });
+  };
+}

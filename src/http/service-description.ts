@@ -1,0 +1,37 @@
+/** What the SPARQL endpoint is and can do (SPARQL 1.1 Service Description). */
+import type { GraphVersion } from '../graph/index.js';
+import { RDF, RDF_FORMATS, SD, blankNode, namedNode, quad, type NamedNode, type Quad } from '../rdf/index.js';
+import { SOLUTION_FORMATS } from '../sparql/index.js';
+import type { Service } from '../service.js';
+
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  json: 'SPARQL_Results_JSON', xml: 'SPARQL_Results_XML', csv: 'SPARQL_Results_CSV', tsv: 'SPARQL_Results_TSV',
+  turtle: 'Turtle', ntriples: 'N-Triples', nquads: 'N-Quads', trig: 'TriG', jsonld: 'JSON-LD', rdfxml: 'RDF_XML',
+};
+
+/** The description's statements; `endpoint` is the address the request came to. */
+export function serviceDescription(service: Service, version: GraphVersion, endpoint: string): Quad[] {
+  const self = blankNode('service');
+  const dataset = blankNode('dataset');
+  const defaultGraph = blankNode('default');
+  const format = (name: string): NamedNode => namedNode(`http://www.w3.org/ns/formats/${FORMAT_NAMES[name]}`);
+  const quads = [
+    quad(self, RDF.type, SD.Service),
+    quad(self, SD.endpoint, namedNode(endpoint)),
+    ...[SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update].map((language) => quad(self, SD.supportedLanguage, language)),
+    ...(service.isUnionDefaultGraph ? [quad(self, SD.feature, SD.UnionDefaultGraph)] : []),
+    ...SOLUTION_FORMATS.map((info) => quad(self, SD.resultFormat, format(info.format))),
+    ...RDF_FORMATS.map((info) => quad(self, SD.resultFormat, format(info.format))),
+    ...RDF_FORMATS.map((info) => quad(self, SD.inputFormat, format(info.format))),
+    quad(self, SD.defaultDataset, dataset),
+    quad(dataset, RDF.type, SD.Dataset),
+    quad(dataset, SD.defaultGraph, defaultGraph),
+    quad(defaultGraph, RDF.type, SD.Graph),
+  ];
+  const graphNames = version.graphNames().filter((name): name is NamedNode => name.termType === 'NamedNode');
+  graphNames.forEach((name, index) => {
+    const entry = blankNode(`graph${index}`);
+    quads.push(quad(dataset, SD.namedGraph, entry), quad(entry, RDF.type, SD.NamedGraph), quad(entry, SD.name, name));
+  });
+  return quads;
+}

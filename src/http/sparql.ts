@@ -1,0 +1,177 @@
+/** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
+import { Router, type Request, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
+import { endIfUnchanged, etagOf } from './conditional.js';
+import { negotiate, type Offer } from './negotiation.js';
+import { queryPageFor } from './query-form.js';
+import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { serviceDescription } from './service-description.js';
+import { clientGone, sendChunks } from './streaming.js';
+import type { HttpSettings } from './app.js';
+
+const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
+
+/** The answer of a query has another form for each kind of query; a page shows them all. */
+type AnswerFormat = { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] } | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] } | { readonly of: 'page' };
+
+const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(({ format, mediaType, aliases }) => ({ format: { of: 'solutions', format }, mediaType, aliases }));
+const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
+const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format: { of: 'graph', format }, mediaType, aliases }));
+const PAGE_OFFER: Offer<AnswerFormat> = { format: { of: 'page' }, mediaType: 'text/html' };
+
+/** What a request asks for: exactly one query or update. */
+interface Operation {
+  readonly kind: 'query' | 'update';
+  readonly text: string;
+  readonly dataset: ProtocolDataset;
+}
+
+export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
+  const router = Router();
+  router.all('/', async (request, response) => {
+    // Express types know no QUERY method (RFC 10008), so the method is looked at here.
+    if (request.method === 'OPTIONS') {
+      response.set('Allow', ALLOW.join(', ')).set('Accept-Query', '"application/sparql-query"').status(204).end();
+      return;
+    }
+    if (!ALLOW.includes(request.method)) return onlyMethods(...ALLOW)(request, response, () => undefined);
+    const operation = readOperation(request);
+    if (operation === undefined) await answerWithoutQuery(request, response, service);
+    else if (operation.kind === 'query') await answerQuery(request, response, service, operation);
+    else await runUpdate(request, response, service, settings, operation);
+  });
+  return router;
+}
+
+/** @throws ServiceError for a request that asks for nothing, for two things, or in a form that is not the protocol's. */
+function readOperation(request: Request): Operation | undefined {
+  const inUrl = parametersOf(request);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    if (inUrl.has('update')) throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
+    return inUrl.has('query') ? fromParameters(inUrl) : undefined;
+  }
+  const mediaType = mediaTypeOfBody(request);
+  switch (mediaType) {
+    case 'application/x-www-form-urlencoded':
+      return fromParameters(new URLSearchParams(bodyText(request)));
+    case 'application/sparql-query':
+      return { kind: 'query', text: bodyText(request), dataset: datasetOf(inUrl, 'query') };
+    case 'application/sparql-update':
+      if (request.method === 'QUERY') throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
+      return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
+    default:
+      throw new ServiceError('unsupported-media-type', `A POST to this address is application/sparql-query, application/sparql-update or application/x-www-form-urlencoded; found ${mediaType ?? 'no Content-Type'}.`);
+  }
+}
+
+function fromParameters(parameters: URLSearchParams): Operation {
+  const queries = parameters.getAll('query');
+  const updates = parameters.getAll('update');
+  if (queries.length + updates.length !== 1) {
+    throw new ServiceError('bad-request', `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`);
+  }
+  const kind = queries.length === 1 ? 'query' : 'update';
+  const text = queries[0] ?? updates[0]!;
+  if (text.trim() === '') throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
+  return { kind, text, dataset: datasetOf(parameters, kind) };
+}
+
+function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
+  return kind === 'query'
+    ? { defaultGraphs: parameters.getAll('default-graph-uri'), namedGraphs: parameters.getAll('named-graph-uri') }
+    : { defaultGraphs: parameters.getAll('using-graph-uri'), namedGraphs: parameters.getAll('using-named-graph-uri') };
+}
+
+async function answerWithoutQuery(request: Request, response: Response, service: Service): Promise<void> {
+  const version = requestedVersion(request, response, service.snapshots, service.current);
+  const { format } = negotiate(request, [...GRAPH_OFFERS, PAGE_OFFER]);
+  response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
+  if (format.of === 'page') response.type('html').send(await queryPageFor(service, version, '', undefined));
+  else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${request.protocol}://${request.get('host')}/sparql`));
+}
+
+async function answerQuery(request: Request, response: Response, service: Service, operation: Operation): Promise<void> {
+  const version = requestedVersion(request, response, service.snapshots, service.current);
+  response.vary('Accept');
+  acceptFormatParameter(request);
+  const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
+  const signal = clientGone(request, response);
+  if (wantsPage) {
+    response.type('html').send(await queryPageFor(service, version, operation.text, { dataset: operation.dataset, signal }));
+    return;
+  }
+  if (isRepeatable(operation.text) && endIfUnchanged(request, response, queryTag(request, operation, version.number))) return;
+  const answer = await service.sparql.query(version, operation.text, { dataset: operation.dataset, signal });
+  await sendAnswer(request, response, service, answer);
+}
+
+async function sendAnswer(request: Request, response: Response, service: Service, answer: QueryAnswer): Promise<void> {
+  const { format, mediaType } = negotiateAnswer(request, answer);
+  if (request.method === 'HEAD') {
+    response.set('Content-Type', mediaType).end();
+    return;
+  }
+  if (answer.kind === 'boolean' && format.of === 'solutions') {
+    // Only formats that hold a boolean were offered.
+    response.set('Content-Type', mediaType).send(writeBoolean(format.format, answer.value)!);
+  } else if (answer.kind === 'solutions' && format.of === 'solutions') {
+    await sendChunks(response, `${mediaType}${mediaType.startsWith('text/') ? '; charset=utf-8' : ''}`, writeSolutions(format.format, answer.variables, answer.solutions));
+  } else if (answer.kind === 'graph' && format.of === 'graph') {
+    const quads: Quad[] = [];
+    for await (const quad of answer.quads) quads.push(quad);
+    await sendGraph(request, response, service, format.format, quads);
+  }
+}
+
+/** Chooses the format before the answer is read; what will not be read is ended at once. */
+function negotiateAnswer(request: Request, answer: QueryAnswer): Offer<AnswerFormat> {
+  const offers = { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS }[answer.kind];
+  try {
+    return negotiate(request, offers);
+  } catch (error) {
+    if (answer.kind === 'solutions') void answer.solutions[Symbol.asyncIterator]().return?.();
+    if (answer.kind === 'graph') void answer.quads[Symbol.asyncIterator]().return?.();
+    throw error;
+  }
+}
+
+async function sendGraph(request: Request, response: Response, service: Service, format: (typeof RDF_FORMATS)[number]['format'], quads: readonly Quad[]): Promise<void> {
+  const { mediaType } = RDF_FORMATS.find((info) => info.format === format)!;
+  response.set('Content-Type', `${mediaType}${mediaType.startsWith('text/') ? '; charset=utf-8' : ''}`);
+  const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
+  if (request.method === 'HEAD') response.end();
+  else response.send(text);
+}
+
+async function runUpdate(request: Request, response: Response, service: Service, settings: HttpSettings, operation: Operation): Promise<void> {
+  requireToken(request, settings.writeToken);
+  const expected = /"(\d+)"/.exec(request.headers['if-match'] ?? '')?.[1];
+  const result = await service.committer.commit((version) => service.sparql.update(version, operation.text, { dataset: operation.dataset }), {
+    author: authorOf(request),
+    message: `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+    expectedVersion: expected === undefined ? undefined : Number(expected),
+  });
+  response.set('Graph-Version', String(result.version.number));
+  response.json({ version: result.version.number, added: result.change.added.length, removed: result.change.removed.length });
+}
+
+/** `?format=csv` stands for an Accept header, for links that a person follows. */
+function acceptFormatParameter(request: Request): void {
+  const format = parametersOf(request).get('format');
+  if (format === null) return;
+  const info = [...SOLUTION_FORMATS, ...RDF_FORMATS].find((each) => each.format === format);
+  if (!info) throw new ServiceError('bad-request', `?format is one of ${[...SOLUTION_FORMATS, ...RDF_FORMATS].map((each) => each.format).join(', ')}; found "${format}".`);
+  request.headers.accept = info.mediaType;
+}
+
+/** Functions whose value is another at every call. */
+function isRepeatable(text: string): boolean {
+  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b/i.test(text);
+}
+
+function queryTag(request: Request, operation: Operation, version: number): string {
+  return etagOf(String(version), operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '');
+}

@@ -1,0 +1,31 @@
+/** Answers that are written as they are made. */
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+
+/** A signal that fires when the client goes away before the answer has ended. */
+export function clientGone(request: Request, response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  if (request.destroyed) controller.abort();
+  return controller.signal;
+}
+
+/**
+ * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is there, so that an error
+ * until then can still be answered as one; an error later is thrown, and the caller's error handler cuts the connection.
+ */
+export async function sendChunks(response: Response, mediaType: string, chunks: AsyncGenerator<string>): Promise<void> {
+  let { value, done } = await chunks.next();
+  response.set('Content-Type', mediaType);
+  while (!done) {
+    if (response.destroyed) {
+      await chunks.return(undefined);
+      return;
+    }
+    if (!response.write(value)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    ({ value, done } = await chunks.next());
+  }
+  response.end();
+}

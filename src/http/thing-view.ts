@@ -1,0 +1,127 @@
+/** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
+import { labelOf, type GraphVersion } from '../graph/index.js';
+import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, termKey, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { linkTo, valueOf } from './links.js';
+import type { Fact, Link, ReceiptView, ThingView } from './pages/views.js';
+
+/** How many things that point here are listed for one property. */
+const INCOMING_SHOWN = 25;
+
+export async function thingView(version: GraphVersion, iri: NamedNode, quads: readonly Quad[], service: Service, path: string): Promise<ThingView> {
+  const own = withoutGraphs(quads.filter(({ subject }) => subject.equals(iri)));
+  return {
+    iri: iri.value,
+    label: labelOf(version, iri),
+    types: typesOf(version, iri, service),
+    facts: factsOf(version, own, service),
+    incoming: incomingOf(version, iri, service),
+    sources: sourcesOf(version, iri, service),
+    receipts: receiptsOf(version, iri, service),
+    formats: RDF_FORMATS.map(({ label, extension }) => ({ label, href: `${path}.${extension}` })),
+    schemaOrg: JSON.stringify(await schemaOrgOf(version, iri)),
+  };
+}
+
+/** Our own classes, from the most special to the most general: a class comes before those it is a sub-class of. */
+function typesOf(version: GraphVersion, iri: NamedNode, service: Service): Link[] {
+  const classes = objectsOf(version, iri, RDF.type).filter((type) => type.value.startsWith(service.names.ontologyIri));
+  const depth = (type: Term): number => 1 + Math.max(0, ...objectsOf(version, type, RDFS.subClassOf).map(depth));
+  return [...classes].sort((left, right) => depth(right) - depth(left)).map((type) => linkTo(version, type, service));
+}
+
+function factsOf(version: GraphVersion, own: readonly Quad[], service: Service): Fact[] {
+  const order = propertyOrder(service.shapes);
+  const byProperty = new Map<string, { property: Term; values: Term[] }>();
+  for (const { predicate, object } of own) {
+    if (predicate.equals(RDF.type) || predicate.equals(RDFS.label)) continue;
+    const entry = byProperty.get(predicate.value) ?? { property: predicate, values: [] };
+    entry.values.push(object);
+    byProperty.set(predicate.value, entry);
+  }
+  return [...byProperty.values()]
+    .sort((left, right) => (order.get(left.property.value) ?? 1000) - (order.get(right.property.value) ?? 1000) || left.property.value.localeCompare(right.property.value))
+    .map(({ property, values }) => ({
+      property: linkTo(version, property, service),
+      values: values.map((value) => valueOf(version, value, service)).sort((left, right) => textOf(left).localeCompare(textOf(right))),
+    }));
+}
+
+function textOf(value: Fact['values'][number]): string {
+  return value.kind === 'link' ? value.link.label : value.text;
+}
+
+/** The place of each property in the shapes (`sh:order`); where shapes differ, the first. */
+function propertyOrder(shapes: readonly Quad[]): Map<string, number> {
+  const source = new QuadSet([...shapes]);
+  const order = new Map<string, number>();
+  for (const { subject, object } of source.match(null, SH.order)) {
+    for (const path of objectsOf(source, subject, SH.path)) {
+      order.set(path.value, Math.min(order.get(path.value) ?? Infinity, Number(object.value)));
+    }
+  }
+  return order;
+}
+
+function incomingOf(version: GraphVersion, iri: NamedNode, service: Service): ThingView['incoming'] {
+  const { inferred, receipts } = service.names.graphs;
+  const byProperty = new Map<string, { property: Term; subjects: Map<string, Term> }>();
+  for (const { subject, predicate, graph } of version.match(null, null, iri)) {
+    if (graph.equals(inferred) || graph.equals(receipts) || subject.termType !== 'NamedNode') continue;
+    const entry = byProperty.get(predicate.value) ?? { property: predicate, subjects: new Map<string, Term>() };
+    entry.subjects.set(termKey(subject), subject);
+    byProperty.set(predicate.value, entry);
+  }
+  return [...byProperty.values()].map(({ property, subjects }) => {
+    const things = [...subjects.values()].map((subject) => linkTo(version, subject, service)).sort((left, right) => left.label.localeCompare(right.label));
+    const query = `SELECT ?thing ?label WHERE {\n  ?thing <${property.value}> <${iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
+    return {
+      property: linkTo(version, property, service),
+      things: things.slice(0, INCOMING_SHOWN),
+      total: things.length,
+      ...(things.length > INCOMING_SHOWN ? { moreHref: `/sparql?query=${encodeURIComponent(query)}` } : {}),
+    };
+  });
+}
+
+/** The documents that speak of the thing: the named graphs that its statements stand in. */
+function sourcesOf(version: GraphVersion, iri: NamedNode, service: Service): Link[] {
+  const pagePrefix = service.names.graphs.page('').value;
+  const graphs = new Map([...version.match(iri)].map(({ graph }) => [graph.value, graph]));
+  return [...graphs.values()]
+    .filter((graph) => graph.value.startsWith(pagePrefix))
+    .map((graph) => linkTo(version, service.names.thing('news', graph.value.slice(pagePrefix.length)), service))
+    .sort((left, right) => left.label.localeCompare(right.label));
+}
+
+/** The words that statements about the thing rest on. */
+function receiptsOf(version: GraphVersion, iri: NamedNode, service: Service): ReceiptView[] {
+  const { names } = service;
+  return [...version.match(null, RDF.reifies, null, names.graphs.receipts)]
+    .filter(({ object }) => object.termType === 'Quad' && (object.subject.equals(iri) || object.object.equals(iri)))
+    .map(({ subject: receipt, object }) => {
+      const statement = object as Quad;
+      const selectors = objectsOf(version, receipt, OA.hasSelector);
+      const read = (node: Term, property: NamedNode): string => objectsOf(version, node, property)[0]?.value ?? '';
+      const readAny = (property: NamedNode): string => selectors.map((selector) => read(selector, property)).find(Boolean) ?? '';
+      return {
+        statement: [statement.subject, statement.predicate, statement.object].map((term) => labelOf(version, term)).join(' – '),
+        quote: readAny(OA.exact),
+        rule: read(receipt, names.og('rule')),
+        confidence: read(receipt, names.og('confidence')),
+        start: Number(readAny(OA.start)),
+        end: Number(readAny(OA.end)),
+      };
+    })
+    .sort((left, right) => left.start - right.start || left.statement.localeCompare(right.statement));
+}
+
+/** What schema.org can say of the thing, for search engines: inferred from our own terms' alignments. */
+async function schemaOrgOf(version: GraphVersion, iri: NamedNode): Promise<object> {
+  const isSchema = (term: Term): boolean => term.value.startsWith('https://schema.org/');
+  const quads = [...version.match(iri)].filter(({ predicate, object }) => isSchema(predicate) || predicate.equals(RDFS.label) || (predicate.equals(RDF.type) && isSchema(object)));
+  const names = quads.flatMap(({ object }) => (object.termType === 'NamedNode' ? [...version.match(object, RDFS.label)] : []));
+  const context = { '@vocab': 'https://schema.org/', name: { '@id': RDFS.label.value, '@language': 'en' } };
+  return frameJsonLd(withoutGraphs([...quads, ...names]), iri.value, context);
+}
+

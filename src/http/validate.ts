@@ -1,0 +1,81 @@
+/** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
+import { Router, type Request, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import { RDF_FORMATS, formatOfMediaType, parseN3Syntax, parseRdf, serializeRdf, QuadSet, type Quad } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { Validator, type ValidationReport } from '../shacl/index.js';
+import { readMultipart } from './multipart.js';
+import { negotiate } from './negotiation.js';
+import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
+
+const OFFERS = [
+  { format: 'json' as const, mediaType: 'application/json' },
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
+];
+
+/** What is to be validated, and the shapes that came with it, if any. */
+interface ValidationRequest {
+  readonly data: readonly Quad[];
+  readonly shapes: readonly Quad[] | undefined;
+}
+
+export function validateRoutes(service: Service): Router {
+  const router = Router();
+  router.post('/', async (request, response) => {
+    const { format, mediaType } = negotiate(request, OFFERS);
+    const { data, shapes } = await readRequest(request, service);
+    const isWithGraph = parametersOf(request).get('with') === 'graph';
+    const validator = shapes ? new Validator(shapes) : service.gate.validator;
+    // Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is.
+    const report = isWithGraph || !shapes ? await validateTouched(service, validator, data, isWithGraph) : await validator.validateAll(new QuadSet([...data]));
+    await sendReport(response, service, report, format, mediaType);
+  });
+  router.all('/', onlyMethods('POST', 'OPTIONS'));
+  return router;
+}
+
+/** The data with what follows from it, in the graph or beside the ontology alone; only the nodes it speaks of are checked. */
+function validateTouched(service: Service, validator: Validator, data: readonly Quad[], isWithGraph: boolean): Promise<ValidationReport> {
+  const after = service.committer.preview({ added: data, removed: [] }, isWithGraph ? service.current : service.vocabulary);
+  return validator.validateNodes(after, data.map(({ subject }) => subject));
+}
+
+async function readRequest(request: Request, service: Service): Promise<ValidationRequest> {
+  const mediaType = mediaTypeOfBody(request) ?? 'text/turtle';
+  const { baseIri } = service.names;
+  const turtle = (text: string, source: string): Quad[] => parseN3Syntax(text, { format: 'turtle', baseIri, source });
+  if (mediaType === 'application/json') {
+    const { data, shapes } = readJson(request);
+    if (typeof data !== 'string') throw new ServiceError('bad-request', 'As JSON the body is {"data": Turtle, "shapes": Turtle}, the shapes being optional.');
+    return { data: turtle(data, 'data'), shapes: typeof shapes === 'string' ? turtle(shapes, 'shapes') : undefined };
+  }
+  if (mediaType === 'multipart/form-data') {
+    const parts = new Map(readMultipart(request).map((part) => [part.name, part]));
+    const read = async (name: string): Promise<Quad[] | undefined> => {
+      const part = parts.get(name);
+      const info = formatOfMediaType(part?.mediaType ?? 'text/turtle');
+      if (!part) return undefined;
+      // A part without a type of its own, or with that of an unnamed file, is read as Turtle.
+      return parseRdf(bodyText(request, part.bytes), { format: info && info.format !== 'ntriples' ? info.format : 'turtle', baseIri, source: name });
+    };
+    const data = await read('data');
+    if (!data) throw new ServiceError('bad-request', 'A multipart body needs a part "data"; a part "shapes" is optional.');
+    return { data, shapes: await read('shapes') };
+  }
+  const info = formatOfMediaType(mediaType);
+  if (!info) throw new ServiceError('unsupported-media-type', `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`);
+  return { data: await parseRdf(bodyText(request), { format: info.format, baseIri }), shapes: undefined };
+}
+
+function readJson(request: Request): { data?: unknown; shapes?: unknown } {
+  try {
+    return JSON.parse(bodyText(request)) as { data?: unknown; shapes?: unknown };
+  } catch (cause) {
+    throw new ServiceError('bad-request', 'The body is not well-formed JSON.', { cause });
+  }
+}
+
+async function sendReport(response: Response, service: Service, report: ValidationReport, format: (typeof OFFERS)[number]['format'], mediaType: string): Promise<void> {
+  response.vary('Accept').set('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType);
+  response.send(format === 'json' ? JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1) : await serializeRdf(report.quads, format, { prefixes: service.prefixes }));
+}

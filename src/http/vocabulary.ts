@@ -1,0 +1,79 @@
+/** `/ontology`, `/shapes`, `/context.jsonld`: the vocabulary as RDF and as a page, the shapes, the JSON-LD context. */
+import { Router, type Request, type Response } from 'express';
+import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
+import { OWL, RDF, RDFS, RDF_FORMATS, SKOS, objectsOf, serializeRdf, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import { endIfUnchanged, etagOf } from './conditional.js';
+import { linkTo } from './links.js';
+import { negotiate, type Offer } from './negotiation.js';
+import { ontologyPage } from './pages/ontology-page.js';
+import type { OntologyView, TermView } from './pages/views.js';
+import { onlyMethods } from './request.js';
+
+type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
+
+const RDF_OFFERS: readonly Offer<VocabularyFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
+const HTML_OFFER: Offer<VocabularyFormat> = { format: 'html', mediaType: 'text/html' };
+
+export function vocabularyRoutes(service: Service): Router {
+  const router = Router();
+  const ontology = withoutGraphs(service.vocabulary.match());
+  const contextText = JSON.stringify({ '@context': service.context }, null, 2);
+  router.get('/ontology', async (request, response) => {
+    const { format, mediaType } = negotiate(request, [...RDF_OFFERS, HTML_OFFER]);
+    response.vary('Accept');
+    if (format === 'html') response.type('html').send(ontologyPage(ontologyView(service.current, service), {}));
+    else await sendRdf(request, response, service, ontology, format, mediaType);
+  });
+  router.get('/shapes', async (request, response) => {
+    const { format, mediaType } = negotiate(request, RDF_OFFERS);
+    response.vary('Accept');
+    await sendRdf(request, response, service, service.shapes, format, mediaType);
+  });
+  router.get('/context.jsonld', (request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400');
+    if (!endIfUnchanged(request, response, etagOf(contextText))) response.type('application/ld+json').send(contextText);
+  });
+  router.all(['/ontology', '/shapes', '/context.jsonld'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
+  return router;
+}
+
+async function sendRdf(request: Request, response: Response, service: Service, quads: readonly Quad[], format: VocabularyFormat, mediaType: string): Promise<void> {
+  const text = await serializeRdf(quads, format as Exclude<VocabularyFormat, 'html'>, { prefixes: service.prefixes });
+  if (endIfUnchanged(request, response, etagOf(text))) return;
+  response.set('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType).send(text);
+}
+
+const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = [
+  { title: 'Classes', type: OWL.Class },
+  { title: 'Properties between things', type: OWL.ObjectProperty },
+  { title: 'Properties with values', type: OWL.DatatypeProperty },
+];
+
+function ontologyView(version: GraphVersion, service: Service): OntologyView {
+  const { vocabulary, names } = service;
+  const groups = GROUPS.map(({ title, type }) => {
+    const terms = [...vocabulary.match(null, RDF.type, type)].map(({ subject }) => subject).filter((term) => term.value.startsWith(names.ontologyIri));
+    return { title, terms: terms.map((term) => termView(version, term, service)).sort((left, right) => left.label.localeCompare(right.label)) };
+  });
+  return { groups, formats: [] };
+}
+
+function termView(version: GraphVersion, term: Term, service: Service): TermView {
+  const { vocabulary } = service;
+  const relations: readonly (readonly [string, NamedNode])[] = [
+    ['sub-class of', RDFS.subClassOf], ['sub-property of', RDFS.subPropertyOf], ['domain', RDFS.domain], ['range', RDFS.range], ['inverse of', OWL.inverseOf],
+  ];
+  const isClass = [...vocabulary.match(term, RDF.type, OWL.Class)].length > 0;
+  return {
+    id: localNameOf(term.value),
+    iri: term.value,
+    label: labelOf(vocabulary, term),
+    kind: isClass ? 'class' : 'property',
+    definition: objectsOf(vocabulary, term, SKOS.definition)[0]?.value ?? '',
+    related: relations
+      .map(([property, predicate]) => ({ property, links: objectsOf(vocabulary, term, predicate).filter(({ termType }) => termType === 'NamedNode').map((other) => linkTo(vocabulary, other, service)) }))
+      .filter(({ links }) => links.length > 0),
+    usage: isClass ? version.count(null, RDF.type, term) : version.count(null, term),
+  };
+}

@@ -1,0 +1,37 @@
+/** A news item as it was read: its title, its labels and its paragraphs, each with its place in the source. */
+import type { SourcedText } from './sourced-text.js';
+
+/** The formats a page may come in. */
+export type PageMediaType = 'text/html' | 'text/plain';
+
+/** One line or block of a page in reading order, before it is known what it is. */
+export interface PageLine {
+  readonly text: SourcedText;
+  /** It was a list entry: a leading dash in text, `<li>` in HTML. */
+  readonly isListed: boolean;
+  /** It was an `<h1>`. */
+  readonly isHeading: boolean;
+}
+
+/** Where and when a press release says it was written: `VIENNA, 10 April 2024 –`. */
+export interface Dateline {
+  readonly text: SourcedText;
+  readonly city: string;
+  /** ISO date, or null when the dateline names the city only. */
+  readonly date: string | null;
+}
+
+/** A news item without anything of the site around it. */
+export interface Article {
+  readonly title: SourcedText;
+  /** `News Item`, `Press Release`, …; null when the page does not say. */
+  readonly contentType: SourcedText | null;
+  readonly issuedOn: { readonly date: string; readonly text: SourcedText } | null;
+  readonly issuedBy: readonly SourcedText[];
+  readonly fieldsOfWork: readonly SourcedText[];
+  /** The paragraphs in order, the lead once, the dateline taken off. */
+  readonly paragraphs: readonly SourcedText[];
+  /** How many of the paragraphs, from the first, make up the lead. */
+  readonly leadCount: number;
+  readonly dateline: Dateline | null;
+}

@@ -1,0 +1,100 @@
+/** What a news page says, before it is RDF. The shape is that of `data/facts/news.json`, with the place of each fact. */
+
+/** A stretch of the page's text: UTF-16 offsets into the page as it was handed in, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The part a body has in an event; a host lends the place and is no organizer. */
+export type OrganizerRole = 'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
+
+export type BodyKind =
+  | 'field-operation' | 'institution' | 'secretariat-unit' | 'international-organisation'
+  | 'ministry-foreign-affairs' | 'ministry-interior' | 'ministry-defence' | 'ministry-justice' | 'ministry-other'
+  | 'government-agency' | 'police' | 'parliament' | 'court' | 'university' | 'ngo' | 'other';
+
+export interface OrganizerFact {
+  /** The name as the page gives it, or `Ministry of X of State` where the page names the State otherwise. */
+  readonly name: string;
+  readonly kind: BodyKind;
+  /** ISO 3166-1 alpha-2 code of the body's State (XK for bodies of Kosovo), where the page tells it. */
+  readonly state?: string | null;
+  readonly role: OrganizerRole;
+}
+
+export interface PersonFact {
+  readonly name: string;
+  /** The function without the body: `Deputy Head`. */
+  readonly role: string | null;
+  /** The body the person speaks for. */
+  readonly affiliation?: string | null;
+}
+
+export interface EventFact {
+  /** The word for the event, as in the facts: `workshop`, `training`, `round table`, … */
+  readonly type: string;
+  /** ISO date, or null when the page does not give it. */
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  readonly place: string | null;
+  /** All places, where there are several; `place` is the first. */
+  readonly places?: readonly string[];
+  readonly countryIso2: string | null;
+  readonly format: 'in-person' | 'online' | 'hybrid' | null;
+  readonly participantsCount: number | null;
+  /** The page gives a round number: “some 28”. */
+  readonly participantsApproximate?: boolean;
+}
+
+export interface ProjectFact {
+  readonly title: string;
+  readonly kind: string | null;
+}
+
+/** One news item's facts. `organisers` is spelled as the shipped facts spell it. */
+export interface NewsFacts {
+  /** Slug of the item in the shipped facts; for a page that is read, made from its date and title. */
+  readonly id: string;
+  /** The title. */
+  readonly label: string;
+  /** ISO date of publication, or null when the page does not give it. */
+  readonly date: string | null;
+  readonly contentType: string;
+  readonly issuers: readonly string[];
+  readonly fieldsOfWork: readonly string[];
+  readonly event: EventFact | null;
+  readonly organisers: readonly OrganizerFact[];
+  readonly persons: readonly PersonFact[];
+  readonly project: ProjectFact | null;
+  /** The lead, or one sentence on what the item says. */
+  readonly summary: string | null;
+  /** Names of fields that an annotator concluded without the page saying so (shipped facts only). */
+  readonly inferred?: readonly string[];
+}
+
+/** The relations of a page's statements; each is one field of `NewsFacts`. */
+export type Relation =
+  | 'title' | 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork' | 'organiser' | 'host' | 'partner' | 'funder'
+  | 'place' | 'startDate' | 'endDate' | 'eventType' | 'person' | 'personRole' | 'affiliation' | 'projectTitle'
+  | 'participantsCount';
+
+/** One fact and the words it rests on. */
+export interface FactStatement {
+  readonly relation: Relation;
+  /** The object as text: a name, an ISO date, digits. */
+  readonly object: string;
+  /** For `personRole` and `affiliation`: the person they are said of. */
+  readonly about?: string;
+  readonly span: Span;
+  /** Name of the rule that found it. */
+  readonly rule: string;
+  /** How sure the rule is, from 0 to 1. */
+  readonly confidence: number;
+}
+
+/** A page that was read: its facts and, for each, where it stands. */
+export interface ExtractedFacts {
+  readonly facts: NewsFacts;
+  readonly statements: readonly FactStatement[];
+}

@@ -1,0 +1,123 @@
+/**
+ * A sentence in which each mention has become one sign, so that a rule can say `organized by {organiser}` and mean a
+ * list of bodies, whatever they are called.
+ */
+import type { Mention, MentionKind } from './mentions.js';
+import type { Range } from './sentences.js';
+
+/** The signs, from Unicode's private use area: a page that holds them itself gets a space in their place. */
+export const SIGNS: Readonly<Record<MentionKind, string>> = {
+  body: '\ue000', state: '\ue001', adjective: '\ue002', name: '\ue003', place: '\ue004', date: '\ue005', quotation: '\ue006', role: '\ue007',
+};
+
+/** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */
+export const LIST_SIGN = '\ue008';
+
+/** A sentence's text with signs in it, and the way back to its words. */
+export interface SignedText {
+  readonly text: string;
+  /** The text with signs, in small letters; patterns are written in small letters and so need not fold case. */
+  readonly lowered: string;
+  /** The mentions whose signs stand in a stretch of the signed text, in order. */
+  mentionsIn(range: Range): Mention[];
+  /** A stretch of the signed text as a stretch of the text. */
+  toText(range: Range): Range;
+}
+
+/** The masked form of one sentence: a sign for each mention. */
+export class MaskedSentence implements SignedText {
+  readonly masked: string;
+  readonly lowered: string;
+  /** For each character of `masked`, its offset in the text; one more for the end. */
+  private readonly origins: number[] = [];
+  private readonly byPosition = new Map<number, Mention>();
+  private gathered: SignedText | undefined;
+
+  constructor(readonly text: string, readonly mentions: readonly Mention[]) {
+    let masked = '';
+    let at = 0;
+    for (const mention of mentions) {
+      if (mention.start < at) continue;
+      masked += this.copy(at, mention.start);
+      this.byPosition.set(masked.length, mention);
+      this.origins.push(mention.start);
+      masked += SIGNS[mention.kind];
+      at = mention.end;
+    }
+    this.masked = masked + this.copy(at, text.length);
+    this.origins.push(text.length);
+    this.lowered = toLowerSameLength(this.masked);
+  }
+
+  mentionsIn(range: Range): Mention[] {
+    const found: Mention[] = [];
+    for (let at = range.start; at < range.end; at += 1) {
+      const mention = this.byPosition.get(at);
+      if (mention) found.push(mention);
+    }
+    return found;
+  }
+
+  toText(range: Range): Range {
+    const last = this.byPosition.get(range.end - 1);
+    return { start: this.origins[range.start] ?? 0, end: last ? last.end : (this.origins[range.end - 1] ?? 0) + 1 };
+  }
+
+  /** The same sentence with one sign for each list of bodies. Computed once. */
+  withLists(findLists: (lowered: string) => Range[]): SignedText {
+    this.gathered ??= new ListedSentence(this, findLists(this.lowered));
+    return this.gathered;
+  }
+
+  private copy(start: number, end: number): string {
+    for (let at = start; at < end; at += 1) this.origins.push(at);
+    return this.text.slice(start, end).replace(/[\ue000-\ue00f]/g, ' ');
+  }
+}
+
+/** A masked sentence whose lists have become one sign each. */
+class ListedSentence implements SignedText {
+  readonly text: string;
+  readonly lowered: string;
+  /** For each character, the stretch of the masked sentence that it stands for. */
+  private readonly stretches: Range[] = [];
+
+  constructor(private readonly sentence: MaskedSentence, lists: readonly Range[]) {
+    this.text = sentence.text;
+    let lowered = '';
+    let at = 0;
+    const copy = (end: number): void => {
+      for (; at < end; at += 1) {
+        lowered += sentence.lowered[at] ?? '';
+        this.stretches.push({ start: at, end: at + 1 });
+      }
+    };
+    for (const list of lists) {
+      copy(list.start);
+      lowered += LIST_SIGN;
+      this.stretches.push(list);
+      at = list.end;
+    }
+    copy(sentence.lowered.length);
+    this.lowered = lowered;
+  }
+
+  mentionsIn(range: Range): Mention[] {
+    return this.sentence.mentionsIn(this.toMasked(range));
+  }
+
+  toText(range: Range): Range {
+    return this.sentence.toText(this.toMasked(range));
+  }
+
+  private toMasked(range: Range): Range {
+    return { start: this.stretches[range.start]?.start ?? 0, end: this.stretches[range.end - 1]?.end ?? 0 };
+  }
+}
+
+/** Small letters, but for the few characters whose small form has another length. */
+function toLowerSameLength(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('');
+}

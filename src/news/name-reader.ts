@@ -1,0 +1,213 @@
+/** Reads one capitalised name from a row of words: where it ends, and whether it is the name of a body. */
+import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, SUBUNIT_HEADS } from './body-words.js';
+import type { Lexicon } from './lexicon.js';
+import { isRoleWord } from './role-words.js';
+import type { Token } from './tokens.js';
+
+/** A name from token `start` up to (not including) token `end`. */
+export interface NamePhrase {
+  readonly start: number;
+  readonly end: number;
+  /** It has a head noun of a body: `Ministry`, `Centre`. */
+  readonly isBody: boolean;
+  /** It has a word such as `Project`, or a joining word inside: no person's name. */
+  readonly isCompound: boolean;
+  /** For a part of a body: the token at which the name of the whole begins. */
+  readonly wholeStart?: number;
+}
+
+/** Joining words that may stand inside a name, with the article after them or without. */
+const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
+const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos']);
+
+/** Words of a longer name are at most so many; hostile input has no end of capitals. */
+const MAX_WORDS = 24;
+
+/** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
+export function isNameWord(token: Token | undefined): boolean {
+  return token !== undefined && token.isCapitalised && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase());
+}
+
+/** Reads names from the words of one sentence. */
+export class NameReader {
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly text: string,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  /** The longest name that begins at a token, which must be a name word. */
+  read(start: number): NamePhrase {
+    const phrase = new PhraseState(start);
+    phrase.take(this.tokens[start] as Token, start + 1); // the caller saw the token
+    while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
+    return this.finish(phrase);
+  }
+
+  /** Whether two neighbouring tokens have nothing but one gap between them. */
+  isAdjacent(index: number): boolean {
+    const left = this.tokens[index - 1];
+    const right = this.tokens[index];
+    return left !== undefined && right !== undefined && /^(?:['’]?\s)$/.test(this.text.slice(left.end, right.start));
+  }
+
+  private extend(phrase: PhraseState): boolean {
+    const next = this.tokens[phrase.end];
+    if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
+    if (isNameWord(next)) {
+      if (phrase.isLocated && phrase.wordsSinceJoin >= 3) return false;
+      phrase.take(next, phrase.end + 1);
+      return true;
+    }
+    const word = next.text.toLowerCase();
+    if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
+    if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
+    if (word === 'and') return this.extendByAnd(phrase);
+    if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
+    if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
+    return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+  }
+
+  /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
+  private extendByComplement(phrase: PhraseState, word: string): boolean {
+    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork) || phrase.isLocated)) return false;
+    if (word === 'of' && !phrase.isBody && this.lexicon.state(this.textOf(phrase.start, phrase.end))) return false;
+    const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
+    if (hasArticle && !phrase.isBody) return false;
+    const position = phrase.end + (hasArticle ? 2 : 1);
+    if (!phrase.isBody && this.longestState(position) > position) return false;
+    const isOffice = phrase.isBody && ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(phrase.headWord);
+    const first = this.tokens[position];
+    if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word))) return false;
+    if (word === 'of') phrase.ofPositions.push(position);
+    phrase.hasComplement = true;
+    phrase.hasOfficeComplement = isOffice;
+    return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Ministry of Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
+  private extendByAnd(phrase: PhraseState): boolean {
+    const right = this.runOfNames(phrase.end + 1);
+    const isRole = phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? '');
+    if (isRole) return this.takeJoined(phrase, 1);
+    if (right.length === 0 || this.isKnown(right)) return false;
+    const rightHasHead = right.some((token) => BODY_HEADS.has(token.word));
+    if (phrase.isBody) return phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1);
+    const left = this.tokens.slice(phrase.start, phrase.end);
+    const isDescription = left.every((token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]));
+    return rightHasHead && isDescription && this.takeJoined(phrase, 1);
+  }
+
+  /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
+  private extendByPlace(phrase: PhraseState, word: string): boolean {
+    if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
+    if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord)) return false;
+    const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
+    const position = phrase.end + (hasArticle ? 2 : 1);
+    if (!isNameWord(this.tokens[position])) return false;
+    phrase.isLocated = true;
+    const stateEnd = this.longestState(position);
+    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
+    return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Ministry of Labour, Health and Social Affairs`: a comma inside a complement that an “and” closes. */
+  private extendByEnumeration(phrase: PhraseState): boolean {
+    if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
+    const left = this.tokens[phrase.end - 1];
+    const rest = left ? this.text.slice(left.end, left.end + 120) : '';
+    const match = /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? and \p{Lu}[\p{L}-]+/u.exec(rest);
+    if (!match || left === undefined) return false;
+    let end = phrase.end;
+    while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
+    const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
+    if (added.some((token) => BODY_HEADS.has(token.word) || isRoleWord(token.word) || this.isKnown([token]))) return false;
+    return this.takeUpTo(phrase, end);
+  }
+
+  private takeJoined(phrase: PhraseState, joinCount: number): boolean {
+    const position = phrase.end + joinCount;
+    const token = this.tokens[position];
+    if (!token || (position > phrase.end && !this.isAdjacent(position))) return false;
+    phrase.isCompound ||= joinCount > 0 && !PARTICLES.has(this.tokens[phrase.end]?.text.toLowerCase() ?? '');
+    phrase.wordsSinceJoin = 0;
+    phrase.take(token, position + 1);
+    return true;
+  }
+
+  private takeUpTo(phrase: PhraseState, end: number): boolean {
+    phrase.isCompound = true;
+    phrase.end = end;
+    return true;
+  }
+
+  /** The tokens from `position` on that run on as name words. */
+  private runOfNames(position: number): Token[] {
+    const run: Token[] = [];
+    for (let at = position; at < position + 8 && isNameWord(this.tokens[at]); at += 1) {
+      if (at > position && !this.isAdjacent(at)) break;
+      run.push(this.tokens[at] as Token); // isNameWord saw it
+    }
+    return run;
+  }
+
+  /** Whether a run of words begins with a State, a place, a body or an adjective that the lexicon knows. */
+  private isKnown(run: readonly Token[]): boolean {
+    const first = run[0];
+    if (!first) return false;
+    if (this.lexicon.stateOfAdjective(first.word) ?? this.lexicon.state(first.word) ?? this.lexicon.place(first.word)) return true;
+    const name = this.text.slice(first.start, run.at(-1)?.end);
+    return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
+  }
+
+  private longestState(position: number): number {
+    for (let end = Math.min(this.tokens.length, position + 6); end > position; end -= 1) {
+      if (this.lexicon.state(this.textOf(position, end))) return end;
+    }
+    return position;
+  }
+
+  private textOf(start: number, end: number): string {
+    return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
+  }
+
+  private finish(phrase: PhraseState): NamePhrase {
+    const { start, end, isBody, isCompound } = phrase;
+    const head = this.tokens.slice(start, phrase.ofPositions[0] ?? start).some((token) => SUBUNIT_HEADS.has(token.word));
+    const whole = head ? phrase.ofPositions.find((position) => this.runOfNames(position).some((token) => BODY_HEADS.has(token.word))) : undefined;
+    return { start, end, isBody, isCompound, ...(whole === undefined ? {} : { wholeStart: whole }) };
+  }
+}
+
+/** What is known of a name while it is read. */
+class PhraseState {
+  end: number;
+  isBody = false;
+  isCompound = false;
+  /** It has a head such as `Programme`. */
+  isWork = false;
+  isLocated = false;
+  hasComplement = false;
+  /** The complement names an office-holder, so that role words belong to the name. */
+  hasOfficeComplement = false;
+  headWord = '';
+  wordsSinceJoin = 0;
+  readonly ofPositions: number[] = [];
+
+  constructor(readonly start: number) {
+    this.end = start;
+  }
+
+  take(token: Token, end: number): void {
+    this.end = end;
+    this.wordsSinceJoin += 1;
+    if (NAMED_WORK_HEADS.has(token.word)) {
+      this.isCompound = true;
+      this.isWork = true;
+    }
+    if (BODY_HEADS.has(token.word)) {
+      this.isBody = true;
+      this.headWord = token.word;
+    }
+  }
+}

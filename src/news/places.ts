@@ -1,0 +1,90 @@
+/** Where the event was. */
+import type { FactStatement } from './facts.js';
+import { compile, matchSlots } from './slots.js';
+import { type Reading, type Sentence, statement } from './reading.js';
+import { wordsIn } from './event-types.js';
+import { tidyName } from './mentions.js';
+
+export interface PlaceRule {
+  readonly name: string;
+  /** With the slot `{place}`. */
+  readonly pattern: string;
+  readonly confidence: number;
+}
+
+/** Patterns for places, over masked sentences. */
+export const PLACE_RULES: readonly PlaceRule[] = [
+  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:[^,;.]{0,30})? in {place}', confidence: 0.85 },
+  { name: 'in-place', pattern: '\\b(?:in|near|outside|close to) (?:the (?:city|town|village|capital|resort|centre|capital city)(?: of)?,? )?{place}', confidence: 0.85 },
+  { name: 'trip-to-place', pattern: '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the \\w+)) to (?:the )?{place}', confidence: 0.75 },
+  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host)', confidence: 0.75 },
+  { name: 'at-place', pattern: '\\bat {place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+];
+
+const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+
+/** `south Germany`: a part of a State that has no name of its own. */
+const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
+
+/** Names after these words are regions or periods that the text is about. */
+const NOT_A_VENUE = /(?:delegation|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|from) (?:\w+ )?$/i;
+
+/** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
+export function findPlaces(reading: Reading): FactStatement[] {
+  if (!reading.mayHaveEvent) return [];
+  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
+  const body = reading.sentences.filter((sentence) => sentence.section === 'body');
+  const isTold = (sentence: Sentence): boolean => wordsIn(sentence).length > 0 || /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i.test(sentence.masked);
+  for (const sentences of [lead, reading.title, body.filter(isTold)]) {
+    const found = sentences.map((sentence) => placesIn(sentence, reading)).find((places) => places.length > 0);
+    if (found) return found;
+  }
+  return [];
+}
+
+function placesIn(sentence: Sentence, reading: Reading): FactStatement[] {
+  const found = new Map<string, FactStatement>();
+  for (const rule of COMPILED) {
+    if (found.size > 0 && rule.name !== 'trip-to-place') continue;
+    for (const match of matchSlots(rule.pattern, sentence)) {
+      const slot = match.slots.get('place');
+      const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
+      if (!mention || mention.isCompound || NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) continue;
+      if (mention.kind === 'name' && !isPlaceLike(mention.name, sentence.masked.slice(slot?.end))) continue;
+      found.set(mention.name, statement('place', mention.name, sentence, mention, rule.name === 'in-place' && reading.lexicon.place(mention.name)
+        ? { rule: rule.name, confidence: 0.95 } : { rule: rule.name, confidence: rule.confidence }));
+    }
+  }
+  return found.size > 0 ? firstOnly([...found.values()]) : [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+}
+
+/** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
+function venuesIn(sentence: Sentence): FactStatement[] {
+  return sentence.mentions.flatMap((mention) => {
+    const town = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start)) ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
+    if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
+    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];
+  });
+}
+
+/** Of several places the first, unless the text goes from one to the next. */
+function firstOnly(places: FactStatement[]): FactStatement[] {
+  const trips = places.filter((place) => place.rule === 'trip-to-place');
+  return trips.length > 1 ? trips : places.slice(0, 1);
+}
+
+function partOfState(sentence: Sentence): FactStatement[] {
+  for (const match of matchSlots(PART_OF_STATE, sentence)) {
+    const part = match.slots.get('part');
+    const state = match.slots.get('state');
+    if (!part || !state) continue;
+    const range = sentence.toText({ start: part.start, end: state.end });
+    return [statement('place', tidyName(sentence.text.slice(range.start, range.end)), sentence, range, { rule: 'part-of-state', confidence: 0.6 })];
+  }
+  return [];
+}
+
+/** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
+function isPlaceLike(name: string, after: string): boolean {
+  return name.split(' ').length <= 3 && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
+}

@@ -1,0 +1,153 @@
+/** The blocks of an HTML page that belong to its content, with places in the HTML source. */
+import { defaultTreeAdapter, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import type { PageLine } from './article.js';
+import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
+import { SourcedTextBuilder } from './sourced-text.js';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+type TextNode = DefaultTreeAdapterTypes.TextNode;
+
+const SKIPPED_ELEMENTS = new Set([
+  'script', 'style', 'noscript', 'template', 'head', 'nav', 'header', 'footer', 'aside', 'form', 'button', 'select',
+  'iframe', 'svg', 'figure', 'figcaption', 'object', 'video', 'audio', 'dialog',
+]);
+const SKIPPED_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog', 'menu']);
+const SKIPPED_CLASSES = /(?:^|[\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\s_-])/i;
+const INLINE_ELEMENTS = new Set([
+  'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark',
+  'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr',
+]);
+
+/** The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
+export function readHtmlLines(source: string): PageLine[] {
+  const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: depthLimitingAdapter() });
+  return new BlockReader(source).read(mainElement(document) ?? document);
+}
+
+/** parse5's tree adapter, refusing documents whose nesting would make parsing quadratic. */
+function depthLimitingAdapter(): typeof defaultTreeAdapter {
+  let depth = 0;
+  return {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      depth += 1;
+      if (depth > PAGE_LIMITS.nestingDepth) {
+        throw notANewsPage(`expected at most ${PAGE_LIMITS.nestingDepth} nested elements, found more`);
+      }
+    },
+    onItemPop: () => {
+      depth -= 1;
+    },
+  };
+}
+
+const isElement = (node: Node): node is Element => 'tagName' in node;
+const isText = (node: Node): node is TextNode => node.nodeName === '#text';
+const attribute = (element: Element, name: string): string => element.attrs.find((each) => each.name === name)?.value ?? '';
+
+/** Puts children on a stack so that the first is taken first; not by spreading, as there may be a million. */
+function pushReversed<T>(open: T[], children: readonly T[]): void {
+  for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as T); // i is in range
+}
+
+/** The first `<main>` (or `role="main"`), which holds the item without the site around it. */
+function mainElement(root: DefaultTreeAdapterMap['parentNode']): Element | undefined {
+  const open: Node[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isElement(node) && (node.tagName === 'main' || attribute(node, 'role') === 'main')) return node;
+    if ('childNodes' in node) pushReversed(open, node.childNodes);
+  }
+  return undefined;
+}
+
+function isSkipped(element: Element): boolean {
+  return SKIPPED_ELEMENTS.has(element.tagName) || SKIPPED_ROLES.has(attribute(element, 'role'))
+    || SKIPPED_CLASSES.test(attribute(element, 'class')) || attribute(element, 'aria-hidden') === 'true'
+    || element.attrs.some((each) => each.name === 'hidden');
+}
+
+/** Walks a tree without recursion and cuts its text into blocks. */
+class BlockReader {
+  private readonly lines: PageLine[] = [];
+  private readonly text = new SourcedTextBuilder();
+  private listDepth = 0;
+  private headingDepth = 0;
+
+  constructor(private readonly source: string) {}
+
+  read(root: Node): PageLine[] {
+    const open: (Node | (() => void))[] = [root];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (typeof next === 'function') next();
+      else if (isText(next)) this.addText(next);
+      else if ('childNodes' in next && !(isElement(next) && isSkipped(next))) this.enter(next, open);
+    }
+    this.endBlock();
+    return this.lines;
+  }
+
+  private enter(node: DefaultTreeAdapterMap['parentNode'], open: (Node | (() => void))[]): void {
+    const tag = 'tagName' in node ? node.tagName : '';
+    if (!INLINE_ELEMENTS.has(tag)) {
+      this.endBlock();
+      if (tag === 'li') this.listDepth += 1;
+      if (tag === 'h1') this.headingDepth += 1;
+      open.push(() => {
+        this.endBlock();
+        if (tag === 'li') this.listDepth -= 1;
+        if (tag === 'h1') this.headingDepth -= 1;
+      });
+    }
+    pushReversed(open, node.childNodes);
+  }
+
+  private endBlock(): void {
+    const text = this.text.take();
+    if (!text) return;
+    this.lines.push({ text, isListed: this.listDepth > 0, isHeading: this.headingDepth > 0 });
+    if (this.lines.length > PAGE_LIMITS.lineCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} blocks`);
+  }
+
+  /** Adds a text node character by character as far as value and source agree, and as a whole where they do not. */
+  private addText(node: TextNode): void {
+    const location = node.sourceCodeLocation;
+    if (!location) return;
+    const raw = this.source.slice(location.startOffset, location.endOffset);
+    const pieces = alignText(node.value, raw);
+    if (!pieces) this.text.add(node.value.replace(/\s+/g, ' '), location.startOffset, raw.length);
+    for (const piece of pieces ?? []) this.text.add(piece.text, location.startOffset + piece.at, piece.length);
+  }
+}
+
+interface Piece {
+  readonly text: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Pairs a text node's value with its source: words as they stand, white space and character references as a whole. */
+function alignText(value: string, raw: string): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of raw.matchAll(/&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|\s+|[^&\s]+|&/gi)) {
+    const part = match[0];
+    const text = part.startsWith('&') && part.length > 1 ? decodeReference(part) : part.replace(/\r\n?/g, '\n');
+    if (!value.startsWith(text, at)) return undefined;
+    pieces.push({ text: text.replace(/\u00a0/g, ' '), at: match.index, length: part.length });
+    at += text.length;
+  }
+  return at === value.length ? pieces : undefined;
+}
+
+const decodedReferences = new Map<string, string>();
+
+/** The text of a character reference (`&amp;`, `&#8217;`), as parse5 reads it. */
+function decodeReference(reference: string): string {
+  const known = decodedReferences.get(reference);
+  if (known !== undefined) return known;
+  const node = parseFragment(reference).childNodes[0];
+  const text = node && isText(node) ? node.value : reference;
+  if (decodedReferences.size < 5_000) decodedReferences.set(reference, text);
+  return text;
+}

@@ -1,0 +1,41 @@
+/** The words for what a person is: offices, ranks and forms of address. */
+
+/** Nouns that a person's function has at its core. Lower-case forms count too. */
+export const ROLE_NOUNS: readonly string[] = [
+  'head', 'director', 'director-general', 'minister', 'ministers', 'president', 'vice-president', 'chair', 'chairman', 'chairwoman', 'chairperson',
+  'co-chair', 'vice-chair', 'chair-in-office', 'chairman-in-office', 'chairperson-in-office', 'co-chairman', 'secretary', 'ambassador', 'representative',
+  'commissioner', 'co-ordinator', 'coordinator', 'officer', 'adviser', 'advisor', 'expert', 'commander', 'chief', 'leader', 'trainer',
+  'manager', 'judge', 'justice', 'prosecutor', 'professor', 'lecturer', 'rector', 'dean', 'governor', 'mayor', 'spokesperson',
+  'spokesman', 'spokeswoman', 'specialist', 'consultant', 'attaché', 'counsellor', 'ombudsman', 'ombudsperson', 'rapporteur', 'member', 'delegate',
+  'inspector', 'colonel', 'major', 'captain', 'lieutenant', 'brigadier', 'official', 'participant', 'student', 'teacher', 'journalist', 'editor',
+  'editor-in-chief', 'founder', 'lawyer', 'analyst', 'researcher', 'assistant', 'monitor', 'observer', 'envoy', 'speaker', 'senator', 'deputy',
+  'activist', 'administrator', 'superintendent', 'registrar', 'principal', 'fellow', 'scholar', 'psychologist', 'engineer', 'doctor', 'economist',
+  'officer-in-charge', 'chargé', 'coach', 'parliamentarian', 'archbishop', 'bishop', 'imam', 'graduate', 'instructor', 'facilitator',
+  'investigator', 'auditor', 'moderator', 'notary', 'author', 'artist', 'writer', 'historian', 'scientist', 'farmer', 'entrepreneur',
+  'presenter', 'mediator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
+];
+
+const ROLE_NOUN_SET = new Set(ROLE_NOUNS);
+
+/** Words that stand before a role noun and belong to it. */
+export const ROLE_MODIFIERS = new Set([
+  'acting', 'deputy', 'first', 'second', 'third', 'senior', 'principal', 'chief', 'vice', 'prime', 'special', 'personal', 'permanent', 'former', 'executive',
+  'national', 'regional', 'international', 'assistant', 'associate', 'programme', 'project', 'political', 'legal', 'human', 'police', 'general', 'foreign',
+  'interior', 'defence', 'justice', 'finance', 'health', 'education', 'environment', 'economic', 'state', 'high', 'lead', 'managing', 'honorary', 'major-general',
+]);
+
+/** Ranks and forms of address, which are neither name nor function where a function follows. */
+export const HONORIFICS = new Set([
+  'ambassador', 'dr', 'dr.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'prof', 'prof.', 'professor', 'sir', 'general', 'major-general', 'lieutenant-general',
+  'brigadier-general', 'colonel', 'lieutenant-colonel', 'lieutenant', 'major', 'captain', 'sergeant', 'judge', 'senator', 'excellency', 'academician',
+  'brigadier', 'admiral', 'madam', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
+]);
+
+/** Whether a word is a role noun. */
+export const isRoleNoun = (word: string): boolean => ROLE_NOUN_SET.has(word.toLowerCase());
+
+/** Whether a capitalised word belongs to a function or a form of address and not to a name. */
+export function isRoleWord(word: string): boolean {
+  const lower = word.toLowerCase();
+  return ROLE_NOUN_SET.has(lower) || HONORIFICS.has(lower);
+}

@@ -1,0 +1,53 @@
+/** Cuts a paragraph into sentences and finds what stands in quotation marks. */
+
+/** A stretch of one string, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“”"', '«': '»', '"': '"”' };
+
+/** Sentences are cut here at the latest, so that no pattern ever runs over a text of unbounded length. */
+const MAX_SENTENCE_LENGTH = 1_500;
+
+/** Words whose full stop ends no sentence. */
+const ABBREVIATIONS = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|U\.S|U\.N|\p{Lu})\.$/u;
+
+/** The quotations of a text, marks included. A quotation that is never closed reaches to the end. */
+export function findQuotations(text: string): Range[] {
+  const quotations: Range[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const closing = CLOSING[text[at] ?? ''];
+    if (closing === undefined) continue;
+    let end = at + 1;
+    while (end < text.length && !closing.includes(text[end] ?? '')) end += 1;
+    quotations.push({ start: at, end: Math.min(text.length, end + 1) });
+    at = end;
+  }
+  return quotations;
+}
+
+/** The sentences of a text; a full stop inside a quotation ends a sentence only at the quotation's end. */
+export function splitSentences(text: string): Range[] {
+  const quotations = findQuotations(text);
+  const sentences: Range[] = [];
+  let start = 0;
+  const cut = (end: number): void => {
+    for (; end - start > MAX_SENTENCE_LENGTH; start += MAX_SENTENCE_LENGTH) sentences.push({ start, end: start + MAX_SENTENCE_LENGTH });
+    if (text.slice(start, end).trim() !== '') sentences.push(trimRange(text, start, end));
+    start = end;
+  };
+  for (const match of text.matchAll(/[.!?]["”»)\]]{0,2}\s+(?=["“„«(\p{Lu}\d])/gu)) {
+    const stop = match.index + 1;
+    const isInside = quotations.some((quotation) => quotation.start < stop && stop < quotation.end - 1);
+    if (!isInside && !ABBREVIATIONS.test(text.slice(Math.max(start, stop - 12), stop))) cut(match.index + match[0].length);
+  }
+  cut(text.length);
+  return sentences;
+}
+
+function trimRange(text: string, start: number, end: number): Range {
+  const piece = text.slice(start, end);
+  return { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length };
+}

@@ -1,0 +1,26 @@
+/** The words of a sentence with their places. */
+import type { Range } from './sentences.js';
+
+export interface Token extends Range {
+  readonly text: string;
+  /** The word without a possessive ending. */
+  readonly word: string;
+  readonly isPossessive: boolean;
+  readonly isCapitalised: boolean;
+}
+
+const WORD = /\p{Lu}\.(?=\s\p{Lu})|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’./&-]*[\p{L}\p{N}\p{M}]|[\p{L}\p{N}]/gu;
+
+/** The words of a text in order; initials keep their full stop. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0].replace(/['’]s$/, '');
+    tokens.push({
+      start: match.index, end: match.index + match[0].length, text: match[0], word,
+      isPossessive: word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
+      isCapitalised: /^\p{Lu}/u.test(word),
+    });
+  }
+  return tokens;
+}

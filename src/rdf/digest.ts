@@ -1,0 +1,46 @@
+/** One digest for one set of quads, whatever order or blank node labels they came in. */
+import { createHash } from 'node:crypto';
+import { canonize } from 'rdf-canonize';
+import type { Quad } from '@rdfjs/types';
+import { toNQuad } from './serialize.js';
+
+/**
+ * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the quads that mention one
+ * go through the algorithm, since labels depend on no others (RDFC-1.0 §4.4).
+ */
+export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
+  const lines: string[] = [];
+  const withBlankNodes: string[] = [];
+  for (const quad of quads) (mentionsBlankNode(quad) ? withBlankNodes : lines).push(toNQuad(quad));
+  if (withBlankNodes.length > 0) {
+    const canonical: string = await canonize(withBlankNodes.join('\n'), { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', maxWorkFactor: 2 });
+    lines.push(...canonical.split('\n').filter(Boolean));
+  }
+  return lines.sort(byCodePoint);
+}
+
+/** Lower-case hexadecimal SHA-256 of sorted N-Quads lines, each with its line feed. */
+export function digestOfLines(lines: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < lines.length; start += 4096) hash.update(`${lines.slice(start, start + 4096).join('\n')}\n`);
+  return hash.digest('hex');
+}
+
+function mentionsBlankNode(quad: Quad): boolean {
+  return [quad.subject, quad.object, quad.graph].some((term) => term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad)));
+}
+
+/** Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs only beyond the BMP. */
+function byCodePoint(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const a = left.charCodeAt(index);
+    const b = right.charCodeAt(index);
+    if (a !== b) return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+  }
+  return left.length - right.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}

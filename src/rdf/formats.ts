@@ -1,0 +1,44 @@
+/** The RDF syntaxes that come in and go out, with their names, media types and file endings. */
+
+export type RdfFormat = 'turtle' | 'ntriples' | 'nquads' | 'trig' | 'jsonld' | 'rdfxml';
+
+export interface RdfFormatInfo {
+  readonly format: RdfFormat;
+  readonly label: string;
+  /** The registered media type, used in answers. */
+  readonly mediaType: string;
+  /** Other names under which the syntax is sent and asked for. */
+  readonly aliases: readonly string[];
+  /** File ending without the dot. */
+  readonly extension: string;
+  /** Whether the syntax can name graphs. */
+  readonly holdsGraphs: boolean;
+}
+
+export const RDF_FORMATS: readonly RdfFormatInfo[] = [
+  { format: 'turtle', label: 'Turtle', mediaType: 'text/turtle', aliases: ['application/x-turtle', 'text/n3'], extension: 'ttl', holdsGraphs: false },
+  { format: 'jsonld', label: 'JSON-LD', mediaType: 'application/ld+json', aliases: ['application/json'], extension: 'jsonld', holdsGraphs: true },
+  { format: 'ntriples', label: 'N-Triples', mediaType: 'application/n-triples', aliases: ['text/plain'], extension: 'nt', holdsGraphs: false },
+  { format: 'trig', label: 'TriG', mediaType: 'application/trig', aliases: ['application/x-trig'], extension: 'trig', holdsGraphs: true },
+  { format: 'nquads', label: 'N-Quads', mediaType: 'application/n-quads', aliases: ['text/x-nquads'], extension: 'nq', holdsGraphs: true },
+  { format: 'rdfxml', label: 'RDF/XML', mediaType: 'application/rdf+xml', aliases: ['application/xml', 'text/xml'], extension: 'rdf', holdsGraphs: false },
+];
+
+const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
+const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
+const BY_MEDIA_TYPE = new Map(RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])));
+
+export function rdfFormat(format: RdfFormat): RdfFormatInfo {
+  // The map is made from the list that RdfFormat names, so every format is in it.
+  return BY_FORMAT.get(format)!;
+}
+
+/** The syntax of a media type; parameters such as `charset` are ignored. */
+export function formatOfMediaType(mediaType: string): RdfFormatInfo | undefined {
+  return BY_MEDIA_TYPE.get(mediaType.split(';', 1)[0]!.trim().toLowerCase());
+}
+
+/** The syntax of a file name's ending (`.gz` aside), or of a bare ending such as `ttl`. */
+export function formatOfFileName(fileName: string): RdfFormatInfo | undefined {
+  return BY_EXTENSION.get(fileName.replace(/\.gz$/i, '').split('.').at(-1)!.toLowerCase().replace(/^owl$/, 'rdf').replace(/^json$/, 'jsonld'));
+}

@@ -1,0 +1,43 @@
+/** JSON-LD out: expanded, compacted with our context, or framed as one readable object. */
+import jsonld from 'jsonld';
+import type { Quad } from '@rdfjs/types';
+import { toNQuad } from './serialize.js';
+
+type JsonObject = Record<string, unknown>;
+
+const OFFLINE = { documentLoader: refuseToLoad };
+
+/** The JSON-LD document loader that never opens a connection. */
+export function refuseToLoad(url: string): never {
+  throw new Error(`the document names the context ${url}, and contexts are not fetched; write the context into the document`);
+}
+
+/**
+ * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF").
+ * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
+ */
+export function jsonLdToNQuads(document: unknown, baseIri: string | undefined): Promise<string> {
+  return jsonld.toRDF(document, { ...OFFLINE, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
+}
+
+/**
+ * Quads as expanded JSON-LD ("Serialize RDF as JSON-LD"); `rdf:type` becomes `@type`, literals keep their lexical form.
+ * Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
+ */
+export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
+  const lines: string[] = [];
+  for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(quad), '\n');
+  // The library reads N-Quads text more reliably than foreign term objects.
+  return jsonld.fromRDF(lines.join(''), { format: 'application/n-quads' });
+}
+
+/** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */
+export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
+  return jsonld.compact(await toJsonLd(quads), context, { ...OFFLINE, graph: true });
+}
+
+/** The node `iri` with what the quads say of it and of the nodes it points at, one level deep (JSON-LD 1.1 Framing). */
+export async function frameJsonLd(quads: Iterable<Quad>, iri: string, context: object): Promise<JsonObject> {
+  const frame = { '@context': context, '@id': iri, '@embed': '@once' };
+  return jsonld.frame(await toJsonLd(quads), frame, { ...OFFLINE, omitGraph: true });
+}

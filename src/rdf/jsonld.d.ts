@@ -1,0 +1,12 @@
+/** The part of jsonld 9 that we call; the types published for it are of an older version. */
+declare module 'jsonld' {
+  type JsonObject = Record<string, unknown>;
+  interface Library {
+    toRDF(document: unknown, options: object): Promise<string>;
+    fromRDF(nquads: string, options: object): Promise<JsonObject[]>;
+    compact(document: object, context: object, options: object): Promise<JsonObject>;
+    frame(document: object, frame: object, options: object): Promise<JsonObject>;
+  }
+  const library: Library;
+  export default library;
+}

@@ -1,0 +1,90 @@
+/** The IRIs that osce-graph itself mints: its vocabulary, its things, its named graphs; all below one base IRI. */
+import { DataFactory } from 'n3';
+import type { NamedNode } from '@rdfjs/types';
+
+/** The base IRI of the shipped data, ontology and shapes. */
+export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
+
+/** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
+export const KINDS = [
+  'news', 'event', 'organization', 'state', 'place', 'person', 'post', 'statement', 'project', 'field',
+  'meeting-series', 'chairpersonship', 'page', 'receipt', 'content-type', 'dimension',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Everything minted below one base IRI. */
+export interface Names {
+  readonly baseIri: string;
+  /** The term of the product's own vocabulary with this local name: `og('Event')`. */
+  og(localName: string): NamedNode;
+  /** The namespace IRI of the vocabulary, ending in `#`. */
+  readonly ontologyIri: string;
+  /** `{base}id/{kind}/{slug}`. */
+  thing(kind: Kind, slug: string): NamedNode;
+  /** Kind and slug of a thing's IRI, or undefined when the IRI is not one of ours. */
+  thingOf(iri: string): { kind: string; slug: string } | undefined;
+  readonly graphs: {
+    readonly ontology: NamedNode;
+    readonly reference: NamedNode;
+    readonly inferred: NamedNode;
+    readonly receipts: NamedNode;
+    page(slug: string): NamedNode;
+  };
+}
+
+/** Names below `baseIri`, which must end in `/`. */
+export function namesFor(baseIri: string): Names {
+  const ontologyIri = `${baseIri}ontology#`;
+  const idIri = `${baseIri}id/`;
+  const node = (path: string): NamedNode => DataFactory.namedNode(baseIri + path);
+  return {
+    baseIri,
+    ontologyIri,
+    og: (localName) => DataFactory.namedNode(ontologyIri + localName),
+    thing: (kind, slug) => node(`id/${kind}/${slug}`),
+    thingOf: (iri) => {
+      if (!iri.startsWith(idIri)) return undefined;
+      const [kind, slug, ...rest] = iri.slice(idIri.length).split('/');
+      return kind && slug && rest.length === 0 ? { kind, slug } : undefined;
+    },
+    graphs: {
+      ontology: node('graph/ontology'),
+      reference: node('graph/reference'),
+      inferred: node('graph/inferred'),
+      receipts: node('graph/receipts'),
+      page: (slug) => node(`graph/page/${slug}`),
+    },
+  };
+}
+
+/**
+ * A slug for a name: lower-case ASCII letters and digits joined by hyphens, accents folded, at most `maxLength`
+ * characters and never cut inside a word (unless the first word alone is longer).
+ */
+export function toSlug(name: string, maxLength = 80): string {
+  const words = foldText(name).match(/[a-z0-9]+/g) ?? [];
+  let slug = '';
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word;
+    if (longer.length > maxLength && slug) break;
+    slug = longer.slice(0, maxLength);
+  }
+  return slug || 'unnamed';
+}
+
+/** Letters that Unicode decomposition leaves as they are, by their usual ASCII writing. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h', ə: 'a',
+};
+
+/** Text in lower case with accents folded, for comparing names without regard to typography. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłıħə]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‐‑‒–—]/g, '-');
+}

@@ -1,0 +1,122 @@
+/** RDF documents in: text of any syntax becomes quads, or an error that says the line. */
+import { Parser } from 'n3';
+import { RdfXmlParser } from 'rdfxml-streaming-parser';
+import type { Quad } from '@rdfjs/types';
+import { ServiceError, messageOf } from '../errors.js';
+import { rdfFormat, type RdfFormat } from './formats.js';
+import { jsonLdToNQuads } from './json-ld.js';
+import { dataFactory } from './terms.js';
+
+export interface ParseOptions {
+  readonly format: RdfFormat;
+  /** What relative IRIs are resolved against. Without it a relative IRI is an error in the syntaxes that allow them. */
+  readonly baseIri?: string;
+  /** How messages call the document: a file name, an address. */
+  readonly source?: string;
+  /** Take blank node labels as they are; otherwise no two documents share a blank node. N3 syntaxes only. */
+  readonly keepBlankNodeLabels?: boolean;
+}
+
+/** Documents with blank nodes of their own, counted so that each gets its own labels. */
+let documentCount = 0;
+
+/**
+ * The quads of a document, in its order. Blank nodes get labels that no other document of this process has.
+ * No address is ever fetched: a JSON-LD document may name only contexts that are bundled, RDF/XML may have no DOCTYPE.
+ * @throws ServiceError `malformed-rdf` with `details.line` where the syntax tells it.
+ */
+export async function parseRdf(text: string, options: ParseOptions): Promise<Quad[]> {
+  switch (options.format) {
+    case 'jsonld':
+      return parseJsonLd(text, options);
+    case 'rdfxml':
+      return parseRdfXml(text, options);
+    default:
+      return parseN3Syntax(text, options);
+  }
+}
+
+/** `parseRdf` for Turtle, TriG, N-Triples and N-Quads, without waiting. */
+export function parseN3Syntax(text: string, options: ParseOptions): Quad[] {
+  const parser = new Parser({
+    format: rdfFormat(options.format).mediaType,
+    blankNodePrefix: options.keepBlankNodeLabels ? '' : nextBlankNodePrefix(),
+    ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
+  });
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    const context = (error as { context?: { line?: number } }).context;
+    throw malformed(options, messageOf(error), context?.line, error);
+  }
+}
+
+async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw malformed(options, messageOf(error), lineOfJsonError(text, messageOf(error)), error);
+  }
+  try {
+    const nquads = await jsonLdToNQuads(document, options.baseIri);
+    return parseN3Syntax(nquads, { ...options, format: 'nquads' });
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
+    const details = (error as { details?: { cause?: Error; code?: string } }).details;
+    throw malformed(options, details?.cause?.message ?? messageOf(error), undefined, error);
+  }
+}
+
+function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
+  const docType = /<!DOCTYPE/i.exec(text);
+  if (docType) {
+    const line = lineAt(text, docType.index);
+    throw malformed(options, `a DOCTYPE on line ${line} is not accepted, since entities can be used to attack`, line);
+  }
+  return new Promise((resolve, reject) => {
+    const quads: Quad[] = [];
+    const prefix = nextBlankNodePrefix();
+    const parser = new RdfXmlParser({
+      dataFactory: { ...dataFactory, blankNode: (label?: string) => dataFactory.blankNode(label === undefined ? undefined : prefix + label) },
+      trackPosition: true,
+      ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
+    });
+    parser.on('data', (quad: Quad) => quads.push(quad));
+    parser.on('error', (error: Error & { line?: number }) => {
+      reject(malformed(options, error.message, error.line, error));
+    });
+    parser.on('end', () => {
+      resolve(quads);
+    });
+    parser.end(text);
+  });
+}
+
+function nextBlankNodePrefix(): string {
+  documentCount += 1;
+  return `d${documentCount}_`;
+}
+
+function malformed(options: ParseOptions, reason: string, line?: number, cause?: unknown): ServiceError {
+  const { label } = rdfFormat(options.format);
+  const where = line === undefined || reason.includes(`line ${line}`) ? '' : ` (line ${line})`;
+  const source = options.source ? `${options.source}: ` : '';
+  const message = `${source}this is not well-formed ${label}: ${reason.replace(/\.$/, '')}${where}.`;
+  return new ServiceError('malformed-rdf', message, { details: { format: options.format, ...(line === undefined ? {} : { line }) }, cause });
+}
+
+/** V8 says a JSON error's position as `position N` or `line N column M`, depending on its version. */
+function lineOfJsonError(text: string, message: string): number | undefined {
+  const line = /line (\d+)/.exec(message);
+  if (line) return Number(line[1]);
+  const position = /position (\d+)/.exec(message);
+  return position ? lineAt(text, Number(position[1])) : undefined;
+}
+
+/** The number of the line, from 1, that holds this offset. */
+export function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}

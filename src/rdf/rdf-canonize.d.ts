@@ -1,0 +1,7 @@
+/** The part of rdf-canonize 5 that we call; the package ships no types. */
+declare module 'rdf-canonize' {
+  export function canonize(
+    input: string,
+    options: { algorithm: 'RDFC-1.0'; inputFormat: 'application/n-quads'; maxWorkFactor?: number },
+  ): Promise<string>;
+}

@@ -1,0 +1,84 @@
+/** RDF/XML out (RDF 1.1 XML Syntax): one `rdf:Description` a subject. */
+import type { Quad, Term } from '@rdfjs/types';
+import { ServiceError } from '../errors.js';
+import { RDF, XSD } from './vocabularies.js';
+
+/**
+ * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and characters that XML 1.0
+ * cannot hold, cannot be written.
+ * @throws ServiceError `not-acceptable` naming the statement's part that RDF/XML has no form for.
+ */
+export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Record<string, string>>): string {
+  const namespaces = new Map(Object.entries(prefixes).map(([prefix, iri]) => [iri, prefix]));
+  namespaces.set(RDF.iri, 'rdf');
+  const used = new Map([[RDF.iri, 'rdf']]);
+  const nameOf = (iri: string): string => {
+    const [namespace, localName] = splitIri(iri);
+    let prefix = used.get(namespace);
+    if (prefix === undefined) {
+      prefix = namespaces.get(namespace) ?? `ns${used.size}`;
+      used.set(namespace, prefix);
+    }
+    return `${prefix}:${localName}`;
+  };
+
+  const bySubject = new Map<string, string[]>();
+  for (const { subject, predicate, object } of quads) {
+    const opening = `rdf:Description ${subjectAttribute(subject)}`;
+    const properties = bySubject.get(opening) ?? [];
+    properties.push(property(nameOf(predicate.value), object));
+    bySubject.set(opening, properties);
+  }
+  const body = [...bySubject].map(([opening, properties]) => `  <${opening}>\n${properties.join('')}  </rdf:Description>\n`).join('');
+  const declarations = [...used].map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}>\n${body}</rdf:RDF>\n`;
+}
+
+function subjectAttribute(subject: Term): string {
+  if (subject.termType === 'BlankNode') return `rdf:nodeID="${nodeId(subject.value)}"`;
+  return `rdf:about="${escapeXml(subject.value)}"`;
+}
+
+function property(name: string, object: Term): string {
+  switch (object.termType) {
+    case 'BlankNode':
+      return `    <${name} rdf:nodeID="${nodeId(object.value)}"/>\n`;
+    case 'Literal': {
+      const language = object.language ? ` xml:lang="${escapeXml(object.language)}"` : '';
+      const isPlain = object.language !== '' || object.datatype.equals(XSD.string);
+      const datatype = isPlain ? '' : ` rdf:datatype="${escapeXml(object.datatype.value)}"`;
+      return `    <${name}${language}${datatype}>${escapeXml(object.value)}</${name}>\n`;
+    }
+    case 'Quad':
+      throw new ServiceError('not-acceptable', 'RDF/XML has no form for triple terms (RDF 1.2); ask for Turtle, TriG, N-Triples or N-Quads.');
+    default:
+      return `    <${name} rdf:resource="${escapeXml(object.value)}"/>\n`;
+  }
+}
+
+/** Namespace and local name of a predicate; the local name is the longest ending that is an XML NCName. */
+function splitIri(iri: string): [string, string] {
+  const localName = /[\p{L}_][\p{L}\p{N}\-._]*$/u.exec(iri)?.[0];
+  if (localName === undefined || localName === iri) {
+    throw new ServiceError('not-acceptable', `RDF/XML cannot write the property <${iri}>, since it does not end in an XML name; ask for Turtle.`);
+  }
+  return [iri.slice(0, -localName.length), localName];
+}
+
+/** Blank node labels may begin with a digit, XML names may not. */
+function nodeId(label: string): string {
+  return `b${label.replace(/[^A-Za-z0-9_.-]/g, '_')}`;
+}
+
+const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
+
+/** Text for an XML attribute or element. Line ends and tabs are written as references, which attributes would otherwise lose. */
+export function escapeXml(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 cannot hold in any form
+  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
+  if (forbidden) {
+    const code = forbidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    throw new ServiceError('not-acceptable', `XML cannot hold the character U+${code}, which stands in this answer; ask for another format.`);
+  }
+  return text.replace(/[&<>"\r\n\t]/g, (character) => XML_ESCAPES[character] ?? character);
+}

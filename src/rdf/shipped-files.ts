@@ -1,0 +1,78 @@
+/** The files that come with the product: ontology, shapes, data and the JSON-LD context, for any base IRI. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Quad } from '@rdfjs/types';
+import { ServiceError } from '../errors.js';
+import { formatOfFileName } from './formats.js';
+import { DEFAULT_BASE_IRI, type Names } from './names.js';
+import { parseN3Syntax } from './parse.js';
+import { quad } from './terms.js';
+
+/** The folder of package.json, from which the shipped files hang, whether the code runs compiled or not. */
+export const PACKAGE_DIRECTORY = findPackageDirectory();
+
+function findPackageDirectory(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  return directory;
+}
+
+/** The quads of the ontology's modules, in the graph of the ontology. */
+export function readOntology(names: Names): Quad[] {
+  return readFolder('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));
+}
+
+/** The quads of the shapes, in the default graph. */
+export function readShapes(names: Names): Quad[] {
+  return readFolder('shapes', names);
+}
+
+/** The quads of the shipped data, each in the graph it is asserted in. */
+export function readData(names: Names): Quad[] {
+  return readFolder('data', names);
+}
+
+/** The JSON-LD context document. */
+export function readContext(names: Names): { '@context': object } {
+  return JSON.parse(readRebased(join(PACKAGE_DIRECTORY, 'ontology', 'context.jsonld'), names)) as { '@context': object };
+}
+
+/** A query that comes with the product, with a title and one sentence on what it asks. */
+export interface ShippedQuery {
+  readonly title: string;
+  readonly description: string;
+  readonly query: string;
+}
+
+/** The queries of `data/queries`, in the order of their file names. The first two comment lines are title and description. */
+export function readQueries(names: Names): ShippedQuery[] {
+  const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.rq')).sort();
+  return files.map((file) => {
+    const [title = '', description = '', ...lines] = readRebased(join(folder, file), names).split('\n');
+    return { title: title.replace(/^# /, ''), description: description.replace(/^# /, ''), query: lines.join('\n').trim() };
+  });
+}
+
+function readFolder(folder: string, names: Names): Quad[] {
+  const root = join(PACKAGE_DIRECTORY, folder);
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:ttl|trig)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return files.flatMap((file) => {
+    // The filter above lets only file endings of syntaxes through.
+    const { format } = formatOfFileName(file)!;
+    return parseN3Syntax(readRebased(file, names), { format, baseIri: names.baseIri, source: relative(PACKAGE_DIRECTORY, file) });
+  });
+}
+
+/** The text of a file with the shipped base IRI exchanged for the one in use. */
+function readRebased(file: string, names: Names): string {
+  try {
+    return readFileSync(file, 'utf8').replaceAll(DEFAULT_BASE_IRI, names.baseIri);
+  } catch (cause) {
+    throw new ServiceError('configuration', `The file ${file}, which comes with the product, cannot be read.`, { cause });
+  }
+}

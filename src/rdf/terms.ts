@@ -1,0 +1,33 @@
+/** The RDF/JS terms everyone uses, and the store behind small collections of quads. */
+import { DataFactory, Store, type Term as N3Term } from 'n3';
+import type { Literal, NamedNode } from '@rdfjs/types';
+import type { Match } from './quad-source.js';
+import { XSD } from './vocabularies.js';
+
+export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
+
+/** The RDF/JS factory behind the functions here, for libraries that ask for one. */
+export const dataFactory = DataFactory;
+
+/** A literal: plain (xsd:string), of a datatype, or in a language. */
+export function literal(value: string, languageOrDatatype?: string | NamedNode): Literal {
+  return DataFactory.literal(value, languageOrDatatype);
+}
+
+/** An xsd:date of an ISO date (`2021-11-23`). */
+export function dateLiteral(isoDate: string): Literal {
+  return literal(isoDate, XSD.date);
+}
+
+/** An xsd:integer. */
+export function integerLiteral(value: number): Literal {
+  return literal(String(Math.trunc(value)), XSD.integer);
+}
+
+/** An in-memory collection of quads, each once; it is a `QuadSource` and an RDF/JS dataset. */
+export class QuadSet extends Store {
+  /** The package's types ask for its own term class here; it takes any RDF/JS term. */
+  override match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): ReturnType<Store['match']> {
+    return super.match(subject as N3Term, predicate as N3Term, object as N3Term, graph as N3Term);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The standard vocabularies, as typed terms: `PROV.wasDerivedFrom` is a named node. No other file spells an IRI of
+ * these namespaces. The product's own vocabulary depends on BASE_IRI and is made by `namesFor`.
+ */
+import { DataFactory } from 'n3';
+import type { NamedNode } from '@rdfjs/types';
+
+/** Makes the typed terms of one namespace; `names` are the local names, separated by spaces. */
+function vocabulary<const Names extends readonly string[]>(
+  iri: string,
+  ...names: Names
+): Readonly<Record<Names[number], NamedNode>> & { readonly iri: string } {
+  const terms = Object.fromEntries(names.map((name) => [name, DataFactory.namedNode(iri + name)]));
+  return Object.freeze({ ...terms, iri }) as Readonly<Record<Names[number], NamedNode>> & { readonly iri: string };
+}
+
+export const RDF = vocabulary(
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  'type', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
+);
+export const RDFS = vocabulary(
+  'http://www.w3.org/2000/01/rdf-schema#',
+  'label', 'comment', 'subClassOf', 'subPropertyOf', 'domain', 'range', 'isDefinedBy', 'seeAlso', 'Class', 'Resource',
+);
+export const OWL = vocabulary(
+  'http://www.w3.org/2002/07/owl#',
+  'sameAs', 'inverseOf', 'SymmetricProperty', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty',
+  'equivalentClass', 'equivalentProperty',
+);
+export const XSD = vocabulary(
+  'http://www.w3.org/2001/XMLSchema#',
+  'string', 'boolean', 'integer', 'decimal', 'double', 'float', 'date', 'dateTime', 'gYear', 'gYearMonth', 'anyURI',
+  'nonNegativeInteger',
+);
+export const SKOS = vocabulary(
+  'http://www.w3.org/2004/02/skos/core#',
+  'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
+  'narrower', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
+);
+export const DCTERMS = vocabulary(
+  'http://purl.org/dc/terms/',
+  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject',
+);
+export const PROV = vocabulary(
+  'http://www.w3.org/ns/prov#',
+  'wasDerivedFrom', 'hadPrimarySource', 'wasGeneratedBy', 'wasAttributedTo', 'generatedAtTime', 'Entity', 'Activity',
+);
+export const OA = vocabulary(
+  'http://www.w3.org/ns/oa#',
+  'hasTarget', 'hasSource', 'hasSelector', 'TextPositionSelector', 'TextQuoteSelector', 'SpecificResource', 'start',
+  'end', 'exact', 'prefix', 'suffix',
+);
+export const SCHEMA = vocabulary(
+  'https://schema.org/',
+  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'organizer', 'eventAttendanceMode', 'url',
+  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
+);
+export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
+export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Person', 'name', 'givenName', 'familyName', 'homepage');
+export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long', 'SpatialThing');
+export const SH = vocabulary(
+  'http://www.w3.org/ns/shacl#',
+  'NodeShape', 'PropertyShape', 'ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode',
+  'resultPath', 'resultMessage', 'resultSeverity', 'sourceShape', 'sourceConstraintComponent', 'value', 'Violation',
+  'Warning', 'Info', 'targetClass', 'targetNode', 'targetSubjectsOf', 'targetObjectsOf', 'property', 'path',
+  'deactivated', 'sparql', 'select', 'ask', 'inversePath', 'order', 'name', 'shapesGraph', 'target', 'maxCount', 'uniqueLang',
+);
+
+export const SD = vocabulary(
+  'http://www.w3.org/ns/sparql-service-description#',
+  'Service', 'Dataset', 'Graph', 'NamedGraph', 'endpoint', 'supportedLanguage', 'SPARQL10Query', 'SPARQL11Query',
+  'SPARQL11Update', 'feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
+  'namedGraph', 'name',
+);
+
+/** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
+export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
+  rdf: RDF.iri, rdfs: RDFS.iri, owl: OWL.iri, xsd: XSD.iri, skos: SKOS.iri, dcterms: DCTERMS.iri, prov: PROV.iri,
+  oa: OA.iri, schema: SCHEMA.iri, org: ORG.iri, foaf: FOAF.iri, geo: GEO.iri, sh: SH.iri,
+});

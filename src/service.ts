@@ -1,0 +1,98 @@
+/** The parts put together: one service over one data directory. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Committer, type CommitResult } from './commits/index.js';
+import { versionOf, type GraphVersion } from './graph/index.js';
+import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
+import { NewsDesk } from './news/index.js';
+import { Gate } from './shacl/index.js';
+import { Exports, Snapshots } from './snapshots/index.js';
+import { SparqlEngine } from './sparql/index.js';
+
+export interface ServiceSettings {
+  /** Everything that is kept: the log, exports. Created and filled with the shipped data where it is missing. */
+  readonly dataDirectory: string;
+  /** Prefix of every IRI that is minted; ends in `/`. */
+  readonly baseIri: string;
+  readonly queryTimeoutMs: number;
+  /** Whether queries without FROM see all graphs merged, or the default graph alone. */
+  readonly isUnionDefaultGraph: boolean;
+  /** Addresses that SERVICE and LOAD may call. */
+  readonly serviceAllow: readonly string[];
+}
+
+/** `open` for reading and writing, `read` beside a process that writes. */
+export type OpenMode = 'open' | 'read';
+
+/** Everything a door needs: HTTP and the command line are both made of this. */
+export class Service {
+  readonly names: Names;
+  /** Prefixes for what is written: the standard ones and the product's own. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** The JSON-LD context, as the value of `@context`. */
+  readonly context: object;
+  readonly isUnionDefaultGraph: boolean;
+  /** Example queries, the two readings of "foreign ministry" first. */
+  readonly queries: readonly ShippedQuery[];
+  readonly shapes: readonly Quad[];
+  readonly gate: Gate;
+  /** The ontology alone, for looking at data beside the graph. */
+  readonly vocabulary: GraphVersion;
+  readonly sparql: SparqlEngine;
+  readonly committer: Committer;
+  readonly snapshots: Snapshots;
+  readonly exports: Exports;
+  readonly news: NewsDesk;
+
+  private constructor(settings: ServiceSettings, mode: OpenMode) {
+    this.names = namesFor(settings.baseIri);
+    this.prefixes = { ...STANDARD_PREFIXES, og: this.names.ontologyIri };
+    this.context = readContext(this.names)['@context'];
+    this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
+    this.queries = readQueries(this.names);
+    this.shapes = readShapes(this.names);
+    this.vocabulary = versionOf(readOntology(this.names));
+    this.gate = new Gate(this.shapes, this.names);
+    this.sparql = new SparqlEngine({
+      names: this.names,
+      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
+      timeoutMs: settings.queryTimeoutMs,
+      serviceAllow: settings.serviceAllow,
+    });
+    this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
+    this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
+    this.news = new NewsDesk(this.committer, this.names, this.shapes);
+    this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, this.context, this.prefixes);
+  }
+
+  /**
+   * Opens the data directory, and fills a new one with the ontology and the shipped data as version 1. To read, a
+   * directory may be open for writing elsewhere; it has to be there, or it is opened for writing and filled.
+   * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
+   */
+  static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
+    const isNew = !existsSync(join(settings.dataDirectory, 'log.sqlite'));
+    const service = new Service(settings, isNew ? 'open' : mode);
+    try {
+      if (service.current.number === 0) await service.#fill();
+      return service;
+    } catch (error) {
+      await service.close();
+      throw error;
+    }
+  }
+
+  /** The latest version. */
+  get current(): GraphVersion {
+    return this.committer.current;
+  }
+
+  close(): Promise<void> {
+    return this.committer.close();
+  }
+
+  #fill(): Promise<CommitResult> {
+    const quads = [...this.vocabulary.match(), ...readData(this.names)];
+    return this.committer.commit({ added: quads, removed: [] }, { author: 'osce-graph', message: 'The ontology and the data that come with the product' });
+  }
+}

@@ -1,0 +1,61 @@
+/** The gate: would the graph still be valid after this change? */
+import { ServiceError } from '../errors.js';
+import { RDF, type Change, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
+import { Validator } from './validator.js';
+
+/** How many findings the message of a refusal spells out; the report has all. */
+const RESULTS_IN_MESSAGE = 5;
+
+/** A change that the gate did not let through, with the full report. */
+export class InvalidDataError extends ServiceError {
+  constructor(readonly report: ValidationReport) {
+    const violations = report.results.filter(({ severity }) => severity === 'violation');
+    const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeResult);
+    const rest = violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
+    super('invalid-data', `The change was refused, ${violations.length} ${violations.length === 1 ? 'violation' : 'violations'}: ${shown.join(' ')}${rest}`, {
+      details: { report: { conforms: report.conforms, results: report.results } },
+    });
+  }
+}
+
+/** Checks changes against one set of shapes. */
+export class Gate {
+  readonly validator: Validator;
+  readonly #names: Names;
+
+  constructor(shapeQuads: Iterable<Quad>, names: Names) {
+    this.validator = new Validator(shapeQuads);
+    this.#names = names;
+  }
+
+  /**
+   * The report for the nodes that a change reaches. `after` is the graph with the change and what follows from it;
+   * `change` holds inferred statements too. A change of the ontology can reach everything, so everything is checked.
+   */
+  async check(after: QuadSource, change: Change): Promise<ValidationReport> {
+    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) => graph.equals(this.#names.graphs.ontology));
+    return touchesOntology ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
+  }
+
+  /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
+  async mustPass(after: QuadSource, change: Change): Promise<ValidationReport> {
+    const report = await this.check(after, change);
+    if (!isAcceptable(report)) throw new InvalidDataError(report);
+    return report;
+  }
+}
+
+/**
+ * Nodes whose validity may have changed: both ends of every changed statement (values and inverse paths), and what
+ * points at a node that lost a class (`sh:class`).
+ */
+function* reachedNodes(after: QuadSource, change: Change): Generator<Term> {
+  for (const { subject, object } of [...change.added, ...change.removed]) {
+    yield subject;
+    if (object.termType === 'NamedNode' || object.termType === 'BlankNode') yield object;
+  }
+  for (const { subject, predicate } of change.removed) {
+    if (predicate.equals(RDF.type)) for (const incoming of after.match(null, null, subject)) yield incoming.subject;
+  }
+}

@@ -1,0 +1,4 @@
+/** The gate: would the graph still be valid after this change? */
+export { Gate, InvalidDataError } from './gate.js';
+export { describeResult, isAcceptable, type Severity, type ValidationReport, type ValidationResult } from './validation-report.js';
+export { Validator } from './validator.js';

@@ -1,0 +1,41 @@
+/** What a validation found: a value, as RDF and in words. */
+import { SH, type Quad, type Term } from '../rdf/index.js';
+
+export type Severity = 'violation' | 'warning' | 'info';
+
+/** One finding, in the words of the SHACL validation report vocabulary (SHACL §3.6). */
+export interface ValidationResult {
+  /** IRI or blank node label of the node that was looked at. */
+  readonly focusNode: string;
+  /** IRI of the property, where the constraint is of one; a complex path has none. */
+  readonly path: string | null;
+  /** The value that was found to be wrong, as text. */
+  readonly value: string | null;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly shape: string | null;
+}
+
+export interface ValidationReport {
+  /** Whether there is no result at all (SHACL §3.6.1.1). */
+  readonly conforms: boolean;
+  readonly results: readonly ValidationResult[];
+  /** The report graph. */
+  readonly quads: readonly Quad[];
+}
+
+/** Whether a change with this report may be written: warnings and remarks do not stop it. */
+export function isAcceptable(report: ValidationReport): boolean {
+  return report.results.every(({ severity }) => severity !== 'violation');
+}
+
+/** One line a result: severity, node, message and the value found. */
+export function describeResult(result: ValidationResult): string {
+  const value = result.value === null ? '' : ` Found: ${result.value}`;
+  return `${result.severity}: <${result.focusNode}> ${result.message}${value}`;
+}
+
+export function toSeverity(term: Term | null): Severity {
+  if (term?.equals(SH.Warning)) return 'warning';
+  return term?.equals(SH.Info) ? 'info' : 'violation';
+}

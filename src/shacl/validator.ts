@@ -1,0 +1,80 @@
+/** Validates data against shapes, whole or node by node. */
+import SHACLValidator from 'rdf-validate-shacl';
+import type { NamedNode } from '@rdfjs/types';
+import { ServiceError, messageOf } from '../errors.js';
+import { termKey, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { MergedData } from './merged-data.js';
+import { Shapes } from './shapes.js';
+import { toSeverity, type ValidationReport, type ValidationResult } from './validation-report.js';
+
+/** A validator for one set of shapes; reading the shapes happens once. */
+export class Validator {
+  readonly #shapes: Shapes;
+  readonly #validator: SHACLValidator;
+
+  /** @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is never taken as passed. */
+  constructor(shapeQuads: Iterable<Quad>) {
+    this.#shapes = new Shapes(shapeQuads);
+    try {
+      // The library stops checking a node after 50 visits unless told otherwise, and takes it as valid.
+      this.#validator = new SHACLValidator(this.#shapes.quads, { maxNodeChecks: 0 } as object);
+    } catch (error) {
+      throw new ServiceError('bad-request', `The shapes cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  /** Validates every focus node that the shapes' targets have in the data. */
+  async validateAll(data: QuadSource): Promise<ValidationReport> {
+    return guarded(async () => toReport(await this.#validator.validate(new MergedData(data))));
+  }
+
+  /** Validates these nodes only, each against the shapes that have it as a focus node. Cost follows their number. */
+  async validateNodes(data: QuadSource, nodes: Iterable<Term>): Promise<ValidationReport> {
+    return guarded(async () => {
+      // The library's `validateNode` does the same for one node at a time, but never forgets earlier results.
+      this.#validator['setDataGraph'](new MergedData(data));
+      this.#validator.validationEngine.initReport();
+      for (const node of distinct(nodes)) {
+        for (const shape of this.#shapes.shapesFor(data, node)) {
+          this.#validator.nodeConformsToShape(node as NamedNode, shape as NamedNode, this.#validator.validationEngine);
+        }
+      }
+      return Promise.resolve(toReport(this.#validator.validationEngine.getReport()));
+    });
+  }
+}
+
+/** A failure to execute a shape is an error of the shapes (SHACL §3.4.1 "failure"), not a report. */
+async function guarded(run: () => Promise<ValidationReport>): Promise<ValidationReport> {
+  try {
+    return await run();
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'they refer to each other in a circle' : messageOf(error);
+    throw new ServiceError('bad-request', `The shapes cannot be executed: ${reason}`, { cause: error });
+  }
+}
+
+function* distinct(nodes: Iterable<Term>): Generator<Term> {
+  const seen = new Set<string>();
+  for (const node of nodes) {
+    const key = termKey(node);
+    if (!seen.has(key)) yield node;
+    seen.add(key);
+  }
+}
+
+type LibraryReport = Awaited<ReturnType<SHACLValidator['validate']>>;
+
+function toReport(report: LibraryReport): ValidationReport {
+  const results = report.results.map(
+    (result): ValidationResult => ({
+      focusNode: result.focusNode?.value ?? '',
+      path: result.path?.termType === 'NamedNode' ? result.path.value : null,
+      value: result.value?.value ?? null,
+      message: result.message.map((message) => message.value).join(' ') || `Breaks ${result.sourceConstraintComponent?.value ?? 'a constraint'}.`,
+      severity: toSeverity(result.severity as Term | null),
+      shape: result.sourceShape?.termType === 'NamedNode' ? result.sourceShape.value : null,
+    }),
+  );
+  return { conforms: report.conforms, results, quads: [...report.dataset] as Quad[] };
+}

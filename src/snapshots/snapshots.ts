@@ -1,0 +1,138 @@
+/** The past: list versions, open one, name one, and what identifies it. */
+import { ServiceError } from '../errors.js';
+import { emptyVersion, type Draft, type GraphVersion } from '../graph/index.js';
+import { replay, type CommitInfo, type CommitLog } from '../commits/index.js';
+import { canonicalLines, digestOfLines, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+
+/** One version as lists show it. */
+export interface VersionInfo {
+  readonly version: number;
+  /** The name somebody gave it, or null. */
+  readonly name: string | null;
+  readonly createdAt: string;
+  readonly author: string;
+  readonly message: string;
+  /** Asserted quads: inferred ones and receipts are not counted. */
+  readonly quads: number;
+  readonly added: number;
+  readonly removed: number;
+  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0. */
+  readonly sha256: string;
+}
+
+/** How many past versions stay open in memory. */
+const OPEN_VERSIONS = 3;
+
+/** Versions of one log. */
+export class Snapshots {
+  readonly #log: CommitLog;
+  readonly #names: Names;
+  readonly #current: () => GraphVersion;
+  /** Past versions that were opened, the most recently used last. */
+  readonly #open = new Map<number, GraphVersion>();
+
+  /** `current` gives the latest version, which is already in memory. */
+  constructor(log: CommitLog, names: Names, current: () => GraphVersion) {
+    this.#log = log;
+    this.#names = names;
+    this.#current = current;
+  }
+
+  /** All versions, newest first. Digests that are not known yet are worked out now and kept. */
+  async list(): Promise<VersionInfo[]> {
+    const commits = this.#log.list();
+    await this.#keepMissingDigests(commits);
+    const names = new Map(this.#log.names().map(({ name, id }) => [id, name]));
+    return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id) ?? null));
+  }
+
+  /** @throws ServiceError `not-found` */
+  async show(version: number): Promise<VersionInfo> {
+    const found = (await this.list()).find((info) => info.version === version);
+    if (!found) throw this.#unknown(version);
+    return found;
+  }
+
+  /**
+   * A version to read from. A past one is replayed from the log, then kept for a while.
+   * @throws ServiceError `not-found`
+   */
+  open(version: number): GraphVersion {
+    const current = this.#current();
+    if (version === current.number) return current;
+    if (version < 1 || version > current.number) throw this.#unknown(version);
+    const opened = this.#open.get(version) ?? replay(this.#log, this.#names, undefined, version);
+    this.#open.delete(version);
+    this.#open.set(version, opened);
+    const [oldest] = this.#open.keys();
+    if (this.#open.size > OPEN_VERSIONS && oldest !== undefined) this.#open.delete(oldest);
+    return opened;
+  }
+
+  /** The last version committed at or before a moment; undefined when there was none yet. */
+  versionAt(moment: Date): number | undefined {
+    return this.#log.list().findLast(({ committedAt }) => committedAt <= moment)?.id;
+  }
+
+  /**
+   * Gives a version a name, for good.
+   * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by another version.
+   */
+  name(version: number, name: string, message: string): void {
+    if (version < 1 || version > this.#current().number) throw this.#unknown(version);
+    if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
+      throw new ServiceError('bad-request', `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`);
+    }
+    if (!this.#log.setName(name, version, message)) throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);
+  }
+
+  /** The number behind a version's number or name as text; `latest` is the current one. */
+  resolve(text: string): number {
+    if (text === 'latest') return this.#current().number;
+    if (/^\d+$/.test(text)) return Number(text);
+    const named = this.#log.names().find(({ name }) => name === text);
+    if (!named) throw new ServiceError('not-found', `There is no version called "${text}"; versions are numbers, names, or "latest".`);
+    return named.id;
+  }
+
+  #toInfo(commit: CommitInfo, name: string | null): VersionInfo {
+    const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
+    return {
+      version: commit.id, name, createdAt: commit.committedAt.toISOString(), author: commit.author, message: commit.message,
+      quads: digest?.quads ?? 0, added: commit.added, removed: commit.removed, sha256: digest?.sha256 ?? '',
+    };
+  }
+
+  /** Digests of this process, for logs that are open for reading only. */
+  readonly #digests = new Map<number, { quads: number; sha256: string }>();
+
+  async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
+    const missing = commits.map(({ id }) => id).filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
+    const [first] = missing;
+    if (first === undefined) return;
+    const current = this.#current();
+    if (missing.length === 1 && first === current.number) return this.#keepDigest(first, current);
+    const draft: Draft = (first === 1 ? emptyVersion() : this.open(first - 1)).draft();
+    for (const { info, change } of this.#log.changes(first - 1)) {
+      draft.apply(change);
+      if (missing.includes(info.id)) await this.#keepDigest(info.id, draft);
+    }
+  }
+
+  async #keepDigest(version: number, source: QuadSource): Promise<void> {
+    const lines = await canonicalLines(assertedQuads(source, this.#names));
+    const digest = { quads: lines.length, sha256: digestOfLines(lines) };
+    this.#digests.set(version, digest);
+    this.#log.keepDigest(version, digest.quads, digest.sha256);
+  }
+
+  #unknown(version: number): ServiceError {
+    return new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#current().number}.`);
+  }
+}
+
+/** The quads somebody asserted: all but inferred ones and receipts. */
+export function* assertedQuads(source: QuadSource, names: Names): Generator<Quad> {
+  const { inferred, receipts } = names.graphs;
+  for (const quad of source.match()) if (!quad.graph.equals(inferred) && !quad.graph.equals(receipts)) yield quad;
+}

@@ -1,0 +1,82 @@
+/** The time of one query, and how it ends when that is over or the client is gone. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { getTaskScheduler, setTaskScheduler, type AsyncIterator } from 'asynciterator';
+import { ServiceError } from '../errors.js';
+
+/** The budget that the running code works for. */
+const running = new AsyncLocalStorage<Budget>();
+
+/**
+ * Comunica's operators advance by tasks of asynciterator's scheduler, and nothing tells those deep inside a query that
+ * its answer is no longer wanted. So the tasks of a query that is over are dropped: it stops where it is, and what it
+ * held is garbage.
+ */
+const scheduleTask = getTaskScheduler();
+setTaskScheduler((task) => {
+  const budget = running.getStore();
+  if (!budget) scheduleTask(task);
+  else if (!budget.isOver) {
+    scheduleTask(() => {
+      if (!budget.isOver) task();
+    });
+  }
+});
+
+export class Budget {
+  readonly #timer: NodeJS.Timeout;
+  readonly #stopped: Promise<never>;
+  readonly #onStop = new Set<(reason: Error) => void>();
+  #isOver = false;
+
+  constructor(timeoutMs: number, signal: AbortSignal | undefined) {
+    this.#stopped = new Promise((_, reject) => {
+      this.#onStop.add(reject);
+    });
+    // Whoever waits hears of it through `run` or `watch`; without anybody waiting it is no fault.
+    this.#stopped.catch(() => undefined);
+    this.#timer = setTimeout(() => {
+      this.#stop(new ServiceError('query-timeout', `The query took longer than the ${timeoutMs} ms it may (setting QUERY_TIMEOUT_MS). Narrow its patterns, add a LIMIT, or split it.`, { details: { limit: 'QUERY_TIMEOUT_MS', timeoutMs } }));
+    }, timeoutMs);
+    signal?.addEventListener('abort', () => {
+      this.#stop(new ServiceError('query-timeout', 'The client has gone away before the query was answered.'));
+    }, { once: true });
+  }
+
+  /** Whether the query has ended, in whatever way. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Starts work for this query; rejects when the time is over before the work is done. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return Promise.race([running.run(this, work), this.#stopped]);
+  }
+
+  /** The items of a stream; throws when the stream or the budget fails, so that a normal end means all of it. */
+  async *watch<From, To>(stream: AsyncIterator<From>, convert: (item: From) => To): AsyncGenerator<To> {
+    const items = running.run(this, () => stream[Symbol.asyncIterator]());
+    try {
+      for (;;) {
+        const item = await this.run(() => items.next());
+        if (item.done) return;
+        yield convert(item.value);
+      }
+    } finally {
+      this.end();
+      stream.destroy();
+    }
+  }
+
+  /** Ends the query: the answer is complete, or nobody wants the rest. */
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#onStop.clear();
+  }
+
+  #stop(reason: Error): void {
+    const listeners = [...this.#onStop];
+    this.end();
+    for (const listener of listeners) listener(reason);
+  }
+}

@@ -1,0 +1,32 @@
+/** Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT. */
+import { ServiceError } from '../errors.js';
+import { operationsIn, type Operation } from './parse-query.js';
+
+/**
+ * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs.
+ * @throws ServiceError `outbound-refused` naming the address.
+ */
+export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
+  for (const part of operationsIn(operation)) {
+    if (part.type === 'service') refuseUnlessAllowed('SERVICE', part.name, allowed);
+    if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
+  }
+}
+
+function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
+  const { termType, value } = term as { termType: string; value: string };
+  if (termType === 'NamedNode' && allowed.includes(value)) return;
+  const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
+  const list = allowed.length > 0 ? `Allowed are ${allowed.join(', ')}` : 'No address is allowed';
+  throw new ServiceError('outbound-refused', `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`, { details: { keyword, address: value } });
+}
+
+/** A `fetch` for the engine that lets through only allowed addresses, whatever made the request. */
+export function guardedFetch(allowed: readonly string[]): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const isAllowed = allowed.some((address) => url === address || url.startsWith(`${address}?`));
+    if (!isAllowed) throw new ServiceError('outbound-refused', `A connection to ${url} was refused (setting SERVICE_ALLOW).`);
+    return fetch(input, { ...init, redirect: 'error' });
+  };
+}
