@@ -38,7 +38,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
     answerHome(request, response, service);
   });
   app.use('/sparql', sparqlRoutes(service, settings));
-  app.use('/graphs', graphStoreRoutes(service, settings));
+  app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
   app.use('/id', thingRoutes(service, settings));
   app.use('/news', newsRoutes(service, settings));
   app.use('/validate', validateRoutes(service));

@@ -1,50 +1,79 @@
-/** `/graphs`: SPARQL 1.1 Graph Store HTTP Protocol. */
+/** `/graphs` and `/graph/…`: SPARQL 1.1 Graph Store HTTP Protocol. */
 import { Router, type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { replaceGraph } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { RDF_FORMATS, canonicalLines, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, type Quad } from '../rdf/index.js';
+import { RDF_FORMATS, canonicalLines, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import type { HttpSettings } from './app.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
+import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
-import { negotiate } from './negotiation.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { queryPageFor } from './query-form.js';
 import { authorOf, bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+
+/** Browsers see a graph as the answer of a query. */
+const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS, { format: 'html', mediaType: 'text/html' }];
 
 const ALLOW = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
 
+/** The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address is the graph's own. */
 export function graphStoreRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
-  router.get('/', async (request, response) => readGraph(request, response, service));
-  router.put('/', async (request, response) => writeGraph(request, response, service, settings, 'replace'));
-  router.post('/', async (request, response) => writeGraph(request, response, service, settings, 'merge'));
-  router.delete('/', async (request, response) => deleteGraph(request, response, service, settings));
-  router.options('/', (_request, response) => {
-    response.set('Allow', ALLOW.join(', ')).status(204).end();
+  router.all('/{*path}', async (request, response) => {
+    const target: GraphRequest = { request, response, service, settings, graph: graphOf(request, service, settings) };
+    switch (request.method) {
+      case 'GET':
+      case 'HEAD':
+        return readGraph(target);
+      case 'PUT':
+        return writeGraph(target, 'replace');
+      case 'POST':
+        return writeGraph(target, 'merge');
+      case 'DELETE':
+        return deleteGraph(target);
+      case 'OPTIONS':
+        response.set('Allow', ALLOW.join(', ')).status(204).end();
+        return;
+      default:
+        return onlyMethods(...ALLOW)(request, response, () => undefined);
+    }
   });
-  router.all('/', onlyMethods(...ALLOW));
   return router;
 }
 
+/** A request to the graph store, and the graph it names; undefined when it names none. */
+interface GraphRequest {
+  readonly request: Request;
+  readonly response: Response;
+  readonly service: Service;
+  readonly settings: HttpSettings;
+  readonly graph: Quad['graph'] | undefined;
+}
+
 /**
- * The graph that a request names by `?default` or `?graph=IRI`; undefined when it names none.
- * @throws ServiceError `bad-request` for both, or for a graph that is no absolute IRI.
+ * The graph that a request names: by its own address below `/graph/`, by `?default`, or by `?graph=IRI`. An IRI of this
+ * server stands for the one below the base IRI that it answers for.
+ * @throws ServiceError `bad-request` for two names, or for a graph that is no absolute IRI.
  */
-function namedGraph(request: Request): Quad['graph'] | undefined {
+function graphOf(request: Request, service: Service, settings: HttpSettings): Quad['graph'] | undefined {
   const parameters = parametersOf(request);
   const iris = parameters.getAll('graph');
   const isDefault = parameters.has('default');
+  if (request.baseUrl === '/graph') iris.push(`${service.names.baseIri}graph${request.path}`);
+  else if (request.path !== '/') throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
   if (iris.length + Number(isDefault) > 1) throw new ServiceError('bad-request', 'A request names one graph: either ?default or one ?graph=IRI.');
   if (isDefault) return defaultGraph();
   const [iri] = iris;
   if (iri === undefined) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri)) throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
-  return namedNode(iri);
+  const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
+  return namedNode(iri.startsWith(ownAddress) ? `${service.names.baseIri}graph/${iri.slice(ownAddress.length)}` : iri);
 }
 
-function requireGraph(request: Request): Quad['graph'] {
-  const graph = namedGraph(request);
+function requireGraph({ graph }: GraphRequest): Quad['graph'] {
   if (!graph) throw new ServiceError('bad-request', 'The request must name a graph: ?default or ?graph=IRI.');
   return graph;
 }
@@ -55,25 +84,29 @@ function quadsOf(version: GraphVersion, graph: Quad['graph']): Quad[] | undefine
   return quads.length > 0 || graph.termType === 'DefaultGraph' ? quads : undefined;
 }
 
-async function readGraph(request: Request, response: Response, service: Service): Promise<void> {
-  const graph = requireGraph(request);
+async function readGraph(target: GraphRequest): Promise<void> {
+  const { request, response, service } = target;
+  const graph = requireGraph(target);
   const version = requestedVersion(request, response, service.snapshots, service.current);
-  const { format, mediaType } = negotiate(request, RDF_FORMATS);
   const quads = quadsOf(version, graph);
   if (!quads) throw noSuchGraph(graph);
+  const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
+  if (format === 'html') {
+    const query = `CONSTRUCT { ?s ?p ?o }\n${graph.termType === 'NamedNode' ? `FROM <${graph.value}>\n` : ''}WHERE { ?s ?p ?o }`;
+    response.type('html').send(await queryPageFor(service, version, query, {}));
+    return;
+  }
   if (endIfUnchanged(request, response, etagOf(await stateOf(quads), format))) return;
   const statements = quads.map(({ subject, predicate, object }) => quad(subject, predicate, object));
-  response.set('Content-Type', `${mediaType}${mediaType.startsWith('text/') ? '; charset=utf-8' : ''}`);
-  response.send(await serializeRdf(statements, format, { prefixes: service.prefixes }));
+  response.set('Content-Type', withCharset(mediaType)).send(await serializeRdf(statements, format, { prefixes: service.prefixes }));
 }
 
-async function writeGraph(request: Request, response: Response, service: Service, settings: HttpSettings, mode: 'replace' | 'merge'): Promise<void> {
+async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
+  const { request, response, service, settings } = target;
   requireToken(request, settings.writeToken);
-  const named = namedGraph(request);
-  if (!named && mode === 'replace') throw new ServiceError('bad-request', 'PUT must name a graph: ?default or ?graph=IRI.');
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
-  const graph = named ?? namedNode(`${service.names.baseIri}graph/${randomUUID()}`);
+  const graph = mode === 'merge' && !target.graph ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`) : requireGraph(target);
   const statements = await readStatements(request, service, graph);
   let existed = false;
   const result = await service.committer.commit(
@@ -90,12 +123,15 @@ async function writeGraph(request: Request, response: Response, service: Service
     response.status(204).end();
     return;
   }
-  response.status(201).location(`/graphs?graph=${encodeURIComponent(graph.value)}`).json({ version: result.version.number, graph: graph.value, added: result.change.added.length });
+  const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
+  const path = isOurs ? `/${graph.value.slice(service.names.baseIri.length)}` : `/graphs?graph=${encodeURIComponent(graph.value)}`;
+  response.status(201).location(`${publicUrlOf(request, settings.publicUrl)}${path}`).json({ version: result.version.number, graph: graph.value, added: result.change.added.length });
 }
 
-async function deleteGraph(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+async function deleteGraph(target: GraphRequest): Promise<void> {
+  const { request, response, service, settings } = target;
   requireToken(request, settings.writeToken);
-  const graph = requireGraph(request);
+  const graph = requireGraph(target);
   const result = await service.committer.commit(
     async (version) => {
       const current = quadsOf(version, graph);

@@ -9,7 +9,6 @@ import type { Link, Value } from './pages/views.js';
 export function pathOf(iri: string, service: Service): string | undefined {
   if (!iri.startsWith(service.names.baseIri)) return undefined;
   const rest = iri.slice(service.names.baseIri.length);
-  if (rest.startsWith('graph/')) return `/graphs?graph=${encodeURIComponent(iri)}`;
   // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the document's.
   return `/${rest}`;
 }

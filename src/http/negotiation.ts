@@ -31,3 +31,8 @@ export function negotiate<Format>(request: Request, offers: readonly Offer<Forma
   }
   return offer;
 }
+
+/** A media type as it stands in Content-Type: text is UTF-8, and says so. */
+export function withCharset(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}

@@ -33,16 +33,14 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 
 /** Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for whole. */
 export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
-  return (thrown: unknown, request, response, next) => {
+  return (thrown: unknown, request, response, _next) => {
     if (response.headersSent) {
       logError(`${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
       response.destroy();
       return;
     }
-    if (request.destroyed) {
-      next();
-      return;
-    }
+    // Nobody is there to be told.
+    if (response.destroyed) return;
     sendProblem(request, response, toServiceError(thrown, logError));
   };
 }

@@ -5,7 +5,7 @@ import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
-import { negotiate, type Offer } from './negotiation.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { queryPageFor } from './query-form.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
@@ -98,7 +98,7 @@ async function answerQuery(request: Request, response: Response, service: Servic
   response.vary('Accept');
   acceptFormatParameter(request);
   const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
-  const signal = clientGone(request, response);
+  const signal = clientGone(response);
   if (wantsPage) {
     response.type('html').send(await queryPageFor(service, version, operation.text, { dataset: operation.dataset, signal }));
     return;
@@ -118,7 +118,7 @@ async function sendAnswer(request: Request, response: Response, service: Service
     // Only formats that hold a boolean were offered.
     response.set('Content-Type', mediaType).send(writeBoolean(format.format, answer.value)!);
   } else if (answer.kind === 'solutions' && format.of === 'solutions') {
-    await sendChunks(response, `${mediaType}${mediaType.startsWith('text/') ? '; charset=utf-8' : ''}`, writeSolutions(format.format, answer.variables, answer.solutions));
+    await sendChunks(response, withCharset(mediaType), writeSolutions(format.format, answer.variables, answer.solutions));
   } else if (answer.kind === 'graph' && format.of === 'graph') {
     const quads: Quad[] = [];
     for await (const quad of answer.quads) quads.push(quad);
@@ -140,7 +140,7 @@ function negotiateAnswer(request: Request, answer: QueryAnswer): Offer<AnswerFor
 
 async function sendGraph(request: Request, response: Response, service: Service, format: (typeof RDF_FORMATS)[number]['format'], quads: readonly Quad[]): Promise<void> {
   const { mediaType } = RDF_FORMATS.find((info) => info.format === format)!;
-  response.set('Content-Type', `${mediaType}${mediaType.startsWith('text/') ? '; charset=utf-8' : ''}`);
+  response.set('Content-Type', withCharset(mediaType));
   const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
   if (request.method === 'HEAD') response.end();
   else response.send(text);

@@ -1,14 +1,14 @@
 /** Answers that are written as they are made. */
 import { once } from 'node:events';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 
 /** A signal that fires when the client goes away before the answer has ended. */
-export function clientGone(request: Request, response: Response): AbortSignal {
+export function clientGone(response: Response): AbortSignal {
   const controller = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) controller.abort();
   });
-  if (request.destroyed) controller.abort();
+  if (response.destroyed) controller.abort();
   return controller.signal;
 }
 

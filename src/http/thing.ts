@@ -7,7 +7,7 @@ import type { Service } from '../service.js';
 import type { HttpSettings } from './app.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
-import { negotiate, type Offer } from './negotiation.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { thingPage } from './pages/thing-page.js';
 import { onlyMethods, requestedVersion } from './request.js';
 import { thingView } from './thing-view.js';
@@ -35,7 +35,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Router {
     const text = await render(request, version, iri, quads, format, service, settings);
     if (endIfUnchanged(request, response, etagOf(text))) return;
     const { mediaType } = OFFERS.find((offer) => offer.format === format)!;
-    response.set('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType).send(text);
+    response.set('Content-Type', withCharset(mediaType)).send(text);
   });
   router.all('/:kind/:name', onlyMethods('GET', 'HEAD', 'OPTIONS'));
   return router;

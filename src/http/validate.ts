@@ -5,7 +5,7 @@ import { RDF_FORMATS, formatOfMediaType, parseN3Syntax, parseRdf, serializeRdf, 
 import type { Service } from '../service.js';
 import { Validator, type ValidationReport } from '../shacl/index.js';
 import { readMultipart } from './multipart.js';
-import { negotiate } from './negotiation.js';
+import { negotiate, withCharset } from './negotiation.js';
 import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
 
 const OFFERS = [
@@ -76,6 +76,6 @@ function readJson(request: Request): { data?: unknown; shapes?: unknown } {
 }
 
 async function sendReport(response: Response, service: Service, report: ValidationReport, format: (typeof OFFERS)[number]['format'], mediaType: string): Promise<void> {
-  response.vary('Accept').set('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType);
+  response.vary('Accept').set('Content-Type', withCharset(mediaType));
   response.send(format === 'json' ? JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1) : await serializeRdf(report.quads, format, { prefixes: service.prefixes }));
 }

@@ -5,7 +5,7 @@ import { OWL, RDF, RDFS, RDF_FORMATS, SKOS, objectsOf, serializeRdf, withoutGrap
 import type { Service } from '../service.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { linkTo } from './links.js';
-import { negotiate, type Offer } from './negotiation.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { ontologyPage } from './pages/ontology-page.js';
 import type { OntologyView, TermView } from './pages/views.js';
 import { onlyMethods } from './request.js';
@@ -41,13 +41,14 @@ export function vocabularyRoutes(service: Service): Router {
 async function sendRdf(request: Request, response: Response, service: Service, quads: readonly Quad[], format: VocabularyFormat, mediaType: string): Promise<void> {
   const text = await serializeRdf(quads, format as Exclude<VocabularyFormat, 'html'>, { prefixes: service.prefixes });
   if (endIfUnchanged(request, response, etagOf(text))) return;
-  response.set('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType).send(text);
+  response.set('Content-Type', withCharset(mediaType)).send(text);
 }
 
 const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = [
   { title: 'Classes', type: OWL.Class },
   { title: 'Properties between things', type: OWL.ObjectProperty },
   { title: 'Properties with values', type: OWL.DatatypeProperty },
+  { title: 'Names and notes', type: OWL.AnnotationProperty },
 ];
 
 function ontologyView(version: GraphVersion, service: Service): OntologyView {

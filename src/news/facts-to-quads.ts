@@ -66,6 +66,7 @@ class NewsWriter {
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
   private hostContext: HostContext = {};
+  private readonly statementIris = new Set<string>();
   private readonly og: Names['og'];
 
   constructor(private readonly facts: NewsFacts, private readonly options: FactsToQuadsOptions) {
@@ -242,7 +243,10 @@ class NewsWriter {
 
   private statementBy(person: NamedNode, number: number): NamedNode {
     const { known, slug, linker, names } = this.options;
-    return known ? linker.known.statementBy(person, this.newsItem, slug) : names.thing('statement', `${slug}-${number}`);
+    if (!known) return names.thing('statement', `${slug}-${number}`);
+    const statement = linker.known.statementBy(person, this.newsItem, slug, this.statementIris);
+    this.statementIris.add(statement.value);
+    return statement;
   }
 
   private linkBody(relation: Relation, name: string, context: LinkContext): NamedNode | undefined {

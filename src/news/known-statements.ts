@@ -17,14 +17,14 @@ export class KnownStatements {
     return this.objectOf(subject, predicate)?.value;
   }
 
-  /** The statement by this person that a news item is known to have, or the first with a free number. */
-  statementBy(person: NamedNode, newsItem: NamedNode, slug: string): NamedNode {
+  /** The statement by this person that a news item is known to have, or the first whose number is free and not in `taken`. */
+  statementBy(person: NamedNode, newsItem: NamedNode, slug: string, taken: ReadonlySet<string>): NamedNode {
     const statements = [...this.source.match(newsItem, this.names.og('hasStatement'))].map(({ object }) => object.value);
     const known = statements.find((iri) => [...this.source.match(namedNode(iri), this.names.og('speaker'), person)].length > 0);
     if (known !== undefined) return namedNode(known);
     for (let number = 1; ; number += 1) {
       const statement = this.names.thing('statement', `${slug}-${number}`);
-      if (!statements.includes(statement.value)) return statement;
+      if (!statements.includes(statement.value) && !taken.has(statement.value)) return statement;
     }
   }
 }

@@ -24,7 +24,7 @@ export const RDFS = vocabulary(
 );
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
-  'sameAs', 'inverseOf', 'SymmetricProperty', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty',
+  'sameAs', 'inverseOf', 'SymmetricProperty', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty', 'AnnotationProperty',
   'equivalentClass', 'equivalentProperty',
 );
 export const XSD = vocabulary(

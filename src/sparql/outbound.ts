@@ -3,6 +3,18 @@ import { ServiceError } from '../errors.js';
 import { operationsIn, type Operation } from './parse-query.js';
 
 /**
+ * The operation without LOAD SILENT of addresses that are not allowed: such a LOAD fails, and SILENT says that its
+ * failure is to be ignored (SPARQL 1.1 Update §3.1.4).
+ */
+export function withoutSilentLoads(operation: Operation, allowed: readonly string[]): Operation {
+  if (operation.type === 'compositeupdate') {
+    return { ...operation, updates: (operation.updates as Operation[]).map((update) => withoutSilentLoads(update, allowed)) };
+  }
+  const isDropped = operation.type === 'load' && operation.silent === true && !isAllowed(operation.source, allowed);
+  return isDropped ? { type: 'nop' } : operation;
+}
+
+/**
  * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs.
  * @throws ServiceError `outbound-refused` naming the address.
  */
@@ -14,11 +26,16 @@ export function refuseOutbound(operation: Operation, allowed: readonly string[])
 }
 
 function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
+  if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
-  if (termType === 'NamedNode' && allowed.includes(value)) return;
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
   const list = allowed.length > 0 ? `Allowed are ${allowed.join(', ')}` : 'No address is allowed';
   throw new ServiceError('outbound-refused', `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`, { details: { keyword, address: value } });
+}
+
+function isAllowed(term: unknown, allowed: readonly string[]): boolean {
+  const { termType, value } = term as { termType: string; value: string };
+  return termType === 'NamedNode' && allowed.includes(value);
 }
 
 /** A `fetch` for the engine that lets through only allowed addresses, whatever made the request. */

@@ -30,6 +30,13 @@ export async function parseQuery(engine: QueryEngine, text: string, baseIri: str
   }
 }
 
+/** The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one given. */
+export function baseOf(text: string, baseIri: string): string {
+  const prologue = /^(?:\s+|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<[^<>\s]*>)*/i.exec(text)?.[0] ?? '';
+  const bases = [...prologue.replace(/#[^\n]*$/gm, '').matchAll(/BASE\s+<([^<>\s]*)>/gi)].map((match) => match[1]!);
+  return bases.reduce((base, next) => (URL.canParse(next, base) ? new URL(next, base).href : next), baseIri);
+}
+
 export function isUpdate(operation: Operation): boolean {
   return UPDATE_TYPES.has(operation.type);
 }

@@ -8,8 +8,8 @@ import type { Change, Names, Quad, Term } from '../rdf/index.js';
 import { Budget } from './budget.js';
 import { toGraphQuad, toGraphTerm } from './comunica-terms.js';
 import { DatasetView, type DefaultGraphReading } from './dataset-view.js';
-import { guardedFetch, refuseOutbound } from './outbound.js';
-import { isUpdate, parseQuery, type Operation } from './parse-query.js';
+import { guardedFetch, refuseOutbound, withoutSilentLoads } from './outbound.js';
+import { baseOf, isUpdate, parseQuery, type Operation } from './parse-query.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { UpdateTarget } from './update-target.js';
 
@@ -76,13 +76,15 @@ export class SparqlEngine {
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
     const parsed = await parseQuery(this.#engine, text, this.#settings.names.baseIri);
     if (!isUpdate(parsed)) throw new ServiceError('bad-request', 'This is a query; send it as "query", since an update has no answer.');
-    refuseOutbound(parsed, this.#settings.serviceAllow);
-    const operation = withProtocolDataset(parsed, options.dataset, text);
+    const { serviceAllow } = this.#settings;
+    const operation = withProtocolDataset(withoutSilentLoads(parsed, serviceAllow), options.dataset, text);
+    refuseOutbound(operation, serviceAllow);
+    if (operation.type === 'nop') return { added: [], removed: [] };
     const draft = version.draft();
     const target = new UpdateTarget(draft, this.#settings.names);
     const budget = new Budget(this.#settings.timeoutMs, options.signal);
     try {
-      const context = { ...this.#context(new DatasetView(draft, this.#settings.defaultGraph)), destination: target };
+      const context = { ...this.#context(new DatasetView(draft, this.#settings.defaultGraph), text), destination: target };
       await budget.run(() => this.#engine.queryVoid(operation as never, context as never));
       return draft.netChange();
     } catch (error) {
@@ -94,7 +96,7 @@ export class SparqlEngine {
 
   async #execute(operation: Operation, text: string, view: DatasetView, budget: Budget): Promise<QueryAnswer> {
     // Comunica's own operation and source types are wider than what is needed here.
-    const result = await this.#engine.query(operation as never, this.#context(view) as never);
+    const result = await this.#engine.query(operation as never, this.#context(view, text) as never);
     switch (result.resultType) {
       case 'bindings': {
         const { variables } = await result.metadata();
@@ -114,8 +116,8 @@ export class SparqlEngine {
     }
   }
 
-  #context(view: DatasetView): Record<string, unknown> {
-    return { sources: [view], baseIRI: this.#settings.names.baseIri, fetch: guardedFetch(this.#settings.serviceAllow) };
+  #context(view: DatasetView, text: string): Record<string, unknown> {
+    return { sources: [view], baseIRI: baseOf(text, this.#settings.names.baseIri), fetch: guardedFetch(this.#settings.serviceAllow) };
   }
 }
 
