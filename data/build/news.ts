@@ -42,7 +42,7 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     for (const item of facts.news) {
       const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
       source.addQuads([...quads]);
-      for (const { link } of links) if (link.outcome === 'new' && !newThings.has(link.iri)) newThings.set(link.iri, link);
+      for (const { link } of links) if (link.outcome === 'new' && tellsMore(link, newThings.get(link.iri))) newThings.set(link.iri, link);
     }
   }
   const linker = new Linker(source, names);
@@ -52,6 +52,13 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   });
   const seed = { ...seedToQuads(facts, linker, names), slug: SEED_SLUG, year: SEED_SLUG.slice(0, 4) };
   return { items: [...items, seed], newThings };
+}
+
+/** Of two readings of one new name, whether this one says a State that the other lacks, or with fewer assumptions. */
+function tellsMore(thing: NewThing, known: NewThing | undefined): boolean {
+  if (!known) return true;
+  if ((thing.iso2 === undefined) !== (known.iso2 === undefined)) return known.iso2 === undefined;
+  return thing.reasons.length < known.reasons.length && !thing.parent === !known.parent;
 }
 
 function withoutFurtherPlaces(item: NewsFacts): NewsFacts {

@@ -42,7 +42,7 @@ export function flagOf(variable: string): string {
 export function readSettings(flags: Readonly<Record<string, string | undefined>>, environment: Readonly<Record<string, string | undefined>>): Settings {
   const read = (variable: string): string | undefined => {
     const info = SETTINGS.find((setting) => setting.variable === variable)!;
-    return flags[flagOf(variable)] ?? (environment[variable] || undefined) ?? info.fallback;
+    return flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? info.fallback;
   };
   const integer = (variable: string, min: number, max: number): number => {
     const value = Number(read(variable));
@@ -70,6 +70,11 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
     },
     listen: { host: read('HOST')!, port: integer('PORT', 0, 65_535) },
   };
+}
+
+/** An environment variable that is set to nothing counts as not set. */
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function fail(variable: string, expected: string, found: string | undefined): never {

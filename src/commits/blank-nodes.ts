@@ -11,7 +11,7 @@ const COMMITTED_LABEL = /^c\d+b\d+$/;
 export function localizeBlankNodes(change: Change, commitId: number): Change {
   const fresh = new Map<string, BlankNode>();
   const rename = (term: Quad['object']): Quad['object'] => {
-    if (term.termType === 'Quad') return renameQuad(term as Quad);
+    if (term.termType === 'Quad') return renameQuad(term);
     if (term.termType !== 'BlankNode' || COMMITTED_LABEL.test(term.value)) return term;
     let node = fresh.get(term.value);
     if (!node) {

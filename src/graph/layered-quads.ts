@@ -46,7 +46,7 @@ export class LayeredQuads implements QuadSource {
   graphNames(): Quad['graph'][] {
     const names = new Map<string, Quad['graph']>();
     for (const layer of [this.#base, this.#added]) {
-      for (const graph of layer.getGraphs(null, null, null)) names.set(graph.id, graph as Quad['graph']);
+      for (const graph of layer.getGraphs(null, null, null)) names.set(graph.id, graph);
     }
     return [...names.values()].filter((graph) => graph.termType !== 'DefaultGraph' && this.count(null, null, null, graph) > 0);
   }

@@ -93,7 +93,7 @@ function addressOf(parameters: URLSearchParams, page: number, version: GraphVers
   const address = new URLSearchParams([...parameters].filter(([, value]) => value !== ''));
   address.set('page', String(page));
   address.set('version', String(version.number));
-  return `/news?${address}`;
+  return `/news?${address.toString()}`;
 }
 
 function entryOf(version: GraphVersion, item: ListedNews, service: Service): NewsEntry {

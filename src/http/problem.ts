@@ -33,6 +33,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 
 /** Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for whole. */
 export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
+  // Express tells error handlers by their four arguments.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, request, response, _next) => {
     if (response.headersSent) {
       logError(`${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -27,7 +27,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
   router.post('/', async (request, response) => {
     requireToken(request, settings.writeToken);
     const { name, message, version } = readName(request);
-    const number = version === undefined ? service.current.number : service.snapshots.resolve(String(version));
+    const number = version === undefined ? service.current.number : service.snapshots.resolve(version);
     service.snapshots.name(number, name, message);
     response.status(201).location(`/snapshots/${number}`).json(await service.snapshots.show(number));
   });
@@ -57,7 +57,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
   return router;
 }
 
-function readName(request: Request): { name: string; message: string; version?: unknown } {
+function readName(request: Request): { name: string; message: string; version?: string } {
   let body: { name?: unknown; message?: unknown; version?: unknown };
   try {
     body = JSON.parse(bodyText(request)) as typeof body;
@@ -65,5 +65,5 @@ function readName(request: Request): { name: string; message: string; version?: 
     throw new ServiceError('bad-request', 'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.', { cause });
   }
   if (typeof body.name !== 'string') throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');
-  return { name: body.name, message: typeof body.message === 'string' ? body.message : '', ...(body.version === undefined ? {} : { version: body.version }) };
+  return { name: body.name, message: typeof body.message === 'string' ? body.message : '', ...(typeof body.version === 'string' || typeof body.version === 'number' ? { version: String(body.version) } : {}) };
 }

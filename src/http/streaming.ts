@@ -17,15 +17,15 @@ export function clientGone(response: Response): AbortSignal {
  * until then can still be answered as one; an error later is thrown, and the caller's error handler cuts the connection.
  */
 export async function sendChunks(response: Response, mediaType: string, chunks: AsyncGenerator<string>): Promise<void> {
-  let { value, done } = await chunks.next();
+  let next = await chunks.next();
   response.set('Content-Type', mediaType);
-  while (!done) {
+  while (!next.done) {
     if (response.destroyed) {
       await chunks.return(undefined);
       return;
     }
-    if (!response.write(value)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    ({ value, done } = await chunks.next());
+    if (!response.write(next.value)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    next = await chunks.next();
   }
   response.end();
 }

@@ -22,22 +22,23 @@ export function matchStatements(extracted: ExtractedFacts, produced: readonly Pr
 }
 
 /**
- * The receipts as quads of the graph of receipts: an RDF 1.2 reifier of the statements (`rdf:reifies`), with Web
- * Annotation selectors for position and words, the rule, and its confidence.
+ * The receipts as quads of the graph of receipts, one for each statement of the graph: an RDF 1.2 reifier
+ * (`rdf:reifies`) with Web Annotation selectors for position and words, the rule, and its confidence.
  */
 export function receiptQuads(statements: readonly ReceiptedStatement[], page: NamedNode, slug: string, names: Names): Quad[] {
   const graph = names.graphs.receipts;
-  return statements.filter(({ quads }) => quads.length > 0).flatMap(({ statement, quote, quads }, index) => {
+  const single = statements.flatMap(({ statement, quote, quads }) => quads.map((asserted) => ({ statement, quote, asserted })));
+  return single.flatMap(({ statement, quote, asserted: { subject, predicate, object } }, index) => {
     const receipt = names.thing('receipt', `${slug}-${index + 1}`);
     const position = namedNode(`${receipt.value}#position`);
     const words = namedNode(`${receipt.value}#quote`);
     const offset = (value: number): Quad['object'] => literal(String(value), XSD.nonNegativeInteger);
     return [
       quad(receipt, RDF.type, names.og('Receipt'), graph),
-      ...quads.map(({ subject, predicate, object }) => quad(receipt, RDF.reifies, quad(subject, predicate, object), graph)),
+      quad(receipt, RDF.reifies, quad(subject, predicate, object), graph),
       quad(receipt, PROV.wasDerivedFrom, page, graph),
       quad(receipt, names.og('rule'), literal(statement.rule), graph),
-      quad(receipt, names.og('confidence'), literal(String(statement.confidence), XSD.decimal), graph),
+      quad(receipt, names.og('confidence'), literal(statement.confidence.toFixed(2), XSD.decimal), graph),
       quad(receipt, OA.hasSelector, position, graph),
       quad(position, RDF.type, OA.TextPositionSelector, graph),
       quad(position, OA.start, offset(statement.span.start), graph),

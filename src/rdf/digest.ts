@@ -27,7 +27,7 @@ export function digestOfLines(lines: readonly string[]): string {
 }
 
 function mentionsBlankNode(quad: Quad): boolean {
-  return [quad.subject, quad.object, quad.graph].some((term) => term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad)));
+  return [quad.subject, quad.object, quad.graph].some((term) => term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term)));
 }
 
 /** Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs only beyond the BMP. */

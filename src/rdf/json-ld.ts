@@ -2,6 +2,7 @@
 import jsonld from 'jsonld';
 import type { Quad } from '@rdfjs/types';
 import { toNQuad } from './serialize.js';
+import { XSD } from './vocabularies.js';
 
 type JsonObject = Record<string, unknown>;
 
@@ -33,11 +34,21 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
 
 /** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
-  return jsonld.compact(await toJsonLd(quads), context, { ...OFFLINE, graph: true });
+  return jsonld.compact(toNative(await toJsonLd(quads)) as object, context, { ...OFFLINE, graph: true });
+}
+
+/** Whole numbers in canonical form that a JSON number holds exactly, and booleans, become native JSON values. */
+function toNative(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toNative);
+  if (typeof value !== 'object' || value === null) return value;
+  const { '@value': text, '@type': type } = value as JsonObject;
+  if (type === XSD.integer.value && typeof text === 'string' && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return { '@value': Number(text) };
+  if (type === XSD.boolean.value && (text === 'true' || text === 'false')) return { '@value': text === 'true' };
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
 }
 
 /** The node `iri` with what the quads say of it and of the nodes it points at, one level deep (JSON-LD 1.1 Framing). */
 export async function frameJsonLd(quads: Iterable<Quad>, iri: string, context: object): Promise<JsonObject> {
-  const frame = { '@context': context, '@id': iri, '@embed': '@once' };
-  return jsonld.frame(await toJsonLd(quads), frame, { ...OFFLINE, omitGraph: true });
+  const frame = { '@context': context, '@id': iri, '@embed': '@always' };
+  return jsonld.frame(toNative(await toJsonLd(quads)) as object, frame, { ...OFFLINE, omitGraph: true });
 }

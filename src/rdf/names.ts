@@ -16,19 +16,19 @@ export type Kind = (typeof KINDS)[number];
 export interface Names {
   readonly baseIri: string;
   /** The term of the product's own vocabulary with this local name: `og('Event')`. */
-  og(localName: string): NamedNode;
+  readonly og: (localName: string) => NamedNode;
   /** The namespace IRI of the vocabulary, ending in `#`. */
   readonly ontologyIri: string;
   /** `{base}id/{kind}/{slug}`. */
-  thing(kind: Kind, slug: string): NamedNode;
+  readonly thing: (kind: Kind, slug: string) => NamedNode;
   /** Kind and slug of a thing's IRI, or undefined when the IRI is not one of ours. */
-  thingOf(iri: string): { kind: string; slug: string } | undefined;
+  readonly thingOf: (iri: string) => { kind: string; slug: string } | undefined;
   readonly graphs: {
     readonly ontology: NamedNode;
     readonly reference: NamedNode;
     readonly inferred: NamedNode;
     readonly receipts: NamedNode;
-    page(slug: string): NamedNode;
+    readonly page: (slug: string) => NamedNode;
   };
 }
 

@@ -35,14 +35,32 @@ export function serializeText(quads: Iterable<Quad>, format: Exclude<RdfFormat, 
 }
 
 function writeN3(quads: Iterable<Quad>, format: RdfFormat, prefixes: Readonly<Record<string, string>>): string {
-  const writer = new Writer({ format: rdfFormat(format).mediaType, prefixes: { ...prefixes } });
+  const all = [...quads];
+  const writer = new Writer({ format: rdfFormat(format).mediaType, prefixes: usedPrefixes(all, prefixes) });
   let text = '';
-  for (const quad of quads) writer.addQuad(quad);
+  for (const quad of all) writer.addQuad(quad);
   writer.end((error: Error | null, result: string) => {
     if (error) throw error;
     text = result;
   });
   return text;
+}
+
+/** The prefixes whose namespace some IRI of the quads begins with. */
+function usedPrefixes(quads: readonly Quad[], prefixes: Readonly<Record<string, string>>): Record<string, string> {
+  const namespaces = new Set<string>();
+  for (const iri of irisOf(quads)) namespaces.add(iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1));
+  return Object.fromEntries(Object.entries(prefixes).filter(([, namespace]) => namespaces.has(namespace)));
+}
+
+function* irisOf(quads: Iterable<Quad>): Generator<string> {
+  for (const { subject, predicate, object, graph } of quads) {
+    for (const term of [subject, predicate, object, graph]) {
+      if (term.termType === 'NamedNode') yield term.value;
+      else if (term.termType === 'Literal') yield term.datatype.value;
+      else if (term.termType === 'Quad') yield* irisOf([term]);
+    }
+  }
 }
 
 function linesOf(quads: Iterable<Quad>): string {
@@ -91,12 +109,12 @@ const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escapeLiteral(text: string): string {
-  // eslint-disable-next-line no-control-regex -- canonical N-Triples escapes exactly the control characters
+   
   return text.replace(/[\\"\u0000-\u001f\u007f]/g, (character) => LITERAL_ESCAPES[character] ?? codePointEscape(character));
 }
 
 function escapeIri(iri: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that IRIREF does not allow
+   
   return iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, codePointEscape);
 }
 

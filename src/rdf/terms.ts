@@ -4,7 +4,9 @@ import type { Literal, NamedNode } from '@rdfjs/types';
 import type { Match } from './quad-source.js';
 import { XSD } from './vocabularies.js';
 
+/* eslint-disable @typescript-eslint/unbound-method -- the factory's functions are declared as methods, but use no `this` */
 export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
+/* eslint-enable @typescript-eslint/unbound-method */
 
 /** The RDF/JS factory behind the functions here, for libraries that ask for one. */
 export const dataFactory = DataFactory;

@@ -1,6 +1,6 @@
 /** The shapes as the gate needs them: which shapes there are for a node, and whether each can be executed. */
 import { ServiceError } from '../errors.js';
-import { QuadSet, RDF, RDFS, SH, namedNode, objectsOf, type NamedNode, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, namedNode, objectsOf, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 
 /** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
 interface TargetedShape {
@@ -86,5 +86,5 @@ function hasAny(quads: Iterable<Quad>): boolean {
 }
 
 function nameOf(term: Term): string {
-  return term.termType === 'NamedNode' ? `<${(term as NamedNode).value}>` : `_:${term.value}`;
+  return term.termType === 'NamedNode' ? `<${(term).value}>` : `_:${term.value}`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import { RDF_FORMATS, canonicalLines, compactJsonLd, formatOfFileName, parseN3Syntax, serializeText, type Names, type Quad, type RdfFormatInfo } from '../rdf/index.js';
+import { RDF_FORMATS, canonicalLines, compactJsonLd, formatOfFileName, parseN3Syntax, serializeText, type Names, type Quad } from '../rdf/index.js';
 import { assertedQuads } from './snapshots.js';
 
 export interface ExportFile {
@@ -86,7 +86,7 @@ export class Exports {
 export function mediaTypeOf(fileName: string): string {
   if (fileName.endsWith('.gz')) return 'application/gzip';
   // Only names of EXPORT_FILE_NAMES come here, whose endings are syntaxes'.
-  return (formatOfFileName(fileName) as RdfFormatInfo).mediaType;
+  return (formatOfFileName(fileName)!).mediaType;
 }
 
 async function toLines(quads: Iterable<Quad>): Promise<string> {

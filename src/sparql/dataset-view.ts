@@ -1,5 +1,6 @@
 /** A graph version as the RDF/JS source that Comunica reads, with the dataset reading that was chosen. */
-import { AsyncIterator, fromIterable } from 'asynciterator';
+import type { AsyncIterator} from 'asynciterator';
+import { fromIterable } from 'asynciterator';
 import { defaultGraph, quad, termKey, type Match, type Quad, type QuadSource } from '../rdf/index.js';
 
 /** What a pattern outside GRAPH sees: all graphs merged, or the default graph alone (SPARQL 1.1 §13.1 leaves it open). */

@@ -23,8 +23,8 @@ export async function parseQuery(engine: QueryEngine, text: string, baseIri: str
   refuseDeepNesting(text);
   try {
     // The context needs a source to be complete; parsing reads none.
-    const { data } = await engine.explain(text, { sources: [{ type: 'serialized', value: '', mediaType: 'text/turtle', baseIRI: baseIri }], baseIRI: baseIri }, 'parsed');
-    return data as Operation;
+    const explained = await engine.explain(text, { sources: [{ type: 'serialized', value: '', mediaType: 'text/turtle', baseIRI: baseIri }], baseIRI: baseIri }, 'parsed');
+    return explained.data as Operation;
   } catch (error) {
     throw toSyntaxError(text, error);
   }
@@ -59,7 +59,7 @@ export function* operationsIn(operation: Operation): Generator<Operation> {
     if (Array.isArray(value)) open.push(...(value as unknown[]));
     else if (typeof value === 'object' && value !== null && !('termType' in value)) {
       if ('type' in value && typeof value.type === 'string') yield value as Operation;
-      open.push(...Object.values(value));
+      open.push(...Object.values(value as Record<string, unknown>));
     }
   }
 }
