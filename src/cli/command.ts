@@ -5,8 +5,8 @@ import { readSettings, type Settings } from './settings.js';
 
 /** Where a command prints; results on `out`, progress and errors on `error`. */
 export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

@@ -44,6 +44,7 @@ export class Linker {
     if (known) return known;
     const ministry = this.linkMinistry(text, context);
     if (ministry) return ministry;
+    if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);
     return (
       this.linkByCore(text, context) ??
       this.linkChairpersonship(text) ??
