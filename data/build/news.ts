@@ -62,7 +62,5 @@ function tellsMore(thing: NewThing, known: NewThing | undefined): boolean {
 }
 
 function withoutFurtherPlaces(item: NewsFacts): NewsFacts {
-  if (!item.event) return item;
-  const { places: _places, ...event } = item.event;
-  return { ...item, event };
+  return item.event ? { ...item, event: { ...item.event, places: [] } } : item;
 }

@@ -97,14 +97,13 @@ function addressOf(parameters: URLSearchParams, page: number, version: GraphVers
 }
 
 function entryOf(version: GraphVersion, item: ListedNews, service: Service): NewsEntry {
-  const [place] = item.places;
   return {
     link: linkTo(version, item.iri, service),
     date: item.date,
     type: item.type ? labelOf(version, item.type) : null,
     issuers: item.issuers.map((issuer) => linkTo(version, issuer, service)),
     fields: item.fields.map((field) => linkTo(version, field, service)),
-    event: item.event ? { label: labelOf(version, item.event), place: place ? labelOf(version, place) : null } : null,
+    event: item.event ? { label: labelOf(version, item.event), place: item.places.map((place) => labelOf(version, place)).join(', ') || null } : null,
   };
 }
 

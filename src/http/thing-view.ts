@@ -1,6 +1,6 @@
 /** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
 import { labelOf, type GraphVersion } from '../graph/index.js';
-import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, termKey, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, subjectsOf, termKey, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { linkTo, valueOf } from './links.js';
 import type { Fact, Link, ReceiptView, ThingView } from './pages/views.js';
@@ -14,7 +14,7 @@ export async function thingView(version: GraphVersion, iri: NamedNode, quads: re
     iri: iri.value,
     label: labelOf(version, iri),
     types: typesOf(version, iri, service),
-    facts: factsOf(version, own, service),
+    facts: factsOf(version, iri, own, service),
     incoming: incomingOf(version, iri, service),
     sources: sourcesOf(version, iri, service),
     receipts: receiptsOf(version, iri, service),
@@ -30,8 +30,8 @@ function typesOf(version: GraphVersion, iri: NamedNode, service: Service): Link[
   return [...classes].sort((left, right) => depth(right) - depth(left)).map((type) => linkTo(version, type, service));
 }
 
-function factsOf(version: GraphVersion, own: readonly Quad[], service: Service): Fact[] {
-  const order = propertyOrder(service.shapes);
+function factsOf(version: GraphVersion, iri: NamedNode, own: readonly Quad[], service: Service): Fact[] {
+  const order = propertyOrder(service.shapes, objectsOf(version, iri, RDF.type));
   const byProperty = new Map<string, { property: Term; values: Term[] }>();
   for (const { predicate, object } of own) {
     if (predicate.equals(RDF.type) || predicate.equals(RDFS.label)) continue;
@@ -51,13 +51,15 @@ function textOf(value: Fact['values'][number]): string {
   return value.kind === 'link' ? value.link.label : value.text;
 }
 
-/** The place of each property in the shapes (`sh:order`); where shapes differ, the first. */
-function propertyOrder(shapes: readonly Quad[]): Map<string, number> {
+/** The place of each property in the shapes of these classes (`sh:order`); where shapes differ, the first. */
+function propertyOrder(shapes: readonly Quad[], classes: readonly Term[]): Map<string, number> {
   const source = new QuadSet([...shapes]);
+  const properties = classes.flatMap((type) => subjectsOf(source, SH.targetClass, type)).flatMap((shape) => objectsOf(source, shape, SH.property));
   const order = new Map<string, number>();
-  for (const { subject, object } of source.match(null, SH.order)) {
-    for (const path of objectsOf(source, subject, SH.path)) {
-      order.set(path.value, Math.min(order.get(path.value) ?? Infinity, Number(object.value)));
+  for (const property of properties) {
+    const [place] = objectsOf(source, property, SH.order);
+    for (const path of objectsOf(source, property, SH.path)) {
+      order.set(path.value, Math.min(order.get(path.value) ?? Infinity, Number(place?.value ?? Infinity)));
     }
   }
   return order;

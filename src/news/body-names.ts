@@ -41,7 +41,7 @@ export function withoutClosedSuffix(name: string): string {
 /** Common nouns that stand for an OSCE body only where the text has named it before. */
 const OSCE_NOUNS: ReadonlySet<string> = new Set([
   'mission', 'centre', 'office', 'presence', 'programme office', 'project coordinator', 'field office', 'observer mission',
-  'assistance group', 'field operation', 'field mission', 'academy', 'programme', 'secretariat unit', 'department', 'unit', 'centre in', 'monitoring mission',
+  'assistance group', 'field operation', 'field mission', 'academy', 'programme', 'department', 'unit', 'monitoring mission',
 ]);
 
 /** Common nouns for bodies that every State has. */
@@ -145,11 +145,16 @@ const GOVERNMENT_WORDS = /\b(?:committee|commission|agency|service|directorate|a
 export function classOfBody(name: string, kind: BodyKind | undefined): string {
   const key = nameKey(name);
   const certain = CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1];
-  if (certain === 'Ministry') return kind?.startsWith('ministry-') ? MINISTRY_CLASSES[kind as MinistryKind] : MINISTRY_CLASSES[ministryOf(key)?.kind ?? 'ministry-other'];
+  if (certain === 'Ministry') return MINISTRY_CLASSES[isMinistryKind(kind) ? kind : ministryOf(key)?.kind ?? 'ministry-other'];
   if (certain) return certain;
-  if (kind?.startsWith('ministry-')) return ministryOf(key) || key.includes('ministry') === false ? MINISTRY_CLASSES[kind as MinistryKind] : 'GovernmentBody';
-  if (kind && kind !== 'other') return KIND_CLASSES[kind as Exclude<BodyKind, MinistryKind>];
+  // A part of a ministry whose ministry is not known is no ministry itself.
+  if (isMinistryKind(kind)) return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
+  if (kind && kind !== 'other') return KIND_CLASSES[kind];
   return UNSURE_CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1] ?? 'Organization';
+}
+
+function isMinistryKind(kind: BodyKind | undefined): kind is MinistryKind {
+  return kind?.startsWith('ministry-') ?? false;
 }
 
 /** The class of a body that is part of a ministry: a school, or an office of the government. */

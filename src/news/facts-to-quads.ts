@@ -1,5 +1,6 @@
 /** The facts of a news item as quads of the item's graph, each tied to the relation and the words it came from. */
 import { DCTERMS, RDF, RDFS, namedNode, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import { nameKey } from './body-names.js';
 import type { BodyKind, EventFact, NewsFacts, OrganizerFact, PersonFact, Relation } from './facts.js';
 import type { Linker } from './linker.js';
 import type { HostContext, Link, LinkContext, LinkedThing, NewThing } from './links.js';
@@ -66,6 +67,7 @@ class NewsWriter {
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
   private hostContext: HostContext = {};
+  private readonly bodiesByName = new Map<string, Link>();
   private readonly statementIris = new Set<string>();
   private readonly og: Names['og'];
 
@@ -250,7 +252,10 @@ class NewsWriter {
   }
 
   private linkBody(relation: Relation, name: string, context: LinkContext): NamedNode | undefined {
-    const link = this.options.linker.link(name, { ...context, hostContext: this.hostContext });
+    // A body that the item names with its kind is the same where it stands without, as somebody's employer.
+    const named = context.kind ? undefined : this.bodiesByName.get(nameKey(name));
+    const link = named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
+    if (context.kind) this.bodiesByName.set(nameKey(name), link);
     this.links.push({ relation, name, link, ...(context.kind ? { kind: context.kind } : {}) });
     return link.outcome === 'none' ? undefined : this.describe(link);
   }

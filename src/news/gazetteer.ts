@@ -89,7 +89,9 @@ export class Gazetteer {
       if (key.startsWith(`${adjective} `)) return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
     }
     for (const [stateKey, iso2] of this.stateNameKeys) {
-      if (key.startsWith(`${stateKey} `)) return { iso2, rest: key.slice(stateKey.length + 1), by: 'name' };
+      // A key has no apostrophes: `kyrgyzstans foreign ministry`.
+      const start = [`${stateKey} `, `${stateKey}s `].find((text) => key.startsWith(text));
+      if (start !== undefined) return { iso2, rest: key.slice(start.length), by: 'name' };
     }
     return undefined;
   }

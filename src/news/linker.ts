@@ -179,7 +179,7 @@ export class Linker {
   private linkByCore(text: string, context: LinkContext): Link | undefined {
     const found = this.gazetteer.stateInKey(nameKey(text));
     const iso2 = context.stateIso2 ?? found?.iso2;
-    if (!iso2 || !found || found.iso2 !== iso2) return undefined;
+    if (!iso2 || found?.iso2 !== iso2) return undefined;
     const core = coreOf(found.rest);
     const bearers = this.gazetteer.bodiesOf(iso2).filter((entry) => this.isSuitable(entry, text, context) && this.coresOf(entry, true).has(core));
     return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
@@ -194,8 +194,9 @@ export class Linker {
 
   /** The body that another is part of: a known one, or a ministry whose State is known. */
   private linkWhole(whole: string, context: LinkContext): LinkedThing | NewThing | undefined {
-    const { kind: _kind, ...rest } = context;
-    const found = this.linkByName(whole, whole, rest) ?? this.linkMinistry(whole, rest) ?? this.linkByCore(whole, rest);
+    // The kind is that of the part.
+    const ofWhole: LinkContext = { stateIso2: context.stateIso2 ?? null, hostContext: context.hostContext ?? {} };
+    const found = this.linkByName(whole, whole, ofWhole) ?? this.linkMinistry(whole, ofWhole) ?? this.linkByCore(whole, ofWhole);
     if (!found || found.outcome === 'none') return undefined;
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
   }

@@ -22,8 +22,9 @@ export class NewThings {
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
     const iso2 = context.stateIso2 ?? (belongsToState ? mentioned : undefined) ?? (belongsToState && className !== 'Embassy' ? context.hostContext?.stateIso2 : undefined);
     const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
+    const isGovernment = stateLabel !== undefined && /^(?:federal |central )?government$/.test(this.gazetteer.stateInKey(nameKey(given))?.rest ?? nameKey(given));
     const needsState = !mentioned && (commonNoun(given) === 'state' || ministryOf(nameKey(given)) !== undefined);
-    const label = stateLabel && needsState ? `${given} (${stateLabel})` : given;
+    const label = isGovernment && !/ of /.test(given) ? `Government of ${stateLabel}` : stateLabel && needsState ? `${given} (${stateLabel})` : given;
     const isQualified = belongsToState && !parent && !mentioned && stateLabel && label === given;
     const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
     const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned;

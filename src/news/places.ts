@@ -27,7 +27,7 @@ const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pat
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
 /** Names after these words are regions or periods that the text is about. */
-const NOT_A_VENUE = /(?:delegation|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|from) (?:\w+ )?$/i;
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|from) (?:\w+ )?$/i;
 
 /** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
 export function findPlaces(reading: Reading): FactStatement[] {

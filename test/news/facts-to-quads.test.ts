@@ -93,6 +93,11 @@ describe('factsToQuads', () => {
     expect(made.links.find(({ name }) => name === 'the Mission')?.link).toMatchObject({ outcome: 'none' });
   });
 
+  it('takes the employer of a person for the body of that name that took part', () => {
+    const made = write({ organisers: [{ name: 'Border Service', kind: 'government-agency', state: 'KZ', role: 'partner' }], persons: [{ name: 'Ana Example', role: 'Head', affiliation: 'the Border Service' }] });
+    expect(said(made)).toEqual(expect.arrayContaining(['round-table partner border-service-kazakhstan', 'border-service-kazakhstan-head postAt border-service-kazakhstan']));
+  });
+
   it('has bodies of an item without an event take part in what it reports', () => {
     const made = write({ event: null, project: { title: 'Open Towns', kind: null } });
     expect(made.event).toBeUndefined();

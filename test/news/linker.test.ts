@@ -50,6 +50,7 @@ describe('A Linker', () => {
     expect(linkOf('Austrian Federal Ministry of Defence')).toBe('austria-federal-ministry-of-defence');
     expect(linkOf('Ministry of Justice', { stateIso2: 'RS' })).toBe('serbia-ministry-of-justice');
     expect(linkOf('Ministry of Defence of the Slovak Republic')).toBe('slovakia-ministry-of-defence');
+    expect(linkOf('Kyrgyzstan’s Foreign Ministry')).toBe('kyrgyzstan-ministry-of-foreign-affairs');
     expect(linkOf('MFA of Poland')).toBe('poland-ministry-of-foreign-affairs');
   });
 
@@ -98,6 +99,8 @@ describe('A Linker', () => {
     expect(linkOf('United States')).toBe('united-states-of-america');
     expect(linkOf('Republic of Croatia')).toBe('croatia');
     expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe('new government-of-sweden');
+    for (const name of ['German Government', 'German Federal Government', "Germany's government"]) expect(linkOf(name)).toBe('new government-of-germany');
+    expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe('new government-of-albania');
     expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({ classes: ['Embassy'], iso2: 'US' });
     expect(linker.link('Permanent Mission of Armenia')).toMatchObject({ classes: ['Embassy'], iso2: 'AM' });
     expect(linker.link('Embassy of China in Tajikistan', { kind: 'other', stateIso2: 'CN' })).toMatchObject({ classes: ['Embassy'], iso2: 'CN' });

@@ -1,0 +1,28 @@
+/** The sample pages say what the facts say of their items, and nothing else. */
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { extractFacts } from '../../src/news/extract-facts.js';
+import { factsToQuads } from '../../src/news/facts-to-quads.js';
+import { lexiconFromGazetteer } from '../../src/news/graph-lexicon.js';
+import { Linker } from '../../src/news/linker.js';
+import { readPage } from '../../src/news/read-page.js';
+import { toNQuad } from '../../src/rdf/index.js';
+import { checkoutPath } from '../support/rdf.js';
+import { names, shippedGraph } from '../support/shipped-graph.js';
+
+const graph = shippedGraph('reference', 'news');
+const linker = new Linker(graph, names);
+
+describe('The sample page', () => {
+  it.each([
+    ['astana-anniversary.txt', 'text/plain', '2015-10-23-astana-helsinki-anniversary', 3, 2],
+    ['ashgabat-journalists.html', 'text/html', '2009-03-31-ashgabat-journalists', 2, 1],
+  ] as const)('%s adds nothing to its item', (file, mediaType, slug, organizerCount, personCount) => {
+    const source = readFileSync(checkoutPath(`data/samples/${file}`), 'utf8');
+    const { facts } = extractFacts(readPage(source, { mediaType }), { lexicon: lexiconFromGazetteer(linker.gazetteer) });
+    expect([facts.organisers.length, facts.persons.length]).toEqual([organizerCount, personCount]);
+    const known = { newsItem: names.thing('news', slug), event: names.thing('event', slug) };
+    const { quads } = factsToQuads(facts, { names, linker, slug, known });
+    expect(quads.filter((each) => !graph.has(each)).map(toNQuad)).toEqual([]);
+  });
+});
