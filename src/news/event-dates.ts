@@ -12,7 +12,7 @@ export interface DateCue {
   readonly meaning: 'end' | 'start' | 'other';
 }
 
-const END = '(?:conclud\\w+|ended|ends|ending|closed|closes|finish\\w+|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|over|last day)';
+const END = '(?:conclud\\w+|ended|ends|ending|closed|closes|finish\\w+|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day)';
 const START = '(?:start\\w*|began|begins?|opened|opens|launched|kicked off|got under way|gets under way)';
 const DATE = '\ue005';
 /** Words between a verb and its date; other verbs and clauses end the reach. */
@@ -22,8 +22,8 @@ const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.]
 export const DATE_CUES: readonly DateCue[] = [
   { name: 'deadline', pattern: new RegExp(`\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;.]{0,40}|(?:until|since|by|before|after|dated|of|till) )${DATE}`, 'iu'), meaning: 'other' },
   { name: 'past-event', pattern: new RegExp(`\\b(?:adopted|elections?|elected|signed into force|entered into force|founded|established|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born)\\b${NEAR}{0,30}${DATE}`, 'iu'), meaning: 'other' },
-  { name: 'ends', pattern: new RegExp(`\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE}${NEAR}{0,12}\\b${END}\\b`, 'iu'), meaning: 'end' },
-  { name: 'starts', pattern: new RegExp(`\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE}${NEAR}{0,12}\\b${START}\\b`, 'iu'), meaning: 'start' },
+  { name: 'ends', pattern: new RegExp(`\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${END}\\b`, 'iu'), meaning: 'end' },
+  { name: 'starts', pattern: new RegExp(`\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'iu'), meaning: 'start' },
 ];
 
 /** Sentences that number the events they tell of: “the second one was held on …”. */
@@ -38,10 +38,16 @@ export function findEventDates(reading: Reading): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(datesIn);
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const numbered = body.filter((sentence) => ORDINAL.test(sentence.masked)).flatMap(datesIn);
-  if (lead[0]) return toStatements(lead[0], 0.9);
+  if (lead[0]) return withEnd(lead[0], lead).flatMap((found) => toStatements(found, 0.9));
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   const told = body.filter((sentence) => HELD.test(sentence.masked)).flatMap(datesIn);
   return told[0] ? toStatements(told[0], 0.7) : [];
+}
+
+/** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
+function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
+  const end = all.find((each) => each !== first && each.cue?.meaning === 'end' && each.date.last === null && each.date.first > first.date.first);
+  return first.date.last === null && first.cue?.meaning !== 'end' && end ? [first, end] : [first];
 }
 
 interface FoundDate {

@@ -25,12 +25,12 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const reading = prepare(article, options.lexicon);
   const labels = labelStatements(reading);
   const type = findEventType(reading);
-  const organizers = findOrganizers(reading);
+  const people = findPeople(reading);
+  const organizers = findOrganizers(reading, people.persons);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(reading) : [];
   const places = isEvent ? findPlaces(reading) : [];
   const participants = isEvent ? findParticipants(reading) : undefined;
-  const people = findPeople(reading);
   const project = findProject(reading);
   const statements = [
     ...labels, ...type, ...dates, ...places, ...organizers.statements, ...people.statements,

@@ -5,7 +5,7 @@ import type { BodyKind } from './facts.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, NameReader } from './name-reader.js';
 import type { Range } from './sentences.js';
-import { HONORIFICS, isRoleNoun } from './role-words.js';
+import { isHonorific, isRoleNoun } from './role-words.js';
 import { type Token, tokenize } from './tokens.js';
 
 export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
@@ -80,7 +80,7 @@ export class MentionReader {
 
   private readAt(at: number): { mention: Mention; end: number } | undefined {
     const token = this.tokens[at];
-    if (!token) return undefined;
+    if (!token || /^(?:the|governments)$/i.test(token.text)) return undefined;
     const state = this.longest(at, (name) => this.lexicon.state(name), 7);
     const adjective = this.lexicon.stateOfAdjective(token.word);
     const body = this.longest(at, (name) => this.lexicon.body(name), MAX_LEXICON_WORDS);
@@ -94,9 +94,15 @@ export class MentionReader {
 
   /** A word for a function or a rank; each is a mention of its own. */
   private readRole(token: Token, at: number): { mention: Mention; end: number } | undefined {
-    const isRole = isRoleNoun(token.word) || (token.isCapitalised && HONORIFICS.has(token.word.toLowerCase()));
-    if (!isRole || token.isPossessive) return undefined;
-    return { mention: { kind: 'role', start: token.start, end: token.end, name: token.text }, end: at + 1 };
+    const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
+    return isRole && !token.isPossessive ? this.role(at, at + 1) : undefined;
+  }
+
+  /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
+  private role(at: number, end: number): { mention: Mention; end: number } {
+    const first = this.tokens[at] as Token; // callers give a range of tokens that is not empty
+    const last = this.tokens[end - 1] as Token;
+    return { mention: { kind: 'role', start: first.start, end: last.end, name: this.text.slice(first.start, last.end) }, end };
   }
 
   /** What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border Service`, `German Embassy`. */
@@ -139,6 +145,8 @@ export class MentionReader {
       if (phrase.end - at === 1 && BODY_HEADS.has(name)) return undefined;
       return { mention: this.body(at, phrase.end, this.stateInName(at, phrase.end), phrase.wholeStart), end: phrase.end };
     }
+    const role = this.tokens[phrase.end];
+    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.role(at, phrase.end + 1);
     const place = this.lexicon.place(name);
     const first = this.tokens[at] as Token; // readAt saw it
     const mention = { start: first.start, end: first.start + name.length, name: tidyName(name), isCompound: phrase.isCompound };

@@ -20,11 +20,10 @@ export class NewThings {
     let className = classOfBody(given, context.kind);
     if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given)) className = 'GovernmentBody';
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
-    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned : undefined) ?? (belongsToState && className !== 'Embassy' ? context.hostContext?.stateIso2 : undefined);
+    const hostIso2 = className === 'Embassy' ? undefined : context.hostContext?.stateIso2;
+    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned ?? hostIso2 : undefined);
     const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
-    const isGovernment = stateLabel !== undefined && /^(?:federal |central )?government$/.test(this.gazetteer.stateInKey(nameKey(given))?.rest ?? nameKey(given));
-    const needsState = !mentioned && (commonNoun(given) === 'state' || ministryOf(nameKey(given)) !== undefined);
-    const label = isGovernment && !/ of /.test(given) ? `Government of ${stateLabel}` : stateLabel && needsState ? `${given} (${stateLabel})` : given;
+    const label = stateLabel ? this.labelWithState(given, stateLabel, mentioned !== undefined) : given;
     const isQualified = belongsToState && !parent && !mentioned && stateLabel && label === given;
     const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
     const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned;
@@ -34,6 +33,15 @@ export class NewThings {
       reasons: ['no body of this name is known', ...(isFromContext ? ['State of the event or the publisher'] : [])],
       ...(iso2 ? { iso2 } : {}), ...(parent ? { parent } : {}),
     };
+  }
+
+  /** A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`, `Government of Serbia`. */
+  private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
+    const key = nameKey(name);
+    const isGovernment = /^(?:federal |central )?government$/.test(this.gazetteer.stateInKey(key)?.rest ?? key);
+    if (isGovernment && !name.includes(' of ')) return `Government of ${stateLabel}`;
+    const isOneOfMany = !isMentioned && (commonNoun(name) === 'state' || ministryOf(key) !== undefined);
+    return isOneOfMany ? `${name} (${stateLabel})` : name;
   }
 
   /** A new body that its name says is part of another: `Academy of the Ministry of Interior of Uzbekistan`. */

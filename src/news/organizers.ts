@@ -31,9 +31,10 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Lessons and the like are given by trainers, who are no organisers. */
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
-/** Who organised, supported, paid for and hosted the event. */
-export function findOrganizers(reading: Reading): OrganizerFindings {
-  const fromText = reading.sentences.flatMap(findInSentence);
+/** Who organised, supported, paid for and hosted the event; `persons` are known to be people and no bodies. */
+export function findOrganizers(reading: Reading, persons: readonly { readonly name: string }[]): OrganizerFindings {
+  const names = new Set(persons.map((person) => person.name));
+  const fromText = reading.sentences.flatMap(findInSentence).filter((each) => !names.has(each.body.name));
   const findings = fromText.some((each) => each.role === 'organiser')
     ? fromText : [...fromText, ...reading.title.flatMap(findInSentence).filter((each) => each.body.kind === 'body')];
   const chosen = choose(findings);

@@ -5,6 +5,7 @@ import type { Mention } from './mentions.js';
 import { PERSON_RULES } from './person-rules.js';
 import { type Reading, type Sentence, statement } from './reading.js';
 import { readFunction } from './person-function.js';
+import { isHonorific } from './role-words.js';
 import { compile, matchSlots, type SlotMatch } from './slots.js';
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
@@ -42,7 +43,7 @@ export function findPeople(reading: Reading): PeopleFindings {
 }
 
 function readMatch(
-  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number }, lexicon: Lexicon,
+  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number; role?: string }, lexicon: Lexicon,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
@@ -58,7 +59,8 @@ function readMatch(
   const about = { ...found, about: mention.name };
   return {
     name: mention.name, person,
-    role: post ? statement('personRole', post.role, sentence, post, about) : undefined,
+    role: post ? statement('personRole', post.role, sentence, post, about)
+      : rule.role === undefined ? undefined : statement('personRole', rule.role, sentence, sentence.toText(match), about),
     affiliation: affiliation
       ? statement('affiliation', affiliation.name, sentence, affiliation, { ...about, confidence: post?.isDerived ? rule.confidence - 0.3 : rule.confidence })
       : undefined,
@@ -72,7 +74,7 @@ function isPersonName(mention: Mention): boolean {
     && words.every((word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word));
 }
 
-/** Adds what one rule found to what is known of the person; the first function stays. */
+/** Adds what one rule found to what is known of the person; the first function stays, unless it is a mere rank. */
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
   const key = finding.name.toLowerCase();
   const known = people.get(key);
@@ -80,6 +82,6 @@ function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void
     people.set(key, finding);
     return;
   }
-  if (!known.role && finding.role) known.role = finding.role;
+  if (finding.role && (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))) known.role = finding.role;
   if (!known.affiliation && finding.affiliation) known.affiliation = finding.affiliation;
 }

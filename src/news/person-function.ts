@@ -28,7 +28,7 @@ const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs
 export function readFunction(sentence: Sentence, slot: Range, options: { lexicon: Lexicon; isOffice: boolean }): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start = slot.start + (/^(?:the |an? |its |their )/i.exec(masked)?.[0].length ?? 0);
+  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?/i.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;

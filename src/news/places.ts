@@ -1,6 +1,6 @@
 /** Where the event was. */
 import type { FactStatement } from './facts.js';
-import { compile, matchSlots } from './slots.js';
+import { compile, matchSlots, type SlotMatch } from './slots.js';
 import { type Reading, type Sentence, statement } from './reading.js';
 import { wordsIn } from './event-types.js';
 import { tidyName } from './mentions.js';
@@ -16,6 +16,7 @@ export interface PlaceRule {
 export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:[^,;.]{0,30})? in {place}', confidence: 0.85 },
   { name: 'in-place', pattern: '\\b(?:in|near|outside|close to) (?:the (?:city|town|village|capital|resort|centre|capital city)(?: of)?,? )?{place}', confidence: 0.85 },
+  { name: 'visited-place', pattern: '\\b(?:visited|visits|visiting|toured) {place}', confidence: 0.8 },
   { name: 'trip-to-place', pattern: '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the \\w+)) to (?:the )?{place}', confidence: 0.75 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\bat {place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
@@ -36,41 +37,48 @@ export function findPlaces(reading: Reading): FactStatement[] {
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const isTold = (sentence: Sentence): boolean => wordsIn(sentence).length > 0 || /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i.test(sentence.masked);
   for (const sentences of [lead, reading.title, body.filter(isTold)]) {
-    const found = sentences.map((sentence) => placesIn(sentence, reading)).find((places) => places.length > 0);
+    const found = sentences.map((sentence) => placesIn(sentence)).find((places) => places.length > 0);
     if (found) return found;
   }
   return [];
 }
 
-function placesIn(sentence: Sentence, reading: Reading): FactStatement[] {
-  const found = new Map<string, FactStatement>();
+/** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
+function placesIn(sentence: Sentence): FactStatement[] {
   for (const rule of COMPILED) {
-    if (found.size > 0 && rule.name !== 'trip-to-place') continue;
-    for (const match of matchSlots(rule.pattern, sentence)) {
-      const slot = match.slots.get('place');
-      const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
-      if (!mention || mention.isCompound || NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) continue;
-      if (mention.kind === 'name' && !isPlaceLike(mention.name, sentence.masked.slice(slot?.end))) continue;
-      found.set(mention.name, statement('place', mention.name, sentence, mention, rule.name === 'in-place' && reading.lexicon.place(mention.name)
-        ? { rule: rule.name, confidence: 0.95 } : { rule: rule.name, confidence: rule.confidence }));
-    }
+    const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
+    if (found.length > 0) return rule.name === 'trip-to-place' ? found.flat() : found[0] ?? [];
   }
-  return found.size > 0 ? firstOnly([...found.values()]) : [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+  return [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 }
+
+/** The place in a match, and the places joined to it by “and”. */
+function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRule, 'name' | 'confidence'>): FactStatement[] {
+  const places: FactStatement[] = [];
+  let slot = match.slots.get('place');
+  if (NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) return [];
+  while (slot) {
+    const mention = sentence.mentionsIn(slot)[0];
+    const isKnown = mention?.kind === 'place';
+    if (!mention || mention.isCompound || (!isKnown && !isPlaceLike(mention.name, sentence.masked.slice(slot.end)))) break;
+    places.push(statement('place', mention.name, sentence, mention, { rule: rule.name, confidence: isKnown ? 0.95 : rule.confidence }));
+    const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
+    slot = joined ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length } : undefined;
+  }
+  return places;
+}
+
+/** `in Osh and Batken`, `in Osh, Batken and Talas`. */
+const JOINED_PLACE = /^(?:, | and (?:in |to )?|, and (?:in |to )?)[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 function venuesIn(sentence: Sentence): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
-    const town = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start)) ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
+    const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start));
+    const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
     return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];
   });
-}
-
-/** Of several places the first, unless the text goes from one to the next. */
-function firstOnly(places: FactStatement[]): FactStatement[] {
-  const trips = places.filter((place) => place.rule === 'trip-to-place');
-  return trips.length > 1 ? trips : places.slice(0, 1);
 }
 
 function partOfState(sentence: Sentence): FactStatement[] {

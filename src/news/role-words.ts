@@ -37,5 +37,10 @@ export const isRoleNoun = (word: string): boolean => ROLE_NOUN_SET.has(word.toLo
 /** Whether a capitalised word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {
   const lower = word.toLowerCase();
-  return ROLE_NOUN_SET.has(lower) || HONORIFICS.has(lower);
+  return ROLE_NOUN_SET.has(lower) || isHonorific(word);
+}
+
+/** Whether a word is a rank or a form of address, ranks such as `Colonel-General` included. */
+export function isHonorific(word: string): boolean {
+  return HONORIFICS.has(word.toLowerCase()) || /^\p{L}+-(?:general|colonel|admiral|major|captain)$/iu.test(word);
 }

@@ -41,7 +41,7 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|'
-  + 'foundation|organi[sz]ation|association|network|group|company|bank|agency|ngo|union|institute|body|centre|think tank)[ -]){0,3}';
+  + 'foundation|organi[sz]ation|association|network|group|company|bank|agency|ngo|union|institute|body|centre|think tank)[ -]|(?:governments|parliaments|authorities) of (?:the )?){0,3}';
 const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${KIND_WORDS}${SIGNS.adjective}?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
   + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, )(?:also )?(?:(?:by|with|from|of|to|between) )?';
@@ -72,6 +72,7 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
     const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and)(?: of| in| at)(?: the)? $/.test(before);
+    if (before.endsWith('(')) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
   }
   return mentions;

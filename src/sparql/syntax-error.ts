@@ -12,12 +12,24 @@ export function toSyntaxError(text: string, thrown: unknown): ServiceError {
   const message = messageOf(thrown);
   const prefix = /Unknown prefix: ?([^\s.]*)/i.exec(message)?.[1];
   if (prefix !== undefined) return unknownPrefix(text, prefix, thrown);
+  const character = /unexpected character: ->([\s\S]*?)<- at offset: (\d+)/.exec(message);
+  if (character) return unexpectedWord(text, Number(character[2]), thrown);
 
   const expected = expectedIn(message);
   const found = /but found:?\s*(?:-->)?\s*'([^']*)'/.exec(message)?.[1];
   const place = placeOf(text, message, found);
   const what = expected ? `expected ${expected}, found ${describeFound(found)}` : firstLine(message);
   return malformed(`Syntax error at line ${place.line}, column ${place.column}: ${what}.`, place, thrown);
+}
+
+/** Where the text cannot even be cut into words: an unclosed string, or a word that SPARQL does not know. */
+function unexpectedWord(text: string, offset: number, cause: unknown): ServiceError {
+  const place = placeAt(text, offset);
+  const rest = text.slice(offset);
+  const what = /^["']/.test(rest)
+    ? `this string has no end; it was expected to close with ${rest[0]} on the same line`
+    : `"${/^[^\s{}()<>.,;]+/.exec(rest)?.[0] ?? rest.slice(0, 1)}" is no word of SPARQL; a keyword, a variable (?x), an IRI (<…>) or a prefixed name (og:Event) was expected`;
+  return malformed(`Syntax error at line ${place.line}, column ${place.column}: ${what}.`, place, cause);
 }
 
 function unknownPrefix(text: string, prefix: string, cause: unknown): ServiceError {
@@ -28,15 +40,41 @@ function unknownPrefix(text: string, prefix: string, cause: unknown): ServiceErr
   return malformed(`Syntax error at line ${place.line}, column ${place.column}: the prefix "${prefix}:" is not declared.${advice}`, place, cause);
 }
 
-/** What the parser would have taken: `Expecting --> x <--`, or a list of token sequences. */
+/** What the parser would have taken: one token (`--> x <--`), or a list of token sequences. */
 function expectedIn(message: string): string | undefined {
-  const single = /Expecting -->\s*(.+?)\s*<--/s.exec(message)?.[1];
-  if (single) return quoteToken(single);
-  const sequences = [...message.matchAll(/^\s*\d+\. \[(.*)\]$/gm)].map((match) => match[1]!.split(',')[0]!.trim());
-  if (sequences.length === 0) return undefined;
-  const distinct = [...new Set(sequences)].map(quoteToken);
-  const shown = distinct.slice(0, 8);
-  return `one of ${shown.join(', ')}${distinct.length > shown.length ? ', …' : ''}`;
+  const single = /-->\s*(.+?)\s*<--/s.exec(message)?.[1];
+  if (single) return describeToken(single);
+  const numbered = [...message.matchAll(/^\s*\d+\. \[(.*)\]$/gm)].map((match) => match[1]!.split(',')[0]!);
+  const iterated = [...(/^\s*<(\[.*\])>$/m.exec(message)?.[1] ?? '').matchAll(/\[(\[|[^\]]+)\]/g)].map((match) => match[1]!);
+  const described = [...new Set([...numbered, ...iterated].map((token) => describeToken(token.trim())))];
+  if (described.length === 0) return undefined;
+  const shown = described.slice(0, MAX_EXPECTED);
+  if (described.length > shown.length) shown.push('…');
+  return shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}
+
+/** How many alternatives a message lists. */
+const MAX_EXPECTED = 10;
+
+/** Classes of the parser's tokens, in the words of the SPARQL grammar. */
+const TOKEN_CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/^Var[12]$/, 'a variable'],
+  [/^(?:IriRef|PNameLn|PNameNs)$/, 'an IRI'],
+  [/^StringLiteral/, 'a string'],
+  [/^(?:Integer|Decimal|Double)/, 'a number'],
+  [/^(?:true|false)$/, 'true or false'],
+  [/^(?:BlankNodeLabel|Anon)$/, 'a blank node'],
+  [/^Nil$/, '"()"'],
+  [/^(?:Triple Term|Reification) [Oo]pen/, 'a triple term'],
+  [/^(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT|[A-Z][A-Z0-9_]*|has[A-Z]+|is[A-Z]+)$/, 'a function'],
+];
+
+/** Keywords that are no functions, though they are written in capitals. */
+const KEYWORDS = new Set(['SELECT', 'ASK', 'CONSTRUCT', 'DESCRIBE', 'WHERE', 'FROM', 'PREFIX', 'BASE', 'INSERT', 'DELETE', 'LOAD', 'CLEAR', 'DROP', 'CREATE', 'ADD', 'MOVE', 'COPY', 'WITH', 'USING', 'GRAPH', 'INTO', 'BY', 'AS', 'IN', 'NOT']);
+
+function describeToken(token: string): string {
+  if (KEYWORDS.has(token.toUpperCase())) return token.toUpperCase();
+  return TOKEN_CLASSES.find(([pattern]) => pattern.test(token))?.[1] ?? `"${token}"`;
 }
 
 function placeOf(text: string, message: string, found: string | undefined): Place {
@@ -57,11 +95,6 @@ function placeAt(text: string, offset: number): Place {
 
 function describeFound(found: string | undefined): string {
   return found ? `"${found}"` : 'the end of the text';
-}
-
-/** Punctuation is shown in quotation marks, names of token classes as they are. */
-function quoteToken(token: string): string {
-  return /^[A-Za-z]\w+$/.test(token) ? token.replace(/^Var\d$/, 'a variable').replace(/Literal$/, '') : `"${token}"`;
 }
 
 function firstLine(message: string): string {

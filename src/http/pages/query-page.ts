@@ -2,7 +2,7 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { queryResult } from './query-result.js';
-import { formatRow, queryHref } from './values.js';
+import { queryHref } from './values.js';
 import type { Frame, QueryView } from './views.js';
 
 const MIN_ROWS = 10;
@@ -19,10 +19,9 @@ export function queryPage(view: QueryView, frame: Frame): string {
 ${editor(view, frame)}
 ${errorNote(view)}
 </div>
+${view.result && queryResult(view.result, view.downloads)}
 ${examples(view)}
-</div>
-${view.result && queryResult(view.result)}
-${view.result && formatRow('This answer as', view.downloads)}`, { section: 'Query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
+</div>`, { section: 'Query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
 }
 
 function editor({ query, error }: QueryView, frame: Frame): Html {

@@ -1,15 +1,16 @@
 /** The answer to a query: a table, a word, or a graph in Turtle. */
 import { html, type Html } from './html.js';
-import { countOf, plural, valueOf } from './values.js';
-import type { QueryResultView } from './views.js';
+import { countOf, formatRow, plural, valueOf } from './values.js';
+import type { Link, QueryResultView } from './views.js';
 
 type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
-/** The section of the page that shows the answer. */
-export function queryResult(result: QueryResultView): Html {
+/** The section of the page that shows the answer, with the same answer as files. */
+export function queryResult(result: QueryResultView, downloads: readonly Link[]): Html {
   return html`<section class="result" aria-labelledby="result">
 <div class="results-head"><h2 id="result">${headline(result)}</h2><p class="hint">${countOf(result.milliseconds)} ms</p></div>
 ${content(result)}
+${formatRow('This answer as', downloads)}
 </section>`;
 }
 

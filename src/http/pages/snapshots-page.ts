@@ -28,8 +28,8 @@ function versionRow({ version, name, createdAt, message, author, quads, added, r
 <td class="message">${message}</td>
 <td>${author}</td>
 <td class="number">${countOf(quads)}</td>
-<td class="number">+${countOf(added)}</td>
-<td class="number">−${countOf(removed)}</td>
+<td class="number">${added > 0 && '+'}${countOf(added)}</td>
+<td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
 <td><code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code></td>
 </tr>\n`;
 }

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SETTINGS } from '../src/cli/settings.js';
+import { startServer, type RunningServer } from '../src/http/index.js';
+import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY } from '../src/rdf/index.js';
+import { Service } from '../src/service.js';
+
+const README = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
+const run = promisify(execFile);
+
+/** Rows of the table below a heading, or the first table after `from`, each as its cells without back-ticks. */
+function tableAfter(from: string): string[][] {
+  const [table = ''] = /(?:^\|.*\n)+/m.exec(README.slice(README.indexOf(from))) ?? [];
+  return table.trim().split('\n').slice(2).map((row) => row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll('`', '').replaceAll('\\|', '|')));
+}
+
+/** The commands of README's shell blocks that can be run against a server; `npm start` and `npm test` are run by continuous integration. */
+const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap((block) => block[1]!.split(/\n(?=curl|npx|npm)/))
+  .map((command) => command.trim())
+  .filter((command) => !command.startsWith('npm '));
+
+describe('README', () => {
+  let service: Service;
+  let server: RunningServer;
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'osce-graph-readme-'));
+    service = await Service.open({ dataDirectory: join(directory, 'var'), baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 60_000, isUnionDefaultGraph: true, serviceAllow: [] });
+    server = await startServer(service, { publicUrl: undefined, writeToken: 'secret', maxBodyMb: 8 }, { host: '127.0.0.1', port: 0 }, () => undefined);
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await service.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('lists every setting with its default', () => {
+    expect(tableAfter('### Settings')).toEqual(SETTINGS.map(({ variable, fallback, description }) => [variable, fallback ?? 'none', description]));
+  });
+
+  it.each([
+    ['A ministry of foreign affairs', 'foreign affairs', 0],
+    ['A ministry of another State', 'another State', 1],
+  ])('shows the real answer of the question: %s', async (heading, _name, index) => {
+    const answer = await service.sparql.query(service.current, service.queries[index]!.query);
+    const labels = new Set<string>();
+    if (answer.kind === 'solutions') for await (const solution of answer.solutions) labels.add(solution[1]!.value);
+    expect(new Set(tableAfter(`**${heading}**`).map(([event]) => event))).toEqual(labels);
+  });
+
+  it('lists paths that all answer', async () => {
+    const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
+      .replace('{kind}/{slug}', 'state/austria').replace('{version}', '1').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+    expect(paths.length).toBeGreaterThan(12);
+    for (const path of paths) {
+      const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });
+      // A path that is only posted to says so.
+      expect([path, [200, 405].includes(response.status)]).toEqual([path, true]);
+    }
+  });
+
+  it.each(COMMANDS)('has a command that works: %s', async (command) => {
+    const here = command.replaceAll('http://localhost:3000', server.url).replace('npx osce-graph', `node ${join(PACKAGE_DIRECTORY, 'bin', 'osce-graph.js')}`)
+      .replaceAll('graph.nq.gz http', `${join(directory, 'graph.nq.gz')} http`).replace('verify graph.nq.gz', `verify ${join(directory, 'graph.nq.gz')}`)
+      .replace(/^curl /, 'curl --silent --show-error --fail ');
+    const { stdout } = await run('bash', ['-c', here], { cwd: PACKAGE_DIRECTORY, env: { ...process.env, DATA_DIR: join(directory, 'var') }, timeout: 50_000 });
+    if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);
+  });
+});
