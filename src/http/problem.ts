@@ -73,5 +73,5 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
     response.type('html').send(problemPage({ status, title, detail, code: error.code, ...(report ? { report: report.results } : {}) }, {}));
     return;
   }
-  response.type('application/problem+json').send(JSON.stringify({ type: `https://w3id.org/osce-graph/errors#${error.code}`, title, status, detail, code: error.code, ...error.details }, null, 1));
+  response.type('application/problem+json').send(JSON.stringify({ title, status, detail, code: error.code, ...error.details }, null, 1));
 }

@@ -12,7 +12,7 @@ export interface DateCue {
   readonly meaning: 'end' | 'start' | 'other';
 }
 
-const END = '(?:conclud\\w+|ended|ends|ending|closed|closes|finish\\w+|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day)';
+const END = '(?:conclud\\w+|ended|ends|ending|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day)';
 const START = '(?:start\\w*|began|begins?|opened|opens|launched|kicked off|got under way|gets under way)';
 const DATE = '\ue005';
 /** Words between a verb and its date; other verbs and clauses end the reach. */
@@ -21,13 +21,16 @@ const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.]
 /** Cues in order; the first that fits a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
   { name: 'deadline', pattern: new RegExp(`\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;.]{0,40}|(?:until|since|by|before|after|dated|of|till) )${DATE}`, 'iu'), meaning: 'other' },
-  { name: 'past-event', pattern: new RegExp(`\\b(?:adopted|elections?|elected|signed into force|entered into force|founded|established|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born)\\b${NEAR}{0,30}${DATE}`, 'iu'), meaning: 'other' },
+  { name: 'past-event', pattern: new RegExp(`\\b(?:adopted|elections?|elected|signed into force|entered into force|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born)\\b${NEAR}{0,30}${DATE}`, 'iu'), meaning: 'other' },
   { name: 'ends', pattern: new RegExp(`\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${END}\\b`, 'iu'), meaning: 'end' },
   { name: 'starts', pattern: new RegExp(`\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'iu'), meaning: 'start' },
 ];
 
 /** Sentences that number the events they tell of: “the second one was held on …”. */
 const ORDINAL = /\b(?:first|second|third|fourth|other|next|last) (?:one|event|workshop|seminar|discussion|session|meeting|training|course|part|module|round|conference|visit|camp|debate|group)\b/i;
+
+/** Words for the event in a sentence that gives its last day apart from the first. */
+const EVENT_WORD = /\b(?:event|workshop|seminar|conference|course|training|camp|visit|tour|school|exercise|meeting|it|which) (?:\w+ ){0,2}?(?:end|conclude|finish|close|come to|last)/i;
 
 /** Words of a sentence of the body that tell when the event was. */
 const HELD = /\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|ran|opened|began|started|concluded|ended|came to)\b/i;
@@ -38,7 +41,7 @@ export function findEventDates(reading: Reading): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(datesIn);
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const numbered = body.filter((sentence) => ORDINAL.test(sentence.masked)).flatMap(datesIn);
-  if (lead[0]) return withEnd(lead[0], lead).flatMap((found) => toStatements(found, 0.9));
+  if (lead[0]) return withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]).flatMap((found) => toStatements(found, 0.9));
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   const told = body.filter((sentence) => HELD.test(sentence.masked)).flatMap(datesIn);
   return told[0] ? toStatements(told[0], 0.7) : [];

@@ -141,7 +141,7 @@ export class MentionReader {
     const name = this.nameOf(at, phrase.end);
     const resolved = this.resolveShortName(at, phrase.end, name);
     if (resolved) return { mention: resolved, end: phrase.end };
-    if (phrase.isBody) {
+    if (phrase.isBody || /^(?:UN|EU|NATO) \p{Lu}/u.test(name)) {
       if (phrase.end - at === 1 && BODY_HEADS.has(name)) return undefined;
       return { mention: this.body(at, phrase.end, this.stateInName(at, phrase.end), phrase.wholeStart), end: phrase.end };
     }

@@ -76,6 +76,8 @@ export class NameReader {
     if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
+    const isPersonOf = !phrase.isBody && phrase.end - phrase.start >= 2 && this.runOfNames(position).some((token) => BODY_HEADS.has(token.word));
+    if (isPersonOf) return false;
     const isOffice = phrase.isBody && ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(phrase.headWord);
     const first = this.tokens[position];
     if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word))) return false;
@@ -90,7 +92,9 @@ export class NameReader {
     const right = this.runOfNames(phrase.end + 1);
     const isRole = phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? '');
     if (isRole) return this.takeJoined(phrase, 1);
-    if (right.length === 0 || this.isKnown(right)) return false;
+    const lastOf = phrase.ofPositions.at(-1);
+    const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
+    if (right.length === 0 || isClosed || this.isKnown(right)) return false;
     const rightHasHead = right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody) return phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1);
     const left = this.tokens.slice(phrase.start, phrase.end);
@@ -151,10 +155,11 @@ export class NameReader {
     return run;
   }
 
-  /** Whether a run of words begins with a State, a place, a body or an adjective that the lexicon knows. */
+  /** Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective that the lexicon knows. */
   private isKnown(run: readonly Token[]): boolean {
     const first = run[0];
     if (!first) return false;
+    if (/^\p{Lu}{2,}$/u.test(first.word)) return true;
     if (this.lexicon.stateOfAdjective(first.word) ?? this.lexicon.state(first.word) ?? this.lexicon.place(first.word)) return true;
     const name = this.text.slice(first.start, run.at(-1)?.end);
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;

@@ -29,7 +29,7 @@ export const ORGANIZER_RULES: readonly OrganizerRule[] = [
   { name: 'held-by', pattern: `\\b${RUN_PASSIVE}\\b(?:(?<=\\b${EVENT}\\b[^;:]{0,120})|(?<=\\b(?:it|they|this) (?:was|were|is|are|has been) (?:\\w+ ){0,2}\\w+))${INSERT}\\bby {organiser}`, confidence: 0.85 },
   { name: 'organizes', pattern: `{organiser}${ASIDE},? ${AUXILIARY}(?:(?:is|are|was|were|been) (?:also )?(?:co-?)?organi[sz]ing|(?:co-?)?organi[sz](?:ed|es|e))\\b(?! (?:crime|by|criminal))`, confidence: 0.9 },
   { name: 'holds', pattern: `{organiser}${ASIDE},? (?:which )?${AUXILIARY}${RUN} (?:it\\b|this\\b|[^,;:.]{0,90}?\\b${EVENT}\\b)`, confidence: 0.8 },
-  { name: 'which-held', pattern: `(?:\\bwhich|\\bthat|(?<=${EVENT})) {organiser}${ASIDE} ${AUXILIARY}(?:held|ran|convened|arranged|conducted|staged|put on|offered|prepared)\\b`, confidence: 0.8 },
+  { name: 'which-held', pattern: `(?:\\bwhich|\\bthat|(?<=${EVENT})) {organiser}${ASIDE} ${AUXILIARY}(?:held|ran|convened|arranged|conducted|staged|put on|offered|prepared|opened|launched|started|began|gave)\\b`, confidence: 0.8 },
   { name: 'organizer-was', pattern: `\\borgani[sz]ers?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?:? {organiser}`, confidence: 0.9 },
   { name: 'was-organizer', pattern: `{organiser} (?:is|are|was|were|acted as|served as|being) (?:the |its |one of the |joint |main |co-)*organi[sz]ers?\\b`, confidence: 0.9 },
   { name: 'as-organizer', pattern: `\\bwith {organiser} as (?:its |the |an? |main |joint )*organi[sz]ers?`, confidence: 0.9 },
@@ -63,7 +63,7 @@ export const ORGANIZER_RULES: readonly OrganizerRule[] = [
   { name: 'gave-support', pattern: `{partner}${ASIDE} ${AUXILIARY}(?:gave|provided|lent|offered|contributed|added|rendered) (?:its |their |some |the |[a-z-]+ )?(?:support|assistance|help|backing|expertise|trainers|experts|advice)`, confidence: 0.75 },
   { name: 'support-came-from', pattern: `\\b(?:support|help|assistance|backing|aid) (?:came|comes|was given|was provided|is given|was received|is provided|was lent|was also given|also came) (?:from|by) {partner}`, confidence: 0.85 },
   { name: 'as-partner', pattern: `\\bwith {partner} as (?:its |the |an? |[a-z]+ ){0,3}partners?\\b`, confidence: 0.9 },
-  { name: 'was-partner', pattern: `{partner}(?: (?:is|are|was|were|acted as|served as|joined as))? (?:(?:an?|the|its|their|close|main|local|also) ){0,3}partners?\\b(?! (?:for|of) )`, confidence: 0.85 },
+  { name: 'was-partner', pattern: `{partner}(?: (?:is|are|was|were|acted as|served as|joined as))? (?:(?:an?|the|its|their|close|main|local|also|[\ue008]['’]s?) ){0,3}partners?\\b(?! (?:for|of) )`, confidence: 0.85 },
   { name: 'partner-was', pattern: `\\bpartners?\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}`, confidence: 0.85 },
   { name: 'joined-forces', pattern: `\\b(?:joined forces|teamed up) with {partner}`, confidence: 0.8 },
   // Funders

@@ -8,6 +8,8 @@ export const PAGE_LIMITS = {
   sourceLength: 2_000_000,
   /** Open HTML elements at one place. */
   nestingDepth: 256,
+  /** HTML elements of the whole page. */
+  elementCount: 100_000,
   /** Lines or blocks. */
   lineCount: 20_000,
   /** UTF-16 code units of the item's own text. */

@@ -47,6 +47,10 @@ function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWor
     const ministry = ministryOf(role.text, body.name);
     return { ...roleRange, role: role.text, affiliation: { name: ministry ?? body.name, start: body.start, end: body.end }, isDerived: ministry !== undefined };
   }
+  if (/\bminister$/i.test(role.text) && !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')) {
+    const affiliation = { name: `Ministry of ${body.name}`, start: body.start, end: body.end };
+    return { start: role.start, end: body.end, role: `${role.text} of ${body.name}`, affiliation, isDerived: true };
+  }
   if (body.whole === undefined) return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
   const stop = body.name.length - body.whole.length;
   const part = sentence.text.slice(role.start, body.start + stop).replace(/ (?:of|at|in)(?: the)?\s*$/, '');

@@ -27,7 +27,7 @@ const MODIFIERS = `(?:(?:(?:${[...ROLE_MODIFIERS].join('|')}|[\ue000-\ue003\ue00
 
 const PERSON = `${RANKS}{person}`;
 /** The function after a name: up to the comma, the verb or the clause that ends it; it must hold a word for a function. */
-const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})[^,;:.]{2,150}?)`;
+const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})[^,;:.]{1,150}?)`;
 const ROLE_END = `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b`
   + '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
 const ROLE_BEFORE = `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)`;
@@ -42,5 +42,5 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { name: 'heads', pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`, confidence: 0.7, role: 'Head' },
   { name: 'represents', pattern: `${PERSON},? (?:who )?(?:represent(?:ed|s|ing)|speaking for|on behalf of|from|of) (?:the )?{body}`, confidence: 0.7 },
   { name: 'name-speaks', pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`, confidence: 0.65 },
-  { name: 'said-name', pattern: `\\b(?:said|added|explained|stressed|noted|according to|concluded|emphasi[sz]ed|warned|signed by) ${PERSON}`, confidence: 0.7 },
+  { name: 'said-name', pattern: `\\b(?:${SPEECH}|according to|signed by) ${PERSON}`, confidence: 0.7 },
 ];

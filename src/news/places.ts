@@ -28,7 +28,10 @@ const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pat
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
 /** Names after these words are regions or periods that the text is about. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|from) (?:\w+ )?$/i;
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|from) $/i;
+
+/** Parts of the world, which are no venues. */
+const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
 
 /** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
 export function findPlaces(reading: Reading): FactStatement[] {
@@ -56,7 +59,7 @@ function placesIn(sentence: Sentence): FactStatement[] {
 function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRule, 'name' | 'confidence'>): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
-  if (NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) return [];
+  if (rule.name === 'in-place' && NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
@@ -94,5 +97,5 @@ function partOfState(sentence: Sentence): FactStatement[] {
 
 /** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
-  return name.split(' ').length <= 3 && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
+  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
 }

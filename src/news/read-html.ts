@@ -21,17 +21,20 @@ const INLINE_ELEMENTS = new Set([
 
 /** The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
-  const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: depthLimitingAdapter() });
+  const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   return new BlockReader(source).read(mainElement(document) ?? document);
 }
 
-/** parse5's tree adapter, refusing documents whose nesting would make parsing quadratic. */
-function depthLimitingAdapter(): typeof defaultTreeAdapter {
+/** parse5's tree adapter, refusing documents whose nesting would make parsing quadratic, and those without end. */
+function limitingAdapter(): typeof defaultTreeAdapter {
   let depth = 0;
+  let count = 0;
   return {
     ...defaultTreeAdapter,
     onItemPush: () => {
       depth += 1;
+      count += 1;
+      if (count > PAGE_LIMITS.elementCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.elementCount} elements, found more`);
       if (depth > PAGE_LIMITS.nestingDepth) {
         throw notANewsPage(`expected at most ${PAGE_LIMITS.nestingDepth} nested elements, found more`);
       }

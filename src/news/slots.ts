@@ -48,17 +48,18 @@ const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |;
 /** `by two bodies, A and B`: a count before the list. */
 const COUNT = '(?:(?:the )?(?:two|three|four|five|several|both|\\d) (?:[a-z-]+ )?(?:bodies|partners|organi[sz]ations|institutions|agencies|hosts|sponsors|donors|states|countries)(?:,|:| –) )?';
 const LIST = new RegExp(`${COUNT}${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
-/** The last item after a bare comma, which is the subject of the verb that follows: `with A, B organized`. */
-const NEW_SUBJECT = new RegExp(`^.*[^,], (?=${BODY}$)`);
+/** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`. */
+const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
 
 /** The lists of bodies in a masked sentence. */
 export function findLists(lowered: string): Range[] {
   const lists: Range[] = [];
   for (const match of lowered.matchAll(LIST)) {
     const end = match.index + match[0].length;
-    const before = match[0].includes(', and ') || !/^ [a-z]/.test(lowered.slice(end)) ? undefined : NEW_SUBJECT.exec(match[0])?.[0];
-    if (before === undefined || / and [^,]*$/.test(match[0].slice(before.length))) lists.push({ start: match.index, end });
-    else lists.push({ start: match.index, end: match.index + before.length - 2 }, { start: match.index + before.length, end });
+    const isSubject = /^ [a-z]/.test(lowered.slice(end)) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(lowered.slice(end));
+    const before = isSubject ? NEW_SUBJECT.exec(match[0])?.groups : undefined;
+    if (before?.rest === undefined) lists.push({ start: match.index, end });
+    else lists.push({ start: match.index, end: match.index + before.rest.length }, { start: end - (before.subject ?? '').length, end });
   }
   return lists;
 }

@@ -1,6 +1,6 @@
 /** Whole versions as files: which there are, and their bytes, the same for the same version every time. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ServiceError } from '../errors.js';
@@ -57,6 +57,11 @@ export class Exports {
     writeFileSync(temporary, bytes);
     renameSync(temporary, path);
     return bytes;
+  }
+
+  /** Forgets all files that were made. */
+  clear(): void {
+    rmSync(this.#directory, { recursive: true, force: true });
   }
 
   /** Every file of a version with its size and digest. */

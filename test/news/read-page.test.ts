@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ServiceError } from '../../src/errors.js';
+import type { Article } from '../../src/news/article.js';
+import { readPage } from '../../src/news/read-page.js';
+import { toHtml } from '../support/news-page.js';
+
+const page = (name: string): string => readFileSync(new URL(`pages/${name}.txt`, import.meta.url), 'utf8');
+const readText = (source: string): Article => readPage(source, { mediaType: 'text/plain' });
+const readHtml = (source: string): Article => readPage(source, { mediaType: 'text/html' });
+
+/** The refusal of a page. */
+function refusal(source: string, mediaType: 'text/plain' | 'text/html' = 'text/plain'): ServiceError {
+  try {
+    readPage(source, { mediaType });
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('Expected the page to be refused');
+}
+
+describe('A text extract with the old labels', () => {
+  const article = readText(page('tirana-workshop'));
+
+  it('gives title, kind, issuers and fields', () => {
+    expect(article.title.text).toMatch(/^OSCE holds workshop in Tirana/);
+    expect(article.contentType?.text).toBe('News Item');
+    expect(article.issuedBy.map((each) => each.text)).toEqual(['OSCE Secretariat', 'OSCE Presence in Albania']);
+    expect(article.fieldsOfWork.map((each) => each.text)).toEqual(['Policing']);
+  });
+
+  it('has no date where the label has no value', () => {
+    expect(article.issuedOn).toBeNull();
+  });
+
+  it('keeps the lead once and nothing of the navigation', () => {
+    expect(article.paragraphs).toHaveLength(5);
+    expect(article.leadCount).toBe(1);
+    expect(article.paragraphs.filter((each) => each.text.startsWith('Civil society'))).toHaveLength(1);
+    expect(article.paragraphs.some((each) => each.text.includes('Arms control'))).toBe(false);
+  });
+});
+
+describe('A text extract with the new labels', () => {
+  it('gives the date, the kind and the names behind the labels', () => {
+    const article = readText(page('chisinau-round-table'));
+    expect(article.title.text).toBe('Round table on virtual assets in Chisinau');
+    expect(article.issuedOn?.date).toBe('2023-09-18');
+    expect(article.contentType?.text).toBe('News');
+    expect(article.fieldsOfWork.map((each) => each.text)).toEqual(['Economic activities', 'Good governance']);
+    expect(article.paragraphs).toHaveLength(4);
+  });
+
+  it('may have each value on a line of its own', () => {
+    const article = readText('A title\nPublishing date\n7 July 2020\nContent type\nNews\nWhere we are\nOSCE Mission to Serbia\nWhat we do\nYouth\nA paragraph.');
+    expect(article.issuedOn?.date).toBe('2020-07-07');
+    expect(article.issuedBy.map((each) => each.text)).toEqual(['OSCE Mission to Serbia']);
+    expect(article.paragraphs.map((each) => each.text)).toEqual(['A paragraph.']);
+  });
+});
+
+describe('A press release', () => {
+  it('has its dateline apart from the first sentence, and no contact block', () => {
+    const article = readText(page('moldova-handover'));
+    expect(article.dateline).toMatchObject({ city: 'Chisinau', date: '2015-03-12' });
+    expect(article.paragraphs[0]?.text).toMatch(/^The OSCE Mission to Moldova today/);
+    expect(article.paragraphs.at(-1)?.text).toMatch(/^The purchase/);
+  });
+});
+
+describe('An HTML page', () => {
+  const text = page('tirana-workshop');
+  const source = toHtml(text);
+  const article = readHtml(source);
+
+  it('says the same as its text', () => {
+    const fromText = readText(text);
+    expect(article.title.text).toBe(fromText.title.text);
+    expect(article.issuedBy.map((each) => each.text)).toEqual(fromText.issuedBy.map((each) => each.text));
+    expect(article.paragraphs.map((each) => each.text)).toEqual(fromText.paragraphs.map((each) => each.text));
+  });
+
+  it('knows where each word stands in the source, entities and tags between', () => {
+    const paragraph = article.paragraphs.find((each) => each.text.startsWith('Megi Fino'));
+    const start = paragraph?.text.indexOf('“Reform') ?? -1;
+    const { start: from, end: to } = paragraph?.span(start, start + '“Reform needs'.length) ?? { start: 0, end: 0 };
+    expect(source.slice(from, to)).toBe('&ldquo;Reform needs');
+    const whole = paragraph?.span() ?? { start: 0, end: 0 };
+    expect(source.slice(whole.start, whole.end)).toMatch(/^Megi Fino.*<b>too.&#8221;$/);
+  });
+
+  it('leaves out scripts, menus, asides and footers', () => {
+    const html = '<nav>Fields of work</nav><main><h1>Title</h1><script>x()</script><p>Issued by: <a>OSCE Mission to Serbia</a></p>'
+      + '<p>Fields of work: Youth</p><aside>Related</aside><p>Text&nbsp;of the item.</p></main><footer>Vienna</footer>';
+    expect(readHtml(html).paragraphs.map((each) => each.text)).toEqual(['Text of the item.']);
+  });
+});
+
+describe('A page that is no news item', () => {
+  it.each([
+    ['an empty file', ''],
+    ['white space', ' \n\t\n'],
+    ['binary', 'News Item\u0000\u0001\u0002'],
+    ['navigation only', '-\nOur work\n-\nFields of work\n- Policing\n- Youth\n- About us\n'],
+    ['a text without title and labels', 'Once upon a time there was a text.\nIt went on.\n'],
+  ])('is refused: %s', (_, source) => {
+    expect(refusal(source)).toMatchObject({ code: 'not-a-news-page' });
+  });
+
+  it('is refused with line and column when its date cannot be read', () => {
+    const error = refusal('News Item\nTitle\nLead.\n- Issued on: 32 Foo 2021\n- Issued by:\n- OSCE Secretariat\nText.\n');
+    expect(error).toMatchObject({ code: 'bad-date', details: { line: 4, column: 14, found: '32 Foo 2021' } });
+    expect(error.message).toContain('expected a day such as');
+  });
+});
+
+describe('Hostile input', () => {
+  it.each([
+    ['20 MB of noise', 'x y '.repeat(5_000_000), 'text/plain'],
+    ['100,000 nested tags', '<div>'.repeat(100_000), 'text/html'],
+    ['100,000 nested formatting tags', '<b>'.repeat(100_000), 'text/html'],
+    ['half a million paragraphs', '<p>'.repeat(500_000), 'text/html'],
+    ['labels without end', 'Issued by:\n'.repeat(150_000), 'text/plain'],
+    ['an item of 200,000 characters', `News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${'word '.repeat(40_000)}`, 'text/plain'],
+  ] as const)('is refused within two seconds: %s', (_, source, mediaType) => {
+    const start = performance.now();
+    expect(refusal(source, mediaType).code).toBe('not-a-news-page');
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,38 @@
+/** Pages and sentences for tests of the extraction. */
+import type { Article } from '../../src/news/article.js';
+import { prepare, type Reading } from '../../src/news/reading.js';
+import { SourcedText } from '../../src/news/sourced-text.js';
+import { factsLexicon } from './news-lexicon.js';
+
+const lexicon = factsLexicon();
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('“', '&ldquo;').replaceAll('”', '&#8221;');
+
+/** A text extract as the HTML it may have come from: navigation as a menu, the title as heading, the rest as paragraphs. */
+export function toHtml(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const kind = lines.findIndex((line) => /^(?:News Item|Press Release)$/i.test(line));
+  const item = lines.slice(kind + 2).map((line) => `<p>${escapeHtml(line.replace(/^- /, '')).replace(/ (\S+)$/, ' <b>$1</b>')}</p>`);
+  const menu = lines.slice(0, kind).filter((line) => line !== '-').map((line) => `<li><a href="#">${escapeHtml(line.replace(/^- /, ''))}</a></li>`);
+  return [
+    '<!DOCTYPE html><html lang="en"><head><title>A page</title><style>p { color: #333 }</style></head><body>',
+    `<div class="region"><ul>${menu.join('\n')}</ul></div>`,
+    `<div class="type">${lines[kind]}</div>\n<h1>${escapeHtml(lines[kind + 1] ?? '')}</h1>`,
+    item.join('\n'), '<footer><p>Wallnerstrasse 6, 1010 Vienna</p></footer></body></html>',
+  ].join('\n');
+}
+
+/** What the rules see of a lead (and a title, and a day of writing). */
+export function readingOf(lead: string, options: { readonly title?: string; readonly issuedOn?: string; readonly body?: string } = {}): Reading {
+  const text = (words: string): SourcedText => SourcedText.ofSource(words, 0, words.length);
+  const article: Article = {
+    title: text(options.title ?? 'News'),
+    contentType: text('News Item'),
+    issuedOn: options.issuedOn === undefined ? null : { date: options.issuedOn, text: text(options.issuedOn) },
+    issuedBy: [text('OSCE Presence in Albania')],
+    fieldsOfWork: [],
+    paragraphs: [text(lead), ...(options.body === undefined ? [] : [text(options.body)])],
+    leadCount: 1,
+    dateline: null,
+  };
+  return prepare(article, lexicon);
+}
