@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { startServer } from '../http/index.js';
 import { Service } from '../service.js';
+import { assertedCount } from '../snapshots/index.js';
 import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { SETTINGS, flagOf, readSettings } from './settings.js';
@@ -37,10 +38,11 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
 }
 
 function greeting(url: string, service: Service, canWrite: boolean): string {
-  const { number, size } = service.current;
+  const { number } = service.current;
+  const quads = assertedCount(service.current, service.names);
   return [
     `osce-graph is at ${url}`,
-    `graph version ${number}, ${size.toLocaleString('en')} statements; writing is ${canWrite ? 'on for the token' : 'off (set WRITE_TOKEN)'}`,
+    `graph version ${number}, ${quads.toLocaleString('en')} statements; writing is ${canWrite ? 'on for the token' : 'off (set WRITE_TOKEN)'}`,
     `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 5' ${url}/sparql`,
     '',
   ].join('\n');

@@ -32,7 +32,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression());
-  app.use('/assets', express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, extensions: [], maxAge: '1h' }));
+  app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
   app.get('/', (request, response) => {
     answerHome(request, response, service);
@@ -50,6 +50,13 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   });
   app.use(problemHandler(logError));
   return app;
+}
+
+/** Lets only files with these endings be served from a folder of sources. */
+function onlyStatic(pattern: RegExp): RequestHandler {
+  return (request, _response, next) => {
+    next(pattern.test(request.path) ? undefined : new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`));
+  };
 }
 
 /** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */

@@ -1,5 +1,6 @@
 /** `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real query. */
 import { Router } from 'express';
+import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
 
 export function healthRoutes(service: Service): Router {
@@ -10,7 +11,7 @@ export function healthRoutes(service: Service): Router {
   router.get('/ready', async (_request, response) => {
     const isReady = await answersQueries(service);
     response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);
-    response.json({ status: isReady ? 'ready' : 'not ready', version: service.current.number, quads: service.current.size });
+    response.json({ status: isReady ? 'ready' : 'not ready', version: service.current.number, quads: assertedCount(service.current, service.names) });
   });
   return router;
 }

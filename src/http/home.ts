@@ -2,7 +2,9 @@
 import type { Request, Response } from 'express';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF, RDFS } from '../rdf/index.js';
+import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
+import { frameOf } from './links.js';
 import { latestEntries } from './news-list.js';
 import { homePage } from './pages/home-page.js';
 import { requestedVersion } from './request.js';
@@ -15,7 +17,7 @@ const COUNTED: readonly (readonly [className: string, label: string])[] = [
 export function answerHome(request: Request, response: Response, service: Service): void {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   const counts = COUNTED.map(([className, label]) => ({ label, count: countOf(version, className, service), href: className === 'NewsItem' ? '/news' : listAddress(className, service) }));
-  response.type('html').send(homePage({ counts, latest: latestEntries(version, service, 8), examples: service.queries.slice(0, 3), quads: version.size, committedAt: version.committedAt?.toISOString() ?? '' }, { version: version.number }));
+  response.type('html').send(homePage({ counts, latest: latestEntries(version, service, 8), examples: service.queries.slice(0, 3), quads: assertedCount(version, service.names), committedAt: version.committedAt?.toISOString() ?? '' }, frameOf(service, version)));
 }
 
 /** Members of a class, each once however many graphs name it. */

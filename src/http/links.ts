@@ -1,9 +1,9 @@
 /** IRIs and addresses: the graph's IRIs below the base are answered under this server's root. */
 import type { Request } from 'express';
-import { labelOf } from '../graph/index.js';
+import { labelOf, type GraphVersion } from '../graph/index.js';
 import type { QuadSource, Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import type { Link, Value } from './pages/views.js';
+import type { Frame, Link, Value } from './pages/views.js';
 
 /** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, service: Service): string | undefined {
@@ -32,4 +32,9 @@ export function valueOf(source: QuadSource, term: Term, service: Service): Value
 /** The address of this server as its clients see it, without a slash at the end. */
 export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
   return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+}
+
+/** What a page says of the version it shows; one that is not the latest is marked, and its forms stay with it. */
+export function frameOf(service: Service, version: GraphVersion): Pick<Frame, 'version' | 'isPinned'> {
+  return { version: version.number, isPinned: version.number !== service.current.number };
 }

@@ -2,9 +2,9 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { labelOf, type GraphVersion } from '../graph/index.js';
-import { THING_FILTERS, filterNews, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from '../news/index.js';
+import { THING_FILTERS, filterNews, isMeant, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from '../news/index.js';
 import type { Service } from '../service.js';
-import { publicUrlOf, linkTo } from './links.js';
+import { frameOf, linkTo, publicUrlOf } from './links.js';
 import { negotiate } from './negotiation.js';
 import { newsListPage } from './pages/news-list-page.js';
 import type { Facet, NewsEntry } from './pages/views.js';
@@ -58,8 +58,8 @@ export function answerNewsList(request: Request, response: Response, service: Se
       to: filter.to ?? '',
       ...(previous ? { previousHref: previous } : {}),
       ...(next ? { nextHref: next } : {}),
-      formats: [],
-    }, { version: version.number }));
+      formats: [{ label: 'JSON', href: `${addressOf(parameters, page, version)}&format=json` }, { label: 'JSON-LD', href: `${addressOf(parameters, page, version)}&format=jsonld` }],
+    }, frameOf(service, version)));
     return;
   }
   const context = format === 'jsonld' ? { '@context': `${publicUrlOf(request, settings.publicUrl)}/context.jsonld` } : {};
@@ -76,8 +76,7 @@ function dateParameter(parameters: URLSearchParams, name: string): string | unde
   if (!value) return undefined;
   const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value));
   if (!isDate) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
-  // A year or month as an upper bound includes all of it; "9" sorts after every digit that can follow.
-  return name === 'to' && value.length < 10 ? `${value}-99` : value;
+  return value;
 }
 
 function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
@@ -111,18 +110,29 @@ export function latestEntries(version: GraphVersion, service: Service, count: nu
   return listNews(version, service.names).slice(0, count).map((item) => entryOf(version, item, service));
 }
 
+/** One thing that a filter can name, with what it would find. */
+interface Choice {
+  readonly term: ListedNews['issuers'][number];
+  readonly value: string;
+  readonly label: string;
+  count: number;
+}
+
 function facetOf(version: GraphVersion, all: readonly ListedNews[], name: ThingFilter, filter: NewsFilter, service: Service): Facet {
   // Counts are of what would be found with this choice and all other filters.
   const others = filterNews(version, service.names, all, { ...filter, [name]: [] });
-  const counts = new Map<string, { value: string; label: string; count: number }>();
+  const counts = new Map<string, Choice>();
   for (const term of others.flatMap((item) => [...new Map(thingsFor(item, name).map((each) => [each.value, each])).values()])) {
-    const entry = counts.get(term.value) ?? { value: service.names.thingOf(term.value)?.slug ?? term.value, label: labelOf(version, term), count: 0 };
+    const entry = counts.get(term.value) ?? { term, value: service.names.thingOf(term.value)?.slug ?? term.value, label: labelOf(version, term), count: 0 };
     entry.count += 1;
     counts.set(term.value, entry);
   }
   const chosen = filter[name] ?? [];
-  const choices = [...counts.values()].sort((left, right) => right.count - left.count || left.label.localeCompare(right.label));
-  return { parameter: name, label: FACET_LABELS[name], choices: choices.map((choice) => ({ ...choice, isChosen: chosen.includes(choice.value) || chosen.includes(choice.label) })) };
+  const isChosen = (choice: Choice): boolean => chosen.some((wanted) => isMeant(version, service.names, choice.term, wanted));
+  const choices = [...counts.values()].sort((left, right) => right.count - left.count || left.label.localeCompare(right.label)).map((choice) => ({ ...choice, isChosen: isChosen(choice) }));
+  // A choice that finds nothing any more stays on the page, so that it can be taken back.
+  const lost = chosen.filter((wanted) => ![...counts.values()].some(({ term }) => isMeant(version, service.names, term, wanted))).map((value) => ({ value, label: value, count: 0, isChosen: true }));
+  return { parameter: name, label: FACET_LABELS[name], choices: [...lost, ...choices] };
 }
 
 function jsonOf(version: GraphVersion, list: ListPage): object {

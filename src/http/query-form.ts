@@ -4,7 +4,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeText, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../sparql/index.js';
-import { valueOf } from './links.js';
+import { frameOf, valueOf } from './links.js';
 import { queryPage } from './pages/query-page.js';
 import type { Link, QueryResultView, QueryView, Value } from './pages/views.js';
 
@@ -16,7 +16,7 @@ export async function queryPageFor(service: Service, version: GraphVersion, quer
   const outcome = run ? await answer(service, version, query, run) : {};
   const kind = outcome.result?.kind;
   const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind) : [], ...outcome };
-  return queryPage(view, { version: version.number });
+  return queryPage(view, frameOf(service, version));
 }
 
 async function answer(service: Service, version: GraphVersion, query: string, run: QueryOptions): Promise<Pick<QueryView, 'result' | 'error'>> {

@@ -17,10 +17,10 @@ const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
 /** The answer of a query has another form for each kind of query; a page shows them all. */
 type AnswerFormat = { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] } | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] } | { readonly of: 'page' };
 
-const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(({ format, mediaType, aliases }) => ({ format: { of: 'solutions', format }, mediaType, aliases }));
+const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(({ format, mediaType, aliases }) => ({ name: format, format: { of: 'solutions', format }, mediaType, aliases }));
 const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
-const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format: { of: 'graph', format }, mediaType, aliases }));
-const PAGE_OFFER: Offer<AnswerFormat> = { format: { of: 'page' }, mediaType: 'text/html' };
+const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ name: format, format: { of: 'graph', format }, mediaType, aliases }));
+const PAGE_OFFER: Offer<AnswerFormat> = { name: 'html', format: { of: 'page' }, mediaType: 'text/html' };
 
 /** What a request asks for: exactly one query or update. */
 interface Operation {
@@ -96,7 +96,6 @@ async function answerWithoutQuery(request: Request, response: Response, service:
 async function answerQuery(request: Request, response: Response, service: Service, operation: Operation): Promise<void> {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept');
-  acceptFormatParameter(request);
   const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
   const signal = clientGone(response);
   if (wantsPage) {
@@ -158,20 +157,11 @@ async function runUpdate(request: Request, response: Response, service: Service,
   response.json({ version: result.version.number, added: result.change.added.length, removed: result.change.removed.length });
 }
 
-/** `?format=csv` stands for an Accept header, for links that a person follows. */
-function acceptFormatParameter(request: Request): void {
-  const format = parametersOf(request).get('format');
-  if (format === null) return;
-  const info = [...SOLUTION_FORMATS, ...RDF_FORMATS].find((each) => each.format === format);
-  if (!info) throw new ServiceError('bad-request', `?format is one of ${[...SOLUTION_FORMATS, ...RDF_FORMATS].map((each) => each.format).join(', ')}; found "${format}".`);
-  request.headers.accept = info.mediaType;
-}
-
 /** Functions whose value is another at every call. */
 function isRepeatable(text: string): boolean {
   return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b/i.test(text);
 }
 
 function queryTag(request: Request, operation: Operation, version: number): string {
-  return etagOf(String(version), operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '');
+  return etagOf(String(version), operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '', parametersOf(request).get('format') ?? '');
 }

@@ -1,5 +1,5 @@
 /** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
-import { labelOf, type GraphVersion } from '../graph/index.js';
+import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
 import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, subjectsOf, termKey, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { linkTo, valueOf } from './links.js';
@@ -42,9 +42,15 @@ function factsOf(version: GraphVersion, iri: NamedNode, own: readonly Quad[], se
   return [...byProperty.values()]
     .sort((left, right) => (order.get(left.property.value) ?? 1000) - (order.get(right.property.value) ?? 1000) || left.property.value.localeCompare(right.property.value))
     .map(({ property, values }) => ({
-      property: linkTo(version, property, service),
+      property: propertyLink(version, property, service),
       values: values.map((value) => valueOf(version, value, service)).sort((left, right) => textOf(left).localeCompare(textOf(right))),
     }));
+}
+
+/** Properties of foreign vocabularies have no label here; their names are read as words. */
+function propertyLink(version: GraphVersion, property: Term, service: Service): Link {
+  const link = linkTo(version, property, service);
+  return link.label === localNameOf(property.value) ? { ...link, label: link.label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() } : link;
 }
 
 function textOf(value: Fact['values'][number]): string {
@@ -78,7 +84,7 @@ function incomingOf(version: GraphVersion, iri: NamedNode, service: Service): Th
     const things = [...subjects.values()].map((subject) => linkTo(version, subject, service)).sort((left, right) => left.label.localeCompare(right.label));
     const query = `SELECT ?thing ?label WHERE {\n  ?thing <${property.value}> <${iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
     return {
-      property: linkTo(version, property, service),
+      property: propertyLink(version, property, service),
       things: things.slice(0, INCOMING_SHOWN),
       total: things.length,
       ...(things.length > INCOMING_SHOWN ? { moreHref: `/sparql?query=${encodeURIComponent(query)}` } : {}),

@@ -6,7 +6,7 @@ import { RDF, RDFS, RDF_FORMATS, formatOfFileName, frameJsonLd, serializeText, t
 import type { Service } from '../service.js';
 import type { HttpSettings } from './app.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
-import { publicUrlOf } from './links.js';
+import { frameOf, publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { thingPage } from './pages/thing-page.js';
 import { onlyMethods, requestedVersion } from './request.js';
@@ -69,7 +69,7 @@ async function render(request: Request, version: GraphVersion, iri: NamedNode, q
   if (format === 'html') {
     const base = `/id/${iri.value.slice(`${service.names.baseIri}id/`.length)}`;
     const alternates = RDF_FORMATS.map(({ mediaType, extension }) => ({ mediaType, href: `${base}.${extension}` }));
-    return thingPage(await thingView(version, iri, quads, service, base), { canonical: `${publicUrlOf(request, settings.publicUrl)}${base}`, alternates });
+    return thingPage(await thingView(version, iri, quads, service, base), { canonical: `${publicUrlOf(request, settings.publicUrl)}${base}`, alternates, ...(version === service.current ? {} : frameOf(service, version)) });
   }
   if (format !== 'jsonld') return serializeText(sorted(quads), format, { prefixes: service.prefixes });
   const framed = await frameJsonLd(withoutGraphs(quads), iri.value, service.context);

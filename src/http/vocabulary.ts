@@ -57,7 +57,7 @@ function ontologyView(version: GraphVersion, service: Service): OntologyView {
     const terms = [...vocabulary.match(null, RDF.type, type)].map(({ subject }) => subject).filter((term) => term.value.startsWith(names.ontologyIri));
     return { title, terms: terms.map((term) => termView(version, term, service)).sort((left, right) => left.label.localeCompare(right.label)) };
   });
-  return { groups, formats: [] };
+  return { groups, formats: RDF_FORMATS.map(({ label, format }) => ({ label, href: `/ontology?format=${format}` })) };
 }
 
 function termView(version: GraphVersion, term: Term, service: Service): TermView {

@@ -20,7 +20,7 @@ const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.]
 
 /** Cues in order; the first that fits a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
-  { name: 'deadline', pattern: new RegExp(`\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;.]{0,40}|(?:until|since|by|before|after|dated|of|till) )${DATE}`, 'iu'), meaning: 'other' },
+  { name: 'deadline', pattern: new RegExp(`\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|of|till) )${DATE}`, 'iu'), meaning: 'other' },
   { name: 'past-event', pattern: new RegExp(`\\b(?:adopted|elections?|elected|signed into force|entered into force|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born)\\b${NEAR}{0,30}${DATE}`, 'iu'), meaning: 'other' },
   { name: 'ends', pattern: new RegExp(`\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${END}\\b`, 'iu'), meaning: 'end' },
   { name: 'starts', pattern: new RegExp(`\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'iu'), meaning: 'start' },

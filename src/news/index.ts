@@ -5,7 +5,7 @@ export type { ExtractedFacts, FactStatement, NewsFacts } from './facts.js';
 export { factsToQuads } from './facts-to-quads.js';
 export { NewsDesk, type Ingestion, type NewsPage } from './ingest.js';
 export { Linker } from './linker.js';
-export { THING_FILTERS, filterNews, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from './news-list.js';
+export { THING_FILTERS, filterNews, isMeant, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from './news-list.js';
 export { toPrediction } from './prediction.js';
 export { readPage } from './read-page.js';
 export type { ReceiptedStatement } from './receipts.js';

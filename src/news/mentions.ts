@@ -2,10 +2,11 @@
 import { BODY_HEADS, bodyKindOf, SENTENCE_STARTERS, SMALL_BODY_HEADS } from './body-words.js';
 import type { DateMention } from './dates.js';
 import type { BodyKind } from './facts.js';
+import type { KnownBodies } from './known-bodies.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, NameReader } from './name-reader.js';
 import type { Range } from './sentences.js';
-import { isHonorific, isRoleNoun } from './role-words.js';
+import { ATTRIBUTIVE_ROLES, isHonorific, isRoleNoun } from './role-words.js';
 import { type Token, tokenize } from './tokens.js';
 
 export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
@@ -23,27 +24,6 @@ export interface Mention extends Range {
   readonly whole?: string;
   /** A name that cannot be a person's. */
   readonly isCompound?: boolean;
-}
-
-/** The bodies named so far, so that “the Centre” can be understood. */
-export class KnownBodies {
-  private readonly bodies: Mention[] = [];
-  private readonly abbreviations = new Map<string, Mention>();
-
-  add(body: Mention): void {
-    this.bodies.push(body);
-  }
-
-  abbreviate(abbreviation: string, body: Mention): void {
-    this.abbreviations.set(abbreviation, body);
-  }
-
-  /** The body last named whose name holds these words: `Centre`, `OSCE Presence`, or an abbreviation. */
-  resolve(words: string): Mention | undefined {
-    const parts = words.split(' ');
-    if (this.abbreviations.has(words) || /^\p{Lu}[\p{Lu}/]+$/u.test(words)) return this.abbreviations.get(words);
-    return this.bodies.findLast((body) => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part)));
-  }
 }
 
 /** A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a person's function. */
@@ -88,7 +68,8 @@ export class MentionReader {
     if (adjective && token.isCapitalised && !body) return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
     if (!token.isCapitalised) return this.readSmallBody(at, at, null) ?? this.readRole(token, at);
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
-    if (isOffice || (isNameWord(token) && !this.isSentenceStart(at))) return this.readName(at, body);
+    const isAttribute = ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
+    if (isOffice || (isAttribute && this.names.isAdjacent(at + 1)) || (isNameWord(token) && !this.isSentenceStart(at))) return this.readName(at, body);
     return body ? this.lexiconBody(at, body.end) : this.readRole(token, at);
   }
 
@@ -100,8 +81,8 @@ export class MentionReader {
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
   private role(at: number, end: number): { mention: Mention; end: number } {
-    const first = this.tokens[at] as Token; // callers give a range of tokens that is not empty
-    const last = this.tokens[end - 1] as Token;
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
+    const last = this.tokens[end - 1]!;
     return { mention: { kind: 'role', start: first.start, end: last.end, name: this.text.slice(first.start, last.end) }, end };
   }
 
@@ -114,8 +95,8 @@ export class MentionReader {
     }
     const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
     if (small && (kind === 'adjective' || this.tokens[end - 1]?.isPossessive)) return small;
-    const first = this.tokens[at] as Token; // readAt saw it
-    const last = this.tokens[end - 1] as Token; // end is after at
+    const first = this.tokens[at]!; // readAt saw it
+    const last = this.tokens[end - 1]!; // end is after at
     const stop = last.isPossessive ? last.start + last.word.length : last.end;
     return { mention: { kind, start: first.start, end: stop, name: this.text.slice(first.start, stop), state: iso2 }, end };
   }
@@ -137,6 +118,8 @@ export class MentionReader {
 
   private readName(at: number, known: { end: number } | undefined): { mention: Mention; end: number } | undefined {
     const phrase = this.names.read(at);
+    const abbreviated = phrase.end - at === 1 ? this.known.abbreviated(this.nameOf(at, at + 1)) : undefined;
+    if (abbreviated) return { mention: this.repeated(abbreviated, at, at + 1), end: at + 1 };
     if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end))) return this.lexiconBody(at, known.end);
     const name = this.nameOf(at, phrase.end);
     const resolved = this.resolveShortName(at, phrase.end, name);
@@ -148,15 +131,16 @@ export class MentionReader {
     const role = this.tokens[phrase.end];
     if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.role(at, phrase.end + 1);
     const place = this.lexicon.place(name);
-    const first = this.tokens[at] as Token; // readAt saw it
+    const first = this.tokens[at]!; // readAt saw it
     const mention = { start: first.start, end: first.start + name.length, name: tidyName(name), isCompound: phrase.isCompound };
     return { mention: { ...mention, kind: place ? 'place' : 'name', state: place?.country ?? null }, end: phrase.end };
   }
 
-  /** Whether what follows a known name is `of the` and the body that it is part of. */
+  /** Whether what follows a known name is `of the` and a known body that it is part of, as the OSCE's units are. */
   private isPartOfKnown(end: number): boolean {
-    const follows = [this.tokens[end]?.text, this.tokens[end + 1]?.text];
-    return follows[0] === 'of' && (follows[1] === 'the' || this.tokens[end + 1]?.word === 'OSCE');
+    const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
+    if (this.tokens[end]?.text !== 'of') return false;
+    return this.tokens[position]?.word === 'OSCE' || this.longest(position, (name) => this.lexicon.body(name), MAX_LEXICON_WORDS) !== undefined;
   }
 
   private lexiconBody(at: number, end: number): { mention: Mention; end: number } {
@@ -165,19 +149,23 @@ export class MentionReader {
     return { mention: { ...this.body(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end };
   }
 
-  /** “The Centre”, “the OSCE Presence”, “SESU”: short for a body named before. */
+  /** “The Centre”, “the OSCE Presence”: short for a body named before. */
   private resolveShortName(at: number, end: number, name: string): Mention | undefined {
     const isGeneric = end - at === 1 && BODY_HEADS.has(name) && /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
     const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
-    const isAbbreviation = /^\p{Lu}[\p{L}/]*\p{Lu}[\p{L}/]*$/u.test(name) && end - at === 1;
-    if (!isGeneric && !isShort && !isAbbreviation) return undefined;
+    if (!isGeneric && !isShort) return undefined;
     const body = this.known.resolve(name);
-    const first = this.tokens[at] as Token; // readAt saw it
-    return body ? { ...body, start: first.start, end: first.start + name.length } : undefined;
+    return body ? this.repeated(body, at, end) : undefined;
+  }
+
+  /** A body named before, under a short name that stands here. */
+  private repeated(body: Mention, at: number, end: number): Mention {
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
+    return { ...body, start: first.start, end: first.start + this.nameOf(at, end).length };
   }
 
   private body(at: number, end: number, state: string | null, wholeStart?: number): Mention {
-    const first = this.tokens[at] as Token; // callers give a range of tokens that is not empty
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
     const name = this.nameOf(at, end);
     const mention: Mention = {
       kind: 'body', start: first.start, end: first.start + name.length, name: tidyName(name), bodyKind: this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,

@@ -39,7 +39,7 @@ export class NameReader {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
     const phrase = new PhraseState(start);
-    phrase.take(this.tokens[start] as Token, start + 1); // the caller saw the token
+    phrase.take(this.tokens[start]!, start + 1); // the caller saw the token
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
     return this.finish(phrase);
   }
@@ -65,7 +65,8 @@ export class NameReader {
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
-    return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
+    return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
   }
 
   /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
@@ -146,11 +147,11 @@ export class NameReader {
   }
 
   /** The tokens from `position` on that run on as name words. */
-  private runOfNames(position: number): Token[] {
+  runOfNames(position: number): Token[] {
     const run: Token[] = [];
     for (let at = position; at < position + 8 && isNameWord(this.tokens[at]); at += 1) {
       if (at > position && !this.isAdjacent(at)) break;
-      run.push(this.tokens[at] as Token); // isNameWord saw it
+      run.push(this.tokens[at]!); // isNameWord saw it
     }
     return run;
   }

@@ -20,7 +20,7 @@ export interface ListedNews {
 
 /** What a list is asked for. Values of one filter are alternatives, filters combine. */
 export interface NewsFilter {
-  /** ISO dates, both included. Items without a date fall out when either is given. */
+  /** ISO dates, years or months, both included as a whole. Items without a date fall out when either is given. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly issuer?: readonly string[];
@@ -55,7 +55,7 @@ export function filterNews(version: GraphVersion, names: Names, list: readonly L
   return list.filter(
     (item) =>
       (!filter.from || (item.date !== null && item.date >= filter.from)) &&
-      (!filter.to || (item.date !== null && item.date <= filter.to)) &&
+      (!filter.to || (item.date !== null && item.date.slice(0, filter.to.length) <= filter.to)) &&
       THING_FILTERS.every((name) => !filter[name]?.length || thingsFor(item, name).some((term) => filter[name]!.some((wanted) => isMeant(version, names, term, wanted)))) &&
       words.every((word) => foldText(`${item.title} ${item.abstract}`).includes(word)),
   );
@@ -76,7 +76,7 @@ export function thingsFor(item: ListedNews, filter: ThingFilter): readonly Term[
 }
 
 /** Whether a filter's value names the term: by IRI, slug, label or ISO code. */
-function isMeant(version: GraphVersion, names: Names, term: Term, wanted: string): boolean {
+export function isMeant(version: GraphVersion, names: Names, term: Term, wanted: string): boolean {
   if (term.value === wanted || names.thingOf(term.value)?.slug === wanted) return true;
   const named = foldText(wanted);
   return foldText(labelOf(version, term)) === named || objectsOf(version, term, names.og('iso2')).some((code) => foldText(code.value) === named);

@@ -37,7 +37,7 @@ export const ORGANIZER_RULES: readonly OrganizerRule[] = [
   { name: 'responsible', pattern: `{organiser} (?:is|are|was|were|shared|had|took) (?:jointly )?(?:responsible for|in charge of|responsibility for|charge of|the) (?:the )?organi[sz](?:ation|ing)`, confidence: 0.85 },
   { name: 'organization-lay-with', pattern: `organi[sz]ation (?:lay|lies|rested|was|is)(?: shared)?(?: in the hands)? (?:with|of|by|between) {organiser}`, confidence: 0.85 },
   { name: 'joint-effort', pattern: `\\bjoint (?:effort|initiative|event|undertaking|venture|project|\\w+ing) (?:of|by|between) {organiser}`, confidence: 0.8 },
-  { name: 'event-of', pattern: `\\b(?:workshop|seminar|conference|training course|course|round ?table|study visit|summer school|camp|webinar|meeting|training) (?:of|by) the {organiser}`, confidence: 0.6 },
+  { name: 'event-of', pattern: `\\b(?:(?:workshop|seminar|conference|training course|course|round ?table|study visit|summer school|camp|webinar) of|${EVENT} by) {organiser}`, confidence: 0.6 },
   { name: 'the-organizers', pattern: `\\b(?:the |its |joint |main )*organi[sz]ers?(?:,|:| –) {organiser}`, confidence: 0.85 },
   { name: 'organizer-apposition', pattern: `{organiser}, (?:which (?:is|was) )?(?:the |one of the |as )*organi[sz]ers?\\b`, confidence: 0.85 },
   { name: 'behind', pattern: `\\b(?:behind (?:it|the \\w+)|the work of|responsible for (?:it|the \\w+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}`, confidence: 0.75 },

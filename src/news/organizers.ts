@@ -68,7 +68,8 @@ function choose(findings: readonly Finding[]): Finding[] {
     const other = best.get(key);
     if (!other || finding.confidence > other.confidence) best.set(key, finding);
   }
-  const chosen = [...best.values()];
+  const start = (finding: Finding): number => finding.sentence.spanOf(finding.body).start;
+  const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean => chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
   return chosen.filter((each) => !UMBRELLA.test(each.body.name) || !hasNamed(each.role))
     .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));

@@ -35,7 +35,7 @@ export function findPeople(reading: Reading): PeopleFindings {
       }
     }
   }
-  const found = [...people.values()];
+  const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
   return {
     persons: found.map(({ name, role, affiliation }) => ({ name, role: role?.object ?? null, affiliation: affiliation?.object ?? null })),
     statements: found.flatMap(({ person, role, affiliation }) => [person, role, affiliation].filter((each) => each !== undefined)),

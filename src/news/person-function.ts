@@ -51,7 +51,7 @@ function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWor
     const affiliation = { name: `Ministry of ${body.name}`, start: body.start, end: body.end };
     return { start: role.start, end: body.end, role: `${role.text} of ${body.name}`, affiliation, isDerived: true };
   }
-  if (body.whole === undefined) return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
+  if (body.whole === undefined || body.end - body.start !== body.name.length) return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
   const stop = body.name.length - body.whole.length;
   const part = sentence.text.slice(role.start, body.start + stop).replace(/ (?:of|at|in)(?: the)?\s*$/, '');
   const wholeStart = body.end - body.whole.length;

@@ -27,8 +27,8 @@ const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pat
 /** `south Germany`: a part of a State that has no name of its own. */
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
-/** Names after these words are regions or periods that the text is about. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|from) $/i;
+/** Places after these words are where people or things are from. */
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted) (?:in|from|near) (?:the )?$/i;
 
 /** Parts of the world, which are no venues. */
 const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
@@ -59,7 +59,7 @@ function placesIn(sentence: Sentence): FactStatement[] {
 function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRule, 'name' | 'confidence'>): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
-  if (rule.name === 'in-place' && NOT_A_VENUE.test(sentence.masked.slice(0, match.start))) return [];
+  if (NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';

@@ -1,12 +1,13 @@
 /** An article prepared for the rules: its sentences with what they name. */
 import type { Article } from './article.js';
+import { bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, Relation, Span } from './facts.js';
+import { KnownBodies } from './known-bodies.js';
 import { EVENTLESS_CONTENT_TYPES } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
-import { KnownBodies, type Mention, MentionReader, tidyName } from './mentions.js';
-import { bodyKindOf } from './body-words.js';
+import { type Mention, MentionReader, tidyName } from './mentions.js';
 import { findQuotations, type Range, splitSentences } from './sentences.js';
 import type { SourcedText } from './sourced-text.js';
 

@@ -2,10 +2,10 @@
 
 /** Nouns that a person's function has at its core. Lower-case forms count too. */
 export const ROLE_NOUNS: readonly string[] = [
-  'head', 'director', 'director-general', 'minister', 'ministers', 'president', 'vice-president', 'chair', 'chairman', 'chairwoman', 'chairperson',
+  'head', 'director', 'director-general', 'minister', 'president', 'vice-president', 'chair', 'chairman', 'chairwoman', 'chairperson',
   'co-chair', 'vice-chair', 'chair-in-office', 'chairman-in-office', 'chairperson-in-office', 'co-chairman', 'secretary', 'ambassador', 'representative',
   'commissioner', 'co-ordinator', 'coordinator', 'officer', 'adviser', 'advisor', 'expert', 'commander', 'chief', 'leader', 'trainer',
-  'manager', 'judge', 'justice', 'prosecutor', 'professor', 'lecturer', 'rector', 'dean', 'governor', 'mayor', 'spokesperson',
+  'manager', 'judge', 'prosecutor', 'professor', 'lecturer', 'rector', 'dean', 'governor', 'mayor', 'spokesperson',
   'spokesman', 'spokeswoman', 'specialist', 'consultant', 'attaché', 'counsellor', 'ombudsman', 'ombudsperson', 'rapporteur', 'member', 'delegate',
   'inspector', 'colonel', 'major', 'captain', 'lieutenant', 'brigadier', 'official', 'participant', 'student', 'teacher', 'journalist', 'editor',
   'editor-in-chief', 'founder', 'lawyer', 'analyst', 'researcher', 'assistant', 'monitor', 'observer', 'envoy', 'speaker', 'senator', 'deputy',
@@ -30,6 +30,9 @@ export const HONORIFICS = new Set([
   'brigadier-general', 'colonel', 'lieutenant-colonel', 'lieutenant', 'major', 'captain', 'sergeant', 'judge', 'senator', 'excellency', 'academician',
   'brigadier', 'admiral', 'madam', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
 ]);
+
+/** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */
+export const ATTRIBUTIVE_ROLES = new Set(['observer', 'student', 'teacher', 'monitor', 'volunteer', 'journalist', 'officer', 'lawyer', 'judge', 'prosecutor', 'president']);
 
 /** Whether a word is a role noun. */
 export const isRoleNoun = (word: string): boolean => ROLE_NOUN_SET.has(word.toLowerCase());

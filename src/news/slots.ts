@@ -72,7 +72,7 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
-    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and)(?: of| in| at)(?: the)? $/.test(before);
+    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities)(?: of| in| at)(?: the)? $/i.test(before);
     if (before.endsWith('(')) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
   }

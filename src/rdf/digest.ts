@@ -1,7 +1,7 @@
 /** One digest for one set of quads, whatever order or blank node labels they came in. */
 import { createHash } from 'node:crypto';
-import { canonize } from 'rdf-canonize';
 import type { Quad } from '@rdfjs/types';
+import { withCanonicalLabels } from './canonical-labels.js';
 import { toNQuad } from './serialize.js';
 
 /**
@@ -10,12 +10,12 @@ import { toNQuad } from './serialize.js';
  */
 export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
   const lines: string[] = [];
-  const withBlankNodes: string[] = [];
-  for (const quad of quads) (mentionsBlankNode(quad) ? withBlankNodes : lines).push(toNQuad(quad));
-  if (withBlankNodes.length > 0) {
-    const canonical: string = await canonize(withBlankNodes.join('\n'), { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', maxWorkFactor: 2 });
-    lines.push(...canonical.split('\n').filter(Boolean));
+  const withBlankNodes: Quad[] = [];
+  for (const quad of quads) {
+    if (mentionsBlankNode(quad)) withBlankNodes.push(quad);
+    else lines.push(toNQuad(quad));
   }
+  if (withBlankNodes.length > 0) lines.push(...(await withCanonicalLabels(withBlankNodes)).map(toNQuad));
   return lines.sort(byCodePoint);
 }
 

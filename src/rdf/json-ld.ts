@@ -1,12 +1,20 @@
 /** JSON-LD out: expanded, compacted with our context, or framed as one readable object. */
 import jsonld from 'jsonld';
-import type { Quad } from '@rdfjs/types';
+import type { Literal, Quad } from '@rdfjs/types';
 import { toNQuad } from './serialize.js';
+import { dataFactory, literal, namedNode, quad as makeQuad } from './terms.js';
 import { XSD } from './vocabularies.js';
 
 type JsonObject = Record<string, unknown>;
 
 const OFFLINE = { documentLoader: refuseToLoad };
+
+/**
+ * The library knows texts with a base direction only as datatypes of this namespace, such as `i18n#ar_rtl` (JSON-LD 1.1
+ * §4.2.4.1); in the graph they are RDF 1.2's.
+ */
+const I18N = 'https://www.w3.org/ns/i18n#';
+const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 
 /** The JSON-LD document loader that never opens a connection. */
 export function refuseToLoad(url: string): never {
@@ -18,7 +26,24 @@ export function refuseToLoad(url: string): never {
  * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
  */
 export function jsonLdToNQuads(document: unknown, baseIri: string | undefined): Promise<string> {
-  return jsonld.toRDF(document, { ...OFFLINE, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
+  return jsonld.toRDF(document, { ...OFFLINE, ...DIRECTIONS, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
+}
+
+/** A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a language stays a datatype. */
+export function withDirection(quad: Quad): Quad {
+  const { object } = quad;
+  const [, language, direction] = object.termType === 'Literal' && object.datatype.value.startsWith(I18N) ? (/#([^_]+)_(ltr|rtl)$/.exec(object.datatype.value) ?? []) : [];
+  if (!language) return quad;
+  return makeQuad(quad.subject, quad.predicate, dataFactory.literal(object.value, { language, direction: direction as 'ltr' | 'rtl' }), quad.graph);
+}
+
+function withoutDirection(quad: Quad): Quad {
+  const { object } = quad;
+  return object.termType === 'Literal' && object.direction ? makeQuad(quad.subject, quad.predicate, directedText(object), quad.graph) : quad;
+}
+
+function directedText({ value, language, direction }: Literal): Literal {
+  return literal(value, namedNode(`${I18N}${language}_${direction}`));
 }
 
 /**
@@ -27,9 +52,9 @@ export function jsonLdToNQuads(document: unknown, baseIri: string | undefined): 
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
   const lines: string[] = [];
-  for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(quad), '\n');
+  for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(withoutDirection(quad)), '\n');
   // The library reads N-Quads text more reliably than foreign term objects.
-  return jsonld.fromRDF(lines.join(''), { format: 'application/n-quads' });
+  return jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
 }
 
 /** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */

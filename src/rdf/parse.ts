@@ -4,7 +4,7 @@ import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
 import { rdfFormat, type RdfFormat } from './formats.js';
-import { jsonLdToNQuads } from './json-ld.js';
+import { jsonLdToNQuads, withDirection } from './json-ld.js';
 import { dataFactory } from './terms.js';
 
 export interface ParseOptions {
@@ -60,7 +60,7 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
   }
   try {
     const nquads = await jsonLdToNQuads(document, options.baseIri);
-    return parseN3Syntax(nquads, { ...options, format: 'nquads' });
+    return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
     const details = (error as { details?: { cause?: Error; code?: string } }).details;

@@ -2,6 +2,6 @@
 declare module 'rdf-canonize' {
   export function canonize(
     input: string,
-    options: { algorithm: 'RDFC-1.0'; inputFormat: 'application/n-quads'; maxWorkFactor?: number },
+    options: { algorithm: 'RDFC-1.0'; inputFormat: 'application/n-quads'; maxDeepIterations: number; canonicalIdMap: Map<string, string> },
   ): Promise<string>;
 }

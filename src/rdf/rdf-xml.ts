@@ -1,7 +1,10 @@
-/** RDF/XML out (RDF 1.1 XML Syntax): one `rdf:Description` a subject. */
+/** RDF/XML out (RDF 1.2 XML Syntax): one `rdf:Description` a subject. */
 import type { Quad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 import { RDF, XSD } from './vocabularies.js';
+
+/** Internationalization Tag Set, whose `its:dir` says the base direction of a text. */
+const ITS = 'http://www.w3.org/2005/11/its';
 
 /**
  * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and characters that XML 1.0
@@ -30,8 +33,10 @@ export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Recor
     bySubject.set(opening, properties);
   }
   const body = [...bySubject].map(([opening, properties]) => `  <${opening}>\n${properties.join('')}  </rdf:Description>\n`).join('');
+  // RDF 1.2 XML Syntax: base directions count only in documents that say their version.
+  const version = quads.some(({ object }) => object.termType === 'Literal' && object.direction) ? ` xmlns:its="${ITS}" its:version="2.0" rdf:version="1.2"` : '';
   const declarations = [...used].map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}>\n${body}</rdf:RDF>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}${version}>\n${body}</rdf:RDF>\n`;
 }
 
 function subjectAttribute(subject: Term): string {
@@ -45,9 +50,10 @@ function property(name: string, object: Term): string {
       return `    <${name} rdf:nodeID="${nodeId(object.value)}"/>\n`;
     case 'Literal': {
       const language = object.language ? ` xml:lang="${escapeXml(object.language)}"` : '';
+      const direction = object.direction ? ` its:dir="${object.direction}"` : '';
       const isPlain = object.language !== '' || object.datatype.equals(XSD.string);
       const datatype = isPlain ? '' : ` rdf:datatype="${escapeXml(object.datatype.value)}"`;
-      return `    <${name}${language}${datatype}>${escapeXml(object.value)}</${name}>\n`;
+      return `    <${name}${language}${direction}${datatype}>${escapeXml(object.value)}</${name}>\n`;
     }
     case 'Quad':
       throw new ServiceError('not-acceptable', 'RDF/XML has no form for triple terms (RDF 1.2); ask for Turtle, TriG, N-Triples or N-Quads.');

@@ -42,7 +42,8 @@ export class Exports {
 
   /**
    * The bytes of a file of a version.
-   * @throws ServiceError `not-found` when no version has a file of that name.
+   * @throws ServiceError `not-found` when no version has a file of that name, `not-acceptable` when the version holds
+   * something that the file's syntax has no form for.
    */
   async read(version: GraphVersion, name: string): Promise<Buffer> {
     if (!EXPORT_FILE_NAMES.includes(name)) {
@@ -64,14 +65,24 @@ export class Exports {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
-  /** Every file of a version with its size and digest. */
+  /** Every file of a version with its size and digest; syntaxes that have no form for something in it are left out. */
   async list(version: GraphVersion): Promise<ExportFile[]> {
     const files: ExportFile[] = [];
     for (const name of EXPORT_FILE_NAMES) {
-      const bytes = await this.read(version, name);
+      const bytes = await this.#readIfWritable(version, name);
+      if (!bytes) continue;
       files.push({ name, mediaType: mediaTypeOf(name), size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
     }
     return files;
+  }
+
+  async #readIfWritable(version: GraphVersion, name: string): Promise<Buffer | undefined> {
+    try {
+      return await this.read(version, name);
+    } catch (error) {
+      if (error instanceof ServiceError && error.code === 'not-acceptable') return undefined;
+      throw error;
+    }
   }
 
   async #write(version: GraphVersion, name: string): Promise<string> {

@@ -131,6 +131,12 @@ export class Snapshots {
   }
 }
 
+/** How many quads somebody asserted. */
+export function assertedCount(version: GraphVersion, names: Names): number {
+  const { inferred, receipts } = names.graphs;
+  return version.size - version.count(null, null, null, inferred) - version.count(null, null, null, receipts);
+}
+
 /** The quads somebody asserted: all but inferred ones and receipts. */
 export function* assertedQuads(source: QuadSource, names: Names): Generator<Quad> {
   const { inferred, receipts } = names.graphs;

@@ -117,9 +117,9 @@ describe.each(TABLE)('The %s page', (_name, pageOf) => {
     expect(names.filter((name) => name === 'style' || name.startsWith('on'))).toEqual([]);
   });
 
-  it('loads nothing but its stylesheet', () => {
-    const loaded = elementsOf(page).flatMap((element) => (element.tagName === 'link' && attribute(element, 'rel') === 'stylesheet' ? attribute(element, 'href') : [attribute(element, 'src'), attribute(element, 'srcset')]));
-    expect(loaded.filter((address) => address !== undefined)).toEqual(['/assets/site.css']);
+  it('loads nothing but its stylesheet and icon', () => {
+    const loaded = elementsOf(page).flatMap((element) => (element.tagName === 'link' && !['canonical', 'alternate'].includes(attribute(element, 'rel') ?? '') ? attribute(element, 'href') : [attribute(element, 'src'), attribute(element, 'srcset')]));
+    expect(loaded.filter((address) => address !== undefined)).toEqual(['/assets/icon.svg', '/assets/site.css']);
   });
 
   it('names every field, every id once, and refers to ids that exist', () => {

@@ -31,6 +31,7 @@ export function renderPage(title: string, frame: Frame, body: Html, options: Pag
 <meta name="color-scheme" content="light dark">
 <title>${title === NAME ? title : `${title} – ${NAME}`}</title>
 ${options.description && html`<meta name="description" content="${options.description}">`}
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 <link rel="stylesheet" href="/assets/site.css">
 ${headLinks(frame)}${options.head}
 </head>

@@ -67,10 +67,11 @@ function markedAt(text: string, column: number | undefined): Html {
   return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
 }
 
-function examples({ examples }: QueryView): Html {
+/** Beside an answer the titles are enough, so that the answer stands close to its query. */
+function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">
 <h2 id="examples">Examples</h2>
-<ul class="plain">${examples.map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a><p class="hint">${description}</p></li>`)}</ul>
+<ul class="plain">${examples.map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul>
 </aside>`;
 }

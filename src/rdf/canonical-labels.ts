@@ -1,0 +1,75 @@
+/** Labels for blank nodes that depend on what is said of them, not on how a document or a process called them. */
+import { canonize } from 'rdf-canonize';
+import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
+import { termKey } from './quad-source.js';
+import { toNTriplesTerm } from './serialize.js';
+import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
+
+/**
+ * The quads with their blank nodes under RDFC-1.0 labels. RDFC-1.0 knows no RDF 1.2: to work out labels, a triple term
+ * is read as a node that three statements describe, and a base direction as a datatype. Where there is neither, the
+ * labels are exactly the standard's.
+ * @throws Error for blank nodes that can hardly be told apart (a dozen that all point at each other): the work that the
+ * algorithm may do is limited (RDFC-1.0 §7.1).
+ */
+export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[]> {
+  const reading = new Rdf11Reading();
+  const lines = quads.map((quad) => reading.lineOf(quad));
+  const labels = new Map<string, string>();
+  await canonize([...lines, ...reading.partLines].join('\n'), {
+    algorithm: 'RDFC-1.0',
+    inputFormat: 'application/n-quads',
+    canonicalIdMap: labels,
+    maxDeepIterations: Math.max(MIN_ITERATIONS, quads.length * 4),
+  });
+  const rename = <T extends Term>(term: T): T => {
+    // A blank node takes the place of a blank node and a triple term that of a triple term, so the type stays.
+    if (term.termType === 'Quad') return renameQuad(term as Quad) as Term as T;
+    // Every blank node of the quads stands in the lines, so it has a label.
+    return term.termType === 'BlankNode' ? (blankNode(labels.get(reading.labelOf(term))!) as Term as T) : term;
+  };
+  const renameQuad = (from: Quad): Quad => makeQuad(rename(from.subject), from.predicate, rename(from.object), rename(from.graph));
+  return quads.map(renameQuad);
+}
+
+/** Comparisons in depth that any graph may take; some seconds' work at worst. */
+const MIN_ITERATIONS = 50_000;
+
+/** What describes a triple term to the algorithm. These terms leave this file only as text to be hashed. */
+const PARTS: readonly (readonly ['subject' | 'predicate' | 'object', NamedNode])[] = [
+  ['subject', namedNode('urn:triple-term:subject')],
+  ['predicate', namedNode('urn:triple-term:predicate')],
+  ['object', namedNode('urn:triple-term:object')],
+];
+
+/** Writes RDF 1.2 quads as RDF 1.1 N-Quads, in which the same blank nodes can be told apart. */
+class Rdf11Reading {
+  /** The statements that describe the triple terms. */
+  readonly partLines: string[] = [];
+  readonly #labels = new Map<string, string>();
+
+  lineOf({ subject, predicate, object, graph }: Quad): string {
+    const end = graph.termType === 'DefaultGraph' ? '' : ` ${this.#write(graph)}`;
+    return `${this.#write(subject)} ${this.#write(predicate)} ${this.#write(object)}${end} .`;
+  }
+
+  /** The label in the lines: a plain one, since the algorithm's parser does not take all that RDF allows. */
+  labelOf(term: BlankNode | Quad): string {
+    const key = termKey(term);
+    const known = this.#labels.get(key);
+    if (known !== undefined) return known;
+    const label = `n${this.#labels.size}`;
+    this.#labels.set(key, label);
+    if (term.termType === 'Quad') for (const [part, predicate] of PARTS) this.partLines.push(`_:${label} ${this.#write(predicate)} ${this.#write(term[part])} .`);
+    return label;
+  }
+
+  #write(term: Term): string {
+    if (term.termType === 'BlankNode' || term.termType === 'Quad') return `_:${this.labelOf(term as BlankNode | Quad)}`;
+    return toNTriplesTerm(term.termType === 'Literal' && term.direction ? directionAsDatatype(term) : term);
+  }
+}
+
+function directionAsDatatype({ value, language, direction }: Literal): Literal {
+  return literal(value, namedNode(`urn:directed-text:${language}--${direction}`));
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { EVENT_WORDS, findEventType } from '../../src/news/event-types.js';
+import { isContentType, labelOf, LABELS } from '../../src/news/labels.js';
+import { findParticipants, numberOf } from '../../src/news/participants.js';
+import { findPlaces, PLACE_RULES } from '../../src/news/places.js';
+import { findProject, PROJECT_RULES } from '../../src/news/projects.js';
+import { readingOf } from '../support/news-page.js';
+
+describe('The table of labels', () => {
+  it('reads each label with and without a colon, and no label in a sentence', () => {
+    for (const [kind, labels] of Object.entries(LABELS)) {
+      for (const label of labels) {
+        expect(labelOf(`${label}: x`)).toMatchObject({ kind, hasColon: true, valueStart: label.length + 2 });
+        expect(labelOf(label)).toMatchObject({ kind, hasColon: false });
+      }
+    }
+    expect(labelOf('Issued by many bodies, the report is long.')).toBeUndefined();
+    expect(isContentType('News Item')).toBe(true);
+    expect(isContentType('News from Vienna')).toBe(false);
+  });
+});
+
+describe('The table of event words', () => {
+  const type = (lead: string, title = 'News'): string | undefined => findEventType(readingOf(lead, { title }))[0]?.object;
+
+  it.each([
+    ['A train-the-trainer course began.', 'training'], ['Two regional workshops were held.', 'workshop'], ['A webinar was held.', 'seminar'],
+    ['A roundtable was held.', 'round table'], ['The 24th Conference of the Alliance was held.', 'conference'], ['A study tour took them to Vilnius.', 'study visit'],
+    ['The summer school began.', 'summer school'], ['The camp began.', 'camp'], ['At a side event, they spoke.', 'side event'], ['A guest lecture was given.', 'lecture'],
+    ['A table-top exercise was held.', 'exercise'], ['A moot court was held.', 'competition'], ['A youth forum was held.', 'forum'], ['A public debate was held.', 'panel discussion'],
+    ['A photo exhibition was shown.', 'exhibition'], ['A memorandum was signed.', 'signing'], ['Computers were handed over.', 'handover'], ['The project was launched.', 'launch'],
+    ['The closing ceremony was held.', 'ceremony'], ['They visited Vilnius.', 'visit'], ['The talks were held.', 'meeting'], ['A book was presented.', 'presentation'],
+    ['A debate was held.', 'discussion'], ['A campaign was run.', 'campaign'],
+  ])('reads “%s” as %s', (lead, expected) => {
+    expect(type(lead)).toBe(expected);
+  });
+
+  it('has a word for each type that is tried here', () => {
+    expect(new Set(EVENT_WORDS.map((word) => word.type)).size).toBe(24);
+  });
+
+  it('finds none in names of bodies, in quotations and in statements', () => {
+    expect(type('The Regional Training Centre read “The Workshop”.')).toBeUndefined();
+  });
+
+  it('prefers the lead to the title and strong words to weak ones', () => {
+    expect(type('After a meeting, a seminar was held.', 'Conference')).toBe('seminar');
+  });
+});
+
+describe('The number of participants', () => {
+  const count = (lead: string): (number | boolean)[] | undefined => {
+    const found = findParticipants(readingOf(lead));
+    return found ? [found.count, found.isApproximate] : undefined;
+  };
+
+  it.each([
+    ['It brought together some 28 representatives of ministries.', 28, true],
+    ['Fifteen Albanian border guards took part.', 15, false],
+    ['Forty-two students attended.', 42, false],
+    ['More than a hundred guests came.', 100, true],
+    ['It was attended by 1,200 young people.', 1200, false],
+  ] as const)('is read from “%s”', (lead, expected, isApproximate) => {
+    expect(count(lead)).toEqual([expected, isApproximate]);
+  });
+
+  it.each(['The officers (3 women and 12 men) came.', 'It aims to train 1,500 officers.', 'In 2014 officers came.', 'Six States took part.'])('is not read from “%s”', (lead) => {
+    expect(count(lead)).toBeUndefined();
+  });
+
+  it('reads numbers as words', () => {
+    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(numberOf)).toEqual([250, 91, 3000, undefined]);
+  });
+});
+
+describe('The table of places', () => {
+  const places = (lead: string): string[] => findPlaces(readingOf(lead)).map((each) => `${each.rule}: ${each.object}`);
+
+  it.each([
+    ['venue-in-place', 'The seminar took place at the Police Academy building in Ohrid.', 'Ohrid'],
+    ['in-place', 'A seminar was held in the town of Mavrovo.', 'Mavrovo'],
+    ['visited-place', 'The delegation visited Vilnius.', 'Vilnius'],
+    ['trip-to-place', 'They were on a study trip to Schleswig-Holstein.', 'Schleswig-Holstein'],
+    ['place-is-venue', 'Tirana was the venue of a seminar.', 'Tirana'],
+    ['at-place', 'The seminar at Ohrid has ended.', 'Ohrid'],
+  ])('has the rule %s', (rule, lead, place) => {
+    expect(PLACE_RULES.map((each) => each.name)).toContain(rule);
+    expect(places(lead)).toEqual([`${rule}: ${place}`]);
+  });
+
+  it('gives several places where they are joined', () => {
+    expect(places('Seminars were held in Osh, Talas and Naryn.')).toEqual(['in-place: Osh', 'in-place: Talas', 'in-place: Naryn']);
+  });
+
+  it('gives the town in a venue’s name, and a part of a State', () => {
+    expect(places('The seminar was held at the Regional Training Centre in Nurek.')).toEqual(['venue-name: Nurek']);
+    expect(places('The training was held in south Germany.')).toEqual(['part-of-state: south Germany']);
+  });
+
+  it('takes no region of the world, and no place that only people come from', () => {
+    expect(places('A seminar on water in Central Asia was held for journalists from Naryn.')).toEqual([]);
+  });
+});
+
+describe('The table of projects', () => {
+  it.each([
+    ['project-in-quotation-marks', 'It is part of the extra-budgetary project “Safe Borders for All”.', 'Safe Borders for All', 'extra-budgetary project'],
+    ['quotation-then-project', 'Under the “Safe Borders” programme, it was held.', 'Safe Borders', 'programme'],
+    ['named-project', 'It is part of the Young Men Leadership Project.', 'Young Men Leadership Project', 'project'],
+  ])('has the rule %s', (rule, lead, title, kind) => {
+    expect(PROJECT_RULES.map((each) => each.name)).toContain(rule);
+    const found = findProject(readingOf(lead));
+    expect(found?.project).toEqual({ title, kind });
+    expect(found?.statement.rule).toBe(rule);
+  });
+
+  it('takes no other quotation for a title', () => {
+    expect(findProject(readingOf('“It works,” he said of the manual “Safe Borders”.'))).toBeUndefined();
+  });
+});

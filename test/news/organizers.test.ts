@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { ORGANIZER_RULES } from '../../src/news/organizer-rules.js';
+import { findOrganizers } from '../../src/news/organizers.js';
+import { bodiesIn, compile, matchSlots, withLists } from '../../src/news/slots.js';
+import { readingOf } from '../support/news-page.js';
+
+/** For each rule a sentence that it fits, and the bodies it finds. */
+const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: string[]]>> = {
+  'organized-by': ['The course was jointly organized by the OSCE Mission to Serbia, the Ministry of Interior and the Ministry of Justice.', 'OSCE Mission to Serbia', 'Ministry of Interior', 'Ministry of Justice'],
+  'held-by': ['The seminar was held in Osh by the OSCE Centre in Bishkek.', 'OSCE Centre in Bishkek'],
+  organizes: ['The OSCE Mission to Serbia has organized the trip.', 'OSCE Mission to Serbia'],
+  holds: ['The OSCE Mission to Serbia held a regional seminar.', 'OSCE Mission to Serbia'],
+  'which-held': ['The officers attended a course which the OSCE Mission to Serbia ran in Vranje.', 'OSCE Mission to Serbia'],
+  'organizer-was': ['Organizers of the camp were the OSCE Mission to Serbia and Germany.', 'OSCE Mission to Serbia', 'Germany'],
+  'was-organizer': ['The OSCE Mission to Serbia was the organizer.', 'OSCE Mission to Serbia'],
+  'as-organizer': ['It began with the OSCE Mission to Serbia as its organizer.', 'OSCE Mission to Serbia'],
+  'shared-organization': ['Two bodies shared the organization: the OSCE Mission to Serbia and the Supreme Court.', 'OSCE Mission to Serbia', 'Supreme Court'],
+  responsible: ['The OSCE Mission to Serbia was in charge of the organization.', 'OSCE Mission to Serbia'],
+  'organization-lay-with': ['The organization lay in the hands of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'joint-effort': ['It was a joint initiative of the OSCE Mission to Serbia and UN Women.', 'OSCE Mission to Serbia', 'UN Women'],
+  'event-of': ['They met for a regional seminar of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'the-organizers': ['The organizers, the OSCE Mission to Serbia and UN Women, were pleased.', 'OSCE Mission to Serbia', 'UN Women'],
+  'organizer-apposition': ['The OSCE Mission to Serbia, one of the organizers, was pleased.', 'OSCE Mission to Serbia'],
+  behind: ['Behind the forum stood the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  invites: ['The OSCE Mission to Serbia invited twenty journalists.', 'OSCE Mission to Serbia'],
+  'invited-by': ['Twenty journalists were invited to Vranje by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'under-auspices': ['They met under the auspices of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'initiative-of': ['They met on the initiative of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'along-with': ['The Academy organized the seminar along with the Geneva Centre for Security Policy.', 'Geneva Centre for Security Policy'],
+  'jointly-with': ['The Academy worked jointly with the Geneva Centre for Security Policy.', 'Geneva Centre for Security Policy'],
+  'carry-out': ['The OSCE Mission to Serbia will carry it out.', 'OSCE Mission to Serbia'],
+  trains: ['The OSCE Mission to Serbia trained twenty officers.', 'OSCE Mission to Serbia'],
+  'handed-over': ['The OSCE Mission to Serbia today handed over five computers.', 'OSCE Mission to Serbia'],
+  'handed-over-by': ['Five computers were donated to the police by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  signs: ['The OSCE Mission to Serbia and the Ministry of Interior signed a memorandum.', 'OSCE Mission to Serbia', 'Ministry of Interior'],
+  'signed-by': ['The memorandum was signed in Belgrade by the OSCE Mission to Serbia and the Ministry of Interior.', 'OSCE Mission to Serbia', 'Ministry of Interior'],
+  'agreement-between': ['It rests on a memorandum of understanding between the OSCE Mission to Serbia and the Ministry of Interior.', 'OSCE Mission to Serbia', 'Ministry of Interior'],
+  'in-co-operation-with': ['It was held in co-operation with the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],
+  'co-operates-with': ['The Mission co-operated with the Supreme Court.', 'Supreme Court'],
+  'with-support-of': ['It was held with the support of the Supreme Court.', 'Supreme Court'],
+  'supported-by': ['The camp was supported by the Supreme Court.', 'Supreme Court'],
+  supports: ['The OSCE Mission to Serbia supported a camp.', 'OSCE Mission to Serbia'],
+  'gave-support': ['The Supreme Court gave its support.', 'Supreme Court'],
+  'support-came-from': ['Technical help came from the Supreme Court.', 'Supreme Court'],
+  'as-partner': ['It was run with the Supreme Court as a close partner.', 'Supreme Court'],
+  'was-partner': ['The Supreme Court and UN Women were the partners.', 'Supreme Court', 'UN Women'],
+  'partner-was': ['Partners in the course are the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],
+  'joined-forces': ['The Mission joined forces with the Supreme Court.', 'Supreme Court'],
+  'funded-by': ['The course was generously funded by Austria, Finland, and the United Kingdom.', 'Austria', 'Finland', 'United Kingdom'],
+  'with-funds-of': ['It was held with financial support from the European Union and the Governments of Sweden and Finland.', 'European Union', 'Sweden', 'Finland'],
+  funds: ['Switzerland and Germany co-sponsored the seminar.', 'Switzerland', 'Germany'],
+  'money-came-from': ['The money came from Switzerland and Germany.', 'Switzerland', 'Germany'],
+  'gave-money': ['Switzerland gave 5,000 euros.', 'Switzerland'],
+  'hosted-by': ['The guests were hosted by the Police Academy.', 'Police Academy'],
+  hosts: ['The Police Academy hosted the course.', 'Police Academy'],
+  'as-host': ['It will take place with the Police Academy as its host.', 'Police Academy'],
+  'invitation-of': ['They came at the invitation of the Police Academy.', 'Police Academy'],
+};
+
+describe('The table of parts in an event', () => {
+  it('has an example for each rule', () => {
+    expect(Object.keys(EXAMPLES).sort()).toEqual(ORGANIZER_RULES.map((rule) => rule.name).sort());
+  });
+
+  it.each(ORGANIZER_RULES.map((rule) => [rule.name, rule] as const))('finds the bodies of %s', (name, rule) => {
+    const [text = '', ...names] = EXAMPLES[name] ?? [];
+    const sentence = readingOf(text).sentences[0];
+    if (!sentence) throw new Error('The example has no sentence');
+    const signed = withLists(sentence);
+    const found = matchSlots(compile(rule.pattern), signed).flatMap((match) => [...match.slots.values()].flatMap((slot) => bodiesIn(signed, slot)));
+    expect(found.map((body) => body.name)).toEqual(names);
+  });
+});
+
+describe('The bodies with a part in the event', () => {
+  const find = (lead: string, title = 'News'): string[] => findOrganizers(readingOf(lead, { title }), []).statements
+    .map(({ relation, object }) => `${relation}: ${object}`);
+
+  it('do not include whoever attends or is discussed', () => {
+    expect(find('A workshop for the Ministry of Interior and the State Police was organized by the OSCE Presence in Albania. The Ministry of Justice attended.'))
+      .toEqual(['organiser: OSCE Presence in Albania']);
+  });
+
+  it('do not include the OSCE of the title beside named bodies', () => {
+    expect(find('The workshop was organized by the OSCE Presence in Albania.', 'OSCE organizes workshop')).toEqual(['organiser: OSCE Presence in Albania']);
+  });
+
+  it('have one part each', () => {
+    expect(find('In co-operation with the Supreme Court, the OSCE Mission to Serbia organized a course.'))
+      .toEqual(['partner: Supreme Court', 'organiser: OSCE Mission to Serbia']);
+  });
+
+  it('are known by their short names once they have been named', () => {
+    expect(find('The OSCE Mission to Serbia (OMS) met the Supreme Court. The Mission organized a seminar.')).toEqual(['organiser: OSCE Mission to Serbia']);
+  });
+
+  it('have a kind and a State', () => {
+    expect(findOrganizers(readingOf('It was organized by the Austrian Federal Ministry of Defence.'), []).organisers)
+      .toEqual([{ name: 'Austrian Federal Ministry of Defence', kind: 'ministry-defence', state: 'AT', role: 'organiser' }]);
+  });
+});

@@ -1,0 +1,130 @@
+/** The whole service on a port of its own over a temporary data directory, and requests to it to the letter. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type RunningServer } from '../../src/http/index.js';
+import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
+import { Service, type ServiceSettings } from '../../src/service.js';
+
+/** The token that may write to apps of tests. */
+export const TOKEN = 'token-of-tests';
+
+/** An answer as it came over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  readonly text: string;
+  /** Whether the answer ended as HTTP says an answer ends; otherwise the connection was cut. */
+  readonly isWhole: boolean;
+}
+
+export interface AskOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+/** Sends exactly these headers and reads the answer as it is: nothing is unpacked, followed or retried. */
+export function ask(url: string, options: AskOptions = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const length = options.body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(options.body)) };
+    const outgoing = request(url, { method: options.method ?? 'GET', headers: { ...length, ...options.headers }, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // An answer that was cut ends in an error, and then closes as every other does.
+      response.on('error', () => undefined);
+      response.on('close', () => {
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString('utf8'), isWhole: response.complete });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(options.body);
+  });
+}
+
+/** A body as JSON, in the form that the caller expects. */
+export function jsonOf<T>(answer: Pick<Answer, 'text'>): T {
+  return JSON.parse(answer.text) as T;
+}
+
+/** A problem document (RFC 9457). */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly [member: string]: unknown;
+}
+
+/** A service that listens, until it is closed. */
+export class RunningApp {
+  /** What an operator would have seen in the log. */
+  readonly log: string[];
+
+  private constructor(
+    readonly service: Service,
+    readonly directory: string,
+    private readonly server: RunningServer,
+    log: string[],
+  ) {
+    this.log = log;
+  }
+
+  /** Starts over a new directory, or over one that another app has left. */
+  static async start(options: { directory?: string; maxBodyMb?: number; writeToken?: string | undefined; service?: Partial<ServiceSettings> } = {}): Promise<RunningApp> {
+    const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-app-'));
+    const service = await Service.open({
+      dataDirectory: join(directory, 'var'), baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 30_000, isUnionDefaultGraph: true, serviceAllow: [], ...options.service,
+    });
+    const log: string[] = [];
+    const writeToken = 'writeToken' in options ? options.writeToken : TOKEN;
+    const server = await startServer(service, { publicUrl: undefined, writeToken, maxBodyMb: options.maxBodyMb ?? 2 }, { host: '127.0.0.1', port: 0 }, (line) => log.push(line));
+    return new RunningApp(service, directory, server, log);
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get version(): number {
+    return this.service.current.number;
+  }
+
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return ask(this.url + path, { headers });
+  }
+
+  /** A POST with the token, unless the headers say otherwise. */
+  post(path: string, contentType: string, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return ask(this.url + path, { method: 'POST', headers: { 'Content-Type': contentType, Authorization: `Bearer ${TOKEN}`, ...headers }, body });
+  }
+
+  /** Runs a SPARQL Update; throws when it is refused. */
+  async update(text: string): Promise<void> {
+    const answer = await this.post('/sparql', 'application/sparql-update', text);
+    if (answer.status !== 200) throw new Error(`The update was refused: ${answer.text}`);
+  }
+
+  /** The values of a query's first column, in order. */
+  async select(query: string): Promise<string[]> {
+    const answer = await this.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'application/sparql-results+json' });
+    if (answer.status !== 200) throw new Error(`The query failed: ${answer.text}`);
+    const { head, results } = jsonOf<{ head: { vars: string[] }; results: { bindings: Record<string, { value: string }>[] } }>(answer);
+    return results.bindings.map((binding) => binding[head.vars[0]!]!.value);
+  }
+
+  /** Stops; the data directory stays. */
+  async stop(): Promise<void> {
+    await this.server.close();
+    await this.service.close();
+  }
+
+  /** Stops and removes the data directory. */
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
