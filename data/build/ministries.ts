@@ -1,5 +1,5 @@
 /** `ministries.json`: ministries of foreign affairs, interior, defence and justice, and some others. */
-import { MINISTRY_CLASSES } from '../../src/news/body-names.js';
+import { MINISTRY_CLASSES } from '../../src/news/link/body-names.js';
 import type { MinistryRecord } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';
 

@@ -1,6 +1,6 @@
 /** `data/unlinked.md`: which names of the news items became new things, and which were linked otherwise than by name. */
 import type { Names } from '../../src/rdf/index.js';
-import type { NewThing } from '../../src/news/links.js';
+import type { NewThing } from '../../src/news/link/links.js';
 import type { BuiltNewsItem } from './news.js';
 
 interface Row {

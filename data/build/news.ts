@@ -1,9 +1,9 @@
 /** `news.json` and the seed page: one named graph for each news item. */
 import { QuadSet, type Names, type Quad } from '../../src/rdf/index.js';
 import type { NewsFacts } from '../../src/news/facts.js';
-import { factsToQuads, type NewsQuads } from '../../src/news/facts-to-quads.js';
-import { Linker } from '../../src/news/linker.js';
-import type { NewThing } from '../../src/news/links.js';
+import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
+import { Linker } from '../../src/news/link/linker.js';
+import type { NewThing } from '../../src/news/link/links.js';
 import type { Facts } from './facts-files.js';
 import { SEED_SLUG, seedToQuads } from './seed-workshop.js';
 

@@ -1,6 +1,6 @@
 /** Writes records of the facts as things of the reference graph; nulls and empty lists leave no statement. */
 import { GEO, OWL, SKOS, XSD, literal, namedNode, type NamedNode, type Names, type Quad, type Kind } from '../../src/rdf/index.js';
-import { QuadSink } from '../../src/news/quad-sink.js';
+import { QuadSink } from '../../src/news/link/quad-sink.js';
 import { languageOfName } from './languages.js';
 
 const WIKIDATA = 'http://www.wikidata.org/entity/';

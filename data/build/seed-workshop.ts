@@ -1,9 +1,9 @@
 /** `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand; no page stands behind them here. */
 import { XSD, literal, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
-import { factsToQuads, type NewsQuads } from '../../src/news/facts-to-quads.js';
-import type { Linker } from '../../src/news/linker.js';
-import { QuadSink } from '../../src/news/quad-sink.js';
+import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
+import type { Linker } from '../../src/news/link/linker.js';
+import { QuadSink } from '../../src/news/link/quad-sink.js';
 import type { Facts, SeedRecord } from './facts-files.js';
 
 export const SEED_SLUG = '2021-11-23-tirana-security-sector-governance-workshop';

@@ -1,7 +1,7 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import { ServiceError } from '../errors.js';
 import { Inference, emptyVersion, type Draft, type GraphVersion } from '../graph/index.js';
-import type { Change, Names, Quad } from '../rdf/index.js';
+import { requireWellFormed, type Change, type Names, type Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { localizeBlankNodes } from './blank-nodes.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
@@ -85,7 +85,8 @@ export class Committer {
 
   /**
    * Commits a change once those before it are through. Resolves when the commit is on the disk and published.
-   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`; whatever the maker throws.
+   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or `malformed-rdf` for terms that the
+   * log could not be read back from; whatever the maker throws.
    */
   commit(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
     const result = this.#queue.then(() => this.#commitNow(maker, options));
@@ -123,6 +124,7 @@ export class Committer {
     if (change.added.length === 0 && change.removed.length === 0) {
       return { version: before, commit: undefined, report: NOTHING_TO_CHECK, change };
     }
+    requireWellFormed(change.added);
     const rules = this.#inference.update(draft, change);
     const report = await this.#gate.mustPass(draft, draft.netChange());
     if (options.isDryRun) return { version: before, commit: undefined, report, change };

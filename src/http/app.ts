@@ -11,7 +11,7 @@ import { healthRoutes } from './health.js';
 import { answerHome } from './home.js';
 import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
-import { readBodies } from './request.js';
+import { onlyMethods, readBodies } from './request.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
 import { thingRoutes } from './thing.js';
@@ -37,6 +37,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.get('/', (request, response) => {
     answerHome(request, response, service);
   });
+  app.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
   app.use('/sparql', sparqlRoutes(service, settings));
   app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
   app.use('/id', thingRoutes(service, settings));
@@ -73,7 +74,7 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {
   response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime' });
   if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Authorization, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
+    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accept-Datetime, Authorization, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
     response.status(204).end();
     return;
   }

@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
+import { onlyMethods } from './request.js';
 
 export function healthRoutes(service: Service): Router {
   const router = Router();
@@ -13,6 +14,7 @@ export function healthRoutes(service: Service): Router {
     response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);
     response.json({ status: isReady ? 'ready' : 'not ready', version: service.current.number, quads: assertedCount(service.current, service.names) });
   });
+  router.all(['/live', '/ready'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
   return router;
 }
 

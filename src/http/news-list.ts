@@ -74,7 +74,8 @@ function readFilter(parameters: URLSearchParams): NewsFilter {
 function dateParameter(parameters: URLSearchParams, name: string): string | undefined {
   const value = parameters.get(name);
   if (!value) return undefined;
-  const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value));
+  // A day that its month does not have is read as one of the next.
+  const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
   if (!isDate) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
   return value;
 }

@@ -42,6 +42,21 @@ export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): 
   }
 }
 
+/**
+ * The members of the body, which must be a JSON object.
+ * @throws ServiceError `bad-request` that says what was expected.
+ */
+export function bodyJson(request: Request, expected: string): Readonly<Record<string, unknown>> {
+  let body: unknown;
+  try {
+    body = JSON.parse(bodyText(request));
+  } catch (cause) {
+    throw cause instanceof ServiceError ? cause : new ServiceError('bad-request', `The body is not well-formed JSON. ${expected}`, { cause });
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ServiceError('bad-request', expected);
+  return body as Record<string, unknown>;
+}
+
 /** Query parameters as they were sent, repeated ones included. */
 export function parametersOf(request: Request): URLSearchParams {
   const question = request.originalUrl.indexOf('?');
@@ -89,9 +104,13 @@ export function authorOf(request: Request): string {
   return request.headers.from?.slice(0, 200) ?? 'token';
 }
 
-/** A 405 for everything that a path does not offer. */
+/** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */
 export function onlyMethods(...allow: readonly string[]): RequestHandler {
-  return (request) => {
+  return (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.set('Allow', allow.join(', ')).status(204).end();
+      return;
+    }
     throw new ServiceError('method-not-allowed', `${request.method} is not offered here; use ${allow.join(', ')}.`, { details: { allow } });
   };
 }

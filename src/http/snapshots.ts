@@ -8,7 +8,7 @@ import { endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate } from './negotiation.js';
 import { snapshotPage } from './pages/snapshot-page.js';
 import { snapshotsPage } from './pages/snapshots-page.js';
-import { bodyText, onlyMethods, requireToken } from './request.js';
+import { bodyJson, onlyMethods, requireToken } from './request.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
@@ -58,12 +58,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
 }
 
 function readName(request: Request): { name: string; message: string; version?: string } {
-  let body: { name?: unknown; message?: unknown; version?: unknown };
-  try {
-    body = JSON.parse(bodyText(request)) as typeof body;
-  } catch (cause) {
-    throw new ServiceError('bad-request', 'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.', { cause });
-  }
+  const body = bodyJson(request, 'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.');
   if (typeof body.name !== 'string') throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');
   return { name: body.name, message: typeof body.message === 'string' ? body.message : '', ...(typeof body.version === 'string' || typeof body.version === 'number' ? { version: String(body.version) } : {}) };
 }

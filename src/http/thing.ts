@@ -83,7 +83,8 @@ function sorted(quads: readonly Quad[]): Quad[] {
 }
 
 function setLinks(request: Request, response: Response, settings: HttpSettings, kind: string, slug: string): void {
-  const base = `${publicUrlOf(request, settings.publicUrl)}/id/${kind}/${slug}`;
+  // Headers hold ASCII only; an IRI may have more.
+  const base = encodeURI(`${publicUrlOf(request, settings.publicUrl)}/id/${kind}/${slug}`);
   const links = [
     `<${base}>; rel="canonical"`,
     ...RDF_FORMATS.map(({ mediaType, extension }) => `<${base}.${extension}>; rel="alternate"; type="${mediaType}"`),

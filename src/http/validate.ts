@@ -6,7 +6,7 @@ import type { Service } from '../service.js';
 import { Validator, type ValidationReport } from '../shacl/index.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset } from './negotiation.js';
-import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
+import { bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json' },
@@ -45,8 +45,9 @@ async function readRequest(request: Request, service: Service): Promise<Validati
   const { baseIri } = service.names;
   const turtle = (text: string, source: string): Quad[] => parseN3Syntax(text, { format: 'turtle', baseIri, source });
   if (mediaType === 'application/json') {
-    const { data, shapes } = readJson(request);
-    if (typeof data !== 'string') throw new ServiceError('bad-request', 'As JSON the body is {"data": Turtle, "shapes": Turtle}, the shapes being optional.');
+    const expected = 'As JSON the body is {"data": Turtle, "shapes": Turtle}, the shapes being optional.';
+    const { data, shapes } = bodyJson(request, expected);
+    if (typeof data !== 'string') throw new ServiceError('bad-request', expected);
     return { data: turtle(data, 'data'), shapes: typeof shapes === 'string' ? turtle(shapes, 'shapes') : undefined };
   }
   if (mediaType === 'multipart/form-data') {
@@ -65,14 +66,6 @@ async function readRequest(request: Request, service: Service): Promise<Validati
   const info = formatOfMediaType(mediaType);
   if (!info) throw new ServiceError('unsupported-media-type', `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`);
   return { data: await parseRdf(bodyText(request), { format: info.format, baseIri }), shapes: undefined };
-}
-
-function readJson(request: Request): { data?: unknown; shapes?: unknown } {
-  try {
-    return JSON.parse(bodyText(request)) as { data?: unknown; shapes?: unknown };
-  } catch (cause) {
-    throw new ServiceError('bad-request', 'The body is not well-formed JSON.', { cause });
-  }
 }
 
 async function sendReport(response: Response, service: Service, report: ValidationReport, format: (typeof OFFERS)[number]['format'], mediaType: string): Promise<void> {

@@ -4,14 +4,14 @@ import { ServiceError } from '../errors.js';
 import type { CommitResult, Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
-import type { PageMediaType } from './article.js';
-import { extractFacts } from './extract-facts.js';
+import type { PageMediaType } from './read/article.js';
+import { extractFacts } from './rules/extract-facts.js';
 import type { ExtractedFacts, NewsFacts } from './facts.js';
-import { factsToQuads, type NameLink, type NewsQuads } from './facts-to-quads.js';
-import { lexiconFromGazetteer } from './graph-lexicon.js';
-import type { Lexicon } from './lexicon.js';
-import { Linker } from './linker.js';
-import { readPage } from './read-page.js';
+import { factsToQuads, type NameLink, type NewsQuads } from './link/facts-to-quads.js';
+import { lexiconFromGazetteer } from './link/graph-lexicon.js';
+import type { Lexicon } from './names/lexicon.js';
+import { Linker } from './link/linker.js';
+import { readPage } from './read/read-page.js';
 import { matchStatements, receiptQuads, type ReceiptedStatement } from './receipts.js';
 
 export interface NewsPage {

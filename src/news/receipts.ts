@@ -1,7 +1,7 @@
 /** Receipts: which words of a page a statement of the graph rests on. */
 import { OA, PROV, RDF, XSD, literal, namedNode, quad, quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import type { ExtractedFacts, FactStatement } from './facts.js';
-import type { ProducedStatement } from './facts-to-quads.js';
+import type { ProducedStatement } from './link/facts-to-quads.js';
 
 /** A statement of a page with the quads that say it. */
 export interface ReceiptedStatement {

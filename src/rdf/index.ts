@@ -10,5 +10,6 @@ export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } 
 export { escapeXml } from './rdf-xml.js';
 export { serializeRdf, serializeText, toNQuad, toNTriplesTerm, withoutGraphs, type SerializeOptions } from './serialize.js';
 export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readQueries, readShapes, type ShippedQuery } from './shipped-files.js';
-export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, integerLiteral, literal, namedNode, quad } from './terms.js';
+export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
 export * from './vocabularies.js';
+export { requireWellFormed } from './well-formed.js';

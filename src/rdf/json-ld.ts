@@ -2,7 +2,7 @@
 import jsonld from 'jsonld';
 import type { Literal, Quad } from '@rdfjs/types';
 import { toNQuad } from './serialize.js';
-import { dataFactory, literal, namedNode, quad as makeQuad } from './terms.js';
+import { directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
 import { XSD } from './vocabularies.js';
 
 type JsonObject = Record<string, unknown>;
@@ -34,7 +34,7 @@ export function withDirection(quad: Quad): Quad {
   const { object } = quad;
   const [, language, direction] = object.termType === 'Literal' && object.datatype.value.startsWith(I18N) ? (/#([^_]+)_(ltr|rtl)$/.exec(object.datatype.value) ?? []) : [];
   if (!language) return quad;
-  return makeQuad(quad.subject, quad.predicate, dataFactory.literal(object.value, { language, direction: direction as 'ltr' | 'rtl' }), quad.graph);
+  return makeQuad(quad.subject, quad.predicate, directedLiteral(object.value, language, direction as 'ltr' | 'rtl'), quad.graph);
 }
 
 function withoutDirection(quad: Quad): Quad {

@@ -4,6 +4,7 @@ import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
 import { rdfFormat, type RdfFormat } from './formats.js';
+import { offsetOfJsonError } from './json-error.js';
 import { jsonLdToNQuads, withDirection } from './json-ld.js';
 import { dataFactory } from './terms.js';
 
@@ -56,16 +57,21 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw malformed(options, messageOf(error), lineOfJsonError(text, messageOf(error)), error);
+    throw malformed(options, messageOf(error), lineOfJsonError(text), error);
   }
   try {
     const nquads = await jsonLdToNQuads(document, options.baseIri);
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    const details = (error as { details?: { cause?: Error; code?: string } }).details;
-    throw malformed(options, details?.cause?.message ?? messageOf(error), undefined, error);
+    throw malformed(options, messageOf(innermostCause(error)), undefined, error);
   }
+}
+
+/** The library wraps what went wrong, such as a context that is not fetched, once for every context around it. */
+function innermostCause(error: unknown): unknown {
+  const cause = (error as { details?: { cause?: unknown } } | undefined)?.details?.cause;
+  return cause === undefined ? error : innermostCause(cause);
 }
 
 function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
@@ -83,10 +89,13 @@ function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
       ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
     });
     parser.on('data', (quad: Quad) => quads.push(quad));
-    parser.on('error', (error: Error & { line?: number }) => {
-      reject(malformed(options, error.message, error.line, error));
+    parser.on('error', (error: Error) => {
+      const [place = '', line] = /^(?:Line )?(\d+)(?: column |:)\d+: /.exec(error.message) ?? [];
+      reject(malformed(options, error.message.slice(place.length), line === undefined ? undefined : Number(line), error));
     });
     parser.on('end', () => {
+      // The parser does not ask whether all elements were closed. If not, the error above comes first.
+      (parser as unknown as { saxParser: { close(): void } }).saxParser.close();
       resolve(quads);
     });
     parser.end(text);
@@ -106,12 +115,9 @@ function malformed(options: ParseOptions, reason: string, line?: number, cause?:
   return new ServiceError('malformed-rdf', message, { details: { format: options.format, ...(line === undefined ? {} : { line }) }, cause });
 }
 
-/** V8 says a JSON error's position as `position N` or `line N column M`, depending on its version. */
-function lineOfJsonError(text: string, message: string): number | undefined {
-  const line = /line (\d+)/.exec(message);
-  if (line) return Number(line[1]);
-  const position = /position (\d+)/.exec(message);
-  return position ? lineAt(text, Number(position[1])) : undefined;
+function lineOfJsonError(text: string): number | undefined {
+  const offset = offsetOfJsonError(text);
+  return offset === undefined ? undefined : lineAt(text, offset);
 }
 
 /** The number of the line, from 1, that holds this offset. */

@@ -62,11 +62,15 @@ function property(name: string, object: Term): string {
   }
 }
 
+/** Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as something else (§5.1). */
+const SYNTAX_NAMES = new Set(['RDF', 'Description', 'ID', 'about', 'parseType', 'resource', 'nodeID', 'datatype', 'li', 'aboutEach', 'aboutEachPrefix', 'bagID'].map((name) => RDF.iri + name));
+
 /** Namespace and local name of a predicate; the local name is the longest ending that is an XML NCName. */
 function splitIri(iri: string): [string, string] {
   const localName = /[\p{L}_][\p{L}\p{N}\-._]*$/u.exec(iri)?.[0];
-  if (localName === undefined || localName === iri) {
-    throw new ServiceError('not-acceptable', `RDF/XML cannot write the property <${iri}>, since it does not end in an XML name; ask for Turtle.`);
+  if (localName === undefined || localName === iri || SYNTAX_NAMES.has(iri)) {
+    const reason = SYNTAX_NAMES.has(iri) ? 'the name is part of its syntax' : 'it does not end in an XML name';
+    throw new ServiceError('not-acceptable', `RDF/XML cannot write the property <${iri}>, since ${reason}; ask for Turtle.`);
   }
   return [iri.slice(0, -localName.length), localName];
 }

@@ -16,6 +16,12 @@ export function literal(value: string, languageOrDatatype?: string | NamedNode):
   return DataFactory.literal(value, languageOrDatatype);
 }
 
+/** A text in a language with a base direction (RDF 1.2 rdf:dirLangString). */
+export function directedLiteral(value: string, language: string, direction: 'ltr' | 'rtl'): Literal {
+  // The package takes RDF 1.2's form; its types are of an older version.
+  return DataFactory.literal(value, { language, direction } as unknown as string);
+}
+
 /** An xsd:date of an ISO date (`2021-11-23`). */
 export function dateLiteral(isoDate: string): Literal {
   return literal(isoDate, XSD.date);

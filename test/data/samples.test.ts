@@ -1,11 +1,11 @@
 /** The sample pages say what the facts say of their items, and nothing else. */
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { extractFacts } from '../../src/news/extract-facts.js';
-import { factsToQuads } from '../../src/news/facts-to-quads.js';
-import { lexiconFromGazetteer } from '../../src/news/graph-lexicon.js';
-import { Linker } from '../../src/news/linker.js';
-import { readPage } from '../../src/news/read-page.js';
+import { extractFacts } from '../../src/news/rules/extract-facts.js';
+import { factsToQuads } from '../../src/news/link/facts-to-quads.js';
+import { lexiconFromGazetteer } from '../../src/news/link/graph-lexicon.js';
+import { Linker } from '../../src/news/link/linker.js';
+import { readPage } from '../../src/news/read/read-page.js';
 import { toNQuad } from '../../src/rdf/index.js';
 import { checkoutPath } from '../support/rdf.js';
 import { names, shippedGraph } from '../support/shipped-graph.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDate, parsePublicationDate } from '../../src/news/calendar.js';
-import { findDates } from '../../src/news/dates.js';
-import { findEventDates } from '../../src/news/event-dates.js';
+import { isoDate, parsePublicationDate } from '../../src/news/read/calendar.js';
+import { findDates } from '../../src/news/rules/dates.js';
+import { findEventDates } from '../../src/news/rules/event-dates.js';
 import { readingOf } from '../support/news-page.js';
 
 const find = (text: string): (string | null)[][] =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVENT_WORDS, findEventType } from '../../src/news/event-types.js';
-import { isContentType, labelOf, LABELS } from '../../src/news/labels.js';
-import { findParticipants, numberOf } from '../../src/news/participants.js';
-import { findPlaces, PLACE_RULES } from '../../src/news/places.js';
-import { findProject, PROJECT_RULES } from '../../src/news/projects.js';
+import { EVENT_WORDS, findEventType } from '../../src/news/rules/event-types.js';
+import { isContentType, labelOf, LABELS } from '../../src/news/read/labels.js';
+import { findParticipants, numberOf } from '../../src/news/rules/participants.js';
+import { findPlaces, PLACE_RULES } from '../../src/news/rules/places.js';
+import { findProject, PROJECT_RULES } from '../../src/news/rules/projects.js';
 import { readingOf } from '../support/news-page.js';
 
 describe('The table of labels', () => {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { extractFacts } from '../../src/news/extract-facts.js';
+import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import type { ExtractedFacts, Relation } from '../../src/news/facts.js';
-import { toPrediction } from '../../src/news/prediction.js';
-import { readPage } from '../../src/news/read-page.js';
+import { toPrediction } from '../../src/news/rules/prediction.js';
+import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import { toHtml } from '../support/news-page.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { factsToQuads, type NewsQuads } from '../../src/news/facts-to-quads.js';
+import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { EventFact, NewsFacts } from '../../src/news/facts.js';
-import { Linker } from '../../src/news/linker.js';
+import { Linker } from '../../src/news/link/linker.js';
 import { DCTERMS, RDF, RDFS, QuadSet, literal, quad, type Quad } from '../../src/rdf/index.js';
 import { names, shippedGraph } from '../support/shipped-graph.js';
 

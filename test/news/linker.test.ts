@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Linker } from '../../src/news/linker.js';
-import type { Link, LinkContext } from '../../src/news/links.js';
+import { Linker } from '../../src/news/link/linker.js';
+import type { Link, LinkContext } from '../../src/news/link/links.js';
 import { names, shippedGraph } from '../support/shipped-graph.js';
 
 const linker = new Linker(shippedGraph('reference'), names);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ORGANIZER_RULES } from '../../src/news/organizer-rules.js';
-import { findOrganizers } from '../../src/news/organizers.js';
-import { bodiesIn, compile, matchSlots, withLists } from '../../src/news/slots.js';
+import { ORGANIZER_RULES } from '../../src/news/rules/organizer-rules.js';
+import { findOrganizers } from '../../src/news/rules/organizers.js';
+import { bodiesIn, compile, matchSlots, withLists } from '../../src/news/names/slots.js';
 import { readingOf } from '../support/news-page.js';
 
 /** For each rule a sentence that it fits, and the bodies it finds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findPeople } from '../../src/news/people.js';
-import { PERSON_RULES } from '../../src/news/person-rules.js';
+import { findPeople } from '../../src/news/rules/people.js';
+import { PERSON_RULES } from '../../src/news/rules/person-rules.js';
 import { readingOf } from '../support/news-page.js';
 
 const find = (text: string): (string | null | undefined)[][] =>

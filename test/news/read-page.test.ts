@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
-import type { Article } from '../../src/news/article.js';
-import { readPage } from '../../src/news/read-page.js';
+import type { Article } from '../../src/news/read/article.js';
+import { readPage } from '../../src/news/read/read-page.js';
 import { toHtml } from '../support/news-page.js';
 
 const page = (name: string): string => readFileSync(new URL(`pages/${name}.txt`, import.meta.url), 'utf8');

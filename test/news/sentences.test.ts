@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findQuotations, splitSentences } from '../../src/news/sentences.js';
+import { findQuotations, splitSentences } from '../../src/news/names/sentences.js';
 
 const split = (text: string): string[] => splitSentences(text).map(({ start, end }) => text.slice(start, end));
 

@@ -1,7 +1,7 @@
 /** A lexicon made from the shipped facts, for tests of the extraction. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { BodyKind } from '../../src/news/facts.js';
-import { type Lexicon, lexiconFromRecords, type LexiconRecord } from '../../src/news/lexicon.js';
+import { type Lexicon, lexiconFromRecords, type LexiconRecord } from '../../src/news/names/lexicon.js';
 
 interface NamedThing {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Pages and sentences for tests of the extraction. */
-import type { Article } from '../../src/news/article.js';
-import { prepare, type Reading } from '../../src/news/reading.js';
-import { SourcedText } from '../../src/news/sourced-text.js';
+import type { Article } from '../../src/news/read/article.js';
+import { prepare, type Reading } from '../../src/news/names/reading.js';
+import { SourcedText } from '../../src/news/read/sourced-text.js';
 import { factsLexicon } from './news-lexicon.js';
 
 const lexicon = factsLexicon();

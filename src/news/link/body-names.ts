@@ -1,0 +1,179 @@
+/** What the name of a body tells by itself: the key it is compared by, its portfolio, its class, the body it is part of. */
+import { foldText } from '../../rdf/index.js';
+import type { BodyKind } from '../facts.js';
+
+/** Spellings that mean the same word, in the text of a key. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/\bco (?=operation|ordinat|chair|organi)/g, 'co'],
+  [/\bcenter(?=s?\b)/g, 'centre'],
+  [/\bdefense\b/g, 'defence'],
+  [/\bprogram(?=s?\b)/g, 'programme'],
+  [/\borganis/g, 'organiz'],
+  [/\blabor\b/g, 'labour'],
+  [/\b(of|for) the\b/g, '$1'],
+];
+
+/**
+ * A text that two writings of one name share: case, accents, punctuation, a leading `the`, British and American
+ * spelling, and the suffix that the site gives to ended missions do not count.
+ */
+export function nameKey(name: string): string {
+  let key = foldText(withoutClosedSuffix(name))
+    .replace(/['.]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  for (const [pattern, spelling] of SPELLINGS) key = key.replace(pattern, spelling);
+  return key.replace(/^the /, '');
+}
+
+/** `nameKey` without a leading `OSCE`, unless nothing else is left. */
+export function looseNameKey(name: string): string {
+  const key = nameKey(name);
+  return key.replace(/^osce (?:s )?(?=\S)/, '');
+}
+
+/** A name without `(closed)` or `(discontinued)`, which listings add to the names of ended missions. */
+export function withoutClosedSuffix(name: string): string {
+  return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
+}
+
+/** Common nouns that stand for an OSCE body only where the text has named it before. */
+const OSCE_NOUNS: ReadonlySet<string> = new Set([
+  'mission', 'centre', 'office', 'presence', 'programme office', 'project coordinator', 'field office', 'observer mission',
+  'assistance group', 'field operation', 'field mission', 'academy', 'programme', 'department', 'unit', 'monitoring mission',
+]);
+
+/** Common nouns for bodies that every State has. */
+const STATE_NOUNS: ReadonlySet<string> = new Set([
+  'police', 'state police', 'border police', 'parliament', 'government', 'ministry', 'national assembly', 'supreme court', 'constitutional court',
+  'central election commission', 'prosecutor generals office', 'general prosecutors office', 'ombudsman', 'customs service', 'border guard',
+]);
+
+/** Whether a name is a common noun, and of what: it then needs context to mean one body. */
+export function commonNoun(name: string): 'osce' | 'state' | undefined {
+  const key = looseNameKey(name);
+  if (OSCE_NOUNS.has(key)) return 'osce';
+  return STATE_NOUNS.has(key) ? 'state' : undefined;
+}
+
+export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
+
+/** Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind is meant. */
+const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
+  'foreign affairs': 'ministry-foreign-affairs', foreign: 'ministry-foreign-affairs', 'external affairs': 'ministry-foreign-affairs',
+  'external relations': 'ministry-foreign-affairs', 'foreign and european affairs': 'ministry-foreign-affairs',
+  'european and foreign affairs': 'ministry-foreign-affairs', 'europe and foreign affairs': 'ministry-foreign-affairs',
+  interior: 'ministry-interior', 'internal affairs': 'ministry-interior', 'home affairs': 'ministry-interior',
+  defence: 'ministry-defence', 'national defence': 'ministry-defence',
+  justice: 'ministry-justice',
+};
+
+const PORTFOLIO_WORDS: readonly (readonly [RegExp, MinistryKind])[] = [
+  [/\bforeign\b|\bexternal (affairs|relations)\b/, 'ministry-foreign-affairs'],
+  [/\binterior\b|\binternal affairs\b|\bhome affairs\b/, 'ministry-interior'],
+  [/\bdefence\b/, 'ministry-defence'],
+  [/\bjustice\b/, 'ministry-justice'],
+];
+
+const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
+  mfa: 'ministry-foreign-affairs', 'foreign office': 'ministry-foreign-affairs', moi: 'ministry-interior', mia: 'ministry-interior',
+  mod: 'ministry-defence', moj: 'ministry-justice', 'home office': 'ministry-interior',
+};
+
+export interface MinistryName {
+  readonly kind: MinistryKind;
+  /** The portfolio is nothing but that of the kind: `interior`, not `interior and kingdom relations`. */
+  readonly isPure: boolean;
+}
+
+/** What kind of ministry a name without its State says (`ministry of internal affairs`, as a key), if it names one. */
+export function ministryOf(coreKey: string): MinistryName | undefined {
+  const short = SHORT_MINISTRIES[coreKey];
+  if (short) return { kind: short, isPure: true };
+  const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
+  const portfolio = /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];
+  if (portfolio === undefined) return undefined;
+  const pure = PURE_PORTFOLIOS[portfolio];
+  if (pure) return { kind: pure, isPure: true };
+  const kind = PORTFOLIO_WORDS.find(([pattern]) => pattern.test(portfolio))?.[1] ?? 'ministry-other';
+  return { kind, isPure: false };
+}
+
+/** Local names of the ontology's classes of ministries. */
+export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
+  'ministry-foreign-affairs': 'ForeignMinistry',
+  'ministry-interior': 'InteriorMinistry',
+  'ministry-defence': 'DefenceMinistry',
+  'ministry-justice': 'JusticeMinistry',
+  'ministry-other': 'Ministry',
+};
+
+const KIND_CLASSES: Readonly<Record<Exclude<BodyKind, MinistryKind>, string>> = {
+  'field-operation': 'FieldOperation',
+  institution: 'Institution',
+  'secretariat-unit': 'SecretariatUnit',
+  'international-organisation': 'InternationalOrganization',
+  'government-agency': 'GovernmentBody',
+  police: 'Police',
+  parliament: 'Parliament',
+  court: 'Court',
+  university: 'University',
+  ngo: 'CivilSocietyOrganization',
+  other: 'Organization',
+};
+
+/** Names that tell the class of their body whatever else is known; the first that fits counts. */
+const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:.+ )?embassy (?:of|in|to)\b|\bembassy$|\bpermanent (?:mission|delegation|representation)\b|\b(?:mission|delegation) to osce\b|\bmission to the osce\b/, 'Embassy'],
+  [/^(?:.+ )?government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/, 'GovernmentBody'],
+  [/^ministry (?:of|for)\b/, 'Ministry'],
+];
+
+/** Further names, for bodies whose kind nobody gave. */
+const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/\bunited nations\b|^un \w|^european (?:union|commission)\b|^council of europe\b|^world (?:bank|customs|health)\b|^international (?:labour|organization)\b/, 'InternationalOrganization'],
+  [/\bpolice academy\b|\buniversit(?:y|ies)\b/, 'University'],
+  [/\bpolice\b/, 'Police'],
+  [/\bparliament\b|\bnational assembly\b|\bsenate\b|\bmazhilis\b|\bmajlis\b/, 'Parliament'],
+  [/\bcourt\b/, 'Court'],
+];
+
+const GOVERNMENT_WORDS = /\b(?:committee|commission|agency|service|directorate|administration|inspectorate|prosecutors?|ombudsman|council of ministers)\b/;
+
+/** The ontology's class (local name) for a body, by its kind and its name. */
+export function classOfBody(name: string, kind: BodyKind | undefined): string {
+  const key = nameKey(name);
+  const certain = CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1];
+  if (certain === 'Ministry') return MINISTRY_CLASSES[isMinistryKind(kind) ? kind : ministryOf(key)?.kind ?? 'ministry-other'];
+  if (certain) return certain;
+  // A part of a ministry whose ministry is not known is no ministry itself.
+  if (isMinistryKind(kind)) return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
+  if (kind && kind !== 'other') return KIND_CLASSES[kind];
+  return UNSURE_CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1] ?? 'Organization';
+}
+
+function isMinistryKind(kind: BodyKind | undefined): kind is MinistryKind {
+  return kind?.startsWith('ministry-') ?? false;
+}
+
+/** The class of a body that is part of a ministry: a school, or an office of the government. */
+export function classOfMinistrySubBody(head: string): string {
+  return /\b(?:university|faculty|academy|college|institute)\b/.test(nameKey(head)) ? 'University' : 'GovernmentBody';
+}
+
+/** Whether a body with this name and no known kind is one of a government, once its State is known. */
+export function isGovernmentName(name: string): boolean {
+  return GOVERNMENT_WORDS.test(nameKey(name));
+}
+
+/** Classes of bodies that belong to a State, so that a missing State may be read from the name or the context. */
+export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
+  'GovernmentBody', 'Ministry', 'ForeignMinistry', 'InteriorMinistry', 'DefenceMinistry', 'JusticeMinistry', 'Police', 'Parliament', 'Court',
+]);
+
+/** Ways to read a name as a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */
+export function partsOfName(name: string): { head: string; whole: string }[] {
+  const splits = [...name.matchAll(/ of the (?=[\p{Lu}])| of (?=[\p{Lu}])| under (?:the )?(?=[\p{Lu}])|, (?=[\p{Lu}])/gu)];
+  return splits.map((match) => ({ head: name.slice(0, match.index), whole: name.slice(match.index + match[0].length) }));
+}

@@ -1,0 +1,226 @@
+/** Says which thing of the graph a name on a news page stands for, or what new thing it names. It never guesses. */
+import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import {
+  MINISTRY_CLASSES, STATE_BODY_CLASSES, commonNoun, looseNameKey, ministryOf, nameKey, withoutClosedSuffix,
+} from './body-names.js';
+import { Gazetteer, bestNamed, type Entry, type NameType, type NamedEntry } from './gazetteer.js';
+import { KnownStatements } from './known-statements.js';
+import { noLink, type Link, type LinkContext, type LinkHow, type LinkedThing, type NewThing } from './links.js';
+import { NewThings } from './new-things.js';
+import { linkPlace } from './place-linking.js';
+
+const SCORES: Readonly<Record<LinkHow, number>> = {
+  label: 1, 'alternative name': 1, 'former name': 0.98, abbreviation: 0.95, 'suffix dropped': 0.98, spelling: 0.95,
+  'kind and State': 0.9, 'State and core name': 0.9, 'Chairpersonship of a State': 0.9, context: 0.7,
+};
+
+/** Kinds whose bodies are never ministries. */
+const NO_MINISTRIES: ReadonlySet<string> = new Set(['ngo', 'university', 'police', 'court', 'parliament', 'international-organisation']);
+
+/**
+ * Links names to one version of the graph. In this order: the exact name; the name without what the site adds, or in
+ * another spelling; a ministry by its kind and State; a body of a State by the rest of its name; a part of a known
+ * body. A name that several things bear is linked only when the State or the context leaves one of them.
+ */
+export class Linker {
+  readonly gazetteer: Gazetteer;
+  private readonly newThings: NewThings;
+
+  /** What the graph states already. */
+  readonly known: KnownStatements;
+
+  constructor(source: QuadSource, readonly names: Names) {
+    this.known = new KnownStatements(source, names);
+    this.gazetteer = new Gazetteer(source, names);
+    this.newThings = new NewThings(this.gazetteer, names);
+  }
+
+  /** The body, or the State, that a name stands for. */
+  link(name: string, context: LinkContext = {}): Link {
+    const text = withoutClosedSuffix(name.trim());
+    if (text === '') return noLink('the name is empty');
+    if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
+    const known = this.linkByName(name.trim(), text, context);
+    if (known) return known;
+    const ministry = this.linkMinistry(text, context);
+    if (ministry) return ministry;
+    if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);
+    return (
+      this.linkByCore(text, context) ??
+      this.linkChairpersonship(text) ??
+      this.newThings.partOf(text, context, (whole) => this.linkWhole(whole, context)) ??
+      this.newThings.state(text, context) ??
+      this.newThings.body(text, context)
+    );
+  }
+
+  /** The place with this name; without a name, the State as a place. `isFurther`: not the place the State was given for. */
+  linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
+    return linkPlace(this.gazetteer, this.newThings, name, iso2, options);
+  }
+
+  /** The field of work with this name. A field is never new: the list is closed. */
+  linkField(name: string): Link {
+    for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
+      const fields = bestNamed(found.filter(({ entry }) => entry.kind === 'field'));
+      if (fields.length === 1 && fields[0]) return linked(fields[0].entry, found === this.gazetteer.withName(name) ? fields[0].type : 'spelling');
+      if (fields.length > 1) return noLink(`several fields of work are called "${name}"`);
+    }
+    return noLink(`no field of work is called "${name}"`);
+  }
+
+  /** The State with this ISO code; undefined for codes that are none of a State, Kosovo's among them. */
+  stateOf(iso2: string): LinkedThing | NewThing | undefined {
+    const known = this.gazetteer.state(iso2);
+    return known ? linked(known, 'label') : this.newThings.stateOfCode(iso2);
+  }
+
+  /** The code of the State that hosts this field operation. */
+  hostStateOf(bodyIri: string): string | undefined {
+    return this.gazetteer.entries.get(bodyIri)?.hostIso2;
+  }
+
+  /**
+   * Statements that a news item makes to describe a linked thing: none for things of the reference data, and the known
+   * ones for a thing that another news item introduced, so that each item's graph stands by itself.
+   */
+  descriptionOf(iri: string): Quad[] {
+    const entry = this.gazetteer.entries.get(iri);
+    return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(iri);
+  }
+
+  /** An IRI for a new thing of this name; not that of a thing with another name. */
+  mint(kind: Kind, label: string): string {
+    return this.newThings.mint(kind, toSlug(label), label);
+  }
+
+  private linkByName(given: string, text: string, context: LinkContext): Link | undefined {
+    const attempts: readonly (readonly [readonly NamedEntry[], LinkHow | undefined])[] = [
+      [this.gazetteer.withName(given), undefined],
+      [given === text ? [] : this.gazetteer.withName(text), 'suffix dropped'],
+      [this.gazetteer.withKey(text), 'spelling'],
+      [this.gazetteer.withLooseKey(text), 'spelling'],
+    ];
+    for (const [found, how] of attempts) {
+      const suitable = bestNamed(found.filter(({ entry }) => this.isSuitable(entry, text, context)));
+      if (suitable.length === 1 && suitable[0]) {
+        const { entry, type } = suitable[0];
+        if (!this.needsContext(entry, text, context)) return linked(entry, how ?? type);
+        if (entry.iso2 === context.hostContext?.stateIso2) return linked(entry, 'context', `"${text}" in the State of the event or the publisher`);
+        continue;
+      }
+      if (suitable.length > 1) {
+        const hostIso2 = context.hostContext?.stateIso2;
+        const atHome = hostIso2 ? suitable.filter(({ entry }) => entry.iso2 === hostIso2) : [];
+        if (atHome.length === 1 && atHome[0]) return linked(atHome[0].entry, 'context', `of ${suitable.length} bodies of this name, the one of the event's State`);
+        if (!context.stateIso2 && !hostIso2) return noLink(`"${text}" is the name of ${suitable.length} things and nothing says which`);
+      }
+    }
+    return undefined;
+  }
+
+  private isSuitable(entry: Entry, text: string, context: LinkContext): boolean {
+    const { kind, stateIso2 } = context;
+    if (entry.kind === 'state') return (!kind || kind === 'other') && (!stateIso2 || stateIso2 === entry.iso2);
+    if (entry.kind !== 'organization') return false;
+    if (text.length <= 2 && !kind) return false;
+    const isFieldOperation = entry.classes.has('FieldOperation') || entry.classes.has('ClosedFieldActivity');
+    if (kind === 'field-operation') return isFieldOperation;
+    const isMinistry = Object.values(MINISTRY_CLASSES).some((name) => entry.classes.has(name));
+    if (kind?.startsWith('ministry-') && !isMinistry && !entry.classes.has('GovernmentBody')) return false;
+    if (kind && isMinistry && NO_MINISTRIES.has(kind)) return false;
+    return !stateIso2 || !entry.iso2 || stateIso2 === entry.iso2;
+  }
+
+  /** Whether a name of a State's body says too little: it names no State, and none was given. */
+  private needsContext(entry: Entry, text: string, context: LinkContext): boolean {
+    if (entry.kind !== 'organization' || !entry.iso2 || context.stateIso2) return false;
+    const key = nameKey(text);
+    if (![...entry.classes].some((name) => STATE_BODY_CLASSES.has(name))) return false;
+    if (entry.label === text && /\(.+\)$/.test(text)) return false;
+    if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
+    const isCommon = ministryOf(key) !== undefined || /^(?:department|ministry|secretariat|office|bureau) (?:of|for) /.test(key) || key.length <= 5;
+    const hostIso2 = context.hostContext?.stateIso2;
+    return isCommon || commonNoun(text) === 'state' || (hostIso2 ? hostIso2 !== entry.iso2 : false);
+  }
+
+  private linkCommonNoun(text: string, context: LinkContext): Link {
+    const noun = looseNameKey(text);
+    const bodies = (context.hostContext?.bodies ?? []).flatMap((iri) => this.gazetteer.entries.get(iri) ?? []);
+    const named = bodies.filter((entry) => [...entry.namesOfThing.keys()].some((name) => ` ${looseNameKey(name)} `.includes(` ${noun} `)));
+    const distinct = [...new Set(named)];
+    if (distinct.length === 1 && distinct[0]) return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
+    return noLink(`"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`);
+  }
+
+  /** A ministry by its State and the rest of its name, or by being its State's only one of the kind. */
+  private linkMinistry(text: string, context: LinkContext): Link | undefined {
+    const key = nameKey(text);
+    const found = this.gazetteer.stateInKey(key);
+    const ministry = ministryOf(found?.rest ?? key);
+    if (!ministry) return undefined;
+    const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostContext?.stateIso2;
+    if (!iso2) return noLink(`"${text}" names no State, and nothing else says which ministry is meant`);
+    const isOfContext = !context.stateIso2 && !found;
+    const ministries = this.gazetteer.bodiesOf(iso2).filter(({ classes }) => Object.values(MINISTRY_CLASSES).some((name) => classes.has(name)));
+    const core = coreOf(found?.rest ?? key);
+    const bearers = ministries.filter((entry) => this.coresOf(entry).has(core));
+    if (bearers.length === 1 && bearers[0]) {
+      return isOfContext ? linked(bearers[0], 'context', 'ministry of the State of the event or the publisher') : linked(bearers[0], 'State and core name');
+    }
+    const ofKind = ministries.filter(({ classes }) => classes.has(MINISTRY_CLASSES[ministry.kind]));
+    if (ministry.isPure && ofKind.length === 1 && ofKind[0] && bearers.length === 0) {
+      return linked(ofKind[0], isOfContext ? 'context' : 'kind and State', `the State's only ministry of this kind`);
+    }
+    return this.newThings.body(text, { ...context, kind: ministry.kind, stateIso2: iso2 });
+  }
+
+  /** A body of a State by the rest of its name: `Kyrgyz State Customs Service` for `State Customs Service of Kyrgyzstan`. */
+  private linkByCore(text: string, context: LinkContext): Link | undefined {
+    const found = this.gazetteer.stateInKey(nameKey(text));
+    const iso2 = context.stateIso2 ?? found?.iso2;
+    if (!iso2 || found?.iso2 !== iso2) return undefined;
+    const core = coreOf(found.rest);
+    const bearers = this.gazetteer.bodiesOf(iso2).filter((entry) => this.isSuitable(entry, text, context) && this.coresOf(entry, true).has(core));
+    return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
+  }
+
+  private linkChairpersonship(text: string): Link | undefined {
+    const match = /^osce chair(?:man|person)ship of (.+)$/.exec(nameKey(text));
+    const iri = this.names.thing('organization', 'chairpersonship').value;
+    const entry = this.gazetteer.entries.get(iri);
+    return match && entry ? linked(entry, 'Chairpersonship of a State') : undefined;
+  }
+
+  /** The body that another is part of: a known one, or a ministry whose State is known. */
+  private linkWhole(whole: string, context: LinkContext): LinkedThing | NewThing | undefined {
+    // The kind is that of the part.
+    const ofWhole: LinkContext = { stateIso2: context.stateIso2 ?? null, hostContext: context.hostContext ?? {} };
+    const found = this.linkByName(whole, whole, ofWhole) ?? this.linkMinistry(whole, ofWhole) ?? this.linkByCore(whole, ofWhole);
+    if (!found || found.outcome === 'none') return undefined;
+    return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
+  }
+
+  /** The names of a State's body without their State, as keys; `mentioningOnly`: only of those names that say the State. */
+  private coresOf(entry: Entry, mentioningOnly = false): Set<string> {
+    const cores = new Set<string>();
+    for (const name of entry.namesOfThing.keys()) {
+      const key = nameKey(name.replace(/\s*\([^)]*\)$/, ''));
+      const found = this.gazetteer.stateInKey(key);
+      if (found) cores.add(coreOf(found.rest));
+      else if (!mentioningOnly) cores.add(coreOf(key));
+    }
+    return cores;
+  }
+}
+
+function coreOf(key: string): string {
+  return key.replace(/^(?:royal|the) /, '');
+}
+
+/** A link to an entry of the gazetteer. */
+export function linked(entry: Entry, how: LinkHow | NameType, ...reasons: string[]): LinkedThing {
+  return { outcome: 'linked', iri: entry.iri, label: entry.label, how, score: SCORES[how], reasons: [how, ...reasons] };
+}
+
+export type { Link, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';

@@ -1,0 +1,60 @@
+/** What linking a name can come to. */
+import type { BodyKind } from '../facts.js';
+
+/** What is known besides the name. */
+export interface LinkContext {
+  readonly kind?: BodyKind;
+  /** ISO code of the body's State where the text says it; XK for Kosovo. */
+  readonly stateIso2?: string | null;
+  readonly hostContext?: HostContext;
+}
+
+/** Where a name was read: what common nouns in it may stand for. */
+export interface HostContext {
+  /** ISO code of the State of the event, or of the State that hosts the publisher. */
+  readonly stateIso2?: string | null;
+  /** IRIs of bodies named before, the publisher first. */
+  readonly bodies?: readonly string[];
+}
+
+export type LinkHow =
+  | 'label' | 'alternative name' | 'former name' | 'abbreviation' | 'spelling' | 'suffix dropped' | 'kind and State'
+  | 'State and core name' | 'context' | 'Chairpersonship of a State';
+
+/** The name is that of a thing in the graph. */
+export interface LinkedThing {
+  readonly outcome: 'linked';
+  readonly iri: string;
+  readonly label: string;
+  readonly how: LinkHow;
+  /** From 0 to 1; below 1 where something besides the name decided. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** The graph has no such thing: this is what to add. */
+export interface NewThing {
+  readonly outcome: 'new';
+  readonly iri: string;
+  readonly label: string;
+  /** Local names of classes of the ontology. */
+  readonly classes: readonly string[];
+  readonly altLabels: readonly string[];
+  /** ISO code of the State it belongs to or lies in, or of the State itself; XK for Kosovo. */
+  readonly iso2?: string;
+  /** The body it is part of. */
+  readonly parent?: LinkedThing | NewThing;
+  readonly reasons: readonly string[];
+}
+
+/** Nothing can be said without guessing. */
+export interface NoLink {
+  readonly outcome: 'none';
+  readonly reasons: readonly string[];
+}
+
+export type Link = LinkedThing | NewThing | NoLink;
+
+export function noLink(reason: string): NoLink {
+  return { outcome: 'none', reasons: [reason] };
+}

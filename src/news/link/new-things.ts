@@ -1,0 +1,123 @@
+/** What a name becomes that the graph does not know: a body, a State, a place; with class, State and the body it is part of. */
+import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
+import {
+  STATE_BODY_CLASSES, classOfBody, classOfMinistrySubBody, commonNoun, isGovernmentName, ministryOf, nameKey, partsOfName,
+} from './body-names.js';
+import { countryCode, countryName } from './countries.js';
+import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
+import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } from './links.js';
+
+/** Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so slugs keep more of them. */
+const BODY_SLUG_LENGTH = 120;
+
+export class NewThings {
+  constructor(private readonly gazetteer: Gazetteer, private readonly names: Names) {}
+
+  /** A new body of this name. */
+  body(name: string, context: LinkContext, classes?: readonly string[], parent?: LinkedThing | NewThing): NewThing {
+    const given = name.replace(/^the (?=\p{Lu})/iu, '');
+    const mentioned = this.stateMentioned(given);
+    let className = classOfBody(given, context.kind);
+    if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given)) className = 'GovernmentBody';
+    const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
+    const hostIso2 = className === 'Embassy' ? undefined : context.hostContext?.stateIso2;
+    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned ?? hostIso2 : undefined);
+    const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
+    const label = stateLabel ? this.labelWithState(given, stateLabel, mentioned !== undefined) : given;
+    const isQualified = belongsToState && !parent && !mentioned && stateLabel && label === given;
+    const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
+    const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned;
+    return {
+      outcome: 'new', iri: this.mint('organization', slug, label), label, classes: classes ?? [className],
+      altLabels: label === given ? [] : [given],
+      reasons: ['no body of this name is known', ...(isFromContext ? ['State of the event or the publisher'] : [])],
+      ...(iso2 ? { iso2 } : {}), ...(parent ? { parent } : {}),
+    };
+  }
+
+  /** A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`, `Government of Serbia`. */
+  private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
+    const key = nameKey(name);
+    const isGovernment = /^(?:federal |central )?government$/.test(this.gazetteer.stateInKey(key)?.rest ?? key);
+    if (isGovernment && !name.includes(' of ')) return `Government of ${stateLabel}`;
+    const isOneOfMany = !isMentioned && (commonNoun(name) === 'state' || ministryOf(key) !== undefined);
+    return isOneOfMany ? `${name} (${stateLabel})` : name;
+  }
+
+  /** A new body that its name says is part of another: `Academy of the Ministry of Interior of Uzbekistan`. */
+  partOf(name: string, context: LinkContext, linkWhole: (whole: string) => LinkedThing | NewThing | undefined): NewThing | undefined {
+    for (const { head, whole } of partsOfName(name)) {
+      const parent = linkWhole(whole);
+      if (!parent) continue;
+      const isOfMinistry = this.isMinistry(parent);
+      const iso2 = context.stateIso2 ?? this.iso2Of(parent);
+      const kind = isOfMinistry && context.kind?.startsWith('ministry-') ? undefined : context.kind;
+      const classes = isOfMinistry ? [classOfMinistrySubBody(head)] : undefined;
+      const body = this.body(name, { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) }, classes, parent);
+      return { ...body, reasons: [...body.reasons, `its name says it is part of ${parent.label}`] };
+    }
+    return undefined;
+  }
+
+  /** The State of this English name, where no record of it exists. */
+  state(name: string, context: LinkContext): Link | undefined {
+    if (context.kind && context.kind !== 'other') return undefined;
+    if (nameKey(name) === 'kosovo') return noLink('Kosovo is a place here, and a place takes no part in events');
+    const iso2 = countryCode(name);
+    return iso2 ? this.stateOfCode(iso2) : undefined;
+  }
+
+  /** The State with this code, where no record of it exists. */
+  stateOfCode(iso2: string): NewThing | undefined {
+    const label = countryName(iso2);
+    if (!label) return undefined;
+    return {
+      outcome: 'new', iri: this.mint('state', toSlug(label), label), label, classes: ['State'], altLabels: [], iso2,
+      reasons: ['no record of this State; name from its ISO code'],
+    };
+  }
+
+  /** A new place. Names in two languages (`Mitrovicë/Mitrovica`) give an alternative name each. */
+  place(name: string, iso2: string | undefined): NewThing {
+    const slug = toSlug(name);
+    const isTaken = this.gazetteer.entries.has(this.names.thing('place', slug).value);
+    const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
+    const parts = name.split('/').map((part) => part.trim()).filter(Boolean);
+    return {
+      outcome: 'new', iri: this.mint('place', isTaken && stateLabel ? toSlug(`${name} ${stateLabel}`) : slug, name), label: name, classes: ['Place'],
+      altLabels: parts.length > 1 ? parts : [], ...(iso2 ? { iso2 } : {}), reasons: ['no place of this name is known'],
+    };
+  }
+
+  /** The first IRI for this slug that no thing of another name has. */
+  mint(kind: Kind, slug: string, label: string): string {
+    const folded = foldText(label);
+    for (let copy = 1; ; copy += 1) {
+      const iri = this.names.thing(kind, copy === 1 ? slug : `${slug}-${copy}`).value;
+      const entry = this.gazetteer.entries.get(iri);
+      if (!entry || [...entry.namesOfThing.keys()].some((name) => foldText(name) === folded)) return iri;
+    }
+  }
+
+  private stateLabel(iso2: string): string | undefined {
+    if (iso2 === KOSOVO_ISO2) return 'Kosovo';
+    return this.gazetteer.state(iso2)?.label ?? countryName(iso2);
+  }
+
+  /** The code of the State that a name says its body belongs to. */
+  private stateMentioned(name: string): string | undefined {
+    const key = nameKey(name);
+    const sender = /\b(?:embassy|permanent (?:mission|delegation|representation)|government) of (.+?)(?: (?:in|to) .+)?$/.exec(key)?.[1];
+    if (sender !== undefined) return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
+    return this.gazetteer.stateInKey(key)?.iso2;
+  }
+
+  private isMinistry(body: LinkedThing | NewThing): boolean {
+    const classes = body.outcome === 'new' ? body.classes : [...(this.gazetteer.entries.get(body.iri)?.classes ?? [])];
+    return classes.some((name) => name.endsWith('Ministry'));
+  }
+
+  private iso2Of(body: LinkedThing | NewThing): string | undefined {
+    return body.outcome === 'new' ? body.iso2 : this.gazetteer.entries.get(body.iri)?.iso2;
+  }
+}

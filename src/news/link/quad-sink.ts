@@ -1,0 +1,57 @@
+/** Collects the quads of one graph, each once, in the order they were made. */
+import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey, type NamedNode, type Quad } from '../../rdf/index.js';
+
+export class QuadSink {
+  private readonly quadsByKey = new Map<string, Quad>();
+
+  constructor(readonly graph: NamedNode) {}
+
+  get quads(): Quad[] {
+    return [...this.quadsByKey.values()];
+  }
+
+  add(subject: Quad['subject'], predicate: NamedNode, object: Quad['object']): Quad {
+    const made = quad(subject, predicate, object, this.graph);
+    const key = quadKey(made);
+    const known = this.quadsByKey.get(key);
+    if (known) return known;
+    this.quadsByKey.set(key, made);
+    return made;
+  }
+
+  /** A statement made elsewhere, in this graph. */
+  copy({ subject, predicate, object }: Quad): Quad {
+    // Data of ours have only IRIs as predicates.
+    return this.add(subject, predicate as NamedNode, object);
+  }
+
+  type(subject: NamedNode, className: NamedNode): Quad {
+    return this.add(subject, RDF.type, className);
+  }
+
+  label(subject: NamedNode, text: string): Quad {
+    return this.text(subject, RDFS.label, text);
+  }
+
+  altLabel(subject: NamedNode, text: string, language = 'en'): Quad {
+    return this.text(subject, SKOS.altLabel, text, language);
+  }
+
+  text(subject: NamedNode, predicate: NamedNode, text: string, language = 'en'): Quad {
+    return this.add(subject, predicate, literal(text.trim(), language));
+  }
+
+  plain(subject: NamedNode, predicate: NamedNode, value: string): Quad {
+    return this.add(subject, predicate, literal(value));
+  }
+
+  integer(subject: NamedNode, predicate: NamedNode, value: number): Quad {
+    return this.add(subject, predicate, literal(String(value), XSD.integer));
+  }
+
+  /** A date of whatever precision its text has: `2005`, `2005-03`, `2005-03-14`. */
+  date(subject: NamedNode, predicate: NamedNode, isoDate: string): Quad {
+    const datatype = [XSD.gYear, XSD.gYearMonth, XSD.date][isoDate.split('-').length - 1];
+    return this.add(subject, predicate, literal(isoDate, datatype ?? XSD.date));
+  }
+}

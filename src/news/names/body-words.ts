@@ -1,0 +1,73 @@
+/** The words that make a capitalised name the name of a body, and what kind of body. */
+import type { BodyKind } from '../facts.js';
+
+/** Head nouns of bodies. A capitalised name with one of them is a body's. */
+export const BODY_HEADS = new Set(words(`
+  Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department Unit Section Secretariat Council
+  Committee Commission Assembly Parliament Senate Mazhilis Government Agency Service Services Academy Institute Institutes
+  Institution University College School Faculty Foundation Association Organization Organisation Union Federation Confederation
+  Fund Bank Embassy Consulate Delegation Police Gendarmerie Army Navy Forces Troops Guard Guards Court Tribunal Ombudsman
+  Authority Administration Directorate Bureau Board Chamber Network Forum Group Team Coalition Alliance Corps Club Society
+  League Party Division Inspectorate Municipality Chairmanship Chairpersonship Nations Directorate-General Brigade
+  Consulting Trust Headquarters Cabinet Branch Inspectorate-General Prosecutor’s Prosecutors’ Chancellery Laboratory Museum
+  Library Consortium Company Corporation Troika Prefecture Diocese Church Community Platform Clinic Hospital
+  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory`));
+
+/** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
+export const LOCATED_HEADS = new Set(words(`
+  Office Mission Centre Center Presence Embassy Consulate Academy Institute University Co-ordinator Coordinator College School
+  Delegation Chamber Institution Bureau Branch Secretariat Hub Unit`));
+
+/** Heads of parts of a body, whose name says little without the body. */
+export const SUBUNIT_HEADS = new Set(words('Department Unit Section Division Directorate Faculty Team Desk Branch Bureau'));
+
+/** Bodies written with a small letter after an adjective of nationality or before `of` and a name: `German government`. */
+export const SMALL_BODY_HEADS = new Set(words(
+  'government governments parliament police army gendarmerie authorities embassy ministry chairmanship chairpersonship customs',
+));
+
+/** Named things that are no bodies although their names look like it. */
+export const NAMED_WORK_HEADS = new Set(words('Project Programme Program Initiative Campaign Strategy Plan Action Trail'));
+
+/** Words that are no part of any name, though a sentence may begin with them. */
+export const FUNCTION_WORDS = new Set(words(`
+  a about above after again all along also although among an and another any around as at because before behind below between
+  both but by despite during each earlier either every few fewer first following for from further had has have he her here his how
+  however if in it its last later many meanwhile more most much neither no not now of often on once one only or other others our
+  out over she since so some such than that the their then there these they this those though through thus to today together two
+  three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+  thirty forty fifty sixty seventy eighty ninety hundred almost nearly until up upon using was we were what when where which
+  while who whose will with within without yesterday yet you ngo`));
+
+/** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
+export const SENTENCE_STARTERS = new Set(words(`
+  governments participants members representatives training trainers speakers topics officials officers judges police journalists students
+  women men youth young support money funds partners experts organizers organisers organizer organiser staff guests lessons
+  authorities border human local national regional international civil law media public technical special experience security
+  education project projects work help both several various international senior general`));
+
+/** Kinds by the words of a name; the first that fits is taken. */
+export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
+  [/^(?:the )?(?:OSCE )?(?:\w+ ){0,2}(?:Mission (?:to|in)|Presence in|(?:Programme )?Office in|Centre in|Project Co-?ordinator in)/, 'field-operation'],
+  [/\bMinistry of Foreign|Foreign Ministry|Foreign Affairs|Foreign Office/i, 'ministry-foreign-affairs'],
+  [/\bMinistry of (?:the )?(?:Interior|Internal)|Interior Ministry|Home (?:Office|Affairs)/i, 'ministry-interior'],
+  [/\bMinistry of Defen[cs]e|Defen[cs]e Ministry|Department of Defen[cs]e/i, 'ministry-defence'],
+  [/\bMinistry of Justice|Justice Ministry|Department of Justice/i, 'ministry-justice'],
+  [/\bMinistr(?:y|ies)\b/i, 'ministry-other'],
+  [/\bPolice Academy|University|Academy|College|School|Institute\b/, 'university'],
+  [/\b(?:police|gendarmerie|carabinieri)\b/i, 'police'],
+  [/\b(?:parliament|parliamentary|senate|mazhilis|sejm|assembly)\b/i, 'parliament'],
+  [/\bcourt\b|\btribunal\b/i, 'court'],
+  [/^(?:the )?(?:UN|United Nations|European Union|EU|Council of Europe|World Bank|NATO|International Organi[sz]ation|INTERPOL|UNICEF|UNDP|UNODC|UNHCR|IOM|UNESCO)\b/, 'international-organisation'],
+  [/\b(?:association|foundation|coalition|network|alliance|league|society|club|NGO)\b/i, 'ngo'],
+  [/\b(?:government|agency|service|customs|administration|inspectorate|embassy|commission|committee|prosecutor|authority|troops|guard)\b/i, 'government-agency'],
+];
+
+/** The kind of a body by its name alone. */
+export function bodyKindOf(name: string): BodyKind {
+  return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
+}
+
+function words(list: string): string[] {
+  return list.trim().split(/\s+/);
+}

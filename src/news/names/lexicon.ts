@@ -1,0 +1,103 @@
+/**
+ * What the rules need to know of the world: States with their adjectives, known bodies, places and fields of work.
+ * Nothing here says anything about a news item; it only tells a name from other words.
+ */
+import type { BodyKind } from '../facts.js';
+
+export interface StateEntry {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2 code. */
+  readonly iso2: string;
+}
+
+export interface BodyEntry {
+  readonly name: string;
+  readonly kind: BodyKind;
+  /** ISO code of the State it belongs to; null for bodies of no State. */
+  readonly state: string | null;
+}
+
+export interface PlaceEntry {
+  readonly name: string;
+  /** ISO code of the State it lies in, where known. */
+  readonly country: string | null;
+}
+
+/** Look-ups by any name or other name. Case counts only in names of four letters or fewer; accents never do. */
+export interface Lexicon {
+  state(name: string): StateEntry | undefined;
+  /** The State that an adjective of nationality belongs to: `Albanian`. */
+  stateOfAdjective(word: string): StateEntry | undefined;
+  body(name: string): BodyEntry | undefined;
+  place(name: string): PlaceEntry | undefined;
+  /** The name of a field of work in its present spelling. */
+  field(name: string): string | undefined;
+  /** The State with this ISO code. */
+  stateByIso2(iso2: string): StateEntry | undefined;
+}
+
+/** One thing the lexicon is to know, as plain data. */
+export interface LexiconRecord {
+  readonly type: 'state' | 'body' | 'place' | 'field';
+  readonly label: string;
+  readonly altLabels?: readonly string[];
+  /** States only. */
+  readonly adjectives?: readonly string[];
+  /** A State's own code. */
+  readonly iso2?: string;
+  /** Bodies only. */
+  readonly kind?: BodyKind;
+  /** ISO code of the State that a body belongs to or a place lies in. */
+  readonly ofState?: string | null;
+}
+
+/** A look-up key: accents, kinds of quotation marks, a leading `the` and (in longer names) case do not count. */
+export function lexiconKey(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-')
+    .replace(/\s+/g, ' ').trim().replace(/^the (?=\S)/i, '');
+  return plain.length <= 4 ? plain : plain.toLowerCase();
+}
+
+/** Other names that say nothing alone, such as `the Centre`, are what a text means only after the full name. */
+const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|Institutions?|Summit|Centre|Mission|Office|Presence|Representative)$/;
+
+/** A lexicon of these records; the first record to take a name keeps it. */
+export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
+  const states = new Map<string, StateEntry>();
+  const adjectives = new Map<string, StateEntry>();
+  const byIso2 = new Map<string, StateEntry>();
+  const bodies = new Map<string, BodyEntry>();
+  const places = new Map<string, PlaceEntry>();
+  const fields = new Map<string, string>();
+  for (const record of records) {
+    const names = [record.label, ...(record.altLabels ?? [])];
+    if (record.type === 'state') {
+      const entry = { name: record.label, iso2: record.iso2 ?? '' };
+      addAll(states, names, entry);
+      addAll(adjectives, record.adjectives ?? [], entry);
+      if (record.iso2) addAll(byIso2, [record.iso2], entry);
+    } else if (record.type === 'body') {
+      const entry = { name: record.label, kind: record.kind ?? 'other', state: record.ofState ?? null };
+      addAll(bodies, names.filter((name) => !GENERIC_NAME.test(name)), entry);
+    } else if (record.type === 'place') {
+      addAll(places, names, { name: record.label, country: record.ofState ?? null });
+    } else {
+      addAll(fields, names, record.label);
+    }
+  }
+  return {
+    state: (name) => states.get(lexiconKey(name)),
+    stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
+    body: (name) => bodies.get(lexiconKey(name)),
+    place: (name) => places.get(lexiconKey(name)),
+    field: (name) => fields.get(lexiconKey(name)),
+    stateByIso2: (iso2) => byIso2.get(lexiconKey(iso2)),
+  };
+}
+
+function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T): void {
+  for (const name of names) {
+    const key = lexiconKey(name);
+    if (key !== '' && !entries.has(key)) entries.set(key, entry);
+  }
+}

@@ -1,0 +1,219 @@
+/** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
+import { BODY_HEADS, bodyKindOf, SENTENCE_STARTERS, SMALL_BODY_HEADS } from './body-words.js';
+import type { DateMention } from '../rules/dates.js';
+import type { BodyKind } from '../facts.js';
+import type { KnownBodies } from './known-bodies.js';
+import type { Lexicon } from './lexicon.js';
+import { isNameWord, NameReader } from './name-reader.js';
+import type { Range } from './sentences.js';
+import { ATTRIBUTIVE_ROLES, isHonorific, isRoleNoun } from './role-words.js';
+import { type Token, tokenize } from './tokens.js';
+
+export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
+
+/** Something a sentence names, with its place in the sentence. */
+export interface Mention extends Range {
+  readonly kind: MentionKind;
+  /** The words as they stand, or for a short name the full name it stands for. */
+  readonly name: string;
+  readonly bodyKind?: BodyKind;
+  /** ISO code of the State of a body, a State or an adjective. */
+  readonly state?: string | null;
+  readonly date?: DateMention;
+  /** A body that is part of another: the other's name. */
+  readonly whole?: string;
+  /** A name that cannot be a person's. */
+  readonly isCompound?: boolean;
+}
+
+/** A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a person's function. */
+const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
+
+/** Longest name in the lexicon that is looked for, in words. */
+const MAX_LEXICON_WORDS = 16;
+
+/** Reads the mentions of one sentence. `taken` are its quotations and dates; nothing is looked for inside them. */
+export class MentionReader {
+  private readonly tokens: Token[];
+  private readonly names: NameReader;
+
+  constructor(
+    private readonly text: string,
+    private readonly taken: readonly Mention[],
+    private readonly lexicon: Lexicon,
+    private readonly known: KnownBodies,
+  ) {
+    this.tokens = tokenize(text).filter((token) => !taken.some((each) => each.start < token.end && token.start < each.end));
+    this.names = new NameReader(this.tokens, text, lexicon);
+  }
+
+  /** All mentions in order, the taken ones included. */
+  read(): Mention[] {
+    const found: Mention[] = [...this.taken];
+    for (let at = 0; at < this.tokens.length;) {
+      const result = this.readAt(at);
+      if (result) found.push(result.mention);
+      at = result ? result.end : at + 1;
+    }
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  private readAt(at: number): { mention: Mention; end: number } | undefined {
+    const token = this.tokens[at];
+    if (!token || /^(?:the|governments)$/i.test(token.text)) return undefined;
+    const state = this.longest(at, (name) => this.lexicon.state(name), 7);
+    const adjective = this.lexicon.stateOfAdjective(token.word);
+    const body = this.longest(at, (name) => this.lexicon.body(name), MAX_LEXICON_WORDS);
+    if (state && (!body || body.end <= state.end)) return this.readAfterState(at, state.end, state.entry.iso2, 'state');
+    if (adjective && token.isCapitalised && !body) return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
+    if (!token.isCapitalised) return this.readSmallBody(at, at, null) ?? this.readRole(token, at);
+    const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
+    const isAttribute = ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
+    if (isOffice || (isAttribute && this.names.isAdjacent(at + 1)) || (isNameWord(token) && !this.isSentenceStart(at))) return this.readName(at, body);
+    return body ? this.lexiconBody(at, body.end) : this.readRole(token, at);
+  }
+
+  /** A word for a function or a rank; each is a mention of its own. */
+  private readRole(token: Token, at: number): { mention: Mention; end: number } | undefined {
+    const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
+    return isRole && !token.isPossessive ? this.role(at, at + 1) : undefined;
+  }
+
+  /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
+  private role(at: number, end: number): { mention: Mention; end: number } {
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
+    const last = this.tokens[end - 1]!;
+    return { mention: { kind: 'role', start: first.start, end: last.end, name: this.text.slice(first.start, last.end) }, end };
+  }
+
+  /** What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border Service`, `German Embassy`. */
+  private readAfterState(at: number, end: number, iso2: string, kind: 'state' | 'adjective'): { mention: Mention; end: number } {
+    const next = this.tokens[end];
+    if (next && isNameWord(next) && this.names.isAdjacent(end) && (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))) {
+      const phrase = this.names.read(end);
+      if (phrase.isBody) return { mention: this.body(at, phrase.end, iso2, phrase.wholeStart), end: phrase.end };
+    }
+    const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
+    if (small && (kind === 'adjective' || this.tokens[end - 1]?.isPossessive)) return small;
+    const first = this.tokens[at]!; // readAt saw it
+    const last = this.tokens[end - 1]!; // end is after at
+    const stop = last.isPossessive ? last.start + last.word.length : last.end;
+    return { mention: { kind, start: first.start, end: stop, name: this.text.slice(first.start, stop), state: iso2 }, end };
+  }
+
+  /** `German Federal government`, `police of Schleswig-Holstein`: bodies written small. */
+  private readSmallBody(at: number, head: number, iso2: string | null): { mention: Mention; end: number } | undefined {
+    const token = this.tokens[head];
+    if (!token || !SMALL_BODY_HEADS.has(token.word.toLowerCase())) return undefined;
+    if (head > at || iso2 !== null) {
+      const isNounBefore = /^ (?:officer|official|staff|force|service|delegation|school|academ|expert|represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|personnel|bod|guard|agenc|institution|and customs|and border)/.test(this.text.slice(token.end));
+      return isNounBefore ? undefined : { mention: this.body(at, head + 1, iso2), end: head + 1 };
+    }
+    const name = this.tokens[head + 2];
+    if (this.tokens[head + 1]?.text !== 'of' || !isNameWord(name)) return undefined;
+    const state = this.longest(head + 2, (words) => this.lexicon.state(words), 7);
+    const end = state?.end ?? this.names.read(head + 2).end;
+    return { mention: this.body(head, end, state?.entry.iso2 ?? null), end };
+  }
+
+  private readName(at: number, known: { end: number } | undefined): { mention: Mention; end: number } | undefined {
+    const phrase = this.names.read(at);
+    const abbreviated = phrase.end - at === 1 ? this.known.abbreviated(this.nameOf(at, at + 1)) : undefined;
+    if (abbreviated) return { mention: this.repeated(abbreviated, at, at + 1), end: at + 1 };
+    if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end))) return this.lexiconBody(at, known.end);
+    const name = this.nameOf(at, phrase.end);
+    const resolved = this.resolveShortName(at, phrase.end, name);
+    if (resolved) return { mention: resolved, end: phrase.end };
+    if (phrase.isBody || /^(?:UN|EU|NATO) \p{Lu}/u.test(name)) {
+      if (phrase.end - at === 1 && BODY_HEADS.has(name)) return undefined;
+      return { mention: this.body(at, phrase.end, this.stateInName(at, phrase.end), phrase.wholeStart), end: phrase.end };
+    }
+    const role = this.tokens[phrase.end];
+    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.role(at, phrase.end + 1);
+    const place = this.lexicon.place(name);
+    const first = this.tokens[at]!; // readAt saw it
+    const mention = { start: first.start, end: first.start + name.length, name: tidyName(name), isCompound: phrase.isCompound };
+    return { mention: { ...mention, kind: place ? 'place' : 'name', state: place?.country ?? null }, end: phrase.end };
+  }
+
+  /** Whether what follows a known name is `of the` and a known body that it is part of, as the OSCE's units are. */
+  private isPartOfKnown(end: number): boolean {
+    const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
+    if (this.tokens[end]?.text !== 'of') return false;
+    return this.tokens[position]?.word === 'OSCE' || this.longest(position, (name) => this.lexicon.body(name), MAX_LEXICON_WORDS) !== undefined;
+  }
+
+  private lexiconBody(at: number, end: number): { mention: Mention; end: number } {
+    const name = this.nameOf(at, end);
+    const entry = this.lexicon.body(name);
+    return { mention: { ...this.body(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end };
+  }
+
+  /** “The Centre”, “the OSCE Presence”: short for a body named before. */
+  private resolveShortName(at: number, end: number, name: string): Mention | undefined {
+    const isGeneric = end - at === 1 && BODY_HEADS.has(name) && /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
+    const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
+    if (!isGeneric && !isShort) return undefined;
+    const body = this.known.resolve(name);
+    return body ? this.repeated(body, at, end) : undefined;
+  }
+
+  /** A body named before, under a short name that stands here. */
+  private repeated(body: Mention, at: number, end: number): Mention {
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
+    return { ...body, start: first.start, end: first.start + this.nameOf(at, end).length };
+  }
+
+  private body(at: number, end: number, state: string | null, wholeStart?: number): Mention {
+    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
+    const name = this.nameOf(at, end);
+    const mention: Mention = {
+      kind: 'body', start: first.start, end: first.start + name.length, name: tidyName(name), bodyKind: this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
+      ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
+    };
+    this.known.add(mention);
+    const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(this.text.slice(mention.end));
+    if (short?.[1]) this.known.abbreviate(short[1], mention);
+    return mention;
+  }
+
+  private stateInName(at: number, end: number): string | null {
+    for (let i = at; i < end; i += 1) {
+      const state = this.longest(i, (name) => this.lexicon.state(name), 7);
+      if (state && state.end <= end && (i === at || ['of', 'the', 'to'].includes(this.tokens[i - 1]?.text ?? ''))) return state.entry.iso2;
+    }
+    return null;
+  }
+
+  private nameOf(at: number, end: number): string {
+    const last = this.tokens[end - 1];
+    return this.text.slice(this.tokens[at]?.start, last?.isPossessive ? last.start + last.word.length : last?.end);
+  }
+
+  /** The longest run of tokens from `at` on that a look-up knows. */
+  private longest<T>(at: number, lookUp: (name: string) => T | undefined, maxWords: number): { end: number; entry: T } | undefined {
+    for (let end = Math.min(this.tokens.length, at + maxWords); end > at; end -= 1) {
+      const last = this.tokens[end - 1];
+      const isGap = !last || last.end - (this.tokens[at]?.start ?? 0) > 140;
+      const entry = isGap ? undefined : lookUp(this.nameOf(at, end));
+      if (entry !== undefined) return { end, entry };
+    }
+    return undefined;
+  }
+
+  /** A capital at the start of a sentence makes no name, unless another name word follows. */
+  private isSentenceStart(at: number): boolean {
+    const token = this.tokens[at];
+    const next = this.tokens[at + 1];
+    if (!token || !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) || /\p{Lu}.*\p{Lu}/u.test(token.word)) return false;
+    const isFollowed = isNameWord(next) && this.names.isAdjacent(at + 1);
+    if (/(?:ed|ing|ly)$/.test(token.word) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
+    const isAlone = !isFollowed && next?.text !== 'of';
+    return isAlone && !this.lexicon.place(token.word);
+  }
+}
+
+/** A name as it is given out: one kind of apostrophe, no article, single spaces. */
+export function tidyName(name: string): string {
+  return name.replace(/[’‘`]/g, '\'').replace(/\s+/g, ' ').replace(/^the /i, '').trim();
+}

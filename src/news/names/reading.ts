@@ -1,0 +1,94 @@
+/** An article prepared for the rules: its sentences with what they name. */
+import type { Article } from '../read/article.js';
+import { bodyKindOf } from './body-words.js';
+import { type DateContext, findDates } from '../rules/dates.js';
+import type { FactStatement, Relation, Span } from '../facts.js';
+import { KnownBodies } from './known-bodies.js';
+import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
+import type { Lexicon } from './lexicon.js';
+import { MaskedSentence } from './masked-sentence.js';
+import { type Mention, MentionReader, tidyName } from './mentions.js';
+import { findQuotations, type Range, splitSentences } from './sentences.js';
+import type { SourcedText } from '../read/sourced-text.js';
+
+/** One sentence of the article. */
+export class Sentence extends MaskedSentence {
+  constructor(
+    private readonly source: SourcedText,
+    mentions: readonly Mention[],
+    readonly section: 'title' | 'lead' | 'body',
+    readonly paragraph: number,
+  ) {
+    super(source.text, mentions);
+  }
+
+  /** Where a stretch of the sentence stands in the page. */
+  spanOf(range: Range): Span {
+    return this.source.span(range.start, range.end);
+  }
+}
+
+/** All that a rule may look at. */
+export interface Reading {
+  readonly article: Article;
+  readonly lexicon: Lexicon;
+  readonly title: readonly Sentence[];
+  /** Sentences of the paragraphs, in order. */
+  readonly sentences: readonly Sentence[];
+  /** ISO date of the day of writing, from the dateline or else the label. */
+  readonly writtenOn: string | null;
+  /** The item reports on an event; false for statements and daily reports. */
+  readonly mayHaveEvent: boolean;
+}
+
+/** Prepares an article; costs one pass over its words with some look-ups for each. */
+export function prepare(article: Article, lexicon: Lexicon): Reading {
+  const writtenOn = article.dateline?.date ?? article.issuedOn?.date ?? null;
+  const context: DateContext = { writtenOn, year: yearOf(article, writtenOn) };
+  const known = new KnownBodies();
+  for (const issuer of article.issuedBy) known.add(issuerMention(issuer.text));
+  const read = (text: SourcedText, section: Sentence['section'], paragraph: number): Sentence[] =>
+    splitSentences(text.text).map((range) => {
+      const source = text.slice(range.start, range.end);
+      const taken = takenMentions(source.text, context);
+      return new Sentence(source, new MentionReader(source.text, taken, lexicon, known).read(), section, paragraph);
+    });
+  const sentences = article.paragraphs.flatMap((text, at) => read(text, at < article.leadCount ? 'lead' : 'body', at));
+  const contentType = article.contentType?.text.toLowerCase() ?? '';
+  return {
+    article, lexicon, title: read(article.title, 'title', -1), sentences, writtenOn,
+    mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
+  };
+}
+
+/** A statement whose words are a stretch of a sentence. */
+export function statement(
+  relation: Relation, object: string, sentence: Sentence, range: Range, found: { rule: string; confidence: number; about?: string },
+): FactStatement {
+  return { relation, object, span: sentence.spanOf(range), ...found };
+}
+
+/** The year of the day of writing, or else the first year of a full date in the text. */
+function yearOf(article: Article, writtenOn: string | null): number | null {
+  if (writtenOn !== null) return Number(writtenOn.slice(0, 4));
+  for (const paragraph of article.paragraphs) {
+    const dates = findDates(paragraph.text, { writtenOn: null, year: null });
+    if (dates[0]) return Number(dates[0].first.slice(0, 4));
+  }
+  return null;
+}
+
+function issuerMention(label: string): Mention {
+  const name = tidyName(label.replace(/ \((?:closed|discontinued)\)$/i, ''));
+  return { kind: 'body', start: 0, end: 0, name, bodyKind: bodyKindOf(name), state: null };
+}
+
+function takenMentions(text: string, context: DateContext): Mention[] {
+  const quotations: Mention[] = findQuotations(text).map((range) => ({
+    ...range, kind: 'quotation', name: text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, ''),
+  }));
+  const dates: Mention[] = findDates(text, context)
+    .filter((date) => !quotations.some((quotation) => quotation.start < date.end && date.start < quotation.end))
+    .map((date) => ({ start: date.start, end: date.end, kind: 'date', name: text.slice(date.start, date.end), date }));
+  return [...quotations, ...dates].sort((a, b) => a.start - b.start);
+}

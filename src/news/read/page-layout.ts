@@ -1,0 +1,155 @@
+/** Finds the news item among the lines of a page: what stands before it is navigation, what stands below is the site's. */
+import { ServiceError } from '../../errors.js';
+import type { Article, PageLine } from './article.js';
+import { parsePublicationDate } from './calendar.js';
+import { takeDateline } from './dateline.js';
+import { END_MARKS, isContentType, type LabelKind, labelOf, PHOTO_CREDIT } from './labels.js';
+import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
+import { lineAndColumn, type SourcedText } from './sourced-text.js';
+
+/** The block of labels: which lines it takes and what it says. */
+interface LabelBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly values: ReadonlyMap<LabelKind, readonly SourcedText[]>;
+}
+
+/** Lines between two labels of one block; more means that the second belongs to something else. */
+const MAX_VALUE_LINES = 8;
+
+/** The article on a page. @throws ServiceError `not-a-news-page`, `bad-date` */
+export function layOut(lines: readonly PageLine[], source: string): Article {
+  const labels = findLabels(lines);
+  const head = findHead(lines, labels);
+  if (!head) throw notANewsPage('expected a title with labels such as “Issued by:”, found neither', source);
+  const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1);
+  const body = bodyAfter(lines, labels?.end ?? head.title + 1);
+  const paragraphs = withoutRepeatedLead(lead, body);
+  const title = lines[head.title]?.text;
+  if (!title || (paragraphs.length === 0 && !labels)) throw notANewsPage('expected paragraphs below the title, found none', source);
+  checkLength(paragraphs, source);
+  const { dateline, first } = takeDateline(paragraphs[0]);
+  return {
+    title,
+    contentType: labels?.values.get('contentType')?.[0] ?? head.contentType,
+    issuedOn: readIssuedOn(labels?.values.get('issuedOn')?.[0], source),
+    issuedBy: labels?.values.get('issuedBy') ?? [],
+    fieldsOfWork: labels?.values.get('fieldOfWork') ?? [],
+    paragraphs: first ? [first, ...paragraphs.slice(1)] : paragraphs,
+    leadCount: Math.max(1, lead.length),
+    dateline,
+  };
+}
+
+/** The first run of lines with at least two different labels; a single label may be an entry of the navigation. */
+function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
+  for (let start = 0; start < lines.length; start += 1) {
+    const block = labelAt(lines, start) ? readLabels(lines, start) : undefined;
+    if (block && block.values.size >= 2 && isPlausible(block, lines)) return block;
+  }
+  return undefined;
+}
+
+/** Labels without colons may be headings of a menu, unless what they announce is what they say. */
+function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
+  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon)) return true;
+  const kind = block.values.get('contentType')?.[0]?.text ?? '';
+  const date = block.values.get('issuedOn')?.[0]?.text ?? '';
+  return isContentType(kind) || parsePublicationDate(date) !== undefined;
+}
+
+function readLabels(lines: readonly PageLine[], start: number): LabelBlock | undefined {
+  const values = new Map<LabelKind, SourcedText[]>();
+  let at = start;
+  for (let label = labelAt(lines, at); label; label = labelAt(lines, at)) {
+    if (values.has(label.kind)) break;
+    const inline = lines[at]?.text.slice(label.valueStart).trim();
+    const following = inline?.length ? 0 : countValueLines(lines, at + 1);
+    const found = inline?.length ? [inline] : lines.slice(at + 1, at + 1 + following).map((line) => line.text);
+    values.set(label.kind, label.kind === 'issuedBy' || label.kind === 'fieldOfWork' ? found.flatMap(splitNames) : found);
+    at += 1 + following;
+  }
+  return values.size > 0 ? { start, end: at, values } : undefined;
+}
+
+const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof labelOf> => labelOf(lines[at]?.text.text ?? '');
+
+/** How many lines from `at` on are the value of the label before: all up to the next label, or else one short line or a list. */
+function countValueLines(lines: readonly PageLine[], at: number): number {
+  for (let count = 0; count <= MAX_VALUE_LINES; count += 1) {
+    if (labelAt(lines, at + count)) return count;
+  }
+  let count = 0;
+  while (lines[at + count]?.isListed && count < MAX_VALUE_LINES) count += 1;
+  const next = lines[at]?.text.text ?? '';
+  return count > 0 || next === '' || /[.!?”"]$/.test(next) ? count : 1;
+}
+
+/** The names of a label's value, which are separated by commas or stand on lines of their own. */
+function splitNames(value: SourcedText): SourcedText[] {
+  const names: SourcedText[] = [];
+  for (const match of value.text.matchAll(/[^,;|]+/g)) {
+    const name = value.slice(match.index, match.index + match[0].length).trim();
+    if (name.length > 0) names.push(name);
+  }
+  return names;
+}
+
+interface Head {
+  readonly title: number;
+  readonly contentType: SourcedText | null;
+}
+
+/** The title: below the line that names the kind of item, or the page's heading, or the first line that is no navigation. */
+function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): Head | undefined {
+  const end = labels?.start ?? lines.length;
+  for (let at = end - 2; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line && !line.isListed && isContentType(line.text.text)) return { title: at + 1, contentType: line.text };
+  }
+  const heading = lines.findLastIndex((line, at) => line.isHeading && at < end);
+  if (heading >= 0 && labels) return { title: heading, contentType: null };
+  if (!labels) return undefined;
+  const lastListed = lines.findLastIndex((line, at) => line.isListed && at < end);
+  return lastListed + 1 < end ? { title: lastListed + 1, contentType: null } : undefined;
+}
+
+function bodyAfter(lines: readonly PageLine[], start: number): PageLine[] {
+  const body: PageLine[] = [];
+  for (const line of lines.slice(start)) {
+    if (END_MARKS.test(line.text.text)) break;
+    if (!PHOTO_CREDIT.test(line.text.text)) body.push(line);
+  }
+  return body;
+}
+
+/** Lead and body as one row of paragraphs; a paragraph that repeats one before it is left out. */
+function withoutRepeatedLead(lead: readonly PageLine[], body: readonly PageLine[]): SourcedText[] {
+  const seen = new Set<string>();
+  const paragraphs: SourcedText[] = [];
+  for (const { text } of [...lead, ...body]) {
+    const key = text.text.replace(/\s+/g, ' ').toLowerCase();
+    if (!seen.has(key)) paragraphs.push(text);
+    seen.add(key);
+  }
+  return paragraphs;
+}
+
+function checkLength(paragraphs: readonly SourcedText[], source: string): void {
+  const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+  if (length <= PAGE_LIMITS.articleLength) return;
+  throw notANewsPage(`expected an item of at most ${PAGE_LIMITS.articleLength} characters, found ${length}`, source);
+}
+
+function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {
+  if (!text) return null;
+  const date = parsePublicationDate(text.text);
+  if (date !== undefined) return { date, text };
+  const { line, column } = lineAndColumn(source, text.span().start);
+  const found = text.text.length > 60 ? `${text.text.slice(0, 60)}…` : text.text;
+  throw new ServiceError(
+    'bad-date',
+    `Bad date of publication at line ${line}, column ${column}: expected a day such as “14 October 2022”, found “${found}”`,
+    { details: { line, column, found } },
+  );
+}

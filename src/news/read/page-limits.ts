@@ -1,0 +1,38 @@
+/** What a page may be at most. A news item is some kilobytes; whatever is far beyond is refused before work is done on it. */
+import { ServiceError } from '../../errors.js';
+import { lineAndColumn } from './sourced-text.js';
+
+/** Limits of a page that is read. */
+export const PAGE_LIMITS = {
+  /** UTF-16 code units of the page as handed in. */
+  sourceLength: 2_000_000,
+  /** Open HTML elements at one place. */
+  nestingDepth: 256,
+  /** HTML elements of the whole page. */
+  elementCount: 100_000,
+  /** Lines or blocks. */
+  lineCount: 20_000,
+  /** UTF-16 code units of the item's own text. */
+  articleLength: 100_000,
+} as const;
+
+/** The refusal of a page that is no news item. `offset` says where reading stopped. */
+export function notANewsPage(reason: string, source = '', offset = 0): ServiceError {
+  const { line, column } = lineAndColumn(source, offset);
+  return new ServiceError('not-a-news-page', `Not a news page: ${reason} (line ${line}, column ${column})`, {
+    details: { line, column },
+  });
+}
+
+/** Refuses what is too large, empty or no text at all. @throws ServiceError `not-a-news-page` */
+export function checkSource(source: string): void {
+  if (source.length > PAGE_LIMITS.sourceLength) {
+    throw notANewsPage(`expected at most ${PAGE_LIMITS.sourceLength} characters, found ${source.length}`);
+  }
+  if (source.trim().length === 0) throw notANewsPage('expected a news item, found an empty document');
+  const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.exec(source);
+  if (binary) {
+    const code = source.charCodeAt(binary.index).toString(16).padStart(4, '0').toUpperCase();
+    throw notANewsPage(`expected text, found the control character U+${code}`, source, binary.index);
+  }
+}

@@ -1,0 +1,107 @@
+/** From an article to its facts: each family of rules has its module; here their findings are put together. */
+import type { Article } from '../read/article.js';
+import { findEventDates } from './event-dates.js';
+import { findEventType } from './event-types.js';
+import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } from '../facts.js';
+import type { Lexicon } from '../names/lexicon.js';
+import { tidyName } from '../names/mentions.js';
+import { findOrganizers } from './organizers.js';
+import { findParticipants, type ParticipantsFinding } from './participants.js';
+import { findPeople } from './people.js';
+import { findPlaces } from './places.js';
+import { findProject } from './projects.js';
+import { prepare, type Reading } from '../names/reading.js';
+import type { SourcedText } from '../read/sourced-text.js';
+
+/** Settings of an extraction. */
+export interface ExtractionOptions {
+  readonly lexicon: Lexicon;
+  /** The page's address, which the id of the item may be made from. */
+  readonly sourceUrl?: string;
+}
+
+/** What the article says, with the place of each statement. Costs time in proportion to the text. */
+export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
+  const reading = prepare(article, options.lexicon);
+  const labels = labelStatements(reading);
+  const type = findEventType(reading);
+  const people = findPeople(reading);
+  const organizers = findOrganizers(reading, people.persons);
+  const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
+  const dates = isEvent ? findEventDates(reading) : [];
+  const places = isEvent ? findPlaces(reading) : [];
+  const participants = isEvent ? findParticipants(reading) : undefined;
+  const project = findProject(reading);
+  const statements = [
+    ...labels, ...type, ...dates, ...places, ...organizers.statements, ...people.statements,
+    ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []),
+  ];
+  return {
+    facts: {
+      ...labelFacts(reading, options.sourceUrl),
+      event: isEvent ? toEvent(reading, [...type, ...dates, ...places], participants) : null,
+      organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
+    },
+    statements,
+  };
+}
+
+/** Statements of the title and the labels, which need no rule but reading. */
+function labelStatements({ article, lexicon }: Reading): FactStatement[] {
+  const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
+    { relation, object, span: text.span(), rule: 'label', confidence: 1 });
+  return [
+    from('title', article.title, tidyName(article.title.text)),
+    ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
+    ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
+    ...(!article.issuedOn && article.dateline?.date
+      ? [{ ...from('issuedOn', article.dateline.text, article.dateline.date), rule: 'dateline', confidence: 0.9 }] : []),
+    ...article.issuedBy.map((text) => from('issuedBy', text, tidyName(text.text))),
+    ...article.fieldsOfWork.map((text) => from('fieldOfWork', text, lexicon.field(text.text) ?? tidyName(text.text))),
+  ];
+}
+
+function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined): Omit<NewsFacts, 'event' | 'organisers' | 'persons' | 'project'> {
+  const date = article.issuedOn?.date ?? article.dateline?.date ?? null;
+  const number = /\/(\d{3,})(?:[?#].*)?$/.exec(sourceUrl ?? '')?.[1];
+  const slug = slugOf(article.title.text);
+  return {
+    id: [date ?? number, slug].filter((part) => part !== undefined).join('-'),
+    label: article.title.text,
+    date,
+    contentType: article.contentType?.text ?? 'News',
+    issuers: article.issuedBy.map((text) => tidyName(text.text)),
+    fieldsOfWork: article.fieldsOfWork.map((text) => lexicon.field(text.text) ?? tidyName(text.text)),
+    summary: article.paragraphs[0]?.text ?? null,
+  };
+}
+
+function toEvent(reading: Reading, statements: readonly FactStatement[], participants: ParticipantsFinding | undefined): EventFact {
+  const objects = (relation: Relation): string[] => statements.filter((each) => each.relation === relation).map((each) => each.object);
+  const places = objects('place');
+  const [place = null] = places;
+  return {
+    type: objects('eventType')[0] ?? 'event',
+    startDate: objects('startDate')[0] ?? null,
+    endDate: objects('endDate')[0] ?? null,
+    place,
+    ...(places.length > 1 ? { places } : {}),
+    countryIso2: (place === null ? undefined : reading.lexicon.place(place)?.country) ?? null,
+    format: formatOf(reading),
+    participantsCount: participants?.count ?? null,
+    ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
+  };
+}
+
+/** Words that tell how people took part. Without any the text leaves it open. */
+function formatOf(reading: Reading): EventFact['format'] {
+  const text = [...reading.title, ...reading.sentences].map((sentence) => sentence.masked).join('\n');
+  if (/\bhybrid\b|\bin person and online\b|\bonline and in person\b/i.test(text)) return 'hybrid';
+  return /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i.test(text) ? 'online' : null;
+}
+
+/** At most eight words of a title, as they may stand in an address. */
+function slugOf(title: string): string {
+  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, ' ').trim().split(' ').slice(0, 8).join('-');
+}

@@ -1,0 +1,87 @@
+/** Applies the table of how people are named: who speaks, in which function, for which body. */
+import type { FactStatement, PersonFact } from '../facts.js';
+import type { Lexicon } from '../names/lexicon.js';
+import type { Mention } from '../names/mentions.js';
+import { PERSON_RULES } from './person-rules.js';
+import { type Reading, type Sentence, statement } from '../names/reading.js';
+import { readFunction } from './person-function.js';
+import { isHonorific } from '../names/role-words.js';
+import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+
+const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+
+/** One person with what is said of them. */
+interface PersonFinding {
+  readonly name: string;
+  role: FactStatement | undefined;
+  affiliation: FactStatement | undefined;
+  readonly person: FactStatement;
+}
+
+/** People for the facts as a whole, and what is said of them with its places. */
+export interface PeopleFindings {
+  readonly persons: readonly PersonFact[];
+  readonly statements: readonly FactStatement[];
+}
+
+/** The people whom the text quotes, reports as speaking or names with their function. */
+export function findPeople(reading: Reading): PeopleFindings {
+  const people = new Map<string, PersonFinding>();
+  for (const sentence of reading.sentences) {
+    for (const rule of COMPILED) {
+      for (const match of matchSlots(rule.pattern, sentence)) {
+        const finding = readMatch(sentence, match, rule, reading.lexicon);
+        if (finding) merge(people, finding);
+      }
+    }
+  }
+  const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
+  return {
+    persons: found.map(({ name, role, affiliation }) => ({ name, role: role?.object ?? null, affiliation: affiliation?.object ?? null })),
+    statements: found.flatMap(({ person, role, affiliation }) => [person, role, affiliation].filter((each) => each !== undefined)),
+  };
+}
+
+function readMatch(
+  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number; role?: string }, lexicon: Lexicon,
+): PersonFinding | undefined {
+  const slot = match.slots.get('person');
+  const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
+  if (!mention || !isPersonName(mention)) return undefined;
+  const found = { rule: rule.name, confidence: rule.confidence };
+  const person = statement('person', mention.name, sentence, mention, found);
+  const office = match.slots.get('office');
+  const role = match.slots.get('role') ?? office;
+  const post = role ? readFunction(sentence, role, { lexicon, isOffice: office !== undefined }) : undefined;
+  if (role && !post) return undefined;
+  const body = match.slots.get('body');
+  const affiliation = post?.affiliation ?? (body ? sentence.mentionsIn(body)[0] : undefined);
+  const about = { ...found, about: mention.name };
+  return {
+    name: mention.name, person,
+    role: post ? statement('personRole', post.role, sentence, post, about)
+      : rule.role === undefined ? undefined : statement('personRole', rule.role, sentence, sentence.toText(match), about),
+    affiliation: affiliation
+      ? statement('affiliation', affiliation.name, sentence, affiliation, { ...about, confidence: post?.isDerived ? rule.confidence - 0.3 : rule.confidence })
+      : undefined,
+  };
+}
+
+/** Two to five words, or a name with particles; no body, no place, no project. */
+function isPersonName(mention: Mention): boolean {
+  const words = mention.name.split(' ');
+  return mention.kind === 'name' && !mention.isCompound && words.length >= 2 && words.length <= 5
+    && words.every((word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word));
+}
+
+/** Adds what one rule found to what is known of the person; the first function stays, unless it is a mere rank. */
+function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
+  const key = finding.name.toLowerCase();
+  const known = people.get(key);
+  if (!known) {
+    people.set(key, finding);
+    return;
+  }
+  if (finding.role && (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))) known.role = finding.role;
+  if (!known.affiliation && finding.affiliation) known.affiliation = finding.affiliation;
+}

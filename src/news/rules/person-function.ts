@@ -1,0 +1,118 @@
+/** Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
+import type { Lexicon } from '../names/lexicon.js';
+import { type Mention, tidyName } from '../names/mentions.js';
+import type { Sentence } from '../names/reading.js';
+import { isRoleNoun } from '../names/role-words.js';
+import type { Range } from '../names/sentences.js';
+
+/** A function: the role's words with their place in the sentence, and the body. */
+export interface PersonFunction extends Range {
+  readonly role: string;
+  readonly affiliation: { readonly name: string; readonly start: number; readonly end: number } | undefined;
+  /** The body is not named but follows from the role: a minister's ministry. */
+  readonly isDerived: boolean;
+}
+
+/** `role of the BODY`: the last joining word before a body or a State. */
+const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the)? (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+/** `BODY role`, `BODY’s role`. */
+const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
+/** Where the words for a function go on to something that is no part of it. */
+const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation).*$/u;
+/** Ministers lead the ministry of the same name. */
+const MINISTER = /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
+
+const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
+
+/** Role and body in a stretch of a masked sentence; undefined when it holds no role. `isOffice`: the body is the role. */
+export function readFunction(sentence: Sentence, slot: Range, options: { lexicon: Lexicon; isOffice: boolean }): PersonFunction | undefined {
+  if (options.isOffice) return readOffice(sentence, slot);
+  const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
+  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?/i.exec(masked)?.[0].length ?? 0);
+  const words = sentence.masked.slice(start, slot.start + masked.length);
+  const ofBody = ROLE_OF_BODY.exec(words)?.groups;
+  const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
+  const whole = { start, end: start + words.length };
+  if (ofBody) return ofBodyFunction(sentence, start, whole, ofBody.role ?? '');
+  if (bodyFirst) return bodyFirstFunction(sentence, whole, bodyFirst.role ?? '', options.lexicon);
+  return plainFunction(sentence, whole, options.lexicon);
+}
+
+function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
+  const body = sentence.mentionsIn(whole).at(-1);
+  const roleRange = sentence.toText({ start, end: start + roleWords.length });
+  const role = stripAdjective(sentence, { start, end: start + roleWords.length });
+  if (!body || !holdsRole(role.text)) return undefined;
+  if (body.kind === 'state') {
+    const ministry = ministryOf(role.text, body.name);
+    return { ...roleRange, role: role.text, affiliation: { name: ministry ?? body.name, start: body.start, end: body.end }, isDerived: ministry !== undefined };
+  }
+  if (/\bminister$/i.test(role.text) && !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')) {
+    const affiliation = { name: `Ministry of ${body.name}`, start: body.start, end: body.end };
+    return { start: role.start, end: body.end, role: `${role.text} of ${body.name}`, affiliation, isDerived: true };
+  }
+  if (body.whole === undefined || body.end - body.start !== body.name.length) return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
+  const stop = body.name.length - body.whole.length;
+  const part = sentence.text.slice(role.start, body.start + stop).replace(/ (?:of|at|in)(?: the)?\s*$/, '');
+  const wholeStart = body.end - body.whole.length;
+  return {
+    start: role.start, end: role.start + part.length, role: tidyName(part),
+    affiliation: { name: body.whole, start: wholeStart, end: body.end }, isDerived: false,
+  };
+}
+
+function bodyFirstFunction(sentence: Sentence, whole: Range, roleWords: string, lexicon: Lexicon): PersonFunction | undefined {
+  const body = sentence.mentionsIn(whole)[0];
+  const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
+  const role = tidyName(sentence.text.slice(range.start, range.end));
+  if (!body || !holdsRole(role)) return undefined;
+  const ministry = body.kind === 'state' ? ministryOf(role, lexicon.stateByIso2(body.state ?? '')?.name ?? body.name) : undefined;
+  return { ...range, role, affiliation: { name: ministry ?? body.name, start: body.start, end: body.end }, isDerived: ministry !== undefined };
+}
+
+/** A role without a body; an adjective of nationality before a minister stands for the ministry. */
+function plainFunction(sentence: Sentence, whole: Range, lexicon: Lexicon): PersonFunction | undefined {
+  const text = sentence.toText(whole);
+  const adjective = sentence.mentionsIn(whole).find((mention) => mention.kind === 'adjective' && mention.start === text.start);
+  const role = stripAdjective(sentence, whole);
+  const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
+  const ministry = state ? ministryOf(role.text, state.name) : undefined;
+  if (ministry === undefined || !adjective) {
+    const words = tidyName(sentence.text.slice(text.start, text.end));
+    return holdsRole(words) ? { ...text, role: words, affiliation: undefined, isDerived: false } : undefined;
+  }
+  return { start: role.start, end: text.end, role: role.text, affiliation: { name: ministry, start: adjective.start, end: text.end }, isDerived: true };
+}
+
+/** `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and office-holder at once. */
+function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined {
+  const body = sentence.mentionsIn(slot)[0];
+  if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
+  const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
+  const isOsce = coordinator === undefined;
+  return {
+    start: body.start, end: body.end, role: coordinator ?? body.name,
+    affiliation: { name: isOsce ? 'OSCE' : body.name, start: body.start, end: body.end }, isDerived: isOsce,
+  };
+}
+
+function stripAdjective(sentence: Sentence, range: Range): Range & { text: string } {
+  const { start, end } = sentence.toText(range);
+  const first: Mention | undefined = sentence.mentionsIn(range)[0];
+  const words = sentence.text.slice(start, end);
+  const isMinister = /\bminister\b/i.test(words);
+  const from = isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
+  return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
+}
+
+/** `Ministry of Foreign Affairs of Albania` for a (deputy) minister of foreign affairs; undefined for other roles. */
+function ministryOf(role: string, state: string): string | undefined {
+  const groups = MINISTER.exec(role)?.groups;
+  if (!groups) return undefined;
+  const portfolio = groups.before === undefined ? groups.after : PORTFOLIOS[groups.before] ?? groups.before;
+  return portfolio === undefined ? undefined : `Ministry ${groups.joint ?? 'of'} ${portfolio} of ${state}`;
+}
+
+function holdsRole(words: string): boolean {
+  return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
+}

@@ -1,0 +1,46 @@
+/**
+ * How a text names people and what they are, as patterns over masked sentences. Slots: `person`, `role` (the words for the
+ * function, which may hold the body), `office` (a body that is an office-holder at the same time), `body`.
+ */
+import { SIGNS } from '../names/masked-sentence.js';
+import { ROLE_MODIFIERS } from '../names/role-words.js';
+
+export interface PersonRule {
+  readonly name: string;
+  readonly pattern: string;
+  readonly confidence: number;
+  /** The function that the words of the pattern stand for, where it has no slot. */
+  readonly role?: string;
+}
+
+const ROLE = SIGNS.role;
+const RANKS = `(?:${ROLE}\\.? )*`;
+
+/** Verbs of speech and of the acts by which a person speaks for a body. */
+export const SPEECH = '(?:said|says|told|tells|stated|states|added|adds|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|noted|notes|underlined|underscored|highlighted|explained|explains'
+  + '|warned|warns|promised|welcomed|thanked|pointed out|reminded|recalled|called|calls|urged|urges|hoped|hopes|praised|announced|declared|remarked|observed|commented|concluded|pledged|spoke'
+  + '|expressed|condemned|expects?|expected|assured|reaffirmed|reiterated|affirmed|insisted|argued|suggested|acknowledged|described|admitted|agreed|believes?|signed|confirmed|congratulated'
+  + '|encouraged|appealed|asked|mentioned|summed up|summari[sz]ed|put it|replied|answered|opened|closed|addressed|greeted|presented|invited|offered|saw|finds?|found|thought|regretted|deplored|demanded|voiced|drew|placed|cautioned|considers?|considered|writes|wrote)';
+
+/** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
+const MODIFIERS = `(?:(?:(?:${[...ROLE_MODIFIERS].join('|')}|[\ue000-\ue003\ue007](?:['’]s?)?|and)[ -]){0,6})`;
+
+const PERSON = `${RANKS}{person}`;
+/** The function after a name: up to the comma, the verb or the clause that ends it; it must hold a word for a function. */
+const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})[^,;:.]{1,150}?)`;
+const ROLE_END = `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b`
+  + '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
+const ROLE_BEFORE = `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)`;
+
+/** In order: a person keeps the function that the first rule gives. */
+export const PERSON_RULES: readonly PersonRule[] = [
+  { name: 'name-office', pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b)`, confidence: 0.85 },
+  { name: 'name-role', pattern: `${PERSON},? \\(?(?:the |an? |who is (?:the |an? )?)?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.9 },
+  { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
+  { name: 'role-of-body-name', pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]),? ${PERSON}`, confidence: 0.85 },
+  { name: 'role-name', pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? {person}`, confidence: 0.8 },
+  { name: 'heads', pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`, confidence: 0.7, role: 'Head' },
+  { name: 'represents', pattern: `${PERSON},? (?:who )?(?:represent(?:ed|s|ing)|speaking for|on behalf of|from|of) (?:the )?{body}`, confidence: 0.7 },
+  { name: 'name-speaks', pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`, confidence: 0.65 },
+  { name: 'said-name', pattern: `\\b(?:${SPEECH}|according to|signed by) ${PERSON}`, confidence: 0.7 },
+];

@@ -1,0 +1,52 @@
+/** Where a text stops being JSON. `JSON.parse` does not always say. */
+
+const SPACE = /[ \t\n\r]*/y;
+const TOKEN = /(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
+
+/** What may follow: a value, a key, or the mark after one. `first` forms may also close an empty array or object. */
+type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'nothing';
+
+/** The offset of the first token that does not fit; undefined for a text that is JSON (RFC 8259). */
+export function offsetOfJsonError(text: string): number | undefined {
+  const open: string[] = [];
+  let expected: Expected = 'value';
+  let offset = 0;
+  for (;;) {
+    SPACE.lastIndex = offset;
+    SPACE.exec(text);
+    const start = SPACE.lastIndex;
+    if (expected === 'nothing') return start === text.length ? undefined : start;
+    TOKEN.lastIndex = start;
+    const token = TOKEN.exec(text);
+    if (!token) return start;
+    const next = afterToken(expected, token[1] ?? (token[2] === undefined ? 'value' : 'string'), open);
+    if (!next) return start;
+    expected = next;
+    offset = TOKEN.lastIndex;
+  }
+}
+
+/** What may follow a token, or undefined where the token itself does not fit. Keeps `open`, the brackets around it. */
+function afterToken(expected: Expected, token: string, open: string[]): Expected | undefined {
+  const isValueExpected = expected === 'value' || expected === 'first-value';
+  switch (token) {
+    case '{':
+    case '[':
+      if (!isValueExpected) return undefined;
+      open.push(token);
+      return token === '{' ? 'first-key' : 'first-value';
+    case '}':
+    case ']':
+      if (open.pop() !== (token === '}' ? '{' : '[') || !['comma', token === '}' ? 'first-key' : 'first-value'].includes(expected)) return undefined;
+      break;
+    case ':':
+      return expected === 'colon' ? 'value' : undefined;
+    case ',':
+      if (expected !== 'comma') return undefined;
+      return open.at(-1) === '{' ? 'key' : 'value';
+    default:
+      if (token === 'string' && (expected === 'key' || expected === 'first-key')) return 'colon';
+      if (!isValueExpected) return undefined;
+  }
+  return open.length === 0 ? 'nothing' : 'comma';
+}
