@@ -176,7 +176,7 @@ export interface SeedRecord {
     readonly endDate: string;
     readonly city: string;
     readonly organisers: readonly string[];
-    readonly participants: { readonly count: number };
+    readonly participants: { readonly count: number; readonly countQualifier: string };
     readonly fundedBy: readonly string[];
   };
   readonly project: { readonly title: string; readonly abbreviation: string; readonly kind: string };

@@ -1,5 +1,5 @@
 /** `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand; no page stands behind them here. */
-import { XSD, literal, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
+import { toSlug, type Names, type Quad } from '../../src/rdf/index.js';
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
@@ -18,6 +18,7 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
     event: {
       type: event.type, startDate: event.startDate, endDate: event.endDate, place: event.city, countryIso2: 'AL', format: 'in-person',
       participantsCount: event.participants.count,
+      participantsApproximate: event.participants.countQualifier === 'approximately',
     },
     organisers: [
       ...event.organisers.map((id, index) => ({ name: nameOf(id), kind: kindOfRecord(facts, id), role: index === 0 ? ('organiser' as const) : ('co-organiser' as const) })),
@@ -30,7 +31,7 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
   };
 }
 
-/** The item's quads, with what only hand-made facts tell: the event's name, its length, that its size is a round number. */
+/** The item's quads, with what only hand-made facts tell: the event's name, its length. */
 export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQuads {
   const made = factsToQuads(seedNewsFacts(facts), { names, linker, slug: SEED_SLUG, eventLabel: facts.seed.event.label });
   return { ...made, quads: [...made.quads, ...furtherQuads(facts.seed, made, names)] };
@@ -40,7 +41,6 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, names: Names): Quad[] {
   const sink = new QuadSink(made.graph);
   if (made.event) {
     sink.integer(made.event, names.og('durationDays'), seed.event.durationDays);
-    sink.add(made.event, names.og('participantCountApproximate'), literal('true', XSD.boolean));
   }
   sink.text(names.thing('project', toSlug(seed.project.title)), names.og('abbreviation'), seed.project.abbreviation);
   return sink.quads;

@@ -1,5 +1,5 @@
 /** Terms that can be written down and read back: the last look at quads before they are kept for good. */
-import type { Quad, Term } from '@rdfjs/types';
+import type { BaseQuad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 
 /** An absolute IRI without the characters that no IRI may have (N-Triples grammar, IRIREF). */
@@ -16,7 +16,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * could not be read back from must never get into it.
  * @throws ServiceError `malformed-rdf` naming the first term that no RDF syntax can hold.
  */
-export function requireWellFormed(quads: Iterable<Quad>): void {
+export function requireWellFormed(quads: Iterable<BaseQuad>): void {
   for (const { subject, predicate, object, graph } of quads) for (const term of [subject, predicate, object, graph]) requireTerm(term);
 }
 

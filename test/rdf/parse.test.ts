@@ -101,15 +101,14 @@ describe('A document that names an address', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   it.each([
-    ['as its JSON-LD context', (url: string) => ({ '@context': url, '@id': 'http://e/a' })],
-    ['among its JSON-LD contexts', (url: string) => ({ '@context': [{}, url], '@id': 'http://e/a' })],
-    ['as an imported JSON-LD context', (url: string) => ({ '@context': { '@version': 1.1, '@import': url }, '@id': 'http://e/a' })],
-    ['as the context of a term', (url: string) => ({ '@context': { p: { '@id': 'http://e/p', '@context': url } }, p: { '@id': 'http://e/a' } })],
-  ])('%s is refused, and nothing is fetched', async (_, documentFor) => {
+    ['as its JSON-LD context', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': url, '@id': 'http://e/a' })],
+    ['among its JSON-LD contexts', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': [{}, url], '@id': 'http://e/a' })],
+    ['as an imported JSON-LD context', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': { '@version': 1.1, '@import': url }, '@id': 'http://e/a' })],
+    ['as the context of a term', /scoped context/, (url: string) => ({ '@context': { p: { '@id': 'http://e/p', '@context': url } }, p: { '@id': 'http://e/a' } })],
+  ])('%s is refused, and nothing is fetched', async (_, reason, documentFor) => {
     const error = await failureOf(JSON.stringify(documentFor(address)), 'jsonld');
     expect(error.code).toBe('malformed-rdf');
-    expect(error.message).toContain(address);
-    expect(error.message).toContain('not fetched');
+    expect(error.message).toMatch(reason);
     expect(requestCount).toBe(0);
   });
 
