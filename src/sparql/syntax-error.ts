@@ -65,6 +65,7 @@ const TOKEN_CLASSES: readonly (readonly [RegExp, string])[] = [
   [/^(?:true|false)$/, 'true or false'],
   [/^(?:BlankNodeLabel|Anon)$/, 'a blank node'],
   [/^Nil$/, '"()"'],
+  [/^type declaration/, '"a"'],
   [/^(?:Triple Term|Reification) [Oo]pen/, 'a triple term'],
   [/^(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT|[A-Z][A-Z0-9_]*|has[A-Z]+|is[A-Z]+)$/, 'a function'],
 ];

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, frameJsonLd, literal, parseRdf, quad, toJsonLd, type Quad } from '../../src/rdf/index.js';
+import { EX, ex, literals } from '../support/arbitraries.js';
+
+const CONTEXT = {
+  '@vocab': EX, xsd: XSD.iri,
+  count: { '@id': `${EX}count`, '@type': 'xsd:integer' }, day: { '@id': `${EX}day`, '@type': 'xsd:date' },
+  knows: { '@id': `${EX}knows`, '@type': '@id' }, name: { '@id': `${EX}name`, '@language': 'en' },
+};
+const integer = (text: string): ReturnType<typeof literal> => literal(text, XSD.integer);
+const readBack = async (document: object): Promise<string[]> => canonicalLines(await parseRdf(JSON.stringify(document), { format: 'jsonld' }));
+
+describe('Compacted JSON-LD', () => {
+  it.each([
+    [integer('28'), 28], [integer('0'), 0], [integer('-5'), -5], [integer('999999999999999'), 999_999_999_999_999],
+    [literal('true', XSD.boolean), true], [literal('false', XSD.boolean), false],
+  ])('has %j as the native value %j, and back', async (value, native) => {
+    const statement = quad(ex('a'), ex('size'), value);
+    const document = await compactJsonLd([statement], CONTEXT);
+    expect(document['@graph']).toEqual([{ '@id': `${EX}a`, size: native }]);
+    expect(await readBack(document)).toEqual(await canonicalLines([statement]));
+  });
+
+  it.each(['028', '+5', '-0', '9007199254740993', '1.0', '1e3', 'many', ''])('keeps the integer "%s" as the text it is, and back', async (text) => {
+    const statement = quad(ex('a'), ex('size'), integer(text));
+    const document = await compactJsonLd([statement], CONTEXT);
+    expect(JSON.stringify(document)).toContain(`"${text}"`);
+    expect(await readBack(document)).toEqual(await canonicalLines([statement]));
+  });
+
+  it('keeps booleans and decimals in other forms as they are', async () => {
+    const statements = [literal('1', XSD.boolean), literal('0.50', XSD.decimal), literal('1.0E0', XSD.double), literal('2021-11-23', XSD.date)].map((value) => quad(ex('a'), ex('v'), value));
+    expect(await readBack(await compactJsonLd(statements, CONTEXT))).toEqual(await canonicalLines(statements));
+  });
+
+  it('says the same as the quads, whatever literals they have', async () => {
+    const statements = fc.array(fc.tuple(fc.constantFrom('count', 'day', 'knows', 'name', 'size'), literals), { minLength: 1, maxLength: 6 })
+      .map((pairs) => pairs.map(([name, value]) => quad(ex('a'), ex(name), value)));
+    await fc.assert(fc.asyncProperty(statements, async (list) => {
+      expect(await readBack(await compactJsonLd(list, CONTEXT))).toEqual([...new Set(await canonicalLines(list))]);
+    }), { numRuns: 200 });
+  });
+
+  it('keeps graphs apart', async () => {
+    const statements = [quad(ex('a'), ex('p'), ex('b'), ex('g')), quad(ex('a'), ex('p'), ex('b')), quad(ex('a'), ex('p'), ex('c'), ex('h'))];
+    expect(await readBack(await compactJsonLd(statements, CONTEXT))).toEqual(await canonicalLines(statements));
+  });
+
+  it('uses @type for classes', async () => {
+    expect((await compactJsonLd([quad(ex('a'), RDF.type, ex('Event'))], CONTEXT))['@graph']).toEqual([{ '@id': `${EX}a`, '@type': 'Event' }]);
+  });
+});
+
+describe('Framed JSON-LD', () => {
+  const statements: Quad[] = [
+    quad(ex('event'), RDF.type, ex('Event')),
+    quad(ex('event'), ex('name'), literal('Workshop', 'en')),
+    quad(ex('event'), ex('count'), integer('28')),
+    quad(ex('event'), ex('day'), literal('2021-11-23', XSD.date)),
+    quad(ex('event'), ex('knows'), ex('mission')),
+    quad(ex('event'), ex('address'), blankNode('x')),
+    quad(blankNode('x'), ex('city'), literal('Tirana')),
+    quad(ex('mission'), ex('name'), literal('Presence in Albania', 'en')),
+  ];
+
+  it('is one readable object with its neighbours inside', async () => {
+    expect(await frameJsonLd(statements, `${EX}event`, CONTEXT)).toEqual({
+      '@context': CONTEXT,
+      '@id': `${EX}event`,
+      '@type': 'Event',
+      name: 'Workshop',
+      count: '28',
+      day: '2021-11-23',
+      knows: { '@id': `${EX}mission`, name: 'Presence in Albania' },
+      address: { city: 'Tirana' },
+    });
+  });
+
+  it('is read back as the quads it was made of', async () => {
+    expect(await readBack(await frameJsonLd(statements, `${EX}event`, CONTEXT))).toEqual(await canonicalLines(statements));
+  });
+
+  it('is a document of its own, which loads in a library without a context from elsewhere', async () => {
+    expect((await frameJsonLd([], `${EX}unknown`, CONTEXT))['@context']).toEqual(CONTEXT);
+  });
+});
+
+describe('Expanded JSON-LD', () => {
+  it('leaves out statements with triple terms, for which JSON-LD 1.1 has no form', async () => {
+    const kept = quad(ex('a'), ex('p'), ex('b'));
+    expect(await readBack(await toJsonLd([kept, quad(ex('a'), ex('p'), quad(ex('x'), ex('p'), ex('y')))]))).toEqual(await canonicalLines([kept]));
+  });
+});
