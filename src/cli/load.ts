@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { ServiceError } from '../errors.js';
+import { ServiceError, messageOf } from '../errors.js';
 import { RDF_FORMATS, formatOfFileName, namedNode, parseRdf, quad, type Quad } from '../rdf/index.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
@@ -38,9 +38,21 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
 export async function readRdfFile(file: string): Promise<Quad[]> {
   const info = formatOfFileName(file);
   if (!info) throw new ServiceError('unsupported-media-type', `${file}: the file ending says no RDF syntax; there are ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}.`);
+  return parseRdf(readRdfText(file), { format: info.format, baseIri: pathToFileURL(resolve(file)).href, source: file });
+}
+
+/**
+ * The text of an RDF file, unpacked where it ends in `.gz`.
+ * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
+ */
+export function readRdfText(file: string): string {
   const bytes = readFileOrFail(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return parseRdf(text, { format: info.format, baseIri: pathToFileURL(resolve(file)).href, source: file });
+  if (!file.endsWith('.gz')) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes).toString('utf8');
+  } catch (cause) {
+    throw new ServiceError('malformed-rdf', `${file} is not a whole gzip file: ${messageOf(cause)}.`, { cause });
+  }
 }
 
 /** @throws ServiceError `not-found` naming the file. */

@@ -26,7 +26,13 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
         const named = flags.version ?? flags.snapshot;
         const version = typeof named === 'string' ? service.snapshots.open(service.snapshots.resolve(named)) : service.current;
         const format = flags.json ? 'json' : typeof flags.format === 'string' ? flags.format : undefined;
-        await print(service, await service.sparql.query(version, text), format, terminal);
+        // An answer that cannot be printed is not read, and its query must not keep the process waiting.
+        const ended = new AbortController();
+        try {
+          await print(service, await service.sparql.query(version, text, { signal: ended.signal }), format, terminal);
+        } finally {
+          ended.abort();
+        }
         return 0;
       }));
     });

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, formatOfFileName, parseRdf, canonicalLines, digestOfLines } from '../rdf/index.js';
@@ -10,7 +9,7 @@ import type { Service } from '../service.js';
 import { EXPORT_FILE_NAMES, type VersionInfo } from '../snapshots/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
-import { readFileOrFail } from './load.js';
+import { readRdfText } from './load.js';
 
 export function addSnapshot(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   const snapshot = program.command('snapshot').description('versions of the graph: list, name, show, export, verify');
@@ -74,8 +73,7 @@ async function verify(service: Service, file: string, flags: Flags, terminal: Te
   const info = await service.snapshots.show(service.snapshots.resolve(String(flags.version)));
   const format = formatOfFileName(basename(file));
   if (!format?.holdsGraphs) throw new ServiceError('bad-request', `A version is verified from a file that holds its graphs: .nq, .trig or .jsonld; found ${file}.`);
-  const bytes = readFileOrFail(file);
-  const quads = await parseRdf((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'), { format: format.format, source: file });
+  const quads = await parseRdf(readRdfText(file), { format: format.format, source: file });
   const sha256 = digestOfLines(await canonicalLines(quads));
   const isGood = sha256 === info.sha256;
   terminal.out(flags.json ? `${JSON.stringify({ file, version: info.version, isGood, expected: info.sha256, found: sha256 })}\n` : `${file}: ${isGood ? 'good' : 'NOT'} version ${info.version}${isGood ? '' : ` (expected ${info.sha256}, found ${sha256})`}\n`);

@@ -3,7 +3,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
-import { PACKAGE_DIRECTORY } from '../rdf/index.js';
+import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
 import { graphStoreRoutes } from './graph-store.js';
@@ -31,7 +31,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression());
+  app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression({ filter: isCompressible }));
   app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
   app.get('/', (request, response) => {
@@ -59,6 +59,10 @@ function onlyStatic(pattern: RegExp): RequestHandler {
     next(pattern.test(request.path) ? undefined : new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`));
   };
 }
+
+/** The library's list lacks some RDF syntaxes, which are all text. */
+const isCompressible: compression.CompressionFilter = (request, response) =>
+  formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response);
 
 /** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
 const securityHeaders: RequestHandler = (_request, response, next) => {

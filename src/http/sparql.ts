@@ -9,7 +9,7 @@ import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { queryPageFor } from './query-form.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
-import { clientGone, sendChunks } from './streaming.js';
+import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './app.js';
 
 const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
@@ -97,7 +97,7 @@ async function answerQuery(request: Request, response: Response, service: Servic
   const version = requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept');
   const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
-  const signal = clientGone(response);
+  const signal = exchangeOver(response);
   if (wantsPage) {
     response.type('html').send(await queryPageFor(service, version, operation.text, { dataset: operation.dataset, signal }));
     return;
@@ -108,32 +108,19 @@ async function answerQuery(request: Request, response: Response, service: Servic
 }
 
 async function sendAnswer(request: Request, response: Response, service: Service, answer: QueryAnswer): Promise<void> {
-  const { format, mediaType } = negotiateAnswer(request, answer);
-  if (request.method === 'HEAD') {
-    response.set('Content-Type', mediaType).end();
-    return;
-  }
+  // The format is chosen before the answer is read; a query whose answer is not read ends with the exchange.
+  const { format, mediaType } = negotiate(request, { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS }[answer.kind]);
   if (answer.kind === 'boolean' && format.of === 'solutions') {
     // Only formats that hold a boolean were offered.
     response.set('Content-Type', mediaType).send(writeBoolean(format.format, answer.value)!);
+  } else if (request.method === 'HEAD') {
+    response.set('Content-Type', withCharset(mediaType)).end();
   } else if (answer.kind === 'solutions' && format.of === 'solutions') {
     await sendChunks(response, withCharset(mediaType), writeSolutions(format.format, answer.variables, answer.solutions));
   } else if (answer.kind === 'graph' && format.of === 'graph') {
     const quads: Quad[] = [];
     for await (const quad of answer.quads) quads.push(quad);
     await sendGraph(request, response, service, format.format, quads);
-  }
-}
-
-/** Chooses the format before the answer is read; what will not be read is ended at once. */
-function negotiateAnswer(request: Request, answer: QueryAnswer): Offer<AnswerFormat> {
-  const offers = { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS }[answer.kind];
-  try {
-    return negotiate(request, offers);
-  } catch (error) {
-    if (answer.kind === 'solutions') void answer.solutions[Symbol.asyncIterator]().return?.();
-    if (answer.kind === 'graph') void answer.quads[Symbol.asyncIterator]().return?.();
-    throw error;
   }
 }
 

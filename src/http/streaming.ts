@@ -2,11 +2,14 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 
-/** A signal that fires when the client goes away before the answer has ended. */
-export function clientGone(response: Response): AbortSignal {
+/**
+ * A signal that fires when the exchange is over: the client has gone away, or has its answer, which for HEAD and for
+ * refusals comes before the query's end.
+ */
+export function exchangeOver(response: Response): AbortSignal {
   const controller = new AbortController();
   response.on('close', () => {
-    if (!response.writableFinished) controller.abort();
+    controller.abort();
   });
   if (response.destroyed) controller.abort();
   return controller.signal;

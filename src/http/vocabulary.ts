@@ -49,6 +49,7 @@ const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = 
   { title: 'Properties between things', type: OWL.ObjectProperty },
   { title: 'Properties with values', type: OWL.DatatypeProperty },
   { title: 'Names and notes', type: OWL.AnnotationProperty },
+  { title: 'Lists of concepts', type: SKOS.ConceptScheme },
 ];
 
 function ontologyView(version: GraphVersion, service: Service): OntologyView {
@@ -65,16 +66,19 @@ function termView(version: GraphVersion, term: Term, service: Service): TermView
   const relations: readonly (readonly [string, NamedNode])[] = [
     ['sub-class of', RDFS.subClassOf], ['sub-property of', RDFS.subPropertyOf], ['domain', RDFS.domain], ['range', RDFS.range], ['inverse of', OWL.inverseOf],
   ];
-  const isClass = [...vocabulary.match(term, RDF.type, OWL.Class)].length > 0;
+  const isA = (type: NamedNode): boolean => vocabulary.count(term, RDF.type, type) > 0;
+  const use: { kind: string; count: number } = isA(OWL.Class) ? { kind: 'class', count: version.count(null, RDF.type, term) }
+    : isA(SKOS.ConceptScheme) ? { kind: 'list of concepts', count: version.count(null, SKOS.inScheme, term) }
+      : { kind: 'property', count: version.count(null, term) };
   return {
     id: localNameOf(term.value),
     iri: term.value,
     label: labelOf(vocabulary, term),
-    kind: isClass ? 'class' : 'property',
+    kind: use.kind,
     definition: objectsOf(vocabulary, term, SKOS.definition)[0]?.value ?? '',
     related: relations
       .map(([property, predicate]) => ({ property, links: objectsOf(vocabulary, term, predicate).filter(({ termType }) => termType === 'NamedNode').map((other) => linkTo(vocabulary, other, service)) }))
       .filter(({ links }) => links.length > 0),
-    usage: isClass ? version.count(null, RDF.type, term) : version.count(null, term),
+    usage: use.count,
   };
 }

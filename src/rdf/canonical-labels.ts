@@ -22,13 +22,13 @@ export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[
     canonicalIdMap: labels,
     maxDeepIterations: Math.max(MIN_ITERATIONS, quads.length * 4),
   });
-  const rename = <T extends Term>(term: T): T => {
-    // A blank node takes the place of a blank node and a triple term that of a triple term, so the type stays.
-    if (term.termType === 'Quad') return renameQuad(term as Quad) as Term as T;
+  const rename = (term: Quad['object']): Quad['object'] => {
+    if (term.termType === 'Quad') return renameQuad(term);
     // Every blank node of the quads stands in the lines, so it has a label.
-    return term.termType === 'BlankNode' ? (blankNode(labels.get(reading.labelOf(term))!) as Term as T) : term;
+    return term.termType === 'BlankNode' ? blankNode(labels.get(reading.labelOf(term))) : term;
   };
-  const renameQuad = (from: Quad): Quad => makeQuad(rename(from.subject), from.predicate, rename(from.object), rename(from.graph));
+  // A renamed subject or graph is a blank node as before, so it may stand where it stood.
+  const renameQuad = (from: Quad): Quad => makeQuad(rename(from.subject) as Quad['subject'], from.predicate, rename(from.object), rename(from.graph as Quad['object']) as Quad['graph']);
   return quads.map(renameQuad);
 }
 

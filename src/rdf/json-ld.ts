@@ -37,9 +37,14 @@ export function withDirection(quad: Quad): Quad {
   return makeQuad(quad.subject, quad.predicate, directedLiteral(object.value, language, direction as 'ltr' | 'rtl'), quad.graph);
 }
 
-function withoutDirection(quad: Quad): Quad {
-  const { object } = quad;
-  return object.termType === 'Literal' && object.direction ? makeQuad(quad.subject, quad.predicate, directedText(object), quad.graph) : quad;
+/** A quad as the library reads it: directed text as a datatype, and a blank node that names a graph as an IRI, or it would lose its `_:`. */
+function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
+  return makeQuad(
+    subject,
+    predicate,
+    object.termType === 'Literal' && object.direction ? directedText(object) : object,
+    graph.termType === 'BlankNode' ? namedNode(`_:${graph.value}`) : graph,
+  );
 }
 
 function directedText({ value, language, direction }: Literal): Literal {
@@ -52,7 +57,7 @@ function directedText({ value, language, direction }: Literal): Literal {
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
   const lines: string[] = [];
-  for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(withoutDirection(quad)), '\n');
+  for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(forLibrary(quad)), '\n');
   // The library reads N-Quads text more reliably than foreign term objects.
   return jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
 }

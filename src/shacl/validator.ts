@@ -60,7 +60,8 @@ async function guarded(run: () => Promise<ValidationReport>): Promise<Validation
   try {
     return await run();
   } catch (error) {
-    const reason = error instanceof RangeError ? 'they refer to each other in a circle' : messageOf(error);
+    // The library prints nodes as objects, which says nothing.
+    const reason = error instanceof RangeError ? 'they refer to each other in a circle' : messageOf(error).replace(/:? \[object Object\]/g, '');
     throw new ServiceError('bad-request', `The shapes cannot be executed: ${reason}`, { cause: error });
   }
 }

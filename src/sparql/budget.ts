@@ -1,7 +1,8 @@
 /** The time of one query, and how it ends when that is over or the client is gone. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { getTaskScheduler, setTaskScheduler, type AsyncIterator } from 'asynciterator';
+import type { AsyncIterator } from 'asynciterator';
 import { ServiceError } from '../errors.js';
+import { getTaskScheduler, setTaskScheduler } from './iterators.js';
 
 /** The budget that the running code works for. */
 const running = new AsyncLocalStorage<Budget>();
@@ -9,17 +10,16 @@ const running = new AsyncLocalStorage<Budget>();
 /**
  * Comunica's operators advance by tasks of asynciterator's scheduler, and nothing tells those deep inside a query that
  * its answer is no longer wanted. So the tasks of a query that is over are dropped: it stops where it is, and what it
- * held is garbage.
+ * held is garbage. The scheduler runs tasks of several queries in one go, so each is told anew whose it is.
  */
 const scheduleTask = getTaskScheduler();
 setTaskScheduler((task) => {
   const budget = running.getStore();
-  if (!budget) scheduleTask(task);
-  else if (!budget.isOver) {
-    scheduleTask(() => {
-      if (!budget.isOver) task();
-    });
-  }
+  if (budget?.isOver) return;
+  scheduleTask(() => {
+    if (!budget) running.exit(task);
+    else if (!budget.isOver) running.run(budget, task);
+  });
 });
 
 export class Budget {

@@ -8,7 +8,8 @@ import { operationsIn, type Operation } from './parse-query.js';
  */
 export function withoutSilentLoads(operation: Operation, allowed: readonly string[]): Operation {
   if (operation.type === 'compositeupdate') {
-    return { ...operation, updates: (operation.updates as Operation[]).map((update) => withoutSilentLoads(update, allowed)) };
+    const updates = (operation.updates as Operation[]).map((update) => withoutSilentLoads(update, allowed)).filter(({ type }) => type !== 'nop');
+    return updates.length === 0 ? { type: 'nop' } : { ...operation, updates };
   }
   const isDropped = operation.type === 'load' && operation.silent === true && !isAllowed(operation.source, allowed);
   return isDropped ? { type: 'nop' } : operation;

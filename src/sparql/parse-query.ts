@@ -10,7 +10,7 @@ export interface Operation {
 }
 
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
-const MAX_NESTING = 250;
+const MAX_NESTING = 64;
 
 /** Update operations of the algebra (SPARQL 1.1 Update §3). */
 const UPDATE_TYPES = new Set(['compositeupdate', 'deleteinsert', 'load', 'clear', 'create', 'drop', 'add', 'move', 'copy', 'nop', 'updatecompositeupdate']);
@@ -26,7 +26,8 @@ export async function parseQuery(engine: QueryEngine, text: string, baseIri: str
     const explained = await engine.explain(text, { sources: [{ type: 'serialized', value: '', mediaType: 'text/turtle', baseIRI: baseIri }], baseIRI: baseIri }, 'parsed');
     return explained.data as Operation;
   } catch (error) {
-    throw toSyntaxError(text, error);
+    // The parser overflows also without brackets, as in a row of some thousand exclamation marks.
+    throw (error as Error).name === 'RangeError' ? tooDeep('too deeply', error) : toSyntaxError(text, error);
   }
 }
 
@@ -46,9 +47,13 @@ function refuseDeepNesting(text: string): void {
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
     depth += '{(['.includes(bracket) ? 1 : -1;
     if (depth > MAX_NESTING) {
-      throw new ServiceError('malformed-query', `The query nests brackets more than ${MAX_NESTING} levels deep, which is refused; write it flatter.`, { details: { limit: MAX_NESTING } });
+      throw tooDeep(`brackets more than ${MAX_NESTING} levels deep`);
     }
   }
+}
+
+function tooDeep(how: string, cause?: unknown): ServiceError {
+  return new ServiceError('malformed-query', `The query nests ${how}, which is refused; write it flatter.`, { details: { limit: MAX_NESTING }, cause });
 }
 
 /** Every operation below and including this one, in no particular order; terms are not entered. */

@@ -7,7 +7,7 @@ import type { GraphVersion } from '../graph/index.js';
 import type { Change, Names, Quad, Term } from '../rdf/index.js';
 import { Budget } from './budget.js';
 import { toGraphQuad, toGraphTerm } from './comunica-terms.js';
-import { DatasetView, type DefaultGraphReading } from './dataset-view.js';
+import { DatasetView, type DefaultGraphReading, type NamedDataset } from './dataset-view.js';
 import { guardedFetch, refuseOutbound, withoutSilentLoads } from './outbound.js';
 import { baseOf, isUpdate, parseQuery, type Operation } from './parse-query.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
@@ -58,9 +58,9 @@ export class SparqlEngine {
     const parsed = await parseQuery(this.#engine, text, this.#settings.names.baseIri);
     if (isUpdate(parsed)) throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
     refuseOutbound(parsed, this.#settings.serviceAllow);
-    const operation = withProtocolDataset(parsed, options.dataset, text);
+    const { operation, dataset } = takeDataset(withProtocolDataset(parsed, options.dataset, text));
     const budget = new Budget(this.#settings.timeoutMs, options.signal);
-    const view = new DatasetView(version, this.#settings.defaultGraph);
+    const view = new DatasetView(version, this.#settings.defaultGraph, dataset);
     try {
       return await budget.run(() => this.#execute(operation, text, view, budget));
     } catch (error) {
@@ -119,6 +119,20 @@ export class SparqlEngine {
   #context(view: DatasetView, text: string): Record<string, unknown> {
     return { sources: [view], baseIRI: baseOf(text, this.#settings.names.baseIri), fetch: guardedFetch(this.#settings.serviceAllow) };
   }
+}
+
+/**
+ * The query without its FROM and FROM NAMED, and the graphs that they name. The view answers for them, since Comunica
+ * reads several FROM graphs one after another, and a statement that stands in two of them would count twice.
+ */
+function takeDataset(operation: Operation): { operation: Operation; dataset?: NamedDataset } {
+  if (operation.type !== 'from') return { operation };
+  const { input, default: defaultGraphs, named: namedGraphs } = operation as unknown as { input: Operation; default: Term[]; named: Term[] };
+  return { operation: input, dataset: { defaultGraphs: distinctTerms(defaultGraphs), namedGraphs: distinctTerms(namedGraphs) } };
+}
+
+function distinctTerms(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [term.value, term])).values()];
 }
 
 /** The same items, with failures of the engine told as the query's. */

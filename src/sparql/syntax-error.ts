@@ -15,8 +15,8 @@ export function toSyntaxError(text: string, thrown: unknown): ServiceError {
   const character = /unexpected character: ->([\s\S]*?)<- at offset: (\d+)/.exec(message);
   if (character) return unexpectedWord(text, Number(character[2]), thrown);
 
-  const expected = expectedIn(message);
   const found = /but found:?\s*(?:-->)?\s*'([^']*)'/.exec(message)?.[1];
+  const expected = expectedIn(message, found);
   const place = placeOf(text, message, found);
   const what = expected ? `expected ${expected}, found ${describeFound(found)}` : firstLine(message);
   return malformed(`Syntax error at line ${place.line}, column ${place.column}: ${what}.`, place, thrown);
@@ -41,12 +41,14 @@ function unknownPrefix(text: string, prefix: string, cause: unknown): ServiceErr
 }
 
 /** What the parser would have taken: one token (`--> x <--`), or a list of token sequences. */
-function expectedIn(message: string): string | undefined {
+function expectedIn(message: string, found: string | undefined): string | undefined {
   const single = /-->\s*(.+?)\s*<--/s.exec(message)?.[1];
   if (single) return describeToken(single);
   const numbered = [...message.matchAll(/^\s*\d+\. \[(.*)\]$/gm)].map((match) => match[1]!.split(',')[0]!);
   const iterated = [...(/^\s*<(\[.*\])>$/m.exec(message)?.[1] ?? '').matchAll(/\[(\[|[^\]]+)\]/g)].map((match) => match[1]!);
-  const described = [...new Set([...numbered, ...iterated].map((token) => describeToken(token.trim())))];
+  // The grammar lists variables also where the parser refuses them, as in INSERT DATA.
+  const isVariableRefused = /^[?$]/.test(found ?? '');
+  const described = [...new Set([...numbered, ...iterated].map((token) => describeToken(token.trim())))].filter((token) => !isVariableRefused || token !== 'a variable');
   if (described.length === 0) return undefined;
   const shown = described.slice(0, MAX_EXPECTED);
   if (described.length > shown.length) shown.push('…');

@@ -1,10 +1,11 @@
 /** Where Comunica sends what an update inserts and deletes: a draft, never the graph itself. */
 import { EventEmitter } from 'node:events';
-import { fromIterable, type AsyncIterator } from 'asynciterator';
+import type { AsyncIterator } from 'asynciterator';
 import { ServiceError } from '../errors.js';
 import type { Draft } from '../graph/index.js';
 import type { Match, Names, Quad, Term } from '../rdf/index.js';
 import { toGraphQuad } from './comunica-terms.js';
+import { fromIterable } from './iterators.js';
 
 /** The part of an RDF/JS Store that Comunica's update actors use. The graph of inferred statements is out of its reach. */
 export class UpdateTarget {

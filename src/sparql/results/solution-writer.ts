@@ -1,3 +1,4 @@
+/** What a result format has to offer, so that all four are written by one loop. */
 import type { Solution } from '../sparql-engine.js';
 
 /** One result format: the text before, of and after the rows. */

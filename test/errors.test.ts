@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT_STATUS } from '../src/cli/exit-status.js';
+import { ERROR_CODES, ServiceError, type ErrorCode } from '../src/errors.js';
+import { HTTP_STATUS } from '../src/http/index.js';
+import { PACKAGE_DIRECTORY } from '../src/rdf/index.js';
+
+const CODES = Object.keys(ERROR_CODES) as ErrorCode[];
+
+describe('The error catalogue', () => {
+  it.each(CODES)('gives %s an HTTP status, an exit status and a meaning', (code) => {
+    expect(HTTP_STATUS[code]).toBeGreaterThanOrEqual(400);
+    expect(HTTP_STATUS[code]).toBeLessThan(600);
+    expect([1, 2, 3]).toContain(EXIT_STATUS[code]);
+    expect(ERROR_CODES[code]).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('has no status for a code that there is not', () => {
+    expect(Object.keys(HTTP_STATUS).sort()).toEqual([...CODES].sort());
+    expect(Object.keys(EXIT_STATUS).sort()).toEqual([...CODES].sort());
+  });
+
+  it('is the table in README', () => {
+    const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (\d) \| (.*) \|$/gm)].map((match) => match.slice(1));
+    expect(rows).toEqual(CODES.map((code) => [code, String(HTTP_STATUS[code]), String(EXIT_STATUS[code]), ERROR_CODES[code]]));
+  });
+
+  it('keeps code, details and cause', () => {
+    const cause = new Error('deep');
+    const error = new ServiceError('not-found', 'Not here.', { details: { line: 3 }, cause });
+    expect([error.code, error.message, error.details, error.cause]).toEqual(['not-found', 'Not here.', { line: 3 }, cause]);
+    expect(new ServiceError('internal', 'x').cause).toBeUndefined();
+  });
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import type { QueryAnswer, QueryOptions } from '../../src/sparql/index.js';
+import { RunningApp, ask, jsonOf, type Problem } from '../support/running-app.js';
+
+/** More solutions than anybody can wait for, the first of them at once. */
+const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
+/** The same, counted: nothing can be sent before the end. */
+const ENDLESS_COUNT = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
+
+const path = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
+
+describe('An answer that fails midway', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start({ service: { queryTimeoutMs: 700 } });
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it.each(['application/sparql-results+json', 'application/sparql-results+xml', 'text/csv', 'text/tab-separated-values'])('is cut, so that nobody takes it for whole: %s', async (accept) => {
+    const before = app.log.length;
+    const answer = await app.get(path(ENDLESS), { Accept: accept });
+    expect(answer.status).toBe(200);
+    expect(answer.bytes.length).toBeGreaterThan(0);
+    expect(answer.isWhole).toBe(false);
+    if (accept.endsWith('json')) expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
+    if (accept.endsWith('xml')) expect(answer.text).not.toContain('</sparql>');
+    expect(app.log.slice(before).join('\n')).toContain('was cut');
+  });
+
+  it('is cut when it is compressed, too', async () => {
+    const answer = await app.get(path(ENDLESS), { Accept: 'text/csv', 'Accept-Encoding': 'gzip' });
+    expect([answer.status, answer.headers['content-encoding'], answer.isWhole]).toEqual([200, 'gzip', false]);
+  });
+
+  it('has no last chunk on the wire', async () => {
+    const { hostname, port } = new URL(app.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(`GET ${path(ENDLESS)} HTTP/1.1\r\nHost: ${hostname}\r\nAccept: text/csv\r\n\r\n`);
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString('latin1')).slice(-1_000_000);
+    });
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+    // A whole answer in chunks ends with one of length nought (RFC 9112 §7.1).
+    expect(text.endsWith('\r\n0\r\n\r\n')).toBe(false);
+    expect(text).toContain('http');
+  });
+
+  it('leaves the service able to answer others', async () => {
+    const [cut, fine] = await Promise.all([app.get(path(ENDLESS), { Accept: 'text/csv' }), app.get(path('ASK { ?s ?p ?o }'))]);
+    expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([false, true, true]);
+  });
+});
+
+describe('A query that has used up its time before anything was sent', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start({ service: { queryTimeoutMs: 300 } });
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('is 503 with a document that names the limit', async () => {
+    const answer = await app.get(path(ENDLESS_COUNT), { Accept: 'application/sparql-results+json' });
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code, problem.limit, problem.timeoutMs, answer.isWhole]).toEqual([503, 'query-timeout', 'QUERY_TIMEOUT_MS', 300, true]);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.headers.etag).toBeUndefined();
+  });
+
+  it('says so on the page of the query', async () => {
+    const answer = await app.get(path(ENDLESS_COUNT), { Accept: 'text/html' });
+    expect(answer.text).toContain('QUERY_TIMEOUT_MS');
+  });
+});
+
+/** How a query came to its end. */
+interface QueryEnd {
+  readonly signal: AbortSignal;
+  /** The reason it failed for; undefined when its reader let go of it. */
+  readonly error: Error | undefined;
+}
+
+describe('A query whose answer nobody waits for', () => {
+  let app: RunningApp;
+  let ends: Promise<QueryEnd>;
+  beforeAll(async () => {
+    // A quarter of an hour: whatever ends these queries, it is not their time.
+    app = await RunningApp.start({ service: { queryTimeoutMs: 900_000 } });
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await app.close();
+  });
+
+  /** Lets the engine work as it does, and tells how the next query of this text ends. */
+  function watchNext(query: string): void {
+    const engine = app.service.sparql;
+    const original = engine.query.bind(engine);
+    jest.restoreAllMocks();
+    ends = new Promise((resolve) => {
+      jest.spyOn(engine, 'query').mockImplementation(async (version, text, options: QueryOptions = {}): Promise<QueryAnswer> => {
+        if (text !== query) return original(version, text, options);
+        const signal = options.signal!;
+        try {
+          const answer = await original(version, text, options);
+          return answer.kind === 'solutions' ? { ...answer, solutions: watched(answer.solutions, (error) => {
+            resolve({ signal, error });
+          }) } : answer;
+        } catch (error) {
+          resolve({ signal, error: error as Error });
+          throw error;
+        }
+      });
+    });
+  }
+
+  async function* watched<T>(items: AsyncIterable<T>, onEnd: (error: Error | undefined) => void): AsyncGenerator<T> {
+    let failure: Error | undefined;
+    try {
+      yield* items;
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      onEnd(failure);
+    }
+  }
+
+  it.each([['while it streams', ENDLESS, true], ['before its first solution', ENDLESS_COUNT, false]])('stops when the client goes away %s', async (_when, query, hasBegun) => {
+    watchNext(query);
+    const outgoing = request(app.url + path(query), { headers: { Accept: 'text/csv' } });
+    outgoing.on('error', () => undefined);
+    outgoing.end();
+    if (hasBegun) {
+      const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
+      await once(response, 'data');
+    } else {
+      await once(outgoing, 'finish');
+      // The other query is read after this one has begun.
+      await app.get('/health/ready');
+    }
+    outgoing.destroy();
+    const { signal, error } = await ends;
+    expect(signal.aborted).toBe(true);
+    if (error) expect(error.message).toContain('client has gone away');
+  });
+
+  it.each([['of HEAD', 'HEAD', 'text/csv', 200], ['in a format it does not have', 'GET', 'application/n-triples', 406]])('stops with the answer %s', async (_what, method, accept, status) => {
+    const query = jest.spyOn(app.service.sparql, 'query');
+    const answer = await ask(app.url + path(ENDLESS), { method, headers: { Accept: accept } });
+    expect([answer.status, answer.isWhole]).toEqual([status, true]);
+    const { signal } = query.mock.calls.at(-1)![2] as Required<QueryOptions>;
+    if (!signal!.aborted) await once(signal!, 'abort');
+    expect(signal!.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { blankNode, directedLiteral, literal, namedNode, parseN3Syntax, quad, termKey, type Term } from '../../src/rdf/index.js';
+import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type Solution, type SolutionFormat } from '../../src/sparql/index.js';
+import { EX, ex, literals, quads, texts } from '../support/arbitraries.js';
+import { parseXml, type XmlElement } from '../support/xml.js';
+
+const XSD = 'http://www.w3.org/2001/XMLSchema#';
+
+// eslint-disable-next-line @typescript-eslint/require-await -- solutions come as an asynchronous sequence
+async function* sequence(solutions: readonly Solution[], failure?: Error): AsyncGenerator<Solution> {
+  yield* solutions;
+  if (failure) throw failure;
+}
+
+async function write(format: SolutionFormat, variables: readonly string[], solutions: readonly Solution[]): Promise<string> {
+  let text = '';
+  for await (const chunk of writeSolutions(format, variables, sequence(solutions))) text += chunk;
+  return text;
+}
+
+const SOLUTIONS: readonly Solution[] = [
+  [ex('a'), literal('say "hi",\n\tthen <go> & \\stop')],
+  [blankNode('b0'), undefined],
+  [literal('x', 'en'), directedLiteral('س', 'ar', 'rtl')],
+  [literal('1', namedNode(`${XSD}integer`)), literal('one', ex('type'))],
+  [quad(ex('a'), ex('p'), literal('"')), literal('')],
+];
+const solutionsOf = (terms: fc.Arbitrary<Term>): fc.Arbitrary<Solution[]> => fc.array(fc.tuple(fc.option(terms, { nil: undefined }), fc.option(terms, { nil: undefined })), { maxLength: 5 });
+const anyTerms: fc.Arbitrary<Term> = fc.oneof(literals, quads.map(({ subject }) => subject), quads.map(({ object }) => object));
+const keyOf = (term: Term | undefined): string => (term ? termKey(term) : '');
+const keysOf = (solutions: readonly Solution[]): string[][] => solutions.map((solution) => solution.map(keyOf));
+
+describe('Solutions as JSON', () => {
+  it('have each kind of term in its form', async () => {
+    expect(JSON.parse(await write('json', ['s', 'o'], SOLUTIONS))).toEqual({
+      head: { vars: ['s', 'o'] },
+      results: {
+        bindings: [
+          { s: { type: 'uri', value: `${EX}a` }, o: { type: 'literal', value: 'say "hi",\n\tthen <go> & \\stop' } },
+          { s: { type: 'bnode', value: 'b0' } },
+          { s: { type: 'literal', value: 'x', 'xml:lang': 'en' }, o: { type: 'literal', value: 'س', 'xml:lang': 'ar', 'its:dir': 'rtl' } },
+          { s: { type: 'literal', value: '1', datatype: `${XSD}integer` }, o: { type: 'literal', value: 'one', datatype: `${EX}type` } },
+          { s: { type: 'triple', value: { subject: { type: 'uri', value: `${EX}a` }, predicate: { type: 'uri', value: `${EX}p` }, object: { type: 'literal', value: '"' } } }, o: { type: 'literal', value: '' } },
+        ],
+      },
+    });
+  });
+
+  it('are read back as what they were, whatever text they hold', async () => {
+    await fc.assert(fc.asyncProperty(solutionsOf(anyTerms), async (solutions) => {
+      const { results } = JSON.parse(await write('json', ['x', 'y'], solutions)) as { results: { bindings: Record<string, JsonTerm>[] } };
+      expect(keysOf(results.bindings.map(({ x, y }) => [fromJson(x), fromJson(y)]))).toEqual(keysOf(solutions));
+    }), { numRuns: 200 });
+  });
+});
+
+describe('Solutions as XML', () => {
+  it('are read back as what they were, unless XML cannot hold a character', async () => {
+    const isWritable = (term: Term): boolean => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(termKey(term));
+    await fc.assert(fc.asyncProperty(solutionsOf(anyTerms.filter(isWritable)), async (solutions) => {
+      const document = parseXml(await write('xml', ['x', 'y'], solutions));
+      expect(document.child('head').all('variable').map((variable) => variable.attributes.name)).toEqual(['x', 'y']);
+      const rows = document.child('results').all('result').map((result) => ['x', 'y'].map((name) => fromXml(result.all('binding').find(({ attributes }) => attributes.name === name)?.children[0])));
+      expect(keysOf(rows)).toEqual(keysOf(solutions));
+    }), { numRuns: 200 });
+  });
+
+  it('are refused rather than wrong for a character that XML cannot hold', async () => {
+    await expect(write('xml', ['x'], [[literal('\u0001')]])).rejects.toMatchObject({ code: 'not-acceptable' });
+  });
+});
+
+describe('Solutions as CSV', () => {
+  it('have values alone, quoted as RFC 4180 says', async () => {
+    expect(await write('csv', ['s', 'o'], SOLUTIONS)).toBe([
+      's,o', `${EX}a,"say ""hi"",\n\tthen <go> & \\stop"`, '_:b0,', 'x,س', '1,one', `"<<( <${EX}a> <${EX}p> ""\\"""" )>>",`, '',
+    ].join('\r\n'));
+  });
+
+  it('keep every text whole', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(texts, texts), { maxLength: 5 }), async (rows) => {
+      expect(parseCsv(await write('csv', ['x', 'y'], rows.map((row) => row.map((text) => literal(text)))))).toEqual([['x', 'y'], ...rows]);
+    }), { numRuns: 200 });
+  });
+});
+
+describe('Solutions as TSV', () => {
+  it('have terms as Turtle writes them, numbers bare', async () => {
+    const numbers = [['integer', '-1'], ['decimal', '1.50'], ['double', '1.0E3'], ['integer', 'x'], ['decimal', '1'], ['double', '1.5']].map(([type, text]) => [literal(text!, namedNode(XSD + type!))]);
+    expect((await write('tsv', ['n'], numbers)).split('\n')).toEqual(['?n', '-1', '1.50', '1.0E3', `"x"^^<${XSD}integer>`, `"1"^^<${XSD}decimal>`, `"1.5"^^<${XSD}double>`, '']);
+    expect((await write('tsv', ['s', 'o'], SOLUTIONS)).split('\n').slice(0, 3)).toEqual(['?s\t?o', `<${EX}a>\t"say \\"hi\\",\\n\\tthen <go> & \\\\stop"`, '_:b0\t']);
+  });
+
+  it('are read back as what they were, one line each', async () => {
+    await fc.assert(fc.asyncProperty(solutionsOf(anyTerms), async (solutions) => {
+      const lines = (await write('tsv', ['x', 'y'], solutions)).split('\n');
+      expect([lines[0], lines.at(-1), lines.length]).toEqual(['?x\t?y', '', solutions.length + 2]);
+      expect(keysOf(lines.slice(1, -1).map((line) => line.split('\t').map(fromTurtle)))).toEqual(keysOf(solutions));
+    }), { numRuns: 200 });
+  });
+});
+
+describe('An answer without variables or solutions', () => {
+  it.each([
+    ['json', '{"head":{"vars":[]},"results":{"bindings":[\n{}\n]}}\n', '{"head":{"vars":["x"]},"results":{"bindings":[\n]}}\n'],
+    ['csv', '\r\n\r\n', 'x\r\n'],
+    ['tsv', '\n\n', '?x\n'],
+  ] as const)('is whole as %s', async (format, oneEmpty, none) => {
+    expect(await write(format, [], [[]])).toBe(oneEmpty);
+    expect(await write(format, ['x'], [])).toBe(none);
+  });
+
+  it('is whole as XML', async () => {
+    expect(parseXml(await write('xml', [], [[]])).child('results').all('result')).toHaveLength(1);
+    expect(parseXml(await write('xml', ['x'], [])).child('results').children).toEqual([]);
+  });
+});
+
+describe('An answer of yes or no', () => {
+  it.each([true, false])('is %s in the formats that have one', (value) => {
+    expect(JSON.parse(writeBoolean('json', value) ?? '')).toEqual({ head: {}, boolean: value });
+    expect(parseXml(writeBoolean('xml', value) ?? '').child('boolean').text).toBe(String(value));
+    expect(SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(({ format }) => format)).toEqual(SOLUTION_FORMATS.filter(({ format }) => writeBoolean(format, value) !== undefined).map(({ format }) => format));
+  });
+});
+
+describe('Solutions that fail on the way', () => {
+  const failure = new Error('stopped');
+
+  async function writeUntilFailure(format: SolutionFormat, count: number): Promise<string> {
+    let text = '';
+    const solutions = Array.from({ length: count }, (_, index): Solution => [literal(`solution ${index}`)]);
+    const read = async (): Promise<void> => {
+      for await (const chunk of writeSolutions(format, ['x'], sequence(solutions, failure))) text += chunk;
+    };
+    await expect(read()).rejects.toBe(failure);
+    return text;
+  }
+
+  it.each(SOLUTION_FORMATS.map(({ format }) => format))('fail as %s, with what was handed over unfinished', async (format) => {
+    expect(await writeUntilFailure(format, 3)).toBe('');
+    const text = await writeUntilFailure(format, 5_000);
+    expect(text).toContain('solution 17');
+    expect(text).not.toContain('solution 4999');
+    if (format === 'json') expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
+    if (format === 'xml') expect(() => parseXml(text)).toThrow();
+  });
+});
+
+interface JsonTerm {
+  readonly type: string;
+  readonly value: string | { subject: JsonTerm; predicate: JsonTerm; object: JsonTerm };
+  readonly 'xml:lang'?: string;
+  readonly 'its:dir'?: 'ltr' | 'rtl';
+  readonly datatype?: string;
+}
+
+function fromJson(json: JsonTerm | undefined): Term | undefined {
+  if (!json) return undefined;
+  if (typeof json.value !== 'string') {
+    const [subject, predicate, object] = [json.value.subject, json.value.predicate, json.value.object].map(fromJson);
+    return quad(subject as ReturnType<typeof ex>, predicate as ReturnType<typeof ex>, object as ReturnType<typeof ex>);
+  }
+  return toTerm(json.type, json.value, json['xml:lang'], json['its:dir'], json.datatype);
+}
+
+function fromXml(element: XmlElement | undefined): Term | undefined {
+  if (!element) return undefined;
+  if (element.name === 'triple') {
+    const [subject, predicate, object] = ['subject', 'predicate', 'object'].map((part) => fromXml(element.child(part).children[0]));
+    return quad(subject as ReturnType<typeof ex>, predicate as ReturnType<typeof ex>, object as ReturnType<typeof ex>);
+  }
+  const { 'xml:lang': language, 'its:dir': direction, datatype } = element.attributes;
+  return toTerm(element.name, element.text, language, direction as 'ltr' | 'rtl' | undefined, datatype);
+}
+
+function toTerm(type: string, value: string, language?: string, direction?: 'ltr' | 'rtl', datatype?: string): Term {
+  if (type === 'uri') return namedNode(value);
+  if (type === 'bnode') return blankNode(value);
+  if (language && direction) return directedLiteral(value, language, direction);
+  return literal(value, language ?? (datatype === undefined ? undefined : namedNode(datatype)));
+}
+
+function fromTurtle(text: string): Term | undefined {
+  if (text === '') return undefined;
+  return parseN3Syntax(`<urn:s> <urn:p> ${text} .`, { format: 'turtle', keepBlankNodeLabels: true })[0]?.object;
+}
+
+/** A reader of RFC 4180. */
+function parseCsv(text: string): string[][] {
+  const fields = [...text.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/g)];
+  expect(fields.map(([whole]) => whole).join('')).toBe(text);
+  const rows: string[][] = [[]];
+  for (const [, field = '', end] of fields) {
+    rows.at(-1)!.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}

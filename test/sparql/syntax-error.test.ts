@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { ServiceError } from '../../src/errors.js';
+import { engineFor, versionOfTriG } from '../support/sparql.js';
+
+const engine = engineFor();
+const version = versionOfTriG('');
+
+async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
+  const error: unknown = await work.catch((thrown: unknown) => thrown);
+  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  return error;
+}
+
+describe('A query that is not well formed', () => {
+  it.each([
+    ['SELECT ?x {', 1, 12, 'expected "}", found the end of the text'],
+    ['SELECT * WHERE { ?s ?p }', 1, 24, 'found "}"'],
+    ['SELECT * WHERE {\n  ?s ?p ?o\n  FILTER(?o >\n}', 4, 1, 'found "}"'],
+    ['SELECT *\n\n{ ?s ?p ?o . ?s ?p ?o ?q }', 3, 23, 'found "?q"'],
+    ['SELECT *\nWHERE {\n  ?s foo:label ?o }', 3, 6, 'the prefix "foo:" is not declared. Declare it with "PREFIX foo: <…>" at the top'],
+    ['SELECT * {\r\n  ?s xfoo:p <http://e/foo:> ; foo:q 1 }', 2, 6, 'the prefix "xfoo:" is not declared'],
+    ['SELEC * {}', 1, 1, '"SELEC" is no word of SPARQL'],
+    ['SELECT * {\n ?s ?p "abc }', 2, 8, 'this string has no end'],
+    ['SELECT * { ?s ?p ?o }\nLIMIT x', 2, 7, '"x" is no word of SPARQL'],
+    ['SELECT * { ?s ?p ?o }\n}', 2, 1, ''],
+    ['ASK { ?s <urn:a b> ?o }', 1, 17, '"b" is no word of SPARQL'],
+    ['SELECT ?s { ?s ?p ?o } ORDER\n\n', 1, 29, 'expected BY, found the end of the text'],
+    ['# é 😀\nSELECT ?s { ?s ?p, ?o }', 2, 18, 'found ","'],
+  ])('is told its place: %j', async (text, line, column, what) => {
+    const error = await failureOf(engine.query(version, text));
+    expect(error.code).toBe('malformed-query');
+    expect(error.details).toEqual({ line, column });
+    expect(error.message).toContain(`Syntax error at line ${line}, column ${column}: `);
+    expect(error.message).toContain(what);
+  });
+
+  it('is told the IRI of a prefix that everybody knows', async () => {
+    const error = await failureOf(engine.query(version, 'SELECT * { ?s prov:wasDerivedFrom ?o }'));
+    expect(error.message).toContain('Add "PREFIX prov: <http://www.w3.org/ns/prov#>" at the top.');
+  });
+
+  it('is refused before the parser could overflow when it nests too deeply', async () => {
+    for (const text of [`SELECT * { FILTER(${'('.repeat(100_000)}1`, `SELECT * ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`, `SELECT * { ${'['.repeat(65)}`, `ASK { FILTER(${'!'.repeat(20_000)}true) }`]) {
+      const error = await failureOf(engine.query(version, text));
+      expect([error.code, error.details]).toEqual(['malformed-query', { limit: 64 }]);
+    }
+  });
+
+  it('is not refused for nesting within the limit', async () => {
+    expect(await engine.query(version, `ASK { FILTER(${'('.repeat(60)}true${')'.repeat(60)}) }`)).toEqual({ kind: 'boolean', value: true });
+  });
+});
+
+describe('An update that is not well formed', () => {
+  it.each([
+    ['INSERT DATA { <urn:a> <urn:p> 1 } ;\nDELETE DATA { ?x <urn:p> 1 }', 2, 15, 'found "?x"'],
+    ['INSERT DATA {\n <urn:a> <urn:p> }', 2, 18, 'found "}"'],
+    ['DELETE { ?s ?p ?o }', 1, 20, 'found the end of the text'],
+  ])('is told its place: %j', async (text, line, column, what) => {
+    const error = await failureOf(engine.update(version, text));
+    expect([error.code, error.details]).toEqual(['malformed-query', { line, column }]);
+    expect(error.message).toContain(what);
+  });
+
+  it('is not told that a variable was expected where it has one', async () => {
+    const error = await failureOf(engine.update(version, 'INSERT DATA { ?x <urn:p> 1 }'));
+    expect(error.message).toMatch(/expected an IRI,.* found "\?x"/);
+  });
+});
