@@ -107,7 +107,9 @@ export class CommitLog {
       if (row.id !== expectedId) throw this.#damaged(`commit ${expectedId} is missing`);
       digest = chainDigest(digest, row);
       if (digest !== row.digest) throw this.#damaged(`commit ${row.id} does not have the digest it was written with`);
-      yield { info: toInfo(row), change: fromRdfPatch(row.patch) };
+      const change = fromRdfPatch(row.patch);
+      if (change.added.length !== row.added || change.removed.length !== row.removed) throw this.#damaged(`commit ${row.id} does not have as many quads as it says`);
+      yield { info: toInfo(row), change };
       expectedId += 1;
     }
   }

@@ -1,6 +1,6 @@
 /** The gate: would the graph still be valid after this change? */
 import { ServiceError } from '../errors.js';
-import { RDF, type Change, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { RDF, RDFS, type Change, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
@@ -31,11 +31,13 @@ export class Gate {
 
   /**
    * The report for the nodes that a change reaches. `after` is the graph with the change and what follows from it;
-   * `change` holds inferred statements too. A change of the ontology can reach everything, so everything is checked.
+   * `change` holds inferred statements too. A change of the ontology or of super-classes can reach everything, and so
+   * can any change where shapes look further than to a node's own values; then everything is checked.
    */
   async check(after: QuadSource, change: Change): Promise<ValidationReport> {
-    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) => graph.equals(this.#names.graphs.ontology));
-    return touchesOntology ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
+    const { ontology } = this.#names.graphs;
+    const changesClasses = [...change.added, ...change.removed].some(({ graph, predicate }) => graph.equals(ontology) || predicate.equals(RDFS.subClassOf));
+    return changesClasses || !this.validator.isLocal ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
   }
 
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */

@@ -1,6 +1,7 @@
 /** The shapes as the gate needs them: which shapes there are for a node, and whether each can be executed. */
 import { ServiceError } from '../errors.js';
 import { QuadSet, RDF, RDFS, SH, namedNode, objectsOf, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { isLocal } from './locality.js';
 
 /** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
 interface TargetedShape {
@@ -17,6 +18,8 @@ const NOT_EXECUTABLE = ['sparql', 'target', 'rule', 'js', 'expression', 'select'
 /** A set of shapes, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
+  /** Whether validity is decided next to each node. */
+  readonly isLocal: boolean;
   readonly #targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed. */
@@ -26,6 +29,7 @@ export class Shapes {
       const [found] = this.quads.match(null, part);
       if (found) throw new ServiceError('bad-request', `The shape ${nameOf(found.subject)} uses sh:${part.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
     }
+    this.isLocal = isLocal(this.quads);
     this.#targeted = this.#readTargets();
   }
 

@@ -31,6 +31,11 @@ export class Validator {
     }
   }
 
+  /** Whether a change can break only the nodes at the ends of its statements, and what points at them. */
+  get isLocal(): boolean {
+    return this.#shapes.isLocal;
+  }
+
   /** Validates every focus node that the shapes' targets have in the data. */
   async validateAll(data: QuadSource): Promise<ValidationReport> {
     return guarded(async () => toReport(await this.#validator.validate(new QuadSet(withoutGraphs(data.match())))));

@@ -1,6 +1,7 @@
 /** The blocks of an HTML page that belong to its content, with places in the HTML source. */
 import { defaultTreeAdapter, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
+import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import { SourcedTextBuilder } from './sourced-text.js';
 
@@ -87,7 +88,7 @@ class BlockReader {
       else if ('childNodes' in next && !(isElement(next) && isSkipped(next))) this.enter(next, open);
     }
     this.endBlock();
-    return this.lines;
+    return withoutListMarks(this.lines);
   }
 
   private enter(node: DefaultTreeAdapterMap['parentNode'], open: (Node | (() => void))[]): void {

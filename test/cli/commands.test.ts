@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { RELATIONS_SCORED } from './relations.js';
+import { formatOfFileName, parseRdf, RDF_FORMATS } from '../../src/rdf/index.js';
+import { checkoutPath } from '../support/rdf.js';
+import { runCommand, type Run } from '../support/terminal.js';
+import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
+
+let directory: string;
+const run = (...args: string[]): Promise<Run> => runCommand(args, { DATA_DIR: join(directory, 'var'), USER: 'tester' });
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+};
+const jsonOf = <T>(text: string): T => JSON.parse(text) as T;
+const versionNow = async (): Promise<number> => jsonOf<{ versions: { version: number }[] }>((await run('snapshot', 'list', '--json')).out).versions[0]!.version;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'osce-graph-cli-'));
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+describe('The command line', () => {
+  it('shows its commands with --help, and what is wrong otherwise', async () => {
+    const help = await run('--help');
+    expect(help.status).toBe(0);
+    for (const command of ['serve', 'load', 'ingest', 'validate', 'query', 'snapshot']) expect(help.out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    for (const command of ['load', 'ingest', 'validate', 'query']) expect((await run(command, '--help')).out).toContain(`osce-graph ${command}`);
+  });
+
+  it.each([
+    ['nonsense'], ['load'], ['ingest'], ['validate'], ['query'], ['query', 'ASK {}', '--nonsense'], ['snapshot'], ['snapshot', 'nonsense'], ['snapshot', 'show'], ['snapshot', 'name', '1'], ['snapshot', 'export', '1'],
+    ['snapshot', 'verify', 'x.nq'], ['query', 'ASK {}', 'two'],
+  ])('ends with status 2 when it is used wrongly: %s %s %s', async (...args) => {
+    const { status, out, error } = await run(...args);
+    expect([status, out]).toEqual([2, '']);
+    expect(error).not.toBe('');
+  });
+});
+
+describe('query', () => {
+  const LABELS = 'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?label { <https://w3id.org/osce-graph/id/state/austria> rdfs:label ?label }';
+
+  it.each([
+    [[], '?label\n-------\nAustria\n1 solution\n'], [['--format', 'csv'], 'label\r\nAustria\r\n'], [['--format', 'tsv'], '?label\n"Austria"@en\n'],
+    [['--format', 'json'], '{"head":{"vars":["label"]},"results":{"bindings":[\n{"label":{"type":"literal","value":"Austria","xml:lang":"en"}}\n]}}\n'],
+  ])('prints solutions (%j)', async (flags, out) => {
+    expect(await run('query', LABELS, ...flags)).toEqual({ status: 0, out, error: '' });
+  });
+
+  it('prints XML, and JSON for --json', async () => {
+    expect((await run('query', LABELS, '--format', 'xml')).out).toContain('<literal xml:lang="en">Austria</literal>');
+    expect((await run('query', LABELS, '--json')).out).toBe((await run('query', LABELS, '--format', 'json')).out);
+  });
+
+  it('says yes or no', async () => {
+    expect((await run('query', 'ASK {}')).out).toBe('yes\n');
+    expect((await run('query', 'ASK { <urn:none> ?p ?o }')).out).toBe('no\n');
+    expect(jsonOf((await run('query', 'ASK {}', '--json')).out)).toEqual({ head: {}, boolean: true });
+  });
+
+  it.each(RDF_FORMATS.map(({ format }) => format))('prints a graph as %s', async (format) => {
+    const { status, out } = await run('query', 'CONSTRUCT { <urn:a> <urn:b> ?x } WHERE { VALUES ?x { 1 2 } }', '--format', format);
+    expect([status, (await parseRdf(out, { format })).map(({ object }) => object.value).sort()]).toEqual([0, ['1', '2']]);
+  });
+
+  it('reads the query from a file', async () => {
+    const { status, out } = await run('query', '-f', checkoutPath('data/queries/2-ministry-of-another-state.rq'), '--format', 'csv');
+    expect([status, out.includes('"Workshop on effective security sector governance, Tirana 2021"')]).toEqual([0, true]);
+  });
+
+  it.each([
+    [2, 'malformed-query', ['SELECT {']], [2, 'bad-request', ['CLEAR ALL']], [2, 'bad-request', ['ASK {}', '--format', 'turtle']], [2, 'bad-request', [LABELS, '--format', 'turtle']],
+    [2, 'bad-request', [LABELS, '--format', 'nonsense']], [2, 'bad-request', ['CONSTRUCT WHERE { ?s ?p ?o }', '--format', 'csv']], [1, 'not-found', ['-f', '/nonexistent/query.rq']],
+    [1, 'not-found', [LABELS, '--version', '99']], [1, 'not-found', [LABELS, '--version', 'unheard-of']], [1, 'outbound-refused', ['SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }']],
+  ])('ends with status %d and %s for %j, leaving nothing that keeps the process', async (status, code, args) => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const ended = await run('query', ...args);
+    expect([ended.status, ended.error.includes(`[${code}]`)]).toEqual([status, true]);
+    expect(ended.error).not.toMatch(/\n\s+at /);
+    expect(timers()).toBe(before);
+  });
+});
+
+describe('load', () => {
+  it('loads several files as one commit, each in its syntax, packed or not', async () => {
+    const before = await versionNow();
+    const files = [
+      file('a.ttl', '<urn:test:a> <urn:test:n> 1 .'), file('b.nq.gz', gzipSync('<urn:test:b> <urn:test:n> "2" <urn:test:g> .')), file('c.jsonld', '{"@id": "urn:test:c", "urn:test:n": 3}'),
+      file('d.rdf', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:t="urn:test:"><rdf:Description rdf:about="urn:test:d"><t:n>4</t:n></rdf:Description></rdf:RDF>'),
+    ];
+    const { status, out } = await run('load', ...files, '--json', '--message', 'Four files');
+    expect([status, jsonOf(out)]).toEqual([0, { version: before + 1, added: 4, warnings: 0 }]);
+    expect((await run('query', 'SELECT ?n { ?s <urn:test:n> ?n } ORDER BY STR(?n)', '--format', 'csv')).out).toBe('n\r\n1\r\n2\r\n3\r\n4\r\n');
+    expect((await run('query', 'SELECT ?g { GRAPH ?g { ?s <urn:test:n> ?n } }', '--format', 'csv')).out).toBe('g\r\nurn:test:g\r\n');
+    expect(jsonOf((await run('snapshot', 'show', 'latest', '--json')).out)).toMatchObject({ author: 'tester', message: 'Four files', added: 4 });
+    expect((await run('query', 'ASK { ?s <urn:test:n> ?n }', '--version', String(before))).out).toBe('no\n');
+  });
+
+  it('puts everything into the graph it is told', async () => {
+    const { status } = await run('load', file('e.trig', '<urn:test:x> { <urn:test:e> <urn:test:m> 1 }'), '--graph', 'urn:test:target');
+    expect([status, (await run('query', 'SELECT ?g { GRAPH ?g { ?s <urn:test:m> ?n } }', '--format', 'csv')).out]).toEqual([0, 'g\r\nurn:test:target\r\n']);
+  });
+
+  it.each<[string, string | Buffer, number, string, RegExp, string[]]>([
+    ['wrong.ttl', '<urn:a> <urn:b> 1 .\n<urn:a> <', 1, 'malformed-rdf', /wrong\.ttl.*line 2/, []],
+    ['wrong.nq.gz', 'not packed', 1, 'malformed-rdf', /wrong\.nq\.gz/, []],
+    ['cut.nq.gz', gzipSync('<urn:a> <urn:b> "2" .').subarray(0, 20), 1, 'malformed-rdf', /cut\.nq\.gz/, []],
+    ['invalid.ttl', '<urn:test:item> a <https://w3id.org/osce-graph/ontology#NewsItem> .', 1, 'invalid-data', /urn:test:item.*issuing body/s, []],
+    ['unknown.csv', 'a,b', 2, 'unsupported-media-type', /unknown\.csv.*\.ttl/, []],
+    ['graph.ttl', '<urn:a> <urn:b> 1 .', 1, 'malformed-rdf', /no iri/, ['--graph', 'no iri']],
+  ])('refuses %s, says why, and writes nothing', async (name, content, status, code, message, flags) => {
+    const before = await versionNow();
+    const ended = await run('load', file('fine.ttl', '<urn:test:fine> <urn:test:p> 1 .'), file(name, content), ...flags);
+    expect([ended.status, ended.out, ended.error.includes(`[${code}]`)]).toEqual([status, '', true]);
+    expect(ended.error).toMatch(message);
+    expect(ended.error).not.toMatch(/\n\s+at /);
+    expect(await versionNow()).toBe(before);
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect(await run('load', '/nonexistent/a.ttl')).toEqual({ status: 1, out: '', error: expect.stringContaining('/nonexistent/a.ttl') });
+  });
+});
+
+describe('validate', () => {
+  it('says that all is well, or what is not', async () => {
+    expect(await run('validate', file('right.ttl', '<urn:test:a> <urn:test:n> 1 .'))).toEqual({ status: 0, out: '1 statements: all shapes are satisfied\n', error: '' });
+    const wrong = file('item.ttl', '<urn:test:item> a <https://w3id.org/osce-graph/ontology#NewsItem> .');
+    const told = await run('validate', wrong);
+    expect([told.status, told.out.includes('violation: <urn:test:item>')]).toEqual([1, true]);
+    const report = await run('validate', wrong, '--json');
+    expect(jsonOf<{ conforms: boolean; results: { focusNode: string }[] }>(report.out)).toMatchObject({ conforms: false, results: expect.arrayContaining([expect.objectContaining({ focusNode: 'urn:test:item' })]) });
+  });
+
+  it('sees the graph unless told not to', async () => {
+    const path = file('refers.ttl', `@prefix og: <https://w3id.org/osce-graph/ontology#> . <urn:test:i> a og:NewsItem ; <http://www.w3.org/2000/01/rdf-schema#label> "I"@en ; <http://purl.org/dc/terms/title> "I"@en ;
+      <http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; og:issuedBy <https://w3id.org/osce-graph/id/organization/presence-in-albania> .`);
+    expect((await run('validate', path)).status).toBe(0);
+    expect((await run('validate', path, '--alone')).status).toBe(1);
+  });
+
+  it('refuses what it cannot read', async () => {
+    expect((await run('validate', file('broken.ttl', '<'))).status).toBe(1);
+    expect((await run('validate', '/nonexistent.ttl')).status).toBe(1);
+  });
+});
+
+interface Prediction {
+  readonly file?: string;
+  readonly label: string;
+  readonly date: string;
+  readonly issuers: readonly string[];
+  readonly organisers: readonly { readonly name: string; readonly role: string }[];
+  readonly event: { readonly type: string; readonly place: string };
+  readonly statements: readonly (readonly [string, string])[];
+  readonly spans: readonly { readonly relation: string; readonly object: string; readonly start: number; readonly end: number; readonly quote: string }[];
+}
+
+describe('ingest', () => {
+  it('prints the facts of a page as the facts files have them, with statements and spans (--dry-run --json)', async () => {
+    const before = await versionNow();
+    const { status, out, error } = await run('ingest', '--dry-run', '--json', file('lobbying.txt', LOBBYING_PAGE));
+    const facts = jsonOf<Prediction>(out);
+    expect([status, error]).toEqual([0, '']);
+    expect(facts).toMatchObject({
+      label: 'Belgrade training looks at how lobbying is to be regulated', date: '2019-04-18', contentType: 'Press release',
+      issuers: ['OSCE Office for Democratic Institutions and Human Rights', 'OSCE Mission to Serbia'], fieldsOfWork: ['Democratization', 'Good governance'],
+      event: { type: 'training', startDate: '2019-04-16', endDate: '2019-04-18', place: 'Belgrade', countryIso2: 'RS', participantsCount: 52 }, persons: [], project: null,
+    });
+    expect(facts.organisers.map(({ name }) => name)).toEqual(facts.issuers);
+    expect(facts.file).toBeUndefined();
+    expect(facts.statements).toEqual(expect.arrayContaining([['issuedBy', 'OSCE Mission to Serbia'], ['organiser', 'OSCE Mission to Serbia'], ['place', 'Belgrade'], ['startDate', '2019-04-16'], ['participantsCount', '52']]));
+    for (const [relation] of facts.statements) expect(RELATIONS_SCORED).toContain(relation);
+    expect(new Set(facts.statements.map((each) => each.join('\n'))).size).toBe(facts.statements.length);
+    for (const [relation, object] of facts.statements) {
+      const span = facts.spans.find((each) => each.relation === relation && each.object === object)!;
+      expect([relation, span.quote]).toEqual([relation, LOBBYING_PAGE.slice(span.start, span.end)]);
+    }
+    expect(await versionNow()).toBe(before);
+  });
+
+  it('prints an object a line for several pages, each with its file, and goes on after one that fails', async () => {
+    const pages = [file('one.txt', LOBBYING_PAGE), file('two.html', STAFF_COLLEGE_PAGE), file('three.txt', NO_NEWS_PAGE), file('four.txt', BROKEN_DATE_PAGE)];
+    const { status, out, error } = await run('ingest', '--dry-run', '--json', ...pages);
+    const lines = out.trimEnd().split('\n').map((line) => jsonOf<Prediction & { error?: { code: string } }>(line));
+    expect(lines.map((line) => [line.file, line.label ?? line.error!.code])).toEqual([
+      [pages[0], 'Belgrade training looks at how lobbying is to be regulated'], [pages[1], 'Officials of three States end a course on watching borders'], [pages[2], 'not-a-news-page'], [pages[3], 'bad-date'],
+    ]);
+    expect(status).toBe(1);
+    expect(error).toContain(pages[2]);
+    expect(error).toMatch(/four\.txt.*31 April 2019/);
+  });
+
+  it('reads all pages of a directory, in the order of their names', async () => {
+    mkdirSync(join(directory, 'pages'));
+    const pages = [file('pages/b.txt', LOBBYING_PAGE), file('pages/a.html', STAFF_COLLEGE_PAGE)];
+    file('pages/notes.md', 'no page');
+    const { status, out } = await run('ingest', '--dry-run', '--json', join(directory, 'pages'));
+    expect([status, out.trimEnd().split('\n').map((line) => jsonOf<Prediction>(line).file)]).toEqual([0, [pages[1], pages[0]]]);
+  });
+
+  it('shows people each fact with its words', async () => {
+    const { status, out } = await run('ingest', '--dry-run', file('lobbying.txt', LOBBYING_PAGE));
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}place +Belgrade +“Belgrade”$/m);
+  });
+
+  it('commits a page, and knows it the second time', async () => {
+    const before = await versionNow();
+    const page = file('lobbying.txt', LOBBYING_PAGE);
+    const first = await run('ingest', page, '--json', '--source', 'https://www.osce.org/test/1000001');
+    const ingested = jsonOf<{ version: number; newsItem: string; wasKnown: boolean }>(first.out);
+    expect([first.status, ingested.version, ingested.wasKnown]).toEqual([0, before + 1, false]);
+    expect((await run('query', `ASK { <${ingested.newsItem}> a <https://w3id.org/osce-graph/ontology#NewsItem> }`)).out).toBe('yes\n');
+    const again = await run('ingest', page);
+    expect([again.status, again.error.includes('[already-known]')]).toEqual([1, true]);
+    expect(await versionNow()).toBe(before + 1);
+  });
+
+  it.each([['none.txt', NO_NEWS_PAGE, 'not-a-news-page'], ['date.txt', BROKEN_DATE_PAGE, 'bad-date']])('refuses %s with status 1, and writes nothing', async (name, page, code) => {
+    const before = await versionNow();
+    const ended = await run('ingest', file(name, page));
+    expect([ended.status, ended.error.includes(`[${code}]`), await versionNow()]).toEqual([1, true, before]);
+    expect((await run('ingest', '/nonexistent.txt')).status).toBe(1);
+  });
+});
+
+describe('snapshot', () => {
+  it('lists versions and shows one, for people and programs', async () => {
+    const { versions } = jsonOf<{ versions: { version: number; sha256: string; quads: number; message: string }[] }>((await run('snapshot', 'list', '--json')).out);
+    expect(versions.map(({ version }) => version)).toEqual(versions.map((_each, index) => versions.length - index));
+    const first = versions.at(-1)!;
+    expect(jsonOf((await run('snapshot', 'show', '1', '--json')).out)).toEqual(first);
+    const told = (await run('snapshot', 'show', '1')).out;
+    for (const part of ['version 1', `${first.quads} quads`, first.message, first.sha256]) expect(told).toContain(part);
+    expect((await run('snapshot', 'list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
+    expect((await run('snapshot', 'show', '99')).status).toBe(1);
+  });
+
+  it('names a version, for good', async () => {
+    expect(await run('snapshot', 'name', '1', 'shipped')).toEqual({ status: 0, out: 'version 1 is called shipped\n', error: '' });
+    expect(jsonOf((await run('snapshot', 'show', 'shipped', '--json')).out)).toMatchObject({ version: 1, name: 'shipped' });
+    expect((await run('snapshot', 'name', '2', 'shipped')).status).toBe(2);
+    expect((await run('snapshot', 'name', '99', 'other')).status).toBe(1);
+    expect((await run('snapshot', 'name', '1', 'a b')).status).toBe(2);
+  });
+
+  it.each([['nq', false], ['nq', true], ['trig', false], ['jsonld', true]])('exports as %s (packed: %s) what it verifies as good, and as another version as not', async (format, isPacked) => {
+    const path = join(directory, 'exports', `graph.${format}${isPacked ? '.gz' : ''}`);
+    const exported = await run('snapshot', 'export', '1', '--format', format, ...(isPacked ? ['--gzip'] : []), '-o', path, '--json');
+    expect([exported.status, jsonOf<{ version: number; size: number }>(exported.out)]).toEqual([0, expect.objectContaining({ version: 1, file: path, size: readFileSync(path).length })]);
+    expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(0);
+    const other = await run('snapshot', 'verify', path, '--version', '2', '--json');
+    expect([other.status, jsonOf<{ isGood: boolean }>(other.out).isGood]).toEqual([1, false]);
+  });
+
+  it('verifies damaged files as not good', async () => {
+    for (const name of ['graph.nq', 'graph.nq.gz']) {
+      const path = join(directory, name);
+      await run('snapshot', 'export', '1', '-o', path, ...(name.endsWith('.gz') ? ['--gzip'] : []));
+      truncateSync(path, Math.floor(readFileSync(path).length / 2));
+      const { status, error } = await run('snapshot', 'verify', path, '--version', '1');
+      expect([name, status, /\n\s+at /.test(error)]).toEqual([name, 1, false]);
+    }
+    expect((await run('snapshot', 'verify', '/nonexistent.nq', '--version', '1')).status).toBe(1);
+    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''), '--version', '1')).status).toBe(2);
+  });
+
+  it('exports into a directory under a name of its own', async () => {
+    mkdirSync(join(directory, 'out'));
+    for (const { extension } of RDF_FORMATS) {
+      const { status, out } = await run('snapshot', 'export', 'latest', '--format', extension, '-o', join(directory, 'out'), '--json');
+      const { file: path } = jsonOf<{ file: string }>(out);
+      expect([status, path.startsWith(join(directory, 'out'))]).toEqual([0, true]);
+      expect((await parseRdf(readFileSync(path, 'utf8'), { format: formatOfFileName(path)!.format })).length).toBeGreaterThan(10_000);
+    }
+    expect((await run('snapshot', 'export', '1', '--format', 'exe', '-o', join(directory, 'out'))).status).toBe(2);
+    expect((await run('snapshot', 'export', '99', '-o', join(directory, 'out'))).status).toBe(1);
+  });
+});
+
+describe('A data directory that cannot be used', () => {
+  it('is a fault that names it: status 3', async () => {
+    const damaged = join(directory, 'damaged');
+    mkdirSync(damaged);
+    writeFileSync(join(damaged, 'log.sqlite'), 'this is no database, and never was one');
+    const { status, out, error } = await run('query', 'ASK {}', '--data-dir', damaged);
+    expect([status, out, error.includes('[log-damaged]'), error.includes(damaged)]).toEqual([3, '', true, true]);
+  });
+
+  it('is a wrong setting when it is a file: status 2', async () => {
+    const { status, error } = await run('query', 'ASK {}', '--data-dir', file('a-file', ''));
+    expect([status, error.includes('a-file')]).toEqual([2, true]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { SETTINGS, flagOf, readSettings, type Settings } from '../../src/cli/settings.js';
+import { ServiceError } from '../../src/errors.js';
+import { runCommand } from '../support/terminal.js';
+
+/** Where each setting ends up, a value that is not its default, and what it becomes. */
+const PLACES: readonly (readonly [variable: string, value: string, read: (settings: Settings) => unknown, found: unknown])[] = [
+  ['PORT', '8080', ({ listen }) => listen.port, 8080],
+  ['HOST', '0.0.0.0', ({ listen }) => listen.host, '0.0.0.0'],
+  ['DATA_DIR', '/somewhere/else', ({ service }) => service.dataDirectory, '/somewhere/else'],
+  ['BASE_IRI', 'https://example.org/kg/', ({ service }) => service.baseIri, 'https://example.org/kg/'],
+  ['PUBLIC_URL', 'https://example.org/', ({ http }) => http.publicUrl, 'https://example.org/'],
+  ['WRITE_TOKEN', 'secret', ({ http }) => http.writeToken, 'secret'],
+  ['QUERY_TIMEOUT_MS', '5', ({ service }) => service.queryTimeoutMs, 5],
+  ['MAX_BODY_MB', '7', ({ http }) => http.maxBodyMb, 7],
+  ['UNION_DEFAULT_GRAPH', 'false', ({ service }) => service.isUnionDefaultGraph, false],
+  ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],
+];
+
+describe('Settings', () => {
+  it('are all covered here', () => {
+    expect(PLACES.map(([variable]) => variable)).toEqual(SETTINGS.map(({ variable }) => variable));
+  });
+
+  it.each(PLACES)('take %s from the environment and from the flag of its name, which wins', (variable, value, read, found) => {
+    expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
+    expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
+    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
+    expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(found);
+  });
+
+  it.each(PLACES)('take the default of %s where it is not set, or set to nothing', (variable, _value, read, found) => {
+    const info = SETTINGS.find((setting) => setting.variable === variable)!;
+    const fallback = read(readSettings({}, info.fallback === undefined ? {} : { [variable]: info.fallback }));
+    expect(read(readSettings({}, {}))).toEqual(fallback);
+    expect(read(readSettings({}, { [variable]: '' }))).toEqual(fallback);
+    expect(fallback).not.toEqual(found);
+  });
+
+  it.each([
+    ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['PORT', 'http'], ['QUERY_TIMEOUT_MS', '0'], ['QUERY_TIMEOUT_MS', 'soon'], ['MAX_BODY_MB', '0'], ['MAX_BODY_MB', '1e9'],
+    ['UNION_DEFAULT_GRAPH', 'yes'], ['BASE_IRI', 'https://example.org/kg'], ['BASE_IRI', 'example.org/'], ['BASE_IRI', 'javascript:alert(1)/'], ['PUBLIC_URL', 'example.org'], ['PUBLIC_URL', 'ftp://example.org/'],
+  ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {
+    const refused = expect.objectContaining({ code: 'configuration', message: expect.stringContaining(`${variable} (--${flagOf(variable)})`) });
+    expect(() => readSettings({}, { [variable]: value })).toThrow(ServiceError);
+    try {
+      readSettings({ [flagOf(variable)]: value }, {});
+    } catch (error) {
+      expect(error).toEqual(refused);
+      expect((error as ServiceError).message).toContain(`"${value}"`);
+    }
+    const run = await runCommand(['serve', `--${flagOf(variable)}=${value}`], {});
+    expect([run.status, run.out]).toEqual([2, '']);
+    expect(run.error).toContain(variable);
+  });
+
+  it('are all flags of serve, with their defaults in its help', async () => {
+    const { status, out } = await runCommand(['serve', '--help'], {});
+    expect(status).toBe(0);
+    const help = out.replace(/\s+/g, ' ');
+    for (const { variable, fallback, description } of SETTINGS) {
+      expect(help).toContain(`--${flagOf(variable)} <value>`);
+      expect(help).toContain(description);
+      if (fallback !== undefined) expect(help).toContain(`(default: ${fallback})`);
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommitLog } from '../../src/commits/index.js';
+import { ServiceError } from '../../src/errors.js';
+import { TemporaryDirectories } from '../support/directories.js';
+import { changeOf, commitTo, openCommitter } from '../support/small-commits.js';
+
+const directories = new TemporaryDirectories();
+let directory: string;
+let file: string;
+
+beforeEach(async () => {
+  directory = directories.make();
+  file = join(directory, 'log.sqlite');
+  const committer = openCommitter(directory);
+  for (const name of ['a', 'b', 'c']) await commitTo(committer, `:x :p :${name} , "${name}" .`);
+  await committer.close();
+});
+afterAll(() => {
+  directories.removeAll();
+});
+
+/** Changes the database behind the log's back. */
+function tamper(sql: string): void {
+  const database = new Database(file);
+  database.exec(sql);
+  database.close();
+}
+
+function readAll(mode: 'read' | 'write' = 'read'): unknown {
+  const log = new CommitLog(directory, mode);
+  try {
+    return [...log.changes()];
+  } finally {
+    log.close();
+  }
+}
+
+function failureOf(work: () => unknown): ServiceError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('expected a failure');
+}
+
+describe('A CommitLog', () => {
+  it('gives its commits in order, from anywhere to anywhere', () => {
+    const log = new CommitLog(directory, 'read');
+    expect(log.list().map(({ id, added, removed }) => [id, added, removed])).toEqual([[1, 2, 0], [2, 2, 0], [3, 2, 0]]);
+    expect(log.list(2).map(({ id }) => id)).toEqual([1, 2]);
+    expect([...log.changes(1, 2)].map(({ info, change }) => [info.id, change])).toEqual([[2, changeOf(':x :p :b , "b" .')]]);
+    expect([...log.changes(3)]).toEqual([]);
+    log.close();
+  });
+
+  it.each([
+    ['patch', `patch = replace(patch, '"b"', '"B"')`],
+    ['author', `author = 'somebody else'`],
+    ['message', `message = 'something else'`],
+    ['committed_at', `committed_at = '2001-01-01T00:00:00.000Z'`],
+    ['digest', `digest = replace(replace(digest, 'a', '0'), '1', 'a') || 'x'`],
+    ['added', 'added = 3'],
+    ['removed', 'removed = 1'],
+  ])('finds that the %s of a commit was changed, and names file and commit', (_, assignment) => {
+    tamper(`UPDATE commits SET ${assignment} WHERE id = 2`);
+    for (const work of [() => readAll(), () => openCommitter(directory)]) {
+      const error = failureOf(work);
+      expect(error.code).toBe('log-damaged');
+      expect(error.message).toContain(file);
+      expect(error.message).toContain('commit 2');
+    }
+  });
+
+  it('finds that a commit was changed together with its digest, by the one after it', () => {
+    const log = new CommitLog(directory, 'read');
+    const info = log.list()[1]!;
+    log.close();
+    // A forger who can compute digests, but does not go through with it to the end of the chain.
+    const other = directories.make();
+    const forged = new CommitLog(other, 'write');
+    forged.append({ ...info, message: 'one' }, changeOf(':x :p :a , "a" .'));
+    forged.append(info, changeOf(':x :p :forged .'));
+    forged.close();
+    const source = new Database(join(other, 'log.sqlite'));
+    const row = source.prepare('SELECT digest, patch FROM commits WHERE id = 2').get() as { digest: string; patch: string };
+    source.close();
+    const database = new Database(file);
+    database.prepare('UPDATE commits SET digest = ?, patch = ? WHERE id = 2').run(row.digest, row.patch);
+    database.close();
+    expect(failureOf(() => readAll()).code).toBe('log-damaged');
+  });
+
+  it('finds that a commit in the middle is missing', () => {
+    tamper('DELETE FROM commits WHERE id = 2');
+    const error = failureOf(() => openCommitter(directory));
+    expect([error.code, error.message.includes('commit 2 is missing')]).toEqual(['log-damaged', true]);
+  });
+
+  it('frees the directory when it cannot be opened', () => {
+    tamper(`UPDATE commits SET message = 'x' WHERE id = 1`);
+    for (let round = 0; round < 2; round += 1) expect(failureOf(() => openCommitter(directory)).code).toBe('log-damaged');
+  });
+
+  it('has a commit in its write-ahead log, for every reader, when `append` returns', () => {
+    const log = new CommitLog(directory, 'write');
+    log.append({ committedAt: new Date(0), author: 'a', message: 'm' }, changeOf(':y :p :z .'));
+    expect(existsSync(`${file}-wal`)).toBe(true);
+    const beside = new CommitLog(directory, 'read');
+    expect(beside.list().at(-1)).toEqual({ id: 4, committedAt: new Date(0), author: 'a', message: 'm', added: 1, removed: 0 });
+    beside.close();
+    log.close();
+  });
+
+  it('keeps names and digests of versions, and a reader keeps none', () => {
+    const log = new CommitLog(directory, 'write');
+    expect([log.setName('first', 1, 'm'), log.setName('first', 1, 'm'), log.setName('first', 2, 'm')]).toEqual([true, true, false]);
+    expect(log.names()).toEqual([{ name: 'first', id: 1, message: 'm' }]);
+    log.keepDigest(1, 2, 'abc');
+    log.close();
+    const reader = new CommitLog(directory, 'read');
+    reader.keepDigest(2, 4, 'def');
+    expect([reader.digestOf(1), reader.digestOf(2)]).toEqual([{ quads: 2, sha256: 'abc' }, undefined]);
+    reader.close();
+  });
+});

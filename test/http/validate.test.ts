@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RDF, SH, formatOfMediaType, parseRdf } from '../../src/rdf/index.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
+
+let app: RunningApp;
+let og: string;
+beforeAll(async () => {
+  app = await RunningApp.start();
+  og = app.service.names.ontologyIri;
+});
+afterAll(async () => {
+  await app.close();
+});
+
+interface Report {
+  readonly conforms: boolean;
+  readonly results: readonly { readonly focusNode: string; readonly path: string | null; readonly message: string; readonly severity: string }[];
+}
+
+const LABEL = 'http://www.w3.org/2000/01/rdf-schema#label';
+const TITLE = 'http://purl.org/dc/terms/title';
+/** Reading is open, so nothing here sends a token. */
+const validate = (body: string | Buffer, contentType = 'text/turtle', headers: Record<string, string> = {}, query = ''): Promise<Answer> =>
+  ask(`${app.url}/validate${query}`, { method: 'POST', headers: { 'Content-Type': contentType, ...headers }, body });
+const item = (issuer: string): string =>
+  `<urn:test:item> a <${og}NewsItem> ; <${LABEL}> "An item"@en ; <${TITLE}> "An item"@en ; <http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ${issuer}.`;
+const issuedByPresence = (): string => `; <${og}issuedBy> <${app.service.names.thing('organization', 'presence-in-albania').value}> `;
+
+const SHAPES = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .`;
+const DOG = '<urn:test:rex> a <urn:test:Dog> .';
+const multipart = (parts: Record<string, [string, string]>): string =>
+  `${Object.entries(parts).map(([name, [type, text]]) => `--limit\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`).join('')}--limit--\r\n`;
+
+describe('A validation', () => {
+  it('finds what is wrong with Turtle, and is 200 whether it conforms or not', async () => {
+    const wrong = await validate(item(''));
+    const report = jsonOf<Report>(wrong);
+    expect([wrong.status, wrong.headers['content-type']!.split(';')[0], report.conforms]).toEqual([200, 'application/json', false]);
+    expect(report.results).toContainEqual(expect.objectContaining({ focusNode: 'urn:test:item', path: `${og}issuedBy`, severity: 'violation', message: expect.stringContaining('issuing body') }));
+    const right = await validate('<urn:test:a> <urn:test:b> 1 .');
+    expect([right.status, jsonOf<Report>(right)]).toEqual([200, { conforms: true, results: [] }]);
+  });
+
+  it('writes nothing', async () => {
+    const before = { version: app.version, quads: app.service.current.size };
+    await validate(item(issuedByPresence()), 'text/turtle', {}, '?with=graph');
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
+
+  it('sees the graph only when it is asked to (?with=graph)', async () => {
+    const text = item(issuedByPresence());
+    const alone = jsonOf<Report>(await validate(text));
+    expect(alone.results).toContainEqual(expect.objectContaining({ path: `${og}issuedBy`, severity: 'violation' }));
+    const together = jsonOf<Report>(await validate(text, 'text/turtle', {}, '?with=graph'));
+    expect(together).toEqual({ conforms: true, results: [] });
+  });
+
+  it('sees with the graph what the data breaks in it', async () => {
+    const austria = app.service.names.thing('state', 'austria').value;
+    const report = jsonOf<Report>(await validate(`<${austria}> <${LABEL}> "Autriche"@en .`, 'text/turtle', {}, '?with=graph'));
+    expect(report.results).toContainEqual(expect.objectContaining({ focusNode: austria, path: LABEL, severity: 'violation' }));
+  });
+
+  it.each([
+    ['text/turtle', DOG], ['application/n-triples', '<urn:test:rex> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:test:Dog> .'], ['application/trig', `<urn:g> { ${DOG} }`],
+    ['application/ld+json', '{"@id": "urn:test:rex", "@type": "urn:test:Dog"}'],
+    ['application/rdf+xml', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="urn:test:rex"><rdf:type rdf:resource="urn:test:Dog"/></rdf:Description></rdf:RDF>'],
+  ])('reads %s', async (contentType, text) => {
+    expect(jsonOf<Report>(await validate(text, contentType)).conforms).toBe(true);
+    const report = jsonOf<Report>(await validate(multipart({ data: [contentType, text], shapes: ['text/turtle', SHAPES] }), 'multipart/form-data; boundary=limit'));
+    expect(report.results.map(({ focusNode, message }) => [focusNode, message])).toEqual([['urn:test:rex', 'A dog has a name.']]);
+  });
+
+  it('takes shapes beside the data: as JSON, and as parts in any order, with or without types', async () => {
+    const wrong = { conforms: false, results: [expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' })] };
+    const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
+    for (const [data, expected] of [[DOG, wrong], [named, { conforms: true, results: [] }]] as const) {
+      expect(jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json'))).toEqual(expected);
+      expect(jsonOf(await validate(multipart({ shapes: ['', SHAPES], data: ['', data] }), 'multipart/form-data; boundary=limit'))).toEqual(expected);
+      expect(jsonOf(await validate(multipart({ data: ['text/plain', data], shapes: ['application/octet-stream', SHAPES] }), 'multipart/form-data; boundary="limit"'))).toEqual(expected);
+    }
+    expect(jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json')).conforms).toBe(false);
+  });
+
+  it.each(['text/turtle', 'application/ld+json', 'application/n-triples', 'application/rdf+xml'])('gives the report as %s', async (accept) => {
+    const answer = await validate(JSON.stringify({ data: DOG, shapes: SHAPES }), 'application/json', { Accept: accept });
+    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([200, accept]);
+    const quads = await parseRdf(answer.text, { format: formatOfMediaType(accept)!.format });
+    const report = quads.find(({ predicate, object }) => predicate.equals(RDF.type) && object.equals(SH.ValidationReport))!.subject;
+    expect(quads.find(({ subject, predicate }) => subject.equals(report) && predicate.equals(SH.conforms))!.object.value).toBe('false');
+    expect(quads.filter(({ predicate }) => predicate.equals(SH.focusNode)).map(({ object }) => object.value)).toEqual(['urn:test:rex']);
+    expect(quads.filter(({ predicate }) => predicate.equals(SH.resultMessage)).map(({ object }) => object.value)).toEqual(['A dog has a name.']);
+  });
+
+  it.each<[string, string, string, Record<string, unknown>]>([
+    ['Turtle', 'text/turtle', '<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> .\n', { line: 2 }],
+    ['N-Quads', 'application/n-quads', '<urn:a> <urn:b> "1" .\n\n<urn:a> "x" <urn:b> .\n', { line: 3 }],
+    ['JSON-LD that is no JSON', 'application/ld+json', '{\n"@id": "urn:a",\n}', { line: 3 }],
+    ['RDF/XML', 'application/rdf+xml', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description>\n</rdf:RDF>', { line: 3 }],
+    ['RDF/XML with entities', 'application/rdf+xml', '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<rdf:RDF/>', { line: 2 }],
+    ['JSON-LD with a context elsewhere', 'application/ld+json', '{"@context": "https://schema.org/", "name": "x"}', { detail: expect.stringContaining('https://schema.org/') }],
+    ['Turtle in JSON', 'application/json', JSON.stringify({ data: '<urn:a>\n<urn:b> .' }), { line: 2, detail: expect.stringContaining('data') }],
+    ['shapes in JSON', 'application/json', JSON.stringify({ data: '', shapes: '<urn:a>\n\n<urn:b> .' }), { line: 3, detail: expect.stringContaining('shapes') }],
+  ])('refuses malformed %s with its place', async (_what, contentType, body, expected) => {
+    const answer = await validate(body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([400, expect.objectContaining({ code: 'malformed-rdf', ...expected })]);
+  });
+
+  it.each([
+    ['no part data', multipart({ shapes: ['', SHAPES] }), 'multipart/form-data; boundary=limit'],
+    ['no end', multipart({ data: ['', DOG] }).replace('limit--', 'limit'), 'multipart/form-data; boundary=limit'],
+    ['no boundary', multipart({ data: ['', DOG] }), 'multipart/form-data'],
+    ['another boundary', multipart({ data: ['', DOG] }), 'multipart/form-data; boundary=other'],
+    ['shapes that cannot be executed', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:path <urn:test:name>', 'sh:path []') }), 'application/json'],
+    ['shapes with SPARQL', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:property', 'sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] ; sh:property') }), 'application/json'],
+  ])('refuses a body with %s', async (_what, body, contentType) => {
+    const answer = await validate(body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
+  });
+
+  it('refuses a report in a format it does not have', async () => {
+    expect((await validate(DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ServiceError } from '../../src/errors.js';
+import { Inference, versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { DEFAULT_BASE_IRI, RDF, RDFS, namesFor, parseN3Syntax, quad, readOntology, readShapes, toNQuad, type Change, type Quad } from '../../src/rdf/index.js';
+import { Gate, InvalidDataError, type ValidationReport } from '../../src/shacl/index.js';
+import { EXAMPLES, PREFIXES } from '../shapes/examples.js';
+import { EX, ex } from '../support/arbitraries.js';
+
+const names = namesFor(DEFAULT_BASE_IRI);
+const turtle = (text: string): Quad[] => parseN3Syntax(`@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`, { format: 'turtle' });
+
+const SHAPES = `
+:EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property
+  [ sh:path :label ; sh:minCount 1 ; sh:maxCount 1 ; sh:message "An event has one label." ] ,
+  [ sh:path :organizer ; sh:class :Organization ; sh:message "An organizer is an organization." ] ,
+  [ sh:path :note ; sh:maxCount 0 ; sh:severity sh:Warning ; sh:message "An event has no note." ] .
+:PlaceShape a sh:NodeShape ; sh:targetObjectsOf :place ; sh:property
+  [ sh:path [ sh:inversePath :place ] ; sh:maxCount 2 ; sh:message "A place has at most two events." ] .
+`;
+const gate = new Gate(turtle(SHAPES), names);
+const GOOD = ':e a :Event ; :label "E" ; :organizer :o ; :place :t . :f a :Event ; :label "F" ; :organizer :o ; :place :t . :o a :Organization .';
+const good = versionOf(turtle(GOOD));
+
+/** The report of the gate for a change of the good data. */
+async function check(added: string, removed = '', version = good): Promise<ValidationReport> {
+  const draft = version.draft();
+  draft.apply({ added: turtle(added), removed: turtle(removed) });
+  return gate.check(draft, draft.netChange());
+}
+
+const linesOf = (report: ValidationReport): string[] => report.results.map(({ focusNode, message, severity }) => `${severity} ${focusNode.replace(EX, '')}: ${message}`).sort();
+
+describe('The gate', () => {
+  it.each([
+    ['a value that is missing', '', ':e :label "E" .', ['violation e: An event has one label.']],
+    ['a value too many', ':e :label "other" .', '', ['violation e: An event has one label.']],
+    ['a new node that is not whole', ':g a :Event .', '', ['violation g: An event has one label.']],
+    ['a node that becomes a focus node', ':o a :Event .', '', ['violation o: An event has one label.']],
+    ['a value that is none of the class', ':e :organizer :t .', '', ['violation e: An organizer is an organization.']],
+    ['a node that loses its class, for all that point at it', '', ':o a :Organization .', ['violation e: An organizer is an organization.', 'violation f: An organizer is an organization.']],
+    ['a statement too many at the other end', ':g :place :t .', '', ['violation t: A place has at most two events.']],
+    ['what is only not recommended', ':e :note "n" .', '', ['warning e: An event has no note.']],
+    ['nothing wrong', ':g a :Event ; :label "G" ; :organizer :o .', ':f :place :t .', []],
+  ])('finds %s', async (_, added, removed, lines) => {
+    expect(linesOf(await check(added, removed))).toEqual(lines);
+  });
+
+  it('refuses violations with a report, and a message that says node, reason and value', async () => {
+    const draft = good.draft();
+    draft.apply({ added: turtle(':e :organizer :t ; :note "n" .'), removed: [] });
+    const error: unknown = await gate.mustPass(draft, draft.netChange()).catch((thrown: unknown) => thrown);
+    if (!(error instanceof InvalidDataError)) throw new Error(`expected an InvalidDataError, found ${String(error)}`);
+    expect(error.code).toBe('invalid-data');
+    expect(error.message).toContain('The change was refused, 1 violation: ');
+    expect(error.message).toContain(`<${EX}e> An organizer is an organization. Found: ${EX}t`);
+    expect(error.message).not.toContain('note');
+    expect(error.report.results).toHaveLength(2);
+    expect(error.details).toEqual({ report: { conforms: false, results: error.report.results } });
+    expect(error.report.results.find(({ severity }) => severity === 'violation')).toMatchObject({ focusNode: `${EX}e`, path: `${EX}organizer`, value: `${EX}t` });
+    expect(error.report.quads.map(toNQuad).join('\n')).toContain('<http://www.w3.org/ns/shacl#resultMessage> "An organizer is an organization."');
+  });
+
+  it('says in the message only the first of many violations, and how many more there are', async () => {
+    const draft = good.draft();
+    draft.apply({ added: turtle(Array.from({ length: 12 }, (_, index) => `:n${index} a :Event .`).join('\n')), removed: [] });
+    await expect(gate.mustPass(draft, draft.netChange())).rejects.toThrow(/12 violations: .* … and 7 more\.$/s);
+  });
+
+  it('lets warnings pass, and tells them', async () => {
+    const draft = good.draft();
+    draft.apply({ added: turtle(':e :note "n" .'), removed: [] });
+    const report = await gate.mustPass(draft, draft.netChange());
+    expect([report.conforms, linesOf(report)]).toEqual([false, ['warning e: An event has no note.']]);
+  });
+
+  it('counts a statement that stands in several graphs once', async () => {
+    const draft = good.draft();
+    const change: Change = { added: turtle(':e :label "E" ; :organizer :o .').map(({ subject, predicate, object }) => quad(subject, predicate, object, ex('page'))), removed: [] };
+    draft.apply(change);
+    expect(await gate.check(draft, draft.netChange())).toMatchObject({ conforms: true });
+  });
+
+  it('leaves alone what a change does not reach', async () => {
+    const broken = versionOf(turtle(`${GOOD} :broken a :Event .`));
+    expect(linesOf(await check(':e :seen true .', '', broken))).toEqual([]);
+  });
+
+  it('checks everything when the ontology changes, since that can reach everything', async () => {
+    const draft = versionOf(turtle(`${GOOD} :broken a :Event .`)).draft();
+    const axiom = quad(ex('A'), RDFS.subClassOf, ex('B'), names.graphs.ontology);
+    draft.add(axiom);
+    expect(linesOf(await gate.check(draft, { added: [axiom], removed: [] }))).toEqual(['violation broken: An event has one label.']);
+  });
+});
+
+const THINGS = ['a', 'b', 'c'].map(ex);
+const STATEMENTS: readonly Quad[] = THINGS.flatMap((subject) => [
+  ...['Event', 'Organization'].map((name) => quad(subject, RDF.type, ex(name))),
+  ...turtle(':x :label "1" , "2" ; :note "n" .').map(({ predicate, object }) => quad(subject, predicate, object)),
+  ...THINGS.flatMap((object) => ['organizer', 'place', 'part'].map((property) => quad(subject, ex(property), object))),
+]);
+
+/** Whether the gate finds for a change of good data just what a validation of everything finds. */
+async function expectLikeFullValidation(tested: Gate, version: GraphVersion, change: Change, infer = false): Promise<void> {
+  const draft = version.draft();
+  draft.apply(change);
+  if (infer) new Inference(names).rebuild(draft);
+  const partial = await tested.check(draft, draft.netChange());
+  expect(linesOf(partial)).toEqual(linesOf(await tested.validator.validateAll(draft)));
+}
+
+describe('The gate for a small change', () => {
+  it('finds what a validation of everything finds', async () => {
+    // Data that nothing is wrong with are reached from nothing by leaving out what a validation finds.
+    await fc.assert(fc.asyncProperty(fc.subarray([...STATEMENTS]), fc.subarray([...STATEMENTS], { maxLength: 4 }), fc.subarray([...STATEMENTS], { maxLength: 6 }), async (start, added, removed) => {
+      const version = versionOf(start);
+      const report = await gate.validator.validateAll(version);
+      const wrong = new Set(report.results.map(({ focusNode }) => focusNode));
+      const repaired = versionOf(start.filter(({ subject, object }) => !wrong.has(subject.value) && !wrong.has(object.value)));
+      fc.pre((await gate.validator.validateAll(repaired)).conforms);
+      await expectLikeFullValidation(gate, repaired, { added, removed });
+    }), { numRuns: 300 });
+  });
+
+  it('finds what a validation of everything finds, with the shapes and the ontology that are shipped', async () => {
+    const shipped = new Gate(readShapes(names), names);
+    const examples = parseN3Syntax(PREFIXES + Object.values(EXAMPLES).join('\n'), { format: 'turtle', baseIri: DEFAULT_BASE_IRI });
+    const draft = versionOf([...readOntology(names), ...examples]).draft();
+    new Inference(names).rebuild(draft);
+    const version = draft.publish(1, undefined);
+    expect((await shipped.validator.validateAll(version)).results).toEqual([]);
+    const subjects = [...new Map(examples.map(({ subject }) => [subject.value, subject])).values()];
+    const mixed = fc.tuple(fc.constantFrom(...subjects), fc.constantFrom(...examples)).map(([subject, { predicate, object }]) => quad(subject, predicate, object));
+    await fc.assert(fc.asyncProperty(fc.array(mixed, { maxLength: 2 }), fc.subarray(examples, { maxLength: 3 }), async (added, removed) => {
+      await expectLikeFullValidation(shipped, version, { added, removed }, true);
+    }), { numRuns: 60 });
+  }, 120_000);
+});
+
+describe('The gate for shapes that look further than one step', () => {
+  const property = (constraint: string): string => `:EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ ${constraint} ; sh:message "The place has a name." ] .`;
+  const named = ':NamedPlace a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
+  const hidden = turtle(':t a :Hidden .');
+
+  it.each([
+    ['a shape of the value', `${property('sh:path :place ; sh:node :NamedPlace')} ${named}`],
+    ['one of several shapes of the value', `${property('sh:path :place ; sh:or ( [ sh:nodeKind sh:Literal ] :NamedPlace )')} ${named}`],
+    ['a property of the value', property('sh:path :place ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "The place has a name." ]')],
+    ['a shape of some values', `${property('sh:path :place ; sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 1')} ${named}`],
+    ['a path of two steps', property('sh:path ( :place :label ) ; sh:minCount 1')],
+    ['a path of any number of steps', property('sh:path [ sh:oneOrMorePath [ sh:alternativePath ( :place :label ) ] ] ; sh:minCount 2')],
+  ])('finds what breaks at the far end of %s', async (_, shapes) => {
+    const version = versionOf(turtle(':e a :Event ; :place :t . :t :label "T" .'));
+    const tested = new Gate(turtle(shapes), names);
+    expect((await tested.validator.validateAll(version)).results).toEqual([]);
+    const draft = version.draft();
+    draft.apply({ added: [], removed: turtle(':t :label "T" .') });
+    const report = await tested.check(draft, draft.netChange());
+    expect(report.conforms).toBe(false);
+    expect(linesOf(report)).toEqual(linesOf(await tested.validator.validateAll(draft)));
+  });
+
+  it('finds what breaks because a value gains a class', async () => {
+    const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')), names);
+    const draft = versionOf(turtle(':e a :Event ; :place :t .')).draft();
+    draft.apply({ added: hidden, removed: [] });
+    expect(linesOf(await tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
+  });
+
+  it('finds what breaks because a class gains a super-class outside the ontology', async () => {
+    const draft = versionOf(turtle(`${GOOD} :x a :Sub .`)).draft();
+    draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
+    expect(linesOf(await gate.check(draft, draft.netChange()))).toEqual(['violation x: An event has one label.']);
+  });
+
+  it('is not needed for the shapes that are shipped, whose cost follows the change', () => {
+    expect(new Gate(readShapes(names), names).validator.isLocal).toBe(true);
+    expect(gate.validator.isLocal).toBe(true);
+  });
+});
+
+describe('Shapes', () => {
+  it.each([
+    ['sh:sparql', ':S a sh:NodeShape ; sh:targetClass :C ; sh:sparql [ sh:select "SELECT $this {}" ] .'],
+    ['sh:target', ':S a sh:NodeShape ; sh:target [ sh:select "SELECT ?this {}" ] .'],
+    ['sh:rule', ':S a sh:NodeShape ; sh:targetClass :C ; sh:rule [ sh:subject sh:this ] .'],
+    ['sh:js', ':S a sh:NodeShape ; sh:targetClass :C ; sh:js [] .'],
+  ])('with %s are refused, since they would let everything pass', (part, text) => {
+    let error: unknown;
+    try {
+      new Gate(turtle(text), names);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(error).toMatchObject({ code: 'bad-request' });
+    expect((error as Error).message).toContain(part);
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Committer } from '../../src/commits/index.js';
+import type { GraphVersion } from '../../src/graph/index.js';
+import { RDF_FORMATS, STANDARD_PREFIXES, XSD, blankNode, canonicalLines, directedLiteral, literal, namedNode, parseRdf, quad, withoutGraphs, type Quad } from '../../src/rdf/index.js';
+import { EXPORT_FILE_NAMES, Exports, Snapshots, assertedQuads, mediaTypeOf } from '../../src/snapshots/index.js';
+import { EX, ex } from '../support/arbitraries.js';
+import { TemporaryDirectories } from '../support/directories.js';
+import { KNOWS_AXIOM, commitTo, names, openCommitter } from '../support/small-commits.js';
+
+const CONTEXT = { '@vocab': EX, xsd: XSD.iri, day: { '@id': `${EX}day`, '@type': 'xsd:date' }, knows: { '@id': `${EX}knows`, '@type': '@id' } };
+const prefixes = { ...STANDARD_PREFIXES, ex: EX };
+const node = blankNode('x');
+/** Statements in several graphs, with blank nodes and texts that break careless writers. */
+const ASSERTED: readonly Quad[] = [
+  KNOWS_AXIOM,
+  quad(ex('a'), ex('knows'), ex('b')),
+  quad(ex('a'), ex('knows'), ex('b'), ex('page')),
+  quad(ex('a'), ex('note'), literal('a "quoted"\r\n\ttext with <markup> & \\escapes 😀', 'en'), ex('page')),
+  quad(ex('a'), ex('note'), directedLiteral('مرحبا', 'ar', 'rtl')),
+  quad(ex('a'), ex('count'), literal('28', XSD.integer)),
+  quad(ex('a'), ex('count'), literal('028', XSD.integer)),
+  quad(ex('a'), ex('day'), literal('2021-11-23', XSD.date)),
+  quad(ex('a'), ex('at'), node),
+  quad(node, ex('city'), literal('Tirana'), ex('page')),
+  quad(node, ex('next'), blankNode('y')),
+];
+const RECEIPT = quad(ex('r'), namedNode(`${STANDARD_PREFIXES.rdf}reifies`), quad(ex('a'), ex('knows'), ex('b')), names.graphs.receipts);
+
+const directories = new TemporaryDirectories();
+let committer: Committer;
+let version: GraphVersion;
+let directory: string;
+let exports: Exports;
+
+beforeAll(async () => {
+  committer = openCommitter(directories.make());
+  ({ version } = await committer.commit({ added: [...ASSERTED, RECEIPT], removed: [] }, { author: 'tester', message: 'm' }));
+  directory = directories.make();
+  exports = new Exports(directory, names, CONTEXT, prefixes);
+});
+afterAll(async () => {
+  await committer.close();
+  directories.removeAll();
+});
+
+const textOf = async (name: string, from = exports): Promise<string> => (await from.read(version, name)).toString('utf8');
+
+describe('An export', () => {
+  it.each(RDF_FORMATS.map(({ extension, format, holdsGraphs }) => ({ extension, format, holdsGraphs })))('as graph.$extension is read back as the asserted statements', async ({ extension, format, holdsGraphs }) => {
+    const lines = await canonicalLines(await parseRdf(await textOf(`graph.${extension}`), { format }));
+    expect(lines).toEqual(await canonicalLines(holdsGraphs ? ASSERTED : withoutGraphs(ASSERTED)));
+  });
+
+  it('as N-Quads is canonical and sorted, and its digest is that of the version', async () => {
+    const bytes = await exports.read(version, 'graph.nq');
+    const lines = bytes.toString('utf8').split('\n').slice(0, -1);
+    expect(lines).toEqual([...lines].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right))));
+    const [info] = await new Snapshots(committer.log, names, () => committer.current).list();
+    expect(info).toMatchObject({ quads: lines.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+  });
+
+  it('leaves what is inferred and the receipts to files of their own', async () => {
+    expect(await textOf('graph-inferred.nq')).toBe(`<${EX}b> <${EX}knownBy> <${EX}a> <${names.graphs.inferred.value}> .\n`);
+    expect(await textOf('receipts.nq')).toBe(`<${EX}r> <${STANDARD_PREFIXES.rdf}reifies> <<( <${EX}a> <${EX}knows> <${EX}b> )>> <${names.graphs.receipts.value}> .\n`);
+    for (const { extension } of RDF_FORMATS) {
+      const text = await textOf(`graph.${extension}`);
+      expect([extension, text.includes('reifies'), text.includes(names.graphs.inferred.value)]).toEqual([extension, false, false]);
+    }
+  });
+
+  it('as JSON-LD uses @type, native numbers and the served context', async () => {
+    const document = JSON.parse(await textOf('graph.jsonld')) as { '@context': object };
+    expect(document['@context']).toEqual(CONTEXT);
+    expect(JSON.stringify(document)).toContain('28');
+    expect(JSON.stringify(document)).toContain('"day":"2021-11-23"');
+  });
+
+  it.each(EXPORT_FILE_NAMES.filter((name) => name.endsWith('.gz')))('as %s holds the same bytes, compressed', async (name) => {
+    expect(gunzipSync(await exports.read(version, name)).equals(await exports.read(version, name.slice(0, -3)))).toBe(true);
+  });
+
+  it('is the same to the byte when it is made again, elsewhere, or of a version replayed from the log', async () => {
+    const elsewhere = new Exports(directories.make(), names, CONTEXT, prefixes);
+    await commitTo(committer, ':x :p :y .');
+    const replayed = new Snapshots(committer.log, names, () => committer.current).open(version.number);
+    expect(replayed).not.toBe(version);
+    for (const name of EXPORT_FILE_NAMES) {
+      const bytes = await exports.read(version, name);
+      expect([name, (await elsewhere.read(replayed, name)).equals(bytes)]).toEqual([name, true]);
+      expect([name, (await exports.read(version, name)).equals(bytes)]).toEqual([name, true]);
+    }
+    rmSync(directory, { recursive: true });
+    expect((await exports.read(version, 'graph.trig')).equals(await elsewhere.read(version, 'graph.trig'))).toBe(true);
+  });
+
+  it('is the same whatever order and labels the statements came in', async () => {
+    const other = openCommitter(directories.make());
+    const renamed = [...ASSERTED].reverse().map((each) => quad(each.subject.termType === 'BlankNode' ? blankNode(`z${each.subject.value}`) : each.subject, each.predicate, each.object.termType === 'BlankNode' ? blankNode(`z${each.object.value}`) : each.object, each.graph));
+    const { version: twin } = await other.commit({ added: [...renamed, RECEIPT], removed: [] }, { author: 'a', message: 'm' });
+    const twins = new Exports(directories.make(), names, CONTEXT, prefixes);
+    for (const name of EXPORT_FILE_NAMES) expect([name, (await twins.read(twin, name)).equals(await exports.read(version, name))]).toEqual([name, true]);
+    await other.close();
+  });
+
+  it.each(['graph.csv', 'graph', '../log.sqlite', 'graph.nq.gz.gz', ''])('called "%s" is not found', async (name) => {
+    await expect(exports.read(version, name)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('leaves no unfinished file behind, and none at all once it is cleared', async () => {
+    await exports.list(version);
+    expect(readdirSync(join(directory, String(version.number))).sort()).toEqual([...EXPORT_FILE_NAMES].sort());
+    exports.clear();
+    expect(existsSync(directory)).toBe(false);
+    expect((await exports.read(version, 'graph.nt')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('The list of exports', () => {
+  it('has every file with its media type, size and digest', async () => {
+    const files = await exports.list(version);
+    expect(files.map(({ name }) => name)).toEqual(EXPORT_FILE_NAMES);
+    for (const { name, mediaType, size, sha256 } of files) {
+      const bytes = await exports.read(version, name);
+      expect([name, mediaType, size, sha256]).toEqual([name, mediaTypeOf(name), bytes.length, createHash('sha256').update(bytes).digest('hex')]);
+    }
+    expect([mediaTypeOf('graph.nq'), mediaTypeOf('graph.nq.gz'), mediaTypeOf('graph.rdf'), mediaTypeOf('receipts.nq')]).toEqual(['application/n-quads', 'application/gzip', 'application/rdf+xml', 'application/n-quads']);
+  });
+
+  it.each([
+    ['a property that XML has no name for', quad(ex('s'), namedNode('urn:x:1'), ex('o'))],
+    ['a character that XML cannot hold', quad(ex('s'), ex('p'), literal('\u0001'))],
+    ['a triple term', quad(ex('s'), ex('p'), quad(ex('a'), ex('p'), blankNode('b')))],
+  ])('leaves out the syntaxes that have no form for %s', async (_, statement) => {
+    const other = openCommitter(directories.make());
+    const result = await other.commit({ added: [statement], removed: [] }, { author: 'a', message: 'm' });
+    const others = new Exports(directories.make(), names, CONTEXT, prefixes);
+    const listed = (await others.list(result.version)).map(({ name }) => name);
+    expect(EXPORT_FILE_NAMES.filter((name) => !listed.includes(name))).toEqual(statement.object.termType === 'Quad' ? ['graph.jsonld', 'graph.jsonld.gz', 'graph.rdf', 'graph.rdf.gz'] : ['graph.rdf', 'graph.rdf.gz']);
+    expect(await canonicalLines(await parseRdf((await others.read(result.version, 'graph.ttl')).toString('utf8'), { format: 'turtle' }))).toEqual(await canonicalLines([...assertedQuads(result.version, names)]));
+    await other.close();
+  });
+});

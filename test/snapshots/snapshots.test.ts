@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Committer } from '../../src/commits/index.js';
+import { ServiceError } from '../../src/errors.js';
+import { quad, toNQuad } from '../../src/rdf/index.js';
+import { Snapshots, assertedCount, assertedQuads } from '../../src/snapshots/index.js';
+import { ex } from '../support/arbitraries.js';
+import { TemporaryDirectories } from '../support/directories.js';
+import { KNOWS_AXIOM, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
+
+const directories = new TemporaryDirectories();
+let directory: string;
+let committer: Committer;
+let snapshots: Snapshots;
+/** What each version held when it was committed; the index is its number. */
+let contents: string[][];
+
+beforeEach(async () => {
+  directory = directories.make();
+  committer = openCommitter(directory);
+  snapshots = new Snapshots(committer.log, names, () => committer.current);
+  await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .'), quad(ex('r'), ex('rule'), ex('x'), names.graphs.receipts)], removed: [] }, { author: 'one', message: 'first' });
+  contents = [[], contentOf(committer.current)];
+  for (const text of [':c :knows :d . :g { :a :p "é😀\\n" }', ':e :p :f .', ':e :p :g .', ':e :p :h .', ':e :p :i .']) {
+    await commitTo(committer, text, contents.length === 3 ? ':a :knows :b .' : '');
+    contents.push(contentOf(committer.current));
+  }
+});
+afterEach(() => committer.close());
+afterAll(() => {
+  directories.removeAll();
+});
+
+function failureOf(work: () => unknown): ServiceError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('expected a failure');
+}
+
+/** The digest as anybody can work it out: `sort` in the C locale, then `sha256sum`. */
+function independentDigest(version: number): { quads: number; sha256: string } {
+  const lines = [...snapshots.open(version).match()].filter(({ graph }) => ![names.graphs.inferred.value, names.graphs.receipts.value].includes(graph.value)).map((each) => Buffer.from(`${toNQuad(each)}\n`));
+  return { quads: lines.length, sha256: createHash('sha256').update(Buffer.concat(lines.sort((left, right) => Buffer.compare(left, right)))).digest('hex') };
+}
+
+describe('The list of versions', () => {
+  it('has all of them, newest first, each with who, when, what and how many', async () => {
+    const list = await snapshots.list();
+    expect(list.map(({ version, quads, added, removed }) => [version, quads, added, removed])).toEqual([[6, 7, 1, 0], [5, 6, 1, 0], [4, 5, 1, 0], [3, 4, 1, 1], [2, 4, 2, 0], [1, 2, 3, 0]]);
+    expect(list.at(-1)).toMatchObject({ version: 1, name: null, author: 'one', message: 'first', createdAt: committer.log.list()[0]!.committedAt.toISOString() });
+    expect(await snapshots.show(3)).toEqual(list[3]);
+  });
+
+  it('has digests that anybody can work out, of asserted statements alone', async () => {
+    for (const { version, quads, sha256 } of await snapshots.list()) expect({ version, quads, sha256 }).toEqual({ version, ...independentDigest(version) });
+  });
+
+  it('has the same digests when they are worked out one commit at a time, by a reader, or anew', async () => {
+    const all = (await snapshots.list()).map(({ sha256 }) => sha256);
+    const reader = openCommitter(directory, 'read');
+    expect((await new Snapshots(reader.log, names, () => reader.current).list()).map(({ sha256 }) => sha256)).toEqual(all);
+    await reader.close();
+    await commitTo(committer, ':j :p :k .');
+    const [newest, ...others] = await snapshots.list();
+    expect(others.map(({ sha256 }) => sha256)).toEqual(all);
+    expect(newest?.sha256).toBe(independentDigest(7).sha256);
+    const database = new Database(join(directory, 'log.sqlite'));
+    database.exec('DELETE FROM version_digests WHERE id IN (2, 4)');
+    database.close();
+    const again = new Snapshots(committer.log, names, () => committer.current);
+    expect((await again.list()).slice(1).map(({ sha256 }) => sha256)).toEqual(all);
+  });
+
+  it('has a digest too for a reader that may keep none', async () => {
+    const reader = openCommitter(directory, 'read');
+    const list = await new Snapshots(reader.log, names, () => reader.current).list();
+    expect(list.map(({ version, sha256 }) => [version, sha256])).toEqual([6, 5, 4, 3, 2, 1].map((version) => [version, independentDigest(version).sha256]));
+    await reader.close();
+  });
+});
+
+describe('A past version', () => {
+  it('reads as it was, with what was inferred then', () => {
+    // Twice, and more than are kept open at once.
+    for (const version of [1, 2, 3, 4, 5, 6, 1, 3, 2]) {
+      expect(contentOf(snapshots.open(version))).toEqual(contents[version]);
+      expect(snapshots.open(version).number).toBe(version);
+      expect(snapshots.open(version).committedAt).toEqual(committer.log.list()[version - 1]!.committedAt);
+    }
+  });
+
+  it('is the current one when it is the latest', () => {
+    expect(snapshots.open(6)).toBe(committer.current);
+  });
+
+  it.each([0, -1, 7, 1.5, NaN])('is not found under the number %d', (version) => {
+    const error = failureOf(() => snapshots.open(version));
+    expect([error.code, error.message.includes('1 to 6')]).toEqual(['not-found', true]);
+  });
+
+  it('is found by a moment', () => {
+    const times = committer.log.list().map(({ committedAt }) => committedAt.getTime());
+    expect(snapshots.versionAt(new Date(times[0]! - 1))).toBeUndefined();
+    for (const time of times) expect(snapshots.versionAt(new Date(time))).toBe(times.lastIndexOf(time) + 1);
+    expect(snapshots.versionAt(new Date(8_000_000_000_000))).toBe(6);
+  });
+});
+
+describe('The name of a version', () => {
+  it('stands for it, in the list too, and stays', async () => {
+    snapshots.name(2, 'spring-2024', 'for the report');
+    expect(snapshots.resolve('spring-2024')).toBe(2);
+    expect((await snapshots.show(2)).name).toBe('spring-2024');
+    snapshots.name(2, 'spring-2024', 'said twice');
+    await committer.close();
+    committer = openCommitter(directory);
+    expect(new Snapshots(committer.log, names, () => committer.current).resolve('spring-2024')).toBe(2);
+  });
+
+  it('belongs to one version only', () => {
+    snapshots.name(2, 'release', '');
+    const error = failureOf(() => {
+      snapshots.name(3, 'release', '');
+    });
+    expect([error.code, snapshots.resolve('release')]).toEqual(['bad-request', 2]);
+  });
+
+  it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])('cannot be "%s"', (name) => {
+    expect(failureOf(() => {
+      snapshots.name(1, name, '');
+    }).code).toBe('bad-request');
+  });
+
+  it('needs a version that there is', () => {
+    for (const version of [0, 7]) {
+      expect(failureOf(() => {
+        snapshots.name(version, 'x', '');
+      }).code).toBe('not-found');
+    }
+  });
+
+  it('is told from a number and from what is no name', () => {
+    expect([snapshots.resolve('latest'), snapshots.resolve('3')]).toEqual([6, 3]);
+    for (const text of ['nothing', '-1', '1.0', '']) expect(failureOf(() => snapshots.resolve(text)).code).toBe('not-found');
+  });
+});
+
+describe('Asserted statements', () => {
+  it('are all but inferred ones and receipts, and are counted without being read', () => {
+    const { current } = committer;
+    const graphs = new Set([...assertedQuads(current, names)].map(({ graph }) => graph.value));
+    expect([graphs.has(names.graphs.inferred.value), graphs.has(names.graphs.receipts.value), graphs.has(names.graphs.ontology.value)]).toEqual([false, false, true]);
+    expect(assertedCount(current, names)).toBe([...assertedQuads(current, names)].length);
+    expect(current.size).toBeGreaterThan(assertedCount(current, names));
+  });
+});

@@ -1,0 +1,33 @@
+/** Commits over a small vocabulary, with one shape: a thing has a label. */
+import { Committer, type CommitResult } from '../../src/commits/index.js';
+import { OWL, namesFor, parseN3Syntax, quad, quadKey, type Change, type Quad, type QuadSource } from '../../src/rdf/index.js';
+import { Gate } from '../../src/shacl/index.js';
+import { EX, ex } from './arbitraries.js';
+
+export const names = namesFor('http://localhost/');
+const SHAPES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+:ThingShape a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "A thing has a label." ] .`;
+
+export function openCommitter(directory: string, mode: 'open' | 'read' = 'open'): Committer {
+  return Committer[mode](directory, new Gate(parseN3Syntax(SHAPES, { format: 'turtle' }), names), names);
+}
+
+/** Quads of a TriG text; `:` is example.org. Blank nodes are new. */
+export function trig(text: string): Quad[] {
+  return parseN3Syntax(`@prefix : <${EX}> .\n${text}`, { format: 'trig' });
+}
+
+export function changeOf(added: string, removed = ''): Change {
+  return { added: trig(added), removed: trig(removed) };
+}
+
+export function commitTo(committer: Committer, added: string, removed = ''): Promise<CommitResult> {
+  return committer.commit(changeOf(added, removed), { author: 'tester', message: `added ${added}` });
+}
+
+/** The axiom that `:knows` and `:knownBy` are inverses, as the ontology says it. */
+export const KNOWS_AXIOM: Quad = quad(ex('knows'), OWL.inverseOf, ex('knownBy'), names.graphs.ontology);
+
+export function contentOf(source: QuadSource): string[] {
+  return [...source.match()].map(quadKey).sort();
+}
