@@ -95,6 +95,9 @@ export class Exports {
     const lines = await toLines(assertedQuads(version, this.#names));
     if (format === 'nquads') return lines;
     const quads = parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
+    if (format === 'jsonld' && quads.some(({ object }) => object.termType === 'Quad')) {
+      throw new ServiceError('not-acceptable', 'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.');
+    }
     return format === 'jsonld' ? JSON.stringify(await compactJsonLd(quads, this.#context), null, 1) : serializeText(quads, format, { prefixes: this.#prefixes });
   }
 }

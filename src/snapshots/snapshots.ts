@@ -60,7 +60,7 @@ export class Snapshots {
   open(version: number): GraphVersion {
     const current = this.#current();
     if (version === current.number) return current;
-    if (version < 1 || version > current.number) throw this.#unknown(version);
+    if (!Number.isInteger(version) || version < 1 || version > current.number) throw this.#unknown(version);
     const opened = this.#open.get(version) ?? replay(this.#log, this.#names, undefined, version);
     this.#open.delete(version);
     this.#open.set(version, opened);
@@ -79,10 +79,11 @@ export class Snapshots {
    * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by another version.
    */
   name(version: number, name: string, message: string): void {
-    if (version < 1 || version > this.#current().number) throw this.#unknown(version);
+    if (!Number.isInteger(version) || version < 1 || version > this.#current().number) throw this.#unknown(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
       throw new ServiceError('bad-request', `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`);
     }
+    if (name === 'latest') throw new ServiceError('bad-request', 'The name "latest" always means the current version and cannot be given to one.');
     if (!this.#log.setName(name, version, message)) throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);
   }
 

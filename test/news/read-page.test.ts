@@ -81,6 +81,23 @@ describe('An HTML page', () => {
     expect(article.paragraphs.map((each) => each.text)).toEqual(fromText.paragraphs.map((each) => each.text));
   });
 
+  const item = text.slice(text.indexOf('News Item'));
+  const [kind, title, ...rest] = item.split('\n');
+  it.each([
+    ['lines of preformatted text', `<pre>${text}</pre>`],
+    ['line breaks', `<div>${text.replaceAll('\n', '<br>\n')}</div>`],
+    ['paragraphs with the list marks of a text extract', text.split('\n').map((line) => `<p>${line}</p>`).join('')],
+    ['the heading above the kind of item', `<h1>${title}</h1><div>${kind}</div>${rest.map((line) => `<div>${line}</div>`).join('')}`],
+    ['a table of labels', `<h1>${title}</h1><table><tr><th>Issued by:</th><td>OSCE Secretariat, OSCE Presence in Albania</td></tr><tr><th>Fields of work:</th><td>Policing</td></tr></table>${rest.slice(6).map((line) => `<p>${line}</p>`).join('')}`],
+  ])('is read from %s', (_markup, body) => {
+    const read = readHtml(`<!DOCTYPE html><html><head><title>x</title></head><body>${body}</body></html>`);
+    const expected = readText(text);
+    expect(read.title.text).toBe(expected.title.text);
+    expect(read.issuedBy.map((each) => each.text)).toEqual(expected.issuedBy.map((each) => each.text));
+    expect(read.fieldsOfWork.map((each) => each.text)).toEqual(expected.fieldsOfWork.map((each) => each.text));
+    expect(read.paragraphs.map((each) => each.text)).toEqual(expected.paragraphs.map((each) => each.text));
+  });
+
   it('knows where each word stands in the source, entities and tags between', () => {
     const paragraph = article.paragraphs.find((each) => each.text.startsWith('Megi Fino'));
     const start = paragraph?.text.indexOf('“Reform') ?? -1;

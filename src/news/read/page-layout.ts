@@ -22,7 +22,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const labels = findLabels(lines);
   const head = findHead(lines, labels);
   if (!head) throw notANewsPage('expected a title with labels such as “Issued by:”, found neither', source);
-  const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1);
+  const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1).filter(({ text }) => text !== head.contentType);
   const body = bodyAfter(lines, labels?.end ?? head.title + 1);
   const paragraphs = withoutRepeatedLead(lead, body);
   const title = lines[head.title]?.text;
@@ -105,13 +105,19 @@ function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): H
   const end = labels?.start ?? lines.length;
   for (let at = end - 2; at >= 0; at -= 1) {
     const line = lines[at];
-    if (line && !line.isListed && isContentType(line.text.text)) return { title: at + 1, contentType: line.text };
+    if (line && !line.isListed && isContentType(line.text.text)) return { title: titleBeside(lines, at), contentType: line.text };
   }
   const heading = lines.findLastIndex((line, at) => line.isHeading && at < end);
   if (heading >= 0 && labels) return { title: heading, contentType: null };
   if (!labels) return undefined;
   const lastListed = lines.findLastIndex((line, at) => line.isListed && at < end);
   return lastListed + 1 < end ? { title: lastListed + 1, contentType: null } : undefined;
+}
+
+/** The title below the kind of item, unless the page's heading stands just above it. */
+function titleBeside(lines: readonly PageLine[], contentType: number): number {
+  const isHeadingAbove = lines[contentType - 1]?.isHeading === true && !lines[contentType + 1]?.isHeading;
+  return isHeadingAbove ? contentType - 1 : contentType + 1;
 }
 
 function bodyAfter(lines: readonly PageLine[], start: number): PageLine[] {

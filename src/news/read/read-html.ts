@@ -77,6 +77,7 @@ class BlockReader {
   private readonly text = new SourcedTextBuilder();
   private listDepth = 0;
   private headingDepth = 0;
+  private preformattedDepth = 0;
 
   constructor(private readonly source: string) {}
 
@@ -97,10 +98,12 @@ class BlockReader {
       this.endBlock();
       if (tag === 'li') this.listDepth += 1;
       if (tag === 'h1') this.headingDepth += 1;
+      if (tag === 'pre') this.preformattedDepth += 1;
       open.push(() => {
         this.endBlock();
         if (tag === 'li') this.listDepth -= 1;
         if (tag === 'h1') this.headingDepth -= 1;
+        if (tag === 'pre') this.preformattedDepth -= 1;
       });
     }
     pushReversed(open, node.childNodes);
@@ -120,7 +123,11 @@ class BlockReader {
     const raw = this.source.slice(location.startOffset, location.endOffset);
     const pieces = alignText(node.value, raw);
     if (!pieces) this.text.add(node.value.replace(/\s+/g, ' '), location.startOffset, raw.length);
-    for (const piece of pieces ?? []) this.text.add(piece.text, location.startOffset + piece.at, piece.length);
+    for (const piece of pieces ?? []) {
+      // In preformatted text a line is a block of its own.
+      if (this.preformattedDepth > 0 && piece.text.includes('\n')) this.endBlock();
+      else this.text.add(piece.text, location.startOffset + piece.at, piece.length);
+    }
   }
 }
 
