@@ -9,6 +9,7 @@ import { distinguishEncodings } from './conditional.js';
 import { graphStoreRoutes } from './graph-store.js';
 import { healthRoutes } from './health.js';
 import { answerHome } from './home.js';
+import type { HttpSettings } from './http-settings.js';
 import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
 import { onlyMethods, readBodies } from './request.js';
@@ -17,14 +18,6 @@ import { sparqlRoutes } from './sparql.js';
 import { thingRoutes } from './thing.js';
 import { validateRoutes } from './validate.js';
 import { vocabularyRoutes } from './vocabulary.js';
-
-export interface HttpSettings {
-  /** How links to this server are written; from the request when not set. */
-  readonly publicUrl: string | undefined;
-  /** The bearer token that may write; without one nobody may. */
-  readonly writeToken: string | undefined;
-  readonly maxBodyMb: number;
-}
 
 /** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
 export function createApp(service: Service, settings: HttpSettings, logError: (line: string) => void): Express {

@@ -6,7 +6,7 @@ import { replaceGraph } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, canonicalLines, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';

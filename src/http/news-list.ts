@@ -9,7 +9,7 @@ import { negotiate } from './negotiation.js';
 import { newsListPage } from './pages/news-list-page.js';
 import type { Facet, NewsEntry } from './pages/views.js';
 import { parametersOf, requestedVersion } from './request.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 
 const DEFAULT_PAGE_SIZE = 20;
 const MAX_PAGE_SIZE = 200;

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
 

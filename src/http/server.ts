@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError, messageOf } from '../errors.js';
 import type { Service } from '../service.js';
-import { createApp, type HttpSettings } from './app.js';
+import { createApp } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 
 export interface RunningServer {
   /** The address it listens on, as `http://localhost:3000`. */

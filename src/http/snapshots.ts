@@ -3,7 +3,7 @@ import { Router, type Request } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { mediaTypeOf } from '../snapshots/index.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate } from './negotiation.js';
 import { snapshotPage } from './pages/snapshot-page.js';

@@ -10,7 +10,7 @@ import { queryPageFor } from './query-form.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 
 const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
 

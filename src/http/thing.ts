@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF, RDFS, RDF_FORMATS, formatOfFileName, frameJsonLd, serializeText, termKey, withoutGraphs, type NamedNode, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import type { HttpSettings } from './app.js';
+import type { HttpSettings } from './http-settings.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { frameOf, publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';

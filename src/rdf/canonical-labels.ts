@@ -2,7 +2,7 @@
 import { canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { termKey } from './quad-source.js';
-import { toNTriplesTerm } from './serialize.js';
+import { toNTriplesTerm } from './n-quads.js';
 import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Quad } from '@rdfjs/types';
 import { parseN3Syntax } from './parse.js';
-import { toNQuad } from './serialize.js';
+import { toNQuad } from './n-quads.js';
 
 export interface Change {
   readonly added: readonly Quad[];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
 import { withCanonicalLabels } from './canonical-labels.js';
-import { toNQuad } from './serialize.js';
+import { toNQuad } from './n-quads.js';
 
 /**
  * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the quads that mention one

@@ -1,7 +1,7 @@
 /** JSON-LD out: expanded, compacted with our context, or framed as one readable object. */
 import jsonld from 'jsonld';
 import type { Literal, Quad } from '@rdfjs/types';
-import { toNQuad } from './serialize.js';
+import { toNQuad } from './n-quads.js';
 import { directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
 import { XSD } from './vocabularies.js';
 

@@ -1,8 +1,9 @@
 /** RDF documents out. */
 import { Writer } from 'n3';
-import type { Quad, Term } from '@rdfjs/types';
+import type { Quad } from '@rdfjs/types';
 import { rdfFormat, type RdfFormat } from './formats.js';
 import { toJsonLd } from './json-ld.js';
+import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
 
@@ -78,47 +79,3 @@ export function withoutGraphs(quads: Iterable<Quad>): Quad[] {
   }
   return [...statements.values()];
 }
-
-/** One quad as a line of canonical N-Quads, without the line feed (RDF 1.2 N-Quads §4 canonical form). */
-export function toNQuad(quad: Quad): string {
-  const graph = quad.graph.termType === 'DefaultGraph' ? '' : ` ${toNTriplesTerm(quad.graph)}`;
-  return `${toNTriplesTerm(quad.subject)} ${toNTriplesTerm(quad.predicate)} ${toNTriplesTerm(quad.object)}${graph} .`;
-}
-
-/** A term as canonical N-Triples writes it. */
-export function toNTriplesTerm(term: Term): string {
-  switch (term.termType) {
-    case 'NamedNode':
-      return `<${escapeIri(term.value)}>`;
-    case 'BlankNode':
-      return `_:${term.value}`;
-    case 'Literal': {
-      const text = `"${escapeLiteral(term.value)}"`;
-      if (term.language) return `${text}@${term.language}${term.direction ? `--${term.direction}` : ''}`;
-      return term.datatype.value === 'http://www.w3.org/2001/XMLSchema#string' ? text : `${text}^^<${escapeIri(term.datatype.value)}>`;
-    }
-    case 'Quad':
-      return `<<( ${toNTriplesTerm(term.subject)} ${toNTriplesTerm(term.predicate)} ${toNTriplesTerm(term.object)} )>>`;
-    default:
-      throw new TypeError(`A ${term.termType} cannot be written in N-Triples.`);
-  }
-}
-
-const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f',
-};
-
-function escapeLiteral(text: string): string {
-   
-  return text.replace(/[\\"\u0000-\u001f\u007f]/g, (character) => LITERAL_ESCAPES[character] ?? codePointEscape(character));
-}
-
-function escapeIri(iri: string): string {
-   
-  return iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, codePointEscape);
-}
-
-function codePointEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-

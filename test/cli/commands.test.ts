@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,10 +7,6 @@ import { CommitLog } from '../../src/commits/index.js';
 import { parseRdf } from '../../src/rdf/index.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
-import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
-
-/** The relations in which the reading of pages is scored; anything else counts as wrong there. */
-const RELATIONS_SCORED = ['issuedBy', 'fieldOfWork', 'organiser', 'partner', 'funder', 'place', 'startDate', 'endDate', 'eventType', 'person', 'personRole', 'affiliation', 'projectTitle', 'participantsCount'];
 
 let directory: string;
 const run = (...args: string[]): Promise<Run> => runCommand(args, { DATA_DIR: join(directory, 'var'), USER: 'tester' });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { CommitLog } from '../../src/commits/index.js';
 import { parseRdf } from '../../src/rdf/index.js';
 import { fillSmallGraph } from '../support/small-graph.js';

@@ -1,5 +1,7 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
+import type { VersionInfo } from '../../snapshots/index.js';
+
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
   readonly label: string;
@@ -104,17 +106,8 @@ export interface QueryView {
   readonly downloads: readonly Link[];
 }
 
-export interface VersionView {
-  readonly version: number;
-  readonly name: string | null;
-  readonly createdAt: string;
-  readonly author: string;
-  readonly message: string;
-  readonly quads: number;
-  readonly added: number;
-  readonly removed: number;
-  readonly sha256: string;
-}
+/** A version, as `snapshots/` describes it. */
+export type VersionView = VersionInfo;
 
 export interface SnapshotView {
   readonly info: VersionView;

@@ -1,5 +1,5 @@
 /** Remembers the bodies of a text, for the short names that follow. */
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 
 /** The bodies named so far, so that “the Centre” can be understood. */
 export class KnownBodies {

@@ -2,7 +2,7 @@
  * A sentence in which each mention has become one sign, so that a rule can say `organized by {organiser}` and mean a
  * list of bodies, whatever they are called.
  */
-import type { Mention, MentionKind } from './mentions.js';
+import type { Mention, MentionKind } from './mention.js';
 import type { Range } from './sentences.js';
 
 /** The signs, from Unicode's private use area: a page that holds them itself gets a space in their place. */

@@ -1,30 +1,11 @@
 /** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
 import { BODY_HEADS, bodyKindOf, SENTENCE_STARTERS, SMALL_BODY_HEADS } from './body-words.js';
-import type { DateMention } from '../rules/dates.js';
-import type { BodyKind } from '../facts.js';
 import type { KnownBodies } from './known-bodies.js';
 import type { Lexicon } from './lexicon.js';
+import type { Mention } from './mention.js';
 import { isNameWord, NameReader } from './name-reader.js';
-import type { Range } from './sentences.js';
 import { ATTRIBUTIVE_ROLES, isHonorific, isRoleNoun } from './role-words.js';
 import { type Token, tokenize } from './tokens.js';
-
-export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
-
-/** Something a sentence names, with its place in the sentence. */
-export interface Mention extends Range {
-  readonly kind: MentionKind;
-  /** The words as they stand, or for a short name the full name it stands for. */
-  readonly name: string;
-  readonly bodyKind?: BodyKind;
-  /** ISO code of the State of a body, a State or an adjective. */
-  readonly state?: string | null;
-  readonly date?: DateMention;
-  /** A body that is part of another: the other's name. */
-  readonly whole?: string;
-  /** A name that cannot be a person's. */
-  readonly isCompound?: boolean;
-}
 
 /** A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a person's function. */
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;

@@ -7,7 +7,8 @@ import { KnownBodies } from './known-bodies.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
-import { type Mention, MentionReader, tidyName } from './mentions.js';
+import type { Mention } from './mention.js';
+import { MentionReader, tidyName } from './mentions.js';
 import { findQuotations, type Range, splitSentences } from './sentences.js';
 import type { SourcedText } from '../read/sourced-text.js';
 

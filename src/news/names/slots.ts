@@ -1,6 +1,6 @@
 /** The language of the rules: regular expressions with slots in braces for what a sentence names. */
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Range } from './sentences.js';
 
 /** What each slot stands for. A slot with another name stands for a list of bodies and gives them that part. */

@@ -1,7 +1,7 @@
 /** Which of the days in the text are the event's. */
 import type { DateMention } from './dates.js';
 import type { FactStatement } from '../facts.js';
-import type { Mention } from '../names/mentions.js';
+import type { Mention } from '../names/mention.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 
 /** What a verb near a date says about it. */

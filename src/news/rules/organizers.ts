@@ -1,7 +1,7 @@
 /** Applies the table of who has which part in an event. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
-import type { Mention } from '../names/mentions.js';
+import type { Mention } from '../names/mention.js';
 import { ORGANIZER_RULES } from './organizer-rules.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { bodiesIn, compile, matchSlots, withLists } from '../names/slots.js';

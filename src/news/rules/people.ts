@@ -1,7 +1,7 @@
 /** Applies the table of how people are named: who speaks, in which function, for which body. */
 import type { FactStatement, PersonFact } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
-import type { Mention } from '../names/mentions.js';
+import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { readFunction } from './person-function.js';

@@ -1,6 +1,7 @@
 /** Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
 import type { Lexicon } from '../names/lexicon.js';
-import { type Mention, tidyName } from '../names/mentions.js';
+import type { Mention } from '../names/mention.js';
+import { tidyName } from '../names/mentions.js';
 import type { Sentence } from '../names/reading.js';
 import { isRoleNoun } from '../names/role-words.js';
 import type { Range } from '../names/sentences.js';

@@ -1,0 +1,21 @@
+/** What a sentence can name. */
+import type { BodyKind } from '../facts.js';
+import type { DateMention } from '../rules/dates.js';
+import type { Range } from './sentences.js';
+
+export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
+
+/** Something a sentence names, with its place in the sentence. */
+export interface Mention extends Range {
+  readonly kind: MentionKind;
+  /** The words as they stand, or for a short name the full name it stands for. */
+  readonly name: string;
+  readonly bodyKind?: BodyKind;
+  /** ISO code of the State of a body, a State or an adjective. */
+  readonly state?: string | null;
+  readonly date?: DateMention;
+  /** A body that is part of another: the other's name. */
+  readonly whole?: string;
+  /** A name that cannot be a person's. */
+  readonly isCompound?: boolean;
+}

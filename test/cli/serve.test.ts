@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkoutPath } from '../support/rdf.js';
+import { fillSmallGraph } from '../support/small-graph.js';
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly printed: { out: string; error: string };
+}
+
+let directory: string;
+const children: ChildProcess[] = [];
+
+function start(...args: string[]): Child {
+  const child = spawn(process.execPath, [checkoutPath('bin/osce-graph.js'), ...args], { env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(directory, 'var'), WRITE_TOKEN: 'secret' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  const printed = { out: '', error: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed.error += chunk.toString();
+  });
+  return { process: child, printed };
+}
+
+/** Resolves once the child has printed the words, or has ended without them. */
+async function untilPrinted({ process: child, printed }: Child, words: string): Promise<void> {
+  while (!printed.out.includes(words)) {
+    if (child.exitCode !== null) throw new Error(`The process ended with status ${child.exitCode}: ${printed.error}`);
+    await Promise.race([once(child.stdout!, 'data'), once(child, 'close')]);
+  }
+}
+
+async function statusOf({ process: child }: Child): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'close');
+  return child.exitCode;
+}
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'osce-graph-serve-'));
+  await fillSmallGraph(join(directory, 'var'));
+});
+afterAll(() => {
+  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+  rmSync(directory, { recursive: true });
+});
+
+describe('serve', () => {
+  it('says where it is, what it holds and what to try; keeps others out of its directory; ends at SIGTERM with status 0', async () => {
+    const server = start('serve');
+    await untilPrinted(server, 'try: ');
+    const url = /^osce-graph is at (http:\/\/\S+)$/m.exec(server.printed.out)![1]!;
+    expect(server.printed.out).toMatch(/^graph version 1, [\d,]+ statements; writing is on/m);
+    expect(server.printed.out).not.toContain('secret');
+    const ready = (await (await fetch(`${url}/health/ready`)).json()) as { status: string; version: number };
+    expect([ready.status, ready.version]).toEqual(['ready', 1]);
+    expect(server.printed.out).toContain(`${url}/sparql`);
+
+    const second = start('serve');
+    expect(await statusOf(second)).toBe(3);
+    expect(second.printed.error).toContain('[data-directory-in-use]');
+    expect(second.printed.error).toContain(join(directory, 'var'));
+    expect(second.printed.error).not.toMatch(/\n\s+at /);
+
+    // Reading goes on beside it, and its own answers too.
+    const reader = start('query', 'ASK { ?s ?p ?o }');
+    expect([await statusOf(reader), reader.printed.out]).toEqual([0, 'yes\n']);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+
+    server.process.kill('SIGTERM');
+    expect(await statusOf(server)).toBe(0);
+    expect(server.process.signalCode).toBeNull();
+
+    const next = start('serve');
+    await untilPrinted(next, 'osce-graph is at ');
+    next.process.kill('SIGINT');
+    expect(await statusOf(next)).toBe(0);
+  });
+
+  it('tells a port that is taken, and leaves the directory free', async () => {
+    const server = start('serve');
+    await untilPrinted(server, 'osce-graph is at ');
+    const port = /:(\d+)$/m.exec(server.printed.out)![1]!;
+    const other = start('serve', '--port', port, '--data-dir', join(directory, 'other'));
+    expect(await statusOf(other)).toBe(2);
+    expect(other.printed.error).toContain(`127.0.0.1:${port}`);
+    server.process.kill('SIGTERM');
+    expect(await statusOf(server)).toBe(0);
+  });
+});
