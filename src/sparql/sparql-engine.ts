@@ -56,6 +56,7 @@ export class SparqlEngine {
    */
   async query(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<QueryAnswer> {
     const parsed = await parseQuery(this.#engine, text, this.#settings.names.baseIri);
+    if (parsed.type === 'nop') throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
     if (isUpdate(parsed)) throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
     refuseOutbound(parsed, this.#settings.serviceAllow);
     const { operation, dataset } = takeDataset(withProtocolDataset(parsed, options.dataset, text));
