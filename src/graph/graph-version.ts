@@ -70,7 +70,7 @@ export class Draft implements QuadSource {
 
   /** Makes the version `number` of the quads as they are. The draft must not be changed after that. */
   publish(number: number, committedAt: Date | undefined): GraphVersion {
-    return new MemoryVersion(this.#quads, number, committedAt);
+    return new MemoryVersion(this.#quads.merged(), number, committedAt);
   }
 }
 

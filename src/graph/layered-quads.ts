@@ -65,10 +65,16 @@ export class LayeredQuads implements QuadSource {
     return true;
   }
 
-  /** A copy that can be changed without this one noticing. Cost: the size of the delta, now and then that of the base. */
+  /** A copy that can be changed without this one noticing. Cost: the size of the delta. */
   copy(): LayeredQuads {
-    const delta = this.#added.size + this.#removed.size;
-    if (delta > MIN_QUADS_TO_MERGE && delta * 4 > this.#base.size) return new LayeredQuads(new QuadSet([...this.match()]));
     return new LayeredQuads(this.#base, new QuadSet([...this.#added]), new QuadSet([...this.#removed]));
+  }
+
+  /** The same quads with a small delta, so that copies are cheap: these, or when the delta is large, merged into a new base. */
+  merged(): LayeredQuads {
+    const delta = this.#added.size + this.#removed.size;
+    if (delta <= MIN_QUADS_TO_MERGE || delta * 4 <= this.#base.size) return this;
+    // What was only added needs no look at the base: the first load, and every start.
+    return new LayeredQuads(this.#base.size === 0 ? this.#added : new QuadSet([...this.match()]));
   }
 }

@@ -78,7 +78,7 @@ describe('The JSON-LD context', () => {
       label: 'A workshop',
       issued: '2021-11-23',
       issuedBy: [`${DEFAULT_BASE_IRI}id/organization/secretariat`],
-      reportsOn: [{ id: event, type: ['Workshop'], startDate: '2021-11-22', participantCount: '28' }],
+      reportsOn: [{ id: event, type: ['Workshop'], startDate: '2021-11-22', participantCount: 28 }],
     };
     const options = { format: 'application/n-quads', documentLoader: refuse };
     const nquads = await jsonld.toRDF({ ...document, ...item }, options);
@@ -92,7 +92,7 @@ describe('The JSON-LD context', () => {
       `<${item.id}> <${ontologyIri}issuedBy> <${DEFAULT_BASE_IRI}id/organization/secretariat> .`,
       `<${item.id}> <${ontologyIri}reportsOn> <${event}> .`,
     ].sort());
-    const framed = await jsonld.frame(await jsonld.fromRDF(nquads, options), { ...document, id: item.id }, options);
+    const framed = await jsonld.frame(await jsonld.fromRDF(nquads, { ...options, useNativeTypes: true }), { ...document, id: item.id }, options);
     expect({ ...framed, '@context': undefined }).toEqual({ ...item, '@context': undefined });
   });
 });
