@@ -53,6 +53,8 @@ export class LayeredQuads implements QuadSource {
 
   /** Adds a quad; false when it was there. Only a copy that nobody else has yet may be changed. */
   add(quad: Quad): boolean {
+    // Without a base, as at every start, the store itself tells whether the quad is new.
+    if (this.#base.size === 0) return this.#added.addQuad(quad);
     if (this.has(quad)) return false;
     if (!this.#removed.removeQuad(quad)) this.#added.add(quad);
     return true;
@@ -60,7 +62,7 @@ export class LayeredQuads implements QuadSource {
 
   /** Removes a quad; false when it was not there. */
   delete(quad: Quad): boolean {
-    if (!this.has(quad)) return false;
+    if (this.size === 0 || !this.has(quad)) return false;
     if (!this.#added.removeQuad(quad)) this.#removed.add(quad);
     return true;
   }
