@@ -16,8 +16,8 @@ export interface VersionInfo {
   readonly quads: number;
   readonly added: number;
   readonly removed: number;
-  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0. */
-  readonly sha256: string;
+  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null where that would take too long. */
+  readonly sha256: string | null;
 }
 
 /** How many past versions stay open in memory. */
@@ -100,12 +100,12 @@ export class Snapshots {
     const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
     return {
       version: commit.id, name, createdAt: commit.committedAt.toISOString(), author: commit.author, message: commit.message,
-      quads: digest?.quads ?? 0, added: commit.added, removed: commit.removed, sha256: digest?.sha256 ?? '',
+      quads: digest?.quads ?? 0, added: commit.added, removed: commit.removed, sha256: digest?.sha256 ?? null,
     };
   }
 
   /** Digests of this process, for logs that are open for reading only. */
-  readonly #digests = new Map<number, { quads: number; sha256: string }>();
+  readonly #digests = new Map<number, { quads: number; sha256: string | null }>();
 
   async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
     const missing = commits.map(({ id }) => id).filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
@@ -121,10 +121,15 @@ export class Snapshots {
   }
 
   async #keepDigest(version: number, source: QuadSource): Promise<void> {
-    const lines = await canonicalLines(assertedQuads(source, this.#names));
-    const digest = { quads: lines.length, sha256: digestOfLines(lines) };
-    this.#digests.set(version, digest);
-    this.#log.keepDigest(version, digest.quads, digest.sha256);
+    const quads = [...assertedQuads(source, this.#names)];
+    try {
+      const digest = { quads: quads.length, sha256: digestOfLines(await canonicalLines(quads)) };
+      this.#digests.set(version, digest);
+      this.#log.keepDigest(version, digest.quads, digest.sha256);
+    } catch {
+      // Blank nodes that can hardly be told apart: the version is listed all the same, without a digest.
+      this.#digests.set(version, { quads: quads.length, sha256: null });
+    }
   }
 
   #unknown(version: number): ServiceError {

@@ -23,7 +23,7 @@ function factsOf(info: VersionView): Html[] {
     row('Author', info.author),
     row('Statements', countOf(info.quads)),
     row('Change', `${countOf(info.added)} added, ${countOf(info.removed)} removed`),
-    row('SHA-256', html`<code class="copyable">${info.sha256}</code><p class="hint">of the sorted N-Quads of all asserted statements</p>`),
+    row('SHA-256', html`<code class="copyable">${info.sha256 ?? 'not known'}</code><p class="hint">of the sorted N-Quads of all asserted statements</p>`),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** `/snapshots`: the versions of the graph. */
-import { html, type Html } from './html.js';
+import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, timeOf } from './values.js';
 import type { Frame, VersionView } from './views.js';
@@ -30,6 +30,6 @@ function versionRow({ version, name, createdAt, message, author, quads, added, r
 <td class="number">${countOf(quads)}</td>
 <td class="number">${added > 0 && '+'}${countOf(added)}</td>
 <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
-<td><code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code></td>
+<td>${sha256 === null ? EMPTY : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}</td>
 </tr>\n`;
 }

@@ -50,9 +50,10 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   return undefined;
 }
 
-/** Labels without colons may be headings of a menu, unless what they announce is what they say. */
+/** Labels without colons may be headings of a menu: always those above labels with colons, others unless what they announce is what they say. */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
-  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon)) return true;
+  if (labelAt(lines, block.start)?.hasColon) return true;
+  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon)) return false;
   const kind = block.values.get('contentType')?.[0]?.text ?? '';
   const date = block.values.get('issuedOn')?.[0]?.text ?? '';
   return isContentType(kind) || parsePublicationDate(date) !== undefined;
