@@ -7,5 +7,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
+  // Each file loads the query engine anew; a worker that has grown is replaced before it hurts.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };
