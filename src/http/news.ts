@@ -4,6 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
+import { requirePreconditions } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
@@ -25,7 +26,13 @@ async function ingestPage(request: Request, response: Response, service: Service
   if (!isDryRun) requireToken(request, settings.writeToken);
   const ingestion = await service.news.ingest(
     { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined },
-    { author: authorOf(request), isDryRun },
+    {
+      author: authorOf(request),
+      isDryRun,
+      checkVersion: (version) => {
+        requirePreconditions(request, `"${version.number}"`);
+      },
+    },
   );
   response.status(isDryRun ? 200 : 201).set('Graph-Version', String(ingestion.result.version.number));
   if (!isDryRun) response.location(`/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`);

@@ -22,6 +22,14 @@ export interface NewsPage {
   readonly sourceUrl?: string | undefined;
 }
 
+export interface IngestOptions {
+  readonly author: string;
+  /** Only tell what would happen. */
+  readonly isDryRun?: boolean;
+  /** Throws when the page was not meant for this version. */
+  readonly checkVersion?: (version: GraphVersion) => void;
+}
+
 /** What became of a page. */
 export interface Ingestion {
   readonly result: CommitResult;
@@ -70,12 +78,13 @@ export class NewsDesk {
    * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts.
    * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`; InvalidDataError when the gate refuses.
    */
-  async ingest(page: NewsPage, options: { author: string; isDryRun?: boolean }): Promise<Ingestion> {
+  async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
     let prepared: Omit<Ingestion, 'result'> | undefined;
     const title = readPage(page.source, page).title.text;
     const result = await this.#committer.commit(
       (version) => {
+        options.checkVersion?.(version);
         const { change, ...rest } = this.#prepare(version, page);
         prepared = rest;
         return change;

@@ -81,6 +81,12 @@ describe('A page that is refused', () => {
     expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 
+  it('when it was meant for another version is not written', async () => {
+    const before = app.version;
+    const answer = await app.post('/news', 'text/plain', LOBBYING_PAGE, { 'If-Match': `"${before + 1}"` });
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([412, 'version-conflict', before]);
+  });
+
   it('when its source is no address on the web says so', async () => {
     const before = app.version;
     for (const source of ['javascript:alert(1)', 'file:///etc/passwd', 'no address', 'https://x.example/a b>c']) {
