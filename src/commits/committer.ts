@@ -41,6 +41,7 @@ export class Committer {
   /** Held for writing; a committer without one only reads. */
   readonly #lock: DirectoryLock | undefined;
   readonly #gate: Gate;
+  readonly #names: Names;
   readonly #inference: Inference;
   #current: GraphVersion = emptyVersion();
   #queue: Promise<unknown> = Promise.resolve();
@@ -49,6 +50,7 @@ export class Committer {
     this.#lock = lock;
     this.log = log;
     this.#gate = gate;
+    this.#names = names;
     this.#inference = new Inference(names);
   }
 
@@ -124,6 +126,7 @@ export class Committer {
     if (change.added.length === 0 && change.removed.length === 0) {
       return { version: before, commit: undefined, report: NOTHING_TO_CHECK, change };
     }
+    this.#refuseInferred(change);
     requireWellFormed(change.added);
     const rules = this.#inference.update(draft, change);
     const report = await this.#gate.mustPass(draft, draft.netChange());
@@ -132,6 +135,13 @@ export class Committer {
     this.#inference.adopt(rules);
     this.#current = draft.publish(commit.id, commit.committedAt);
     return { version: this.#current, commit, report, change };
+  }
+
+  /** Inferred statements follow from the others and stand in no log: whatever wrote them would be lost at the next start. */
+  #refuseInferred({ added, removed }: Change): void {
+    const { inferred } = this.#names.graphs;
+    if (![...added, ...removed].some(({ graph }) => graph.equals(inferred))) return;
+    throw new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
   }
 }
 

@@ -82,6 +82,18 @@ describe('A commit', () => {
     expect((await commitTo(committer, ':t a :Thing ; :label "T" .')).version.number).toBe(2);
   });
 
+  it('may not add to or remove from what is inferred, whoever makes it', async () => {
+    const committer = open();
+    await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] }, options);
+    const { inferred } = names.graphs;
+    const [consequence] = [...committer.current.match(null, null, null, inferred)];
+    const before = linesOf(committer.current);
+    for (const change of [{ added: [quad(ex('x'), ex('y'), ex('z'), inferred)], removed: [] }, { added: [], removed: [consequence!] }]) {
+      expect((await failureOf(committer.commit(change, options))).code).toBe('bad-request');
+    }
+    expect(linesOf(committer.current)).toEqual(before);
+  });
+
   it('writes nothing when its maker fails, and the next one goes on', async () => {
     const committer = open();
     const failing = committer.commit(() => Promise.reject(new Error('no change today')), options);
