@@ -11,7 +11,7 @@ import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { queryPageFor } from './query-form.js';
+import { sendQueryPage } from './query-form.js';
 import { authorOf, bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 
 /** Browsers see a graph as the answer of a query. */
@@ -94,7 +94,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
   response.vary('Accept');
   if (format === 'html') {
     const query = `CONSTRUCT { ?s ?p ?o }\n${graph.termType === 'NamedNode' ? `FROM <${graph.value}>\n` : ''}WHERE { ?s ?p ?o }`;
-    response.type('html').send(await queryPageFor(service, version, query, {}));
+    await sendQueryPage(response, service, version, query, {});
     return;
   }
   if (endIfUnchanged(request, response, etagOf(await stateOf(quads), format))) return;

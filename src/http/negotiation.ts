@@ -6,7 +6,9 @@ import { parametersOf } from './request.js';
 
 /** The best of the offered media types, or undefined when none is acceptable. Without an Accept header it is the first. */
 export function bestMediaType(request: Request, offered: readonly string[]): string | undefined {
-  return new Negotiator(request).mediaType([...offered]);
+  // Parameters such as charset or profile say nothing that we offer differently; only q counts (RFC 9110 §12.5.1).
+  const accept = request.headers.accept?.replace(/;\s*(?!q\s*=)[^;,=\s]+\s*=\s*(?:"[^"]*"|[^;,\s]*)/gi, '');
+  return new Negotiator({ headers: accept === undefined ? {} : { accept } }).mediaType([...offered]);
 }
 
 /** A representation that can be asked for under several media types, or by its name in `?format=`. */

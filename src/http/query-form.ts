@@ -1,4 +1,5 @@
 /** The query page: a form, examples, and the answer as a table, a word or Turtle. */
+import type { Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeText, type Quad } from '../rdf/index.js';
@@ -6,28 +7,31 @@ import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../sparql/index.js';
 import { frameOf, valueOf } from './links.js';
 import { queryPage } from './pages/query-page.js';
+import { HTTP_STATUS } from './problem.js';
 import type { Link, QueryResultView, QueryView, Value } from './pages/views.js';
 
 /** The page shows this many rows and says how many there are; downloads have all. */
 const ROWS_SHOWN = 1000;
 
-/** The page for a query; with `run`, its answer or the error it met is on the page too. */
-export async function queryPageFor(service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<string> {
-  const outcome = run ? await answer(service, version, query, run) : {};
-  const kind = outcome.result?.kind;
+/** Sends the page for a query; with `run`, its answer is on the page, or the error it met, whose status the page has. */
+export async function sendQueryPage(response: Response, service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<void> {
+  const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
+  const kind = 'result' in outcome ? outcome.result.kind : undefined;
   const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind) : [], ...outcome };
-  return queryPage(view, frameOf(service, version));
+  response.status(status).type('html').send(queryPage(view, frameOf(service, version)));
 }
 
-async function answer(service: Service, version: GraphVersion, query: string, run: QueryOptions): Promise<Pick<QueryView, 'result' | 'error'>> {
+type Outcome = { readonly status: number; readonly result: QueryResultView } | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
+
+async function answer(service: Service, version: GraphVersion, query: string, run: QueryOptions): Promise<Outcome> {
   const startedAt = performance.now();
   try {
     const result = await service.sparql.query(version, query, run);
-    return { result: await resultView(service, version, result, startedAt) };
+    return { status: 200, result: await resultView(service, version, result, startedAt) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { line, column } = error.details as { line?: number; column?: number };
-    return { error: { message: error.message, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) } };
+    return { status: HTTP_STATUS[error.code], error: { message: error.message, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) } };
   }
 }
 

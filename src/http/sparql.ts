@@ -6,7 +6,7 @@ import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { queryPageFor } from './query-form.js';
+import { sendQueryPage } from './query-form.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
@@ -89,7 +89,7 @@ async function answerWithoutQuery(request: Request, response: Response, service:
   const version = requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, [...GRAPH_OFFERS, PAGE_OFFER]);
   response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
-  if (format.of === 'page') response.type('html').send(await queryPageFor(service, version, '', undefined));
+  if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
   else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${request.protocol}://${request.get('host')}/sparql`));
 }
 
@@ -99,7 +99,7 @@ async function answerQuery(request: Request, response: Response, service: Servic
   const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
   const signal = exchangeOver(response);
   if (wantsPage) {
-    response.type('html').send(await queryPageFor(service, version, operation.text, { dataset: operation.dataset, signal }));
+    await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal });
     return;
   }
   if (isRepeatable(operation.text) && endIfUnchanged(request, response, queryTag(request, operation, version.number))) return;

@@ -171,6 +171,13 @@ describe('An update', () => {
 });
 
 describe('The endpoint without a query', () => {
+  it('has the status of its error as a page too, and takes media types with parameters', async () => {
+    const page = (query: string): ReturnType<typeof app.get> => app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'text/html' });
+    expect([(await page('SELECT')).status, (await page('SELECT * { SERVICE <http://x/> { ?s ?p ?o } }')).status, (await page('ASK {}')).status]).toEqual([400, 403, 200]);
+    const answer = await app.get(`/sparql?query=${encodeURIComponent('ASK {}')}`, { Accept: 'application/sparql-results+json;charset=utf-8;q=0.9, text/csv;q=0.1' });
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/sparql-results+json']);
+  });
+
   it('describes itself to programs', async () => {
     const answer = await app.get('/sparql', { Accept: 'text/turtle' });
     expect(answer.headers['accept-query']).toContain('application/sparql-query');
