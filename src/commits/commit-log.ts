@@ -49,6 +49,20 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
 `;
 
+/** The definitions of a database's tables, as SQLite keeps them. */
+function tablesOf(database: Database.Database): string[] {
+  return (database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all() as { sql: string }[]).map(({ sql }) => sql);
+}
+
+/** A table under another name would read as an empty log, and a column under another name as a missing value. */
+function requireTables(database: Database.Database): void {
+  const model = new Database(':memory:');
+  model.exec(SCHEMA);
+  const expected = tablesOf(model);
+  model.close();
+  if (JSON.stringify(tablesOf(database)) !== JSON.stringify(expected)) throw new Error('its tables are not those of a commit log');
+}
+
 export class CommitLog {
   readonly #database: Database.Database;
   readonly #file: string;
@@ -61,8 +75,13 @@ export class CommitLog {
       if (mode === 'write') {
         this.#database.pragma('journal_mode = WAL');
         this.#database.pragma('synchronous = FULL');
-        this.#database.exec(SCHEMA);
+        // All tables or none: a log that was begun and not finished is an empty one, of a single page.
+        if (tablesOf(this.#database).length === 0 && this.#database.pragma('page_count', { simple: true }) as number <= 1) this.#database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
       }
+      requireTables(this.#database);
+      // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
+      const check = this.#database.pragma('quick_check(1)', { simple: true });
+      if (check !== 'ok') throw new Error(String(check));
     } catch (error) {
       throw this.#damaged(error);
     }
@@ -105,6 +124,7 @@ export class CommitLog {
       const row = this.#row('SELECT * FROM commits WHERE id >= ? AND id <= ? ORDER BY id LIMIT 1', expectedId, lastId) as CommitRow | undefined;
       if (!row) return;
       if (row.id !== expectedId) throw this.#damaged(`commit ${expectedId} is missing`);
+      if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent')) throw this.#damaged(`commit ${row.id} lacks a value`);
       digest = chainDigest(digest, row);
       if (digest !== row.digest) throw this.#damaged(`commit ${row.id} does not have the digest it was written with`);
       const change = fromRdfPatch(row.patch);
