@@ -162,8 +162,8 @@ describe('What somebody stored with bad intent', () => {
 
   it.each([
     ['/id/place/hostile.html', 200],
-    [`/sparql?query=${encodeURIComponent(`SELECT ?p ?o ?g { GRAPH ?g { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o } }`)}`, 400],
-    [`/sparql?query=${encodeURIComponent(`CONSTRUCT { ?s ?p ?o } WHERE { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o }`)}`, 400],
+    [`/sparql?query=${encodeURIComponent(`SELECT ?p ?o ?g { GRAPH ?g { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o } }`)}`, 200],
+    [`/sparql?query=${encodeURIComponent(`CONSTRUCT { ?s ?p ?o } WHERE { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o }`)}`, 200],
     [`/sparql?query=${encodeURIComponent(`SELECT * { ?s ${SCRIPT} ?o }`)}`, 400],
     ['/graphs?graph=javascript%3Aalert(1)', 200],
     [`/news?q=${encodeURIComponent(SCRIPT)}&issuer=${encodeURIComponent(SCRIPT)}`, 200],
