@@ -1,5 +1,5 @@
 /** The parts put together: one service over one data directory. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Committer, type CommitResult } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
@@ -71,10 +71,16 @@ export class Service {
    * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
-    const isNew = !existsSync(join(settings.dataDirectory, 'log.sqlite'));
+    const isNew = (statSync(join(settings.dataDirectory, 'log.sqlite'), { throwIfNoEntry: false })?.size ?? 0) === 0;
     const service = new Service(settings, isNew ? 'open' : mode);
     try {
-      if (service.current.number === 0) await service.#fill();
+      if (service.current.number > 0) return service;
+      // A first start that was broken off leaves a log without commits.
+      if (mode === 'read' && !isNew) {
+        await service.close();
+        return await Service.open(settings, 'open');
+      }
+      await service.#fill();
       return service;
     } catch (error) {
       await service.close();

@@ -41,12 +41,12 @@ interface CommitRow {
 }
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS commits (
+  CREATE TABLE commits (
     id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL, message TEXT NOT NULL,
     added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL, patch TEXT NOT NULL
   ) STRICT;
-  CREATE TABLE IF NOT EXISTS version_names (name TEXT PRIMARY KEY, id INTEGER NOT NULL, message TEXT NOT NULL, named_at TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
+  CREATE TABLE version_names (name TEXT PRIMARY KEY, id INTEGER NOT NULL, message TEXT NOT NULL, named_at TEXT NOT NULL) STRICT;
+  CREATE TABLE version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
 `;
 
 /** The definitions of a database's tables, as SQLite keeps them. */
@@ -72,17 +72,22 @@ export class CommitLog {
     this.#file = join(directory, 'log.sqlite');
     try {
       this.#database = new Database(this.#file, mode === 'read' ? { readonly: true, fileMustExist: true } : {});
+    } catch (error) {
+      throw this.#damaged(error);
+    }
+    try {
       if (mode === 'write') {
+        // All tables or none, and before anything else is written: a file without tables is empty, or damaged.
+        if (this.#database.pragma('page_count', { simple: true }) === 0) this.#database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
         this.#database.pragma('journal_mode = WAL');
         this.#database.pragma('synchronous = FULL');
-        // All tables or none: a log that was begun and not finished is an empty one, of a single page.
-        if (tablesOf(this.#database).length === 0 && this.#database.pragma('page_count', { simple: true }) as number <= 1) this.#database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
       }
       requireTables(this.#database);
       // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
       const check = this.#database.pragma('quick_check(1)', { simple: true });
       if (check !== 'ok') throw new Error(String(check));
     } catch (error) {
+      this.#database.close();
       throw this.#damaged(error);
     }
   }

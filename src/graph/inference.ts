@@ -1,7 +1,19 @@
 /** Keeps the graph of inferred statements equal to what follows from the asserted ones. */
+import { ServiceError } from '../errors.js';
 import { RDF, type Change, type Names, type Quad } from '../rdf/index.js';
 import type { Draft } from './graph-version.js';
 import { InferenceRules } from './rules.js';
+
+/**
+ * Refuses quads of the graph of inferred statements, which stand in no log: whatever wrote them would be lost at the next start.
+ * @throws ServiceError `bad-request`
+ */
+export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
+  const { inferred } = names.graphs;
+  for (const { graph } of quads) {
+    if (graph.equals(inferred)) throw new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
+  }
+}
 
 /** Knows what follows from asserted statements. It keeps the rules of the ontology of the published version. */
 export class Inference {

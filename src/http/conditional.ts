@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import onHeaders from 'on-headers';
 import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
 
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 
@@ -47,6 +48,16 @@ export function requirePreconditions(request: Request, current: string | undefin
   if (tagsOf(request.headers['if-none-match']).includes('*') && current !== undefined) {
     throw new ServiceError('version-conflict', 'If-None-Match: * asks for nothing to be there, but something is.');
   }
+}
+
+/**
+ * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined when it names none.
+ * @throws ServiceError `version-conflict` when that is not the current one.
+ */
+export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
+  requirePreconditions(request, `"${current.number}"`);
+  const header = request.headers['if-match'];
+  return header === undefined || header.includes('*') ? undefined : current.number;
 }
 
 /** Tags of a header, without weakness marks and encoding suffixes. */

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { requirePreconditions } from './conditional.js';
+import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
@@ -29,9 +29,7 @@ async function ingestPage(request: Request, response: Response, service: Service
     {
       author: authorOf(request),
       isDryRun,
-      checkVersion: (version) => {
-        requirePreconditions(request, `"${version.number}"`);
-      },
+      expectedVersion: expectedVersionOf(request, service.current),
     },
   );
   response.status(isDryRun ? 200 : 201).set('Graph-Version', String(ingestion.result.version.number));

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
-import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
+import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
@@ -135,13 +135,11 @@ async function sendGraph(request: Request, response: Response, service: Service,
 /** Runs an update; `If-Match: "7"` asks for the graph to be at version 7 still. */
 async function runUpdate(request: Request, response: Response, service: Service, settings: HttpSettings, operation: Operation): Promise<void> {
   requireToken(request, settings.writeToken);
-  const result = await service.committer.commit(
-    (version) => {
-      requirePreconditions(request, `"${version.number}"`);
-      return service.sparql.update(version, operation.text, { dataset: operation.dataset });
-    },
-    { author: authorOf(request), message: `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}` },
-  );
+  const result = await service.committer.commit((version) => service.sparql.update(version, operation.text, { dataset: operation.dataset }), {
+    author: authorOf(request),
+    message: `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+    expectedVersion: expectedVersionOf(request, service.current),
+  });
   response.set('Graph-Version', String(result.version.number));
   response.json({ version: result.version.number, added: result.change.added.length, removed: result.change.removed.length });
 }

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { CommitResult, Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
-import type { PageMediaType } from './read/article.js';
+import type { Article, PageMediaType } from './read/article.js';
 import { extractFacts } from './rules/extract-facts.js';
 import type { ExtractedFacts, NewsFacts } from './facts.js';
 import { factsToQuads, type NameLink, type NewsQuads } from './link/facts-to-quads.js';
@@ -26,8 +26,8 @@ export interface IngestOptions {
   readonly author: string;
   /** Only tell what would happen. */
   readonly isDryRun?: boolean;
-  /** Throws when the page was not meant for this version. */
-  readonly checkVersion?: (version: GraphVersion) => void;
+  /** The version the page was meant for; when the graph is at another, it is refused. */
+  readonly expectedVersion?: number | undefined;
 }
 
 /** What became of a page. */
@@ -71,7 +71,7 @@ export class NewsDesk {
 
   /** What a page says, without asking whether it is known and without writing. */
   read(page: NewsPage): ExtractedFacts {
-    return this.#extract(page, this.#readerOf(this.#committer.current));
+    return extract(readPage(page.source, page), page, this.#readerOf(this.#committer.current));
   }
 
   /**
@@ -81,23 +81,22 @@ export class NewsDesk {
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
     let prepared: Omit<Ingestion, 'result'> | undefined;
-    const title = readPage(page.source, page).title.text;
+    const article = readPage(page.source, page);
     const result = await this.#committer.commit(
       (version) => {
-        options.checkVersion?.(version);
-        const { change, ...rest } = this.#prepare(version, page);
+        const { change, ...rest } = this.#prepare(version, page, article);
         prepared = rest;
         return change;
       },
-      { author: options.author, message: `News page: ${title.slice(0, 200)}`, ...(options.isDryRun ? { isDryRun: true } : {}) },
+      { ...options, message: `News page: ${article.title.text.slice(0, 200)}` },
     );
     // The maker has run, or commit would have thrown.
     return { ...prepared!, result };
   }
 
-  #prepare(version: GraphVersion, page: NewsPage): Omit<Ingestion, 'result'> & { change: Change } {
+  #prepare(version: GraphVersion, page: NewsPage, article: Article): Omit<Ingestion, 'result'> & { change: Change } {
     const reader = this.#readerOf(version);
-    const extracted = this.#extract(page, reader);
+    const extracted = extract(article, page, reader);
     const known = this.#findKnown(version, extracted.facts, page.sourceUrl);
     const slug = known?.slug ?? this.#freeSlug(version, extracted.facts.id);
     const produced = factsToQuads(extracted.facts, {
@@ -111,10 +110,6 @@ export class NewsDesk {
     const pageIri = this.#names.thing('page', slug);
     const added = [...quads, ...this.#describePage(pageIri, produced, page), ...receiptQuads(statements, pageIri, slug, this.#names)];
     return { change: { added, removed: [] }, newsItem: produced.newsItem, wasKnown: known !== undefined, extracted, statements, links: produced.links };
-  }
-
-  #extract(page: NewsPage, reader: Reader): ExtractedFacts {
-    return extractFacts(readPage(page.source, page), { lexicon: reader.lexicon, ...(page.sourceUrl ? { sourceUrl: page.sourceUrl } : {}) });
   }
 
   #readerOf(version: GraphVersion): Reader {
@@ -188,6 +183,10 @@ export class NewsDesk {
       ...(sourceUrl ? [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)] : []),
     ];
   }
+}
+
+function extract(article: Article, { sourceUrl }: NewsPage, { lexicon }: Reader): ExtractedFacts {
+  return extractFacts(article, { lexicon, ...(sourceUrl ? { sourceUrl } : {}) });
 }
 
 /** Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`). */

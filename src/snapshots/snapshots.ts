@@ -42,15 +42,16 @@ export class Snapshots {
   async list(): Promise<VersionInfo[]> {
     const commits = this.#log.list();
     await this.#keepMissingDigests(commits);
-    const names = new Map(this.#log.names().map(({ name, id }) => [id, name]));
+    const names = this.#namesById();
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id) ?? null));
   }
 
   /** @throws ServiceError `not-found` */
   async show(version: number): Promise<VersionInfo> {
-    const found = (await this.list()).find((info) => info.version === version);
-    if (!found) throw this.#unknown(version);
-    return found;
+    const commit = this.#log.list(version).at(-1);
+    if (commit?.id !== version) throw this.#unknown(version);
+    await this.#keepMissingDigests([commit]);
+    return this.#toInfo(commit, this.#namesById().get(version) ?? null);
   }
 
   /**
@@ -96,6 +97,10 @@ export class Snapshots {
     return named.id;
   }
 
+  #namesById(): Map<number, string> {
+    return new Map(this.#log.names().map(({ name, id }) => [id, name]));
+  }
+
   #toInfo(commit: CommitInfo, name: string | null): VersionInfo {
     const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
     return {
@@ -114,7 +119,7 @@ export class Snapshots {
     const current = this.#current();
     if (missing.length === 1 && first === current.number) return this.#keepDigest(first, current);
     const draft: Draft = (first === 1 ? emptyVersion() : this.open(first - 1)).draft();
-    for (const { info, change } of this.#log.changes(first - 1)) {
+    for (const { info, change } of this.#log.changes(first - 1, missing.at(-1))) {
       draft.apply(change);
       if (missing.includes(info.id)) await this.#keepDigest(info.id, draft);
     }

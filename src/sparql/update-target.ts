@@ -1,8 +1,7 @@
 /** Where Comunica sends what an update inserts and deletes: a draft, never the graph itself. */
 import { EventEmitter } from 'node:events';
 import type { AsyncIterator } from 'asynciterator';
-import { ServiceError } from '../errors.js';
-import type { Draft } from '../graph/index.js';
+import { refuseInferred, type Draft } from '../graph/index.js';
 import type { Match, Names, Quad, Term } from '../rdf/index.js';
 import { toGraphQuad } from './comunica-terms.js';
 import { fromIterable } from './iterators.js';
@@ -10,15 +9,15 @@ import { fromIterable } from './iterators.js';
 /** The part of an RDF/JS Store that Comunica's update actors use. The graph of inferred statements is out of its reach. */
 export class UpdateTarget {
   readonly #draft: Draft;
-  readonly #inferred: Term;
+  readonly #names: Names;
 
   constructor(draft: Draft, names: Names) {
     this.#draft = draft;
-    this.#inferred = names.graphs.inferred;
+    this.#names = names;
   }
 
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): AsyncIterator<Quad> {
-    return fromIterable(this.#draft.match(subject, predicate, object, graph).filter((quad) => !quad.graph.equals(this.#inferred)));
+    return fromIterable(this.#draft.match(subject, predicate, object, graph).filter((quad) => !quad.graph.equals(this.#names.graphs.inferred)));
   }
 
   import(quads: AsyncIterator<Quad>): EventEmitter {
@@ -47,13 +46,8 @@ export class UpdateTarget {
     const done = new EventEmitter();
     const run = async (): Promise<void> => {
       const all: Quad[] = [];
-      for await (const found of quads) {
-        const quad = toGraphQuad(found);
-        if (quad.graph.equals(this.#inferred)) {
-          throw new ServiceError('bad-request', `The graph <${this.#inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
-        }
-        all.push(quad);
-      }
+      for await (const quad of quads) all.push(toGraphQuad(quad));
+      refuseInferred(all, this.#names);
       all.forEach(apply);
     };
     run().then(() => done.emit('end'), (error: unknown) => done.emit('error', error));

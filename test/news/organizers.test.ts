@@ -99,3 +99,19 @@ describe('The bodies with a part in the event', () => {
       .toEqual([{ name: 'Austrian Federal Ministry of Defence', kind: 'ministry-defence', state: 'AT', role: 'organiser' }]);
   });
 });
+
+describe('What a sentence denies', () => {
+  it.each([
+    ['The workshop in Tirana was not organized by the Supreme Court.'],
+    ['The workshop was not jointly organized by the Supreme Court.'],
+    ['It was neither organized nor funded by the Supreme Court.'],
+    ['The course was never funded by the Supreme Court.'],
+  ])('gives nobody a part: %s', (sentence) => {
+    expect(findOrganizers(readingOf(sentence), []).organisers).toEqual([]);
+  });
+
+  it('is not what it says with “not only”', () => {
+    const { organisers } = findOrganizers(readingOf('The course was not only organized by the Supreme Court, it was also its idea.'), []);
+    expect(organisers.map(({ name }) => name)).toEqual(['Supreme Court']);
+  });
+});

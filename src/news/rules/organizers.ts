@@ -31,6 +31,9 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Lessons and the like are given by trainers, who are no organisers. */
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
+/** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
+const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
+
 /** Who organised, supported, paid for and hosted the event; `persons` are known to be people and no bodies. */
 export function findOrganizers(reading: Reading, persons: readonly { readonly name: string }[]): OrganizerFindings {
   const names = new Set(persons.map((person) => person.name));
@@ -49,6 +52,7 @@ function findInSentence(sentence: Sentence): Finding[] {
   const signed = withLists(sentence);
   for (const rule of COMPILED) {
     for (const match of matchSlots(rule.pattern, signed)) {
+      if (NEGATION.test(signed.lowered.slice(0, match.start))) continue;
       if (rule.name === 'held-by' && TEACHING.test(signed.lowered.slice(0, match.start))) continue;
       for (const role of ROLES) {
         const slot = match.slots.get(role);
