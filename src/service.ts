@@ -1,5 +1,5 @@
 /** The parts put together: one service over one data directory. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Committer, type CommitResult } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
@@ -71,7 +71,9 @@ export class Service {
    * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
-    const isNew = (statSync(join(settings.dataDirectory, 'log.sqlite'), { throwIfNoEntry: false })?.size ?? 0) === 0;
+    // A data directory that is a file has no log either; opening it to write says what is wrong with it.
+    const logFile = join(settings.dataDirectory, 'log.sqlite');
+    const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     const service = new Service(settings, isNew ? 'open' : mode);
     try {
       if (service.current.number > 0) return service;
