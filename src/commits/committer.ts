@@ -129,7 +129,7 @@ export class Committer {
     refuseInferred([...change.added, ...change.removed], this.#names);
     requireWellFormed(change.added);
     const rules = this.#inference.update(draft, change);
-    const report = await this.#gate.mustPass(draft, draft.netChange());
+    const report = this.#gate.mustPass(draft, draft.netChange());
     if (options.isDryRun) return { version: before, commit: undefined, report, change };
     const commit = this.log.append({ committedAt: new Date(), author: options.author, message: options.message }, change);
     this.#inference.adopt(rules);

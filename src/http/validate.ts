@@ -27,7 +27,7 @@ export function validateRoutes(service: Service): Router {
     const isWithGraph = parametersOf(request).get('with') === 'graph';
     const validator = shapes ? new Validator(shapes) : service.gate.validator;
     // Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is.
-    const report = isWithGraph || !shapes ? await validateTouched(service, validator, data, isWithGraph) : await validator.validateAll(new QuadSet([...data]));
+    const report = isWithGraph || !shapes ? validateTouched(service, validator, data, isWithGraph) : validator.validateAll(new QuadSet([...data]));
     await sendReport(response, service, report, format, mediaType);
   });
   router.all('/', onlyMethods('POST', 'OPTIONS'));
@@ -35,7 +35,7 @@ export function validateRoutes(service: Service): Router {
 }
 
 /** The data with what follows from it, in the graph or beside the ontology alone; only the nodes it speaks of are checked. */
-function validateTouched(service: Service, validator: Validator, data: readonly Quad[], isWithGraph: boolean): Promise<ValidationReport> {
+function validateTouched(service: Service, validator: Validator, data: readonly Quad[], isWithGraph: boolean): ValidationReport {
   const after = service.committer.preview({ added: data, removed: [] }, isWithGraph ? service.current : service.vocabulary);
   return validator.validateNodes(after, data.map(({ subject }) => subject));
 }

@@ -34,15 +34,15 @@ export class Gate {
    * `change` holds inferred statements too. A change of the ontology or of super-classes can reach everything, and so
    * can any change where shapes look further than to a node's own values; then everything is checked.
    */
-  async check(after: QuadSource, change: Change): Promise<ValidationReport> {
+  check(after: QuadSource, change: Change): ValidationReport {
     const { ontology } = this.#names.graphs;
     const changesClasses = [...change.added, ...change.removed].some(({ graph, predicate }) => graph.equals(ontology) || predicate.equals(RDFS.subClassOf));
     return changesClasses || !this.validator.isLocal ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
   }
 
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
-  async mustPass(after: QuadSource, change: Change): Promise<ValidationReport> {
-    const report = await this.check(after, change);
+  mustPass(after: QuadSource, change: Change): ValidationReport {
+    const report = this.check(after, change);
     if (!isAcceptable(report)) throw new InvalidDataError(report);
     return report;
   }

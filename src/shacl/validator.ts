@@ -2,9 +2,10 @@
 import SHACLValidator from 'rdf-validate-shacl';
 import type { DatasetCore } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
-import { QuadSet, termKey, withoutGraphs, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { QuadSet, SH, namedNode, termKey, withoutGraphs, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { isInstanceOf } from './classes.js';
 import { MergedData } from './merged-data.js';
-import { Shapes } from './shapes.js';
+import { Shapes, type FocusNode } from './shapes.js';
 import { toSeverity, type ValidationReport, type ValidationResult } from './validation-report.js';
 
 /** The method of the library that its types call private. */
@@ -29,6 +30,7 @@ export class Validator {
     } catch (error) {
       throw new ServiceError('bad-request', `The shapes cannot be read: ${messageOf(error)}`, { cause: error });
     }
+    tolerateCircles(this.#validator);
   }
 
   /** Whether a change can break only the nodes at the ends of its statements, and what points at them. */
@@ -37,38 +39,47 @@ export class Validator {
   }
 
   /** Validates every focus node that the shapes' targets have in the data. */
-  async validateAll(data: QuadSource): Promise<ValidationReport> {
-    return guarded(async () => toReport(await this.#validator.validate(new QuadSet(withoutGraphs(data.match())))));
+  validateAll(data: QuadSource): ValidationReport {
+    const merged = new QuadSet(withoutGraphs(data.match()));
+    return this.#validate(merged, this.#shapes.focusNodes(merged));
   }
 
   /** Validates these nodes only, each against the shapes that have it as a focus node. Cost follows their number. */
-  async validateNodes(data: QuadSource, nodes: Iterable<Term>): Promise<ValidationReport> {
+  validateNodes(data: QuadSource, nodes: Iterable<Term>): ValidationReport {
     const all = [...distinct(nodes)];
     // For many nodes one merged copy is cheaper than merging at every look-up.
-    const merged = all.length > NODES_WORTH_A_COPY ? new QuadSet(withoutGraphs(data.match())) : undefined;
-    return guarded(async () => {
-      // The library's `validateNode` does the same for one node at a time, but never forgets earlier results.
-      (this.#validator as unknown as DataReceiver).setDataGraph(merged ?? new MergedData(data));
-      this.#validator.validationEngine.initReport();
-      for (const node of all) {
-        for (const shape of this.#shapes.shapesFor(merged ?? data, node)) {
-          this.#validator.nodeConformsToShape(node, shape, this.#validator.validationEngine);
-        }
-      }
-      return Promise.resolve(toReport(this.#validator.validationEngine.getReport()));
-    });
+    const merged = all.length > NODES_WORTH_A_COPY ? new QuadSet(withoutGraphs(data.match())) : new MergedData(data);
+    return this.#validate(merged, all.flatMap((node) => this.#shapes.focusNode(merged, node)));
+  }
+
+  #validate(data: DatasetCore, focusNodes: Iterable<FocusNode>): ValidationReport {
+    const validator = this.#validator;
+    // The library's engine keeps results, and after a failure counts as inside a nested shape, where nothing is reported.
+    const engine = (validator.validationEngine = validator.validationEngine.clone());
+    (validator as unknown as DataReceiver).setDataGraph(data);
+    engine.initReport();
+    try {
+      for (const [node, shape] of focusNodes) validator.nodeConformsToShape(node, shape, engine);
+    } catch (error) {
+      // A failure to execute a shape is an error of the shapes (SHACL §3.4.1 "failure"), not a report.
+      throw new ServiceError('bad-request', `The shapes cannot be executed: ${reasonOf(error)}`, { cause: error });
+    }
+    return toReport(engine.getReport());
   }
 }
 
-/** A failure to execute a shape is an error of the shapes (SHACL §3.4.1 "failure"), not a report. */
-async function guarded(run: () => Promise<ValidationReport>): Promise<ValidationReport> {
-  try {
-    return await run();
-  } catch (error) {
-    // The library prints nodes as objects, which says nothing.
-    const reason = error instanceof RangeError ? 'they refer to each other in a circle' : messageOf(error).replace(/:? \[object Object\]/g, '');
-    throw new ServiceError('bad-request', `The shapes cannot be executed: ${reason}`, { cause: error });
-  }
+/** Lets `sh:class` look up the super-classes: the library looks down, without end where the data has them in a circle. */
+function tolerateCircles(validator: SHACLValidator): void {
+  const type = namedNode(`${SH.iri}class`);
+  const component = validator.shapesGraph.getComponentWithParameter(type)!; // a component of SHACL Core
+  component.nodeValidationFunction = (_, value, constraint) => isInstanceOf(validator.$data.dataset, value, constraint.getParameterValue(type));
+  component.propertyValidationFunction = component.nodeValidationFunction;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'they refer to each other in a circle, or one of their paths is too long in the data.';
+  // The library prints nodes as objects, which says nothing.
+  return messageOf(error).replace(/:? \[object Object\]/g, '');
 }
 
 function* distinct(nodes: Iterable<Term>): Generator<Term> {
@@ -80,7 +91,7 @@ function* distinct(nodes: Iterable<Term>): Generator<Term> {
   }
 }
 
-type LibraryReport = Awaited<ReturnType<SHACLValidator['validate']>>;
+type LibraryReport = ReturnType<SHACLValidator['validationEngine']['getReport']>;
 
 function toReport(report: LibraryReport): ValidationReport {
   const results = report.results.map(
