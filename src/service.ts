@@ -32,6 +32,7 @@ export class Service {
   /** The JSON-LD context, as the value of `@context`. */
   readonly context: object;
   readonly isUnionDefaultGraph: boolean;
+  readonly queryTimeoutMs: number;
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
   readonly shapes: readonly Quad[];
@@ -49,6 +50,7 @@ export class Service {
     this.prefixes = { ...STANDARD_PREFIXES, og: this.names.ontologyIri };
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
+    this.queryTimeoutMs = settings.queryTimeoutMs;
     this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));

@@ -16,8 +16,7 @@ export function addValidate(program: Command, terminal: Terminal, finish: (statu
     .action(async (files: string[], flags: Flags) => {
       finish(await withService(flags, terminal, 'read', async (service) => {
         const quads: Quad[] = (await Promise.all(files.map(readRdfFile))).flat();
-        const after = service.committer.preview({ added: quads, removed: [] }, flags.alone ? service.vocabulary : service.current);
-        const report = service.gate.validator.validateNodes(after, quads.map(({ subject }) => subject));
+        const report = service.committer.check(quads, flags.alone ? service.vocabulary : service.current);
         if (flags.json) terminal.out(`${JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1)}\n`);
         else terminal.out(report.conforms ? `${quads.length} statements: all shapes are satisfied\n` : report.results.map((result) => `${describeResult(result)}\n`).join(''));
         return isAcceptable(report) ? 0 : 1;

@@ -106,6 +106,13 @@ export class Committer {
     return draft;
   }
 
+  /** What the gate says of quads that are added to a version, those that it holds already too; nothing is written. */
+  check(added: readonly Quad[], version: GraphVersion = this.#current): ValidationReport {
+    const draft = this.preview({ added, removed: [] }, version);
+    const change = draft.netChange();
+    return this.#gate.check(draft, { added: [...added, ...change.added], removed: change.removed });
+  }
+
   /** Waits for the commits under way, then closes the log and frees the directory. */
   async close(): Promise<void> {
     await this.#queue;

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, formatOfMediaType, parseN3Syntax, parseRdf, serializeRdf, QuadSet, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { Validator, type ValidationReport } from '../shacl/index.js';
+import { validateApart, type ValidationReport } from '../shacl/index.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset } from './negotiation.js';
 import { bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
@@ -25,19 +25,17 @@ export function validateRoutes(service: Service): Router {
     const { format, mediaType } = negotiate(request, OFFERS);
     const { data, shapes } = await readRequest(request, service);
     const isWithGraph = parametersOf(request).get('with') === 'graph';
-    const validator = shapes ? new Validator(shapes) : service.gate.validator;
-    // Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is.
-    const report = isWithGraph || !shapes ? validateTouched(service, validator, data, isWithGraph) : validator.validateAll(new QuadSet([...data]));
+    const report = shapes ? await validateByShapes(service, data, shapes, isWithGraph) : service.committer.check(data, isWithGraph ? service.current : service.vocabulary);
     await sendReport(response, service, report, format, mediaType);
   });
   router.all('/', onlyMethods('POST', 'OPTIONS'));
   return router;
 }
 
-/** The data with what follows from it, in the graph or beside the ontology alone; only the nodes it speaks of are checked. */
-function validateTouched(service: Service, validator: Validator, data: readonly Quad[], isWithGraph: boolean): ValidationReport {
-  const after = service.committer.preview({ added: data, removed: [] }, isWithGraph ? service.current : service.vocabulary);
-  return validator.validateNodes(after, data.map(({ subject }) => subject));
+/** Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is, or all of the graph with it. */
+function validateByShapes(service: Service, data: readonly Quad[], shapes: readonly Quad[], isWithGraph: boolean): Promise<ValidationReport> {
+  const validated = isWithGraph ? service.committer.preview({ added: data, removed: [] }) : new QuadSet([...data]);
+  return validateApart(validated, shapes, service.queryTimeoutMs);
 }
 
 async function readRequest(request: Request, service: Service): Promise<ValidationRequest> {

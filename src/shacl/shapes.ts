@@ -22,8 +22,7 @@ const NOT_EXECUTABLE = ['sparql', 'target', 'rule', 'js', 'expression', 'select'
 /** A set of shapes, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  /** Whether validity is decided next to each node. */
-  readonly isLocal: boolean;
+  #isLocal: boolean | undefined;
   readonly #targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed. */
@@ -35,8 +34,12 @@ export class Shapes {
     }
     const [imported] = this.quads.match(null, namedNode(`${OWL.iri}imports`));
     if (imported) throw new ServiceError('bad-request', `The shapes import ${nameOf(imported.object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
-    this.isLocal = isLocal(this.quads);
     this.#targeted = this.#readTargets();
+  }
+
+  /** Whether validity is decided next to each node. */
+  get isLocal(): boolean {
+    return (this.#isLocal ??= isLocal(this.quads));
   }
 
   /** Every focus node that the targets have in the data. */

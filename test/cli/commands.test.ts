@@ -152,6 +152,12 @@ describe('validate', () => {
     expect((await run('validate', path, '--alone')).status).toBe(1);
   });
 
+  it('looks at both ends of what is in the files', async () => {
+    const path = file('hosts.ttl', '<https://w3id.org/osce-graph/id/state/serbia> <https://w3id.org/osce-graph/ontology#hostsOperation> <https://w3id.org/osce-graph/id/organization/presence-in-albania> .');
+    const { status, out } = await run('validate', path);
+    expect([status, out.includes('violation: <https://w3id.org/osce-graph/id/organization/presence-in-albania>')]).toEqual([1, true]);
+  });
+
   it('refuses what it cannot read', async () => {
     expect((await run('validate', file('broken.ttl', '<'))).status).toBe(1);
     expect((await run('validate', '/nonexistent.ttl')).status).toBe(1);

@@ -82,6 +82,24 @@ describe('A validation', () => {
     expect(jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json')).conforms).toBe(false);
   });
 
+  it('reaches with the graph every target of shapes that were sent', async () => {
+    const albania = app.service.names.thing('state', 'albania').value;
+    const shape = (target: string): string => `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ] .`;
+    const data = `<urn:test:rex> <urn:test:livesIn> <${albania}> .`;
+    for (const target of ['sh:targetObjectsOf <urn:test:livesIn>', `sh:targetNode <${albania}>`]) {
+      const report = jsonOf<Report>(await validate(JSON.stringify({ data, shapes: shape(target) }), 'application/json', {}, '?with=graph'));
+      expect(report.results.map(({ focusNode }) => focusNode)).toEqual([albania]);
+    }
+    const states = jsonOf<Report>(await validate(JSON.stringify({ data: '', shapes: shape(`sh:targetClass <${og}State>`) }), 'application/json', {}, '?with=graph'));
+    expect(states.results.length).toBeGreaterThan(57);
+  });
+
+  it('looks without shapes at both ends of what is sent, as a commit does', async () => {
+    const [serbia, operation] = [app.service.names.thing('state', 'serbia').value, app.service.names.thing('organization', 'presence-in-albania').value];
+    const report = jsonOf<Report>(await validate(`<${serbia}> <${og}hostsOperation> <${operation}> .`, 'text/turtle', {}, '?with=graph'));
+    expect(report.results).toContainEqual(expect.objectContaining({ focusNode: operation, path: `${og}hostState`, severity: 'violation' }));
+  });
+
   it.each(['text/turtle', 'application/ld+json', 'application/n-triples', 'application/rdf+xml'])('gives the report as %s', async (accept) => {
     const answer = await validate(JSON.stringify({ data: DOG, shapes: SHAPES }), 'application/json', { Accept: accept });
     expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([200, accept]);
@@ -116,6 +134,20 @@ describe('A validation', () => {
   ])('refuses a body with %s', async (_what, body, contentType) => {
     const answer = await validate(body, contentType);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
+  });
+
+  it('ends with a problem when the shapes sent take longer than a query may', async () => {
+    const impatient = await RunningApp.start({ service: { queryTimeoutMs: 1000 } });
+    try {
+      const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+$"');
+      const body = JSON.stringify({ data: `${DOG} <urn:test:rex> <urn:test:name> "${'a'.repeat(60)}!" .`, shapes });
+      const hanging = ask(`${impatient.url}/validate`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+      expect((await impatient.get('/health/live')).status).toBe(200);
+      const answer = await hanging;
+      expect([answer.status, jsonOf<Problem>(answer)]).toEqual([503, expect.objectContaining({ code: 'query-timeout', timeoutMs: 1000 })]);
+    } finally {
+      await impatient.close();
+    }
   });
 
   it('refuses a report in a format it does not have', async () => {

@@ -1,0 +1,77 @@
+/** Validation by shapes that anybody sends, in a thread of its own: a pattern that never ends holds nobody else up. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ServiceError, type ErrorCode } from '../errors.js';
+import { PACKAGE_DIRECTORY, parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
+import type { ValidationReport } from './validation-report.js';
+
+/** What the thread is given; quads are lines of N-Quads. */
+export interface ThreadInput {
+  readonly data: string;
+  readonly shapes: string;
+}
+
+/** What the thread tells: a report, or why there is none. */
+export type ThreadOutput =
+  | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
+  | { readonly refusal: Pick<ServiceError, 'message' | 'details'> & { readonly code: ErrorCode } };
+
+/** The thread runs the built code, whether its caller is compiled or not. */
+const THREAD = join(PACKAGE_DIRECTORY, 'dist', 'src', 'shacl', 'validation-thread.js');
+
+/** How many threads there are at one time; whoever comes later waits. */
+const MAX_THREADS = 2;
+const MAX_MEMORY_MB = 1024;
+
+const underWay = new Set<Promise<unknown>>();
+
+/**
+ * Validates every focus node that the targets of these shapes have in the data. Costs a copy of the data and the start of
+ * a thread, some tenths of a second.
+ * @throws ServiceError `query-timeout` when it takes longer than the limit; `bad-request` when a shape cannot be executed.
+ */
+export async function validateApart(data: QuadSource, shapes: Iterable<Quad>, timeoutMs: number): Promise<ValidationReport> {
+  while (underWay.size >= MAX_THREADS) await Promise.race(underWay).catch(() => undefined);
+  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes) }, timeoutMs);
+  underWay.add(output);
+  try {
+    return toReport(await output);
+  } finally {
+    underWay.delete(output);
+  }
+}
+
+function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput> {
+  const worker = new Worker(THREAD, { workerData: input, resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
+  let timer: NodeJS.Timeout | undefined;
+  const output = new Promise<ThreadOutput>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ServiceError('bad-request', `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`) : error);
+    });
+    const limit = 'QUERY_TIMEOUT_MS';
+    timer = setTimeout(() => {
+      reject(new ServiceError('query-timeout', `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`, { details: { limit, timeoutMs } }));
+    }, timeoutMs);
+  });
+  return output.finally(() => {
+    clearTimeout(timer);
+    return worker.terminate();
+  });
+}
+
+function toReport(output: ThreadOutput): ValidationReport {
+  if ('report' in output) return { ...output.report, quads: fromLines(output.report.quads) };
+  const { code, message, details } = output.refusal;
+  throw new ServiceError(code, message, { details });
+}
+
+/** Quads as text that a thread can be given. */
+export function toLines(quads: Iterable<Quad>): string {
+  return Array.from(quads, toNQuad).join('\n');
+}
+
+/** The quads of `toLines`, with the same labels of blank nodes. */
+export function fromLines(lines: string): Quad[] {
+  return parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
+}
