@@ -1,12 +1,23 @@
 /** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
 import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
-import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, subjectsOf, termKey, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, subjectsOf, termKey, withoutGraphs, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
+import { superClassesOf } from '../shacl/index.js';
 import { linkTo, valueOf } from './links.js';
 import type { Fact, Link, ReceiptView, ThingView } from './pages/views.js';
 
 /** How many things that point here are listed for one property. */
 const INCOMING_SHOWN = 25;
+
+/** What every page would work out anew: kept for as long as what it was made from. */
+const shapeSets = new WeakMap<readonly Quad[], QuadSet>();
+const receiptIndexes = new WeakMap<GraphVersion, Map<string, Quad[]>>();
+
+function once<Key extends WeakKey, Value>(memory: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  let value = memory.get(key);
+  if (value === undefined) memory.set(key, (value = make()));
+  return value;
+}
 
 export async function thingView(version: GraphVersion, iri: NamedNode, quads: readonly Quad[], service: Service, path: string): Promise<ThingView> {
   const own = withoutGraphs(quads.filter(({ subject }) => subject.equals(iri)));
@@ -26,7 +37,7 @@ export async function thingView(version: GraphVersion, iri: NamedNode, quads: re
 /** Our own classes, from the most special to the most general: a class comes before those it is a sub-class of. */
 function typesOf(version: GraphVersion, iri: NamedNode, service: Service): Link[] {
   const classes = objectsOf(version, iri, RDF.type).filter((type) => type.value.startsWith(service.names.ontologyIri));
-  const depth = (type: Term): number => 1 + Math.max(0, ...objectsOf(version, type, RDFS.subClassOf).map(depth));
+  const depth = (type: Term): number => superClassesOf(version, type).size;
   return [...classes].sort((left, right) => depth(right) - depth(left)).map((type) => linkTo(version, type, service));
 }
 
@@ -59,7 +70,7 @@ function textOf(value: Fact['values'][number]): string {
 
 /** The place of each property in the shapes of these classes (`sh:order`); where shapes differ, the first. */
 function propertyOrder(shapes: readonly Quad[], classes: readonly Term[]): Map<string, number> {
-  const source = new QuadSet([...shapes]);
+  const source = once(shapeSets, shapes, () => new QuadSet([...shapes]));
   const properties = classes.flatMap((type) => subjectsOf(source, SH.targetClass, type)).flatMap((shape) => objectsOf(source, shape, SH.property));
   const order = new Map<string, number>();
   for (const property of properties) {
@@ -105,10 +116,9 @@ function sourcesOf(version: GraphVersion, iri: NamedNode, service: Service): Lin
 /** The words that statements about the thing rest on. */
 function receiptsOf(version: GraphVersion, iri: NamedNode, service: Service): ReceiptView[] {
   const { names } = service;
-  return [...version.match(null, RDF.reifies, null, names.graphs.receipts)]
-    .filter(({ object }) => object.termType === 'Quad' && (object.subject.equals(iri) || object.object.equals(iri)))
+  return (once(receiptIndexes, version, () => indexReceipts(version, names)).get(iri.value) ?? [])
     .map(({ subject: receipt, object }) => {
-      const statement = object as Quad;
+      const statement = object as Quad; // as the index has no other
       const selectors = objectsOf(version, receipt, OA.hasSelector);
       const read = (node: Term, property: NamedNode): string => objectsOf(version, node, property)[0]?.value ?? '';
       const readAny = (property: NamedNode): string => selectors.map((selector) => read(selector, property)).find(Boolean) ?? '';
@@ -122,6 +132,20 @@ function receiptsOf(version: GraphVersion, iri: NamedNode, service: Service): Re
       };
     })
     .sort((left, right) => left.start - right.start || left.statement.localeCompare(right.statement));
+}
+
+/** The receipts' `rdf:reifies` by both ends of the statement they are for. */
+function indexReceipts(version: GraphVersion, names: Names): Map<string, Quad[]> {
+  const index = new Map<string, Quad[]>();
+  for (const reifies of version.match(null, RDF.reifies, null, names.graphs.receipts)) {
+    if (reifies.object.termType !== 'Quad') continue;
+    for (const end of new Set([reifies.object.subject, reifies.object.object].filter(({ termType }) => termType === 'NamedNode').map(({ value }) => value))) {
+      const known = index.get(end);
+      if (known) known.push(reifies);
+      else index.set(end, [reifies]);
+    }
+  }
+  return index;
 }
 
 /** What schema.org can say of the thing, for search engines: inferred from our own terms' alignments. */

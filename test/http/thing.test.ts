@@ -199,3 +199,12 @@ describe('A thing with letters of other scripts in its IRI', () => {
     expect((await app.get(path)).text).toContain('Šibenik-Шибеник');
   });
 });
+
+describe('A thing whose classes are above each other in a circle', () => {
+  it('is still answered', async () => {
+    const { ontologyIri, baseIri } = app.service.names;
+    await app.update(`INSERT DATA { GRAPH <urn:test:circle> { <${ontologyIri}Event> <${RDFS.subClassOf.value}> <${ontologyIri}Workshop> } }`);
+    const [workshop] = await app.select(`SELECT ?s { ?s a <${ontologyIri}Workshop> } LIMIT 1`);
+    expect((await app.get(`/${workshop!.slice(baseIri.length)}.html`)).status).toBe(200);
+  });
+});
