@@ -124,7 +124,7 @@ export class NewsDesk {
 
   /** @throws ServiceError `already-known` when the item has its page already. */
   #findKnown(version: GraphVersion, facts: NewsFacts, sourceUrl: string | undefined): KnownItem | undefined {
-    const newsItem = this.#itemOfAddress(version, sourceUrl) ?? this.#itemOfTitle(version, facts);
+    const newsItem = this.#itemOfAddress(version, sourceUrl) ?? this.#itemOfTitle(version, facts, sourceUrl);
     const slug = newsItem && this.#names.thingOf(newsItem.value)?.slug;
     if (!newsItem || !slug) return undefined;
     const [page] = objectsOf(version, newsItem, PROV.wasDerivedFrom);
@@ -135,7 +135,7 @@ export class NewsDesk {
     return { newsItem, slug, event: event?.termType === 'NamedNode' ? event : undefined };
   }
 
-  /** The item whose page has this address; the number at its end is what stays when the site changes. */
+  /** The item whose page has this address. */
   #itemOfAddress(version: GraphVersion, sourceUrl: string | undefined): NamedNode | undefined {
     if (!sourceUrl) return undefined;
     const key = addressKey(sourceUrl);
@@ -147,12 +147,14 @@ export class NewsDesk {
     return undefined;
   }
 
-  /** The item with this title, unless both have a date and the dates differ. */
-  #itemOfTitle(version: GraphVersion, facts: NewsFacts): NamedNode | undefined {
+  /** The item with this title, unless both have a date and the dates differ, or both have an address. */
+  #itemOfTitle(version: GraphVersion, facts: NewsFacts, sourceUrl: string | undefined): NamedNode | undefined {
     const title = foldText(facts.label).trim();
     const { og } = this.#names;
     for (const item of subjectsOf(version, RDF.type, og('NewsItem'))) {
       if (item.termType !== 'NamedNode' || !objectsOf(version, item, RDFS.label).some((label) => foldText(label.value).trim() === title)) continue;
+      // An address of the item that is this one would have been found.
+      if (sourceUrl && subjectsOf(version, og('describes'), item).some((page) => objectsOf(version, page, SCHEMA.url).some(({ value }) => addressKey(value)))) continue;
       const [date] = objectsOf(version, item, DCTERMS.issued);
       if (!date || !facts.date || date.value === facts.date) return item;
     }
@@ -196,12 +198,15 @@ function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
   return new Set(single.flatMap(({ subject }) => objectsOf(source, subject, SH.path).map((path) => path.value)));
 }
 
-/** Addresses of one page: with or without `www.`, under another slug or none; the number at the end identifies it. */
-function addressKey(address: string): string {
+/**
+ * What addresses of one page share: with or without `www.`, and under any path that ends in its number. A number of four
+ * digits is a year. What others wrote as an address may be none, and has nothing.
+ */
+function addressKey(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
-  const host = hostname.replace(/^www\./, '');
-  const number = /\/(\d{3,})\/?$/.exec(pathname)?.[1];
-  return number ? `${host}/${number}` : `${host}${pathname.replace(/\/$/, '')}`;
+  const path = pathname.replace(/\/$/, '');
+  return hostname.replace(/^www\./, '') + (/\/\d{5,}$/.exec(path)?.[0] ?? path);
 }
 
 function requireHttpAddress(address: string | undefined): void {

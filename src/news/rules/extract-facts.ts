@@ -51,7 +51,7 @@ function labelStatements({ article, lexicon }: Reading): FactStatement[] {
   const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
     { relation, object, span: text.span(), rule: 'label', confidence: 1 });
   return [
-    from('title', article.title, tidyName(article.title.text)),
+    from('title', article.title, article.title.text),
     ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
     ...(!article.issuedOn && article.dateline?.date

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ingestion } from '../../src/news/index.js';
+import { DEFAULT_BASE_IRI, PROV, SCHEMA, literal, namedNode, objectsOf, quad } from '../../src/rdf/index.js';
+import { Service } from '../../src/service.js';
+
+let directory: string;
+let service: Service;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'osce-graph-ingest-'));
+  service = await Service.open({ dataDirectory: directory, baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 30_000, isUnionDefaultGraph: true, serviceAllow: [] });
+});
+
+afterAll(async () => {
+  await service.close();
+  rmSync(directory, { recursive: true });
+});
+
+/** A page without a date. */
+const pageOf = (title: string): string => `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\nThere were many dogs.\n`;
+
+function ingest(title: string, sourceUrl?: string): Promise<Ingestion> {
+  return service.news.ingest({ source: pageOf(title), mediaType: 'text/plain', sourceUrl }, { author: 'test' });
+}
+
+describe('A page that comes with its address', () => {
+  it.each([
+    ['a year is no number of a page', 'https://press.example/news/2021', 'https://press.example/archive/other-page/2021'],
+    ['a path is taken whole', 'https://press.example/news/1', 'https://press.example/other/1'],
+    ['hosts differ', 'https://press.example/news/12345', 'https://paper.example/news/12345'],
+  ])('is another than one under another address: %s', async (what, first, second) => {
+    const one = await ingest(`One page of which ${what}`, first);
+    const other = await ingest(`Another page of which ${what}`, second);
+    expect([other.wasKnown, other.newsItem.equals(one.newsItem)]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['without www', 'https://www.press.example/a/b', 'https://press.example/a/b/'],
+    ['with its number under another path', 'https://press.example/secretariat/51234', 'https://press.example/node/51234'],
+  ])('is known under the same address %s', async (what, first, second) => {
+    await ingest(`A page ${what}`, first);
+    await expect(ingest(`The same page with a new title, ${what}`, second)).rejects.toMatchObject({ code: 'already-known' });
+  });
+
+  it('is another than one of the same title that has another address, and the same as one of that title without', async () => {
+    const title = 'A title that two pages have';
+    const first = await ingest(title, 'https://press.example/first');
+    const second = await ingest(title, 'https://press.example/second');
+    expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
+    await expect(ingest(title)).rejects.toMatchObject({ code: 'already-known' });
+    await expect(ingest(title, 'https://press.example/second')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: second.newsItem.value } });
+  });
+
+  it('is read though something in the graph has an address that is none', async () => {
+    await service.committer.commit({ added: [quad(namedNode('urn:test:x'), SCHEMA.url, literal('no address')), quad(namedNode('urn:test:x'), SCHEMA.url, namedNode('urn:test:y'))], removed: [] }, { author: 'test', message: 'no addresses' });
+    const { newsItem } = await ingest('A page beside what is no address', 'https://press.example/beside');
+    expect(objectsOf(service.current, newsItem, PROV.wasDerivedFrom)).toHaveLength(1);
+  });
+});
+
+describe('A title', () => {
+  it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])('has a receipt: %s', async (title) => {
+    const { statements } = await ingest(title);
+    const [{ quote, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
+    expect([quote, quads.length]).toEqual([title, 2]);
+  });
+});
