@@ -1,6 +1,7 @@
 /** Query text in, SPARQL algebra out, after the checks that must come before anything runs. */
 import type { QueryEngine } from '@comunica/query-sparql';
 import { ServiceError } from '../errors.js';
+import { withoutStringsAndComments } from './query-text.js';
 import { toSyntaxError } from './syntax-error.js';
 
 /** A SPARQL algebra operation as Comunica has it; only the fields that are looked at here. */
@@ -12,48 +13,59 @@ export interface Operation {
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
 const MAX_NESTING = 64;
 
+/** Longer words are refused: the lexer takes time with the square of the length of one that is no token. */
+const MAX_WORD_LENGTH = 128;
+
+/** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
+const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
+
 /** Update operations of the algebra (SPARQL 1.1 Update §3). */
 const UPDATE_TYPES = new Set(['compositeupdate', 'deleteinsert', 'load', 'clear', 'create', 'drop', 'add', 'move', 'copy', 'nop', 'updatecompositeupdate']);
 
 /**
  * Parses a query or an update.
- * @throws ServiceError `malformed-query` with line and column; the same when the text nests too deeply.
+ * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser.
  */
 export async function parseQuery(engine: QueryEngine, text: string, baseIri: string): Promise<Operation> {
-  refuseDeepNesting(text);
+  refuseHostile(withoutStringsAndComments(text));
   try {
     // The context needs a source to be complete; parsing reads none.
     const explained = await engine.explain(text, { sources: [{ type: 'serialized', value: '', mediaType: 'text/turtle', baseIRI: baseIri }], baseIRI: baseIri }, 'parsed');
     return explained.data as Operation;
   } catch (error) {
-    // The parser overflows also without brackets, as in a row of some thousand exclamation marks.
-    throw (error as Error).name === 'RangeError' ? tooDeep('too deeply', error) : toSyntaxError(text, error);
+    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or over a hundred thousand triples in one block.
+    throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error);
   }
 }
 
+/** What may stand before the first operation. A base IRI is the group. */
+const PROLOGUE = /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
+
 /** The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one given. */
 export function baseOf(text: string, baseIri: string): string {
-  const prologue = /^(?:\s+|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<[^<>\s]*>)*/i.exec(text)?.[0] ?? '';
-  const bases = [...prologue.replace(/#[^\n]*$/gm, '').matchAll(/BASE\s+<([^<>\s]*)>/gi)].map((match) => match[1]!);
+  const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
   return bases.reduce((base, next) => (URL.canParse(next, base) ? new URL(next, base).href : next), baseIri);
 }
 
+/** Whether the operation changes the graph. */
 export function isUpdate(operation: Operation): boolean {
   return UPDATE_TYPES.has(operation.type);
 }
 
-function refuseDeepNesting(text: string): void {
+/** @throws ServiceError `malformed-query` for a text that would take the parser too deep or too long. */
+function refuseHostile(text: string): void {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
     depth += '{(['.includes(bracket) ? 1 : -1;
-    if (depth > MAX_NESTING) {
-      throw tooDeep(`brackets more than ${MAX_NESTING} levels deep`);
-    }
+    if (depth > MAX_NESTING) throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Write it flatter`, { limit: MAX_NESTING });
+  }
+  for (const [word] of text.matchAll(WORD)) {
+    if (word.length > MAX_WORD_LENGTH) throw tooMuch(`the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. Write a long name as an IRI`, { limit: MAX_WORD_LENGTH });
   }
 }
 
-function tooDeep(how: string, cause?: unknown): ServiceError {
-  return new ServiceError('malformed-query', `The query nests ${how}, which is refused; write it flatter.`, { details: { limit: MAX_NESTING }, cause });
+function tooMuch(why: string, details: Readonly<Record<string, unknown>>, cause?: unknown): ServiceError {
+  return new ServiceError('malformed-query', `The query is too much for the parser: ${why}.`, { details, cause });
 }
 
 /** Every operation below and including this one, in no particular order; terms are not entered. */
@@ -61,7 +73,8 @@ export function* operationsIn(operation: Operation): Generator<Operation> {
   const open: unknown[] = [operation];
   while (open.length > 0) {
     const value = open.pop();
-    if (Array.isArray(value)) open.push(...(value as unknown[]));
+    // One by one: a list can be longer than a call's arguments may be.
+    if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
     else if (typeof value === 'object' && value !== null && !('termType' in value)) {
       if ('type' in value && typeof value.type === 'string') yield value as Operation;
       open.push(...Object.values(value as Record<string, unknown>));

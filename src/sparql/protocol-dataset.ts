@@ -2,12 +2,16 @@
 import { ServiceError } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
 import { isUpdate, type Operation } from './parse-query.js';
+import { withoutStringsAndComments } from './query-text.js';
 
 /** Graph IRIs from `default-graph-uri` / `named-graph-uri`, or `using-graph-uri` / `using-named-graph-uri`. */
 export interface ProtocolDataset {
   readonly defaultGraphs: readonly string[];
   readonly namedGraphs: readonly string[];
 }
+
+/** The keywords; not the same letters in a variable, a prefixed name, a label or a language tag. */
+const WITH_OR_USING = /(?<![\p{L}\p{N}_?$:@%.-])(?:WITH|USING)(?![\p{L}\p{N}_:.-])/iu;
 
 /** The operation over the request's dataset, which takes the place of FROM; unchanged when the request names none. */
 export function withProtocolDataset(operation: Operation, dataset: ProtocolDataset | undefined, text: string): Operation {
@@ -20,7 +24,7 @@ function withUsing(operation: Operation, dataset: ProtocolDataset, text: string)
     return { ...operation, updates: (operation.updates as Operation[]).map((update) => withUsing(update, dataset, text)) };
   }
   const where = operation.where as Operation | undefined;
-  if (where?.type === 'from' || /\b(?:WITH|USING)\b/i.test(withoutStringsAndComments(text))) {
+  if (where?.type === 'from' || WITH_OR_USING.test(withoutStringsAndComments(text))) {
     throw new ServiceError('bad-request', 'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri: only one of them may name the dataset.');
   }
   return where ? { ...operation, where: wrapInFrom(where, dataset) } : operation;
@@ -38,9 +42,4 @@ function toNodes(iris: readonly string[]): NamedNode[] {
     }
     return namedNode(iri);
   });
-}
-
-/** The text with strings, IRIs and comments blanked out, so that a keyword in them is not taken for one. */
-function withoutStringsAndComments(text: string): string {
-  return text.replace(/<[^\s<>]*>|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g, ' ');
 }

@@ -87,6 +87,11 @@ describe('An answer', () => {
     expect(await answerOf(union, version, 'BASE <http://b.example/d/> SELECT (IRI("x") AS ?i) (<y> AS ?j) {}')).toEqual(['?i=<http://b.example/d/x> ?j=<http://b.example/d/y>']);
   });
 
+  it('finds the base after prefixes whose IRIs end in a number sign, and none in comments', async () => {
+    const prologue = 'PREFIX og: <http://a.example/#> # BASE <http://c.example/>\nPREFIX x: <http://a.example/x#> BASE <http://b.example/> BASE <d/>';
+    expect(await answerOf(union, version, `${prologue} SELECT (IRI("x") AS ?i) (<y> AS ?j) {}`)).toEqual(['?i=<http://b.example/d/x> ?j=<http://b.example/d/y>']);
+  });
+
   it('is of the version it was asked of, whatever is committed while it is read', async () => {
     const before = versionOfTriG(Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'));
     const answer = await union.query(before, 'SELECT ?s { ?s ?p ?o }');

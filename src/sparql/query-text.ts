@@ -1,0 +1,41 @@
+/** What the text of a query says outside its strings, IRIs and comments. */
+
+/**
+ * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a string, a comment. What
+ * stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins no IRI.
+ */
+const OPENING = /\\[\s\S]|<<|<[^\0-\x20<>"{}|^`\\]*(?:\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})[^\0-\x20<>"{}|^`\\]*)*>|"""|'''|["'#]/g;
+
+/** What ends a string or a comment, by its opening. Escapes are found first, since an escaped quotation mark ends nothing. */
+const ENDINGS: Readonly<Record<string, RegExp>> = {
+  '"""': /\\[\s\S]|"""/g, "'''": /\\[\s\S]|'''/g, '"': /\\.|["\r\n]/g, "'": /\\.|['\r\n]/g, '#': /\n/g,
+};
+
+/** The text with strings, IRIs and comments blanked out, so that what looks like syntax in them is not taken for it. */
+export function withoutStringsAndComments(text: string): string {
+  const kept: string[] = [];
+  let offset = 0;
+  for (let opening = find(OPENING, text, 0); opening; opening = find(OPENING, text, offset)) {
+    kept.push(text.slice(offset, opening.index));
+    offset = endOf(text, opening);
+  }
+  kept.push(text.slice(offset));
+  return kept.join(' ');
+}
+
+/** The offset after what this opening begins; what is never closed goes on to the end. */
+function endOf(text: string, opening: RegExpExecArray): number {
+  const ending = ENDINGS[opening[0]];
+  let offset = opening.index + opening[0].length;
+  if (!ending) return offset;
+  for (let found = find(ending, text, offset); found; found = find(ending, text, offset)) {
+    offset = found.index + found[0].length;
+    if (!found[0].startsWith('\\')) return offset;
+  }
+  return text.length;
+}
+
+function find(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
+  pattern.lastIndex = offset;
+  return pattern.exec(text);
+}
