@@ -85,8 +85,11 @@ export class SparqlEngine {
     const target = new UpdateTarget(draft, this.#settings.names);
     const budget = new Budget(this.#settings.timeoutMs, options.signal);
     try {
-      const context = { ...this.#context(new DatasetView(draft, this.#settings.defaultGraph), text), destination: target };
-      await budget.run(() => this.#engine.queryVoid(operation as never, context as never));
+      for (const part of partsOf(operation)) {
+        const view = new DatasetView(draft, isTransfer(part) ? 'strict' : this.#settings.defaultGraph);
+        const context = { ...this.#context(view, text), destination: target };
+        await budget.run(() => this.#engine.queryVoid(part as never, context as never));
+      }
       return draft.netChange();
     } catch (error) {
       throw toQueryError(error);
@@ -120,6 +123,17 @@ export class SparqlEngine {
   #context(view: DatasetView, text: string): Record<string, unknown> {
     return { sources: [view], baseIRI: baseOf(text, this.#settings.names.baseIri), fetch: guardedFetch(this.#settings.serviceAllow) };
   }
+}
+
+/** ADD, MOVE and COPY, which mean the default graph itself, whatever patterns see in its place (SPARQL 1.1 Update §3.2). */
+function isTransfer({ type }: Operation): boolean {
+  return type === 'add' || type === 'move' || type === 'copy';
+}
+
+/** The operations of a request one by one where some of them read the default graph otherwise than the rest; else all in one. */
+function partsOf(operation: Operation): readonly Operation[] {
+  const parts = operation.type === 'compositeupdate' ? (operation.updates as Operation[]) : [operation];
+  return parts.some(isTransfer) ? parts : [operation];
 }
 
 /**

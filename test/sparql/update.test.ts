@@ -42,6 +42,15 @@ describe('An update', () => {
     expect(await changeOf('DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?s = :c) }', union)).toEqual(['- :c :p :b :h .']);
   });
 
+  it.each([
+    ['COPY DEFAULT TO :h', ['+ :a :p :b :h .', '- :c :p :b :h .']],
+    ['ADD DEFAULT TO :h', ['+ :a :p :b :h .']],
+    ['MOVE DEFAULT TO :new', ['+ :a :p :b :new .', '- :a :p :b .']],
+    ['INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } WHERE { ?s :p ?o }', ['+ :a :p :b :h .', '+ :n :seen :a .', '+ :n :seen :a :h .', '+ :n :seen :c .', '+ :n :seen :c :h .', '- :a :p :b .']],
+  ])('takes the default graph alone from one graph to another, in the union reading too: %s', async (text, lines) => {
+    expect(await changeOf(text, union)).toEqual(lines);
+  });
+
   it('leaves the version as it was', async () => {
     await strict.update(version, 'DROP ALL');
     expect(version.size).toBe(4);
