@@ -22,6 +22,7 @@ setTaskScheduler((task) => {
   });
 });
 
+/** One query's time. Work done through `run` or `watch` stops when it is used up, or when the signal says that nobody waits. */
 export class Budget {
   readonly #timer: NodeJS.Timeout;
   readonly #stopped: Promise<never>;
@@ -41,9 +42,11 @@ export class Budget {
     this.#timer = setTimeout(() => {
       this.#stop(this.#timeIsUp());
     }, timeoutMs);
-    signal?.addEventListener('abort', () => {
+    const leave = (): void => {
       this.#stop(new ServiceError('query-timeout', 'The client has gone away before the query was answered.'));
-    }, { once: true });
+    };
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave, { once: true });
   }
 
   /** Whether the query has ended, in whatever way. */

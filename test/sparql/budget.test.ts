@@ -144,6 +144,12 @@ describe('A query whose client has gone', () => {
     expect(await workAfterwards(version)).toEqual({ readCount: 0, isIdle: true });
   });
 
+  it('is not begun when the client has gone before', async () => {
+    expect((await failureOf(answerOf(engineFor(), LARGE, ENDLESS, { signal: AbortSignal.abort() }))).message).toContain('client has gone');
+    const update = engineFor().update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', { signal: AbortSignal.abort() });
+    expect((await failureOf(update)).message).toContain('client has gone');
+  });
+
   it('is stopped when the reader just turns away', async () => {
     const version = new CountedVersion(LARGE);
     const answer = await engineFor().query(version, 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w }');
