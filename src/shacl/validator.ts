@@ -77,7 +77,7 @@ function tolerateCircles(validator: SHACLValidator): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'they refer to each other in a circle, or one of their paths is too long in the data.';
+  if (String(error).startsWith('RangeError')) return 'they refer to each other in a circle, or one of their paths is too long in the data.';
   // The library prints nodes as objects, which says nothing.
   return messageOf(error).replace(/:? \[object Object\]/g, '');
 }

@@ -114,6 +114,7 @@ export const MISTAKES: readonly Mistake[] = [
   { what: 'a news item without an IRI', example: 'NewsItem', from: '<https://w3id.org/osce-graph/id/news/n> a', to: '_:n a', message: 'A news item is named by an IRI, so that it can be cited.' },
   { what: 'a missing label', example: 'Project', from: 'rdfs:label "A project"@en ;', to: '', message: 'A project has a label (rdfs:label) in text, at most one in each language.' },
   { what: 'two labels in one language', example: 'Event', from: '"A workshop"@en', to: '"A workshop"@en , "A seminar"@en', message: 'Language "en" has been used by 2 values' },
+  { what: 'two labels without a language', example: 'Event', from: '"A workshop"@en', to: '"A workshop" , "A seminar"', message: 'An event has a label (rdfs:label) in text, at most one in each language.' },
   { what: 'an event that ends before it starts', example: 'Event', from: 'og:endDate "2021-11-23"', to: 'og:endDate "2021-11-21"', message: 'An event has at most one start date (og:startDate), an xsd:date no later than its end date (og:endDate).' },
   { what: 'a start with a time', example: 'Event', from: '"2021-11-22"^^xsd:date', to: '"2021-11-22T09:00:00"^^xsd:dateTime', message: 'An event has at most one start date (og:startDate), an xsd:date no later than its end date (og:endDate).' },
   { what: 'an organizer that is a person', example: 'Event', from: 'og:organizer :mission', to: 'og:organizer :person', message: 'An organizer of an event (og:organizer) is an og:Organization or an og:State.' },

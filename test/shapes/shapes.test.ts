@@ -39,6 +39,8 @@ const BREAKERS: Readonly<Record<string, (value: Term) => Term[]>> = {
   datatype: () => [DataFactory.literal('wrong', XSD.float)],
   class: () => [DataFactory.namedNode('urn:example:unknown')],
   nodeKind: () => [DataFactory.literal('text')],
+  qualifiedMaxCount: () => [DataFactory.literal('one'), DataFactory.literal('another')],
+  node: () => [DataFactory.literal('2021-02-29', XSD.date)],
   pattern: () => [DataFactory.literal('?')],
   minLength: () => [DataFactory.literal('')],
   minInclusive: () => [DataFactory.literal('-1000', XSD.integer)],
@@ -49,6 +51,11 @@ const BREAKERS: Readonly<Record<string, (value: Term) => Term[]>> = {
   in: () => [DataFactory.namedNode('urn:example:unknown')],
   hasValue: () => [DataFactory.namedNode('urn:example:unknown')],
 };
+/** Where the examples have a day. */
+const DAYS: readonly { readonly example: string; readonly from: RegExp }[] = [
+  { example: 'NewsItem', from: /2021-11-23/ }, { example: 'Event', from: /2021-11-2[23]/g }, { example: 'State', from: /1973-06-25/ }, { example: 'Organization', from: /2006-06-30/ },
+];
+
 /** The constraints of the property shapes that hang on a shape with a target: shape, constraint, message. */
 const constraints = targeted.flatMap((node) => shapes.getObjects(shapesIri + node, SH.property, null)
   .flatMap(({ value }) => Object.keys(BREAKERS).filter((name) => valueOf(shapeName(value), name)).map((name) => ({ node, shape: shapeName(value), name }))));
@@ -72,6 +79,14 @@ describe('The shapes', () => {
     expect(EXAMPLES[mistake.example]).toMatch(mistake.from);
     const results = await check(graphOf(mistake));
     expect(results.map(({ message, severity }) => ({ message, severity }))).toContainEqual({ message: mistake.message, severity: sh(mistake.severity ?? 'Violation') });
+  });
+
+  it.each(['2020-02-29', '2000-02-29', '2021-02-28', '1900-12-31'])('take %s for a day', async (day) => {
+    for (const edit of DAYS) expect(await check(graphOf({ ...edit, to: day }))).toEqual([]);
+  });
+
+  it.each(['2021-02-29', '1900-02-29', '2021-02-30', '2021-04-31', '2021-13-01', '2021-00-10', '2021-11-23Z'])('take %s for none, whatever it is the day of', async (day) => {
+    for (const edit of DAYS) expect([edit, await check(graphOf({ ...edit, to: day }))]).not.toEqual([edit, []]);
   });
 
   it('speak only of properties that the ontology declares', () => {
