@@ -23,7 +23,7 @@ export function buildData(facts: Facts): BuiltData {
   for (const year of [...new Set(news.map((item) => item.year))].sort()) {
     files.set(`news/${year}.trig`, toText(news.filter((item) => item.year === year).flatMap(({ quads }) => quads)));
   }
-  files.set('unlinked.md', reportOnNames(news, newThings, names));
+  files.set('unlinked.md', reportOnNames(facts.news, news, newThings, names));
   return { reference, news, files };
 }
 

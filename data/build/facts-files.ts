@@ -164,6 +164,7 @@ export interface SeedRecord {
   readonly document: {
     readonly title: string;
     readonly contentTypeLabel: string;
+    readonly sourceUrl: string;
     readonly issuedOn: string | null;
     readonly issuedByLabels: readonly string[];
     readonly fieldsOfWorkLabels: readonly string[];
@@ -176,11 +177,11 @@ export interface SeedRecord {
     readonly endDate: string;
     readonly city: string;
     readonly organisers: readonly string[];
-    readonly participants: { readonly count: number; readonly countQualifier: string };
+    readonly participants: { readonly count: number; readonly countQualifier: string; readonly groups: readonly string[] };
     readonly fundedBy: readonly string[];
   };
   readonly project: { readonly title: string; readonly abbreviation: string; readonly kind: string };
-  readonly persons: readonly { readonly name: string; readonly role: string; readonly affiliation: string }[];
+  readonly persons: readonly { readonly name: string; readonly givenName: string; readonly familyName: string; readonly role: string; readonly affiliation: string }[];
 }
 
 export interface Facts {

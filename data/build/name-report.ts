@@ -1,7 +1,9 @@
-/** `data/unlinked.md`: which names of the news items became new things, and which were linked otherwise than by name. */
+/** `data/unlinked.md`: which names of the news items became new things or were linked otherwise than by name, and what of the facts the graph does not hold. */
 import type { Names } from '../../src/rdf/index.js';
+import type { NewsFacts } from '../../src/news/facts.js';
 import type { NewThing } from '../../src/news/link/links.js';
 import type { BuiltNewsItem } from './news.js';
+import { SEED_NOT_CARRIED, SEED_SLUG } from './seed-workshop.js';
 
 interface Row {
   readonly name: string;
@@ -13,7 +15,7 @@ interface Row {
 const BY_NAME: ReadonlySet<string> = new Set(['label', 'alternative name']);
 
 /** The report as Markdown, sorted by name. */
-export function reportOnNames(news: readonly BuiltNewsItem[], newThings: ReadonlyMap<string, NewThing>, names: Names): string {
+export function reportOnNames(facts: readonly NewsFacts[], news: readonly BuiltNewsItem[], newThings: ReadonlyMap<string, NewThing>, names: Names): string {
   const introduced = new Map<string, Row>();
   const otherwise = new Map<string, Row>();
   const nothing = new Map<string, Row>();
@@ -35,7 +37,20 @@ export function reportOnNames(news: readonly BuiltNewsItem[], newThings: Readonl
     ...table(['name', 'thing', 'why', 'items'], otherwise), '',
     `## Names that came to nothing (${nothing.size})`, '',
     ...(nothing.size === 0 ? ['None.'] : table(['name', 'thing', 'why', 'items'], nothing)), '',
+    ...notCarried(facts),
   ].join('\n');
+}
+
+/** What the facts say and the graph does not. */
+function notCarried(facts: readonly NewsFacts[]): string[] {
+  const roles = facts.filter(({ event }) => event === null).flatMap(({ id, organisers }) => organisers.map(({ name, role }) => row([name, role, id]))).sort();
+  return [
+    '## Facts that the graph does not hold', '',
+    'Bodies of items without an event are involved in what the item reports (og:involves); their part is not said:', '',
+    row(['name', 'part', 'item']), row(['---', '---', '---']), ...roles, '',
+    `Of \`seed-gold.json\` (${SEED_SLUG}):`, '',
+    row(['facts', 'why']), row(['---', '---']), ...Object.entries(SEED_NOT_CARRIED).map(row), '',
+  ];
 }
 
 /** Class, State and whole of a new thing, and what else is to be said of it than that it is new. */
@@ -60,10 +75,13 @@ function addRow(rows: Map<string, Row>, name: string, thing: string, reason: str
 }
 
 function table(headings: readonly string[], rows: ReadonlyMap<string, Row>): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const sorted = [...rows.entries()].sort(([left], [right]) => (left < right ? -1 : 1));
   return [
-    line(headings), line(headings.map(() => '---')),
-    ...sorted.map(([, { name, thing, reason, slugs }]) => line([name, thing, reason, [...slugs].sort().join(', ')])),
+    row(headings), row(headings.map(() => '---')),
+    ...sorted.map(([, { name, thing, reason, slugs }]) => row([name, thing, reason, [...slugs].sort().join(', ')])),
   ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { buildData } from '../../data/build/build.js';
 import { readFacts } from '../../data/build/facts-files.js';
-import { SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
-import { DEFAULT_BASE_IRI, QuadSet, RDF, RDFS, namedNode, namesFor, objectsOf, parseN3Syntax, quad, quadKey, subjectsOf, type NamedNode } from '../../src/rdf/index.js';
+import { SEED_NOT_CARRIED, SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
+import { DEFAULT_BASE_IRI, FOAF, QuadSet, RDF, RDFS, SCHEMA, namedNode, namesFor, objectsOf, parseN3Syntax, quad, quadKey, subjectsOf, type NamedNode } from '../../src/rdf/index.js';
 import type { NewsFacts, OrganizerFact } from '../../src/news/facts.js';
 import { checkerFor, checkoutPath, readTurtleFolder, withSuperClasses } from '../support/rdf.js';
 
@@ -135,6 +135,22 @@ describe('The workshop of the seed page', () => {
     expect(valuesOf(event, 'speaker').map(labelOf).sort()).toEqual(['Clarisse Pasztory', 'Megi Fino']);
   });
 
+  it('has the names of its speakers in parts, whence its participants came, and the address of its page', () => {
+    const speakers = objectsOf(graph, namedNode(event), og('speaker'));
+    expect(speakers.map((person) => [FOAF.givenName, FOAF.familyName].map((part) => objectsOf(graph, person, part)[0]?.value)).sort()).toEqual([['Clarisse', 'Pasztory'], ['Megi', 'Fino']]);
+    expect(valuesOf(event, 'participantGroup').sort()).toEqual([...facts.seed.event.participants.groups].sort());
+    const [page] = subjectsOf(graph, og('describes'), namedNode(news));
+    expect(objectsOf(graph, page, SCHEMA.url).map(({ value }) => value)).toEqual([facts.seed.document.sourceUrl]);
+  });
+
+  it('has a reason for each of its facts that the graph does not hold', () => {
+    const isThere = (value: unknown, [key, ...rest]: readonly string[]): boolean => {
+      if (key === undefined) return value !== undefined;
+      return isThere((Array.isArray(value) ? value[0] as Record<string, unknown> : value as Record<string, unknown> | undefined)?.[key], rest);
+    };
+    expect(Object.keys(SEED_NOT_CARRIED).filter((path) => !isThere(facts.seed, path.split('.')))).toEqual([]);
+  });
+
   it('says that its first day was inferred, and has no date of publication and no page', () => {
     expect(valuesOf(news, 'inferredProperty')).toContain(og('startDate').value);
     expect([...graph.match(namedNode(news))].map(({ predicate }) => predicate.value).filter((iri) => /issued$|wasDerivedFrom$/.test(iri))).toEqual([]);
@@ -201,5 +217,11 @@ describe('The report on names', () => {
   it('has no name that came to nothing', () => {
     expect(built.news.flatMap(({ links }) => links.filter(({ link }) => link.outcome === 'none'))).toEqual([]);
     expect(built.files.get('unlinked.md')).toContain('## Names that came to nothing (0)');
+  });
+
+  it('has each body whose part in an item without an event is not said', () => {
+    const lost = facts.news.filter(({ event, organisers }) => event === null && organisers.length > 0);
+    expect(lost).toHaveLength(3);
+    for (const { id, organisers } of lost) for (const { name, role } of organisers) expect(built.files.get('unlinked.md')).toContain(`| ${name} | ${role} | ${id} |`);
   });
 });

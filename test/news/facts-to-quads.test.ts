@@ -105,6 +105,10 @@ describe('factsToQuads', () => {
     expect(said(made).filter((line) => /reportsOn|organizer/.test(line))).toEqual([]);
   });
 
+  it('refuses facts that call something inferred which is no field of theirs', () => {
+    expect(() => write({ inferred: ['endDay'] })).toThrow('"endDay"');
+  });
+
   it('leaves out what the page does not give', () => {
     const made = write({ date: null, summary: null, event: { ...event, startDate: null, endDate: null, place: null, countryIso2: null, format: null, participantsCount: null } });
     expect(said(made).filter((line) => /^round-table (issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount)/.test(line))).toEqual([]);

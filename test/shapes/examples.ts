@@ -3,6 +3,7 @@ export const PREFIXES = `
 @prefix : <https://w3id.org/osce-graph/id/> .
 @prefix og: <https://w3id.org/osce-graph/ontology#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -27,7 +28,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:endDate "2021-11-23"^^xsd:date ; og:durationDays 2 ; og:place :tirana ; og:country :state ;
   og:attendanceMode schema:OfflineEventAttendanceMode ; og:organizer :mission , :ministry ; og:coOrganizer :ministry ;
   og:partner :state ; og:supporter :state ; og:host :ministry ; og:funder :state , :mission ; og:participantCount 28 ;
-  og:participantCountApproximate true ; og:partOfProject :project ; og:speaker :person ; og:statement :statement .`,
+  og:participantCountApproximate true ; og:participantGroup "media"@en ; og:partOfProject :project ; og:speaker :person ; og:statement :statement .`,
   Meeting: `
 :meeting a og:SummitMeeting ; rdfs:label "Helsinki Summit"@en ; og:inSeries :series ; og:ordinal 1 ;
   og:adoptedDocument "Final Act"@en .`,
@@ -62,7 +63,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   PlaceCoordinates: `
 :region a og:Place ; rdfs:label "A region"@en .`,
   Person: `
-:person a og:Person ; rdfs:label "Megi Fino"@en ; og:holdsPost :post ; og:affiliation :ministry .`,
+:person a og:Person ; rdfs:label "Megi Fino"@en ; og:holdsPost :post ; og:affiliation :ministry ;
+  foaf:givenName "Megi"@en ; foaf:familyName "Fino"@en .`,
   Post: `
 :post a og:Post ; rdfs:label "Deputy Head, Presence in Albania"@en ; og:roleName "Deputy Head"@en ; og:postAt :mission .`,
   Statement: `

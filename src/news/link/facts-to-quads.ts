@@ -227,7 +227,7 @@ class NewsWriter {
 
   private writeInferred(name: string): void {
     const property = INFERRED_PROPERTIES[name];
-    if (property === undefined) return;
+    if (property === undefined) throw new Error(`The facts of ${this.options.slug} call "${name}" inferred; expected one of ${Object.keys(INFERRED_PROPERTIES).join(', ')}.`);
     const standard: Readonly<Record<string, NamedNode>> = { issued: DCTERMS.issued, abstract: DCTERMS.abstract, type: RDF.type };
     this.sink.add(this.newsItem, this.og('inferredProperty'), standard[property] ?? this.og(property));
   }
