@@ -69,6 +69,13 @@ describe('The source tree', () => {
     expect(wrong.map(shown)).toEqual([]);
   });
 
+  it('reads news pages one folder after the other, none of which imports from a later one', () => {
+    const stages = ['read', 'names', 'rules', 'link'];
+    const stageOf = (file: string): number => stages.indexOf(relative(join(SOURCE, 'news'), file).split(/[\\/]/)[0]!);
+    const wrong = IMPORTS.filter(({ specifier }) => specifier.startsWith('.')).filter(({ file, specifier }) => stageOf(file) >= 0 && stageOf(resolve(dirname(file), specifier)) > stageOf(file));
+    expect(wrong.map(shown)).toEqual([]);
+  });
+
   it('imports each package in one folder only', () => {
     const wrong = IMPORTS.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:')).filter(({ file, specifier, isTypeOnly }) => {
       if (specifier === '@rdfjs/types') return !isTypeOnly;

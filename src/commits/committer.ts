@@ -10,6 +10,7 @@ import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 /** Makes the change for the version that it will be applied to. */
 export type ChangeMaker = (version: GraphVersion) => Change | Promise<Change>;
 
+/** Who commits what for, and under which condition. */
 export interface CommitOptions {
   readonly author: string;
   readonly message: string;
@@ -19,6 +20,7 @@ export interface CommitOptions {
   readonly isDryRun?: boolean;
 }
 
+/** What became of a change. */
 export interface CommitResult {
   /** The version after the commit; the one before when nothing changed or for a dry run. */
   readonly version: GraphVersion;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 
+/** The right to write to a data directory, held by one process. */
 export interface DirectoryLock {
   release(): void;
 }

@@ -9,11 +9,13 @@ export interface Span {
 /** The part a body has in an event; a host lends the place and is no organizer. */
 export type OrganizerRole = 'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
 
+/** What kind of body a name stands for, as the facts call it. */
 export type BodyKind =
   | 'field-operation' | 'institution' | 'secretariat-unit' | 'international-organisation'
   | 'ministry-foreign-affairs' | 'ministry-interior' | 'ministry-defence' | 'ministry-justice' | 'ministry-other'
   | 'government-agency' | 'police' | 'parliament' | 'court' | 'university' | 'ngo' | 'other';
 
+/** A body with a part in an event. */
 export interface OrganizerFact {
   /** The name as the page gives it, or `Ministry of X of State` where the page names the State otherwise. */
   readonly name: string;
@@ -23,6 +25,7 @@ export interface OrganizerFact {
   readonly role: OrganizerRole;
 }
 
+/** Somebody whom the item quotes, or who acts in it. */
 export interface PersonFact {
   readonly name: string;
   /** The function without the body: `Deputy Head`. */
@@ -31,6 +34,7 @@ export interface PersonFact {
   readonly affiliation?: string | null;
 }
 
+/** The event that an item reports on. */
 export interface EventFact {
   /** The word for the event, as in the facts: `workshop`, `training`, `round table`, … */
   readonly type: string;
@@ -47,6 +51,7 @@ export interface EventFact {
   readonly participantsApproximate?: boolean;
 }
 
+/** The project that an event or an item belongs to. */
 export interface ProjectFact {
   readonly title: string;
   readonly kind: string | null;

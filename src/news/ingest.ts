@@ -14,6 +14,7 @@ import { Linker } from './link/linker.js';
 import { readPage } from './read/read-page.js';
 import { matchStatements, receiptQuads, type ReceiptedStatement } from './receipts.js';
 
+/** A page to be read. */
 export interface NewsPage {
   /** The page as it came, HTML or text. */
   readonly source: string;
@@ -22,6 +23,7 @@ export interface NewsPage {
   readonly sourceUrl?: string | undefined;
 }
 
+/** Who writes, and whether at all. */
 export interface IngestOptions {
   readonly author: string;
   /** Only tell what would happen. */

@@ -33,6 +33,7 @@ export interface NewsFilter {
 
 /** The filters whose values are things. */
 export const THING_FILTERS = ['issuer', 'field', 'country', 'type'] as const;
+/** The name of such a filter. */
 export type ThingFilter = (typeof THING_FILTERS)[number];
 
 /** Lists are worked out once a version. */

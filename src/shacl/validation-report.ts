@@ -1,6 +1,7 @@
 /** What a validation found: a value, as RDF and in words. */
 import { SH, type Quad, type Term } from '../rdf/index.js';
 
+/** How much a finding matters (SHACL §2.1.4). */
 export type Severity = 'violation' | 'warning' | 'info';
 
 /** One finding, in the words of the SHACL validation report vocabulary (SHACL §3.6). */
@@ -16,6 +17,7 @@ export interface ValidationResult {
   readonly shape: string | null;
 }
 
+/** Everything that one validation found. */
 export interface ValidationReport {
   /** Whether there is no result at all (SHACL §3.6.1.1). */
   readonly conforms: boolean;
@@ -35,6 +37,7 @@ export function describeResult(result: ValidationResult): string {
   return `${result.severity}: <${result.focusNode}> ${result.message}${value}`;
 }
 
+/** The severity that a term of SHACL stands for; whatever is no warning or remark is a violation. */
 export function toSeverity(term: Term | null): Severity {
   if (term?.equals(SH.Warning)) return 'warning';
   return term?.equals(SH.Info) ? 'info' : 'violation';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, parsePublicationDate } from '../../src/news/read/calendar.js';
-import { findDates } from '../../src/news/rules/dates.js';
+import { findDates } from '../../src/news/names/dates.js';
 import { findEventDates } from '../../src/news/rules/event-dates.js';
 import { readingOf } from '../support/news-page.js';
 

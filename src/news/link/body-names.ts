@@ -57,6 +57,7 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
   return STATE_NOUNS.has(key) ? 'state' : undefined;
 }
 
+/** The kinds of body that are ministries. */
 export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
 /** Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind is meant. */
@@ -81,6 +82,7 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
   mod: 'ministry-defence', moj: 'ministry-justice', 'home office': 'ministry-interior',
 };
 
+/** What the name of a ministry says of its portfolio. */
 export interface MinistryName {
   readonly kind: MinistryKind;
   /** The portfolio is nothing but that of the kind: `interior`, not `interior and kingdom relations`. */

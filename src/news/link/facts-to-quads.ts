@@ -8,6 +8,7 @@ import { INFERRED_PROPERTIES, attendanceModeOf, contentTypeOf, eventClassOf } fr
 import { QuadSink } from './quad-sink.js';
 import { describeThing } from './thing-quads.js';
 
+/** What the quads of an item are made with. */
 export interface FactsToQuadsOptions {
   readonly names: Names;
   readonly linker: Linker;
@@ -37,6 +38,7 @@ export interface NameLink {
   readonly link: Link;
 }
 
+/** A news item as quads, and how they came about. */
 export interface NewsQuads {
   readonly graph: NamedNode;
   readonly newsItem: NamedNode;

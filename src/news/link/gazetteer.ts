@@ -6,6 +6,7 @@ import { looseNameKey, nameKey } from './body-names.js';
 export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
 const NAME_RANK: Readonly<Record<NameType, number>> = { label: 0, 'alternative name': 1, 'former name': 2, abbreviation: 3 };
 
+/** A thing of the graph that has names. */
 export interface Entry {
   readonly iri: string;
   /** Kind in the IRI: organization, state, place, field, person, project. */
@@ -25,6 +26,7 @@ export interface Entry {
   inReference: boolean;
 }
 
+/** A thing, and what kind of its names was found. */
 export interface NamedEntry {
   readonly entry: Entry;
   readonly type: NameType;

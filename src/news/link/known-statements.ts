@@ -1,6 +1,7 @@
 /** What the graph states already of things that a news item speaks of, so that they are not given a second label or number. */
 import { namedNode, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 
+/** What the graph says already of things that an item names: their texts, and who made which statement. */
 export class KnownStatements {
   constructor(private readonly source: QuadSource, private readonly names: Names) {}
 

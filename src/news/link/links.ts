@@ -17,6 +17,7 @@ export interface HostContext {
   readonly bodies?: readonly string[];
 }
 
+/** What a link rests on. */
 export type LinkHow =
   | 'label' | 'alternative name' | 'former name' | 'abbreviation' | 'spelling' | 'suffix dropped' | 'kind and State'
   | 'State and core name' | 'context' | 'Chairpersonship of a State';
@@ -53,8 +54,10 @@ export interface NoLink {
   readonly reasons: readonly string[];
 }
 
+/** What a name came to. */
 export type Link = LinkedThing | NewThing | NoLink;
 
+/** The link of a name that stands for nothing known, and why. */
 export function noLink(reason: string): NoLink {
   return { outcome: 'none', reasons: [reason] };
 }

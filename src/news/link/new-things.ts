@@ -10,6 +10,7 @@ import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } 
 /** Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so slugs keep more of them. */
 const BODY_SLUG_LENGTH = 120;
 
+/** Makes things of names that the graph does not know: their classes, State and whole, and IRIs that nothing else has. */
 export class NewThings {
   constructor(private readonly gazetteer: Gazetteer, private readonly names: Names) {}
 

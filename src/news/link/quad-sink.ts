@@ -1,6 +1,7 @@
 /** Collects the quads of one graph, each once, in the order they were made. */
 import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey, type NamedNode, type Quad } from '../../rdf/index.js';
 
+/** The quads of one graph, in the making. */
 export class QuadSink {
   private readonly quadsByKey = new Map<string, Quad>();
 

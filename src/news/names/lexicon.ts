@@ -4,12 +4,14 @@
  */
 import type { BodyKind } from '../facts.js';
 
+/** A State, by one of its names. */
 export interface StateEntry {
   readonly name: string;
   /** ISO 3166-1 alpha-2 code. */
   readonly iso2: string;
 }
 
+/** A body, by one of its names. */
 export interface BodyEntry {
   readonly name: string;
   readonly kind: BodyKind;
@@ -17,6 +19,7 @@ export interface BodyEntry {
   readonly state: string | null;
 }
 
+/** A place, by one of its names. */
 export interface PlaceEntry {
   readonly name: string;
   /** ISO code of the State it lies in, where known. */

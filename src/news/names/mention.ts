@@ -1,8 +1,9 @@
 /** What a sentence can name. */
 import type { BodyKind } from '../facts.js';
-import type { DateMention } from '../rules/dates.js';
+import type { DateMention } from './dates.js';
 import type { Range } from './sentences.js';
 
+/** What a mention is of. */
 export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
 
 /** Something a sentence names, with its place in the sentence. */

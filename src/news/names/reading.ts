@@ -1,7 +1,7 @@
 /** An article prepared for the rules: its sentences with what they name. */
 import type { Article } from '../read/article.js';
 import { bodyKindOf } from './body-words.js';
-import { type DateContext, findDates } from '../rules/dates.js';
+import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, Relation, Span } from '../facts.js';
 import { KnownBodies } from './known-bodies.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';

@@ -1,6 +1,7 @@
 /** The words of a sentence with their places. */
 import type { Range } from './sentences.js';
 
+/** A word, with its place in the sentence. */
 export interface Token extends Range {
   readonly text: string;
   /** The word without a possessive ending. */

@@ -1,5 +1,5 @@
 /** Which of the days in the text are the event's. */
-import type { DateMention } from './dates.js';
+import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';

@@ -3,6 +3,7 @@ import type { FactStatement } from '../facts.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 
+/** A word for a type of event. */
 export interface EventWord {
   /** The type as the facts call it. */
   readonly type: string;

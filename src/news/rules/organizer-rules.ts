@@ -3,6 +3,7 @@
  * of bodies; its name is the part they have. Add a line here and an example to the table's test.
  */
 
+/** A pattern for bodies with a part in an event. */
 export interface OrganizerRule {
   readonly name: string;
   readonly pattern: string;

@@ -5,6 +5,7 @@
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
 
+/** A pattern for somebody who speaks or acts. */
 export interface PersonRule {
   readonly name: string;
   readonly pattern: string;

@@ -5,6 +5,7 @@ import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { wordsIn } from './event-types.js';
 import { tidyName } from '../names/mentions.js';
 
+/** A pattern for a place of an event. */
 export interface PlaceRule {
   readonly name: string;
   /** With the slot `{place}`. */

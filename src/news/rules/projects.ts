@@ -4,6 +4,7 @@ import { tidyName } from '../names/mentions.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { compile, matchSlots } from '../names/slots.js';
 
+/** A pattern for the title of a project. */
 export interface ProjectRule {
   readonly name: string;
   /** With the slots `{project}` and, where the text says it, `(?<kind>…)`. */

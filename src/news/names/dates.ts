@@ -1,6 +1,6 @@
 /** Finds the days that a sentence names: single days, ranges, and words such as “today”. */
 import { addDays, isoDate, MONTH, monthNumber, WEEKDAY } from '../read/calendar.js';
-import type { Range } from '../names/sentences.js';
+import type { Range } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
 export interface DateMention extends Range {
