@@ -1,6 +1,7 @@
 /** `osce-graph serve`: the service over HTTP, until it is told to stop. */
 import type { Command } from 'commander';
 import { startServer } from '../http/index.js';
+import { RDFS } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
 import type { Terminal } from './command.js';
@@ -43,7 +44,7 @@ function greeting(url: string, service: Service, canWrite: boolean): string {
   return [
     `osce-graph is at ${url}`,
     `graph version ${number}, ${quads.toLocaleString('en')} statements; writing is ${canWrite ? 'on for the token' : 'off (set WRITE_TOKEN)'}`,
-    `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 5' ${url}/sparql`,
+    `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <${RDFS.label.value}> ?label } LIMIT 5' ${url}/sparql`,
     '',
   ].join('\n');
 }

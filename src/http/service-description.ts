@@ -1,12 +1,12 @@
 /** What the SPARQL endpoint is and can do (SPARQL 1.1 Service Description). */
 import type { GraphVersion } from '../graph/index.js';
-import { RDF, RDF_FORMATS, SD, blankNode, namedNode, quad, type NamedNode, type Quad } from '../rdf/index.js';
-import { SOLUTION_FORMATS } from '../sparql/index.js';
+import { FORMATS, RDF, RDF_FORMATS, SD, blankNode, namedNode, quad, type NamedNode, type Quad, type RdfFormat } from '../rdf/index.js';
+import { SOLUTION_FORMATS, type SolutionFormat } from '../sparql/index.js';
 import type { Service } from '../service.js';
 
-const FORMAT_NAMES: Readonly<Record<string, string>> = {
-  json: 'SPARQL_Results_JSON', xml: 'SPARQL_Results_XML', csv: 'SPARQL_Results_CSV', tsv: 'SPARQL_Results_TSV',
-  turtle: 'Turtle', ntriples: 'N-Triples', nquads: 'N-Quads', trig: 'TriG', jsonld: 'JSON-LD', rdfxml: 'RDF_XML',
+const FORMAT_TERMS: Readonly<Record<SolutionFormat | RdfFormat, NamedNode>> = {
+  json: FORMATS.SPARQL_Results_JSON, xml: FORMATS.SPARQL_Results_XML, csv: FORMATS.SPARQL_Results_CSV, tsv: FORMATS.SPARQL_Results_TSV,
+  turtle: FORMATS.Turtle, ntriples: FORMATS['N-Triples'], nquads: FORMATS['N-Quads'], trig: FORMATS.TriG, jsonld: FORMATS['JSON-LD'], rdfxml: FORMATS.RDF_XML,
 };
 
 /** The description's statements; `endpoint` is the address the request came to. */
@@ -14,15 +14,14 @@ export function serviceDescription(service: Service, version: GraphVersion, endp
   const self = blankNode('service');
   const dataset = blankNode('dataset');
   const defaultGraph = blankNode('default');
-  const format = (name: string): NamedNode => namedNode(`http://www.w3.org/ns/formats/${FORMAT_NAMES[name]}`);
   const quads = [
     quad(self, RDF.type, SD.Service),
     quad(self, SD.endpoint, namedNode(endpoint)),
     ...[SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update].map((language) => quad(self, SD.supportedLanguage, language)),
     ...(service.isUnionDefaultGraph ? [quad(self, SD.feature, SD.UnionDefaultGraph)] : []),
-    ...SOLUTION_FORMATS.map((info) => quad(self, SD.resultFormat, format(info.format))),
-    ...RDF_FORMATS.map((info) => quad(self, SD.resultFormat, format(info.format))),
-    ...RDF_FORMATS.map((info) => quad(self, SD.inputFormat, format(info.format))),
+    ...SOLUTION_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
+    ...RDF_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
+    ...RDF_FORMATS.map((info) => quad(self, SD.inputFormat, FORMAT_TERMS[info.format])),
     quad(self, SD.defaultDataset, dataset),
     quad(dataset, RDF.type, SD.Dataset),
     quad(dataset, SD.defaultGraph, defaultGraph),

@@ -3,17 +3,13 @@ import jsonld from 'jsonld';
 import type { Literal, Quad } from '@rdfjs/types';
 import { toNQuad } from './n-quads.js';
 import { directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
-import { XSD } from './vocabularies.js';
+import { I18N, XSD } from './vocabularies.js';
 
 type JsonObject = Record<string, unknown>;
 
 const OFFLINE = { documentLoader: refuseToLoad };
 
-/**
- * The library knows texts with a base direction only as datatypes of this namespace, such as `i18n#ar_rtl` (JSON-LD 1.1
- * §4.2.4.1); in the graph they are RDF 1.2's.
- */
-const I18N = 'https://www.w3.org/ns/i18n#';
+/** The library knows texts with a base direction only as datatypes of i18n; in the graph they are RDF 1.2's. */
 const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 
 /** The JSON-LD document loader that never opens a connection. */
@@ -32,7 +28,7 @@ export function jsonLdToNQuads(document: unknown, baseIri: string | undefined): 
 /** A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a language stays a datatype. */
 export function withDirection(quad: Quad): Quad {
   const { object } = quad;
-  const [, language, direction] = object.termType === 'Literal' && object.datatype.value.startsWith(I18N) ? (/#([^_]+)_(ltr|rtl)$/.exec(object.datatype.value) ?? []) : [];
+  const [, language, direction] = object.termType === 'Literal' && object.datatype.value.startsWith(I18N.iri) ? (/#([^_]+)_(ltr|rtl)$/.exec(object.datatype.value) ?? []) : [];
   if (!language) return quad;
   return makeQuad(quad.subject, quad.predicate, directedLiteral(object.value, language, direction as 'ltr' | 'rtl'), quad.graph);
 }
@@ -48,7 +44,7 @@ function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
 }
 
 function directedText({ value, language, direction }: Literal): Literal {
-  return literal(value, namedNode(`${I18N}${language}_${direction}`));
+  return literal(value, namedNode(`${I18N.iri}${language}_${direction}`));
 }
 
 /**

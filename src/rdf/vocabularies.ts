@@ -73,6 +73,19 @@ export const SD = vocabulary(
   'namedGraph', 'name',
 );
 
+/** Names of syntaxes, for service descriptions. */
+export const FORMATS = vocabulary(
+  'http://www.w3.org/ns/formats/',
+  'SPARQL_Results_JSON', 'SPARQL_Results_XML', 'SPARQL_Results_CSV', 'SPARQL_Results_TSV', 'Turtle', 'N-Triples', 'N-Quads',
+  'TriG', 'JSON-LD', 'RDF_XML',
+);
+/** The elements of SPARQL Query Results XML. */
+export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
+/** Internationalization Tag Set, whose `its:dir` says the base direction of a text in XML. */
+export const ITS = vocabulary('http://www.w3.org/2005/11/its');
+/** Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
+export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
+
 /** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   rdf: RDF.iri, rdfs: RDFS.iri, owl: OWL.iri, xsd: XSD.iri, skos: SKOS.iri, dcterms: DCTERMS.iri, prov: PROV.iri,

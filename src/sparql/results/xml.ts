@@ -1,8 +1,8 @@
 /** SPARQL Query Results XML Format. */
-import { XSD, escapeXml, type Term } from '../../rdf/index.js';
+import { ITS, SPARQL_RESULTS, XSD, escapeXml, type Term } from '../../rdf/index.js';
 import type { SolutionWriter } from './solution-writer.js';
 
-const OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#" xmlns:its="http://www.w3.org/2005/11/its">\n';
+const OPENING = `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="${SPARQL_RESULTS.iri}" xmlns:its="${ITS.iri}">\n`;
 
 export const xmlWriter: SolutionWriter = {
   head: (variables) => {
