@@ -15,7 +15,8 @@ export function labelOf(source: QuadSource, term: Term): string {
   return localNameOf(term.value);
 }
 
-/** The part of an IRI after its last `#`, `/` or `:`. */
+/** The part of an IRI after its last `#`, `/` or `:`; all of it where nothing follows. */
 export function localNameOf(iri: string): string {
-  return /[^#/:]+$/.exec(iri)?.[0] ?? iri;
+  const separator = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'), iri.lastIndexOf(':'));
+  return iri.slice(separator + 1) || iri;
 }

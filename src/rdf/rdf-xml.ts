@@ -1,10 +1,7 @@
 /** RDF/XML out (RDF 1.2 XML Syntax): one `rdf:Description` a subject. */
 import type { Quad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
-import { RDF, XSD } from './vocabularies.js';
-
-/** Internationalization Tag Set, whose `its:dir` says the base direction of a text. */
-const ITS = 'http://www.w3.org/2005/11/its';
+import { ITS, RDF, XSD } from './vocabularies.js';
 
 /**
  * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and characters that XML 1.0
@@ -34,7 +31,7 @@ export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Recor
   }
   const body = [...bySubject].map(([opening, properties]) => `  <${opening}>\n${properties.join('')}  </rdf:Description>\n`).join('');
   // RDF 1.2 XML Syntax: base directions count only in documents that say their version.
-  const version = quads.some(({ object }) => object.termType === 'Literal' && object.direction) ? ` xmlns:its="${ITS}" its:version="2.0" rdf:version="1.2"` : '';
+  const version = quads.some(({ object }) => object.termType === 'Literal' && object.direction) ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"` : '';
   const declarations = [...used].map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}${version}>\n${body}</rdf:RDF>\n`;
 }
@@ -65,9 +62,12 @@ function property(name: string, object: Term): string {
 /** Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as something else (§5.1). */
 const SYNTAX_NAMES = new Set(['RDF', 'Description', 'ID', 'about', 'parseType', 'resource', 'nodeID', 'datatype', 'li', 'aboutEach', 'aboutEachPrefix', 'bagID'].map((name) => RDF.iri + name));
 
-/** Namespace and local name of a predicate; the local name is the longest ending that is an XML NCName. */
+/** The longest ending that is an XML NCName, looked for once from where the last characters of names begin. */
+const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$/u;
+
+/** Namespace and local name of a predicate. */
 function splitIri(iri: string): [string, string] {
-  const localName = /[\p{L}_][\p{L}\p{N}\-._]*$/u.exec(iri)?.[0];
+  const localName = LOCAL_NAME.exec(iri)?.[1];
   if (localName === undefined || localName === iri || SYNTAX_NAMES.has(iri)) {
     const reason = SYNTAX_NAMES.has(iri) ? 'the name is part of its syntax' : 'it does not end in an XML name';
     throw new ServiceError('not-acceptable', `RDF/XML cannot write the property <${iri}>, since ${reason}; ask for Turtle.`);
@@ -75,9 +75,9 @@ function splitIri(iri: string): [string, string] {
   return [iri.slice(0, -localName.length), localName];
 }
 
-/** Blank node labels may begin with a digit, XML names may not. */
+/** A label as an XML name: those may not begin with a digit, and hold fewer characters, the others of which stand as their codes. */
 function nodeId(label: string): string {
-  return `b${label.replace(/[^A-Za-z0-9_.-]/g, '_')}`;
+  return `b${label.replace(/[^A-Za-z0-9.-]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`;
 }
 
 const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };

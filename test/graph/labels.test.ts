@@ -25,7 +25,13 @@ describe('The label of a term', () => {
     expect(labelOf(versionOf([]), blankNode('c1b0'))).toBe('_:c1b0');
   });
 
-  it.each([['http://e/a#b', 'b'], ['http://e/a/b', 'b'], ['urn:x:y', 'y'], ['http://e/', 'http://e/']])('ends an IRI after its last separator: %s', (iri, name) => {
+  it.each([['http://e/a#b', 'b'], ['http://e/a/b', 'b'], ['urn:x:y', 'y'], ['http://e/', 'http://e/'], ['nothing', 'nothing'], ['urn:x:', 'urn:x:']])('ends an IRI after its last separator: %s', (iri, name) => {
     expect(localNameOf(iri)).toBe(name);
+  });
+
+  it('is found in a very long IRI without looking at any part of it twice', () => {
+    const long = `urn:${'a'.repeat(1_000_000)}`;
+    expect(localNameOf(`${long}/`)).toBe(`${long}/`);
+    expect(localNameOf(`${long}/b`)).toBe('b');
   });
 });

@@ -49,6 +49,17 @@ describe('A document', () => {
     }), { numRuns: 300 });
   });
 
+  it('in RDF/XML keeps apart blank nodes whatever characters their labels have', async () => {
+    const list = ['é', 'è', '_', '__', '_e9_', 'a_b', 'a.b', 'e9', '7', '\u{1f600}'].map((label, index) => quad(blankNode(label), ex('p'), literal(String(index))));
+    expect(await readBack(list, 'rdfxml')).toEqual(await canonicalLines(list));
+  });
+
+  it('in RDF/XML takes a property with a very long name, or refuses it, without searching for its name again and again', async () => {
+    const name = 'a'.repeat(1_000_000);
+    expect(await serializeRdf([quad(ex('s'), ex(`7-${name}`), ex('o'))], 'rdfxml')).toContain(`:${name} `);
+    await expect(serializeRdf([quad(ex('s'), ex(`${name}/`), ex('o'))], 'rdfxml')).rejects.toMatchObject({ code: 'not-acceptable' });
+  });
+
   it('in JSON-LD is read back as what was written, but for triple terms', async () => {
     await fc.assert(fc.asyncProperty(sets(quads.filter(({ object }) => object.termType !== 'Quad')), async (list) => {
       expect(await readBack(list, 'jsonld')).toEqual(await canonicalLines(list));
