@@ -28,6 +28,14 @@ export interface CommitInfo {
   readonly removed: number;
 }
 
+/** What was worked out of a whole version. */
+export interface VersionDigest {
+  /** How many quads are asserted in it. */
+  readonly quads: number;
+  /** Null where its blank nodes can hardly be told apart. */
+  readonly sha256: string | null;
+}
+
 interface CommitRow {
   id: number;
   parent: number | null;
@@ -150,14 +158,15 @@ export class CommitLog {
     return (this.#row('SELECT id FROM version_names WHERE name = ?', name) as { id: number }).id === id;
   }
 
-  /** The digest of a whole version that was worked out before. */
-  digestOf(id: number): { quads: number; sha256: string } | undefined {
-    return this.#row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as { quads: number; sha256: string } | undefined;
+  /** The digest of a whole version that was worked out before; null in it for a version that can have none. */
+  digestOf(id: number): VersionDigest | undefined {
+    const row = this.#row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as { quads: number; sha256: string } | undefined;
+    return row && { quads: row.quads, sha256: row.sha256 || null };
   }
 
   /** Keeps the digest of a version; a log opened for reading keeps none. */
-  keepDigest(id: number, quads: number, sha256: string): void {
-    if (!this.#database.readonly) this.#database.prepare('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)').run(id, quads, sha256);
+  keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
+    if (!this.#database.readonly) this.#database.prepare('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)').run(id, quads, sha256 ?? '');
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 /** Labels for blank nodes that depend on what is said of them, not on how a document or a process called them. */
-import { canonize } from 'rdf-canonize';
+import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
+import { messageOf } from '../errors.js';
 import { termKey } from './quad-source.js';
 import { toNTriplesTerm } from './n-quads.js';
 import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
@@ -8,20 +9,25 @@ import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
 /**
  * The quads with their blank nodes under RDFC-1.0 labels. RDFC-1.0 knows no RDF 1.2: to work out labels, a triple term
  * is read as a node that three statements describe, and a base direction as a datatype. Where there is neither, the
- * labels are exactly the standard's.
- * @throws Error for blank nodes that can hardly be told apart (a dozen that all point at each other): the work that the
- * algorithm may do is limited (RDFC-1.0 §7.1).
+ * labels are exactly the standard's. Undefined for blank nodes that can hardly be told apart (a dozen that all point at
+ * each other): the work that the algorithm may do is limited (RDFC-1.0 §7.1).
  */
-export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[]> {
+export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
   const reading = new Rdf11Reading();
   const lines = quads.map((quad) => reading.lineOf(quad));
   const labels = new Map<string, string>();
-  await canonize([...lines, ...reading.partLines].join('\n'), {
-    algorithm: 'RDFC-1.0',
-    inputFormat: 'application/n-quads',
-    canonicalIdMap: labels,
-    maxDeepIterations: Math.max(MIN_ITERATIONS, quads.length * 4),
-  });
+  try {
+    // Line by line, since the library compares each line of a document with all before it.
+    const dataset = [...new Set([...lines, ...reading.partLines])].flatMap((line) => NQuads.parse(line));
+    await canonize(dataset, {
+      algorithm: 'RDFC-1.0',
+      canonicalIdMap: labels,
+      maxDeepIterations: Math.max(MIN_ITERATIONS, quads.length * 4),
+    });
+  } catch (error) {
+    if (messageOf(error).startsWith('Maximum deep iterations exceeded')) return undefined;
+    throw error;
+  }
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return renameQuad(term);
     // Every blank node of the quads stands in the lines, so it has a label.

@@ -6,24 +6,35 @@ import { toNQuad } from './n-quads.js';
 
 /**
  * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the quads that mention one
- * go through the algorithm, since labels depend on no others (RDFC-1.0 §4.4).
+ * go through the algorithm, since labels depend on no others (RDFC-1.0 §4.4). Where the nodes can hardly be told apart
+ * they keep the labels they have, which for quads of one log are always the same.
  */
 export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
+  return (await sortedLines(quads)).lines;
+}
+
+/**
+ * Lower-case hexadecimal SHA-256 of the canonical lines, each with its line feed; null where blank nodes can hardly be
+ * told apart, so that there is no digest for the set of quads alone.
+ */
+export async function digestOf(quads: Iterable<Quad>): Promise<string | null> {
+  const { lines, isCanonical } = await sortedLines(quads);
+  if (!isCanonical) return null;
+  const hash = createHash('sha256');
+  for (let start = 0; start < lines.length; start += 4096) hash.update(`${lines.slice(start, start + 4096).join('\n')}\n`);
+  return hash.digest('hex');
+}
+
+async function sortedLines(quads: Iterable<Quad>): Promise<{ lines: string[]; isCanonical: boolean }> {
   const lines: string[] = [];
   const withBlankNodes: Quad[] = [];
   for (const quad of quads) {
     if (mentionsBlankNode(quad)) withBlankNodes.push(quad);
     else lines.push(toNQuad(quad));
   }
-  if (withBlankNodes.length > 0) lines.push(...(await withCanonicalLabels(withBlankNodes)).map(toNQuad));
-  return lines.sort(byCodePoint);
-}
-
-/** Lower-case hexadecimal SHA-256 of sorted N-Quads lines, each with its line feed. */
-export function digestOfLines(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (let start = 0; start < lines.length; start += 4096) hash.update(`${lines.slice(start, start + 4096).join('\n')}\n`);
-  return hash.digest('hex');
+  const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
+  for (const quad of labelled ?? withBlankNodes) lines.push(toNQuad(quad));
+  return { lines: lines.sort(byCodePoint), isCanonical: labelled !== undefined };
 }
 
 function mentionsBlankNode(quad: Quad): boolean {

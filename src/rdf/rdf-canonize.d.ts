@@ -1,7 +1,12 @@
 /** The part of rdf-canonize 5 that we call; the package ships no types. */
 declare module 'rdf-canonize' {
+  /** Quads in the library's own form, which nobody else looks into. */
+  type Dataset = readonly object[];
+
+  export const NQuads: { parse(document: string): Dataset };
+
   export function canonize(
-    input: string,
-    options: { algorithm: 'RDFC-1.0'; inputFormat: 'application/n-quads'; maxDeepIterations: number; canonicalIdMap: Map<string, string> },
+    input: string | Dataset,
+    options: { algorithm: 'RDFC-1.0'; inputFormat?: 'application/n-quads'; maxDeepIterations: number; canonicalIdMap: Map<string, string> },
   ): Promise<string>;
 }

@@ -91,10 +91,10 @@ export class Exports {
     if (name === 'receipts.nq') return toLines(version.match(null, null, null, receipts));
     // EXPORT_FILE_NAMES has been checked, so the ending is a syntax's.
     const { format } = formatOfFileName(name)!;
-    // Every syntax is written from the sorted lines, so that order and blank node labels never depend on memory.
-    const lines = await toLines(assertedQuads(version, this.#names));
-    if (format === 'nquads') return lines;
-    const quads = parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
+    if (format === 'nquads') return toLines(assertedQuads(version, this.#names));
+    // Every other syntax is written from the sorted lines, so that order and blank node labels never depend on memory.
+    const lines = await this.read(version, 'graph.nq');
+    const quads = parseN3Syntax(lines.toString('utf8'), { format: 'nquads', keepBlankNodeLabels: true });
     if (format === 'jsonld' && quads.some(({ object }) => object.termType === 'Quad')) {
       throw new ServiceError('not-acceptable', 'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.');
     }

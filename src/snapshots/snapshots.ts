@@ -1,8 +1,8 @@
 /** The past: list versions, open one, name one, and what identifies it. */
 import { ServiceError } from '../errors.js';
 import { emptyVersion, type Draft, type GraphVersion } from '../graph/index.js';
-import { replay, type CommitInfo, type CommitLog } from '../commits/index.js';
-import { canonicalLines, digestOfLines, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+import { replay, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
+import { digestOf, type Names, type Quad, type QuadSource } from '../rdf/index.js';
 
 /** One version as lists show it. */
 export interface VersionInfo {
@@ -16,7 +16,7 @@ export interface VersionInfo {
   readonly quads: number;
   readonly added: number;
   readonly removed: number;
-  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null where that would take too long. */
+  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null where they can hardly be told apart. */
   readonly sha256: string | null;
 }
 
@@ -110,7 +110,7 @@ export class Snapshots {
   }
 
   /** Digests of this process, for logs that are open for reading only. */
-  readonly #digests = new Map<number, { quads: number; sha256: string | null }>();
+  readonly #digests = new Map<number, VersionDigest>();
 
   async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
     const missing = commits.map(({ id }) => id).filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
@@ -127,14 +127,9 @@ export class Snapshots {
 
   async #keepDigest(version: number, source: QuadSource): Promise<void> {
     const quads = [...assertedQuads(source, this.#names)];
-    try {
-      const digest = { quads: quads.length, sha256: digestOfLines(await canonicalLines(quads)) };
-      this.#digests.set(version, digest);
-      this.#log.keepDigest(version, digest.quads, digest.sha256);
-    } catch {
-      // Blank nodes that can hardly be told apart: the version is listed all the same, without a digest.
-      this.#digests.set(version, { quads: quads.length, sha256: null });
-    }
+    const digest = { quads: quads.length, sha256: await digestOf(quads) };
+    this.#digests.set(version, digest);
+    this.#log.keepDigest(version, digest);
   }
 
   #unknown(version: number): ServiceError {

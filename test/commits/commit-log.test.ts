@@ -120,11 +120,12 @@ describe('A CommitLog', () => {
     const log = new CommitLog(directory, 'write');
     expect([log.setName('first', 1, 'm'), log.setName('first', 1, 'm'), log.setName('first', 2, 'm')]).toEqual([true, true, false]);
     expect(log.names()).toEqual([{ name: 'first', id: 1, message: 'm' }]);
-    log.keepDigest(1, 2, 'abc');
+    log.keepDigest(1, { quads: 2, sha256: 'abc' });
+    log.keepDigest(2, { quads: 4, sha256: null });
     log.close();
     const reader = new CommitLog(directory, 'read');
-    reader.keepDigest(2, 4, 'def');
-    expect([reader.digestOf(1), reader.digestOf(2)]).toEqual([{ quads: 2, sha256: 'abc' }, undefined]);
+    reader.keepDigest(3, { quads: 4, sha256: 'def' });
+    expect([reader.digestOf(1), reader.digestOf(2), reader.digestOf(3)]).toEqual([{ quads: 2, sha256: 'abc' }, { quads: 4, sha256: null }, undefined]);
     reader.close();
   });
 });

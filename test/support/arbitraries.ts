@@ -40,6 +40,12 @@ export const smallQuads: fc.Arbitrary<Quad> = fc
   .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('p', 'q'), fc.constantFrom('a', 'b', 'c'), fc.constantFrom('', 'g1', 'g2'))
   .map(([subject, predicate, object, graph]) => quad(ex(subject), ex(predicate), ex(object), graph ? ex(graph) : defaultGraph()));
 
+/** Blank nodes that all point at each other, so that none can be told from the others; more than seven have no canonical labels. */
+export function clique(size: number): Quad[] {
+  const nodes = Array.from({ length: size }, (_, index) => blankNode(`n${index}`));
+  return nodes.flatMap((from) => nodes.filter((to) => to !== from).map((to) => quad(from, ex('knows'), to)));
+}
+
 /** The quad with other labels on its blank nodes. */
 export function relabelled(from: Quad, rename: (label: string) => string): Quad {
   // Every term is replaced by one of its own kind.
