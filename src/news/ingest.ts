@@ -11,6 +11,7 @@ import { factsToQuads, type NameLink, type NewsQuads } from './link/facts-to-qua
 import { lexiconFromGazetteer } from './link/graph-lexicon.js';
 import type { Lexicon } from './names/lexicon.js';
 import { Linker } from './link/linker.js';
+import { checkDates } from './names/check-dates.js';
 import { readPage } from './read/read-page.js';
 import { matchStatements, receiptQuads, type ReceiptedStatement } from './receipts.js';
 
@@ -71,9 +72,9 @@ export class NewsDesk {
     this.#singleValued = singleValuedProperties(shapes);
   }
 
-  /** What a page says, without asking whether it is known and without writing. */
+  /** What a page says, without asking whether it is known and without writing. @throws ServiceError `not-a-news-page`, `bad-date` */
   read(page: NewsPage): ExtractedFacts {
-    return extract(readPage(page.source, page), page, this.#readerOf(this.#committer.current));
+    return extract(readArticle(page), page, this.#readerOf(this.#committer.current));
   }
 
   /**
@@ -83,7 +84,7 @@ export class NewsDesk {
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
     let prepared: Omit<Ingestion, 'result'> | undefined;
-    const article = readPage(page.source, page);
+    const article = readArticle(page);
     const result = await this.#committer.commit(
       (version) => {
         const { change, ...rest } = this.#prepare(version, page, article);
@@ -187,6 +188,13 @@ export class NewsDesk {
       ...(sourceUrl ? [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)] : []),
     ];
   }
+}
+
+/** @throws ServiceError `not-a-news-page`, `bad-date` */
+function readArticle(page: NewsPage): Article {
+  const article = readPage(page.source, page);
+  checkDates(article, page.source);
+  return article;
 }
 
 function extract(article: Article, { sourceUrl }: NewsPage, { lexicon }: Reader): ExtractedFacts {

@@ -70,6 +70,10 @@ describe('A page that is refused', () => {
     ['is no news item in HTML', '<html><body><p>Bread</p></body></html>', 'text/html', [422, 'not-a-news-page'], /./],
     ['is empty', '', 'text/plain', [422, 'not-a-news-page'], /./],
     ['has a date that no calendar has', BROKEN_DATE_PAGE, 'text/plain', [422, 'bad-date'], /31 April 2019.*line 5|line 5.*31 April 2019/],
+    ['has a day in its text that no calendar has', LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'on 31 April 2019'), 'text/plain', [422, 'bad-date'], /“31 April 2019” at line 3.*April 2019 has 30 days/],
+    ['has a span that ends before it begins', LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'from 18 to 16 April 2019'), 'text/plain', [422, 'bad-date'], /“from 18 to 16 April 2019” at line 3.*before/],
+    ['has a date in HTML that no calendar has', STAFF_COLLEGE_PAGE.replace('26&nbsp;August 2016 &amp;', '36&nbsp;August 2016 &amp;'), 'text/html', [422, 'bad-date'], /“36 August 2016” at line 14/],
+    ['names a month that does not exist', LOBBYING_PAGE.replace('- 18 April 2019', '- 18 Aprilis 2019'), 'text/plain', [422, 'bad-date'], /“18 Aprilis 2019” at line 5/],
     ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type'], /text\/html/],
   ])('when it %s says why, and nothing is written', async (_what, page, contentType, expected, detail) => {
     const before = { version: app.version, quads: app.service.current.size };
@@ -77,7 +81,7 @@ describe('A page that is refused', () => {
     const problem = jsonOf<Problem>(answer);
     expect([answer.status, problem.code]).toEqual(expected);
     expect(problem.detail).toMatch(detail);
-    if (problem.code === 'bad-date') expect(problem.line).toBe(5);
+    if (problem.code === 'bad-date') expect(detail.source).toContain(`line ${String(problem.line)}`);
     expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 

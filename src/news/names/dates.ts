@@ -1,5 +1,5 @@
-/** Finds the days that a sentence names: single days, ranges, and words such as “today”. */
-import { addDays, isoDate, MONTH, monthNumber, WEEKDAY } from '../read/calendar.js';
+/** Finds the days that a text names: single days, ranges, and words such as “today”; and what looks like them but cannot be. */
+import { addDays, dayAndMonth, isoDate, MONTH, monthNumber, WEEKDAY, whyNoDay } from '../read/calendar.js';
 import type { Range } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
@@ -19,7 +19,13 @@ export interface DateContext {
   readonly year: number | null;
 }
 
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+/** A date expression that stands for no day, or whose last day is before the first. */
+export interface BrokenDate extends Range {
+  /** Why, as words that end a sentence. */
+  readonly reason: string;
+}
+
+const DAY = '(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
 const DASH = '\\s?[-–—]\\s?';
 const YEAR = '(?:,? (\\d{4}))?';
 
@@ -31,17 +37,36 @@ interface DateRule {
   readonly last?: readonly [day: number, month: number, year: number];
 }
 
-const rule = (name: string, source: string, first: DateRule['first'], last?: DateRule['last']): DateRule => (
-  { name, pattern: new RegExp(`(?<![\\p{L}\\d])${source}(?![\\p{L}\\d])`, 'giu'), first, ...(last ? { last } : {}) }
+type Groups = DateRule['first'];
+
+/** Words with digits around them that make no date: `COVID-19 December`, `10:30 – 23 November`, `1,325 May`. */
+const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
+
+const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => (
+  { name, pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'giu'), first, ...(last ? { last } : {}) }
+);
+
+/** Dates in digits are none within longer numbers, or after words that announce the number of something else. */
+const NOT_AFTER_NUMBERS = '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
+const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
+const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
+const TO = `(?:${DASH}| to | until | through | and | till )`;
+
+const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => (
+  { name, pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!T\\d)\\p{L})`, 'giu'), first, ...(last ? { last } : {}) }
 );
 
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
 export const DATE_RULES: readonly DateRule[] = [
-  rule('range-of-two-dates', `(?:from |between )?${WEEKDAY}?${DAY} (${MONTH})${YEAR}(?:${DASH}| to | until | through | and | till )${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
+  rule('range-of-two-dates', `(?:from |between )?${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
   rule('range-in-month', `(?:from |between )?${DAY}(?:${DASH}| to | until | through | and | & | till )${DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
   rule('range-month-first', `(?:from |between )?(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`, [2, 1, 4], [3, 1, 4]),
+  numericRule('range-of-two-numeric-dates', `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`, [1, 2, 3], [4, 5, 6]),
+  numericRule('range-in-numeric-month', `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`, [1, 3, 4], [2, 3, 4]),
   rule('day', `${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3]),
   rule('day-month-first', `(${MONTH}) ${DAY}(?:,? (\\d{4}))`, [2, 1, 3]),
+  numericRule('numeric-day', NUMERIC_DAY, [1, 2, 3]),
+  numericRule('iso-day', `${NUMERIC_YEAR}-([0-3]\\d)-([0-3]\\d)`, [3, 2, 1]),
 ];
 
 /** Words for a day seen from the day of writing. */
@@ -72,17 +97,81 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/**
+ * The date expressions that no calendar has. Only those with a year count: without one, `45 may` is no date, and whether
+ * there is a 29 February is not known. A list of days out of order (`23 and 21 May`) is not broken, a span is.
+ */
+export function findBrokenDates(text: string): BrokenDate[] {
+  const seen: Range[] = [];
+  const broken: BrokenDate[] = [];
+  for (const dateRule of DATE_RULES) {
+    for (const match of text.matchAll(dateRule.pattern)) {
+      const range = { start: match.index, end: match.index + match[0].length };
+      const ends = endsOf(dateRule, match, null);
+      if (!ends || seen.some((other) => range.start < other.end && other.start < range.end)) continue;
+      seen.push(range);
+      const reason = whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
+      if (reason !== undefined) broken.push({ ...range, reason });
+    }
+  }
+  return broken.sort((a, b) => a.start - b.start);
+}
+
+/** Words between two days that make a span of them. */
+const SPAN = /^between | (?:to|until|through|till) |[-–—]/i;
+
+function whyNoLast({ first, last }: Ends, words: string): string | undefined {
+  if (!last) return undefined;
+  const isReversed = dayNumber(last) < dayNumber(first) && SPAN.test(words);
+  return whyNoDay(last.year, last.month, last.day) ?? (isReversed ? 'the last day is before the first' : undefined);
+}
+
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+interface Ends {
+  readonly first: Day;
+  readonly last: Day | undefined;
+}
+
+const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / 86_400_000;
+
 function readMatch(dateRule: DateRule, match: RegExpExecArray, context: DateContext): DateMention | undefined {
-  const [day, month, year] = dateRule.first;
-  const last = dateRule.last;
-  const writtenYear = match[year] ?? (last ? match[last[2]] : undefined);
-  const meantYear = writtenYear === undefined ? context.year : Number(writtenYear);
-  if (meantYear === null) return undefined;
-  const firstIso = isoDate(meantYear, monthNumber(match[month] ?? '') ?? 0, Number(match[day]));
-  if (firstIso === undefined) return undefined;
-  const range = { start: match.index, end: match.index + match[0].length, first: firstIso, rule: dateRule.name };
-  if (!last) return { ...range, last: null };
-  const lastYear = match[last[2]] === undefined ? meantYear : Number(match[last[2]]);
-  const lastIso = isoDate(lastYear, monthNumber(match[last[1]] ?? '') ?? 0, Number(match[last[0]]));
-  return lastIso === undefined || lastIso < firstIso ? undefined : { ...range, last: lastIso };
+  const ends = endsOf(dateRule, match, context.year);
+  const first = ends && isoDate(ends.first.year, ends.first.month, ends.first.day);
+  if (!ends || first === undefined) return undefined;
+  const range = { start: match.index, end: match.index + match[0].length, first, rule: dateRule.name };
+  if (!ends.last) return { ...range, last: null };
+  const last = isoDate(ends.last.year, ends.last.month, ends.last.day);
+  return last === undefined || last < first ? undefined : { ...range, last };
+}
+
+/** What a match says, whether there are such days or not; undefined where no year is known. */
+function endsOf(dateRule: DateRule, match: RegExpExecArray, contextYear: number | null): Ends | undefined {
+  const yearAt = (group: number | undefined): number | undefined => (group === undefined || match[group] === undefined ? undefined : Number(match[group]));
+  const firstYear = yearAt(dateRule.first[2]);
+  const lastYear = yearAt(dateRule.last?.[2]);
+  const year = firstYear ?? lastYear ?? contextYear;
+  if (year === null) return undefined;
+  const first = dayAt(match, dateRule.first, year);
+  const last = dateRule.last && dayAt(match, dateRule.last, lastYear ?? year);
+  if (!last || (firstYear === undefined) === (lastYear === undefined)) return { first, last };
+  return overNewYear(first, last, firstYear === undefined ? 'last' : 'first');
+}
+
+function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day {
+  const found = { year, day: Number(match[day]), month: monthNumber(match[month] ?? '') ?? 0 };
+  return match[0].includes('/') ? { ...found, ...dayAndMonth(found.day, found.month) } : found;
+}
+
+const HALF_YEAR = 183;
+
+/** `from 28 December to 5 January 2022`: the year belongs to the end that has it, where that gives a span of some length. */
+function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
+  if (dayNumber(first) <= dayNumber(last)) return { first, last };
+  const moved = yearIsOf === 'last' ? { first: { ...first, year: first.year - 1 }, last } : { first, last: { ...last, year: last.year + 1 } };
+  return dayNumber(moved.last) - dayNumber(moved.first) < HALF_YEAR ? moved : { first, last };
 }

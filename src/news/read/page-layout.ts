@@ -1,11 +1,11 @@
 /** Finds the news item among the lines of a page: what stands before it is navigation, what stands below is the site's. */
-import { ServiceError } from '../../errors.js';
 import type { Article, PageLine } from './article.js';
+import { badDate } from './bad-date.js';
 import { parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
 import { END_MARKS, isContentType, type LabelKind, labelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
-import { lineAndColumn, type SourcedText } from './sourced-text.js';
+import type { SourcedText } from './sourced-text.js';
 
 /** The block of labels: which lines it takes and what it says. */
 interface LabelBlock {
@@ -152,11 +152,5 @@ function readIssuedOn(text: SourcedText | undefined, source: string): Article['i
   if (!text) return null;
   const date = parsePublicationDate(text.text);
   if (date !== undefined) return { date, text };
-  const { line, column } = lineAndColumn(source, text.span().start);
-  const found = text.text.length > 60 ? `${text.text.slice(0, 60)}…` : text.text;
-  throw new ServiceError(
-    'bad-date',
-    `Bad date of publication at line ${line}, column ${column}: expected a day such as “14 October 2022”, found “${found}”`,
-    { details: { line, column, found } },
-  );
+  throw badDate('expected a day such as “14 October 2022”, not after next year', text, source);
 }

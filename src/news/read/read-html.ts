@@ -1,6 +1,8 @@
 /** The blocks of an HTML page that belong to its content, with places in the HTML source. */
 import { defaultTreeAdapter, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
+import { badDate } from './bad-date.js';
+import { whyNoDay } from './calendar.js';
 import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import { SourcedTextBuilder } from './sourced-text.js';
@@ -94,6 +96,7 @@ class BlockReader {
 
   private enter(node: DefaultTreeAdapterMap['parentNode'], open: (Node | (() => void))[]): void {
     const tag = 'tagName' in node ? node.tagName : '';
+    if (isElement(node) && tag === 'time') this.checkTime(node);
     if (!INLINE_ELEMENTS.has(tag)) {
       this.endBlock();
       if (tag === 'li') this.listDepth += 1;
@@ -107,6 +110,15 @@ class BlockReader {
       });
     }
     pushReversed(open, node.childNodes);
+  }
+
+  /** A day that `<time datetime>` gives must be one; months, hours and durations are no business of ours. */
+  private checkTime(element: Element): void {
+    const [, year, month, day] = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
+    const reason = year === undefined ? undefined : whyNoDay(Number(year), Number(month), Number(day));
+    if (reason === undefined) return;
+    const start = element.sourceCodeLocation?.attrs?.datetime?.startOffset ?? element.sourceCodeLocation?.startOffset ?? 0;
+    throw badDate(reason, { text: attribute(element, 'datetime').trim(), span: () => ({ start, end: start }) }, this.source);
   }
 
   private endBlock(): void {
