@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
+import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
@@ -43,12 +44,16 @@ function pageMediaType(request: Request): PageMediaType {
   throw new ServiceError('unsupported-media-type', `A news page is sent as text/html or text/plain; found ${mediaType ?? 'no Content-Type'}.`);
 }
 
-/** An ingestion as JSON: facts, statements with their words, and what the gate said. */
-export function ingestionJson({ result, newsItem, wasKnown, extracted, statements, links }: Ingestion): object {
+/**
+ * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says that nothing stands
+ * against the page being written; warnings are listed all the same.
+ */
+export function ingestionJson({ result, newsItem, wasKnown, knownPage, extracted, statements, links }: Ingestion): object {
   return {
     version: result.version.number,
     newsItem: newsItem.value,
     wasKnown,
+    alreadyKnown: knownPage !== undefined,
     facts: extracted.facts,
     statements: statements.map(({ statement, quote, quads }) => ({
       relation: statement.relation,
@@ -63,7 +68,7 @@ export function ingestionJson({ result, newsItem, wasKnown, extracted, statement
       confidence: statement.confidence,
     })),
     unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
-    report: { conforms: result.report.conforms, results: result.report.results },
+    report: { conforms: isAcceptable(result.report), results: result.report.results },
   };
 }
 

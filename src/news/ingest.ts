@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import type { CommitResult, Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { Article, PageMediaType } from './read/article.js';
 import { extractFacts } from './rules/extract-facts.js';
 import type { ExtractedFacts, NewsFacts } from './facts.js';
@@ -37,8 +37,10 @@ export interface IngestOptions {
 export interface Ingestion {
   readonly result: CommitResult;
   readonly newsItem: NamedNode;
-  /** Whether the item was in the graph before, without its page. */
+  /** Whether the item was in the graph before. */
   readonly wasKnown: boolean;
+  /** Its page, where that was read before: there is nothing to add then. */
+  readonly knownPage: Term | undefined;
   readonly extracted: ExtractedFacts;
   readonly statements: readonly ReceiptedStatement[];
   /** What each name came to. */
@@ -50,6 +52,8 @@ interface KnownItem {
   readonly newsItem: NamedNode;
   readonly slug: string;
   readonly event: NamedNode | undefined;
+  /** Its page, if that was read before. */
+  readonly page: Term | undefined;
 }
 
 /** Knowledge of one version that many pages can be read with. */
@@ -78,7 +82,8 @@ export class NewsDesk {
   }
 
   /**
-   * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts.
+   * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts. A dry run
+   * also shows what is in a page that is known.
    * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`; InvalidDataError when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
@@ -88,8 +93,9 @@ export class NewsDesk {
     const result = await this.#committer.commit(
       (version) => {
         const { change, ...rest } = this.#prepare(version, page, article);
+        if (rest.knownPage && !options.isDryRun) throw alreadyKnown(rest);
         prepared = rest;
-        return change;
+        return rest.knownPage ? { added: [], removed: [] } : change;
       },
       { ...options, message: `News page: ${article.title.text.slice(0, 200)}` },
     );
@@ -112,7 +118,7 @@ export class NewsDesk {
     const statements = matchStatements(extracted, produced.statements, page.source, isHeld);
     const pageIri = this.#names.thing('page', slug);
     const added = [...quads, ...this.#describePage(pageIri, produced, page), ...receiptQuads(statements, pageIri, slug, this.#names)];
-    return { change: { added, removed: [] }, newsItem: produced.newsItem, wasKnown: known !== undefined, extracted, statements, links: produced.links };
+    return { change: { added, removed: [] }, newsItem: produced.newsItem, wasKnown: known !== undefined, knownPage: known?.page, extracted, statements, links: produced.links };
   }
 
   #readerOf(version: GraphVersion): Reader {
@@ -125,17 +131,13 @@ export class NewsDesk {
     return reader;
   }
 
-  /** @throws ServiceError `already-known` when the item has its page already. */
   #findKnown(version: GraphVersion, facts: NewsFacts, sourceUrl: string | undefined): KnownItem | undefined {
     const newsItem = this.#itemOfAddress(version, sourceUrl) ?? this.#itemOfTitle(version, facts, sourceUrl);
     const slug = newsItem && this.#names.thingOf(newsItem.value)?.slug;
     if (!newsItem || !slug) return undefined;
     const [page] = objectsOf(version, newsItem, PROV.wasDerivedFrom);
-    if (page) {
-      throw new ServiceError('already-known', `The page of "${facts.label}" is known already, as <${newsItem.value}>; nothing was written.`, { details: { newsItem: newsItem.value, page: page.value } });
-    }
     const [event] = objectsOf(version, newsItem, this.#names.og('reportsOn'));
-    return { newsItem, slug, event: event?.termType === 'NamedNode' ? event : undefined };
+    return { newsItem, slug, event: event?.termType === 'NamedNode' ? event : undefined, page };
   }
 
   /** The item whose page has this address. */
@@ -188,6 +190,10 @@ export class NewsDesk {
       ...(sourceUrl ? [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)] : []),
     ];
   }
+}
+
+function alreadyKnown({ newsItem, knownPage, extracted }: Pick<Ingestion, 'newsItem' | 'knownPage' | 'extracted'>): ServiceError {
+  return new ServiceError('already-known', `The page of "${extracted.facts.label}" is known already, as <${newsItem.value}>; nothing was written.`, { details: { newsItem: newsItem.value, page: knownPage?.value } });
 }
 
 /** @throws ServiceError `not-a-news-page`, `bad-date` */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OA, PROV, RDF, SCHEMA } from '../../src/rdf/index.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
-import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
+import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE, STAFF_COLLEGE_PAGE, TIRANA_PAGE } from '../support/written-pages.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -27,6 +27,7 @@ interface Ingested {
   readonly version: number;
   readonly newsItem: string;
   readonly wasKnown: boolean;
+  readonly alreadyKnown: boolean;
   readonly facts: { readonly label: string; readonly date: string | null };
   readonly statements: readonly Statement[];
   readonly report: { readonly conforms: boolean; readonly results: readonly { severity: string }[] };
@@ -50,11 +51,16 @@ describe('A dry run', () => {
     const before = app.version;
     const answer = await ask(`${app.url}/news?dry-run`, { method: 'POST', headers: { 'Content-Type': contentType }, body: page });
     const ingested = jsonOf<Ingested>(answer);
-    expect([answer.status, ingested.version, ingested.report.conforms || ingested.report.results.every(({ severity }) => severity !== 'violation')]).toEqual([200, before, true]);
+    expect([answer.status, ingested.version, ingested.report.conforms, ingested.alreadyKnown]).toEqual([200, before, true, false]);
     expect(ingested.statements.length).toBeGreaterThan(5);
     expect(answer.headers.location).toBeUndefined();
     expect(app.version).toBe(before);
     expect(await app.select(`SELECT ?p { <${ingested.newsItem}> ?p ?o }`)).toEqual([]);
+  });
+
+  it('conforms where nothing stands against it, and lists what it is warned of', async () => {
+    const { report } = jsonOf<Ingested>(await post(TIRANA_PAGE, '/news?dry-run'));
+    expect([report.conforms, report.results.map(({ severity }) => severity)]).toEqual([true, ['warning']]);
   });
 
   it('needs the token when it is none', async () => {
@@ -139,6 +145,7 @@ describe.each([
       expect(quote.trim()).not.toBe('');
       expect(rule).not.toBe('');
       expect(confidence > 0 && confidence <= 1).toBe(true);
+      expect(String(confidence)).toMatch(/^(?:1|0\.\d{1,2})$/);
     }
   });
 
@@ -163,6 +170,15 @@ describe.each([
     const problem = jsonOf<Problem>(again);
     expect([again.status, problem.code, problem.newsItem]).toEqual([409, 'already-known', ingested.newsItem]);
     expect((await post(page, '/news', contentType)).status).toBe(409);
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
+
+  it('shows its facts in a dry run once it is known, and adds nothing', async () => {
+    const before = { version: app.version, quads: app.service.current.size };
+    const again = await post(page, `/news?dry-run&source=${encodeURIComponent(source)}`, contentType);
+    const shown = jsonOf<Ingested>(again);
+    expect([again.status, shown.alreadyKnown, shown.newsItem, shown.facts]).toEqual([200, true, ingested.newsItem, ingested.facts]);
+    expect(shown.statements.map(({ isAsserted }) => isAsserted)).toEqual(ingested.statements.map(({ isAsserted }) => isAsserted));
     expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 

@@ -62,11 +62,11 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
   };
 }
 
-/** A statement whose words are a stretch of a sentence. */
+/** A statement whose words are a stretch of a sentence; its confidence has two decimals. */
 export function statement(
   relation: Relation, object: string, sentence: Sentence, range: Range, found: { rule: string; confidence: number; about?: string },
 ): FactStatement {
-  return { relation, object, span: sentence.spanOf(range), ...found };
+  return { relation, object, span: sentence.spanOf(range), ...found, confidence: Math.round(found.confidence * 100) / 100 };
 }
 
 /** The year of the day of writing, or else the first year of a full date in the text. */
