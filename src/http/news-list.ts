@@ -20,7 +20,7 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-const FACET_LABELS: Readonly<Record<ThingFilter, string>> = { issuer: 'Issued by', field: 'Field of work', country: 'Country', type: 'Type' };
+const FACET_LABELS: Readonly<Record<ThingFilter, string>> = { issuer: 'Issued by', field: 'Field of work', country: 'Country or place', type: 'Type' };
 
 /** One page of a filtered list. */
 interface ListPage {

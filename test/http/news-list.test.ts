@@ -75,10 +75,14 @@ describe('The news list', () => {
   });
 
   it.each([
-    ['issuer', ['presence-in-albania', 'Presence in Albania', 'https://w3id.org/osce-graph/id/organization/presence-in-albania']],
+    ['issuer', ['presence-in-albania', 'Presence in Albania', 'OSCE Presence in Albania', 'the OSCE presence in albania', 'osce-presence-in-albania', 'PiA', 'https://w3id.org/osce-graph/id/organization/presence-in-albania']],
     ['field', ['policing', 'Policing', 'POLICING', 'https://w3id.org/osce-graph/id/field/policing']],
     ['country', ['albania', 'Albania', 'AL', 'al', 'https://w3id.org/osce-graph/id/state/albania']],
-    ['type', ['press-release', 'Press release', 'https://w3id.org/osce-graph/id/content-type/press-release']],
+    ['issuer', ['secretariat', 'Secretariat', 'OSCE Secretariat', 'CSCE Secretariat']],
+    ['issuer', ['office-in-yerevan', 'Office in Yerevan', 'OSCE Office in Yerevan']],
+    ['country', ['kosovo', 'Kosovo', 'XK', 'https://w3id.org/osce-graph/id/place/kosovo']],
+    ['type', ['news', 'News', 'News Item', 'news-item', 'NEWS ITEM']],
+    ['type', ['press-release', 'Press release', 'press releases', 'https://w3id.org/osce-graph/id/content-type/press-release']],
   ])('takes slug, label and IRI of %s for the same', async (name, values) => {
     const [first, ...others] = await Promise.all(values.map((value) => slugsOf({ [name]: value })));
     expect(first!.length).toBeGreaterThan(2);
@@ -95,6 +99,25 @@ describe('The news list', () => {
     const inBelarus = await slugsOf({ country: 'Belarus' });
     expect(NEWS_FACTS.find(({ id }) => id === '2010-12-31-minsk-not-extended')!.event).toBeNull();
     expect(inBelarus).toContain('2010-12-31-minsk-not-extended');
+  });
+
+  it('takes Kosovo as the place that it is: the events there, and without an event what the mission there issued', async () => {
+    const slugs = await slugsOf({ country: 'Kosovo' });
+    expect(slugs).toEqual(expect.arrayContaining(factSlugs(({ event }) => event?.countryIso2 === 'XK' && event.place !== null)));
+    expect(slugs.filter((slug) => !factSlugs(({ event, issuers }) => event?.countryIso2 === 'XK' || (event === null && issuers.includes('OSCE Mission in Kosovo'))).includes(slug))).toEqual([]);
+  });
+
+  it.each<[string, string, (item: NewsFacts) => boolean]>([
+    ['an organizer', 'mission to SERBIA', ({ organisers }) => organisers.some(({ name }) => name === 'OSCE Mission to Serbia')],
+    ['a short name of an issuer', 'ODIHR', ({ issuers }) => issuers.includes('OSCE Office for Democratic Institutions and Human Rights')],
+    ['a place', 'Issyk-Kul', ({ event }) => event?.place === 'Issyk-Kul'],
+    ['the State of a place', 'kyrgyzstan', ({ event }) => event?.countryIso2 === 'KG' && event.place === 'Bishkek'],
+    ['a field of work', 'border management', ({ fieldsOfWork }) => fieldsOfWork.includes('Border management')],
+    ['a person', 'Pasztory', ({ persons }) => persons.some(({ name }) => name.includes('Pasztory'))],
+  ])('finds %s by words', async (_what, q, expected) => {
+    const found = await slugsOf({ q });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(expect.arrayContaining(factSlugs(expected)));
   });
 
   it('takes values of one filter as alternatives, and different filters together', async () => {
