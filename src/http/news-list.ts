@@ -62,8 +62,9 @@ export function answerNewsList(request: Request, response: Response, service: Se
     }, frameOf(service, version)));
     return;
   }
-  const context = format === 'jsonld' ? { '@context': `${publicUrlOf(request, settings.publicUrl)}/context.jsonld` } : {};
-  response.type(format === 'jsonld' ? 'application/ld+json' : 'application/json').send(JSON.stringify({ ...context, ...jsonOf(version, list), ...(next ? { next } : {}), ...(previous ? { previous } : {}) }, null, 1));
+  const following = { ...(next ? { next } : {}), ...(previous ? { previous } : {}) };
+  if (format === 'json') response.type('application/json').send(JSON.stringify({ ...jsonOf(version, list), ...following }, null, 1));
+  else response.type('application/ld+json').send(JSON.stringify({ ...linkedOf(version, list, publicUrlOf(request, settings.publicUrl), addressOf(parameters, page, version)), ...following }, null, 1));
 }
 
 function readFilter(parameters: URLSearchParams): NewsFilter {
@@ -136,8 +137,13 @@ function facetOf(version: GraphVersion, all: readonly ListedNews[], name: ThingF
   return { parameter: name, label: FACET_LABELS[name], choices: [...lost, ...choices] };
 }
 
-function jsonOf(version: GraphVersion, list: ListPage): object {
-  const named = (term: ListedNews['issuers'][number]): object => ({ id: term.value, label: labelOf(version, term) });
+interface NamedThing {
+  readonly id: string;
+  readonly label: string;
+}
+
+function jsonOf(version: GraphVersion, list: ListPage) {
+  const named = (term: ListedNews['issuers'][number]): NamedThing => ({ id: term.value, label: labelOf(version, term) });
   return {
     version: version.number,
     total: list.total,
@@ -154,5 +160,17 @@ function jsonOf(version: GraphVersion, list: ListPage): object {
       reportsOn: item.event ? named(item.event) : null,
       place: item.places.map(named),
     })),
+  };
+}
+
+/** The list as linked data in the words of the context: a `schema:ItemList` whose items have their statements; a place is the event's. */
+function linkedOf(version: GraphVersion, list: ListPage, baseUrl: string, address: string): object {
+  const { items, ...rest } = jsonOf(version, list);
+  return {
+    '@context': `${baseUrl}/context.jsonld`,
+    id: `${baseUrl}${address}`,
+    type: 'schema:ItemList',
+    ...rest,
+    items: items.map(({ place, reportsOn, ...item }) => ({ ...item, ...(reportsOn ? { reportsOn: { ...reportsOn, place } } : {}) })),
   };
 }

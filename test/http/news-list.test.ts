@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import jsonld from 'jsonld';
 import type { NewsFacts } from '../../src/news/index.js';
+import { DCTERMS, RDF, SCHEMA, parseN3Syntax } from '../../src/rdf/index.js';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../support/running-app.js';
 import { NEWS_FACTS } from '../support/shipped-facts.js';
 
@@ -150,6 +152,36 @@ describe('The news list', () => {
     const linked = await app.get(`/news${query}`, { Accept: 'application/ld+json' });
     expect(linked.headers['content-type']).toMatch(/^application\/ld\+json/);
     expect(jsonOf<{ '@context': string }>(linked)['@context']).toBe(`${app.url}/context.jsonld`);
+  });
+});
+
+describe('The news list as JSON-LD', () => {
+  it('says with the served context alone what the graph says of its items', async () => {
+    const query = '/news?field=policing&country=AL&size=3';
+    const document = jsonOf<{ '@context': string; id: string }>(await app.get(query, { Accept: 'application/ld+json' }));
+    const context = jsonOf<object>(await app.get('/context.jsonld'));
+    const documentLoader = (url: string): object => {
+      if (url !== document['@context']) throw new Error(`The document needs ${url}`);
+      return { contextUrl: null, documentUrl: url, document: context };
+    };
+    const quads = parseN3Syntax(await jsonld.toRDF(document, { documentLoader, format: 'application/n-quads' }), { format: 'nquads' });
+    const { names } = app.service;
+    const { items, total } = jsonOf<NewsList>(await app.get(query));
+    const first = quads.find(({ predicate }) => predicate.value === `${SCHEMA.iri}itemListElement`)?.object;
+    const listed = quads.filter(({ predicate }) => predicate.equals(RDF.first)).map(({ object }) => object.value);
+    expect([first?.termType, listed.sort()]).toEqual(['BlankNode', items.map(({ id }) => id).sort()]);
+    expect(quads.find(({ predicate }) => predicate.value === `${SCHEMA.iri}numberOfItems`)?.object.value).toBe(String(total));
+    for (const { id, title, issued, issuedBy, place } of items) {
+      const values = (predicate: { value: string }): string[] => quads.filter((each) => each.subject.value === id && each.predicate.value === predicate.value).map(({ object }) => object.value);
+      expect([values(RDF.type), values(DCTERMS.title), values(DCTERMS.issued), values(names.og('issuedBy')).sort()])
+        .toEqual([[names.og('NewsItem').value], [title], issued ? [issued] : [], issuedBy.map((thing) => thing.id).sort()]);
+      const event = values(names.og('reportsOn'))[0];
+      expect(quads.filter(({ subject, predicate }) => subject.value === event && predicate.equals(names.og('place'))).map(({ object }) => object.value).sort()).toEqual(place.map((thing) => thing.id).sort());
+    }
+    // What is said of the items' things is in the graph, letter by letter.
+    const own = quads.filter(({ subject, predicate }) => subject.value.startsWith(names.baseIri) && subject.value !== document.id && !predicate.equals(RDF.first) && !predicate.equals(RDF.rest));
+    expect(own.length).toBeGreaterThan(items.length * 5);
+    for (const { subject, predicate, object } of own) expect([subject.value, predicate.value, object.value, app.service.current.count(subject, predicate, object) > 0]).toEqual([subject.value, predicate.value, object.value, true]);
   });
 });
 
