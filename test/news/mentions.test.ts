@@ -15,6 +15,7 @@ describe('The names in a sentence', () => {
     ['It met the General Prosecutor’s Office.', 'body: General Prosecutor\'s Office'],
     ['It met the OSCE Mission to Bosnia and Herzegovina.', 'body: OSCE Mission to Bosnia and Herzegovina'],
     ['It met the Secretariat of the Council of the Baltic Sea States.', 'body: Secretariat of the Council of the Baltic Sea States'],
+    ['It met the Association of Women in Kosovo Police.', 'body: Association of Women in Kosovo Police'],
     ['It met in the Kyrgyz Republic.', 'state: Kyrgyz Republic'],
     ['It met in Tirana.', 'place: Tirana'],
     ['It met Maria de la Cruz.', 'name: Maria de la Cruz'],
@@ -27,6 +28,11 @@ describe('The names in a sentence', () => {
   it('are two where two bodies are joined', () => {
     expect(mentions('It met the OSCE Centre in Astana and the Ministry of Defence of Kazakhstan.'))
       .toEqual(['body: OSCE Centre in Astana', 'body: Ministry of Defence of Kazakhstan']);
+  });
+
+  it('are two where a body meets in another, or works in a town', () => {
+    expect(mentions('The Union of Journalists in the State Police met.')).toEqual(['body: Union of Journalists', 'body: State Police']);
+    expect(mentions('The Union of Journalists in Tirana met.')).toEqual(['body: Union of Journalists', 'place: Tirana']);
   });
 
   it('are not the first words of sentences', () => {

@@ -37,6 +37,11 @@ describe('The people of an item', () => {
       .toEqual([['Ann Lee', 'Director', 'Supreme Court'], ['Bob Ray', 'teacher', null]]);
   });
 
+  it.each(['Ahmed Kaya', 'Emily Haber', 'Anatoly Petrov'])('may begin a sentence with a first name that looks like a verb or an adverb: %s', (name) => {
+    expect(find(`${name}, Head of the OSCE Presence in Albania, added that it works.`)).toEqual([[name, 'Head', 'OSCE Presence in Albania']]);
+    expect(find(`Recently ${name} said that it works.`).map(([found]) => found)).toEqual([name]);
+  });
+
   it('may be joined', () => {
     expect(find('It was opened by Ann Lee, Head of the OSCE Presence in Albania, and Bob Ray, Chief of the State Police.'))
       .toEqual([['Ann Lee', 'Head', 'OSCE Presence in Albania'], ['Bob Ray', 'Chief', 'State Police']]);

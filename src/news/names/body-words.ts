@@ -46,6 +46,15 @@ export const SENTENCE_STARTERS = new Set(words(`
   authorities border human local national regional international civil law media public technical special experience security
   education project projects work help both several various international senior general`));
 
+/** Adverbs in -ly that begin sentences. */
+export const ADVERBS = new Set(words(`
+  accordingly actively additionally annually apparently briefly certainly clearly closely collectively commonly consequently currently
+  daily directly early equally especially essentially eventually exactly finally firstly formally formerly frequently fully generally globally
+  hopefully ideally immediately importantly increasingly initially internationally jointly largely lastly lately likely locally mainly monthly
+  mostly namely nationally naturally nearly newly notably only originally particularly partly possibly presently previously primarily probably
+  quarterly rarely recently regionally regularly repeatedly reportedly secondly separately shortly similarly simultaneously specifically
+  subsequently supposedly surprisingly thirdly traditionally typically ultimately unfortunately unsurprisingly usually weekly yearly`));
+
 /** Kinds by the words of a name; the first that fits is taken. */
 export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   [/^(?:the )?(?:OSCE )?(?:\w+ ){0,2}(?:Mission (?:to|in)|Presence in|(?:Programme )?Office in|Centre in|Project Co-?ordinator in)/, 'field-operation'],

@@ -1,5 +1,5 @@
 /** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
-import { BODY_HEADS, bodyKindOf, SENTENCE_STARTERS, SMALL_BODY_HEADS } from './body-words.js';
+import { ADVERBS, BODY_HEADS, bodyKindOf, SENTENCE_STARTERS, SMALL_BODY_HEADS } from './body-words.js';
 import type { KnownBodies } from './known-bodies.js';
 import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
@@ -188,7 +188,8 @@ export class MentionReader {
     const next = this.tokens[at + 1];
     if (!token || !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) || /\p{Lu}.*\p{Lu}/u.test(token.word)) return false;
     const isFollowed = isNameWord(next) && this.names.isAdjacent(at + 1);
-    if (/(?:ed|ing|ly)$/.test(token.word) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
+    // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.
+    if (token.word.endsWith('ing') || (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
     const isAlone = !isFollowed && next?.text !== 'of';
     return isAlone && !this.lexicon.place(token.word);
   }

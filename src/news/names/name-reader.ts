@@ -63,6 +63,7 @@ export class NameReader {
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
     if (word === 'and') return this.extendByAnd(phrase);
+    if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
@@ -114,6 +115,14 @@ export class NameReader {
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit is part of the body, which stands apart. */
+  private extendByBody(phrase: PhraseState): boolean {
+    if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated || SUBUNIT_HEADS.has(phrase.headWord)) return false;
+    if (!this.runOfNames(phrase.end + 1).some((token) => BODY_HEADS.has(token.word))) return false;
+    phrase.isLocated = true;
+    return this.takeJoined(phrase, 1);
   }
 
   /** `Ministry of Labour, Health and Social Affairs`: a comma inside a complement that an “and” closes. */
