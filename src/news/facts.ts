@@ -41,6 +41,8 @@ export interface EventFact {
   /** ISO date, or null when the page does not give it. */
   readonly startDate: string | null;
   readonly endDate: string | null;
+  /** How many days it took, where the page says so in words: “two-day”. */
+  readonly durationDays?: number;
   readonly place: string | null;
   /** All places, where there are several; `place` is the first. */
   readonly places?: readonly string[];
@@ -82,7 +84,7 @@ export interface NewsFacts {
 export type Relation =
   | 'title' | 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork' | 'organiser' | 'host' | 'partner' | 'funder'
   | 'place' | 'startDate' | 'endDate' | 'eventType' | 'person' | 'personRole' | 'affiliation' | 'projectTitle'
-  | 'participantsCount';
+  | 'participantsCount' | 'durationDays';
 
 /** One fact and the words it rests on. */
 export interface FactStatement {

@@ -10,7 +10,7 @@ const linker = new Linker(reference, names);
 const { og } = names;
 
 const event: EventFact = {
-  type: 'round table', startDate: '2021-03-02', endDate: '2021-03-03', place: 'Kukës', countryIso2: 'AL', format: 'hybrid', participantsCount: 40,
+  type: 'round table', startDate: '2021-03-02', endDate: '2021-03-03', place: 'Kukës', countryIso2: 'AL', format: 'hybrid', participantsCount: 40, durationDays: 2,
 };
 const facts: NewsFacts = {
   id: 'round-table', label: 'Round table in Kukës', date: '2021-03-04', contentType: 'News Item', issuers: ['OSCE Presence in Albania'],
@@ -38,7 +38,7 @@ describe('factsToQuads', () => {
       'round-table type NewsItem', 'round-table title Round table in Kukës', 'round-table issued 2021-03-04', 'round-table abstract A lead.',
       'round-table contentType news', 'round-table issuedBy presence-in-albania', 'round-table fieldOfWork good-governance',
       'round-table reportsOn round-table', 'round-table type RoundTable', 'round-table startDate 2021-03-02', 'round-table endDate 2021-03-03',
-      'round-table participantCount 40', 'round-table attendanceMode MixedEventAttendanceMode', 'round-table country albania', 'round-table place kukes',
+      'round-table participantCount 40', 'round-table durationDays 2', 'round-table attendanceMode MixedEventAttendanceMode', 'round-table country albania', 'round-table place kukes',
       'kukes inState albania', 'round-table quotes ana-example', 'round-table-1 speaker ana-example', 'round-table statement round-table-1',
       'ana-example holdsPost kukes-forum-director', 'kukes-forum-director postAt kukes-forum', 'kukes-forum-director roleName Director',
       'round-table-1 inCapacity kukes-forum-director', 'ben-example affiliation germany', 'round-table partOfProject open-towns',

@@ -144,6 +144,7 @@ class NewsWriter {
     this.say('eventType', fact.type, [sink.type(event, og(eventClassOf(fact.type)))]);
     if (fact.startDate) this.say('startDate', fact.startDate, [sink.date(event, og('startDate'), fact.startDate)]);
     if (fact.endDate) this.say('endDate', fact.endDate, [sink.date(event, og('endDate'), fact.endDate)]);
+    if (fact.durationDays !== undefined) this.say('durationDays', String(fact.durationDays), [sink.integer(event, og('durationDays'), fact.durationDays)]);
     if (fact.participantsCount !== null) {
       const count = sink.integer(event, og('participantCount'), fact.participantsCount);
       const approximate = fact.participantsApproximate ? [sink.add(event, og('participantCountApproximate'), literal('true', XSD.boolean))] : [];

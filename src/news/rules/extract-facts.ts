@@ -1,5 +1,6 @@
 /** From an article to its facts: each family of rules has its module; here their findings are put together. */
 import type { Article } from '../read/article.js';
+import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
 import { findEventType } from './event-types.js';
 import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } from '../facts.js';
@@ -29,17 +30,18 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const organizers = findOrganizers(reading, people.persons);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(reading) : [];
+  const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? findPlaces(reading) : [];
   const participants = isEvent ? findParticipants(reading) : undefined;
   const project = findProject(reading);
   const statements = [
-    ...labels, ...type, ...dates, ...places, ...organizers.statements, ...people.statements,
+    ...labels, ...type, ...dates, ...duration, ...places, ...organizers.statements, ...people.statements,
     ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []),
   ];
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
-      event: isEvent ? toEvent(reading, [...type, ...dates, ...places], participants) : null,
+      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places], participants) : null,
       organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
     },
     statements,
@@ -80,10 +82,12 @@ function toEvent(reading: Reading, statements: readonly FactStatement[], partici
   const objects = (relation: Relation): string[] => statements.filter((each) => each.relation === relation).map((each) => each.object);
   const places = objects('place');
   const [place = null] = places;
+  const [durationDays] = objects('durationDays').map(Number);
   return {
     type: objects('eventType')[0] ?? 'event',
     startDate: objects('startDate')[0] ?? null,
     endDate: objects('endDate')[0] ?? null,
+    ...(durationDays === undefined ? {} : { durationDays }),
     place,
     ...(places.length > 1 ? { places } : {}),
     countryIso2: (place === null ? undefined : reading.lexicon.place(place)?.country) ?? null,

@@ -6,8 +6,8 @@ export interface Prediction {
   readonly statements: readonly (readonly [relation: string, objectName: string])[];
 }
 
-/** Relations that say something of the item itself and are not scored; a host is no organiser. */
-const LEFT_OUT = new Set<Relation>(['title', 'contentType', 'issuedOn', 'host']);
+/** Relations that say something of the item itself and are not scored; a host is no organiser, and a duration no date. */
+const LEFT_OUT = new Set<Relation>(['title', 'contentType', 'issuedOn', 'host', 'durationDays']);
 
 /** Each statement once, in the order of extraction. */
 export function toPrediction(extracted: ExtractedFacts): Prediction {
