@@ -102,7 +102,7 @@ export class Service {
   }
 
   #fill(): Promise<CommitResult> {
-    // Files of versions that a log of earlier times had under the same numbers.
+    // Files of versions of a log of earlier times.
     this.exports.clear();
     const quads = [...this.vocabulary.match(), ...readData(this.names)];
     return this.committer.commit({ added: quads, removed: [] }, { author: 'osce-graph', message: 'The ontology and the data that come with the product' });

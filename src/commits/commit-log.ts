@@ -26,6 +26,8 @@ export interface CommitInfo {
   /** How many asserted quads it added and removed. */
   readonly added: number;
   readonly removed: number;
+  /** SHA-256 over this commit and, by its parent's digest, all before it. */
+  readonly digest: string;
 }
 
 /** What was worked out of a whole version. */
@@ -101,7 +103,7 @@ export class CommitLog {
   }
 
   /** Appends a commit; it is durable when this returns. */
-  append(info: Omit<CommitInfo, 'id' | 'added' | 'removed'>, change: Change): CommitInfo {
+  append(info: Pick<CommitInfo, 'committedAt' | 'author' | 'message'>, change: Change): CommitInfo {
     const last = this.#row('SELECT id, digest FROM commits ORDER BY id DESC LIMIT 1') as Pick<CommitRow, 'id' | 'digest'> | undefined;
     const row: Omit<CommitRow, 'digest'> = {
       id: (last?.id ?? 0) + 1,
@@ -113,15 +115,14 @@ export class CommitLog {
       removed: change.removed.length,
       patch: toRdfPatch(change),
     };
-    this.#database
-      .prepare('INSERT INTO commits VALUES (@id, @parent, @committed_at, @author, @message, @added, @removed, @digest, @patch)')
-      .run({ ...row, digest: chainDigest(last?.digest ?? '', row) });
-    return toInfo(row);
+    const digest = chainDigest(last?.digest ?? '', row);
+    this.#database.prepare('INSERT INTO commits VALUES (@id, @parent, @committed_at, @author, @message, @added, @removed, @digest, @patch)').run({ ...row, digest });
+    return toInfo({ ...row, digest });
   }
 
   /** The commits in order, from the first up to and including `lastId`. */
   list(lastId = Number.MAX_SAFE_INTEGER): CommitInfo[] {
-    const columns = 'id, parent, committed_at, author, message, added, removed';
+    const columns = 'id, committed_at, author, message, added, removed, digest';
     return (this.#database.prepare(`SELECT ${columns} FROM commits WHERE id <= ? ORDER BY id`).all(lastId) as CommitRow[]).map(toInfo);
   }
 
@@ -191,6 +192,6 @@ function chainDigest(parentDigest: string, row: Omit<CommitRow, 'digest'>): stri
   return createHash('sha256').update(metadata).update(row.patch).digest('hex');
 }
 
-function toInfo(row: Omit<CommitRow, 'digest' | 'patch' | 'parent'>): CommitInfo {
-  return { id: row.id, committedAt: new Date(row.committed_at), author: row.author, message: row.message, added: row.added, removed: row.removed };
+function toInfo(row: Omit<CommitRow, 'patch' | 'parent'>): CommitInfo {
+  return { id: row.id, committedAt: new Date(row.committed_at), author: row.author, message: row.message, added: row.added, removed: row.removed, digest: row.digest };
 }

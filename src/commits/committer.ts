@@ -142,7 +142,7 @@ export class Committer {
     if (options.isDryRun) return { version: before, commit: undefined, report, change };
     const commit = this.log.append({ committedAt: new Date(), author: options.author, message: options.message }, change);
     this.#inference.adopt(rules);
-    this.#current = draft.publish(commit.id, commit.committedAt);
+    this.#current = draft.publish(commit.id, commit.committedAt, commit.digest);
     return { version: this.#current, commit, report, change };
   }
 }
@@ -157,7 +157,7 @@ export function replay(log: CommitLog, names: Names, inference: Inference = new 
   }
   if (!last) return emptyVersion();
   inference.adopt(inference.rebuild(draft));
-  return draft.publish(last.id, last.committedAt);
+  return draft.publish(last.id, last.committedAt, last.digest);
 }
 
 /** A change maker that puts quads in place of all those of one graph, as a PUT of a graph does. */

@@ -10,6 +10,11 @@ import { LayeredQuads } from './layered-quads.js';
  */
 export interface GraphVersion extends QuadSource {
   readonly number: number;
+  /**
+   * What no other version has, also of another log or of this one put back from a copy, where the numbers begin anew:
+   * the digest of its commit, which covers all commits before. Empty outside a log.
+   */
+  readonly identity: string;
   /** When it was committed; undefined for the empty version before the first commit. */
   readonly committedAt: Date | undefined;
   /** Quads of all graphs, inferred ones included. */
@@ -69,14 +74,14 @@ export class Draft implements QuadSource {
   }
 
   /** Makes the version `number` of the quads as they are. The draft must not be changed after that. */
-  publish(number: number, committedAt: Date | undefined): GraphVersion {
-    return new MemoryVersion(this.#quads.merged(), number, committedAt);
+  publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
+    return new MemoryVersion(this.#quads.merged(), number, committedAt, identity);
   }
 }
 
 /** The version before the first commit. */
 export function emptyVersion(): GraphVersion {
-  return new MemoryVersion(new LayeredQuads(), 0, undefined);
+  return new MemoryVersion(new LayeredQuads(), 0, undefined, '');
 }
 
 /** A version outside any log that holds just these quads. */
@@ -89,7 +94,7 @@ export function versionOf(quads: Iterable<Quad>): GraphVersion {
 class MemoryVersion implements GraphVersion {
   readonly #quads: LayeredQuads;
 
-  constructor(quads: LayeredQuads, readonly number: number, readonly committedAt: Date | undefined) {
+  constructor(quads: LayeredQuads, readonly number: number, readonly committedAt: Date | undefined, readonly identity: string) {
     this.#quads = quads;
   }
 

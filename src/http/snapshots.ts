@@ -47,7 +47,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
     const version = service.snapshots.open(service.snapshots.resolve(request.params.version));
     const bytes = await service.exports.read(version, request.params.file);
     response.set('Graph-Version', String(version.number));
-    if (endIfUnchanged(request, response, etagOf(String(version.number), request.params.file))) return;
+    if (endIfUnchanged(request, response, etagOf(version.identity, request.params.file))) return;
     // The file is a version's, so it never changes under its address; a name in the address may move.
     response.set('Cache-Control', /^\d+$/.test(request.params.version) ? 'public, max-age=31536000, immutable' : 'no-cache');
     response.set('Content-Type', mediaTypeOf(request.params.file)).set('Content-Disposition', `inline; filename="osce-graph-v${version.number}-${request.params.file}"`);

@@ -49,11 +49,12 @@ export class Exports {
     if (!EXPORT_FILE_NAMES.includes(name)) {
       throw new ServiceError('not-found', `There is no export "${name}"; there are ${EXPORT_FILE_NAMES.join(', ')}.`);
     }
-    const path = join(this.#directory, String(version.number), name);
+    const directory = join(this.#directory, `${version.number}-${version.identity.slice(0, 16)}`);
+    const path = join(directory, name);
     if (existsSync(path)) return readFileSync(path);
     const bytes = name.endsWith('.gz') ? gzipSync(await this.read(version, name.slice(0, -3))) : Buffer.from(await this.#write(version, name));
     // Written under another name first, so that a file that is there is whole.
-    mkdirSync(join(this.#directory, String(version.number)), { recursive: true });
+    mkdirSync(directory, { recursive: true });
     const temporary = `${path}.${process.pid}.part`;
     writeFileSync(temporary, bytes);
     renameSync(temporary, path);

@@ -111,7 +111,7 @@ describe('A CommitLog', () => {
     log.append({ committedAt: new Date(0), author: 'a', message: 'm' }, changeOf(':y :p :z .'));
     expect(existsSync(`${file}-wal`)).toBe(true);
     const beside = new CommitLog(directory, 'read');
-    expect(beside.list().at(-1)).toEqual({ id: 4, committedAt: new Date(0), author: 'a', message: 'm', added: 1, removed: 0 });
+    expect(beside.list().at(-1)).toEqual({ id: 4, committedAt: new Date(0), author: 'a', message: 'm', added: 1, removed: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     beside.close();
     log.close();
   });

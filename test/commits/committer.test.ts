@@ -42,9 +42,23 @@ describe('A commit', () => {
     const { version, commit, change, report } = await committer.commit(changeOf(':a :p :b , :c .'), options);
     expect(committer.current).toBe(version);
     expect(version.number).toBe(1);
-    expect(commit).toEqual({ id: 1, committedAt: version.committedAt, author: 'tester', message: 'a test', added: 2, removed: 0 });
+    expect(commit).toEqual({ id: 1, committedAt: version.committedAt, author: 'tester', message: 'a test', added: 2, removed: 0, digest: version.identity });
     expect([change.added.length, change.removed.length, report.conforms]).toEqual([2, 0, true]);
     expect(committer.log.list()).toEqual([commit]);
+  });
+
+  it('gives its version an identity that stays at the next start, and that no version of another log has', async () => {
+    const directory = directories.make();
+    const committers = [openCommitter(directory), openCommitter(directories.make())];
+    const identities: string[] = [];
+    for (const committer of committers) {
+      for (const text of [':a :p :b .', ':a :p :c .']) identities.push((await committer.commit(changeOf(text), { ...options, message: `m${identities.length}` })).version.identity);
+      await committer.close();
+    }
+    expect(new Set(identities).size).toBe(4);
+    const again = openCommitter(directory, 'read');
+    expect(again.current.identity).toBe(identities[1]);
+    await again.close();
   });
 
   it('keeps only its net change', async () => {

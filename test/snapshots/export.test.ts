@@ -117,13 +117,25 @@ describe('An export', () => {
     await other.close();
   });
 
+  it('is of its own version, not of one that another log had under the number', async () => {
+    const other = openCommitter(directories.make());
+    const { version: twin } = await commitTo(other, ':other :p :y .');
+    expect(twin.number).toBe(version.number);
+    const both = new Exports(directories.make(), names, CONTEXT, prefixes);
+    expect((await both.read(version, 'graph.nq')).equals(await exports.read(version, 'graph.nq'))).toBe(true);
+    expect((await both.read(twin, 'graph.nq')).toString()).toBe(`<${EX}other> <${EX}p> <${EX}y> .\n`);
+    await other.close();
+  });
+
   it.each(['graph.csv', 'graph', '../log.sqlite', 'graph.nq.gz.gz', ''])('called "%s" is not found', async (name) => {
     await expect(exports.read(version, name)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('leaves no unfinished file behind, and none at all once it is cleared', async () => {
     await exports.list(version);
-    expect(readdirSync(join(directory, String(version.number))).sort()).toEqual([...EXPORT_FILE_NAMES].sort());
+    const [made, ...others] = readdirSync(directory);
+    expect(others).toEqual([]);
+    expect(readdirSync(join(directory, made!)).sort()).toEqual([...EXPORT_FILE_NAMES].sort());
     exports.clear();
     expect(existsSync(directory)).toBe(false);
     expect((await exports.read(version, 'graph.nt')).length).toBeGreaterThan(0);

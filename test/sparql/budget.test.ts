@@ -48,6 +48,10 @@ class CountedVersion implements GraphVersion {
     return this.version.number;
   }
 
+  get identity(): string {
+    return this.version.identity;
+  }
+
   get committedAt(): Date | undefined {
     return this.version.committedAt;
   }
