@@ -22,14 +22,17 @@ export function readMultipart(request: Request): Part[] {
 }
 
 function readPart(section: string): Part {
-  const [, head, body] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n$/.exec(section) ?? [];
-  if (head === undefined || body === undefined) throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+  const blankLine = /\r?\n\r?\n/.exec(section);
+  const lineEnd = /\r?\n$/.exec(section);
+  const bodyStart = blankLine ? blankLine.index + blankLine[0].length : Infinity;
+  if (!/^\r?\n/.test(section) || !blankLine || !lineEnd || bodyStart > lineEnd.index) throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+  const head = section.slice(0, blankLine.index);
   const name = /\bname="([^"]*)"/i.exec(head)?.[1];
   if (name === undefined) throw new ServiceError('bad-request', 'A part of the multipart body has no name.');
   return {
     name,
     fileName: /\bfilename="([^"]*)"/i.exec(head)?.[1],
     mediaType: /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase(),
-    bytes: Buffer.from(body, 'latin1'),
+    bytes: Buffer.from(section.slice(bodyStart, lineEnd.index), 'latin1'),
   };
 }
