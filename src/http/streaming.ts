@@ -27,8 +27,18 @@ export async function sendChunks(response: Response, mediaType: string, chunks: 
       await chunks.return(undefined);
       return;
     }
-    if (!response.write(next.value)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(next.value)) await drainOrClose(response);
     next = await chunks.next();
   }
   response.end();
+}
+
+/** Waits for whichever comes first, and leaves no listener behind for the other. */
+async function drainOrClose(response: Response): Promise<void> {
+  const waiting = new AbortController();
+  try {
+    await Promise.race([once(response, 'drain', waiting), once(response, 'close', waiting)]);
+  } finally {
+    waiting.abort();
+  }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import express from 'express';
+import { sendChunks } from '../../src/http/streaming.js';
 import type { QueryAnswer, QueryOptions } from '../../src/sparql/index.js';
 import { RunningApp, ask, jsonOf, type Problem } from '../support/running-app.js';
 
@@ -57,6 +59,30 @@ describe('An answer that fails midway', () => {
     const [cut, fine] = await Promise.all([app.get(path(ENDLESS), { Accept: 'text/csv' }), app.get(path('ASK { ?s ?p ?o }'))]);
     expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([false, true, true]);
   });
+});
+
+describe('Chunks for a slow client', () => {
+  it('leave no listeners behind, however often they wait', async () => {
+    const counts: number[] = [];
+    const app = express();
+    app.get('/', async (_request, response) => {
+      await sendChunks(response, 'text/plain', manyChunks(() => counts.push(response.listenerCount('close') + response.listenerCount('drain') + response.listenerCount('error'))));
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.close();
+    expect([answer.isWhole, answer.bytes.length]).toEqual([true, 100 * 100_000]);
+    expect(Math.max(...counts)).toBe(counts[0]);
+  });
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- chunks come as an asynchronous sequence
+  async function* manyChunks(onChunk: () => void): AsyncGenerator<string> {
+    for (let index = 0; index < 100; index += 1) {
+      onChunk();
+      yield 'x'.repeat(100_000);
+    }
+  }
 });
 
 describe('A query that has used up its time before anything was sent', () => {
