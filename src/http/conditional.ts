@@ -37,27 +37,39 @@ export function endIfUnchanged(request: Request, response: Response, etag: strin
 }
 
 /**
- * Refuses a write that was made for another state.
- * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match: * finds something.
+ * Refuses a write that was made for another state than the present one, whose tags these are; there are none of what is
+ * not there.
+ * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match one of them; `bad-request`
+ * when either header is there and names no tag.
  */
-export function requirePreconditions(request: Request, current: string | undefined): void {
-  const wanted = tagsOf(request.headers['if-match']);
-  if (wanted.length > 0 && !(current !== undefined && (wanted.includes('*') || wanted.includes(current)))) {
-    throw new ServiceError('version-conflict', `If-Match names ${wanted.join(', ')}, and the present state is ${current ?? 'absent'}. Read again and retry.`);
+export function requirePreconditions(request: Request, current: readonly string[]): void {
+  const isNamed = (tags: readonly string[]): boolean => current.length > 0 && (tags.includes('*') || current.some((tag) => tags.includes(tag)));
+  const [wanted, unwanted] = [requireTags(request, 'if-match'), requireTags(request, 'if-none-match')];
+  if (wanted && !isNamed(wanted)) {
+    throw new ServiceError('version-conflict', `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`);
   }
-  if (tagsOf(request.headers['if-none-match']).includes('*') && current !== undefined) {
-    throw new ServiceError('version-conflict', 'If-None-Match: * asks for nothing to be there, but something is.');
+  if (unwanted && isNamed(unwanted)) {
+    throw new ServiceError('version-conflict', `If-None-Match names ${unwanted.join(', ')}, which is the present state.`);
   }
+}
+
+/** The tags of a header that a write may have. One that names none would otherwise protect nothing, and nobody would notice. */
+function requireTags(request: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
+  const header = request.headers[name];
+  if (header === undefined) return undefined;
+  const tags = tagsOf(header);
+  if (tags.length === 0) throw new ServiceError('bad-request', `${name} is * or tags in quotation marks, as "7"; found ${header || 'nothing'}.`);
+  return tags;
 }
 
 /**
  * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined when it names none.
- * @throws ServiceError `version-conflict` when that is not the current one.
+ * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the header names none.
  */
 export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
-  requirePreconditions(request, `"${current.number}"`);
-  const header = request.headers['if-match'];
-  return header === undefined || header.includes('*') ? undefined : current.number;
+  requirePreconditions(request, [`"${current.number}"`]);
+  const tags = tagsOf(request.headers['if-match']);
+  return tags.length === 0 || tags.includes('*') ? undefined : current.number;
 }
 
 /** Tags of a header, without weakness marks and encoding suffixes. */

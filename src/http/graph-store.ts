@@ -4,17 +4,17 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { replaceGraph } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { RDF_FORMATS, canonicalLines, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
+import { RDF_FORMATS, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, toNQuad, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import type { HttpSettings } from './http-settings.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { sendQueryPage } from './query-form.js';
+import { sendGraphPage } from './query-form.js';
 import { authorOf, bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
 
-/** Browsers see a graph as the answer of a query. */
+/** Browsers see a graph as the answer of a query is shown. */
 const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS, { format: 'html', mediaType: 'text/html' }];
 
 const ALLOW = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
@@ -92,13 +92,15 @@ async function readGraph(target: GraphRequest): Promise<void> {
   if (!quads) throw noSuchGraph(graph);
   const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
+  const statements = quads.map(({ subject, predicate, object }) => quad(subject, predicate, object));
   if (format === 'html') {
-    const query = `CONSTRUCT { ?s ?p ?o }\n${graph.termType === 'NamedNode' ? `FROM <${graph.value}>\n` : ''}WHERE { ?s ?p ?o }`;
-    await sendQueryPage(response, service, version, query, {});
+    const address = graph.termType === 'NamedNode' ? `/graphs?graph=${encodeURIComponent(graph.value)}` : '/graphs?default';
+    // Where queries see all graphs, none can ask for the default graph alone.
+    const query = graph.termType === 'NamedNode' ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }` : service.isUnionDefaultGraph ? '' : 'CONSTRUCT WHERE { ?s ?p ?o }';
+    sendGraphPage(response, service, version, { query, statements, address });
     return;
   }
-  if (endIfUnchanged(request, response, etagOf(await stateOf(quads), format))) return;
-  const statements = quads.map(({ subject, predicate, object }) => quad(subject, predicate, object));
+  if (endIfUnchanged(request, response, etagOf(stateOf(quads), format))) return;
   response.set('Content-Type', withCharset(mediaType)).send(await serializeRdf(statements, format, { prefixes: service.prefixes }));
 }
 
@@ -110,10 +112,10 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   const statements = await readStatements(request, service, graph);
   let existed = false;
   const result = await service.committer.commit(
-    async (version) => {
+    (version) => {
       const current = quadsOf(version, graph);
       existed = current !== undefined;
-      await checkPreconditions(request, current);
+      checkPreconditions(request, current);
       return mode === 'replace' ? replaceGraph(graph, statements)(version) : { added: statements, removed: [] };
     },
     { author: authorOf(request), message: `${request.method} of the graph ${graph.value || 'default'}` },
@@ -133,10 +135,10 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
   requireToken(request, settings.writeToken);
   const graph = requireGraph(target);
   const result = await service.committer.commit(
-    async (version) => {
+    (version) => {
       const current = quadsOf(version, graph);
       if (!current) throw noSuchGraph(graph);
-      await checkPreconditions(request, current);
+      checkPreconditions(request, current);
       return { added: [], removed: current };
     },
     { author: authorOf(request), message: `DELETE of the graph ${graph.value || 'default'}` },
@@ -153,27 +155,22 @@ async function readStatements(request: Request, service: Service, graph: Quad['g
   for (const { bytes, mediaType } of documents) {
     const info = formatOfMediaType(mediaType);
     if (!info) throw new ServiceError('unsupported-media-type', `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`);
-    statements.push(...(await parseRdf(bodyText(request, bytes), { format: info.format, baseIri })));
+    // The protocol writes one graph; graph names inside a document say nothing here.
+    for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), { format: info.format, baseIri })) statements.push(quad(subject, predicate, object, graph));
   }
-  // The protocol writes one graph; graph names inside a document say nothing here.
-  return statements.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph));
+  return statements;
 }
 
 /** The ETags of a graph are those of its formats, and a write may name any of them. */
-async function checkPreconditions(request: Request, current: readonly Quad[] | undefined): Promise<void> {
-  if (!request.headers['if-match'] && !request.headers['if-none-match']) return;
-  if (!current) {
-    requirePreconditions(request, undefined);
-    return;
-  }
-  const state = await stateOf(current);
-  const tags = RDF_FORMATS.map(({ format }) => etagOf(state, format));
-  const named = tags.find((tag) => request.headers['if-match']?.includes(tag));
-  requirePreconditions(request, named ?? tags[0]);
+function checkPreconditions(request: Request, current: readonly Quad[] | undefined): void {
+  if (request.headers['if-match'] === undefined && request.headers['if-none-match'] === undefined) return;
+  const state = current && stateOf(current);
+  requirePreconditions(request, state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format)));
 }
 
-async function stateOf(quads: readonly Quad[]): Promise<string> {
-  return (await canonicalLines(quads)).join('\n');
+/** What determines the bytes of a graph in each format. The blank nodes of a log never change their labels. */
+function stateOf(quads: readonly Quad[]): string {
+  return quads.map(toNQuad).sort().join('\n');
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

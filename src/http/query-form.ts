@@ -17,8 +17,15 @@ const ROWS_SHOWN = 1000;
 export async function sendQueryPage(response: Response, service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<void> {
   const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
-  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind) : [], ...outcome };
+  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind, version === service.current ? '' : `&version=${version.number}`) : [], ...outcome };
   response.status(status).type('html').send(queryPage(view, frameOf(service, version)));
+}
+
+/** Sends the page for a graph: what it holds, the query that would ask for it, and its formats at its own address. */
+export function sendGraphPage(response: Response, service: Service, version: GraphVersion, { query, statements, address }: { query: string; statements: readonly Quad[]; address: string }): void {
+  const result = graphView(statements, service, performance.now());
+  const downloads = RDF_FORMATS.map(({ label, format }) => ({ label, href: `${address}&version=${version.number}&format=${format}` }));
+  response.type('html').send(queryPage({ query, examples: service.queries, downloads, result }, frameOf(service, version)));
 }
 
 type Outcome = { readonly status: number; readonly result: QueryResultView } | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
@@ -52,12 +59,16 @@ async function resultView(service: Service, version: GraphVersion, answer: Query
     case 'graph': {
       const quads: Quad[] = [];
       for await (const quad of answer.quads) quads.push(quad);
-      return { kind: 'graph', turtle: serializeText(quads, 'turtle', { prefixes: service.prefixes }), statementCount: quads.length, milliseconds: milliseconds() };
+      return graphView(quads, service, startedAt);
     }
   }
 }
 
-function downloadsOf(query: string, kind: QueryResultView['kind']): Link[] {
+function graphView(quads: readonly Quad[], service: Service, startedAt: number): QueryResultView {
+  return { kind: 'graph', turtle: serializeText(quads, 'turtle', { prefixes: service.prefixes }), statementCount: quads.length, milliseconds: Math.round(performance.now() - startedAt) };
+}
+
+function downloadsOf(query: string, kind: QueryResultView['kind'], version: string): Link[] {
   const formats = kind === 'graph' ? RDF_FORMATS.map(({ label, format }) => ({ label, format })) : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean).map(({ format }) => ({ label: format.toUpperCase(), format }));
-  return formats.map(({ label, format }) => ({ label, href: `/sparql?format=${format}&query=${encodeURIComponent(query)}` }));
+  return formats.map(({ label, format }) => ({ label, href: `/sparql?format=${format}${version}&query=${encodeURIComponent(query)}` }));
 }
