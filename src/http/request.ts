@@ -7,13 +7,32 @@ import type { Snapshots } from '../snapshots/index.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. */
+/** The most bytes that a query's body may have. */
+const MAX_QUERY_BYTES = MEGABYTE;
+
+/** The media type of HTML forms, which hold a query or an update. */
+export const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form from somebody who may
+ * not write can only hold a query.
+ */
 export function readBodies(maxBodyMb: number): RequestHandler {
-  const forQueries = express.raw({ type: () => true, limit: Math.min(1, maxBodyMb) * MEGABYTE });
+  const forQueries = express.raw({ type: () => true, limit: MAX_QUERY_BYTES });
   const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
   return (request, response, next) => {
-    (mediaTypeOfBody(request) === 'application/sparql-query' ? forQueries : forData)(request, response, next);
+    const mediaType = mediaTypeOfBody(request);
+    const isQuery = mediaType === 'application/sparql-query' || (mediaType === FORM && request.headers.authorization === undefined);
+    (isQuery ? forQueries : forData)(request, response, next);
   };
+}
+
+/**
+ * Refuses a query in a body that was read up to the limit for data, as it could have been an update.
+ * @throws ServiceError `body-too-large`
+ */
+export function requireQuerySize(request: Request): void {
+  if (bodyBytes(request).length > MAX_QUERY_BYTES) throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, { details: { limit: MAX_QUERY_BYTES } });
 }
 
 /** Media type of the body, in lower case and without parameters; undefined when none is given. */

@@ -5,9 +5,10 @@ import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
+import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
-import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireQuerySize, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
@@ -39,7 +40,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
     }
     if (!ALLOW.includes(request.method)) return onlyMethods(...ALLOW)(request, response, () => undefined);
     const operation = readOperation(request);
-    if (operation === undefined) await answerWithoutQuery(request, response, service);
+    if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
     else if (operation.kind === 'query') await answerQuery(request, response, service, operation);
     else await runUpdate(request, response, service, settings, operation);
   });
@@ -55,15 +56,18 @@ function readOperation(request: Request): Operation | undefined {
   }
   const mediaType = mediaTypeOfBody(request);
   switch (mediaType) {
-    case 'application/x-www-form-urlencoded':
-      return fromParameters(new URLSearchParams(bodyText(request)));
+    case FORM: {
+      const operation = fromParameters(new URLSearchParams(bodyText(request)));
+      if (operation.kind === 'query') requireQuerySize(request);
+      return operation;
+    }
     case 'application/sparql-query':
       return { kind: 'query', text: bodyText(request), dataset: datasetOf(inUrl, 'query') };
     case 'application/sparql-update':
       if (request.method === 'QUERY') throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
       return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
     default:
-      throw new ServiceError('unsupported-media-type', `A POST to this address is application/sparql-query, application/sparql-update or application/x-www-form-urlencoded; found ${mediaType ?? 'no Content-Type'}.`);
+      throw new ServiceError('unsupported-media-type', `A POST to this address is application/sparql-query, application/sparql-update or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`);
   }
 }
 
@@ -85,12 +89,12 @@ function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): Proto
     : { defaultGraphs: parameters.getAll('using-graph-uri'), namedGraphs: parameters.getAll('using-named-graph-uri') };
 }
 
-async function answerWithoutQuery(request: Request, response: Response, service: Service): Promise<void> {
+async function answerWithoutQuery(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, [...GRAPH_OFFERS, PAGE_OFFER]);
   response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
-  else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${request.protocol}://${request.get('host')}/sparql`));
+  else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`));
 }
 
 async function answerQuery(request: Request, response: Response, service: Service, operation: Operation): Promise<void> {
@@ -102,8 +106,12 @@ async function answerQuery(request: Request, response: Response, service: Servic
     await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal });
     return;
   }
-  if (isRepeatable(operation.text) && endIfUnchanged(request, response, queryTag(request, operation, version.number))) return;
+  const tag = isRepeatable(operation.text) ? queryTag(request, operation, version.identity) : undefined;
+  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that there is one.
+  const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
+  if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
   const answer = await service.sparql.query(version, operation.text, { dataset: operation.dataset, signal });
+  if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
   await sendAnswer(request, response, service, answer);
 }
 
@@ -135,7 +143,8 @@ async function sendGraph(request: Request, response: Response, service: Service,
 /** Runs an update; `If-Match: "7"` asks for the graph to be at version 7 still. */
 async function runUpdate(request: Request, response: Response, service: Service, settings: HttpSettings, operation: Operation): Promise<void> {
   requireToken(request, settings.writeToken);
-  const result = await service.committer.commit((version) => service.sparql.update(version, operation.text, { dataset: operation.dataset }), {
+  const signal = exchangeOver(response);
+  const result = await service.committer.commit((version) => service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }), {
     author: authorOf(request),
     message: `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
     expectedVersion: expectedVersionOf(request, service.current),
@@ -149,6 +158,6 @@ function isRepeatable(text: string): boolean {
   return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b/i.test(text);
 }
 
-function queryTag(request: Request, operation: Operation, version: number): string {
-  return etagOf(String(version), operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '', parametersOf(request).get('format') ?? '');
+function queryTag(request: Request, operation: Operation, identity: string): string {
+  return etagOf(identity, operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '', parametersOf(request).get('format') ?? '');
 }

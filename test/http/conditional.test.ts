@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
+import { fillSmallGraph } from '../support/small-graph.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -54,6 +58,13 @@ describe.each(CACHEABLE)('An ETag of %s as %s', (path, accept) => {
   });
 });
 
+describe('If-None-Match: *', () => {
+  it.each(['SELECT', 'CLEAR ALL', 'SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }'])('knows no answer where there is none: %s', async (query) => {
+    const path = `/sparql?query=${encodeURIComponent(query)}`;
+    expect((await app.get(path, { 'If-None-Match': '*' })).status).toBe((await app.get(path)).status);
+  });
+});
+
 describe('Vary', () => {
   it.each([THING, '/news', `/sparql?query=${encodeURIComponent('ASK {}')}`, '/sparql'])('of %s names all that varies', async (path) => {
     const { headers } = await app.get(path);
@@ -99,6 +110,18 @@ describe('The ETag of a query', () => {
     expect(new Set([before, ...others, await tagOf('ASK {}', 'application/sparql-results+json')]).size).toBe(4);
   });
 
+  it('and that of a file of a version are not those of another log at the same number', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'osce-graph-other-'));
+    await fillSmallGraph(join(directory, 'var'));
+    const other = await RunningApp.start({ directory });
+    for (const path of [`/sparql?version=1&query=${encodeURIComponent('ASK {}')}`, '/snapshots/1/graph.nq']) {
+      const { etag } = (await app.get(path)).headers;
+      const answer = await other.get(path, { 'If-None-Match': etag! });
+      expect([path, answer.status, answer.headers.etag === etag]).toEqual([path, 200, false]);
+    }
+    await other.close();
+  });
+
   it('is not given where every answer is another', async () => {
     expect((await app.get(`/sparql?query=${encodeURIComponent('SELECT (RAND() AS ?x) {}')}`)).headers.etag).toBeUndefined();
   });
@@ -129,9 +152,30 @@ describe('A write with preconditions', () => {
 
   it('takes the ETag of a compressed answer too', async () => {
     await write('PUT', GRAPH, Array.from({ length: 100 }, (_, index) => `<urn:a${index}> <urn:b> "${index}" .`).join('\n'));
-    const packed = await app.get(GRAPH, { Accept: 'text/turtle', 'Accept-Encoding': 'gzip' });
-    expect(packed.headers['content-encoding']).toBe('gzip');
-    expect((await write('PUT', GRAPH, '<urn:a> <urn:b> 1 .', { 'If-Match': packed.headers.etag! })).status).toBe(204);
+    for (const accept of ['text/turtle', 'application/n-triples', 'application/ld+json']) {
+      const packed = await app.get(GRAPH, { Accept: accept, 'Accept-Encoding': 'gzip' });
+      expect([accept, packed.headers['content-encoding']]).toEqual([accept, 'gzip']);
+      expect([accept, (await write('POST', GRAPH, `<urn:a> <urn:b> "${accept}" .`, { 'If-Match': packed.headers.etag! })).status]).toEqual([accept, 204]);
+    }
+  });
+
+  it('is refused for a header that names no tag, since it would protect nothing', async () => {
+    const version = app.version;
+    for (const header of ['If-Match', 'If-None-Match']) {
+      for (const value of ['1', String(version), '', '"7', 'W/7']) {
+        for (const answer of [await write('PUT', GRAPH, '<urn:a> <urn:b> 9 .', { [header]: value }), await app.post('/sparql', 'application/sparql-update', 'INSERT DATA { <urn:a> <urn:b> 9 }', { [header]: value })]) {
+          expect([header, value, answer.status, jsonOf<Problem>(answer).code]).toEqual([header, value, 400, 'bad-request']);
+        }
+      }
+    }
+    expect(app.version).toBe(version);
+  });
+
+  it('is not made over the state that it must not find (If-None-Match)', async () => {
+    await write('PUT', GRAPH, '<urn:a> <urn:b> 1 .');
+    const { etag } = (await app.get(GRAPH, { Accept: 'application/n-quads' })).headers;
+    expect((await write('PUT', GRAPH, '<urn:a> <urn:b> 2 .', { 'If-None-Match': etag! })).status).toBe(412);
+    expect((await write('PUT', GRAPH, '<urn:a> <urn:b> 2 .', { 'If-None-Match': '"other"' })).status).toBe(204);
   });
 
   it('finds nothing to match where there is no graph', async () => {

@@ -129,6 +129,18 @@ describe('A body', () => {
     expect([answer.status, problem.code, problem.limit]).toEqual([413, 'body-too-large', size - 1]);
   });
 
+  it('with a query is small as a form too, whatever token it comes with; an update may be as large as data', async () => {
+    const send = (parameter: string, text: string, headers: Record<string, string>): Promise<Answer> => app.post('/sparql', 'application/x-www-form-urlencoded', `${parameter}=${encodeURIComponent(text)}`, headers);
+    const padding = ' '.repeat(400_000);
+    for (const headers of [{}, { Authorization: 'Bearer wrong' }]) {
+      const answer = await send('query', `ASK {} ${padding}`, headers);
+      expect([answer.status, jsonOf<Problem>(answer).code, jsonOf<Problem>(answer).limit]).toEqual([413, 'body-too-large', MEGABYTE]);
+    }
+    const withoutToken = await ask(`${app.url}/sparql`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: `query=ASK%7B%7D${'+'.repeat(MEGABYTE)}` });
+    expect(withoutToken.status).toBe(413);
+    expect((await send('update', `DELETE DATA { <urn:none> <urn:b> 1 } ${padding}`, {})).status).toBe(200);
+  });
+
   it('is measured unpacked', async () => {
     const answer = await app.post('/validate', 'text/turtle', gzipSync(Buffer.alloc(3 * MEGABYTE, ' ')), { 'Content-Encoding': 'gzip' });
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([413, 'body-too-large']);

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { request } from 'node:http';
+import { startServer } from '../../src/http/index.js';
 import { RDF, SD, canonicalLines, formatOfMediaType, parseRdf, type Quad } from '../../src/rdf/index.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
 
@@ -163,6 +165,31 @@ describe('An update', () => {
     expect(app.version).toBe(before);
   });
 
+  it('is not run for a client that has gone while it waited for another', async () => {
+    const update = jest.spyOn(app.service.sparql, 'update');
+    let release = (): void => undefined;
+    const held = app.service.committer.commit(() => new Promise((resolve) => {
+      release = () => {
+        resolve({ added: [], removed: [] });
+      };
+    }), { author: 'test', message: 'held' });
+    const outgoing = request(`${app.url}/sparql`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` } });
+    outgoing.on('error', () => undefined);
+    const commit = jest.spyOn(app.service.committer, 'commit');
+    outgoing.end('INSERT DATA { <urn:test:gone> <urn:test:n> 1 }');
+    while (commit.mock.calls.length === 0) await new Promise(setImmediate);
+    outgoing.destroy();
+    // The next request is read after the end of the one that was broken off.
+    await app.get('/health/live');
+    const before = app.version;
+    release();
+    await held;
+    await expect(commit.mock.results[0]!.value).rejects.toThrow('client has gone away');
+    expect(update.mock.calls.at(-1)![2]!.signal!.aborted).toBe(true);
+    expect(app.version).toBe(before);
+    jest.restoreAllMocks();
+  });
+
   it('keeps what it wrote: the author, and the text as message', async () => {
     await app.post('/sparql', 'application/sparql-update', 'INSERT DATA { <urn:test:m> <urn:test:n> 1 }', { From: 'somebody@example.org' });
     const { versions } = jsonOf<{ versions: { author: string; message: string }[] }>(await app.get('/snapshots'));
@@ -189,6 +216,19 @@ describe('The endpoint without a query', () => {
     expect(objectsOf(SD.feature)).toEqual([SD.UnionDefaultGraph.value]);
     expect(objectsOf(SD.resultFormat)).toContain('http://www.w3.org/ns/formats/SPARQL_Results_CSV');
     expect(quads.filter(({ predicate }) => predicate.equals(SD.name)).map(({ object }) => object.value)).toEqual(expect.arrayContaining(['urn:test:numbers', app.service.names.graphs.reference.value]));
+  });
+
+  it('is at the public address where one is set', async () => {
+    const server = await startServer(app.service, { publicUrl: 'https://kg.example/', writeToken: undefined, maxBodyMb: 1 }, { host: '127.0.0.1', port: 0 }, () => undefined);
+    const quads = await quadsOf(await ask(`${server.url}/sparql`, { headers: { Accept: 'text/turtle' } }));
+    await server.close();
+    expect(quads.filter(({ predicate }) => predicate.equals(SD.endpoint)).map(({ object }) => object.value)).toEqual(['https://kg.example/sparql']);
+  });
+
+  it('gives the files of the version that its page was asked of', async () => {
+    const page = await app.get(`/sparql?version=1&query=${encodeURIComponent('ASK { <urn:test:a> ?p ?o }')}`, { Accept: 'text/html' });
+    const [, href] = /href="(\/sparql\?format=json[^"]*)"/.exec(page.text)!;
+    expect(jsonOf<{ boolean: boolean }>(await app.get(href!.replaceAll('&amp;', '&'))).boolean).toBe(false);
   });
 
   it('is a form with examples for browsers', async () => {
