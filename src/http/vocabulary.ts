@@ -4,11 +4,11 @@ import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
 import { OWL, RDF, RDFS, RDF_FORMATS, SKOS, objectsOf, serializeRdf, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
-import { linkTo } from './links.js';
+import { frameOf, linkTo } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { ontologyPage } from './pages/ontology-page.js';
 import type { OntologyView, TermView } from './pages/views.js';
-import { onlyMethods } from './request.js';
+import { onlyMethods, requestedVersion } from './request.js';
 
 type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
 
@@ -20,9 +20,10 @@ export function vocabularyRoutes(service: Service): Router {
   const ontology = withoutGraphs(service.vocabulary.match());
   const contextText = JSON.stringify({ '@context': service.context }, null, 2);
   router.get('/ontology', async (request, response) => {
+    const version = requestedVersion(request, response, service.snapshots, service.current);
     const { format, mediaType } = negotiate(request, [...RDF_OFFERS, HTML_OFFER]);
     response.vary('Accept');
-    if (format === 'html') response.type('html').send(ontologyPage(ontologyView(service.current, service), {}));
+    if (format === 'html') response.type('html').send(ontologyPage(ontologyView(version, service), frameOf(service, version)));
     else await sendRdf(request, response, service, ontology, format, mediaType);
   });
   router.get('/shapes', async (request, response) => {

@@ -142,9 +142,15 @@ describe('Every answer', () => {
     expect([headers['x-content-type-options'], headers['x-powered-by']]).toEqual(['nosniff', undefined]);
   });
 
-  it.each(['/', THING, '/news', '/sparql', '/snapshots', '/health/ready', `/sparql?query=${encodeURIComponent('ASK {}')}`, '/graphs?graph=https%3A%2F%2Fw3id.org%2Fosce-graph%2Fgraph%2Freference'])('from the graph says its version: %s', async (path) => {
+  it.each(['/', THING, '/news', '/sparql', '/snapshots', '/health/ready', '/ontology', `/sparql?query=${encodeURIComponent('ASK {}')}`, '/graphs?graph=https%3A%2F%2Fw3id.org%2Fosce-graph%2Fgraph%2Freference'])('from the graph says its version: %s', async (path) => {
     const answer = await app.get(path);
     expect([answer.status, answer.headers['graph-version']]).toEqual([200, String(app.version)]);
+  });
+});
+
+describe('A version that there is none of', () => {
+  it.each(['/', THING, '/news', '/sparql', '/ontology', '/graph/reference'])('is 404 for %s, in every form', async (path) => {
+    for (const accept of ['text/html', '*/*']) expect([accept, (await app.get(`${path}?version=99`, { Accept: accept })).status]).toEqual([accept, 404]);
   });
 });
 
