@@ -8,8 +8,9 @@ import { toPrediction, type NewsPage, type PageMediaType } from '../news/index.j
 import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
-import { readFileOrFail } from './load.js';
+import { decodeText, readFileOrFail } from './load.js';
 
+/** Adds the command `ingest`. */
 export function addIngest(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   program
     .command('ingest <page...>')
@@ -54,7 +55,7 @@ async function ingestFile(file: string, isOneOfMany: boolean, service: Service, 
 }
 
 function readPageFile(file: string, flags: Flags): NewsPage {
-  const source = readFileOrFail(file === '-' ? '/dev/stdin' : file).toString('utf8');
+  const source = decodeText(readFileOrFail(file === '-' ? '/dev/stdin' : file), file, 'not-a-news-page');
   const isHtml = /\.html?$/i.test(file) || (file === '-' && /^\s*<(?:!doctype|html)/i.test(source));
   const mediaType: PageMediaType = isHtml ? 'text/html' : 'text/plain';
   return { source, mediaType, ...(typeof flags.source === 'string' ? { sourceUrl: flags.source } : {}) };

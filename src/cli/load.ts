@@ -4,11 +4,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { ServiceError, messageOf } from '../errors.js';
+import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
 import { RDF_FORMATS, formatOfFileName, namedNode, parseRdf, quad, type Quad } from '../rdf/index.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
+/** Adds the command `load`. */
 export function addLoad(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   program
     .command('load <file...>')
@@ -43,19 +44,37 @@ export async function readRdfFile(file: string): Promise<Quad[]> {
 
 /**
  * The text of an RDF file, unpacked where it ends in `.gz`.
- * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
+ * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or is not UTF-8, naming the file.
  */
 export function readRdfText(file: string): string {
   const bytes = readFileOrFail(file);
-  if (!file.endsWith('.gz')) return bytes.toString('utf8');
+  return decodeText(file.endsWith('.gz') ? unpack(bytes, file) : bytes, file, 'malformed-rdf');
+}
+
+function unpack(bytes: Buffer, file: string): Buffer {
   try {
-    return gunzipSync(bytes).toString('utf8');
+    return gunzipSync(bytes);
   } catch (cause) {
     throw new ServiceError('malformed-rdf', `${file} is not a whole gzip file: ${messageOf(cause)}.`, { cause });
   }
 }
 
-/** @throws ServiceError `not-found` naming the file. */
+/**
+ * A file's bytes as text, without a byte order mark.
+ * @throws ServiceError of this code, naming the file and the first byte that is not UTF-8.
+ */
+export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    // Bytes that are no character come back as others.
+    const again = Buffer.from(bytes.toString('utf8'));
+    const byteOffset = bytes.findIndex((byte, index) => byte !== again[index]);
+    throw new ServiceError(code, `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) fits no character. Convert the file to UTF-8.`, { details: { byteOffset }, cause });
+  }
+}
+
+/** The bytes of a file. @throws ServiceError `not-found` naming the file. */
 export function readFileOrFail(file: string): Buffer {
   try {
     return readFileSync(file);

@@ -10,7 +10,7 @@ export async function table(answer: Extract<QueryAnswer, { kind: 'solutions' }>,
   const rows: string[][] = [];
   for await (const solution of answer.solutions) rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
   const header = answer.variables.map((name) => `?${name}`);
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const widths = header.map((title, column) => rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length));
   const line = (cells: readonly string[]): string => `${cells.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`;
   const count = `${rows.length} ${rows.length === 1 ? 'solution' : 'solutions'}\n`;
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), count].join('');

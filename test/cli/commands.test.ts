@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { table } from '../../src/cli/table.js';
 import { CommitLog } from '../../src/commits/index.js';
-import { parseRdf } from '../../src/rdf/index.js';
+import { literal, parseRdf } from '../../src/rdf/index.js';
+import type { Solution } from '../../src/sparql/index.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
@@ -70,13 +72,32 @@ describe('query', () => {
     expect(jsonOf((await run('query', 'ASK {}', '--json')).out)).toEqual({ head: {}, boolean: true });
   });
 
-  it.each([['turtle', []], ['jsonld', ['--format', 'jsonld']], ['nquads', ['--format', 'nquads']]] as const)('prints a graph as %s', async (format, flags) => {
+  it.each([['turtle', []], ['jsonld', ['--format', 'jsonld']], ['jsonld', ['--json']], ['jsonld', ['--format', 'json']], ['nquads', ['--format', 'nquads']]] as const)('prints a graph as %s', async (format, flags) => {
     const { status, out } = await run('query', 'CONSTRUCT { <urn:a> <urn:b> ?x } WHERE { VALUES ?x { 1 2 } }', ...flags);
     expect([status, (await parseRdf(out, { format })).map(({ object }) => object.value).sort()]).toEqual([0, ['1', '2']]);
   });
 
   it('reads the query from a file', async () => {
     expect(await run('query', '-f', file('labels.rq', `# A comment first\n${LABELS}`), '--format', 'csv')).toEqual({ status: 0, out: 'label\r\nAustria\r\n', error: '' });
+  });
+
+  it('refuses a format that no answer has before anything is opened', async () => {
+    const nowhere = join(directory, 'nowhere');
+    const { status, error } = await run('query', 'ASK {}', '--format', 'pdf', '--data-dir', nowhere);
+    expect([status, error.includes('[bad-request]'), existsSync(nowhere)]).toEqual([2, true, false]);
+  });
+
+  it('refuses a query file that is not UTF-8', async () => {
+    const { status, error } = await run('query', '-f', file('latin-1.rq', Buffer.from('ASK { ?s ?p "é" }', 'latin1')));
+    expect([status, error.includes('byte 13')]).toEqual([2, true]);
+  });
+
+  it('shows a table of more rows than a call can have arguments', async () => {
+    // eslint-disable-next-line @typescript-eslint/require-await -- solutions come as an asynchronous sequence
+    async function* solutions(): AsyncGenerator<Solution> {
+      for (let row = 0; row < 140_000; row += 1) yield [literal(row === 7 ? 'wide' : 'x')];
+    }
+    expect(await table({ kind: 'solutions', variables: ['x'], solutions: solutions() }, {})).toMatch(/^\?x\n----\nx\n[^]*\n140000 solutions\n$/);
   });
 
   it.each([
@@ -109,6 +130,11 @@ describe('load', () => {
     expect((await run('query', 'ASK { ?s <urn:test:n> ?n }', '--version', String(before))).out).toBe('no\n');
   });
 
+  it('reads a file with a byte order mark', async () => {
+    expect((await run('load', file('bom.ttl', '\ufeff<urn:test:bom> <urn:test:m> "é" .'))).status).toBe(0);
+    expect((await run('query', 'SELECT ?o { <urn:test:bom> ?p ?o }', '--format', 'csv')).out).toBe('o\r\né\r\n');
+  });
+
   it('puts everything into the graph it is told', async () => {
     const { status } = await run('load', file('e.trig', '<urn:test:x> { <urn:test:e> <urn:test:m> 1 }'), '--graph', 'urn:test:target');
     expect([status, (await run('query', 'SELECT ?g { GRAPH ?g { ?s <urn:test:m> ?n } }', '--format', 'csv')).out]).toEqual([0, 'g\r\nurn:test:target\r\n']);
@@ -117,6 +143,8 @@ describe('load', () => {
   it.each<[string, string | Buffer, number, string, RegExp, string[]]>([
     ['wrong.ttl', '<urn:a> <urn:b> 1 .\n<urn:a> <', 1, 'malformed-rdf', /wrong\.ttl.*line 2/, []],
     ['wrong.nq.gz', 'not packed', 1, 'malformed-rdf', /wrong\.nq\.gz/, []],
+    ['latin-1.ttl', Buffer.from('<urn:a> <urn:b> "é" .', 'latin1'), 1, 'malformed-rdf', /latin-1\.ttl is not UTF-8 text: byte 17\b/, []],
+    ['latin-1.nt.gz', gzipSync(Buffer.from('<urn:a> <urn:b> "\ufffd" .\n<urn:ab> <urn:b> "é" .', 'utf8').subarray(0, -4)), 1, 'malformed-rdf', /latin-1\.nt\.gz is not UTF-8 text: byte 42\b/, []],
     ['cut.nq.gz', gzipSync('<urn:a> <urn:b> "2" .').subarray(0, 20), 1, 'malformed-rdf', /cut\.nq\.gz/, []],
     ['invalid.ttl', '<urn:test:item> a <https://w3id.org/osce-graph/ontology#NewsItem> .', 1, 'invalid-data', /urn:test:item.*issuing body/s, []],
     ['unknown.csv', 'a,b', 2, 'unsupported-media-type', /unknown\.csv.*\.ttl/, []],

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommitLog } from '../../src/commits/index.js';
-import { parseRdf } from '../../src/rdf/index.js';
+import { parseRdf, toNQuad } from '../../src/rdf/index.js';
+import { clique } from '../support/arbitraries.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
@@ -113,6 +114,12 @@ describe('ingest', () => {
     expect([ended.status, ended.error.includes(`[${code}]`), versionNow()]).toEqual([1, true, before]);
     expect((await run('ingest', '/nonexistent.txt')).status).toBe(1);
   });
+
+  it('refuses a page that is not UTF-8, which would be read with wrong letters', async () => {
+    const { status, error } = await run('ingest', '--dry-run', file('latin-1.txt', Buffer.from(`é${LOBBYING_PAGE}`, 'latin1')));
+    expect([status, error.includes('[not-a-news-page]')]).toEqual([1, true]);
+    expect(error).toMatch(/latin-1\.txt is not UTF-8 text: byte 0\b/);
+  });
 });
 
 describe('snapshot', () => {
@@ -165,5 +172,14 @@ describe('snapshot', () => {
     expect((await run('snapshot', 'export', '1', '--format', 'exe', '-o', join(directory, 'out'))).status).toBe(2);
     expect((await run('snapshot', 'export', '99', '-o', join(directory, 'out'))).status).toBe(1);
   });
-});
 
+  it('verifies no version that has no digest, since its blank nodes can hardly be told apart', async () => {
+    expect((await run('load', file('clique.nt', clique(8).map(toNQuad).join('\n')))).status).toBe(0);
+    expect((await run('snapshot', 'show', 'latest')).out).toContain('sha256 none');
+    const path = join(directory, 'clique.nq');
+    expect((await run('snapshot', 'export', 'latest', '-o', path)).status).toBe(0);
+    const { status, error } = await run('snapshot', 'verify', path, '--version', 'latest');
+    expect([status, error.includes('has no digest')]).toEqual([2, true]);
+    expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(1);
+  });
+});
