@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   'internal': 'A fault on our side; the incident id finds it in the server log.',
 } as const;
 
+/** A code of the catalogue. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** A failure with a stable code. The message says what was expected, what was found and where. */

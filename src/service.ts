@@ -9,6 +9,7 @@ import { Gate } from './shacl/index.js';
 import { Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
 
+/** Settings that every door shares. */
 export interface ServiceSettings {
   /** Everything that is kept: the log, exports. Created and filled with the shipped data where it is missing. */
   readonly dataDirectory: string;

@@ -74,7 +74,10 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
   }
 }
 
-/** The bytes of a file. @throws ServiceError `not-found` naming the file. */
+/**
+ * The bytes of a file.
+ * @throws ServiceError `not-found` naming the file.
+ */
 export function readFileOrFail(file: string): Buffer {
   try {
     return readFileSync(file);

@@ -8,6 +8,7 @@ import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { SETTINGS, flagOf, readSettings } from './settings.js';
 
+/** Adds the command `serve`. */
 export function addServe(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   const command = program.command('serve').description('serve the graph over HTTP; every flag is also an environment variable, as --data-dir is DATA_DIR');
   for (const { variable, fallback, description } of SETTINGS) {

@@ -4,6 +4,7 @@ import type { HttpSettings } from '../http/index.js';
 import { DEFAULT_BASE_IRI } from '../rdf/index.js';
 import type { ServiceSettings } from '../service.js';
 
+/** One setting, as help and README describe it. */
 export interface SettingInfo {
   /** Name of the environment variable; the flag is `--data-dir` for `DATA_DIR`. */
   readonly variable: string;
@@ -11,6 +12,7 @@ export interface SettingInfo {
   readonly description: string;
 }
 
+/** All settings, in the order in which help lists them. */
 export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 takes a free one' },
   { variable: 'HOST', fallback: '127.0.0.1', description: 'address to listen on' },
@@ -24,6 +26,7 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
 ];
 
+/** The values of all settings, checked and sorted by who needs them. */
 export interface Settings {
   readonly service: ServiceSettings;
   readonly http: HttpSettings;

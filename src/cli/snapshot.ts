@@ -11,6 +11,7 @@ import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfText } from './load.js';
 
+/** Adds the command `snapshot` and the commands below it. */
 export function addSnapshot(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   const snapshot = program.command('snapshot').description('versions of the graph: list, name, show, export, verify');
   const add = (usage: string, description: string, run: (service: Service, args: string[], flags: Flags) => Promise<ExitStatus>, mode: 'open' | 'read' = 'read'): Command => {

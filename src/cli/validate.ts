@@ -6,6 +6,7 @@ import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfFile } from './load.js';
 
+/** Adds the command `validate`. */
 export function addValidate(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   program
     .command('validate <file...>')

@@ -73,6 +73,7 @@ function requireTables(database: Database.Database): void {
   if (JSON.stringify(tablesOf(database)) !== JSON.stringify(expected)) throw new Error('its tables are not those of a commit log');
 }
 
+/** The log of one data directory, as the head of this file describes it. It does not keep a second writer away; the directory lock does. */
 export class CommitLog {
   readonly #database: Database.Database;
   readonly #file: string;

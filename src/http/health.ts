@@ -4,6 +4,7 @@ import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
 import { onlyMethods } from './request.js';
 
+/** The routes of `/health`. */
 export function healthRoutes(service: Service): Router {
   const router = Router();
   router.get('/live', (_request, response) => {

@@ -14,6 +14,7 @@ const COUNTED: readonly (readonly [className: string, label: string])[] = [
   ['NewsItem', 'news items'], ['Event', 'events'], ['Organization', 'bodies'], ['State', 'States'], ['Person', 'people'], ['Project', 'projects'], ['FieldOfWork', 'fields of work'],
 ];
 
+/** Sends the home page of the version that the request asks for. */
 export function answerHome(request: Request, response: Response, service: Service): void {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   const counts = COUNTED.map(([className, label]) => ({ label, count: countOf(version, className, service), href: className === 'NewsItem' ? '/news' : listAddress(className, service) }));

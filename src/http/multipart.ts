@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { ServiceError } from '../errors.js';
 import { bodyBytes } from './request.js';
 
+/** One part of a body: a field of a form, or a file. */
 export interface Part {
   readonly name: string;
   readonly fileName: string | undefined;
@@ -10,7 +11,10 @@ export interface Part {
   readonly bytes: Buffer;
 }
 
-/** @throws ServiceError `bad-request` when the body does not have the form that its boundary announces. */
+/**
+ * The parts of the body, in its order.
+ * @throws ServiceError `bad-request` when the body does not have the form that its boundary announces.
+ */
 export function readMultipart(request: Request): Part[] {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(request.headers['content-type'] ?? '')?.slice(1).find(Boolean);
   if (!boundary) throw new ServiceError('bad-request', 'The multipart body names no boundary in its Content-Type.');

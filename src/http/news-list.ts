@@ -31,6 +31,7 @@ interface ListPage {
   readonly pageSize: number;
 }
 
+/** Sends one page of the list of news items that the parameters ask for. */
 export function answerNewsList(request: Request, response: Response, service: Service, settings: HttpSettings): void {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS);
@@ -108,6 +109,7 @@ function entryOf(version: GraphVersion, item: ListedNews, service: Service): New
   };
 }
 
+/** The newest news items of a version, as pages list them. */
 export function latestEntries(version: GraphVersion, service: Service, count: number): NewsEntry[] {
   return listNews(version, service.names).slice(0, count).map((item) => entryOf(version, item, service));
 }

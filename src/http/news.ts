@@ -10,6 +10,7 @@ import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
 import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
 
+/** The routes of `/news`. */
 export function newsRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.get('/', (request, response) => {

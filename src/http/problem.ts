@@ -7,6 +7,7 @@ import type { ValidationResult } from '../shacl/index.js';
 import { bestMediaType } from './negotiation.js';
 import { problemPage } from './pages/problem-page.js';
 
+/** The HTTP status of each error code. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
   'malformed-query': 400,

@@ -7,6 +7,7 @@ import type { Service } from '../service.js';
 import { createApp } from './app.js';
 import type { HttpSettings } from './http-settings.js';
 
+/** A server that listens, until it is closed. */
 export interface RunningServer {
   /** The address it listens on, as `http://localhost:3000`. */
   readonly url: string;
@@ -17,7 +18,10 @@ export interface RunningServer {
 /** How long answers under way may take once the server is told to stop. */
 const GRACE_MS = 2_000;
 
-/** @throws ServiceError `configuration` when the port is taken or not allowed. */
+/**
+ * Serves the application at an address.
+ * @throws ServiceError `configuration` when the port is taken or not allowed.
+ */
 export async function startServer(service: Service, settings: HttpSettings, listen: { host: string; port: number }, logError: (line: string) => void): Promise<RunningServer> {
   const server = createServer(createApp(service, settings, logError));
   server.listen(listen.port, listen.host);

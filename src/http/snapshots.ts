@@ -15,6 +15,7 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
+/** The routes of `/snapshots`. */
 export function snapshotRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.get('/', async (request, response) => {

@@ -30,6 +30,7 @@ interface Operation {
   readonly dataset: ProtocolDataset;
 }
 
+/** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.all('/', async (request, response) => {

@@ -20,6 +20,7 @@ const OFFERS: readonly Offer<ThingFormat>[] = [
   ...RDF_FORMATS.filter(({ format }) => format !== 'jsonld').map(({ format, mediaType }) => ({ format, mediaType })),
 ];
 
+/** The routes of `/id`. */
 export function thingRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.get('/:kind/:name', async (request, response) => {

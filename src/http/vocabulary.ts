@@ -15,6 +15,7 @@ type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
 const RDF_OFFERS: readonly Offer<VocabularyFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
 const HTML_OFFER: Offer<VocabularyFormat> = { format: 'html', mediaType: 'text/html' };
 
+/** The routes of `/ontology`, `/shapes` and `/context.jsonld`. */
 export function vocabularyRoutes(service: Service): Router {
   const router = Router();
   const ontology = withoutGraphs(service.vocabulary.match());

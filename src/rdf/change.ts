@@ -6,6 +6,7 @@ import type { Quad } from '@rdfjs/types';
 import { parseN3Syntax } from './parse.js';
 import { toNQuad } from './n-quads.js';
 
+/** Quads to add and to remove. A quad in both parts is there afterwards. */
 export interface Change {
   readonly added: readonly Quad[];
   readonly removed: readonly Quad[];

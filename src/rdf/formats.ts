@@ -1,7 +1,9 @@
 /** The RDF syntaxes that come in and go out, with their names, media types and file endings. */
 
+/** The name of a syntax in code and in `?format=`. */
 export type RdfFormat = 'turtle' | 'ntriples' | 'nquads' | 'trig' | 'jsonld' | 'rdfxml';
 
+/** What is known of a syntax besides how to read and write it. */
 export interface RdfFormatInfo {
   readonly format: RdfFormat;
   readonly label: string;
@@ -15,6 +17,7 @@ export interface RdfFormatInfo {
   readonly holdsGraphs: boolean;
 }
 
+/** All syntaxes, in the order in which they are offered. */
 export const RDF_FORMATS: readonly RdfFormatInfo[] = [
   { format: 'turtle', label: 'Turtle', mediaType: 'text/turtle', aliases: ['application/x-turtle', 'text/n3'], extension: 'ttl', holdsGraphs: false },
   { format: 'jsonld', label: 'JSON-LD', mediaType: 'application/ld+json', aliases: ['application/json'], extension: 'jsonld', holdsGraphs: true },
@@ -28,6 +31,7 @@ const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
 const BY_MEDIA_TYPE = new Map(RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])));
 
+/** What is known of a syntax. */
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
   // The map is made from the list that RdfFormat names, so every format is in it.
   return BY_FORMAT.get(format)!;

@@ -10,6 +10,7 @@ export const KINDS = [
   'news', 'event', 'organization', 'state', 'place', 'person', 'post', 'statement', 'project', 'field',
   'meeting-series', 'chairpersonship', 'page', 'receipt', 'content-type', 'dimension',
 ] as const;
+/** One of the kinds of things. */
 export type Kind = (typeof KINDS)[number];
 
 /** Everything minted below one base IRI. */

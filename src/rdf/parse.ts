@@ -8,6 +8,7 @@ import { offsetOfJsonError } from './json-error.js';
 import { jsonLdToNQuads, withDirection } from './json-ld.js';
 import { dataFactory } from './terms.js';
 
+/** What a document does not say itself. */
 export interface ParseOptions {
   readonly format: RdfFormat;
   /** What relative IRIs are resolved against. Without it a relative IRI is an error in the syntaxes that allow them. */

@@ -4,6 +4,7 @@ import type { Quad, Term } from '@rdfjs/types';
 /** A position of a quad pattern: a term, or anything. */
 export type Match = Term | null | undefined;
 
+/** Anything that quads can be read from. */
 export interface QuadSource {
   /** The quads that match; every position that is null or undefined matches all. Cost follows the number of matches. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Iterable<Quad>;

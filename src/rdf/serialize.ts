@@ -7,6 +7,7 @@ import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
 
+/** What may be chosen in writing a document. */
 export interface SerializeOptions {
   /** Prefixes for the syntaxes that have them. */
   readonly prefixes?: Readonly<Record<string, string>>;

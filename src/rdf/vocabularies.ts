@@ -14,50 +14,63 @@ function vocabulary<const Names extends readonly string[]>(
   return Object.freeze({ ...terms, iri }) as Readonly<Record<Names[number], NamedNode>> & { readonly iri: string };
 }
 
+/** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   'type', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
 );
+/** RDF Schema. */
 export const RDFS = vocabulary(
   'http://www.w3.org/2000/01/rdf-schema#',
   'label', 'comment', 'subClassOf', 'subPropertyOf', 'domain', 'range', 'isDefinedBy', 'seeAlso', 'Class', 'Resource',
 );
+/** OWL 2. */
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
   'sameAs', 'inverseOf', 'SymmetricProperty', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty', 'AnnotationProperty',
   'equivalentClass', 'equivalentProperty',
 );
+/** The datatypes of XML Schema. */
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
   'string', 'boolean', 'integer', 'decimal', 'double', 'float', 'date', 'dateTime', 'gYear', 'gYearMonth', 'anyURI',
   'nonNegativeInteger',
 );
+/** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
   'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
   'narrower', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
 );
+/** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
   'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject',
 );
+/** The PROV ontology. */
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
   'wasDerivedFrom', 'hadPrimarySource', 'wasGeneratedBy', 'wasAttributedTo', 'generatedAtTime', 'Entity', 'Activity',
 );
+/** Web Annotation. */
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',
   'hasTarget', 'hasSource', 'hasSelector', 'TextPositionSelector', 'TextQuoteSelector', 'SpecificResource', 'start',
   'end', 'exact', 'prefix', 'suffix',
 );
+/** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
   'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'organizer', 'eventAttendanceMode', 'url',
   'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
 );
+/** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
+/** Friend of a Friend. */
 export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Person', 'name', 'givenName', 'familyName', 'homepage');
+/** WGS84 positions. */
 export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long', 'SpatialThing');
+/** SHACL. */
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',
   'NodeShape', 'PropertyShape', 'ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode',
@@ -66,6 +79,7 @@ export const SH = vocabulary(
   'deactivated', 'sparql', 'select', 'ask', 'inversePath', 'order', 'name', 'shapesGraph', 'target', 'maxCount', 'uniqueLang',
 );
 
+/** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
   'Service', 'Dataset', 'Graph', 'NamedGraph', 'endpoint', 'supportedLanguage', 'SPARQL10Query', 'SPARQL11Query',

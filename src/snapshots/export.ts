@@ -8,6 +8,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, canonicalLines, compactJsonLd, formatOfFileName, parseN3Syntax, serializeText, type Names, type Quad } from '../rdf/index.js';
 import { assertedQuads } from './snapshots.js';
 
+/** One file of a version, as its manifest lists it. */
 export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
@@ -103,6 +104,7 @@ export class Exports {
   }
 }
 
+/** The media type of an export, by its name. */
 export function mediaTypeOf(fileName: string): string {
   if (fileName.endsWith('.gz')) return 'application/gzip';
   // Only names of EXPORT_FILE_NAMES come here, whose endings are syntaxes'.

@@ -12,6 +12,7 @@ const NAVIGATION = [
   { label: 'Ontology', href: '/ontology' },
 ] as const;
 
+/** What one page has that others do not. */
 export interface PageOptions {
   /** The part of the site that the page is in; marked in the navigation. */
   readonly section?: (typeof NAVIGATION)[number]['label'];

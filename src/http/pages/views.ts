@@ -30,6 +30,7 @@ export interface ReceiptView {
   readonly end: number;
 }
 
+/** The page of a thing: what is said of it, what points at it, and what that rests on. */
 export interface ThingView {
   readonly iri: string;
   readonly label: string;
@@ -45,6 +46,7 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
+/** One news item in a list. */
 export interface NewsEntry {
   readonly link: Link;
   /** ISO date, or null where the item has none. */
@@ -63,6 +65,7 @@ export interface Facet {
   readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
 }
 
+/** One page of the list of news items, with its filters. */
 export interface NewsListView {
   readonly items: readonly NewsEntry[];
   readonly total: number;
@@ -77,12 +80,14 @@ export interface NewsListView {
   readonly formats: readonly Link[];
 }
 
+/** A query that readers can start from. */
 export interface ExampleQuery {
   readonly title: string;
   readonly description: string;
   readonly query: string;
 }
 
+/** The home page. */
 export interface HomeView {
   readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
   readonly latest: readonly NewsEntry[];
@@ -91,11 +96,13 @@ export interface HomeView {
   readonly committedAt: string;
 }
 
+/** The answer of a query on its page. */
 export type QueryResultView =
   | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly rows: readonly (readonly (Value | null)[])[]; /** All rows there are; `rows` may be the first of them. */ readonly total: number; readonly milliseconds: number }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly milliseconds: number }
   | { readonly kind: 'graph'; readonly turtle: string; readonly statementCount: number; readonly milliseconds: number };
 
+/** The query page: what was asked, and the answer or the error. */
 export interface QueryView {
   readonly query: string;
   readonly examples: readonly ExampleQuery[];
@@ -109,6 +116,7 @@ export interface QueryView {
 /** A version, as `snapshots/` describes it. */
 export type VersionView = VersionInfo;
 
+/** The page of a version, with its files. */
 export interface SnapshotView {
   readonly info: VersionView;
   readonly files: readonly { readonly name: string; readonly href: string; readonly size: number; readonly sha256: string; readonly mediaType: string }[];
@@ -125,11 +133,13 @@ export interface TermView {
   readonly usage: number;
 }
 
+/** The page of the vocabulary. */
 export interface OntologyView {
   readonly groups: readonly { readonly title: string; readonly terms: readonly TermView[] }[];
   readonly formats: readonly Link[];
 }
 
+/** The page of an error. */
 export interface ProblemView {
   readonly status: number;
   readonly title: string;
