@@ -1,7 +1,9 @@
 /** Where a text stops being JSON. `JSON.parse` does not always say. */
 
 const SPACE = /[ \t\n\r]*/y;
-const TOKEN = /(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
+const TOKEN = /(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
+/** Strings are read in pieces, since one pattern for a whole string takes memory with its length. */
+const STRING_PIECE = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** What may follow: a value, a key, or the mark after one. `first` forms may also close an empty array or object. */
 type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'nothing';
@@ -19,10 +21,21 @@ export function offsetOfJsonError(text: string): number | undefined {
     TOKEN.lastIndex = start;
     const token = TOKEN.exec(text);
     if (!token) return start;
-    const next = afterToken(expected, token[1] ?? (token[2] === undefined ? 'value' : 'string'), open);
-    if (!next) return start;
+    const end = token[1] === '"' ? endOfString(text, TOKEN.lastIndex) : TOKEN.lastIndex;
+    const next: Expected | undefined = end === undefined ? undefined : afterToken(expected, token[1] ?? 'value', open);
+    if (end === undefined || !next) return start;
     expected = next;
-    offset = TOKEN.lastIndex;
+    offset = end;
+  }
+}
+
+/** The offset after a string whose characters begin here; undefined for one that has no end. */
+function endOfString(text: string, start: number): number | undefined {
+  let offset = start;
+  for (;;) {
+    STRING_PIECE.lastIndex = offset;
+    if (!STRING_PIECE.test(text)) return text[offset] === '"' ? offset + 1 : undefined;
+    offset = STRING_PIECE.lastIndex;
   }
 }
 
@@ -45,7 +58,7 @@ function afterToken(expected: Expected, token: string, open: string[]): Expected
       if (expected !== 'comma') return undefined;
       return open.at(-1) === '{' ? 'key' : 'value';
     default:
-      if (token === 'string' && (expected === 'key' || expected === 'first-key')) return 'colon';
+      if (token === '"' && (expected === 'key' || expected === 'first-key')) return 'colon';
       if (!isValueExpected) return undefined;
   }
   return open.length === 0 ? 'nothing' : 'comma';

@@ -133,6 +133,12 @@ describe('A JSON-LD document that is no JSON', () => {
     expect(offsetOfJsonError(text)).toBe(offset);
   });
 
+  it('is found after strings of any length', () => {
+    const long = `"${'x'.repeat(10_000_000)}${'\\n'.repeat(5_000_000)}"`;
+    expect(offsetOfJsonError(`{${long}: ${long}}`)).toBeUndefined();
+    expect(offsetOfJsonError(`{${long} x`)).toBe(long.length + 2);
+  });
+
   it('is told from JSON exactly as JSON.parse does', () => {
     const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-0.5e+3', 'true', 'null', ' ', '"', '\n', '01', '.');
     fc.assert(fc.property(fc.oneof(fc.json(), fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join(''))), (text) => {
