@@ -1,0 +1,142 @@
+/** Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7). */
+import {
+  DECIMAL, DOUBLE, type Decimal, Duration, FLOAT, INTEGER, LiteralValue, Numeric, type NumericType, Temporal, type Typed, type Value, addDecimals, addDurations, addToTemporal,
+  divideDecimals, multiplyDecimals, nanosecondsBetween, numericOfBigInt, numericOfDecimal, numericValue, subtractDecimals, temporalValue,
+} from '../values/index.js';
+import { type Builtin, builtin } from './expression.js';
+
+/** One operation on each of the numeric types. */
+interface Operation {
+  readonly double: (a: number, b: number) => number;
+  readonly integer: (a: bigint, b: bigint) => bigint;
+  readonly decimal: (a: Decimal, b: Decimal) => Decimal;
+}
+
+const ADD: Operation = { double: (a, b) => a + b, integer: (a, b) => a + b, decimal: addDecimals };
+const SUBTRACT: Operation = { double: (a, b) => a - b, integer: (a, b) => a - b, decimal: subtractDecimals };
+const MULTIPLY: Operation = { double: (a, b) => a * b, integer: (a, b) => a * b, decimal: multiplyDecimals };
+
+function commonType(a: Numeric, b: Numeric): NumericType {
+  return a.type > b.type ? a.type : b.type;
+}
+
+/**
+ * An operation on the type that both numbers are promoted to. Integers stay JavaScript numbers while the result is
+ * safe. Integers and decimals beyond the range of doubles are an overflow, which is an error (XPath F&O §4.2): so
+ * repeated squaring cannot fill the memory.
+ */
+function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | undefined {
+  const type = commonType(a, b);
+  switch (type) {
+    case INTEGER: {
+      const result = operation.double(a.approximate, b.approximate);
+      if (a.isShort && b.isShort && Number.isSafeInteger(result)) return new Numeric(INTEGER, result);
+      return inRange(numericOfBigInt(operation.integer(a.integer, b.integer)));
+    }
+    case DECIMAL:
+      return inRange(numericOfDecimal(operation.decimal(a.exact, b.exact)));
+    case FLOAT:
+      return new Numeric(FLOAT, Math.fround(operation.double(Math.fround(a.approximate), Math.fround(b.approximate))));
+    case DOUBLE:
+      return new Numeric(DOUBLE, operation.double(a.approximate, b.approximate));
+  }
+}
+
+function inRange(number: Numeric): Numeric | undefined {
+  return Number.isFinite(number.approximate) ? number : undefined;
+}
+
+/** The sum of two numbers in their common type (XPath op:numeric-add); integers and decimals are exact. Undefined is an overflow. */
+export function addNumerics(a: Numeric, b: Numeric): Numeric | undefined {
+  return calculate(a, b, ADD);
+}
+
+/** The quotient (XPath op:numeric-divide): integers give a decimal; undefined for an exact division by zero. */
+export function divideNumerics(a: Numeric, b: Numeric): Numeric | undefined {
+  const type = commonType(a, b);
+  if (type === DOUBLE) return new Numeric(DOUBLE, a.approximate / b.approximate);
+  if (type === FLOAT) return new Numeric(FLOAT, Math.fround(Math.fround(a.approximate) / Math.fround(b.approximate)));
+  const quotient = divideDecimals(a.exact, b.exact);
+  return quotient && inRange(numericOfDecimal(quotient));
+}
+
+function typedOf(value: Value): Typed | undefined {
+  return value instanceof LiteralValue ? value.typed : undefined;
+}
+
+function asValue(number: Numeric | undefined): Value | undefined {
+  return number && numericValue(number);
+}
+
+function add(a: Value, b: Value): Value | undefined {
+  const left = typedOf(a);
+  const right = typedOf(b);
+  if (left instanceof Numeric) return right instanceof Numeric ? asValue(addNumerics(left, right)) : undefined;
+  if (left instanceof Temporal && right instanceof Duration) return moved(left, right, 1);
+  if (left instanceof Duration && right instanceof Temporal) return moved(right, left, 1);
+  return left instanceof Duration && right instanceof Duration ? durations(left, right, 1) : undefined;
+}
+
+function subtract(a: Value, b: Value): Value | undefined {
+  const left = typedOf(a);
+  const right = typedOf(b);
+  if (left instanceof Numeric) return right instanceof Numeric ? asValue(calculate(left, right, SUBTRACT)) : undefined;
+  if (left instanceof Temporal && right instanceof Duration) return moved(left, right, -1);
+  if (left instanceof Temporal && right instanceof Temporal) return difference(left, right);
+  return left instanceof Duration && right instanceof Duration ? durations(left, right, -1) : undefined;
+}
+
+function isFullTemporal({ kind }: Temporal): boolean {
+  return kind === 'dateTime' || kind === 'date' || kind === 'time';
+}
+
+function moved(value: Temporal, duration: Duration, sign: 1 | -1): Value | undefined {
+  if (!isFullTemporal(value) || duration.kind === 'duration') return undefined;
+  const result = addToTemporal(value, duration, sign);
+  return result && temporalValue(result);
+}
+
+function difference(a: Temporal, b: Temporal): Value | undefined {
+  if (a.kind !== b.kind || !isFullTemporal(a)) return undefined;
+  return temporalValue(new Duration('dayTimeDuration', 0, nanosecondsBetween(a, b)));
+}
+
+function durations(a: Duration, b: Duration, sign: 1 | -1): Value | undefined {
+  const sum = addDurations(a, b, sign);
+  return sum && temporalValue(sum);
+}
+
+function multiply(a: Value, b: Value): Value | undefined {
+  const left = typedOf(a);
+  const right = typedOf(b);
+  return left instanceof Numeric && right instanceof Numeric ? asValue(calculate(left, right, MULTIPLY)) : undefined;
+}
+
+function divide(a: Value, b: Value): Value | undefined {
+  const left = typedOf(a);
+  const right = typedOf(b);
+  return left instanceof Numeric && right instanceof Numeric ? asValue(divideNumerics(left, right)) : undefined;
+}
+
+const MINUS_ONE = new Numeric(INTEGER, -1);
+
+function negate(value: Value): Value | undefined {
+  const number = typedOf(value);
+  if (!(number instanceof Numeric)) return undefined;
+  // Multiplying by minus one keeps the type, and makes a zero of float and double negative as XPath asks.
+  return asValue(number.type >= FLOAT ? new Numeric(number.type, -number.approximate) : calculate(number, MINUS_ONE, MULTIPLY));
+}
+
+function plus(value: Value): Value | undefined {
+  return typedOf(value) instanceof Numeric ? value : undefined;
+}
+
+/** The arithmetic operators. */
+export const ARITHMETIC: Readonly<Record<string, Builtin<Value>>> = {
+  '+': builtin(2, 2, add),
+  '-': builtin(2, 2, subtract),
+  '*': builtin(2, 2, multiply),
+  '/': builtin(2, 2, divide),
+  'uminus': builtin(1, 1, negate),
+  'uplus': builtin(1, 1, plus),
+};

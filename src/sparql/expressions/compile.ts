@@ -1,0 +1,206 @@
+/** Compiles expressions of the algebra to closures over the current row (SPARQL 1.1 §17). */
+import type { Term } from '@rdfjs/types';
+import { ServiceError } from '../../errors.js';
+import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/index.js';
+import { ARITHMETIC } from './arithmetic.js';
+import { CASTS } from './casts.js';
+import { COMPARISONS } from './comparison.js';
+import { DATE_FUNCTIONS } from './date-functions.js';
+import type { Apply, Builtin, Compiler, Evaluator, Expression, ExpressionScope, Test } from './expression.js';
+import { HASH_FUNCTIONS } from './hash-functions.js';
+import { LOGIC, LOGICAL_VALUES } from './logic.js';
+import { NUMERIC_FUNCTIONS } from './numeric-functions.js';
+import { REGEX_FUNCTIONS, REGEX_TESTS } from './regex-functions.js';
+import { SCOPE_FUNCTIONS } from './scope-functions.js';
+import { STRING_FUNCTIONS, STRING_TESTS } from './string-functions.js';
+import { TERM_FUNCTIONS, TERM_TESTS, makeTriple } from './term-functions.js';
+
+type Table<Entry> = ReadonlyMap<string, Entry>;
+type TestForm = (args: readonly Expression[], compiler: Compiler) => Test;
+type ValueForm = (args: readonly Expression[], compiler: Compiler) => Evaluator;
+
+/** Operators that evaluate their own arguments. */
+const TEST_FORMS: Table<TestForm> = new Map(Object.entries({ ...LOGIC, ...COMPARISONS, ...REGEX_TESTS }));
+const VALUE_FORMS: Table<ValueForm> = new Map(Object.entries({ ...LOGICAL_VALUES, ...REGEX_FUNCTIONS, ...SCOPE_FUNCTIONS }));
+
+/** Functions of evaluated arguments. */
+const TESTS: Table<Builtin<boolean>> = new Map(Object.entries({ ...TERM_TESTS, ...STRING_TESTS }));
+const FUNCTIONS: Table<Builtin<Value>> = new Map(Object.entries({
+  ...ARITHMETIC, ...TERM_FUNCTIONS, ...STRING_FUNCTIONS, ...NUMERIC_FUNCTIONS, ...DATE_FUNCTIONS, ...HASH_FUNCTIONS,
+}));
+
+/** The functions that may give another value each time. */
+const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
+
+const ERROR = (): undefined => undefined;
+
+/** Compiles an expression to its value for the current row of the scope; undefined is an error or unbound. */
+export function compileExpression(expression: Expression, scope: ExpressionScope): Evaluator {
+  return new ExpressionCompiler(scope).value(expression);
+}
+
+/** Compiles a filter: whether the effective boolean value of the expression is true for the current row (SPARQL 1.1 §17.2). */
+export function compileCondition(expression: Expression, scope: ExpressionScope): () => boolean {
+  if (expression.subType === 'operator' && expression.args.length === 2) {
+    const [left, right] = expression.args as [Expression, Expression];
+    if (expression.operator === '&&') return both(compileCondition(left, scope), compileCondition(right, scope));
+    if (expression.operator === '||') return either(compileCondition(left, scope), compileCondition(right, scope));
+  }
+  const test = new ExpressionCompiler(scope).test(expression);
+  return () => test() === true;
+}
+
+function both(left: () => boolean, right: () => boolean): () => boolean {
+  return () => left() && right();
+}
+
+function either(left: () => boolean, right: () => boolean): () => boolean {
+  return () => left() || right();
+}
+
+class ExpressionCompiler implements Compiler {
+  /** What is known of constant parts, so that each is looked at once however deep they nest. */
+  readonly #fixed = new Map<Expression, boolean>();
+  readonly #constants = new Map<Expression, Value | undefined>();
+
+  constructor(readonly scope: ExpressionScope) {}
+
+  value(expression: Expression): Evaluator {
+    if (expression.subType === 'term' || !this.#isFixed(expression)) return this.#compile(expression);
+    const value = this.constant(expression);
+    return () => value;
+  }
+
+  #compile(expression: Expression): Evaluator {
+    switch (expression.subType) {
+      case 'term':
+        return this.#term(expression.term);
+      case 'existence':
+        return asValue(this.test(expression));
+      case 'operator':
+        if (isTestName(expression.operator)) return asValue(this.#operatorTest(expression.operator, expression.args));
+        return this.#operatorValue(expression.operator, expression.args);
+      case 'named': {
+        const cast = CASTS.get(expression.name.value);
+        return cast && expression.args.length === 1 ? applied(cast, this.#values(expression.args)) : ERROR;
+      }
+      case 'aggregate':
+      case 'wildcard':
+        throw new ServiceError('malformed-query', 'Expected an expression over one row, found an aggregate outside of a group');
+    }
+  }
+
+  test(expression: Expression): Test {
+    if (expression.subType === 'existence') {
+      const exists = this.scope.exists(expression.input);
+      return expression.not ? () => !exists() : exists;
+    }
+    if (expression.subType === 'operator' && isTestName(expression.operator)) return this.#operatorTest(expression.operator, expression.args);
+    const value = this.value(expression);
+    return () => effectiveBoolean(value());
+  }
+
+  constant(expression: Expression): Value | undefined {
+    if (!this.#isFixed(expression)) return undefined;
+    if (!this.#constants.has(expression)) this.#constants.set(expression, this.#compile(expression)());
+    return this.#constants.get(expression);
+  }
+
+  /** Whether an expression gives the same value for every row. */
+  #isFixed(expression: Expression): boolean {
+    const known = this.#fixed.get(expression);
+    if (known !== undefined) return known;
+    const isFixed = this.#hasFixedParts(expression);
+    this.#fixed.set(expression, isFixed);
+    return isFixed;
+  }
+
+  #hasFixedParts(expression: Expression): boolean {
+    switch (expression.subType) {
+      case 'term':
+        return isGround(expression.term);
+      case 'operator':
+        return !VARYING.has(expression.operator) && expression.args.every((arg) => this.#isFixed(arg));
+      case 'named':
+        return expression.args.every((arg) => this.#isFixed(arg));
+      default:
+        return false;
+    }
+  }
+
+  #values(args: readonly Expression[]): Evaluator[] {
+    return args.map((arg) => this.value(arg));
+  }
+
+  #operatorTest(name: string, args: readonly Expression[]): Test {
+    const form = TEST_FORMS.get(name);
+    if (form) return form(args, this);
+    return applied(checked(name, TESTS.get(name), args), this.#values(args));
+  }
+
+  #operatorValue(name: string, args: readonly Expression[]): Evaluator {
+    const form = VALUE_FORMS.get(name);
+    if (form) return form(args, this);
+    return applied(checked(name, FUNCTIONS.get(name), args), this.#values(args));
+  }
+
+  #term(term: Term): Evaluator {
+    if (term.termType === 'Variable') return this.scope.variable(term.value);
+    if (term.termType === 'Quad' && !isGround(term)) {
+      return applied(makeTriple as Apply<Value>, [this.#term(term.subject), this.#term(term.predicate), this.#term(term.object)]);
+    }
+    const value = toValue(term);
+    return () => value;
+  }
+}
+
+function isTestName(name: string): boolean {
+  return TEST_FORMS.has(name) || TESTS.has(name);
+}
+
+/** The function of a built-in, whose number of arguments the parser has checked already. */
+function checked<Result>(name: string, found: Builtin<Result> | undefined, args: readonly Expression[]): Apply<Result> {
+  if (found && args.length >= found.arity[0] && args.length <= found.arity[1]) return found.apply;
+  throw new ServiceError('malformed-query', `Expected a SPARQL function with its arguments, found ${name} with ${args.length}`);
+}
+
+function isGround(term: Term): boolean {
+  if (term.termType === 'Quad') return isGround(term.subject) && isGround(term.predicate) && isGround(term.object);
+  return term.termType !== 'Variable';
+}
+
+/** A boolean as a value. */
+function asValue(test: Test): Evaluator {
+  return () => {
+    const result = test();
+    return result === undefined ? undefined : booleanValue(result);
+  };
+}
+
+/** Applies a function to evaluated arguments; an error in one of them is an error. One closure for each number of them, for speed. */
+function applied<Result>(apply: Apply<Result>, values: readonly Evaluator[]): () => Result | undefined {
+  const [first, second, third] = values;
+  if (!first) return () => apply();
+  if (!second) {
+    return () => {
+      const a = first();
+      return a === undefined ? undefined : apply(a);
+    };
+  }
+  if (!third) {
+    return () => {
+      const a = first();
+      const b = second();
+      return a === undefined || b === undefined ? undefined : apply(a, b);
+    };
+  }
+  return () => {
+    const args: Value[] = [];
+    for (const value of values) {
+      const arg = value();
+      if (arg === undefined) return undefined;
+      args.push(arg);
+    }
+    return apply(...args);
+  };
+}

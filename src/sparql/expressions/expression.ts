@@ -1,0 +1,98 @@
+/** The words of this folder: expressions as they come from the algebra, and what they are compiled to. */
+import type { NamedNode, Term } from '@rdfjs/types';
+import type { BlankValue, LiteralValue, Value } from '../values/index.js';
+
+/** A graph pattern of the algebra; only handed on to the scope. */
+export interface Operation {
+  readonly type: string;
+}
+
+/** An expression of the SPARQL algebra (SPARQL 1.1 §18.2.4.5), as the parser's algebra has it. */
+export type Expression = TermExpression | OperatorExpression | NamedExpression | ExistenceExpression | AggregateExpression | WildcardExpression;
+
+/** A variable, an RDF term, or a triple term that may have variables. */
+export interface TermExpression {
+  readonly subType: 'term';
+  readonly term: Term;
+}
+
+/** An operator or built-in function; the name is in lower case. */
+export interface OperatorExpression {
+  readonly subType: 'operator';
+  readonly operator: string;
+  readonly args: readonly Expression[];
+}
+
+/** A function that is named by an IRI: a cast or an extension. */
+export interface NamedExpression {
+  readonly subType: 'named';
+  readonly name: NamedNode;
+  readonly args: readonly Expression[];
+}
+
+/** EXISTS or NOT EXISTS. */
+export interface ExistenceExpression {
+  readonly subType: 'existence';
+  readonly not: boolean;
+  readonly input: Operation;
+}
+
+/** A set function over a group (SPARQL 1.1 §18.5.1). */
+export interface AggregateExpression {
+  readonly subType: 'aggregate';
+  readonly aggregator: string;
+  readonly expression: Expression;
+  readonly distinct: boolean;
+  readonly separator?: string | undefined;
+}
+
+/** The `*` of COUNT(*). */
+export interface WildcardExpression {
+  readonly subType: 'wildcard';
+}
+
+/** Computes an expression for the current row; undefined is an error or unbound, which are alike to every operator. */
+export type Evaluator = () => Value | undefined;
+
+/** Computes the effective boolean value of an expression for the current row; undefined is an error. */
+export type Test = () => boolean | undefined;
+
+/** What expressions see of the query and the current row. All functions given out are called for one row after another. */
+export interface ExpressionScope {
+  /** Reads a variable of the current row; undefined when unbound. */
+  variable(name: string): () => Value | undefined;
+  /** Whether the pattern has a solution that is compatible with the current row. */
+  exists(input: Operation): () => boolean;
+  /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */
+  readonly now: LiteralValue;
+  readonly baseIri: string;
+  /** BNODE(): a fresh blank node; BNODE(label): the same one for the same label within the current row. */
+  blankNode(label?: string): BlankValue;
+  /** A string that two rows share exactly when they bind the same terms; only COUNT(DISTINCT *) needs it. */
+  rowKey?: () => string;
+}
+
+/** What the operators that evaluate their own arguments are compiled with. */
+export interface Compiler {
+  readonly scope: ExpressionScope;
+  /** Compiles to a value. */
+  value(expression: Expression): Evaluator;
+  /** Compiles to a boolean, without making boolean values. */
+  test(expression: Expression): Test;
+  /** The value of an expression that is the same for every row; undefined when it may vary or is an error. */
+  constant(expression: Expression): Value | undefined;
+}
+
+/** A function of evaluated arguments; undefined is an error. */
+export type Apply<Result> = (...args: Value[]) => Result | undefined;
+
+/** A built-in function: how many arguments it takes, and what it gives. */
+export interface Builtin<Result> {
+  readonly arity: readonly [number, number];
+  readonly apply: Apply<Result>;
+}
+
+/** Declares a built-in with so many arguments. */
+export function builtin<Result>(least: number, most: number, apply: Apply<Result>): Builtin<Result> {
+  return { arity: [least, most], apply };
+}

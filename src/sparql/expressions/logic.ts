@@ -1,0 +1,71 @@
+/** The operators that decide which of their arguments count: logic, BOUND, IF, COALESCE (SPARQL 1.1 §17.2, §17.4.1). */
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+
+/** Logical operators; the parser has checked the number of arguments. */
+export const LOGIC: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Test>> = {
+  '&&': (args, compiler) => and(...pair(args, compiler)),
+  '||': (args, compiler) => or(...pair(args, compiler)),
+  '!': ([arg], compiler) => not(compiler.test(arg!)),
+  'bound': ([arg], compiler) => isBound(compiler.value(arg!)),
+};
+
+/** Choosing operators. */
+export const LOGICAL_VALUES: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
+  if: ([condition, then, otherwise], compiler) => choose(compiler.test(condition!), compiler.value(then!), compiler.value(otherwise!)),
+  coalesce: (args, compiler) => firstValue(args.map((arg) => compiler.value(arg))),
+};
+
+function pair(args: readonly Expression[], compiler: Compiler): [Test, Test] {
+  return [compiler.test(args[0]!), compiler.test(args[1]!)];
+}
+
+/** False if either is false, even when the other is in error (SPARQL 1.1 §17.2, table). */
+function and(left: Test, right: Test): Test {
+  return () => {
+    const first = left();
+    if (first === false) return false;
+    const second = right();
+    if (second === false) return false;
+    return first === undefined || second === undefined ? undefined : true;
+  };
+}
+
+/** True if either is true, even when the other is in error (SPARQL 1.1 §17.2, table). */
+function or(left: Test, right: Test): Test {
+  return () => {
+    const first = left();
+    if (first === true) return true;
+    const second = right();
+    if (second === true) return true;
+    return first === undefined || second === undefined ? undefined : false;
+  };
+}
+
+function not(test: Test): Test {
+  return () => {
+    const result = test();
+    return result === undefined ? undefined : !result;
+  };
+}
+
+function isBound(value: Evaluator): Test {
+  return () => value() !== undefined;
+}
+
+function choose(condition: Test, then: Evaluator, otherwise: Evaluator): Evaluator {
+  return () => {
+    const result = condition();
+    if (result === undefined) return undefined;
+    return result ? then() : otherwise();
+  };
+}
+
+function firstValue(values: readonly Evaluator[]): Evaluator {
+  return () => {
+    for (const value of values) {
+      const result = value();
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,95 @@
+/** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
+import type { Value } from '../values/index.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { sameKindOfText, simpleText, textLiteral } from './texts.js';
+import { type CompiledRegex, compileRegex } from './xpath-regex.js';
+
+/** REGEX, which compiles a constant pattern once. */
+export const REGEX_TESTS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Test>> = {
+  regex: ([text, pattern, flags], compiler) => matches(compiler.value(text!), regexOf(pattern!, flags, compiler)),
+};
+
+/** REPLACE, likewise. */
+export const REGEX_FUNCTIONS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
+  replace: ([text, pattern, replacement, flags], compiler) =>
+    replaced(compiler.value(text!), regexOf(pattern!, flags, compiler), compiler.value(replacement!), quotesAll(flags, compiler)),
+};
+
+/** Gives the regular expression for the current row; undefined when the pattern or the flags are in error. */
+function regexOf(pattern: Expression, flags: Expression | undefined, compiler: Compiler): () => CompiledRegex | undefined {
+  const patternOf = compiler.value(pattern);
+  const flagsOf = flags && compiler.value(flags);
+  let lastPattern: string | undefined;
+  let lastFlags: string | undefined;
+  let last: CompiledRegex | undefined;
+  return () => {
+    const source = textOf(patternOf());
+    const options = flagsOf ? textOf(flagsOf()) : '';
+    if (source === undefined || options === undefined) return undefined;
+    if (source !== lastPattern || options !== lastFlags) {
+      last = compileRegex(source, options);
+      lastPattern = source;
+      lastFlags = options;
+    }
+    return last;
+  };
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return value && simpleText(value);
+}
+
+function matches(text: Evaluator, regex: () => CompiledRegex | undefined): Test {
+  return () => {
+    const value = text();
+    const literal = value && textLiteral(value);
+    return literal && regex()?.first.test(literal.value);
+  };
+}
+
+/** Whether the flag `q` makes the replacement plain text too. */
+function quotesAll(flags: Expression | undefined, compiler: Compiler): () => boolean {
+  const flagsOf = flags && compiler.value(flags);
+  return () => textOf(flagsOf?.())?.includes('q') ?? false;
+}
+
+function replaced(text: Evaluator, regex: () => CompiledRegex | undefined, replacement: Evaluator, isQuoted: () => boolean): Evaluator {
+  return () => {
+    const value = text();
+    const literal = value && textLiteral(value);
+    const compiled = regex();
+    const template = textOf(replacement());
+    if (!literal || !compiled || template === undefined) return undefined;
+    const parts = isQuoted() ? [template] : parseReplacement(template, compiled.groupCount);
+    if (!parts) return undefined;
+    return sameKindOfText(literal, literal.value.replace(compiled.all, (match: string, ...groups: (string | undefined)[]) =>
+      parts.map((part) => (typeof part === 'string' ? part : part === 0 ? match : groups[part - 1] ?? '')).join('')));
+  };
+}
+
+/** The text and group numbers of a replacement; undefined when `$` or `\` stands where it may not (XPath fn:replace). */
+function parseReplacement(template: string, groupCount: number): (string | number)[] | undefined {
+  const parts: (string | number)[] = [];
+  let index = 0;
+  while (index < template.length) {
+    const [text] = /^[^$\\]*/.exec(template.slice(index)) ?? [''];
+    if (text !== '') parts.push(text);
+    index += text.length;
+    if (index === template.length) break;
+    const [token, escaped, digits] = /^(?:\\([$\\])|\$(\d+))/.exec(template.slice(index)) ?? [undefined];
+    if (token === undefined) return undefined;
+    index += token.length;
+    if (escaped !== undefined) parts.push(escaped);
+    else parts.push(...groupReference(digits ?? '', groupCount));
+  }
+  return parts;
+}
+
+/** The longest number that names a group, then the digits left over as text; a single digit without a group is nothing. */
+function groupReference(digits: string, groupCount: number): (string | number)[] {
+  let length = digits.length;
+  while (length > 1 && Number(digits.slice(0, length)) > groupCount) length--;
+  const number = Number(digits.slice(0, length));
+  const rest = digits.slice(length);
+  return [number > groupCount ? '' : number, ...(rest === '' ? [] : [rest])];
+}

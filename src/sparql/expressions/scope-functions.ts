@@ -1,0 +1,45 @@
+/** Functions whose value depends on the query or the moment, not only on their arguments (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
+import { randomUUID } from 'node:crypto';
+import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
+import type { Compiler, Evaluator, Expression } from './expression.js';
+import { resolveIri } from './resolve-iri.js';
+import { simpleText } from './texts.js';
+
+/** IRI(x): an IRI as it is, a plain string against the base of the query (SPARQL 1.1 §17.4.2.8). */
+function iri([arg]: readonly Expression[], compiler: Compiler): Evaluator {
+  const value = compiler.value(arg!);
+  const { baseIri } = compiler.scope;
+  return () => {
+    const found = value();
+    return found === undefined || found instanceof IriValue ? found : resolved(found, baseIri);
+  };
+}
+
+function resolved(value: Value, baseIri: string): Value | undefined {
+  const reference = simpleText(value);
+  const whole = reference === undefined ? undefined : resolveIri(reference, baseIri);
+  return whole === undefined ? undefined : new IriValue(whole);
+}
+
+/** BNODE() and BNODE(label) (SPARQL 1.1 §17.4.2.9). */
+function blankNode([arg]: readonly Expression[], compiler: Compiler): Evaluator {
+  const { scope } = compiler;
+  if (!arg) return () => scope.blankNode();
+  const value = compiler.value(arg);
+  return () => {
+    const found = value();
+    const label = found && simpleText(found);
+    return label === undefined ? undefined : scope.blankNode(label);
+  };
+}
+
+/** Functions that see the scope, or give another value each time. */
+export const SCOPE_FUNCTIONS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
+  iri,
+  uri: iri,
+  bnode: blankNode,
+  now: (_args, { scope }) => () => scope.now,
+  rand: () => () => doubleValue(Math.random()),
+  uuid: () => () => new IriValue(`urn:uuid:${randomUUID()}`),
+  struuid: () => () => stringValue(randomUUID()),
+};

@@ -1,0 +1,113 @@
+/** Functions on strings but for regular expressions (SPARQL 1.1 §17.4.3). */
+import { LiteralValue, Numeric, type Value, countCodePoints, hasSurrogates, integerValue, stringValue } from '../values/index.js';
+import { type Builtin, builtin } from './expression.js';
+import { compatibleTexts, hasSameLanguage, sameKindOfText, simpleText, textLiteral } from './texts.js';
+
+/** A function of one string literal's characters, which keeps its language. */
+function mapped(map: (text: string) => string): Builtin<Value> {
+  return builtin(1, 1, (value) => {
+    const text = textLiteral(value);
+    return text && sameKindOfText(text, map(text.value));
+  });
+}
+
+function tested(test: (text: string, other: string) => boolean): Builtin<boolean> {
+  return builtin(2, 2, (first, second) => {
+    const texts = compatibleTexts(first, second);
+    return texts && test(texts[0].value, texts[1].value);
+  });
+}
+
+/** A position or length as XPath takes it: any number, rounded. */
+function position(value: Value): number | undefined {
+  const typed = value instanceof LiteralValue ? value.typed : undefined;
+  return typed instanceof Numeric ? Math.round(typed.approximate) : undefined;
+}
+
+/** fn:substring: the characters whose places, counted from one, are in [start, start + length). */
+function substring(value: Value, from: Value, count?: Value): Value | undefined {
+  const text = textLiteral(value);
+  const start = position(from);
+  const length = count === undefined ? Infinity : position(count);
+  if (!text || start === undefined || length === undefined) return undefined;
+  const end = start + length;
+  // A NaN leaves no character inside.
+  const [first, last] = Number.isNaN(start) || Number.isNaN(end) ? [0, 0] : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
+  const characters = text.value;
+  return sameKindOfText(text, hasSurrogates(characters) ? Array.from(characters).slice(first, last).join('') : characters.slice(first, last));
+}
+
+function before(first: Value, second: Value): Value | undefined {
+  return around(first, second, (text, index) => text.slice(0, index));
+}
+
+function after(first: Value, second: Value): Value | undefined {
+  return around(first, second, (text, index, length) => text.slice(index + length));
+}
+
+/** A part of the first text beside the second; a plain empty string when that does not occur (SPARQL 1.1 §17.4.3.9). */
+function around(first: Value, second: Value, slice: (text: string, index: number, length: number) => string): Value | undefined {
+  const texts = compatibleTexts(first, second);
+  if (!texts) return undefined;
+  const [{ value: text }, { value: other }] = texts;
+  const index = text.indexOf(other);
+  return index < 0 ? stringValue('') : sameKindOfText(texts[0], slice(text, index, other.length));
+}
+
+/** CONCAT keeps a language and direction that all arguments share (SPARQL 1.1 §17.4.3.12). */
+function concatenate(...values: Value[]): Value | undefined {
+  let joined = '';
+  let shared: LiteralValue | undefined;
+  let isShared = true;
+  for (const value of values) {
+    const text = textLiteral(value);
+    if (!text) return undefined;
+    joined += text.value;
+    shared ??= text;
+    isShared &&= hasSameLanguage(shared, text);
+  }
+  return shared && isShared ? sameKindOfText(shared, joined) : stringValue(joined);
+}
+
+/** Percent-encodes all but RFC 3986's unreserved characters (XPath fn:encode-for-uri). */
+function encodeForUri(value: Value): Value | undefined {
+  const text = textLiteral(value)?.value;
+  if (text === undefined) return undefined;
+  const wellFormed = text.replace(/\p{Cs}/gu, '\ufffd');
+  const encoded = encodeURIComponent(wellFormed).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return stringValue(encoded);
+}
+
+/** Basic filtering of RFC 4647 §3.3.1. */
+function languageMatches(tag: Value, range: Value): boolean | undefined {
+  const language = simpleText(tag)?.toLowerCase();
+  const wanted = simpleText(range)?.toLowerCase();
+  if (language === undefined || wanted === undefined) return undefined;
+  if (wanted === '*') return language !== '';
+  return language === wanted || (wanted !== '' && language.startsWith(`${wanted}-`));
+}
+
+function length(value: Value): Value | undefined {
+  const text = textLiteral(value);
+  return text && integerValue(countCodePoints(text.value));
+}
+
+/** Functions on strings that give terms. */
+export const STRING_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
+  strlen: builtin(1, 1, length),
+  substr: builtin(2, 3, substring),
+  ucase: mapped((text) => text.toUpperCase()),
+  lcase: mapped((text) => text.toLowerCase()),
+  strbefore: builtin(2, 2, before),
+  strafter: builtin(2, 2, after),
+  encode_for_uri: builtin(1, 1, encodeForUri),
+  concat: builtin(0, Infinity, concatenate),
+};
+
+/** Tests of strings. */
+export const STRING_TESTS: Readonly<Record<string, Builtin<boolean>>> = {
+  strstarts: tested((text, other) => text.startsWith(other)),
+  strends: tested((text, other) => text.endsWith(other)),
+  contains: tested((text, other) => text.includes(other)),
+  langmatches: builtin(2, 2, languageMatches),
+};

@@ -1,0 +1,96 @@
+/** What each datatype IRI means to the engine: the kind of its values, and how a lexical form is read (SPARQL 1.1 §17.1). */
+import { RDF, XSD } from '../../rdf/index.js';
+import { type Duration, type DurationKind, parseDuration } from './duration.js';
+import { DECIMAL, DOUBLE, FLOAT, INTEGER, type Numeric, type NumericType, parseNumeric } from './numeric.js';
+import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
+
+/** A typed value: what a well-formed literal of a known datatype stands for. Language-tagged strings have none. */
+export type Typed = string | boolean | Numeric | Temporal | Duration;
+
+/** A datatype's meaning. */
+export interface DatatypeMeaning {
+  /** Its place among literals of other kinds in ORDER BY; unknown datatypes come last. */
+  readonly rank: number;
+  /** Whether its literals are texts in a language, which are known to differ from all other literals. */
+  readonly isLanguage: boolean;
+  /** The typed value of a lexical form; undefined when it is ill-typed or the datatype is unknown. */
+  parse(lexical: string): Typed | undefined;
+}
+
+/** The places of kinds of literals in ORDER BY. */
+const RANKS = { number: 0, temporal: 1, duration: 10, boolean: 11, string: 12, language: 13, unknown: 14 };
+
+/** The meaning of every datatype that the engine does not know. */
+export const UNKNOWN_DATATYPE: DatatypeMeaning = { rank: RANKS.unknown, isLanguage: false, parse: () => undefined };
+
+const STRING: DatatypeMeaning = { rank: RANKS.string, isLanguage: false, parse: (lexical) => lexical };
+const LANGUAGE: DatatypeMeaning = { rank: RANKS.language, isLanguage: true, parse: () => undefined };
+const BOOLEAN: DatatypeMeaning = { rank: RANKS.boolean, isLanguage: false, parse: parseBoolean };
+
+/** Reads the lexical form of xsd:boolean; undefined when it is not one. */
+export function parseBoolean(lexical: string): boolean | undefined {
+  if (lexical === 'true' || lexical === '1') return true;
+  return lexical === 'false' || lexical === '0' ? false : undefined;
+}
+
+/** The least and greatest value of each type derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
+export const INTEGER_RANGES: Readonly<Record<string, readonly [bigint | undefined, bigint | undefined]>> = {
+  integer: [undefined, undefined],
+  nonPositiveInteger: [undefined, 0n],
+  negativeInteger: [undefined, -1n],
+  nonNegativeInteger: [0n, undefined],
+  positiveInteger: [1n, undefined],
+  long: [-(2n ** 63n), 2n ** 63n - 1n],
+  int: [-(2n ** 31n), 2n ** 31n - 1n],
+  short: [-32_768n, 32_767n],
+  byte: [-128n, 127n],
+  unsignedLong: [0n, 2n ** 64n - 1n],
+  unsignedInt: [0n, 2n ** 32n - 1n],
+  unsignedShort: [0n, 65_535n],
+  unsignedByte: [0n, 255n],
+};
+
+/** Whether an xsd:integer is a value of a type derived from it, by the type's local name. */
+export function isInIntegerRange(value: Numeric, localName: string): boolean {
+  const [least, greatest] = INTEGER_RANGES[localName] ?? [undefined, undefined];
+  return (least === undefined || value.integer >= least) && (greatest === undefined || value.integer <= greatest);
+}
+
+const TEMPORAL_KINDS: readonly TemporalKind[] = ['dateTime', 'date', 'time', 'gYear', 'gYearMonth', 'gMonth', 'gMonthDay', 'gDay'];
+const DURATION_KINDS: readonly DurationKind[] = ['duration', 'dayTimeDuration', 'yearMonthDuration'];
+const STRING_TYPES = ['string', 'normalizedString', 'token', 'language', 'Name', 'NCName', 'NMTOKEN'];
+
+function numeric(type: NumericType): DatatypeMeaning {
+  return { rank: RANKS.number, isLanguage: false, parse: (lexical) => parseNumeric(lexical, type) };
+}
+
+function integer(localName: string): DatatypeMeaning {
+  const parse = (lexical: string): Numeric | undefined => {
+    const value = parseNumeric(lexical, INTEGER);
+    return value && isInIntegerRange(value, localName) ? value : undefined;
+  };
+  return localName === 'integer' ? numeric(INTEGER) : { rank: RANKS.number, isLanguage: false, parse };
+}
+
+function temporal(kind: TemporalKind, index: number): DatatypeMeaning {
+  return { rank: RANKS.temporal + index, isLanguage: false, parse: (lexical) => parseTemporal(lexical, kind) };
+}
+
+function dateTimeStamp(lexical: string): Temporal | undefined {
+  const value = parseTemporal(lexical, 'dateTime');
+  return value?.zone === undefined ? undefined : value;
+}
+
+function meanings(): ReadonlyMap<string, DatatypeMeaning> {
+  const map = new Map<string, DatatypeMeaning>([[RDF.langString.value, LANGUAGE], [RDF.dirLangString.value, LANGUAGE], [XSD.boolean.value, BOOLEAN]]);
+  for (const name of STRING_TYPES) map.set(XSD.iri + name, STRING);
+  for (const name of Object.keys(INTEGER_RANGES)) map.set(XSD.iri + name, integer(name));
+  for (const [name, type] of [['decimal', DECIMAL], ['float', FLOAT], ['double', DOUBLE]] as const) map.set(XSD.iri + name, numeric(type));
+  TEMPORAL_KINDS.forEach((kind, index) => map.set(XSD.iri + kind, temporal(kind, index)));
+  map.set(`${XSD.iri}dateTimeStamp`, { rank: RANKS.temporal, isLanguage: false, parse: dateTimeStamp });
+  for (const kind of DURATION_KINDS) map.set(XSD.iri + kind, { rank: RANKS.duration, isLanguage: false, parse: (lexical) => parseDuration(lexical, kind) });
+  return map;
+}
+
+/** The meaning of every datatype that the engine knows, by IRI. */
+export const KNOWN_DATATYPES: ReadonlyMap<string, DatatypeMeaning> = meanings();

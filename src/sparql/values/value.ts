@@ -1,0 +1,159 @@
+/** Values: the RDF terms that expressions take and give, with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
+import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
+import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
+import { type DatatypeMeaning, KNOWN_DATATYPES, type Typed, UNKNOWN_DATATYPE } from './datatypes.js';
+
+/** The base direction of a text; empty when it has none (RDF 1.2 Concepts §3.3). */
+export type Direction = 'ltr' | 'rtl' | '';
+
+/** What an expression gives: an RDF term that knows its typed value. Each is an RDF/JS term too. */
+export type Value = IriValue | BlankValue | LiteralValue | TripleValue;
+
+/** An IRI. Immutable. */
+export class IriValue implements NamedNode {
+  readonly termType = 'NamedNode';
+
+  constructor(readonly value: string) {}
+
+  equals(other: Term | null | undefined): boolean {
+    return other?.termType === 'NamedNode' && other.value === this.value;
+  }
+}
+
+/** An IRI that names a datatype, with what it means. Get one from `datatypeOf`. */
+export class DatatypeValue extends IriValue {
+  constructor(iri: string, readonly meaning: DatatypeMeaning) {
+    super(iri);
+  }
+}
+
+const DATATYPES = new Map([...KNOWN_DATATYPES].map(([iri, meaning]) => [iri, new DatatypeValue(iri, meaning)]));
+
+/** The datatype of an IRI; the same object each time for datatypes that the engine knows. */
+export function datatypeOf(iri: string): DatatypeValue {
+  return DATATYPES.get(iri) ?? new DatatypeValue(iri, UNKNOWN_DATATYPE);
+}
+
+/** A blank node. Immutable; its value is the label without `_:`. */
+export class BlankValue implements BlankNode {
+  readonly termType = 'BlankNode';
+
+  constructor(readonly value: string) {}
+
+  equals(other: Term | null | undefined): boolean {
+    return other?.termType === 'BlankNode' && other.value === this.value;
+  }
+}
+
+const STRING_DATATYPE = datatypeOf(XSD.string.value);
+const LANGUAGE_DATATYPE = datatypeOf(RDF.langString.value);
+const DIRECTION_DATATYPE = datatypeOf(RDF.dirLangString.value);
+
+/**
+ * A literal. Immutable outside; inside, the typed value of one that was read, and the lexical form of one that was
+ * computed, are made when first asked for and then kept.
+ */
+export class LiteralValue implements Literal {
+  readonly termType = 'Literal';
+  #lexical: string | undefined;
+  /** Null when it is known that there is none. */
+  #typed: Typed | null | undefined;
+
+  /** Use `literalValue`, `languageValue`, `stringValue` or `typedValue`. One of `lexical` and `typed` is given. */
+  constructor(
+    lexical: string | undefined,
+    readonly datatype: DatatypeValue,
+    readonly language: string,
+    readonly direction: Direction,
+    typed?: Typed,
+  ) {
+    this.#lexical = lexical;
+    this.#typed = typed;
+  }
+
+  /** The lexical form: exactly as given, or canonical when it was computed. */
+  get value(): string {
+    return this.#lexical ??= String(this.#typed);
+  }
+
+  /** What the literal stands for; undefined when it is ill-typed, of an unknown datatype, or a text in a language. */
+  get typed(): Typed | undefined {
+    const known = this.#typed;
+    if (known !== undefined) return known ?? undefined;
+    const typed = this.datatype.meaning.parse(this.value);
+    this.#typed = typed ?? null;
+    return typed;
+  }
+
+  /** Whether it is a text in a language, with or without a base direction. */
+  get isLanguage(): boolean {
+    return this.datatype.meaning.isLanguage;
+  }
+
+  equals(other: Term | null | undefined): boolean {
+    if (this === other) return true;
+    return other?.termType === 'Literal' && other.value === this.value && other.datatype.value === this.datatype.value
+      && other.language === this.language && (other.direction ?? '') === this.direction;
+  }
+}
+
+const DEFAULT_GRAPH = defaultGraph();
+
+/** A triple term (RDF 1.2 Concepts §3.1); to RDF/JS it is a quad of the default graph. Immutable. */
+export class TripleValue implements BaseQuad {
+  readonly termType = 'Quad';
+  readonly value = '';
+
+  constructor(readonly subject: Value, readonly predicate: Value, readonly object: Value) {}
+
+  get graph(): DefaultGraph {
+    return DEFAULT_GRAPH;
+  }
+
+  equals(other: Term | null | undefined): boolean {
+    if (this === other) return true;
+    return other?.termType === 'Quad' && this.subject.equals(other.subject) && this.predicate.equals(other.predicate)
+      && this.object.equals(other.object) && other.graph.termType === 'DefaultGraph';
+  }
+}
+
+/** A literal of a datatype, from its lexical form. */
+export function literalValue(lexical: string, datatype: string | DatatypeValue): LiteralValue {
+  return new LiteralValue(lexical, typeof datatype === 'string' ? datatypeOf(datatype) : datatype, '', '');
+}
+
+/** A computed literal, which gets its canonical lexical form when that is asked for. */
+export function typedValue(typed: Typed, datatype: DatatypeValue): LiteralValue {
+  return new LiteralValue(undefined, datatype, '', '', typed);
+}
+
+/** An xsd:string. */
+export function stringValue(text: string): LiteralValue {
+  return new LiteralValue(text, STRING_DATATYPE, '', '', text);
+}
+
+/** A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString). */
+export function languageValue(text: string, language: string, direction: Direction = ''): LiteralValue {
+  return new LiteralValue(text, direction === '' ? LANGUAGE_DATATYPE : DIRECTION_DATATYPE, language, direction);
+}
+
+/**
+ * The value of an RDF/JS term; a value is given back as it is.
+ * @throws TypeError for a variable or the default graph, which are no RDF terms.
+ */
+export function toValue(term: Term): Value {
+  if (term instanceof LiteralValue || term instanceof IriValue || term instanceof BlankValue || term instanceof TripleValue) return term;
+  switch (term.termType) {
+    case 'NamedNode':
+      return new IriValue(term.value);
+    case 'BlankNode':
+      return new BlankValue(term.value);
+    case 'Literal':
+      return term.language === '' ? literalValue(term.value, term.datatype.value) : languageValue(term.value, term.language, term.direction ?? '');
+    case 'Quad':
+      return new TripleValue(toValue(term.subject), toValue(term.predicate), toValue(term.object));
+    case 'Variable':
+    case 'DefaultGraph':
+      throw new TypeError(`Expected an RDF term, found a ${term.termType}`);
+  }
+}

@@ -1,0 +1,111 @@
+/** Evaluates expressions written in SPARQL, over one row at a time, and shows values in few characters. */
+import { Parser } from '@traqula/parser-sparql-1-2';
+import { toAlgebra } from '@traqula/algebra-sparql-1-2';
+import { RDF, XSD } from '../../../src/rdf/index.js';
+import { type AggregateExpression, type Expression, type ExpressionScope, type Operation, compileCondition, compileExpression, makeAggregate } from '../../../src/sparql/expressions/index.js';
+import { BlankValue, type Value, literalValue } from '../../../src/sparql/values/index.js';
+
+/** Variables and their values, written in SPARQL; undefined is unbound. */
+export type Row = Readonly<Record<string, string | undefined>>;
+
+const PROLOGUE = `BASE <http://example.org/base/file> PREFIX xsd: <${XSD.iri}> PREFIX rdf: <${RDF.iri}> PREFIX : <http://example.org/>`;
+
+/** Made once: building the grammar takes longer than any query. */
+const PARSER = new Parser();
+
+interface Node {
+  readonly type: string;
+  readonly input?: Node;
+  readonly expression?: Expression;
+  readonly aggregates?: readonly AggregateExpression[];
+}
+
+function algebra(query: string): Node {
+  return toAlgebra(PARSER.parse(`${PROLOGUE} ${query}`), { quads: true, blankToVariable: true }) as unknown as Node;
+}
+
+function find<T>(node: Node | undefined, pick: (node: Node) => T | undefined): T {
+  if (!node) throw new Error('Expected an expression in the query');
+  return pick(node) ?? find(node.input, pick);
+}
+
+/** The expression that a text means. */
+export function parseExpression(text: string): Expression {
+  return find(algebra(`SELECT (${text} AS ?result) {}`), (node) => (node.type === 'extend' ? node.expression : undefined));
+}
+
+/** A scope whose current row can be set. */
+export class TestScope implements ExpressionScope {
+  row = new Map<string, Value>();
+  readonly now = literalValue('2024-02-29T12:34:56.789Z', `${XSD.iri}dateTime`);
+  readonly baseIri = 'http://example.org/base/file';
+  readonly patterns: Operation[] = [];
+  #blankNodes = 0;
+
+  set(row: Row): this {
+    this.row = new Map(Object.entries(row).flatMap(([name, text]) => {
+      const value = text === undefined ? undefined : text.startsWith('_:') ? new BlankValue(text.slice(2)) : compileExpression(parseExpression(text), new TestScope())();
+      return value ? [[name, value]] : [];
+    }));
+    return this;
+  }
+
+  variable(name: string) {
+    return () => this.row.get(name);
+  }
+
+  exists(input: Operation) {
+    this.patterns.push(input);
+    return () => this.row.has('match');
+  }
+
+  blankNode(label?: string) {
+    return new BlankValue(label ?? `fresh${++this.#blankNodes}`);
+  }
+
+  rowKey() {
+    return JSON.stringify([...this.row].map(([name, value]) => [name, show(value)]));
+  }
+}
+
+/** What an expression gives over a row, as `show` has it. */
+export function evaluate(text: string, row: Row = {}): string {
+  return show(compileExpression(parseExpression(text), new TestScope().set(row))());
+}
+
+/** Whether an expression holds as a filter. */
+export function holds(text: string, row: Row = {}): boolean {
+  return compileCondition(parseExpression(text), new TestScope().set(row))();
+}
+
+/** What an aggregate gives over values of `?x`, written in SPARQL. */
+export function aggregate(text: string, values: readonly (string | undefined)[]): string {
+  return aggregateRows(text, values.map((x) => ({ x })));
+}
+
+/** What an aggregate gives over rows. */
+export function aggregateRows(text: string, rows: readonly Row[]): string {
+  const scope = new TestScope();
+  const expression = find(algebra(`SELECT (${text} AS ?result) { ?s ?p ?x, ?y }`), (node) => node.aggregates?.[0]);
+  const accumulator = makeAggregate(expression, scope);
+  for (const row of rows) {
+    scope.set(row);
+    accumulator.add();
+  }
+  return show(accumulator.result());
+}
+
+/** A value in few characters: `"1"^integer`, `"a"`, `"a"@en--ltr`, `<iri>`, `_:b`, `<<s p o>>`, and `error`. */
+export function show(value: Value | undefined): string {
+  switch (value?.termType) {
+    case undefined: return 'error';
+    case 'NamedNode': return `<${value.value}>`;
+    case 'BlankNode': return `_:${value.value}`;
+    case 'Quad': return `<<${show(value.subject)} ${show(value.predicate)} ${show(value.object)}>>`;
+    case 'Literal': {
+      if (value.language !== '') return `"${value.value}"@${value.language}${value.direction === '' ? '' : `--${value.direction}`}`;
+      const type = value.datatype.value;
+      return `"${value.value}"${type === XSD.string.value ? '' : `^${type.replace(XSD.iri, '')}`}`;
+    }
+  }
+}
