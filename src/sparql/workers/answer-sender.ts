@@ -1,0 +1,106 @@
+/** The way of an answer out of a worker: head and chunks in parts, no more at a time than the reader has room for. */
+import type { MessagePort, TransferListItem } from 'node:worker_threads';
+import type { Budget } from './budget.js';
+import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
+import { toErrorRecord } from './query-errors.js';
+
+/** A part is sent when it has this many bytes, or when the last one is this long ago. */
+const PART_BYTES = 32 * 1024;
+const PART_MS = 20;
+
+/** What a handler answers. */
+export interface Answer<Head> {
+  /** Sent before the chunks, by structured clone. */
+  readonly head: Head;
+  /**
+   * The body, pulled chunk by chunk as the reader has room. A chunk that is the whole of its ArrayBuffer is moved to the
+   * main thread and is empty here afterwards; one that is a part of it is copied, and its buffer may be used again.
+   */
+  readonly chunks?: Iterable<Uint8Array> | AsyncIterable<Uint8Array> | undefined;
+}
+
+/**
+ * Sends the answer of one query. Head, chunks and end of a small answer go in one message. Chunks that come slowly go
+ * each on its own, but the head waits for the first of them: so an error before the first chunk is one instead of a head.
+ */
+export class AnswerSender<Head> {
+  readonly #port: MessagePort;
+  readonly #id: number;
+  readonly #budget: Budget;
+  readonly #end: () => EndMessage;
+  #head: { readonly value: Head } | undefined;
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #byteCount = 0;
+  #lastSentMs = performance.now();
+  /** Bytes that may still be sent before the reader has taken some. */
+  #creditBytes: number;
+  #wake: (() => void) | undefined;
+
+  /** `end` is asked once, when the query has ended. */
+  constructor(port: MessagePort, { id, windowBytes }: QueryMessage, budget: Budget, end: () => EndMessage) {
+    this.#port = port;
+    this.#id = id;
+    this.#creditBytes = windowBytes;
+    this.#budget = budget;
+    this.#end = end;
+  }
+
+  /** The reader has taken some bytes. */
+  addCredit(bytes: number): void {
+    this.#creditBytes += bytes;
+    this.wake();
+  }
+
+  /** Ends a wait for credit, because there is some or because the query is to stop. */
+  wake(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  /** Sends all of an answer. When the budget ends meanwhile, the chunks' iterator is closed and the error thrown. */
+  async send({ head, chunks }: Answer<Head>): Promise<void> {
+    this.#head = { value: head };
+    for await (const chunk of chunks ?? []) {
+      this.#budget.checkNow();
+      this.#add(chunk);
+      if (this.#byteCount < PART_BYTES && performance.now() - this.#lastSentMs < PART_MS) continue;
+      this.#sendPart(undefined);
+      while (this.#creditBytes <= 0) await this.#credit();
+    }
+    this.#sendPart(this.#end());
+  }
+
+  /** Says that there is no answer, or no more of it. */
+  fail(thrown: unknown): void {
+    const message: FromWorker = { kind: 'failed', id: this.#id, error: toErrorRecord(thrown), end: this.#end() };
+    this.#port.postMessage(message);
+  }
+
+  #add(chunk: Uint8Array): void {
+    const isWhole = chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength;
+    // Only what lies in an ArrayBuffer of its own can be moved; `slice` of a Buffer would not copy.
+    const own = isWhole ? chunk as Uint8Array<ArrayBuffer> : new Uint8Array(chunk);
+    if (own.byteLength === 0) return;
+    this.#chunks.push(own);
+    this.#byteCount += own.byteLength;
+  }
+
+  #sendPart(end: EndMessage | undefined): void {
+    const head = this.#head === undefined ? {} : { head: this.#head };
+    const message: FromWorker = { kind: 'part', id: this.#id, ...head, chunks: this.#chunks, end };
+    const moved: TransferListItem[] = this.#chunks.map(({ buffer }) => buffer);
+    this.#port.postMessage(message, moved);
+    this.#head = undefined;
+    this.#creditBytes -= this.#byteCount;
+    this.#chunks = [];
+    this.#byteCount = 0;
+    this.#lastSentMs = performance.now();
+  }
+
+  async #credit(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    this.#budget.checkNow();
+  }
+}

@@ -1,0 +1,181 @@
+/** The time and memory of one query, as its operators see them. */
+import type { ServiceError } from '../../errors.js';
+import { CONTROL, STOP, nowMs } from './messages.js';
+import { leftError, memoryError, timeoutError } from './query-errors.js';
+
+/** At most this many checks pass between two looks at the clock. */
+const MAX_INTERVAL = 512;
+/** At most this many checks pass between two looks at the stop flag; an atomic load costs five nanoseconds. */
+const MAX_FLAG_INTERVAL = 32;
+/** So long passes between two looks at the heap. */
+const HEAP_LOOK_MS = 20;
+
+export interface BudgetOptions {
+  readonly timeoutMs?: number;
+  readonly memoryBytes?: number;
+  /** On the clock of `nowMs`; by default the time starts now. */
+  readonly deadlineMs?: number;
+  /** Slots as in `CONTROL`, shared with whoever may stop the query. */
+  readonly control?: Int32Array;
+  /** Whether the heap holds more than it may; asked every now and then. */
+  readonly exceedsMemory?: () => boolean;
+  /** Done once, when the query has gone on for so long. */
+  readonly onLong?: { readonly afterMs: number; readonly act: () => void };
+}
+
+/**
+ * What a query may still use up. Operators call `check` at least once in a millisecond's worth of work, and account for
+ * memory that grows with the data. Without options nothing is limited, which suits tests of operators.
+ *
+ * 1. `check` looks at the stop flag every 32 calls and at the clock every 512, more often when calls are far apart. The
+ *    flag is what normally stops a query; the clock counts when the main thread is late itself.
+ * 2. The heap is looked at too, so what is not accounted for ends the query as well, only later. What lies outside the
+ *    heap and what must not happen at all, a single large allocation, is to be accounted for.
+ * 3. Once a limit is passed, every further `check` throws the same error: nobody can swallow it and go on.
+ */
+export class Budget {
+  readonly timeoutMs: number;
+  readonly memoryLimitBytes: number;
+  readonly #control: Int32Array;
+  readonly #startMs: number;
+  readonly #deadlineMs: number;
+  readonly #onLong: (() => void) | undefined;
+  readonly #exceedsMemory: (() => boolean) | undefined;
+  #longMs: number;
+  #heapLookMs: number;
+  /** Calls of `check` until the next look at the flag. */
+  #countdown = 1;
+  /** Calls until the next look at the clock, counted when the flag is looked at. */
+  #clockCountdown = 1;
+  #interval = 1;
+  #lastLookMs: number;
+  #memoryBytes = 0;
+  #peakMemoryBytes = 0;
+  #failure: ServiceError | undefined;
+  #aborter: AbortController | undefined;
+
+  constructor(options: BudgetOptions = {}) {
+    this.timeoutMs = options.timeoutMs ?? Infinity;
+    this.memoryLimitBytes = options.memoryBytes ?? Infinity;
+    this.#control = options.control ?? new Int32Array(CONTROL.slotCount);
+    this.#lastLookMs = nowMs();
+    this.#deadlineMs = options.deadlineMs ?? this.#lastLookMs + this.timeoutMs;
+    this.#onLong = options.onLong?.act;
+    this.#exceedsMemory = options.exceedsMemory;
+    this.#heapLookMs = this.#lastLookMs + HEAP_LOOK_MS;
+    this.#longMs = this.#lastLookMs + (options.onLong?.afterMs ?? Infinity);
+    this.#startMs = this.#deadlineMs === Infinity ? this.#lastLookMs : this.#deadlineMs - this.timeoutMs;
+  }
+
+  /** Rows that the query has counted so far. */
+  get rowCount(): number {
+    return this.#control[CONTROL.rowCount]! >>> 0;
+  }
+
+  /** The time that is left, in milliseconds. */
+  get remainingMs(): number {
+    return Math.max(0, this.#deadlineMs - nowMs());
+  }
+
+  /** Bytes accounted for at this moment. */
+  get memoryBytes(): number {
+    return this.#memoryBytes;
+  }
+
+  /** The most bytes that were accounted for at any moment. */
+  get peakMemoryBytes(): number {
+    return this.#peakMemoryBytes;
+  }
+
+  /** For waits that `check` cannot interrupt, as for the network: fires when the query is to stop. */
+  get signal(): AbortSignal {
+    this.#aborter ??= new AbortController();
+    this.#abortIfOver();
+    return this.#aborter.signal;
+  }
+
+  /**
+   * Throws when the query is to stop. Costs one to two nanoseconds.
+   * @throws ServiceError `query-timeout` when time is over or nobody wants the answer.
+   */
+  check(): void {
+    if (--this.#countdown <= 0) this.#look();
+  }
+
+  /**
+   * Throws when the query is to stop, and looks whenever it is called: for steps that are long or follow a wait.
+   * @throws ServiceError as `check` does.
+   */
+  checkNow(): void {
+    this.#clockCountdown = 0;
+    this.#look();
+  }
+
+  /** Counts rows that were produced, for the message of a timeout; any stage of the query may count, but only one should. */
+  addRows(count: number): void {
+    this.#control[CONTROL.rowCount]! += count;
+  }
+
+  /**
+   * Accounts for memory that the query now holds: before allocating, when the size is known.
+   * @throws ServiceError `query-memory` when it would be more than the query may hold.
+   */
+  addMemory(bytes: number): void {
+    this.#memoryBytes += bytes;
+    if (this.#memoryBytes > this.#peakMemoryBytes) this.#peakMemoryBytes = this.#memoryBytes;
+    if (this.#memoryBytes > this.memoryLimitBytes) throw this.#fail(memoryError(this.memoryLimitBytes));
+  }
+
+  /** Takes back what `addMemory` accounted for. */
+  releaseMemory(bytes: number): void {
+    this.#memoryBytes -= bytes;
+  }
+
+  /** Fires `signal` if the query is to stop; called by whoever has set the flag and waits in this thread. */
+  wake(): void {
+    if (this.#aborter) this.#abortIfOver();
+  }
+
+  #look(): void {
+    const step = Math.min(this.#interval, MAX_FLAG_INTERVAL);
+    this.#countdown = step;
+    this.#clockCountdown -= step;
+    if (this.#clockCountdown > 0 && Atomics.load(this.#control, CONTROL.stop) === STOP.none) return;
+    const now = nowMs();
+    const sinceLookMs = now - this.#lastLookMs;
+    if (sinceLookMs > 4) this.#interval = Math.max(1, this.#interval >> 2);
+    else if (sinceLookMs < 1) this.#interval = Math.min(MAX_INTERVAL, this.#interval * 2);
+    this.#clockCountdown = this.#interval;
+    this.#lastLookMs = now;
+    const failure = this.#failure ?? this.#reasonToStop(now) ?? this.#lookAtHeap(now);
+    if (failure) throw this.#fail(failure);
+    if (now < this.#longMs) return;
+    this.#longMs = Infinity;
+    this.#onLong?.();
+  }
+
+  #reasonToStop(now: number): ServiceError | undefined {
+    const reason = Atomics.load(this.#control, CONTROL.stop);
+    if (reason === STOP.left) return leftError();
+    if (reason === STOP.none && now < this.#deadlineMs) return undefined;
+    return timeoutError({ timeoutMs: this.timeoutMs, elapsedMs: now - this.#startMs, rowCount: this.rowCount });
+  }
+
+  #lookAtHeap(now: number): ServiceError | undefined {
+    if (!this.#exceedsMemory || now < this.#heapLookMs) return undefined;
+    this.#heapLookMs = now + HEAP_LOOK_MS;
+    return this.#exceedsMemory() ? memoryError(this.memoryLimitBytes) : undefined;
+  }
+
+  #fail(failure: ServiceError): ServiceError {
+    this.#failure ??= failure;
+    // From now on every check looks, and finds the failure.
+    this.#countdown = this.#clockCountdown = this.#interval = 0;
+    return this.#failure;
+  }
+
+  #abortIfOver(): void {
+    const failure = this.#failure ?? this.#reasonToStop(nowMs());
+    if (failure) this.#aborter!.abort(failure);
+  }
+}

@@ -1,0 +1,101 @@
+/** Chunks on their way from a worker to the one who reads the answer. */
+
+interface Waiter {
+  resolve(result: IteratorResult<Uint8Array, undefined>): void;
+  reject(reason: Error): void;
+}
+
+export interface ChunkQueueEvents {
+  /** The reader took a chunk. */
+  onTake(byteCount: number): void;
+  /** The reader wants no more, and the queue had not ended. */
+  onLeave(): void;
+}
+
+/**
+ * A queue with one writer and one reader, read as an async iterator. It ends normally only by `end`; after `fail` what
+ * was still queued is dropped, and every read throws. It has no bound of its own: the writer is told what was taken.
+ */
+export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
+  readonly #events: ChunkQueueEvents;
+  #chunks: Uint8Array[] = [];
+  #first = 0;
+  #waiters: Waiter[] = [];
+  #state: 'open' | 'ended' | 'left' | Error = 'open';
+
+  constructor(events: ChunkQueueEvents) {
+    this.#events = events;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#state !== 'open') return;
+    const waiter = this.#waiters.shift();
+    if (!waiter) {
+      this.#chunks.push(chunk);
+      return;
+    }
+    waiter.resolve({ done: false, value: chunk });
+    this.#events.onTake(chunk.byteLength);
+  }
+
+  /** Nothing more will come: the answer is complete. */
+  end(): void {
+    if (this.#state !== 'open') return;
+    this.#state = 'ended';
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
+  }
+
+  /** The answer will not be complete. */
+  fail(reason: Error): void {
+    if (this.#state !== 'open') return;
+    this.#state = reason;
+    this.#drop();
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(reason);
+  }
+
+  next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    const chunk = this.#chunks[this.#first];
+    if (chunk) {
+      this.#shift();
+      this.#events.onTake(chunk.byteLength);
+      return Promise.resolve({ done: false, value: chunk });
+    }
+    if (this.#state instanceof Error) return Promise.reject(this.#state);
+    if (this.#state !== 'open') return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject });
+    });
+  }
+
+  return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    const wasOpen = this.#state === 'open';
+    if (wasOpen || this.#state === 'ended') this.#state = 'left';
+    this.#drop();
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
+    if (wasOpen) this.#events.onLeave();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** Takes the first chunk out; the array is cut only now and then, since cutting costs its length. */
+  #shift(): void {
+    // A hole would keep the chunk alive.
+    this.#chunks[this.#first] = EMPTY;
+    this.#first += 1;
+    if (this.#first === this.#chunks.length) this.#drop();
+    else if (this.#first >= 1024) {
+      this.#chunks = this.#chunks.slice(this.#first);
+      this.#first = 0;
+    }
+  }
+
+  #drop(): void {
+    this.#chunks = [];
+    this.#first = 0;
+  }
+}
+
+const EMPTY = new Uint8Array(0);

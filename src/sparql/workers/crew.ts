@@ -1,0 +1,101 @@
+/** The worker threads of a pool: started, handed out, and ended when there are more than are needed. */
+import { nowMs, type VersionKey } from './messages.js';
+import type { QueryJob } from './query-job.js';
+import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
+
+export interface CrewEvents {
+  /** A worker has started or done with its query; it is in nobody's hands, and may be given a query or to `rest`. */
+  onFree(worker: QueryWorker): void;
+  /** A worker is gone. `startFailure` is there when it never started. */
+  onGone(startFailure: { readonly cause: unknown } | undefined): void;
+}
+
+export class Crew {
+  readonly #settings: QueryWorkerSettings;
+  readonly #events: CrewEvents;
+  readonly #workers = new Set<QueryWorker>();
+  /** The one that became idle last is at the end, and is the first to get a query: its caches are warm. */
+  readonly #idle: QueryWorker[] = [];
+
+  constructor(settings: QueryWorkerSettings, events: CrewEvents) {
+    this.#settings = settings;
+    this.#events = events;
+  }
+
+  get size(): number {
+    return this.#workers.size;
+  }
+
+  get idleCount(): number {
+    return this.#idle.length;
+  }
+
+  get isStarting(): boolean {
+    return [...this.#workers].some((worker) => worker.isStarting);
+  }
+
+  get isStopping(): boolean {
+    return [...this.#workers].some((worker) => worker.isStopping);
+  }
+
+  /** Workers whose query was not told to stop, with these queries. */
+  get running(): { readonly worker: QueryWorker; readonly job: QueryJob }[] {
+    return [...this.#workers].flatMap((worker) => (worker.job ? [{ worker, job: worker.job }] : []));
+  }
+
+  workerOf(job: QueryJob): QueryWorker | undefined {
+    for (const worker of this.#workers) if (worker.job === job) return worker;
+    return undefined;
+  }
+
+  /** Starts one more worker, in the background. */
+  start(): void {
+    const worker: QueryWorker = new QueryWorker(this.#settings, {
+      onIdle: () => {
+        this.#events.onFree(worker);
+      },
+      onGone: (wasReady) => {
+        this.#drop(worker);
+        this.#events.onGone(wasReady ? undefined : { cause: worker.failure });
+      },
+    });
+    this.#workers.add(worker);
+  }
+
+  /** Takes a worker that has no query. */
+  rest(worker: QueryWorker): void {
+    this.#idle.push(worker);
+  }
+
+  /** Hands out an idle worker: one that knows the version, if there is any. */
+  take(version: VersionKey): QueryWorker | undefined {
+    const knowing = this.#idle.findLastIndex((worker) => worker.hasVersion(version));
+    return knowing < 0 ? this.#idle.pop() : this.#idle.splice(knowing, 1)[0];
+  }
+
+  /** Has all workers forget these versions. */
+  forget(versions: readonly VersionKey[]): void {
+    for (const worker of this.#workers) worker.forget(versions);
+  }
+
+  /** Ends workers above a count that have had nothing to do for a while. */
+  endSurplus(count: number, idleMs: number): void {
+    const before = nowMs() - idleMs;
+    const surplus = this.#idle.filter((worker) => worker.idleSinceMs < before).slice(0, Math.max(0, this.size - count));
+    for (const worker of surplus) {
+      this.#drop(worker);
+      void worker.end(new Error('The worker was no longer needed.'));
+    }
+  }
+
+  /** Ends all workers; their queries fail with the reason. */
+  async end(reason: Error): Promise<void> {
+    await Promise.all([...this.#workers].map((worker) => worker.end(reason)));
+  }
+
+  #drop(worker: QueryWorker): void {
+    this.#workers.delete(worker);
+    const index = this.#idle.indexOf(worker);
+    if (index >= 0) this.#idle.splice(index, 1);
+  }
+}

@@ -1,0 +1,89 @@
+/** What the main thread and a query worker say to each other; both sides are of one build, so there is no versioning. */
+
+/** Names a graph version; two versions never share a key. */
+export type VersionKey = number | string;
+
+/** Why a query is to stop: the value of `CONTROL.stop`. Zero means: go on. */
+export const STOP = { none: 0, timeout: 1, left: 2 } as const;
+
+export type StopReason = (typeof STOP)[keyof typeof STOP];
+
+/** Slots of the `Int32Array` that a worker shares with the main thread, so that each sees the other while it computes. */
+export const CONTROL = { stop: 0, rowCount: 1, slotCount: 2 } as const;
+
+/** `workerData` of a query worker. */
+export interface WorkerStart {
+  readonly control: Int32Array;
+  readonly settings: unknown;
+}
+
+/** One query for the worker, which has none at this time. */
+export interface QueryMessage {
+  readonly kind: 'query';
+  readonly id: number;
+  readonly request: unknown;
+  readonly version: VersionKey;
+  /** Only when the worker does not know the version yet. */
+  readonly payload?: { readonly value: unknown };
+  readonly timeoutMs: number;
+  /** On the clock of `nowMs`. */
+  readonly deadlineMs: number;
+  readonly memoryBytes: number;
+  /** Bytes of the answer that may be on their way or waiting to be read. */
+  readonly windowBytes: number;
+}
+
+export type ToWorker =
+  | QueryMessage
+  | { readonly kind: 'credit'; readonly id: number; readonly bytes: number }
+  | { readonly kind: 'stop'; readonly id: number }
+  | { readonly kind: 'forget'; readonly versions: readonly VersionKey[] };
+
+/** An error that has crossed the thread boundary. */
+export interface ErrorRecord {
+  readonly code: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Text for the server's log. */
+  readonly cause?: string;
+}
+
+/** The end of a query. */
+export interface EndMessage {
+  /** Whether the worker tidies up first, and then says that it is ready. */
+  readonly isTidying: boolean;
+}
+
+/** A part of an answer. The first has the head, the last has `end`. */
+export interface PartMessage {
+  readonly kind: 'part';
+  readonly id: number;
+  readonly head?: { readonly value: unknown };
+  readonly chunks: readonly Uint8Array[];
+  readonly end: EndMessage | undefined;
+}
+
+export type FromWorker =
+  /** The worker has started, or has tidied up. */
+  | { readonly kind: 'ready' }
+  | PartMessage
+  /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
+  | { readonly kind: 'worn' }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: ErrorRecord; readonly end: EndMessage };
+
+/** Milliseconds on a monotonic clock that all threads of the process share (each has a `performance.now()` of its own). */
+export function nowMs(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1000 + nanoseconds / 1e6;
+}
+
+/** A control block for a query in this thread, which stops when a signal fires or `stop` is called. */
+export function stopOnSignal(signal: AbortSignal | undefined): { readonly control: Int32Array; readonly stop: () => void } {
+  const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL.slotCount));
+  const stop = (): void => {
+    Atomics.store(control, CONTROL.stop, STOP.left);
+  };
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  return { control, stop };
+}

@@ -1,0 +1,52 @@
+/** What a pool of query workers can be told, and what it does untold. */
+import type { VersionKey } from './messages.js';
+
+export interface QueryPoolSettings {
+  /** The module that calls `serveQueries`; see `builtModule`. */
+  readonly entry: URL;
+  /** Handed to each worker, which gets it from `workerSettings()`. Structured-cloneable. */
+  readonly settings?: unknown;
+  /**
+   * What a worker needs to open a version: shared buffers and small objects. Called within `run` and `publish`, once a
+   * version for as long as that is kept; what it throws, they throw.
+   */
+  readonly payloadOf: (version: VersionKey) => unknown;
+  /** Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the number of cores, usually. */
+  readonly workerCount: number;
+  /** Workers at most, when all are busy. */
+  readonly maxWorkerCount?: number;
+  /** `QUERY_TIMEOUT_MS`. */
+  readonly timeoutMs: number;
+  /** What one query may hold, by its accounts (`budget.addMemory`) and on the heap (`QUERY_MEMORY_MB`). */
+  readonly memoryMb: number;
+  /** JavaScript heap of one worker. By default far more than a query may hold, since a large allocation beyond it ends the process. */
+  readonly maxHeapMb?: number;
+  /** Bytes of one answer that may wait to be read before its worker has to wait too. */
+  readonly windowBytes?: number;
+  /** Versions that workers keep, the latest included. */
+  readonly keptVersionCount?: number;
+  /** How long no worker may be idle until a further one is started. */
+  readonly extraWorkerAfterMs?: number;
+  /** How long a further worker may have nothing to do until it is ended. */
+  readonly idleMs?: number;
+  /** How long a query that is to stop may go on until its worker is killed. */
+  readonly patienceMs?: number;
+  /** A query that has not begun to answer after this time makes room when all workers are busy and others wait. */
+  readonly heavyAfterMs?: number;
+}
+
+/** The settings with every default in its place. */
+export function withDefaults(settings: QueryPoolSettings): Required<QueryPoolSettings> {
+  return {
+    settings: undefined,
+    maxWorkerCount: Math.max(8, 4 * settings.workerCount),
+    maxHeapMb: 2 * settings.memoryMb + 256,
+    windowBytes: 32 * 2 ** 20,
+    keptVersionCount: 3,
+    extraWorkerAfterMs: 25,
+    idleMs: 30_000,
+    patienceMs: 150,
+    heavyAfterMs: 500,
+    ...settings,
+  };
+}

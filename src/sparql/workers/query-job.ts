@@ -1,0 +1,143 @@
+/** One query as the main thread sees it, from the call that asks for it to the end of its answer. */
+import { ChunkQueue } from './chunk-queue.js';
+import { nowMs, type PartMessage, type VersionKey } from './messages.js';
+import { leftError } from './query-errors.js';
+
+/** An answer that has begun. */
+export interface RunningAnswer<Head> {
+  readonly head: Head;
+  /**
+   * The body, to be read once, in order. It ends normally only when it is complete, and throws otherwise. Leaving it
+   * early (`break`, `return()`) stops the query. Chunks belong to the reader.
+   */
+  readonly chunks: AsyncIterableIterator<Uint8Array>;
+  /** Stops the query if it still runs; for answers whose body is not read. */
+  readonly cancel: () => void;
+}
+
+export interface QueryOptions {
+  readonly version: VersionKey;
+  /** Instead of the pool's. */
+  readonly timeoutMs?: number | undefined;
+  /** Stops the query, as when its client has gone away. */
+  readonly signal?: AbortSignal | undefined;
+  /** Queries that wait take turns by client. */
+  readonly client?: string | undefined;
+}
+
+export interface JobSettings {
+  readonly id: number;
+  readonly request: unknown;
+  readonly payload: unknown;
+  readonly options: QueryOptions;
+  readonly timeoutMs: number;
+}
+
+export interface JobEvents {
+  /** The reader took bytes of the answer. */
+  onTake(job: QueryJob, byteCount: number): void;
+  /** Time is over; the job is not failed yet. */
+  onTimeout(job: QueryJob): void;
+  /** The client is gone; the job has ended. */
+  onLeave(job: QueryJob): void;
+}
+
+/** A query that waits, runs or has ended. `answer` settles with the head, or with why there is none. */
+export class QueryJob {
+  readonly id: number;
+  readonly request: unknown;
+  readonly payload: unknown;
+  readonly version: VersionKey;
+  readonly client: string;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly answer: Promise<RunningAnswer<unknown>>;
+  /** Whether it was stopped once already to make room for others, and starts anew. */
+  isHeavy = false;
+  /** When the worker that runs it was given it. */
+  startedMs = 0;
+  /** When the reader took the last chunk, or the head. */
+  takenMs = 0;
+  readonly #events: JobEvents;
+  readonly #signal: AbortSignal | undefined;
+  readonly #timer: NodeJS.Timeout;
+  readonly #chunks: ChunkQueue;
+  #resolve!: (answer: RunningAnswer<unknown>) => void;
+  #reject!: (reason: Error) => void;
+  #hasHead = false;
+  #hasEnded = false;
+
+  constructor({ id, request, payload, options, timeoutMs }: JobSettings, events: JobEvents) {
+    this.id = id;
+    this.request = request;
+    this.payload = payload;
+    this.version = options.version;
+    this.client = options.client ?? '';
+    this.timeoutMs = timeoutMs;
+    this.deadlineMs = nowMs() + timeoutMs;
+    this.#events = events;
+    this.#signal = options.signal;
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#chunks = new ChunkQueue({
+      onTake: (byteCount) => {
+        this.takenMs = nowMs();
+        this.#events.onTake(this, byteCount);
+      },
+      onLeave: this.#leave,
+    });
+    this.#timer = setTimeout(() => {
+      // What the worker sent in time may still lie in the event loop that was late itself.
+      setImmediate(() => {
+        if (!this.#hasEnded) this.#events.onTimeout(this);
+      });
+    }, timeoutMs);
+    this.#signal?.addEventListener('abort', this.#leave, { once: true });
+  }
+
+  /** Whether the answer is complete as far as the worker is concerned, or has failed. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** Whether the answer has begun, so that the query cannot start anew unseen. */
+  get hasHead(): boolean {
+    return this.#hasHead;
+  }
+
+  /** Takes a part of the answer. */
+  receive({ head, chunks, end }: PartMessage): void {
+    if (this.#hasEnded) return;
+    if (head) {
+      this.#hasHead = true;
+      this.takenMs = nowMs();
+      this.#resolve({ head: head.value, chunks: this.#chunks, cancel: () => void this.#chunks.return() });
+    }
+    for (const chunk of chunks) this.#chunks.push(chunk);
+    if (!end) return;
+    this.#close();
+    this.#chunks.end();
+  }
+
+  /** Ends the query without an answer, or in the middle of it. */
+  fail(reason: Error): void {
+    if (this.#hasEnded) return;
+    this.#close();
+    if (this.#hasHead) this.#chunks.fail(reason);
+    else this.#reject(reason);
+  }
+
+  #close(): void {
+    this.#hasEnded = true;
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener('abort', this.#leave);
+  }
+
+  readonly #leave = (): void => {
+    if (this.#hasEnded) return;
+    this.fail(leftError());
+    this.#events.onLeave(this);
+  };
+}

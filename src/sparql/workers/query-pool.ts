@@ -1,0 +1,209 @@
+/** The pool of worker threads that run queries: which query gets which worker, and when there is one more or less. */
+import { Crew } from './crew.js';
+import { KeptVersions } from './kept-versions.js';
+import { STOP, nowMs, type VersionKey } from './messages.js';
+import { withDefaults, type QueryPoolSettings } from './pool-settings.js';
+import { asideError, closedError, crashError, leftError, slowReaderError, timeoutError, waitedError } from './query-errors.js';
+import { QueryJob, type JobEvents, type QueryOptions, type RunningAnswer } from './query-job.js';
+import type { QueryWorker } from './query-worker.js';
+import { WaitingLine } from './waiting-line.js';
+
+/** Numbers to look at. */
+export interface PoolState {
+  readonly workerCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
+/** A reader that took nothing for so long is slow enough to lose its worker to others. */
+const STALLED_MS = 1000;
+
+/**
+ * Runs each query in a worker thread that it has for itself.
+ *
+ * 1. A worker has one query at a time, and is free as soon as the answer's last byte has left it. The main thread takes
+ *    in up to `windowBytes` ahead of the reader, so a slow client seldom holds a worker.
+ * 2. One spare worker more than `workerCount` is warm. When no worker is idle for `extraWorkerAfterMs`, another is
+ *    started, up to `maxWorkerCount`, and up to twice that while workers only wait for slow readers.
+ * 3. When there can be no more workers and queries wait, a query that has not begun to answer after `heavyAfterMs` is
+ *    stopped, put aside and later started anew; such heavy queries leave two of eight workers to others. So light
+ *    queries are answered however many heavy ones there are. Waiting, and work lost, counts into a query's time.
+ * 4. A query that goes on after it was told to stop loses its worker; nothing else is hurt.
+ */
+export class QueryPool<Request = unknown, Head = unknown> {
+  readonly #settings: Required<QueryPoolSettings>;
+  readonly #versions: KeptVersions;
+  readonly #crew: Crew;
+  readonly #line = new WaitingLine();
+  /** Heavy queries that made room. */
+  readonly #aside = new WaitingLine();
+  readonly #maxHeavyCount: number;
+  /** Workers that are there without need, the spare one included. */
+  readonly #baseCount: number;
+  readonly #sweep: NodeJS.Timeout;
+  #pressure: NodeJS.Timeout | undefined;
+  #lastId = 0;
+  #isClosed = false;
+  readonly #jobEvents: JobEvents = {
+    onTake: (job, byteCount) => {
+      this.#crew.workerOf(job)?.take(byteCount);
+    },
+    onTimeout: (job) => {
+      this.#timeOut(job);
+    },
+    onLeave: (job) => {
+      if (!this.#line.remove(job) && !this.#aside.remove(job)) this.#crew.workerOf(job)?.stop(STOP.left);
+    },
+  };
+
+  constructor(settings: QueryPoolSettings) {
+    this.#settings = withDefaults(settings);
+    const { memoryMb, maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
+    this.#baseCount = Math.min(workerCount + 1, maxWorkerCount);
+    this.#maxHeavyCount = maxWorkerCount - Math.min(2, Math.floor(maxWorkerCount / 4));
+    this.#crew = new Crew({ ...this.#settings, memoryBytes: memoryMb * 2 ** 20 }, {
+      onFree: (worker) => {
+        this.#employ(worker);
+      },
+      onGone: (startFailure) => {
+        this.#makeUpFor(startFailure);
+      },
+    });
+    this.#versions = new KeptVersions(settings.payloadOf, keptVersionCount, (forgotten) => {
+      this.#crew.forget(forgotten);
+    });
+    this.#sweep = setInterval(() => {
+      this.#crew.endSurplus(this.#baseCount, idleMs);
+    }, idleMs / 2).unref();
+    this.#crew.start();
+  }
+
+  get state(): PoolState {
+    return { workerCount: this.#crew.size, idleCount: this.#crew.idleCount, waitingCount: this.#line.size + this.#aside.size };
+  }
+
+  /**
+   * Runs a query. Resolves when its answer begins.
+   * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or its client is gone;
+   *   `query-memory`; `internal`, with a cause for the log, after a fault in the handler or the end of its worker.
+   */
+  async run(request: Request, options: QueryOptions): Promise<RunningAnswer<Head>> {
+    if (this.#isClosed) throw closedError();
+    if (options.signal?.aborted) throw leftError();
+    const payload = this.#versions.use(options.version);
+    this.#lastId += 1;
+    const job = new QueryJob({ id: this.#lastId, request, payload, options, timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs }, this.#jobEvents);
+    const worker = this.#line.size === 0 ? this.#crew.take(job.version) : undefined;
+    if (worker) this.#give(worker, job);
+    else this.#line.add(job);
+    this.#watchPressure();
+    // What the handler answers is the claim of whoever chose the entry module.
+    return job.answer as Promise<RunningAnswer<Head>>;
+  }
+
+  /** Makes a version the latest: it is kept as long as there is no later one, however seldom it is asked for. */
+  publish(version: VersionKey): void {
+    this.#versions.publish(version);
+  }
+
+  /** Ends all workers, and with them the queries that run or wait. Resolves when the threads have ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#sweep);
+    clearTimeout(this.#pressure);
+    this.#failWaiting(closedError());
+    await this.#crew.end(closedError());
+  }
+
+  #give(worker: QueryWorker, job: QueryJob): void {
+    try {
+      worker.run(job);
+    } catch (error) {
+      // What cannot be cloned never reached the worker.
+      job.fail(crashError(error, 0));
+      this.#employ(worker);
+    }
+  }
+
+  /** Finds something to do for a worker. */
+  #employ(worker: QueryWorker): void {
+    // Heavy queries that made room come first, as long as they leave room.
+    const job = (this.#heavyCount() < this.#maxHeavyCount ? this.#aside.take() : undefined) ?? this.#line.take();
+    if (job) this.#give(worker, job);
+    else this.#crew.rest(worker);
+    // One after another: several threads that start at once only slow each other down.
+    if (this.#crew.size < this.#baseCount && !this.#crew.isStarting) this.#crew.start();
+    this.#watchPressure();
+  }
+
+  #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {
+    if (this.#isClosed) return;
+    if (!startFailure && (this.#line.size > 0 || this.#crew.size < this.#baseCount)) this.#crew.start();
+    // When not one worker can be started, waiting is in vain. The next query tries again.
+    if (this.#crew.size === 0 && startFailure) this.#failWaiting(crashError(startFailure.cause, 0));
+    this.#watchPressure();
+  }
+
+  /** Looks again in a while, if no worker is left for the next query. */
+  #watchPressure(): void {
+    if (this.#pressure || this.#isClosed || (this.#line.size === 0 && this.#crew.idleCount > 0)) return;
+    this.#pressure = setTimeout(() => {
+      this.#pressure = undefined;
+      this.#relieve();
+      if (this.#line.size > 0) this.#watchPressure();
+    }, this.#settings.extraWorkerAfterMs).unref();
+  }
+
+  #relieve(): void {
+    if (this.#crew.idleCount > 0 || this.#crew.isStarting) return;
+    const { maxWorkerCount } = this.#settings;
+    const parkedCount = this.#crew.running.filter(({ worker }) => worker.isParked).length;
+    if (this.#crew.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount)) this.#crew.start();
+    // One at a time: whoever was stopped last is making room already.
+    else if (this.#line.size > 0 && !this.#crew.isStopping) this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    const now = nowMs();
+    const stalled = this.#crew.running.find(({ worker, job }) => worker.isParked && now - job.takenMs > STALLED_MS);
+    if (stalled) {
+      stalled.job.fail(slowReaderError());
+      stalled.worker.stop(STOP.left);
+      return;
+    }
+    if (this.#heavyCount() <= this.#maxHeavyCount) return;
+    // The youngest has the least to lose; one that has made room before is not asked again.
+    const [youngest] = this.#crew.running.filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead).sort((a, b) => b.job.startedMs - a.job.startedMs);
+    if (!youngest) return;
+    youngest.job.isHeavy = true;
+    youngest.worker.stop(STOP.left);
+    this.#aside.add(youngest.job);
+  }
+
+  #heavyCount(): number {
+    return this.#crew.running.filter(({ job }) => this.#isHeavy(job)).length;
+  }
+
+  #isHeavy(job: QueryJob): boolean {
+    return job.isHeavy || nowMs() - job.startedMs > this.#settings.heavyAfterMs;
+  }
+
+  #timeOut(job: QueryJob): void {
+    const { timeoutMs } = job;
+    if (this.#line.remove(job)) {
+      job.fail(waitedError(timeoutMs, this.#crew.running.length));
+    } else if (this.#aside.remove(job)) {
+      job.fail(asideError(timeoutMs));
+    } else {
+      const worker = this.#crew.workerOf(job);
+      job.fail(timeoutError({ timeoutMs, elapsedMs: nowMs() - job.deadlineMs + timeoutMs, rowCount: worker?.rowCount ?? 0 }));
+      worker?.stop(STOP.timeout);
+    }
+  }
+
+  #failWaiting(reason: Error): void {
+    for (const line of [this.#line, this.#aside]) {
+      for (let job = line.take(); job; job = line.take()) job.fail(reason);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+/** One worker thread as the main thread sees it: started, given one query at a time, stopped, lost. */
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { CONTROL, STOP, nowMs, type EndMessage, type FromWorker, type StopReason, type ToWorker, type VersionKey, type WorkerStart } from './messages.js';
+import { crashError, fromErrorRecord } from './query-errors.js';
+import type { QueryJob } from './query-job.js';
+
+export interface QueryWorkerSettings {
+  readonly entry: URL;
+  /** For `workerSettings()` in the worker. */
+  readonly settings: unknown;
+  readonly memoryBytes: number;
+  readonly maxHeapMb: number;
+  readonly windowBytes: number;
+  /** How long a query that was told to stop may go on before its worker is ended. */
+  readonly patienceMs: number;
+}
+
+export interface QueryWorkerEvents {
+  /** The worker can take a query. */
+  onIdle(): void;
+  /** The worker is gone, with or without having been asked to; its query has failed. Comes once. */
+  onGone(wasReady: boolean): void;
+}
+
+type State = 'starting' | 'idle' | 'running' | 'stopping' | 'gone';
+
+/**
+ * A worker has one query at a time, so whatever happens to it happens to that query alone. A query that was stopped has
+ * let go of its job, while its worker is `stopping` until it says so itself or patience ends; so is one that tidies up.
+ */
+export class QueryWorker {
+  readonly #worker: Worker;
+  readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL.slotCount * Int32Array.BYTES_PER_ELEMENT));
+  readonly #settings: QueryWorkerSettings;
+  readonly #events: QueryWorkerEvents;
+  readonly #versions = new Set<VersionKey>();
+  #state: State = 'starting';
+  #wasReady = false;
+  #isWorn = false;
+  #job: QueryJob | undefined;
+  #jobId = 0;
+  #sentBytes = 0;
+  #creditedBytes = 0;
+  #takenBytes = 0;
+  #patience: NodeJS.Timeout | undefined;
+  #failure: unknown;
+  /** Since when it has had nothing to do, on the clock of `nowMs`. */
+  idleSinceMs = 0;
+
+  constructor(settings: QueryWorkerSettings, events: QueryWorkerEvents) {
+    this.#settings = settings;
+    this.#events = events;
+    const workerData: WorkerStart = { control: this.#control, settings: settings.settings };
+    this.#worker = new Worker(settings.entry, { workerData, env: SHARE_ENV, name: 'query', resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb } });
+    this.#worker.on('message', (message: FromWorker) => {
+      this.#receive(message);
+    });
+    this.#worker.on('messageerror', (error) => {
+      this.#kill(error);
+    });
+    this.#worker.on('error', (error) => {
+      this.#leave(error);
+    });
+    this.#worker.on('exit', (status) => {
+      this.#leave(new Error(`The worker exited with status ${status}.`));
+    });
+    // Only a query that runs keeps the process alive.
+    this.#worker.unref();
+  }
+
+  /** The query it runs, if it was not told to stop. */
+  get job(): QueryJob | undefined {
+    return this.#job;
+  }
+
+  get isIdle(): boolean {
+    return this.#state === 'idle';
+  }
+
+  get isStarting(): boolean {
+    return this.#state === 'starting';
+  }
+
+  /** Whether it will be idle or gone within its patience. */
+  get isStopping(): boolean {
+    return this.#state === 'stopping';
+  }
+
+  /** Whether its query has sent as much as may be unread, and waits for its reader. */
+  get isParked(): boolean {
+    return this.#job !== undefined && this.#sentBytes - this.#creditedBytes >= this.#settings.windowBytes;
+  }
+
+  /** Why it could not start, or ended. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Rows that its query has counted. */
+  get rowCount(): number {
+    return Atomics.load(this.#control, CONTROL.rowCount) >>> 0;
+  }
+
+  hasVersion(version: VersionKey): boolean {
+    return this.#versions.has(version);
+  }
+
+  /** Gives an idle worker a query. */
+  run(job: QueryJob): void {
+    const { memoryBytes, windowBytes } = this.#settings;
+    const { id, request, version, timeoutMs, deadlineMs } = job;
+    const payload = this.#versions.has(version) ? {} : { payload: { value: job.payload } };
+    Atomics.store(this.#control, CONTROL.stop, STOP.none);
+    Atomics.store(this.#control, CONTROL.rowCount, 0);
+    this.#post({ kind: 'query', id, request, version, ...payload, timeoutMs, deadlineMs, memoryBytes, windowBytes });
+    this.#versions.add(version);
+    this.#state = 'running';
+    this.#job = job;
+    this.#jobId = id;
+    this.#sentBytes = this.#creditedBytes = this.#takenBytes = 0;
+    job.startedMs = nowMs();
+    this.#worker.ref();
+  }
+
+  /** The reader has taken bytes of the answer that this worker sends. */
+  take(byteCount: number): void {
+    this.#takenBytes += byteCount;
+    // An eighth of the window is soon enough, and few messages.
+    if (this.#takenBytes * 8 < this.#settings.windowBytes || !this.#job) return;
+    this.#post({ kind: 'credit', id: this.#jobId, bytes: this.#takenBytes });
+    this.#creditedBytes += this.#takenBytes;
+    this.#takenBytes = 0;
+  }
+
+  /** Lets go of the query, and sees to it that the worker ends it or is ended. */
+  stop(reason: StopReason): void {
+    if (this.#state !== 'running') return;
+    this.#state = 'stopping';
+    this.#job = undefined;
+    Atomics.store(this.#control, CONTROL.stop, reason);
+    this.#post({ kind: 'stop', id: this.#jobId });
+    this.#patience = setTimeout(() => {
+      this.#kill(undefined);
+    }, this.#settings.patienceMs);
+  }
+
+  forget(versions: readonly VersionKey[]): void {
+    const known = versions.filter((version) => this.#versions.delete(version));
+    if (known.length > 0) this.#post({ kind: 'forget', versions: known });
+  }
+
+  /** Ends the thread; resolves when it has ended. Its query, if any, fails with the reason. */
+  async end(reason: Error): Promise<void> {
+    const ended = this.#worker.terminate();
+    this.#leave(reason);
+    await ended;
+  }
+
+  #receive(message: FromWorker): void {
+    if (this.#state === 'gone') return;
+    switch (message.kind) {
+      case 'ready':
+        this.#wasReady = true;
+        this.#rest();
+        break;
+      case 'part':
+        for (const chunk of message.chunks) this.#sentBytes += chunk.byteLength;
+        this.#job?.receive(message);
+        if (message.end) this.#end(message.end);
+        break;
+      case 'failed':
+        this.#job?.fail(fromErrorRecord(message.error));
+        this.#end(message.end);
+        break;
+      case 'worn':
+        this.#isWorn = true;
+        if (this.#state === 'idle') this.#kill(undefined);
+    }
+  }
+
+  #end({ isTidying }: EndMessage): void {
+    clearTimeout(this.#patience);
+    this.#job = undefined;
+    this.#worker.unref();
+    if (isTidying) this.#state = 'stopping';
+    else this.#rest();
+  }
+
+  #rest(): void {
+    if (this.#isWorn) {
+      this.#kill(undefined);
+      return;
+    }
+    this.#state = 'idle';
+    this.idleSinceMs = nowMs();
+    this.#events.onIdle();
+  }
+
+  #kill(failure: unknown): void {
+    void this.#worker.terminate();
+    this.#leave(failure);
+  }
+
+  #leave(failure: unknown): void {
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
+    clearTimeout(this.#patience);
+    this.#failure ??= failure;
+    const job = this.#job;
+    this.#job = undefined;
+    job?.fail(crashError(this.#failure, this.#settings.memoryBytes));
+    this.#events.onGone(this.#wasReady);
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+}

@@ -1,0 +1,128 @@
+/** The worker's side: takes one query after another, and keeps the graph versions it was given. */
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { AnswerSender, type Answer } from './answer-sender.js';
+import { Budget } from './budget.js';
+import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
+import { ThreadPriority } from './thread-priority.js';
+import { WorkerMemory } from './worker-memory.js';
+
+/** What a worker does with its queries. */
+export interface QueryHandler<Request, Payload, Version, Head> {
+  /** Makes of a payload what `answer` works on; called once a version, in each worker that gets a query for it. */
+  openVersion(payload: Payload): Version;
+  /**
+   * Answers a query. It may be called again for the same request, after it was stopped, here or in another worker: so it
+   * writes nothing. Work that awaits has to watch `budget.signal`, all other work calls `budget.check()`; a query that
+   * goes on for longer than the pool's patience after it was to stop takes its whole worker with it.
+   */
+  answer(request: Request, version: Version, budget: Budget): Answer<Head> | Promise<Answer<Head>>;
+}
+
+/** The settings that the pool was given for its workers. */
+export function workerSettings<Settings>(): Settings {
+  return (workerData as WorkerStart).settings as Settings;
+}
+
+/** Makes this thread a worker of a `QueryPool`: the last call of the worker's entry module. */
+export function serveQueries<Request, Payload, Version, Head>(handler: QueryHandler<Request, Payload, Version, Head>): void {
+  if (!parentPort) throw new Error('serveQueries: expected to run in a worker thread that a QueryPool has started.');
+  const server = new QueryServer(handler, parentPort, (workerData as WorkerStart).control);
+  parentPort.on('message', (message: ToWorker) => {
+    server.receive(message);
+  });
+  server.start();
+}
+
+/** The query that a worker is at. */
+interface Serving<Head> {
+  readonly id: number;
+  readonly budget: Budget;
+  readonly sender: AnswerSender<Head>;
+}
+
+/** The payload stays until it could be opened. */
+interface KeptVersion<Payload, Version> {
+  readonly payload: Payload;
+  opened?: { readonly version: Version };
+}
+
+class QueryServer<Request, Payload, Version, Head> {
+  readonly #handler: QueryHandler<Request, Payload, Version, Head>;
+  readonly #port: MessagePort;
+  readonly #control: Int32Array;
+  readonly #versions = new Map<VersionKey, KeptVersion<Payload, Version>>();
+  readonly #memory = new WorkerMemory();
+  readonly #priority = new ThreadPriority();
+  #serving: Serving<Head> | undefined;
+
+  constructor(handler: QueryHandler<Request, Payload, Version, Head>, port: MessagePort, control: Int32Array) {
+    this.#handler = handler;
+    this.#port = port;
+    this.#control = control;
+  }
+
+  start(): void {
+    this.#post({ kind: 'ready' });
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case 'query':
+        void this.#serve(message);
+        break;
+      case 'credit':
+        if (this.#serving?.id === message.id) this.#serving.sender.addCredit(message.bytes);
+        break;
+      case 'stop':
+        if (this.#serving?.id !== message.id) break;
+        this.#serving.budget.wake();
+        this.#serving.sender.wake();
+        break;
+      case 'forget':
+        for (const version of message.versions) this.#versions.delete(version);
+    }
+  }
+
+  async #serve(message: QueryMessage): Promise<void> {
+    const { lowerAfterMs } = this.#priority;
+    const onLong = { afterMs: lowerAfterMs, act: () => { this.#priority.lower(); } };
+    const exceedsMemory = (): boolean => this.#memory.exceeds(message.memoryBytes);
+    const budget = new Budget({ ...message, control: this.#control, onLong, exceedsMemory });
+    const end = { isTidying: false };
+    const sender = new AnswerSender<Head>(this.#port, message, budget, () => {
+      if (!this.#priority.restore()) this.#post({ kind: 'worn' });
+      end.isTidying = this.#memory.hasLeftovers;
+      return end;
+    });
+    this.#serving = { id: message.id, budget, sender };
+    try {
+      const version = this.#version(message);
+      budget.checkNow();
+      await sender.send(await this.#handler.answer(message.request as Request, version, budget));
+    } catch (thrown) {
+      sender.fail(thrown);
+    }
+    if (end.isTidying) this.#tidyUp();
+  }
+
+  #tidyUp(): void {
+    this.#serving = undefined;
+    // What the query held is garbage only when its frames are gone.
+    setImmediate(() => {
+      this.#memory.collect();
+      this.#post({ kind: 'ready' });
+    });
+  }
+
+  #post(message: FromWorker): void {
+    this.#port.postMessage(message);
+  }
+
+  #version({ version: key, payload }: QueryMessage): Version {
+    if (payload) this.#versions.set(key, { payload: payload.value as Payload });
+    // The pool sends the payload with the first query for a version, and never asks for one it has had forgotten.
+    const kept = this.#versions.get(key)!;
+    kept.opened ??= { version: this.#handler.openVersion(kept.payload) };
+    return kept.opened.version;
+  }
+}

@@ -1,0 +1,55 @@
+/** Lets light queries go first where cores are few: a thread that computes for long gives way to others. */
+import { readFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
+
+/** The niceness of a thread with a long query: it gets about a tenth of a core that others want too, else all of it. */
+const LOW_PRIORITY = 10;
+/** Capability bit of those who may raise a priority again. */
+const CAP_SYS_NICE = 23n;
+
+/**
+ * The priority of the thread that makes it. Only on Linux do threads have one of their own (a process id of 0 means the
+ * calling thread there); elsewhere nothing happens. Where the process may not raise priorities again, which is usual, a
+ * thread that was lowered has to be replaced later, and its compiled code is lost: so only far longer queries are lowered.
+ */
+export class ThreadPriority {
+  /** How long a query may compute before it gives way. */
+  readonly lowerAfterMs: number;
+  #before: number | undefined;
+
+  constructor() {
+    this.lowerAfterMs = process.platform !== 'linux' ? Infinity : mayRaisePriority() ? 100 : 2000;
+  }
+
+  lower(): void {
+    try {
+      const before = getPriority(0);
+      if (before >= LOW_PRIORITY) return;
+      setPriority(0, LOW_PRIORITY);
+      this.#before = before;
+    } catch {
+      // Where even this is forbidden, all threads are equal.
+    }
+  }
+
+  /** Undoes `lower`. Returns whether the thread is as it was. */
+  restore(): boolean {
+    if (this.#before === undefined) return true;
+    try {
+      setPriority(0, this.#before);
+      this.#before = undefined;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function mayRaisePriority(): boolean {
+  try {
+    const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    return effective !== undefined && (BigInt(`0x${effective}`) >> CAP_SYS_NICE & 1n) === 1n;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+/** The queries that wait for a worker, and whose turn it is. */
+import type { QueryJob } from './query-job.js';
+
+/**
+ * A fair queue: clients take turns, and the queries of one client keep their order. Each operation costs a step or two;
+ * taking out a query that no longer waits costs the length of its client's part.
+ */
+export class WaitingLine {
+  /** In the order of their turns. A client without a waiting query is not listed. */
+  readonly #clients = new Map<string, QueryJob[]>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add(job: QueryJob): void {
+    const jobs = this.#clients.get(job.client);
+    if (jobs) jobs.push(job);
+    else this.#clients.set(job.client, [job]);
+    this.#size += 1;
+  }
+
+  /** The next query to run, taken out. */
+  take(): QueryJob | undefined {
+    for (const [client, jobs] of this.#clients) {
+      const job = jobs.shift()!;
+      this.#size -= 1;
+      // Back to the end of the line, if anything is left.
+      this.#clients.delete(client);
+      if (jobs.length > 0) this.#clients.set(client, jobs);
+      return job;
+    }
+    return undefined;
+  }
+
+  /** Whether the query waited here; it does no more. */
+  remove(job: QueryJob): boolean {
+    const jobs = this.#clients.get(job.client);
+    const index = jobs?.indexOf(job) ?? -1;
+    if (!jobs || index < 0) return false;
+    jobs.splice(index, 1);
+    if (jobs.length === 0) this.#clients.delete(job.client);
+    this.#size -= 1;
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * What the queries of a worker take of its heap. Two things V8 would not do by itself: an idle worker gives back what its
+ * last query left behind, and a query is stopped before it meets the limit of the heap. At that limit V8 ends the worker,
+ * but when a single large allocation goes past it (an array or a map that doubles), V8 ends the process.
+ */
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Garbage of this size is worth collecting at once. */
+const LEFTOVER_BYTES = 64 * 2 ** 20;
+
+/** The memory of the thread that makes it. */
+export class WorkerMemory {
+  /** What was there after the last collection: code, and open versions. */
+  #floorBytes = heldBytes();
+  #collect: (() => void) | undefined;
+  /** Collecting takes at most a tenth of the time. */
+  #notBeforeMs = 0;
+
+  /** Whether much more memory is held than after the last collection. Costs a few microseconds. */
+  get hasLeftovers(): boolean {
+    return heldBytes() - this.#floorBytes > LEFTOVER_BYTES;
+  }
+
+  /** Whether more than a number of bytes is held, not counting garbage and what was there before. */
+  exceeds(bytes: number): boolean {
+    if (heldBytes() - this.#floorBytes <= bytes) return false;
+    const start = performance.now();
+    if (start < this.#notBeforeMs) return false;
+    this.#collectGarbage();
+    const end = performance.now();
+    this.#notBeforeMs = end + 9 * (end - start);
+    return heldBytes() - this.#floorBytes > bytes;
+  }
+
+  /** Collects garbage when no query is held any more; this takes some milliseconds. */
+  collect(): void {
+    this.#collectGarbage();
+    this.#floorBytes = heldBytes();
+  }
+
+  #collectGarbage(): void {
+    this.#collect ??= garbageCollector();
+    this.#collect();
+  }
+}
+
+function heldBytes(): number {
+  const { total_heap_size: heapBytes, external_memory: externalBytes } = getHeapStatistics();
+  return heapBytes + externalBytes;
+}
+
+/** V8 has one, but shows it only to contexts that are made while this flag is set. */
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  setFlagsFromString('--no-expose-gc');
+  return collect;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { ServiceError } from '../../../src/errors.js';
+import { Budget } from '../../../src/sparql/workers/index.js';
+
+function failureOf(act: () => void): ServiceError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('Expected a failure.');
+}
+
+function spin(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+describe('A Budget', () => {
+  it('limits nothing without options', () => {
+    const budget = new Budget();
+    for (let index = 0; index < 1e5; index += 1) budget.check();
+    budget.addMemory(1e12);
+    budget.addRows(3);
+    expect(budget.rowCount).toBe(3);
+    expect(budget.signal.aborted).toBe(false);
+  });
+
+  it('ends when its time is over, and stays so', () => {
+    const budget = new Budget({ timeoutMs: 50 });
+    budget.addRows(7);
+    const start = performance.now();
+    const error = failureOf(() => {
+      for (;;) budget.check();
+    });
+    expect(performance.now() - start).toBeGreaterThanOrEqual(49);
+    expect(error.code).toBe('query-timeout');
+    expect(error.details).toMatchObject({ timeoutMs: 50, rowCount: 7 });
+    for (let index = 0; index < 600; index += 1) expect(failureOf(() => { budget.check(); })).toBe(error);
+    expect(budget.signal.reason).toBe(error);
+  });
+
+  it.each([0, 1, 2])('ends soon where checks are %s ms apart, also after they came fast', (apartMs) => {
+    const budget = new Budget({ timeoutMs: 100 });
+    for (let index = 0; index < 1e5; index += 1) budget.check();
+    let count = 0;
+    failureOf(() => {
+      for (;;) {
+        if (apartMs > 0) spin(apartMs);
+        budget.check();
+        count += 1;
+      }
+    });
+    // Once it knows how far they are apart, it misses the end by a few of them.
+    if (apartMs > 0) expect(count * apartMs).toBeLessThan(100 + 600 * apartMs);
+  });
+
+  it('sees the flag of another thread within 32 checks', () => {
+    const control = new Int32Array(new SharedArrayBuffer(8));
+    const budget = new Budget({ control });
+    for (let index = 0; index < 1e5; index += 1) budget.check();
+    const { signal } = budget;
+    control[0] = 2;
+    let count = 0;
+    const error = failureOf(() => {
+      for (;;) {
+        count += 1;
+        budget.check();
+      }
+    });
+    expect(count).toBeLessThanOrEqual(33);
+    expect(error.message).toContain('client has gone away');
+    budget.wake();
+    expect(signal.reason).toBe(error);
+  });
+
+  it('looks at once when asked to', () => {
+    const control = new Int32Array(2);
+    const budget = new Budget({ control });
+    for (let index = 0; index < 1e5; index += 1) budget.check();
+    budget.checkNow();
+    control[0] = 1;
+    expect(failureOf(() => { budget.checkNow(); }).code).toBe('query-timeout');
+  });
+
+  it('holds memory up to its limit', () => {
+    const budget = new Budget({ memoryBytes: 1000 });
+    budget.addMemory(900);
+    budget.releaseMemory(500);
+    budget.addMemory(600);
+    expect(budget.memoryBytes).toBe(1000);
+    const error = failureOf(() => { budget.addMemory(1); });
+    expect(error.code).toBe('query-memory');
+    expect(budget.peakMemoryBytes).toBe(1001);
+    budget.releaseMemory(1001);
+    expect(failureOf(() => { budget.check(); })).toBe(error);
+  });
+
+  it('looks at the heap now and then, and says once that it takes long', () => {
+    let lookCount = 0;
+    let longCount = 0;
+    const budget = new Budget({ exceedsMemory: () => (lookCount += 1) === 3, memoryBytes: 2 ** 20, onLong: { afterMs: 30, act: () => { longCount += 1; } } });
+    expect(failureOf(() => {
+      for (;;) budget.check();
+    }).code).toBe('query-memory');
+    expect([lookCount, longCount]).toEqual([3, 1]);
+  });
+});

@@ -1,0 +1,77 @@
+/** Pools of real threads for tests, over `test-worker.mjs`. */
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { ServiceError } from '../../../src/errors.js';
+import { QueryPool, builtModule, type QueryPoolSettings, type RunningAnswer } from '../../../src/sparql/workers/index.js';
+
+/** A query of the test worker: the name of what it does, and what that needs. */
+export interface TestRequest {
+  readonly way: string;
+  readonly [name: string]: unknown;
+}
+
+export type TestHead = Record<string, unknown>;
+export type TestPool = QueryPool<TestRequest, TestHead>;
+
+export const TEST_WORKER = new URL('./test-worker.mjs', import.meta.url);
+
+const open = new Set<TestPool>();
+
+/** A pool with short times, to be closed by `closePools`. */
+export function openPool(settings: Partial<QueryPoolSettings> = {}): TestPool {
+  if (!existsSync(fileURLToPath(builtModule('../../../src/sparql/workers/index.js', import.meta.url)))) throw new Error('The workers of this test run the built code: run `node bin/prepare.js` first.');
+  const pool: TestPool = new QueryPool({
+    entry: TEST_WORKER,
+    payloadOf: (version) => ({ name: `version ${version}` }),
+    workerCount: 2,
+    timeoutMs: 20_000,
+    memoryMb: 64,
+    ...settings,
+  });
+  open.add(pool);
+  return pool;
+}
+
+export async function closePools(): Promise<void> {
+  await Promise.all([...open].map((pool) => pool.close()));
+  open.clear();
+}
+
+/** All bytes of an answer. */
+export async function bytesOf({ chunks }: RunningAnswer<unknown>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+/** Runs a query to its end. */
+export async function ask(pool: TestPool, request: TestRequest, version: number | string = 1): Promise<{ head: TestHead; text: string }> {
+  const answer = await pool.run(request, { version });
+  return { head: answer.head, text: (await bytesOf(answer)).toString() };
+}
+
+/** The error that something ends with. */
+export async function failureOf(promise: Promise<unknown>): Promise<ServiceError> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('Expected a failure, but it ended well.');
+}
+
+/** Resolves when a condition holds; rejects after ten seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error('It does not come true.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Numbers that a query's thread and the test both see. */
+export function sharedNumbers(count: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4 * count));
+}
+
