@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   'version-conflict': 'The graph has moved on since the version that the write was made for.',
   'body-too-large': 'The request body is larger than this server accepts.',
   'query-timeout': 'The query used up its time; the message says the limit.',
+  'query-memory': 'The query would hold more memory than it may; the message says the limit.',
   'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',

@@ -16,6 +16,10 @@ export interface ServiceSettings {
   /** Prefix of every IRI that is minted; ends in `/`. */
   readonly baseIri: string;
   readonly queryTimeoutMs: number;
+  /** What one query may hold in memory; 1024 unless given. */
+  readonly queryMemoryMb?: number;
+  /** Threads that answer queries; 0 or none answers them in the calling thread, as suits a process of one query. */
+  readonly queryWorkerCount?: number;
   /** Whether queries without FROM see all graphs merged, or the default graph alone. */
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
@@ -34,6 +38,10 @@ export class Service {
   readonly context: object;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
+  /** What one query may hold in memory; 1024 unless given. */
+  readonly queryMemoryMb?: number;
+  /** Threads that answer queries; 0 or none answers them in the calling thread, as suits a process of one query. */
+  readonly queryWorkerCount?: number;
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
   readonly shapes: readonly Quad[];
@@ -60,6 +68,8 @@ export class Service {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
       timeoutMs: settings.queryTimeoutMs,
+      memoryMb: settings.queryMemoryMb ?? 1_024,
+      workerCount: settings.queryWorkerCount ?? 0,
       serviceAllow: settings.serviceAllow,
     });
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
@@ -93,13 +103,23 @@ export class Service {
     }
   }
 
+  /**
+   * Our JSON-LD context, when an address is one that we serve it under: of the base, of this server as its clients know
+   * it, or of a server on this machine. Nothing is fetched.
+   */
+  contextAt(url: string, publicUrl?: string): object | undefined {
+    const isOwn = url === `${this.names.baseIri}context.jsonld` || url === `${publicUrl}/context.jsonld` || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/context\.jsonld$/.test(url);
+    return isOwn ? this.context : undefined;
+  }
+
   /** The latest version. */
   get current(): GraphVersion {
     return this.committer.current;
   }
 
-  close(): Promise<void> {
-    return this.committer.close();
+  async close(): Promise<void> {
+    await this.sparql.close();
+    await this.committer.close();
   }
 
   #fill(): Promise<CommitResult> {

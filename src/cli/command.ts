@@ -20,7 +20,7 @@ export function settingsOf(flags: Flags, terminal: Terminal): Settings {
 
 /** Runs with the service of the data directory, which is closed afterwards. */
 export async function withService(flags: Flags, terminal: Terminal, mode: OpenMode, run: (service: Service) => Promise<ExitStatus>): Promise<ExitStatus> {
-  const service = await Service.open(settingsOf(flags, terminal).service, mode);
+  const service = await Service.open({ ...settingsOf(flags, terminal).service, queryWorkerCount: 0 }, mode);
   try {
     return await run(service);
   } finally {

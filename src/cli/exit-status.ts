@@ -22,6 +22,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'version-conflict': 1,
   'body-too-large': 1,
   'query-timeout': 3,
+  'query-memory': 3,
   'outbound-refused': 1,
   'data-directory-in-use': 3,
   'log-damaged': 3,

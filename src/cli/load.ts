@@ -1,13 +1,19 @@
 /** `osce-graph load FILE…`: RDF files into the graph, all in one commit. */
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
+import type { BulkLoad } from '../commits/index.js';
 import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
-import { RDF_FORMATS, formatOfFileName, namedNode, parseRdf, quad, type Quad } from '../rdf/index.js';
+import { RDF_FORMATS, formatOfFileName, namedNode, parseRdf, quad, requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
+import type { Service } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
+
+const READ_BYTES = 1 << 20;
 
 /** Adds the command `load`. */
 export function addLoad(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
@@ -20,26 +26,116 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: Flags) => {
       finish(await withService(flags, terminal, 'open', async (service) => {
-        const quads = (await Promise.all(files.map((file) => readRdfFile(file)))).flat();
         const graph = typeof flags.graph === 'string' ? namedNode(flags.graph) : undefined;
-        const added = graph ? quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph)) : quads;
+        if (graph) requireWellFormed([quad(graph, graph, graph)]);
         const message = typeof flags.message === 'string' ? flags.message : `Loaded ${files.join(', ')}`;
-        const result = await service.committer.commit({ added, removed: [] }, { author: authorOf(terminal), message });
-        const outcome = { version: result.version.number, added: result.change.added.length, warnings: result.report.results.length };
+        const progress = new Progress(terminal);
+        const result = await service.committer.load(
+          async (load) => {
+            for (const file of files) await loadFile(service, load, file, graph, progress);
+            progress.finish('statements read, checking what is new');
+          },
+          { author: authorOf(terminal), message, onProgress: (count) => {
+            progress.show('statements written to the log', count);
+          } },
+        );
+        progress.finish('statements written to the log');
+        const outcome = { version: result.version.number, added: result.added, warnings: result.report.results.length };
         terminal.out(flags.json ? `${JSON.stringify(outcome)}\n` : `version ${outcome.version}: ${outcome.added} statements added${outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : ''}\n`);
         return 0;
       }));
     });
 }
 
+/** Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the parsers. */
+async function loadFile(service: Service, load: BulkLoad, file: string, graph: NamedNode | undefined, progress: Progress): Promise<void> {
+  const format = formatOfFileName(file)?.format;
+  const onProgress = (count: number): void => {
+    progress.show('statements read', count);
+  };
+  if (format === 'ntriples' || format === 'nquads') {
+    await load.read(openRdfFile(file), { format, source: file, graph, onProgress });
+    return;
+  }
+  const quads = await readRdfFile(file, service);
+  load.add(graph ? quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph)) : quads);
+  onProgress(load.quadCount);
+}
+
+/**
+ * The bytes of a file, unpacked where it ends in `.gz`. Each chunk is to be used before the next is asked for.
+ * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
+ */
+async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
+  if (!file.endsWith('.gz')) {
+    yield* readChunks(file);
+    return;
+  }
+  const unpacked = createGunzip({ chunkSize: READ_BYTES });
+  // What goes wrong with either ends the reading below.
+  pipeline(createReadStream(file), unpacked, () => undefined);
+  try {
+    yield* unpacked as AsyncIterable<Buffer>;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw unreadable(file, cause);
+    throw new ServiceError('malformed-rdf', `${file} is not a whole gzip file: ${messageOf(cause)}.`, { cause });
+  }
+}
+
+/** The bytes of a file, always in the same buffer: a new one each time would keep the garbage collector busy. */
+async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    const handle = await open(file);
+    try {
+      const buffer = Buffer.alloc(READ_BYTES);
+      for (;;) {
+        const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, null);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw (cause as NodeJS.ErrnoException).syscall === undefined ? cause : unreadable(file, cause);
+  }
+}
+
+/** Says on the error output how far a long load is: once a second, and nothing in the first. */
+class Progress {
+  readonly #terminal: Terminal;
+  readonly #startedAt = Date.now();
+  #shownAt = this.#startedAt;
+  #count = 0;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(what: string, count: number): void {
+    this.#count = count;
+    if (Date.now() - this.#shownAt >= 1000) this.#print(what);
+  }
+
+  /** A step is done; says so when others were shown before. */
+  finish(what: string): void {
+    if (this.#shownAt > this.#startedAt) this.#print(what);
+  }
+
+  #print(what: string): void {
+    this.#shownAt = Date.now();
+    this.#terminal.error(`${((this.#shownAt - this.#startedAt) / 1000).toFixed(0)} s: ${this.#count.toLocaleString('en')} ${what}\n`);
+  }
+}
+
 /**
  * The quads of an RDF file. Relative IRIs are resolved against the file's own address.
  * @throws ServiceError `not-found`, `unsupported-media-type` or `malformed-rdf`, naming the file.
  */
-export async function readRdfFile(file: string): Promise<Quad[]> {
+export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
   const info = formatOfFileName(file);
   if (!info) throw new ServiceError('unsupported-media-type', `${file}: the file ending says no RDF syntax; there are ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}.`);
-  return parseRdf(readRdfText(file), { format: info.format, baseIri: pathToFileURL(resolve(file)).href, source: file });
+  return parseRdf(readRdfText(file), { format: info.format, baseIri: pathToFileURL(resolve(file)).href, source: file, contextAt: (url) => service.contextAt(url) });
 }
 
 /**
@@ -82,6 +178,10 @@ export function readFileOrFail(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new ServiceError('not-found', `The file ${file} cannot be read.`, { cause });
+    throw unreadable(file, cause);
   }
+}
+
+function unreadable(file: string, cause: unknown): ServiceError {
+  return new ServiceError('not-found', `The file ${file} cannot be read.`, { cause });
 }

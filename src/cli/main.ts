@@ -1,6 +1,7 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
+import { addBench } from './bench.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
@@ -27,20 +28,21 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSnapshot]) add(program, terminal, finish);
+  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSnapshot, addBench]) add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, terminal);
+    return report(error, terminal, args.includes('--json'));
   }
 }
 
-function report(error: unknown, terminal: Terminal): ExitStatus {
+/** Tells the error on standard error: a sentence for people, a problem document's members for programs. */
+function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus {
   // Help and version end with an exception of status 0; wrong usage has been printed already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ServiceError) {
-    terminal.error(`osce-graph: ${error.message} [${error.code}]\n`);
+    terminal.error(isJson ? `${JSON.stringify({ code: error.code, detail: error.message, ...error.details })}\n` : `osce-graph: ${error.message} [${error.code}]\n`);
     return EXIT_STATUS[error.code];
   }
   terminal.error(`osce-graph: something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);

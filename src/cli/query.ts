@@ -1,16 +1,17 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
-import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
+import type { GraphVersion } from '../graph/index.js';
+import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type QueryAnswer } from '../sparql/index.js';
+import { SOLUTION_FORMATS, solutionsOf } from '../sparql/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { table } from './table.js';
 
-/** Every format that some answer can be written as. */
-const FORMATS: readonly string[] = ['table', ...namesOf(SOLUTION_FORMATS), ...namesOf(RDF_FORMATS)];
+/** Every format that some answer can be written as; graphs also by the ending of their files, as exports call it. */
+const FORMATS: readonly string[] = ['table', ...namesOf(SOLUTION_FORMATS), ...namesOf(RDF_FORMATS), ...RDF_FORMATS.map(({ extension }) => extension).filter((extension) => !namesOf(RDF_FORMATS).includes(extension))];
 
 /** Adds the command `query`. */
 export function addQuery(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
@@ -31,34 +32,40 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
       finish(await withService(flags, terminal, 'read', async (service) => {
         const named = flags.version ?? flags.snapshot;
         const version = typeof named === 'string' ? service.snapshots.open(service.snapshots.resolve(named)) : service.current;
-        // An answer that cannot be printed is not read, and its query must not keep the process waiting.
-        const ended = new AbortController();
-        try {
-          await print(service, await service.sparql.query(version, text, { signal: ended.signal }), format, terminal);
-        } finally {
-          ended.abort();
-        }
+        await print(service, version, text, format, terminal);
         return 0;
       }));
     });
 }
 
-async function print(service: Service, answer: QueryAnswer, asked: string | undefined, terminal: Terminal): Promise<void> {
-  if (answer.kind === 'graph') {
-    const wanted = asked === 'json' ? 'jsonld' : (asked ?? 'turtle');
-    const info = RDF_FORMATS.find(({ format }) => format === wanted) ?? wrongFormat(wanted, namesOf(RDF_FORMATS));
-    const quads: Quad[] = [];
-    for await (const quad of answer.quads) quads.push(quad);
-    terminal.out(await serializeRdf(quads, info.format, { prefixes: service.prefixes }));
-    return;
+async function print(service: Service, version: GraphVersion, text: string, asked: string | undefined, terminal: Terminal): Promise<void> {
+  const isTable = asked === undefined || asked === 'table';
+  const solutions = SOLUTION_FORMATS.find(({ format }) => format === asked)?.format;
+  // By its name, or by the ending of its files, as exports call it.
+  const named = asked === 'json' ? 'jsonld' : asked;
+  const graph = RDF_FORMATS.find(({ format, extension }) => format === named || extension === named)?.format;
+  const formats = { solutions: isTable ? 'rows' : solutions, boolean: solutions, graph: isTable ? 'turtle' : graph } as const;
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, { prefixes: service.prefixes });
+  try {
+    switch (head.kind) {
+      case 'boolean':
+        if (isTable || solutions === 'csv' || solutions === 'tsv') return terminal.out(isTable ? `${head.value ? 'yes' : 'no'}\n` : `${head.value}\n`);
+        if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
+        break;
+      case 'solutions':
+        if (isTable) return terminal.out(await table(head.variables, solutionsOf(chunks), service.prefixes));
+        if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
+        break;
+      case 'graph':
+        if (!isTable && !graph) wrongFormat(asked, namesOf(RDF_FORMATS));
+        break;
+      case 'explanation':
+    }
+    const decoder = new TextDecoder();
+    for await (const chunk of chunks) terminal.out(decoder.decode(chunk, { stream: true }));
+  } finally {
+    cancel();
   }
-  if (asked === undefined || asked === 'table') {
-    terminal.out(answer.kind === 'boolean' ? `${answer.value ? 'yes' : 'no'}\n` : await table(answer, service.prefixes));
-    return;
-  }
-  const info = SOLUTION_FORMATS.find(({ format }) => format === asked) ?? wrongFormat(asked, namesOf(SOLUTION_FORMATS));
-  if (answer.kind === 'boolean') terminal.out(writeBoolean(info.format, answer.value) ?? `${answer.value}\n`);
-  else for await (const chunk of writeSolutions(info.format, answer.variables, answer.solutions)) terminal.out(chunk);
 }
 
 function namesOf(formats: readonly { format: string }[]): string[] {

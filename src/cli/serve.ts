@@ -23,9 +23,7 @@ export function addServe(program: Command, terminal: Terminal, finish: (status: 
 async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal): Promise<ExitStatus> {
   const settings = readSettings(flags, terminal.environment);
   const service = await Service.open(settings.service);
-  const stop = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
+  const stop = toldToStop();
   try {
     const server = await startServer(service, settings.http, settings.listen, (line) => {
       terminal.error(`${new Date().toISOString()} ${line}\n`);
@@ -37,6 +35,23 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
   } finally {
     await service.close();
   }
+}
+
+/** How often it is looked whether npm is still there. */
+const PARENT_CHECK_MS = 500;
+
+/** Resolves at a signal. One that is sent to `npm start` reaches only npm and its shell, so their end is a signal too. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); });
+    if (process.env.npm_lifecycle_event !== 'start') return;
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, PARENT_CHECK_MS).unref();
+  });
 }
 
 function greeting(url: string, service: Service, canWrite: boolean): string {

@@ -3,6 +3,7 @@ import { ServiceError } from '../errors.js';
 import type { HttpSettings } from '../http/index.js';
 import { DEFAULT_BASE_IRI } from '../rdf/index.js';
 import type { ServiceSettings } from '../service.js';
+import { defaultWorkerCount } from '../sparql/index.js';
 
 /** One setting, as help and README describe it. */
 export interface SettingInfo {
@@ -21,6 +22,8 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'PUBLIC_URL', fallback: undefined, description: 'how links to this server are written; from the request when not set' },
   { variable: 'WRITE_TOKEN', fallback: undefined, description: 'a bearer token that may write; without it writing is off' },
   { variable: 'QUERY_TIMEOUT_MS', fallback: '30000', description: 'time that one query may take, in milliseconds' },
+  { variable: 'QUERY_MEMORY_MB', fallback: '1024', description: 'memory that one query may hold, in MiB' },
+  { variable: 'QUERY_WORKERS', fallback: undefined, description: 'threads that answer queries; as many as there are processor cores when not set' },
   { variable: 'MAX_BODY_MB', fallback: '64', description: 'largest request body, in MiB (queries: at most 1)' },
   { variable: 'UNION_DEFAULT_GRAPH', fallback: 'true', description: 'queries without FROM see all graphs; false: the default graph alone' },
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
@@ -63,6 +66,8 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
       dataDirectory: read('DATA_DIR')!,
       baseIri: httpAddress('BASE_IRI', /\/$/, 'an http or https IRI that ends in "/"'),
       queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, 86_400_000),
+      queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
+      queryWorkerCount: read('QUERY_WORKERS') === undefined ? defaultWorkerCount() : integer('QUERY_WORKERS', 1, 256),
       isUnionDefaultGraph: union === 'true',
       serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
     },

@@ -47,7 +47,7 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
     .option('--format <format>', `${RDF_FORMATS.map(({ extension }) => extension).join(', ')}`, 'nq')
     .option('--gzip', 'compress the file');
   add('verify <file>', 'check that an exported file holds what its version held', (service, [file], flags) => verify(service, file!, flags, terminal))
-    .requiredOption('--version <version>', 'the version that the file is of');
+    .option('--version <version>', 'the version that the file is of; any version when not given');
 }
 
 function describe(info: VersionInfo): string {
@@ -71,13 +71,15 @@ async function exportVersion(service: Service, name: string, flags: Flags, termi
 
 /** Reads the file in its own syntax and compares the digest of its quads; syntaxes without graphs cannot be told apart from others. */
 async function verify(service: Service, file: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
-  const info = await service.snapshots.show(service.snapshots.resolve(String(flags.version)));
-  if (info.sha256 === null) throw new ServiceError('bad-request', `Version ${info.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`);
+  const asked = flags.version === undefined ? undefined : await service.snapshots.show(service.snapshots.resolve(String(flags.version)));
+  if (asked?.sha256 === null) throw new ServiceError('bad-request', `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`);
   const format = formatOfFileName(basename(file));
   if (!format?.holdsGraphs) throw new ServiceError('bad-request', `A version is verified from a file that holds its graphs: .nq, .trig or .jsonld; found ${file}.`);
   const quads = await parseRdf(readRdfText(file), { format: format.format, source: file });
   const sha256 = await digestOf(quads);
-  const isGood = sha256 === info.sha256;
-  terminal.out(flags.json ? `${JSON.stringify({ file, version: info.version, isGood, expected: info.sha256, found: sha256 })}\n` : `${file}: ${isGood ? 'good' : 'NOT'} version ${info.version}${isGood ? '' : ` (expected ${info.sha256}, found ${sha256})`}\n`);
+  const info = asked ?? (await service.snapshots.list()).find((each) => each.sha256 === sha256);
+  const isGood = sha256 === info?.sha256;
+  const verdict = info ? `${isGood ? 'good' : 'NOT'} version ${info.version}${isGood ? '' : ` (expected ${info.sha256}, found ${sha256})`}` : `NOT a version of this graph (found ${sha256})`;
+  terminal.out(flags.json ? `${JSON.stringify({ file, version: info?.version ?? null, isGood, expected: info?.sha256 ?? null, found: sha256 })}\n` : `${file}: ${verdict}\n`);
   return isGood ? 0 : 1;
 }

@@ -1,15 +1,15 @@
 /** Solutions as a table for people. */
 import type { Term } from '../rdf/index.js';
-import type { QueryAnswer } from '../sparql/index.js';
+import type { Solution } from '../sparql/index.js';
 
 /** Cells wider than this are cut with an ellipsis; `--format tsv` has them whole. */
 const MAX_CELL_WIDTH = 60;
 
 /** All solutions in aligned columns, IRIs shortened by prefixes, with a last line that counts them. */
-export async function table(answer: Extract<QueryAnswer, { kind: 'solutions' }>, prefixes: Readonly<Record<string, string>>): Promise<string> {
+export async function table(variables: readonly string[], solutions: AsyncIterable<Solution>, prefixes: Readonly<Record<string, string>>): Promise<string> {
   const rows: string[][] = [];
-  for await (const solution of answer.solutions) rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
-  const header = answer.variables.map((name) => `?${name}`);
+  for await (const solution of solutions) rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
+  const header = variables.map((name) => `?${name}`);
   const widths = header.map((title, column) => rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length));
   const line = (cells: readonly string[]): string => `${cells.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`;
   const count = `${rows.length} ${rows.length === 1 ? 'solution' : 'solutions'}\n`;

@@ -16,7 +16,7 @@ export function addValidate(program: Command, terminal: Terminal, finish: (statu
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (files: string[], flags: Flags) => {
       finish(await withService(flags, terminal, 'read', async (service) => {
-        const quads: Quad[] = (await Promise.all(files.map(readRdfFile))).flat();
+        const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
         const report = service.committer.check(quads, flags.alone ? service.vocabulary : service.current);
         if (flags.json) terminal.out(`${JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1)}\n`);
         else terminal.out(report.conforms ? `${quads.length} statements: all shapes are satisfied\n` : report.results.map((result) => `${describeResult(result)}\n`).join(''));

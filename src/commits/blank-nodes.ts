@@ -4,20 +4,23 @@ import { blankNode, quad, type BlankNode, type Change, type Quad } from '../rdf/
 /** Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of the graph. */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
 
+/** Gives the labels of one commit, one after another. */
+export function freshLabels(commitId: number): () => string {
+  let count = 0;
+  return () => `c${commitId}b${count++}`;
+}
+
 /**
  * The change with every blank node that is new called `c{commitId}b{n}`. Nodes of the graph keep their labels, so that
  * an update can remove statements about them. Parsers and the query engine never give labels of this form.
  */
-export function localizeBlankNodes(change: Change, commitId: number): Change {
+export function localizeBlankNodes(change: Change, nextLabel: () => string): Change {
   const fresh = new Map<string, BlankNode>();
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return renameQuad(term);
     if (term.termType !== 'BlankNode' || COMMITTED_LABEL.test(term.value)) return term;
     let node = fresh.get(term.value);
-    if (!node) {
-      node = blankNode(`c${commitId}b${fresh.size}`);
-      fresh.set(term.value, node);
-    }
+    if (!node) fresh.set(term.value, (node = blankNode(nextLabel())));
     return node;
   };
   // A renamed subject or graph is a blank node as before, so it may stand where it stood.

@@ -1,11 +1,15 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import { ServiceError } from '../errors.js';
-import { Inference, emptyVersion, refuseInferred, type Draft, type GraphVersion } from '../graph/index.js';
+import { Draft, GraphVersion, Inference, UNBOUND, emptyVersion, inferredRefusal, netChangeOf, refuseInferred, sizeOfChange, touchesGraph, withIdChange, type IdChange, type InferenceRules } from '../graph/index.js';
 import { requireWellFormed, type Change, type Names, type Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
-import { localizeBlankNodes } from './blank-nodes.js';
+import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
+import { BulkLoad, writeChange } from './bulk-load.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
+import { ImageKeeper } from './image-keeper.js';
+import { readImage } from './image-file.js';
+import { replay } from './replay.js';
 
 /** Makes the change for the version that it will be applied to. */
 export type ChangeMaker = (version: GraphVersion) => Change | Promise<Change>;
@@ -31,6 +35,16 @@ export interface CommitResult {
   readonly change: Change;
 }
 
+export interface LoadOptions extends CommitOptions {
+  /** Called now and then with the number of quads that were written to the log. */
+  readonly onProgress?: (quadCount: number) => void;
+}
+
+export interface LoadResult extends Omit<CommitResult, 'change'> {
+  /** How many quads came to the graph. */
+  readonly added: number;
+}
+
 const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
 
 /**
@@ -45,6 +59,8 @@ export class Committer {
   readonly #gate: Gate;
   readonly #names: Names;
   readonly #inference: Inference;
+  /** Only a writer keeps images. */
+  #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -63,8 +79,9 @@ export class Committer {
   static open(directory: string, gate: Gate, names: Names): Committer {
     const lock = lockDirectory(directory);
     try {
-      const committer = new Committer(lock, new CommitLog(directory, 'write'), gate, names);
-      committer.#current = replay(committer.log, names, committer.#inference);
+      const committer = Committer.#over(lock, directory, gate, names);
+      committer.#images = new ImageKeeper(directory, committer.log);
+      committer.#current = committer.#recover(directory);
       return committer;
     } catch (error) {
       lock.release();
@@ -77,9 +94,28 @@ export class Committer {
    * @throws ServiceError `log-damaged`, also when there is no log.
    */
   static read(directory: string, gate: Gate, names: Names): Committer {
-    const committer = new Committer(undefined, new CommitLog(directory, 'read'), gate, names);
-    committer.#current = replay(committer.log, names, committer.#inference);
+    const committer = Committer.#over(undefined, directory, gate, names);
+    committer.#current = committer.#recover(directory);
     return committer;
+  }
+
+  static #over(lock: DirectoryLock | undefined, directory: string, gate: Gate, names: Names): Committer {
+    const log = new CommitLog(directory, lock ? 'write' : 'read');
+    try {
+      log.requireBase(names.baseIri);
+      return new Committer(lock, log, gate, names);
+    } catch (error) {
+      log.close();
+      throw error;
+    }
+  }
+
+  /** The last version: from the image, where there is one of this log, and the commits after it. */
+  #recover(directory: string): GraphVersion {
+    const from = readImage(directory, this.log);
+    const version = replay(this.log, this.#names, { from: from ?? emptyVersion(), inference: this.#inference });
+    if (version.number > 0) this.#images?.noteRecovery(version, from?.number ?? 0);
+    return version;
   }
 
   /** The latest version. */
@@ -93,14 +129,12 @@ export class Committer {
    * log could not be read back from; whatever the maker throws.
    */
   commit(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
-    const result = this.#queue.then(() => this.#commitNow(maker, options));
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#enqueue(() => this.#commitNow(maker, options));
   }
 
   /** A version as it would be after a change, with what follows from it; nothing is checked or written. */
   preview(change: Change, version: GraphVersion = this.#current): Draft {
-    const draft = version.draft();
+    const draft = new Draft(version);
     draft.apply(change);
     // The rules are those of the current version, whose ontology another version may not share.
     if (version === this.#current) this.#inference.update(draft, change);
@@ -118,19 +152,91 @@ export class Committer {
   /** Waits for the commits under way, then closes the log and frees the directory. */
   async close(): Promise<void> {
     await this.#queue;
+    await this.#images?.close();
     this.log.close();
     this.#lock?.release();
   }
 
-  async #commitNow(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
+  /**
+   * Commits what `fill` loads, however much it is: quads stay ids on their way to the log. Otherwise as `commit`.
+   * Memory: the graph with the load in it, eight bytes a quad, and some MiB.
+   */
+  load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+    return this.#enqueue(() => this.#loadNow(fill, options));
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #loadNow(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+    const before = this.#mustBeAt(options.expectedVersion);
+    const load = new BulkLoad(before);
+    let result: LoadResult | undefined;
+    try {
+      await fill(load);
+      result = await this.#logLoad(before, load, options);
+    } finally {
+      // Until it is in the log, whatever happens, its terms are nobody's.
+      if (!result?.commit) load.undo();
+    }
+    if (result.commit) this.#publish(result.version, result.added);
+    return result;
+  }
+
+  /** Everything but publishing: what is new, what follows, the gate, the log. */
+  async #logLoad(before: GraphVersion, load: BulkLoad, options: LoadOptions): Promise<LoadResult> {
+    const change = netChangeOf(before.ids, load.quads);
+    const { added } = sizeOfChange(change);
+    if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
+    const note = { committedAt: new Date(), author: options.author, message: options.message };
+    const { after, rules } = this.#afterLoad(before, change, note.committedAt);
+    const report = await this.#gate.mustPassLoad(after, change);
+    if (options.isDryRun) return { version: before, commit: undefined, report, added };
+    const commit = this.log.begin(note);
+    try {
+      await writeChange(commit, change, after.ids.dictionary, options.onProgress);
+      const info = commit.finish(added, 0);
+      this.#inference.adopt(rules);
+      return { version: new GraphVersion(before.dictionary, after.ids, info.id, info.committedAt, info.digest), commit: info, report, added };
+    } catch (error) {
+      commit.abandon();
+      throw error;
+    }
+  }
+
+  /** The version with a load and what follows from it. */
+  #afterLoad(before: GraphVersion, change: IdChange, committedAt: Date): { after: GraphVersion; rules: InferenceRules } {
+    const { dictionary } = before;
+    const inferred = dictionary.idOf(this.#names.graphs.inferred);
+    if (inferred !== UNBOUND && touchesGraph(change, inferred)) throw inferredRefusal(this.#names);
+    const asserted = new GraphVersion(dictionary, withIdChange(before.ids, change), before.number + 1, committedAt);
+    const { content, rules } = this.#inference.follow(asserted, change);
+    return { after: new GraphVersion(dictionary, content, before.number + 1, committedAt), rules };
+  }
+
+  /** @throws ServiceError when the directory is open for reading only, or not at the version that a write was made for. */
+  #mustBeAt(expectedVersion: number | undefined): GraphVersion {
     if (!this.#lock) throw new ServiceError('configuration', 'The data directory is open for reading only.');
     const before = this.#current;
-    if (options.expectedVersion !== undefined && options.expectedVersion !== before.number) {
-      throw new ServiceError('version-conflict', `The write was made for version ${options.expectedVersion}, and the graph is at version ${before.number}. Read again and retry.`, { details: { expected: options.expectedVersion, current: before.number } });
+    if (expectedVersion !== undefined && expectedVersion !== before.number) {
+      throw new ServiceError('version-conflict', `The write was made for version ${expectedVersion}, and the graph is at version ${before.number}. Read again and retry.`, { details: { expected: expectedVersion, current: before.number } });
     }
+    return before;
+  }
+
+  #publish(version: GraphVersion, quadCount: number): void {
+    this.#current = version;
+    this.#images?.noteCommit(version, quadCount);
+  }
+
+  async #commitNow(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
+    const before = this.#mustBeAt(options.expectedVersion);
     const made = typeof maker === 'function' ? await maker(before) : maker;
-    const draft = before.draft();
-    draft.apply(localizeBlankNodes(made, before.number + 1));
+    const draft = new Draft(before);
+    draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
     const change = draft.netChange();
     if (change.added.length === 0 && change.removed.length === 0) {
       return { version: before, commit: undefined, report: NOTHING_TO_CHECK, change };
@@ -142,22 +248,9 @@ export class Committer {
     if (options.isDryRun) return { version: before, commit: undefined, report, change };
     const commit = this.log.append({ committedAt: new Date(), author: options.author, message: options.message }, change);
     this.#inference.adopt(rules);
-    this.#current = draft.publish(commit.id, commit.committedAt, commit.digest);
+    this.#publish(draft.publish(commit.id, commit.committedAt, commit.digest), change.added.length + change.removed.length);
     return { version: this.#current, commit, report, change };
   }
-}
-
-/** The version that the log's commits up to `lastId` add up to, with what follows from it. */
-export function replay(log: CommitLog, names: Names, inference: Inference = new Inference(names), lastId?: number): GraphVersion {
-  const draft = emptyVersion().draft();
-  let last: CommitInfo | undefined;
-  for (const { info, change } of log.changes(0, lastId)) {
-    draft.apply(change);
-    last = info;
-  }
-  if (!last) return emptyVersion();
-  inference.adopt(inference.rebuild(draft));
-  return draft.publish(last.id, last.committedAt, last.digest);
 }
 
 /** A change maker that puts quads in place of all those of one graph, as a PUT of a graph does. */

@@ -1,6 +1,67 @@
-/** The whole dataset at one moment, and how the next one is prepared. */
-import type { Change, Match, Quad, QuadSource } from '../rdf/index.js';
-import { LayeredQuads } from './layered-quads.js';
+/** The whole dataset at one moment. */
+import { defaultGraph, quad, type Match, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import type { Dictionary } from './dictionary.js';
+import { IdGraph, type GraphPayload, type IdMatch } from './id-graph.js';
+import { UNBOUND, type TermId } from './term-ids.js';
+
+/** A graph in terms: what `IdGraph` holds, read by RDF/JS patterns. */
+export class TermGraph implements QuadSource {
+  constructor(readonly ids: IdGraph) {}
+
+  /** Quads of all graphs, inferred ones included. */
+  get size(): number {
+    return this.ids.size;
+  }
+
+  /** The matching quads, whose ids are gathered at the first step. Cost: that of `IdGraph.visit`, and a term each as it is read. */
+  *match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Generator<Quad> {
+    const pattern = this.#toIds(subject, predicate, object, graph);
+    if (!pattern) return;
+    const found: TermId[] = [];
+    this.ids.visit(...pattern, (...quadIds) => {
+      found.push(...quadIds);
+    });
+    const term = (index: number): Term => this.ids.dictionary.termOf(found[index]!);
+    for (let index = 0; index < found.length; index += 4) {
+      yield quad(term(index) as Quad['subject'], term(index + 1) as Quad['predicate'], term(index + 2) as Quad['object'], this.#graphName(found[index + 3]!));
+    }
+  }
+
+  count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
+    const pattern = this.#toIds(subject, predicate, object, graph);
+    return pattern ? this.ids.count(...pattern) : 0;
+  }
+
+  has({ subject, predicate, object, graph }: Quad): boolean {
+    const ids = this.#toIds(subject, predicate, object, graph);
+    // All four positions are given.
+    return ids !== undefined && this.ids.has(ids[0]!, ids[1]!, ids[2]!, ids[3]!);
+  }
+
+  /** Names of the graphs that hold a quad, the default graph aside. */
+  graphNames(): Quad['graph'][] {
+    return [...this.ids.graphCounts.keys()].filter((graph) => graph !== UNBOUND).map((graph) => this.#graphName(graph));
+  }
+
+  #graphName(id: TermId): Quad['graph'] {
+    return id === UNBOUND ? defaultGraph() : (this.ids.dictionary.termOf(id) as Quad['graph']);
+  }
+
+  /** The pattern in ids; undefined when it names a term that no quad has. */
+  #toIds(...pattern: readonly Match[]): [IdMatch, IdMatch, IdMatch, IdMatch] | undefined {
+    const ids: IdMatch[] = [];
+    for (const term of pattern) {
+      if (!term) ids.push(undefined);
+      else if (term.termType === 'DefaultGraph') ids.push(UNBOUND);
+      else {
+        const id = this.ids.dictionary.idOf(term);
+        if (id === UNBOUND) return undefined;
+        ids.push(id);
+      }
+    }
+    return ids as [IdMatch, IdMatch, IdMatch, IdMatch];
+  }
+}
 
 /**
  * The whole dataset as one commit left it: asserted and inferred statements.
@@ -8,117 +69,20 @@ import { LayeredQuads } from './layered-quads.js';
  * 2. `number` is the id of the commit in the log; a higher number is a later state.
  * 3. Nobody but `commits/` makes a version that others see.
  */
-export interface GraphVersion extends QuadSource {
-  readonly number: number;
-  /**
-   * What no other version has, also of another log or of this one put back from a copy, where the numbers begin anew:
-   * the digest of its commit, which covers all commits before. Empty outside a log.
-   */
-  readonly identity: string;
-  /** When it was committed; undefined for the empty version before the first commit. */
-  readonly committedAt: Date | undefined;
-  /** Quads of all graphs, inferred ones included. */
-  readonly size: number;
-  count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number;
-  has(quad: Quad): boolean;
-  /** Names of the graphs that hold a quad, the default graph aside. */
-  graphNames(): Quad['graph'][];
-  /** A private copy to prepare a change on. */
-  draft(): Draft;
-}
-
-/** A private, changeable copy of a version. It remembers the net difference from where it began. */
-export class Draft implements QuadSource {
-  readonly #quads: LayeredQuads;
-  readonly #added = new LayeredQuads();
-  readonly #removed = new LayeredQuads();
-
-  constructor(quads: LayeredQuads) {
-    this.#quads = quads;
-  }
-
-  /** The matching quads as they are now; changing the draft while reading them does no harm. */
-  match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
-    return [...this.#quads.match(subject, predicate, object, graph)];
-  }
-
-  count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
-    return this.#quads.count(subject, predicate, object, graph);
-  }
-
-  has(quad: Quad): boolean {
-    return this.#quads.has(quad);
-  }
-
-  graphNames(): Quad['graph'][] {
-    return this.#quads.graphNames();
-  }
-
-  add(quad: Quad): void {
-    if (this.#quads.add(quad) && !this.#removed.delete(quad)) this.#added.add(quad);
-  }
-
-  delete(quad: Quad): void {
-    if (this.#quads.delete(quad) && !this.#added.delete(quad)) this.#removed.add(quad);
-  }
-
-  /** Applies a change, removals first. */
-  apply(change: Change): void {
-    for (const quad of change.removed) this.delete(quad);
-    for (const quad of change.added) this.add(quad);
-  }
-
-  /** The net difference from where the draft began: what was removed and added again is in neither part. */
-  netChange(): Change {
-    return { added: [...this.#added.match()], removed: [...this.#removed.match()] };
-  }
-
-  /** Makes the version `number` of the quads as they are. The draft must not be changed after that. */
-  publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
-    return new MemoryVersion(this.#quads.merged(), number, committedAt, identity);
-  }
-}
-
-/** The version before the first commit. */
-export function emptyVersion(): GraphVersion {
-  return new MemoryVersion(new LayeredQuads(), 0, undefined, '');
-}
-
-/** A version outside any log that holds just these quads. */
-export function versionOf(quads: Iterable<Quad>): GraphVersion {
-  const draft = emptyVersion().draft();
-  for (const quad of quads) draft.add(quad);
-  return draft.publish(0, undefined);
-}
-
-class MemoryVersion implements GraphVersion {
-  readonly #quads: LayeredQuads;
-
-  constructor(quads: LayeredQuads, readonly number: number, readonly committedAt: Date | undefined, readonly identity: string) {
-    this.#quads = quads;
-  }
-
-  get size(): number {
-    return this.#quads.size;
-  }
-
-  match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Iterable<Quad> {
-    return this.#quads.match(subject, predicate, object, graph);
-  }
-
-  count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
-    return this.#quads.count(subject, predicate, object, graph);
-  }
-
-  has(quad: Quad): boolean {
-    return this.#quads.has(quad);
-  }
-
-  graphNames(): Quad['graph'][] {
-    return this.#quads.graphNames();
-  }
-
-  draft(): Draft {
-    return new Draft(this.#quads.copy());
+export class GraphVersion extends TermGraph {
+  constructor(
+    /** Where terms that later versions add are numbered; versions that follow from each other share it. */
+    readonly dictionary: Dictionary,
+    content: Omit<GraphPayload, 'dictionary'>,
+    readonly number: number,
+    /** When it was committed; undefined for the empty version before the first commit. */
+    readonly committedAt: Date | undefined,
+    /**
+     * What no other version has, also of another log or of this one put back from a copy, where the numbers begin anew:
+     * the digest of its commit, which covers all commits before. Empty outside a log.
+     */
+    readonly identity = '',
+  ) {
+    super(new IdGraph({ ...content, dictionary: dictionary.buffers }));
   }
 }

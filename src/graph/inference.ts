@@ -1,7 +1,10 @@
 /** Keeps the graph of inferred statements equal to what follows from the asserted ones. */
 import { ServiceError } from '../errors.js';
-import { RDF, type Change, type Names, type Quad } from '../rdf/index.js';
-import type { Draft } from './graph-version.js';
+import { RDF, namedNode, type Change, type Names, type Quad } from '../rdf/index.js';
+import type { Draft } from './draft.js';
+import type { GraphVersion } from './graph-version.js';
+import type { GraphContent, IdChange } from './id-change.js';
+import { IdRules } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
 /**
@@ -9,10 +12,12 @@ import { InferenceRules } from './rules.js';
  * @throws ServiceError `bad-request`
  */
 export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
-  const { inferred } = names.graphs;
-  for (const { graph } of quads) {
-    if (graph.equals(inferred)) throw new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
-  }
+  for (const { graph } of quads) if (graph.equals(names.graphs.inferred)) throw inferredRefusal(names);
+}
+
+/** The error for a write to the graph of inferred statements. */
+export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
+  return new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
 }
 
 /** Knows what follows from asserted statements. It keeps the rules of the ontology of the published version. */
@@ -37,14 +42,30 @@ export class Inference {
     return this.#rules;
   }
 
-  /** Infers everything from scratch; returns the rules, as `update` does. */
+  /** Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of properties and classes that have rules. */
   rebuild(draft: Draft): InferenceRules {
     const rules = new InferenceRules(draft, this.#names);
     for (const quad of draft.match(null, null, null, this.#names.graphs.inferred)) draft.delete(quad);
-    for (const quad of draft.match()) {
+    const premises = [...rules.implied.keys()].map((iri) => draft.match(null, namedNode(iri)));
+    for (const iri of rules.superClasses.keys()) premises.push(draft.match(null, RDF.type, namedNode(iri)));
+    for (const quad of premises.flat()) {
       if (this.#isPremise(quad)) for (const consequence of rules.consequencesOf(quad)) draft.add(consequence);
     }
     return rules;
+  }
+
+  /**
+   * `update` in the id space, for large changes: the content after `change`, which it holds already, and what follows
+   * from it. Without a change everything is inferred from scratch. The dictionary may get new terms.
+   */
+  follow(version: GraphVersion, change?: IdChange): { content: GraphContent; rules: InferenceRules } {
+    const rules = this.rulesOf(version);
+    return { content: new IdRules(rules, this.#names, version.dictionary).follow(version.ids, change), rules };
+  }
+
+  /** The rules of a version's ontology. */
+  rulesOf(version: GraphVersion): InferenceRules {
+    return new InferenceRules(version, this.#names);
   }
 
   /** The draft that these rules were read for is published. */

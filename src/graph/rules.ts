@@ -2,7 +2,7 @@
 import { OWL, RDF, RDFS, namedNode, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../rdf/index.js';
 
 /** A property that follows from another: the same way round, or with subject and object exchanged. */
-interface Implied {
+export interface Implied {
   readonly property: NamedNode;
   readonly isInverse: boolean;
 }
@@ -13,8 +13,9 @@ interface Implied {
  * closures, OWL 2 RL prp-inv1, prp-inv2, prp-symp).
  */
 export class InferenceRules {
-  readonly #superClasses: Map<string, NamedNode[]>;
-  readonly #implied: Map<string, Implied[]>;
+  /** Classes by IRI with all those above them, and properties with what follows from them. */
+  readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
+  readonly implied: ReadonlyMap<string, readonly Implied[]>;
   readonly #inferredGraph: NamedNode;
 
   /** Reads the axioms that stand in the ontology's graph; axioms elsewhere are data like any other. */
@@ -24,21 +25,21 @@ export class InferenceRules {
         .filter(({ subject, object }) => subject.termType === 'NamedNode' && object.termType === 'NamedNode')
         .map(({ subject, object }) => [subject.value, object.value]);
     const symmetric = [...source.match(null, RDF.type, OWL.SymmetricProperty, names.graphs.ontology)].map(({ subject }) => subject.value);
-    this.#superClasses = closureOfClasses(edges(RDFS.subClassOf));
-    this.#implied = closureOfProperties(edges(RDFS.subPropertyOf), edges(OWL.inverseOf), symmetric);
+    this.superClasses = closureOfClasses(edges(RDFS.subClassOf));
+    this.implied = closureOfProperties(edges(RDFS.subPropertyOf), edges(OWL.inverseOf), symmetric);
     this.#inferredGraph = names.graphs.inferred;
   }
 
   /** The statements that follow from one, in the graph of inferred statements; the statement itself is not among them. */
   consequencesOf(premise: Quad): Quad[] {
     const { subject, predicate, object } = premise;
-    const consequences = (this.#implied.get(predicate.value) ?? []).flatMap(({ property, isInverse }) => {
+    const consequences = (this.implied.get(predicate.value) ?? []).flatMap(({ property, isInverse }) => {
       if (!isInverse) return [quad(subject, property, object, this.#inferredGraph)];
       if (object.termType === 'Literal' || object.termType === 'Quad') return [];
       return [quad(object, property, subject, this.#inferredGraph)];
     });
     if (predicate.equals(RDF.type) && object.termType === 'NamedNode') {
-      for (const superClass of this.#superClasses.get(object.value) ?? []) {
+      for (const superClass of this.superClasses.get(object.value) ?? []) {
         consequences.push(quad(subject, RDF.type, superClass, this.#inferredGraph));
       }
     }

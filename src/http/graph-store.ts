@@ -109,7 +109,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   requireToken(request, settings.writeToken);
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph = mode === 'merge' && !target.graph ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`) : requireGraph(target);
-  const statements = await readStatements(request, service, graph);
+  const statements = await readStatements(request, service, settings, graph);
   let existed = false;
   const result = await service.committer.commit(
     (version) => {
@@ -146,7 +146,7 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
   response.set('Graph-Version', String(result.version.number)).status(204).end();
 }
 
-async function readStatements(request: Request, service: Service, graph: Quad['graph']): Promise<Quad[]> {
+async function readStatements(request: Request, service: Service, settings: HttpSettings, graph: Quad['graph']): Promise<Quad[]> {
   const baseIri = graph.termType === 'NamedNode' ? graph.value : service.names.baseIri;
   const documents = mediaTypeOfBody(request) === 'multipart/form-data'
     ? readMultipart(request).map((part) => ({ bytes: part.bytes, mediaType: part.mediaType ?? 'text/turtle' }))
@@ -156,7 +156,7 @@ async function readStatements(request: Request, service: Service, graph: Quad['g
     const info = formatOfMediaType(mediaType);
     if (!info) throw new ServiceError('unsupported-media-type', `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`);
     // The protocol writes one graph; graph names inside a document say nothing here.
-    for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), { format: info.format, baseIri })) statements.push(quad(subject, predicate, object, graph));
+    for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), { format: info.format, baseIri, contextAt: (url) => service.contextAt(url, publicUrlOf(request, settings.publicUrl)) })) statements.push(quad(subject, predicate, object, graph));
   }
   return statements;
 }

@@ -21,7 +21,7 @@ export function healthRoutes(service: Service): Router {
 
 async function answersQueries(service: Service): Promise<boolean> {
   try {
-    const answer = await service.sparql.query(service.current, 'ASK { ?s ?p ?o }');
+    const answer = await service.sparql.query(service.current, 'ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }');
     return answer.kind === 'boolean' && answer.value === service.current.size > 0;
   } catch {
     return false;

@@ -25,6 +25,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'version-conflict': 412,
   'body-too-large': 413,
   'query-timeout': 503,
+  'query-memory': 503,
   'outbound-refused': 403,
   'data-directory-in-use': 503,
   'log-damaged': 500,
@@ -50,7 +51,7 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
 
 /** What body-parser and the router throw carries a type or a status; anything else is a fault of ours. */
 function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
-  if (thrown instanceof ServiceError) return thrown;
+  if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
   const { type, status, limit } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: string; status?: number; limit?: number };
   if (type === 'entity.too.large') return new ServiceError('body-too-large', `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`, { details: { limit } });
   if (type === 'encoding.unsupported') return new ServiceError('unsupported-media-type', 'The Content-Encoding of the body is not known; send gzip, deflate, br or none.');

@@ -1,9 +1,10 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SOLUTION_FORMATS, writeBoolean, writeSolutions, type ProtocolDataset, type QueryAnswer } from '../sparql/index.js';
+import { SOLUTION_FORMATS, type AnswerFormats, type ProtocolDataset } from '../sparql/index.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
@@ -102,34 +103,46 @@ async function answerQuery(request: Request, response: Response, service: Servic
   const version = requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept');
   const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
-  const signal = exchangeOver(response);
   if (wantsPage) {
-    await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal });
+    await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal: exchangeOver(response) });
     return;
   }
   const tag = isRepeatable(operation.text) ? queryTag(request, operation, version.identity) : undefined;
   // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
   if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  const answer = await service.sparql.query(version, operation.text, { dataset: operation.dataset, signal });
-  if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  await sendAnswer(request, response, service, answer);
+  await sendAnswer(request, response, service, version, operation, isAnyKnown ? tag : undefined);
 }
 
-async function sendAnswer(request: Request, response: Response, service: Service, answer: QueryAnswer): Promise<void> {
-  // The format is chosen before the answer is read; a query whose answer is not read ends with the exchange.
-  const { format, mediaType } = negotiate(request, { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS }[answer.kind]);
-  if (answer.kind === 'boolean' && format.of === 'solutions') {
-    // Only formats that hold a boolean were offered.
-    response.set('Content-Type', mediaType).send(writeBoolean(format.format, answer.value)!);
-  } else if (request.method === 'HEAD') {
-    response.set('Content-Type', withCharset(mediaType)).end();
-  } else if (answer.kind === 'solutions' && format.of === 'solutions') {
-    await sendChunks(response, withCharset(mediaType), writeSolutions(format.format, answer.variables, answer.solutions));
-  } else if (answer.kind === 'graph' && format.of === 'graph') {
-    const quads: Quad[] = [];
-    for await (const quad of answer.quads) quads.push(quad);
-    await sendGraph(request, response, service, format.format, quads);
+type AnswerKind = 'solutions' | 'boolean' | 'graph';
+
+const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS };
+
+/** Asks for the answer in the format that the request accepts for its kind, which only the query's evaluation tells. */
+async function sendAnswer(request: Request, response: Response, service: Service, version: GraphVersion, { text, dataset }: Operation, tagOfAny?: string): Promise<void> {
+  const acceptable = (kind: AnswerKind): AnswerFormat | undefined => {
+    try {
+      return negotiate(request, OFFERS[kind]).format;
+    } catch {
+      return undefined;
+    }
+  };
+  const [solutions, boolean, graph] = [acceptable('solutions'), acceptable('boolean'), acceptable('graph')];
+  const formats: AnswerFormats = {
+    solutions: solutions?.of === 'solutions' ? solutions.format : undefined,
+    boolean: boolean?.of === 'solutions' ? boolean.format : undefined,
+    graph: graph?.of === 'graph' ? graph.format : undefined,
+  };
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, { dataset, prefixes: service.prefixes, signal: exchangeOver(response) });
+  if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
+  try {
+    // A kind without an acceptable format is refused here, with what is on offer.
+    const { mediaType } = negotiate(request, OFFERS[head.kind]);
+    if (tagOfAny !== undefined && endIfUnchanged(request, response, tagOfAny)) return;
+    if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
+    else await sendChunks(response, withCharset(mediaType), chunks);
+  } finally {
+    cancel();
   }
 }
 

@@ -5,6 +5,8 @@ import { RDF_FORMATS, formatOfMediaType, parseN3Syntax, parseRdf, serializeRdf, 
 import type { Service } from '../service.js';
 import { validateApart, type ValidationReport } from '../shacl/index.js';
 import { readMultipart } from './multipart.js';
+import type { HttpSettings } from './http-settings.js';
+import { publicUrlOf } from './links.js';
 import { negotiate, withCharset } from './negotiation.js';
 import { bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
 
@@ -19,11 +21,11 @@ interface ValidationRequest {
   readonly shapes: readonly Quad[] | undefined;
 }
 
-export function validateRoutes(service: Service): Router {
+export function validateRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.post('/', async (request, response) => {
     const { format, mediaType } = negotiate(request, OFFERS);
-    const { data, shapes } = await readRequest(request, service);
+    const { data, shapes } = await readRequest(request, service, settings);
     const isWithGraph = parametersOf(request).get('with') === 'graph';
     const report = shapes ? await validateByShapes(service, data, shapes, isWithGraph) : service.committer.check(data, isWithGraph ? service.current : service.vocabulary);
     await sendReport(response, service, report, format, mediaType);
@@ -38,9 +40,10 @@ function validateByShapes(service: Service, data: readonly Quad[], shapes: reado
   return validateApart(validated, shapes, service.queryTimeoutMs);
 }
 
-async function readRequest(request: Request, service: Service): Promise<ValidationRequest> {
+async function readRequest(request: Request, service: Service, settings: HttpSettings): Promise<ValidationRequest> {
   const mediaType = mediaTypeOfBody(request) ?? 'text/turtle';
   const { baseIri } = service.names;
+  const contextAt = (url: string): object | undefined => service.contextAt(url, publicUrlOf(request, settings.publicUrl));
   const turtle = (text: string, source: string): Quad[] => parseN3Syntax(text, { format: 'turtle', baseIri, source });
   if (mediaType === 'application/json') {
     const expected = 'As JSON the body is {"data": Turtle, "shapes": Turtle}, the shapes being optional.';
@@ -55,7 +58,7 @@ async function readRequest(request: Request, service: Service): Promise<Validati
       const info = formatOfMediaType(part?.mediaType ?? 'text/turtle');
       if (!part) return undefined;
       // A part without a type of its own, or with that of an unnamed file, is read as Turtle.
-      return parseRdf(bodyText(request, part.bytes), { format: info && info.format !== 'ntriples' ? info.format : 'turtle', baseIri, source: name });
+      return parseRdf(bodyText(request, part.bytes), { format: info && info.format !== 'ntriples' ? info.format : 'turtle', baseIri, source: name, contextAt });
     };
     const data = await read('data');
     if (!data) throw new ServiceError('bad-request', 'A multipart body needs a part "data"; a part "shapes" is optional.');
@@ -63,7 +66,7 @@ async function readRequest(request: Request, service: Service): Promise<Validati
   }
   const info = formatOfMediaType(mediaType);
   if (!info) throw new ServiceError('unsupported-media-type', `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`);
-  return { data: await parseRdf(bodyText(request), { format: info.format, baseIri }), shapes: undefined };
+  return { data: await parseRdf(bodyText(request), { format: info.format, baseIri, contextAt }), shapes: undefined };
 }
 
 async function sendReport(response: Response, service: Service, report: ValidationReport, format: (typeof OFFERS)[number]['format'], mediaType: string): Promise<void> {

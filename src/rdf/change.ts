@@ -6,6 +6,8 @@ import type { Quad } from '@rdfjs/types';
 import { parseN3Syntax } from './parse.js';
 import { toNQuad } from './n-quads.js';
 
+const PART_LENGTH = 1 << 20;
+
 /** Quads to add and to remove. A quad in both parts is there afterwards. */
 export interface Change {
   readonly added: readonly Quad[];
@@ -19,11 +21,26 @@ export function additionsOf(quads: readonly Quad[]): Change {
 
 /** A change as RDF Patch, removals first, so that applying the lines in order gives the same graph. */
 export function toRdfPatch(change: Change): string {
-  const lines = ['TX .\n'];
-  for (const quad of change.removed) lines.push('D ', toNQuad(quad), '\n');
-  for (const quad of change.added) lines.push('A ', toNQuad(quad), '\n');
+  return [...rdfPatchParts(change)].join('');
+}
+
+/** The lines of `toRdfPatch` in parts of about a MiB, since one string has room for some million quads only. */
+export function* rdfPatchParts(change: Change): Generator<string> {
+  let lines = ['TX .\n'];
+  let length = 0;
+  for (const [mark, quads] of [['D', change.removed], ['A', change.added]] as const) {
+    for (const quad of quads) {
+      const line = `${mark} ${toNQuad(quad)}\n`;
+      lines.push(line);
+      length += line.length;
+      if (length < PART_LENGTH) continue;
+      yield lines.join('');
+      lines = [];
+      length = 0;
+    }
+  }
   lines.push('TC .\n');
-  return lines.join('');
+  yield lines.join('');
 }
 
 /**
@@ -33,8 +50,12 @@ export function toRdfPatch(change: Change): string {
 export function fromRdfPatch(patch: string): Change {
   const lines = patch.split('\n');
   if (lines[0] !== 'TX .' || lines.at(-2) !== 'TC .') throw new Error('The RDF Patch does not begin with TX and end with TC.');
-  const body = lines.slice(1, -2);
+  return fromPatchLines(lines.slice(1, -2));
+}
+
+/** The change that lines of an RDF Patch make, those of its beginning and end aside. */
+export function fromPatchLines(lines: readonly string[]): Change {
   const quadsOf = (mark: string): Quad[] =>
-    parseN3Syntax(body.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length)).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
+    parseN3Syntax(lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length)).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
   return { removed: quadsOf('D '), added: quadsOf('A ') };
 }

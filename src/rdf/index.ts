@@ -1,12 +1,12 @@
 /** The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
-export { additionsOf, fromRdfPatch, toRdfPatch, type Change } from './change.js';
+export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, type Change } from './change.js';
 export { canonicalLines, digestOf } from './digest.js';
 export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
 export { compactJsonLd, frameJsonLd, toJsonLd } from './json-ld.js';
 export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Names } from './names.js';
 export { toNQuad, toNTriplesTerm } from './n-quads.js';
-export { lineAt, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';
+export { lineAt, malformed as malformedRdf, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';
 export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } from './quad-source.js';
 export { escapeXml } from './rdf-xml.js';
 export { serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';

@@ -18,11 +18,15 @@ export function refuseToLoad(url: string): never {
 }
 
 /**
- * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF").
+ * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF"); `contextAt` has the contexts that it may name.
  * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
  */
-export function jsonLdToNQuads(document: unknown, baseIri: string | undefined): Promise<string> {
-  return jsonld.toRDF(document, { ...OFFLINE, ...DIRECTIONS, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
+export function jsonLdToNQuads(document: unknown, baseIri: string | undefined, contextAt: (url: string) => object | undefined = () => undefined): Promise<string> {
+  const documentLoader = (url: string): Promise<{ document: object; documentUrl: string }> => {
+    const context = contextAt(url);
+    return Promise.resolve(context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url));
+  };
+  return jsonld.toRDF(document, { documentLoader, ...DIRECTIONS, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
 }
 
 /** A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a language stays a datatype. */

@@ -17,6 +17,8 @@ export interface ParseOptions {
   readonly source?: string;
   /** Take blank node labels as they are; otherwise no two documents share a blank node. N3 syntaxes only. */
   readonly keepBlankNodeLabels?: boolean;
+  /** The JSON-LD context at an address that a document names, as the value of `@context`; undefined where there is none at hand. */
+  readonly contextAt?: ((url: string) => object | undefined) | undefined;
 }
 
 /** Documents with blank nodes of their own, counted so that each gets its own labels. */
@@ -61,7 +63,7 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     throw malformed(options, messageOf(error), lineOfJsonError(text), error);
   }
   try {
-    const nquads = await jsonLdToNQuads(document, options.baseIri);
+    const nquads = await jsonLdToNQuads(document, options.baseIri, options.contextAt);
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
@@ -108,7 +110,8 @@ function nextBlankNodePrefix(): string {
   return `d${documentCount}_`;
 }
 
-function malformed(options: ParseOptions, reason: string, line?: number, cause?: unknown): ServiceError {
+/** The error for a document that is not well-formed: which, why, and on which line. */
+export function malformed(options: Pick<ParseOptions, 'format' | 'source'>, reason: string, line?: number, cause?: unknown): ServiceError {
   const { label } = rdfFormat(options.format);
   const where = line === undefined || reason.includes(`line ${line}`) ? '' : ` (line ${line})`;
   const source = options.source ? `${options.source}: ` : '';

@@ -1,11 +1,17 @@
 /** The gate: would the graph still be valid after this change? */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
+import type { GraphVersion, IdChange } from '../graph/index.js';
 import { RDF, RDFS, type Change, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { Targets } from './focus-nodes.js';
 import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
 const RESULTS_IN_MESSAGE = 5;
+
+/** How many nodes of a large load are validated in one go; the event loop turns in between. */
+const NODES_AT_A_TIME = 100;
 
 /** A change that the gate did not let through, with the full report. */
 export class InvalidDataError extends ServiceError {
@@ -22,10 +28,12 @@ export class InvalidDataError extends ServiceError {
 /** Checks changes against one set of shapes. */
 export class Gate {
   readonly validator: Validator;
+  readonly #targets: Targets;
   readonly #names: Names;
 
   constructor(shapeQuads: Iterable<Quad>, names: Names) {
     this.validator = new Validator(shapeQuads);
+    this.#targets = new Targets(this.validator.shapes);
     this.#names = names;
   }
 
@@ -40,12 +48,34 @@ export class Gate {
     return changesClasses || !this.validator.isLocal ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
   }
 
+  /**
+   * `check` for a large load, which only adds: its focus nodes are found by ids, and validated some at a time.
+   * @throws InvalidDataError when the load breaks a shape; warnings let it pass.
+   */
+  async mustPassLoad(after: GraphVersion, change: IdChange): Promise<ValidationReport> {
+    if (!this.validator.isLocal) return accepted(this.validator.validateAll(after));
+    const nodes = this.#targets.reachedBy(after, change, this.#names);
+    const reports: ValidationReport[] = [];
+    for (let first = 0; first < nodes.length; first += NODES_AT_A_TIME) {
+      reports.push(this.validator.validateNodes(after, nodes.slice(first, first + NODES_AT_A_TIME)));
+      await nextTurn();
+    }
+    return accepted(joined(reports));
+  }
+
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
   mustPass(after: QuadSource, change: Change): ValidationReport {
-    const report = this.check(after, change);
-    if (!isAcceptable(report)) throw new InvalidDataError(report);
-    return report;
+    return accepted(this.check(after, change));
   }
+}
+
+function accepted(report: ValidationReport): ValidationReport {
+  if (!isAcceptable(report)) throw new InvalidDataError(report);
+  return report;
+}
+
+function joined(reports: readonly ValidationReport[]): ValidationReport {
+  return { conforms: reports.every(({ conforms }) => conforms), results: reports.flatMap(({ results }) => results), quads: reports.flatMap(({ quads }) => quads) };
 }
 
 /**

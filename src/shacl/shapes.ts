@@ -5,7 +5,7 @@ import { isInstanceOf, subClassesOf, superClassesOf } from './classes.js';
 import { isLocal } from './locality.js';
 
 /** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
-interface TargetedShape {
+export interface TargetedShape {
   readonly shape: Term;
   readonly targetClasses: readonly Term[];
   readonly targetNodes: readonly Term[];
@@ -23,7 +23,8 @@ const NOT_EXECUTABLE = ['sparql', 'target', 'rule', 'js', 'expression', 'select'
 export class Shapes {
   readonly quads: QuadSet;
   #isLocal: boolean | undefined;
-  readonly #targeted: readonly TargetedShape[];
+  /** The shapes that have a target. */
+  readonly targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed. */
   constructor(quads: Iterable<Quad>) {
@@ -34,7 +35,7 @@ export class Shapes {
     }
     const [imported] = this.quads.match(null, namedNode(`${OWL.iri}imports`));
     if (imported) throw new ServiceError('bad-request', `The shapes import ${nameOf(imported.object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
-    this.#targeted = this.#readTargets();
+    this.targeted = this.#readTargets();
   }
 
   /** Whether validity is decided next to each node. */
@@ -44,7 +45,7 @@ export class Shapes {
 
   /** Every focus node that the targets have in the data. */
   *focusNodes(data: QuadSource): Generator<FocusNode> {
-    for (const target of this.#targeted) {
+    for (const target of this.targeted) {
       const nodes = [
         ...target.targetClasses.flatMap((type) => [...subClassesOf(data, type).values()]).flatMap((type) => subjectsOf(data, RDF.type, type)),
         ...target.targetNodes,
@@ -58,7 +59,7 @@ export class Shapes {
   /** This node with each shape whose focus node it is. */
   focusNode(data: QuadSource, node: Term): FocusNode[] {
     const classes = new Set(objectsOf(data, node, RDF.type).flatMap((type) => [...superClassesOf(data, type).keys()]));
-    return this.#targeted
+    return this.targeted
       .filter(
         (target) =>
           target.targetClasses.some((type) => classes.has(termKey(type))) ||

@@ -13,20 +13,17 @@ interface DataReceiver {
   setDataGraph(data: DatasetCore): void;
 }
 
-/** From this many nodes on, a merged copy of the data pays. */
-const NODES_WORTH_A_COPY = 100;
-
 /** A validator for one set of shapes; reading the shapes happens once. */
 export class Validator {
-  readonly #shapes: Shapes;
+  readonly shapes: Shapes;
   readonly #validator: SHACLValidator;
 
   /** @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is never taken as passed. */
   constructor(shapeQuads: Iterable<Quad>) {
-    this.#shapes = new Shapes(shapeQuads);
+    this.shapes = new Shapes(shapeQuads);
     try {
       // The library stops checking a node after 50 visits unless told otherwise, and takes it as valid.
-      this.#validator = new SHACLValidator(this.#shapes.quads, { maxNodeChecks: 0 } as object);
+      this.#validator = new SHACLValidator(this.shapes.quads, { maxNodeChecks: 0 } as object);
     } catch (error) {
       throw new ServiceError('bad-request', `The shapes cannot be read: ${messageOf(error)}`, { cause: error });
     }
@@ -35,21 +32,19 @@ export class Validator {
 
   /** Whether a change can break only the nodes at the ends of its statements, and what points at them. */
   get isLocal(): boolean {
-    return this.#shapes.isLocal;
+    return this.shapes.isLocal;
   }
 
   /** Validates every focus node that the shapes' targets have in the data. */
   validateAll(data: QuadSource): ValidationReport {
     const merged = new QuadSet(withoutGraphs(data.match()));
-    return this.#validate(merged, this.#shapes.focusNodes(merged));
+    return this.#validate(merged, this.shapes.focusNodes(merged));
   }
 
   /** Validates these nodes only, each against the shapes that have it as a focus node. Cost follows their number. */
   validateNodes(data: QuadSource, nodes: Iterable<Term>): ValidationReport {
-    const all = [...distinct(nodes)];
-    // For many nodes one merged copy is cheaper than merging at every look-up.
-    const merged = all.length > NODES_WORTH_A_COPY ? new QuadSet(withoutGraphs(data.match())) : new MergedData(data);
-    return this.#validate(merged, all.flatMap((node) => this.#shapes.focusNode(merged, node)));
+    const merged = new MergedData(data);
+    return this.#validate(merged, [...distinct(nodes)].flatMap((node) => this.shapes.focusNode(merged, node)));
   }
 
   #validate(data: DatasetCore, focusNodes: Iterable<FocusNode>): ValidationReport {

@@ -1,6 +1,6 @@
 /** The past: list versions, open one, name one, and what identifies it. */
 import { ServiceError } from '../errors.js';
-import { emptyVersion, type Draft, type GraphVersion } from '../graph/index.js';
+import { Draft, emptyVersion, type GraphVersion } from '../graph/index.js';
 import { replay, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
 import { digestOf, type Names, type Quad, type QuadSource } from '../rdf/index.js';
 
@@ -9,6 +9,8 @@ export interface VersionInfo {
   readonly version: number;
   /** The name somebody gave it, or null. */
   readonly name: string | null;
+  /** What was said of it when it was named, or null. */
+  readonly note: string | null;
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
@@ -43,7 +45,7 @@ export class Snapshots {
     const commits = this.#log.list();
     await this.#keepMissingDigests(commits);
     const names = this.#namesById();
-    return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id) ?? null));
+    return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
   }
 
   /** @throws ServiceError `not-found` */
@@ -51,7 +53,7 @@ export class Snapshots {
     const commit = this.#log.list(version).at(-1);
     if (commit?.id !== version) throw this.#unknown(version);
     await this.#keepMissingDigests([commit]);
-    return this.#toInfo(commit, this.#namesById().get(version) ?? null);
+    return this.#toInfo(commit, this.#namesById().get(version));
   }
 
   /**
@@ -62,7 +64,7 @@ export class Snapshots {
     const current = this.#current();
     if (version === current.number) return current;
     if (!Number.isInteger(version) || version < 1 || version > current.number) throw this.#unknown(version);
-    const opened = this.#open.get(version) ?? replay(this.#log, this.#names, undefined, version);
+    const opened = this.#open.get(version) ?? replay(this.#log, this.#names, { lastId: version });
     this.#open.delete(version);
     this.#open.set(version, opened);
     const [oldest] = this.#open.keys();
@@ -97,14 +99,14 @@ export class Snapshots {
     return named.id;
   }
 
-  #namesById(): Map<number, string> {
-    return new Map(this.#log.names().map(({ name, id }) => [id, name]));
+  #namesById(): Map<number, { name: string; message: string }> {
+    return new Map(this.#log.names().map((named) => [named.id, named]));
   }
 
-  #toInfo(commit: CommitInfo, name: string | null): VersionInfo {
+  #toInfo(commit: CommitInfo, named: { name: string; message: string } | undefined): VersionInfo {
     const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
     return {
-      version: commit.id, name, createdAt: commit.committedAt.toISOString(), author: commit.author, message: commit.message,
+      version: commit.id, name: named?.name ?? null, note: named === undefined || named.message === '' ? null : named.message, createdAt: commit.committedAt.toISOString(), author: commit.author, message: commit.message,
       quads: digest?.quads ?? 0, added: commit.added, removed: commit.removed, sha256: digest?.sha256 ?? null,
     };
   }
@@ -118,7 +120,7 @@ export class Snapshots {
     if (first === undefined) return;
     const current = this.#current();
     if (missing.length === 1 && first === current.number) return this.#keepDigest(first, current);
-    const draft: Draft = (first === 1 ? emptyVersion() : this.open(first - 1)).draft();
+    const draft: Draft = new Draft(first === 1 ? emptyVersion() : this.open(first - 1));
     for (const { info, change } of this.#log.changes(first - 1, missing.at(-1))) {
       draft.apply(change);
       if (missing.includes(info.id)) await this.#keepDigest(info.id, draft);

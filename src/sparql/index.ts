@@ -1,3 +1,7 @@
 /** A query and a graph version in; solutions, a graph, yes or no, or a `Change` out. */
-export { SparqlEngine, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';
-export { SOLUTION_FORMATS, solutionFormat, writeBoolean, writeSolutions, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
+export type { AnswerFormats, AnswerHead } from './answer.js';
+export { planText, type Explanation, type PlanStep } from './explain.js';
+export { defaultWorkerCount } from './query-runner.js';
+export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
+export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';
+export type { RunningAnswer } from './workers/index.js';

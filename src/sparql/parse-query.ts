@@ -1,5 +1,6 @@
 /** Query text in, SPARQL algebra out, after the checks that must come before anything runs. */
-import type { QueryEngine } from '@comunica/query-sparql';
+import { toAlgebra } from '@traqula/algebra-sparql-1-2';
+import { Parser } from '@traqula/parser-sparql-1-2';
 import { ServiceError } from '../errors.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { toSyntaxError } from './syntax-error.js';
@@ -9,6 +10,8 @@ export interface Operation {
   readonly type: string;
   readonly [field: string]: unknown;
 }
+
+const PARSER = new Parser({ lexerConfig: { positionTracking: 'full' } });
 
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
 const MAX_NESTING = 64;
@@ -23,15 +26,15 @@ const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 const UPDATE_TYPES = new Set(['compositeupdate', 'deleteinsert', 'load', 'clear', 'create', 'drop', 'add', 'move', 'copy', 'nop', 'updatecompositeupdate']);
 
 /**
- * Parses a query or an update.
+ * Parses a query or an update. `graphs` says how GRAPH comes out: as an operation of its own, which our operators take,
+ * or written into each pattern, as Comunica has it.
  * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser.
  */
-export async function parseQuery(engine: QueryEngine, text: string, baseIri: string): Promise<Operation> {
+export function parseQuery(text: string, baseIri: string, graphs: 'operations' | 'in-patterns' = 'operations'): Operation {
   refuseHostile(withoutStringsAndComments(text));
   try {
-    // The context needs a source to be complete; parsing reads none.
-    const explained = await engine.explain(text, { sources: [{ type: 'serialized', value: '', mediaType: 'text/turtle', baseIRI: baseIri }], baseIRI: baseIri }, 'parsed');
-    return explained.data as Operation;
+    const syntax = PARSER.parse(text, { baseIRI: baseIri });
+    return toAlgebra(syntax, { quads: graphs === 'in-patterns' || syntax.type === 'update', blankToVariable: true, baseIRI: baseIri }) as unknown as Operation;
   } catch (error) {
     // The parser overflows also without brackets: in a row of some thousand exclamation marks, or over a hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error);

@@ -44,7 +44,7 @@ describe('The command line', () => {
 
   it.each([
     ['nonsense'], ['load'], ['ingest'], ['validate'], ['query'], ['query', 'ASK {}', '--nonsense'], ['snapshot'], ['snapshot', 'nonsense'], ['snapshot', 'show'], ['snapshot', 'name', '1'], ['snapshot', 'export', '1'],
-    ['snapshot', 'verify', 'x.nq'], ['query', 'ASK {}', 'two'],
+    ['snapshot', 'verify'], ['query', 'ASK {}', 'two'],
   ])('ends with status 2 when it is used wrongly: %s %s %s', async (...args) => {
     const { status, out, error } = await run(...args);
     expect([status, out]).toEqual([2, '']);
@@ -72,7 +72,7 @@ describe('query', () => {
     expect(jsonOf((await run('query', 'ASK {}', '--json')).out)).toEqual({ head: {}, boolean: true });
   });
 
-  it.each([['turtle', []], ['jsonld', ['--format', 'jsonld']], ['jsonld', ['--json']], ['jsonld', ['--format', 'json']], ['nquads', ['--format', 'nquads']]] as const)('prints a graph as %s', async (format, flags) => {
+  it.each([['turtle', []], ['turtle', ['--format', 'ttl']], ['jsonld', ['--format', 'jsonld']], ['nquads', ['--format', 'nquads']], ['nquads', ['--format', 'nq']], ['jsonld', ['--json']], ['jsonld', ['--format', 'json']]] as const)('prints a graph as %s', async (format, flags) => {
     const { status, out } = await run('query', 'CONSTRUCT { <urn:a> <urn:b> ?x } WHERE { VALUES ?x { 1 2 } }', ...flags);
     expect([status, (await parseRdf(out, { format })).map(({ object }) => object.value).sort()]).toEqual([0, ['1', '2']]);
   });
@@ -97,7 +97,7 @@ describe('query', () => {
     async function* solutions(): AsyncGenerator<Solution> {
       for (let row = 0; row < 140_000; row += 1) yield [literal(row === 7 ? 'wide' : 'x')];
     }
-    expect(await table({ kind: 'solutions', variables: ['x'], solutions: solutions() }, {})).toMatch(/^\?x\n----\nx\n[^]*\n140000 solutions\n$/);
+    expect(await table(['x'], solutions(), {})).toMatch(/^\?x\n----\nx\n[^]*\n140000 solutions\n$/);
   });
 
   it.each([
@@ -158,8 +158,8 @@ describe('load', () => {
     expect(versionNow()).toBe(before);
   });
 
-  it('refuses a file that is not there', async () => {
-    expect(await run('load', '/nonexistent/a.ttl')).toEqual({ status: 1, out: '', error: expect.stringContaining('/nonexistent/a.ttl') });
+  it.each(['/nonexistent/a.ttl', '/nonexistent/a.nt', '/nonexistent/a.nq.gz'])('refuses a file that is not there: %s', async (path) => {
+    expect(await run('load', path)).toEqual({ status: 1, out: '', error: `osce-graph: The file ${path} cannot be read. [not-found]\n` });
   });
 });
 
@@ -189,6 +189,14 @@ describe('validate', () => {
   it('refuses what it cannot read', async () => {
     expect((await run('validate', file('broken.ttl', '<'))).status).toBe(1);
     expect((await run('validate', '/nonexistent.ttl')).status).toBe(1);
+  });
+});
+
+describe('An error', () => {
+  it('is a sentence for people and JSON for programs', async () => {
+    expect((await run('query', 'SELECT {')).error).toMatch(/^osce-graph: Syntax error at line 1.*\[malformed-query\]\n$/s);
+    const { status, error } = await run('query', 'SELECT {', '--json');
+    expect([status, jsonOf<object>(error)]).toEqual([2, expect.objectContaining({ code: 'malformed-query', line: 1, detail: expect.stringContaining('Syntax error') })]);
   });
 });
 

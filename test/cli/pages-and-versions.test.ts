@@ -147,6 +147,7 @@ describe('snapshot', () => {
     const exported = await run('snapshot', 'export', '1', '--format', format, ...(isPacked ? ['--gzip'] : []), '-o', path, '--json');
     expect([exported.status, jsonOf<{ version: number; size: number }>(exported.out)]).toEqual([0, expect.objectContaining({ version: 1, file: path, size: readFileSync(path).length })]);
     expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(0);
+    expect((await run('snapshot', 'verify', path)).out).toContain('good version 1');
     const other = await run('snapshot', 'verify', path, '--version', '2', '--json');
     expect([other.status, jsonOf<{ isGood: boolean }>(other.out).isGood]).toEqual([1, false]);
   });

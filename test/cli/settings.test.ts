@@ -12,6 +12,8 @@ const PLACES: readonly (readonly [variable: string, value: string, read: (settin
   ['PUBLIC_URL', 'https://example.org/', ({ http }) => http.publicUrl, 'https://example.org/'],
   ['WRITE_TOKEN', 'secret', ({ http }) => http.writeToken, 'secret'],
   ['QUERY_TIMEOUT_MS', '5', ({ service }) => service.queryTimeoutMs, 5],
+  ['QUERY_MEMORY_MB', '77', ({ service }) => service.queryMemoryMb, 77],
+  ['QUERY_WORKERS', '77', ({ service }) => service.queryWorkerCount, 77],
   ['MAX_BODY_MB', '7', ({ http }) => http.maxBodyMb, 7],
   ['UNION_DEFAULT_GRAPH', 'false', ({ service }) => service.isUnionDefaultGraph, false],
   ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],
@@ -25,7 +27,7 @@ describe('Settings', () => {
   it.each(PLACES)('take %s from the environment and from the flag of its name, which wins', (variable, value, read, found) => {
     expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
     expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
-    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
+    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', QUERY_MEMORY_MB: '99', QUERY_WORKERS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
     expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(found);
   });
 
@@ -38,7 +40,7 @@ describe('Settings', () => {
   });
 
   it.each([
-    ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['PORT', 'http'], ['QUERY_TIMEOUT_MS', '0'], ['QUERY_TIMEOUT_MS', 'soon'], ['MAX_BODY_MB', '0'], ['MAX_BODY_MB', '1e9'],
+    ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['PORT', 'http'], ['QUERY_TIMEOUT_MS', '0'], ['QUERY_TIMEOUT_MS', 'soon'], ['QUERY_MEMORY_MB', '1'], ['QUERY_WORKERS', '0'], ['MAX_BODY_MB', '0'], ['MAX_BODY_MB', '1e9'],
     ['UNION_DEFAULT_GRAPH', 'yes'], ['BASE_IRI', 'https://example.org/kg'], ['BASE_IRI', 'example.org/'], ['BASE_IRI', 'javascript:alert(1)/'], ['PUBLIC_URL', 'example.org'], ['PUBLIC_URL', 'ftp://example.org/'],
   ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {
     const refused = expect.objectContaining({ code: 'configuration', message: expect.stringContaining(`${variable} (--${flagOf(variable)})`) });

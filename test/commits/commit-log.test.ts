@@ -2,8 +2,11 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommitLog } from '../../src/commits/index.js';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { CommitLog, Committer } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
+import { namesFor } from '../../src/rdf/index.js';
+import { Gate } from '../../src/shacl/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { changeOf, commitTo, openCommitter } from '../support/small-commits.js';
 
@@ -22,9 +25,10 @@ afterAll(() => {
   directories.removeAll();
 });
 
-/** Changes the database behind the log's back. */
+/** Changes the database behind the log's back; `other_patch` is the change of a commit with "B" in place of "b". */
 function tamper(sql: string): void {
   const database = new Database(file);
+  database.function('other_patch', (bytes) => deflateRawSync(inflateRawSync(bytes as Buffer).toString().replace('"b"', '"B"')));
   database.exec(sql);
   database.close();
 }
@@ -59,7 +63,6 @@ describe('A CommitLog', () => {
   });
 
   it.each([
-    ['patch', `patch = replace(patch, '"b"', '"B"')`],
     ['author', `author = 'somebody else'`],
     ['message', `message = 'something else'`],
     ['committed_at', `committed_at = '2001-01-01T00:00:00.000Z'`],
@@ -68,6 +71,23 @@ describe('A CommitLog', () => {
     ['removed', 'removed = 1'],
   ])('finds that the %s of a commit was changed, and names file and commit', (_, assignment) => {
     tamper(`UPDATE commits SET ${assignment} WHERE id = 2`);
+    for (const work of [() => readAll(), () => openCommitter(directory)]) {
+      const error = failureOf(work);
+      expect(error.code).toBe('log-damaged');
+      expect(error.message).toContain(file);
+      expect(error.message).toContain('commit 2');
+    }
+  });
+
+  it.each([
+    ['is another', 'UPDATE patches SET bytes = other_patch(bytes) WHERE commit_id = 2'],
+    ['is missing', 'DELETE FROM patches WHERE commit_id = 2'],
+    ['is not deflated', "UPDATE patches SET bytes = CAST('A <urn:a> <urn:b> <urn:c> .' AS BLOB) WHERE commit_id = 2"],
+    ['is longer', 'INSERT INTO patches SELECT 2, 1, bytes FROM patches WHERE commit_id = 2'],
+    ['has a hole', 'UPDATE patches SET part = 1 WHERE commit_id = 2'],
+    ['is longer than one that has been read', 'UPDATE patches SET commit_id = 2, part = 1 WHERE commit_id = 3'],
+  ])('finds that the change of a commit %s, and names file and commit', (_, sql) => {
+    tamper(sql);
     for (const work of [() => readAll(), () => openCommitter(directory)]) {
       const error = failureOf(work);
       expect(error.code).toBe('log-damaged');
@@ -87,10 +107,11 @@ describe('A CommitLog', () => {
     forged.append(info, changeOf(':x :p :forged .'));
     forged.close();
     const source = new Database(join(other, 'log.sqlite'));
-    const row = source.prepare('SELECT digest, patch FROM commits WHERE id = 2').get() as { digest: string; patch: string };
+    const row = source.prepare('SELECT digest, bytes FROM commits JOIN patches ON commit_id = id WHERE id = 2').get() as { digest: string; bytes: Buffer };
     source.close();
     const database = new Database(file);
-    database.prepare('UPDATE commits SET digest = ?, patch = ? WHERE id = 2').run(row.digest, row.patch);
+    database.prepare('UPDATE commits SET digest = ? WHERE id = 2').run(row.digest);
+    database.prepare('UPDATE patches SET bytes = ? WHERE commit_id = 2').run(row.bytes);
     database.close();
     expect(failureOf(() => readAll()).code).toBe('log-damaged');
   });
@@ -106,6 +127,13 @@ describe('A CommitLog', () => {
     for (let round = 0; round < 2; round += 1) expect(failureOf(() => openCommitter(directory)).code).toBe('log-damaged');
   });
 
+  it('belongs to the base that it was begun with', () => {
+    const other = namesFor('http://other.example/');
+    const error = failureOf(() => Committer.open(directory, new Gate([], other), other));
+    expect([error.code, error.message]).toEqual(['configuration', expect.stringContaining('BASE_IRI is http://other.example/')]);
+    expect(readAll()).toHaveLength(3);
+  });
+
   it('has a commit in its write-ahead log, for every reader, when `append` returns', () => {
     const log = new CommitLog(directory, 'write');
     log.append({ committedAt: new Date(0), author: 'a', message: 'm' }, changeOf(':y :p :z .'));
@@ -114,6 +142,28 @@ describe('A CommitLog', () => {
     expect(beside.list().at(-1)).toEqual({ id: 4, committedAt: new Date(0), author: 'a', message: 'm', added: 1, removed: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     beside.close();
     log.close();
+  });
+
+  it('takes a large change in parts, which count only once the commit is finished', () => {
+    const note = { committedAt: new Date(0), author: 'a', message: 'm' };
+    const parts = ['TX .\nA <urn:a> <urn:p> "1" .\n', `A <urn:a> <urn:p> "${'long '.repeat(9_000_000)}" .\n`, 'TC .\n'].map((text) => deflateRawSync(text, { level: 0 }));
+    const log = new CommitLog(directory, 'write');
+    const abandoned = log.begin(note);
+    for (const part of parts) abandoned.addPart(part);
+    expect(log.list()).toHaveLength(3);
+    abandoned.abandon();
+    const broken = log.begin(note);
+    for (const part of parts) broken.addPart(part);
+    // As a process that is killed leaves it.
+    log.close();
+    const again = new CommitLog(directory, 'write');
+    expect(again.list()).toHaveLength(3);
+    const commit = again.begin(note);
+    for (const part of parts) commit.addPart(part);
+    expect(commit.finish(2, 0)).toMatchObject({ id: 4, ...note, added: 2, removed: 0 });
+    expect([...again.changes(3)].map(({ change }) => change.added.map(({ object }) => object.value.length))).toEqual([[1, 45_000_000]]);
+    again.verify(4);
+    again.close();
   });
 
   it('keeps names and digests of versions, and a reader keeps none', () => {

@@ -1,18 +1,95 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/index.js';
-import { quad, quadKey, type Change, type Quad, type QuadSource } from '../../src/rdf/index.js';
-import { ex, smallQuads } from '../support/arbitraries.js';
+import { Draft, emptyVersion, versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { defaultGraph, quad, quadKey, type Change, type Match, type Quad, type QuadSource } from '../../src/rdf/index.js';
+import { ex, quads, smallQuads } from '../support/arbitraries.js';
 
 const keysOf = (quads: Iterable<Quad>): string[] => [...quads].map(quadKey).sort();
 const contentOf = (source: QuadSource): string[] => keysOf(source.match());
 const changes: fc.Arbitrary<Change> = fc.record({ added: fc.array(smallQuads, { maxLength: 6 }), removed: fc.array(smallQuads, { maxLength: 6 }) });
 
 function after(version: GraphVersion, change: Change): GraphVersion {
-  const draft = version.draft();
+  const draft = new Draft(version);
   draft.apply(change);
   return draft.publish(version.number + 1, new Date(0));
 }
+
+type Pattern = readonly [Match, Match, Match, Match];
+const anyOr = (...terms: readonly Match[]): fc.Arbitrary<Match> => fc.constantFrom<Match>(null, undefined, ...terms);
+const patterns: fc.Arbitrary<Pattern> = fc.tuple(anyOr(ex('a'), ex('b'), ex('unknown')), anyOr(ex('p'), ex('q')), anyOr(ex('c'), ex('b')), anyOr(ex('g1'), ex('g2'), defaultGraph()));
+
+/** The plainest thing that holds quads: what versions and drafts must answer as. */
+class Model {
+  constructor(readonly quads = new Map<string, Quad>()) {}
+
+  after({ added, removed }: Change): Model {
+    const next = new Map(this.quads);
+    for (const each of removed) next.delete(quadKey(each));
+    for (const each of added) next.set(quadKey(each), each);
+    return new Model(next);
+  }
+
+  match([subject, predicate, object, graph]: Pattern): string[] {
+    const fits = (pattern: Match, term: Quad['object'] | Quad['graph']): boolean => !pattern || pattern.equals(term);
+    return keysOf([...this.quads.values()].filter((each) => fits(subject, each.subject) && fits(predicate, each.predicate) && fits(object, each.object) && fits(graph, each.graph)));
+  }
+}
+
+function expectEqual(source: GraphVersion | Draft, model: Model, asked: readonly Pattern[]): void {
+  for (const pattern of [[null, null, null, null] as const, ...asked]) {
+    expect(keysOf(source.match(...pattern))).toEqual(model.match(pattern));
+    expect(source.count(...pattern)).toBe(model.match(pattern).length);
+  }
+  const names = new Set([...model.quads.values()].map(({ graph }) => graph.value).filter(Boolean));
+  expect(source.graphNames().map(({ value }) => value).sort()).toEqual([...names].sort());
+}
+
+describe('Versions and drafts', () => {
+  it('answer as a plain set does after any changes, and earlier versions go on doing so', () => {
+    fc.assert(fc.property(fc.array(smallQuads, { maxLength: 8 }), fc.array(changes, { maxLength: 8 }), fc.array(patterns, { maxLength: 6 }), (start, list, asked) => {
+      let version = versionOf(start);
+      let model = new Model().after({ added: start, removed: [] });
+      const kept: [GraphVersion, Model][] = [];
+      for (const change of list) {
+        kept.push([version, model]);
+        const draft = new Draft(version);
+        draft.apply(change);
+        model = model.after(change);
+        expectEqual(draft, model, asked);
+        for (const each of change.removed) expect(draft.has(each)).toBe(model.quads.has(quadKey(each)));
+        version = draft.publish(version.number + 1, new Date(0));
+        for (const each of [...change.removed, ...change.added]) expect(version.has(each)).toBe(model.quads.has(quadKey(each)));
+      }
+      for (const [old, oldModel] of [...kept, [version, model] as const]) {
+        expectEqual(old, oldModel, asked);
+        expect(old.size).toBe(oldModel.quads.size);
+      }
+    }), { numRuns: 300 });
+  });
+
+  it('hold any quad there is, and give it back', () => {
+    fc.assert(fc.property(fc.array(quads, { maxLength: 20 }), (list) => {
+      const version = versionOf(list);
+      expect(contentOf(version)).toEqual([...new Set(list.map(quadKey))].sort());
+      for (const each of list) {
+        expect(version.has(each)).toBe(true);
+        expect(keysOf(version.match(each.subject, each.predicate, each.object, each.graph))).toEqual([quadKey(each)]);
+      }
+    }));
+  });
+
+  it('keep the same quads when large changes are merged', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => quad(ex(`s${index % 1_700}`), ex('p'), ex(`o${index % 11}`), ex(`g${index % 7}`)));
+    let version = versionOf(many.slice(0, 2_000));
+    let model = new Model().after({ added: many.slice(0, 2_000), removed: [] });
+    for (const change of [{ added: many, removed: [] }, { added: [], removed: many.slice(0, 3_000) }, { added: many.slice(1_000, 1_010), removed: [] }]) {
+      version = after(version, change);
+      model = model.after(change);
+      expect(contentOf(version)).toEqual(model.match([null, null, null, null]));
+      expect(version.count(null, null, ex('o3'), ex('g1'))).toBe(model.match([null, null, ex('o3'), ex('g1')]).length);
+    }
+  });
+});
 
 describe('A GraphVersion', () => {
   it('never changes, whatever is committed after it', () => {
@@ -34,7 +111,7 @@ describe('A GraphVersion', () => {
 
   it('does not change when drafts of it do', () => {
     const version = versionOf([quad(ex('a'), ex('p'), ex('b'))]);
-    const [one, two] = [version.draft(), version.draft()];
+    const [one, two] = [new Draft(version), new Draft(version)];
     one.delete(quad(ex('a'), ex('p'), ex('b')));
     two.add(quad(ex('a'), ex('p'), ex('c')));
     expect([version.size, one.match().length, two.match().length]).toEqual([1, 0, 2]);
@@ -42,7 +119,7 @@ describe('A GraphVersion', () => {
 
   it('keeps number and time of its commit', () => {
     const committedAt = new Date('2021-11-23T00:00:00Z');
-    const version = versionOf([]).draft().publish(7, committedAt);
+    const version = new Draft(versionOf([])).publish(7, committedAt);
     expect([version.number, version.committedAt]).toEqual([7, committedAt]);
     expect([emptyVersion().number, emptyVersion().committedAt, emptyVersion().size]).toEqual([0, undefined, 0]);
   });
@@ -52,7 +129,7 @@ describe('A Draft', () => {
   it('knows its net change: exactly the difference from where it began', () => {
     fc.assert(fc.property(fc.array(smallQuads, { maxLength: 8 }), fc.array(changes, { maxLength: 6 }), (start, list) => {
       const version = versionOf(start);
-      const draft = version.draft();
+      const draft = new Draft(version);
       for (const change of list) draft.apply(change);
       const [before, now] = [new Set(contentOf(version)), new Set(contentOf(draft))];
       const { added, removed } = draft.netChange();
@@ -64,14 +141,14 @@ describe('A Draft', () => {
 
   it('removes first when it applies a change, so that a quad in both parts is there afterwards', () => {
     const statement = quad(ex('a'), ex('p'), ex('b'));
-    const draft = emptyVersion().draft();
+    const draft = new Draft(emptyVersion());
     draft.apply({ added: [statement], removed: [statement] });
     expect(draft.has(statement)).toBe(true);
     expect(draft.netChange()).toEqual({ added: [statement], removed: [] });
   });
 
   it('can be changed while its matches are read', () => {
-    const draft = versionOf(['a', 'b', 'c'].map((name) => quad(ex(name), ex('p'), ex('o')))).draft();
+    const draft = new Draft(versionOf(['a', 'b', 'c'].map((name) => quad(ex(name), ex('p'), ex('o')))));
     for (const each of draft.match()) draft.delete(each);
     expect(draft.match()).toEqual([]);
   });

@@ -32,7 +32,7 @@ const values = (text: string, href: string): Value[] => [
 const entry = (text: string, href: string): NewsEntry => ({
   link: link(text, href), date: text, type: text, issuers: [link(text, href)], fields: [link(text, href)], event: { label: `${text} event`, place: text },
 });
-const versionOf = (text: string): VersionView => ({ version: 7, name: text, createdAt: text, author: text, message: text, quads: 1, added: 1, removed: 0, sha256: text });
+const versionOf = (text: string): VersionView => ({ version: 7, name: text, note: text, createdAt: text, author: text, message: text, quads: 1, added: 1, removed: 0, sha256: text });
 const example = (text: string) => ({ title: text, description: text, query: text });
 const queryPageOf = (result: (text: string, href: string) => QueryResultView): PageOf => (text, href, frame) =>
   queryPage({ query: text, examples: [example(text)], downloads: [link(text, href)], result: result(text, href) }, frame);

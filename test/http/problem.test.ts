@@ -171,7 +171,7 @@ describe('A fault', () => {
     const before = app.log.length;
     const attempts: (readonly [string, AskOptions])[] = [
       ['/id/state/%E0%A4%A', {}], ['/id/state/..%2f..%2fetc%2fpasswd', {}], ['/assets/..%2f..%2f..%2fpackage.json', {}], ['/nothing', {}], ['/id/x', {}], ['/snapshots/99', {}],
-      ['/snapshots/latest/graph.exe', {}], ['/snapshots/1/..%2f..%2flog.sqlite', {}], ['/news?page=x', {}], ['/news?version=99', {}], [sparql('nonsense'), {}], [sparql('SELECT * { BIND(<urn:f>(1) AS ?x) }'), {}],
+      ['/snapshots/latest/graph.exe', {}], ['/snapshots/1/..%2f..%2flog.sqlite', {}], ['/news?page=x', {}], ['/news?version=99', {}], [sparql('nonsense'), {}],
       [sparql(`SELECT * { ${'{'.repeat(500)} ?s ?p ?o ${'}'.repeat(500)} }`), {}], [sparql('SELECT (?p AS ?s) { ?s ?p ?x }'), {}], ['/sparql?query=%', {}], ['/graphs?graph=no%20iri', {}],
       ['/validate', { method: 'POST', headers: { 'Content-Type': 'text/turtle' }, body: '<urn:a> <' }],
       ['/validate', { method: 'POST', headers: { 'Content-Type': 'application/ld+json' }, body: '{"@context": "https://elsewhere.example/c", "a": 1}' }],

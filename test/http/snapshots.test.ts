@@ -121,6 +121,7 @@ describe('The name of a version', () => {
   it('is given to the latest or another, for good, and leads to it', async () => {
     const latest = await name({ name: 'today', message: 'The state of today' });
     expect([latest.status, jsonOf<Version>(latest).version, jsonOf<Version>(latest).name]).toEqual([201, app.version, 'today']);
+    expect(jsonOf<{ note: string }>(await app.get('/snapshots/today')).note).toBe('The state of today');
     expect(latest.headers.location).toBe(`/snapshots/${app.version}`);
     const first = await name({ name: 'first', version: 1 });
     expect([first.status, jsonOf<Version>(first).version]).toEqual([201, 1]);

@@ -150,6 +150,13 @@ describe('A validation', () => {
     }
   });
 
+  it('reads the JSON-LD that this server writes, whose context it knows', async () => {
+    const document = await app.get('/id/organization/presence-in-albania', { Accept: 'application/ld+json' });
+    expect(jsonOf<{ '@context': string }>(document)['@context']).toBe(`${app.url}/context.jsonld`);
+    const answer = await validate(document.text, 'application/ld+json');
+    expect([answer.status, jsonOf<{ results: { message: string }[] }>(answer).results.some(({ message }) => message.includes('label'))]).toEqual([200, false]);
+  });
+
   it('refuses a report in a format it does not have', async () => {
     expect((await validate(DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ServiceError } from '../../src/errors.js';
-import { Inference, versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { Draft, Inference, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { DEFAULT_BASE_IRI, RDF, RDFS, namesFor, parseN3Syntax, quad, readOntology, readShapes, toNQuad, type Change, type Quad } from '../../src/rdf/index.js';
 import { Gate, InvalidDataError, type ValidationReport } from '../../src/shacl/index.js';
 import { EXAMPLES, PREFIXES } from '../shapes/examples.js';
@@ -24,7 +24,7 @@ const good = versionOf(turtle(GOOD));
 
 /** The report of the gate for a change of the good data. */
 function check(added: string, removed = '', version = good): ValidationReport {
-  const draft = version.draft();
+  const draft = new Draft(version);
   draft.apply({ added: turtle(added), removed: turtle(removed) });
   return gate.check(draft, draft.netChange());
 }
@@ -56,7 +56,7 @@ describe('The gate', () => {
   });
 
   it('refuses violations with a report, and a message that says node, reason and value', () => {
-    const draft = good.draft();
+    const draft = new Draft(good);
     draft.apply({ added: turtle(':e :organizer :t ; :note "n" .'), removed: [] });
     const error: unknown = thrownBy(() => gate.mustPass(draft, draft.netChange()));
     if (!(error instanceof InvalidDataError)) throw new Error(`expected an InvalidDataError, found ${String(error)}`);
@@ -71,20 +71,20 @@ describe('The gate', () => {
   });
 
   it('says in the message only the first of many violations, and how many more there are', () => {
-    const draft = good.draft();
+    const draft = new Draft(good);
     draft.apply({ added: turtle(Array.from({ length: 12 }, (_, index) => `:n${index} a :Event .`).join('\n')), removed: [] });
     expect(() => gate.mustPass(draft, draft.netChange())).toThrow(/12 violations: .* … and 7 more\.$/s);
   });
 
   it('lets warnings pass, and tells them', () => {
-    const draft = good.draft();
+    const draft = new Draft(good);
     draft.apply({ added: turtle(':e :note "n" .'), removed: [] });
     const report = gate.mustPass(draft, draft.netChange());
     expect([report.conforms, linesOf(report)]).toEqual([false, ['warning e: An event has no note.']]);
   });
 
   it('counts a statement that stands in several graphs once', () => {
-    const draft = good.draft();
+    const draft = new Draft(good);
     const change: Change = { added: turtle(':e :label "E" ; :organizer :o .').map(({ subject, predicate, object }) => quad(subject, predicate, object, ex('page'))), removed: [] };
     draft.apply(change);
     expect(gate.check(draft, draft.netChange())).toMatchObject({ conforms: true });
@@ -92,10 +92,10 @@ describe('The gate', () => {
 
   it('still refuses after a failure, and reports nothing of the change that failed', () => {
     const failing = new Gate(turtle(`${SHAPES} :Coded a sh:NodeShape ; sh:targetSubjectsOf :code ; sh:property [ sh:path :label ; sh:maxCount 0 ] ; sh:or ( [ sh:property [ sh:path :code ; sh:pattern "(" ] ] ) .`), names);
-    const coded = good.draft();
+    const coded = new Draft(good);
     coded.apply({ added: turtle(':e :code "1" .'), removed: [] });
     for (let round = 0; round < 2; round += 1) expect(thrownBy(() => failing.mustPass(coded, coded.netChange()))).toMatchObject({ code: 'bad-request' });
-    const draft = good.draft();
+    const draft = new Draft(good);
     draft.apply({ added: turtle(':g a :Event .'), removed: [] });
     expect(thrownBy(() => failing.mustPass(draft, draft.netChange()))).toBeInstanceOf(InvalidDataError);
     expect(linesOf(failing.check(draft, draft.netChange()))).toEqual(['violation g: An event has one label.']);
@@ -116,7 +116,7 @@ describe('The gate', () => {
   });
 
   it('checks everything when the ontology changes, since that can reach everything', () => {
-    const draft = versionOf(turtle(`${GOOD} :broken a :Event .`)).draft();
+    const draft = new Draft(versionOf(turtle(`${GOOD} :broken a :Event .`)));
     const axiom = quad(ex('A'), RDFS.subClassOf, ex('B'), names.graphs.ontology);
     draft.add(axiom);
     expect(linesOf(gate.check(draft, { added: [axiom], removed: [] }))).toEqual(['violation broken: An event has one label.']);
@@ -132,7 +132,7 @@ const STATEMENTS: readonly Quad[] = THINGS.flatMap((subject) => [
 
 /** Whether the gate finds for a change of good data just what a validation of everything finds. */
 function expectLikeFullValidation(tested: Gate, version: GraphVersion, change: Change, infer = false): void {
-  const draft = version.draft();
+  const draft = new Draft(version);
   draft.apply(change);
   if (infer) new Inference(names).rebuild(draft);
   const partial = tested.check(draft, draft.netChange());
@@ -155,7 +155,7 @@ describe('The gate for a small change', () => {
   it('finds what a validation of everything finds, with the shapes and the ontology that are shipped', () => {
     const shipped = new Gate(readShapes(names), names);
     const examples = parseN3Syntax(PREFIXES + Object.values(EXAMPLES).join('\n'), { format: 'turtle', baseIri: DEFAULT_BASE_IRI });
-    const draft = versionOf([...readOntology(names), ...examples]).draft();
+    const draft = new Draft(versionOf([...readOntology(names), ...examples]));
     new Inference(names).rebuild(draft);
     const version = draft.publish(1, undefined);
     expect(shipped.validator.validateAll(version).results).toEqual([]);
@@ -183,7 +183,7 @@ describe('The gate for shapes that look further than one step', () => {
     const version = versionOf(turtle(':e a :Event ; :place :t . :t :label "T" .'));
     const tested = new Gate(turtle(shapes), names);
     expect(tested.validator.validateAll(version).results).toEqual([]);
-    const draft = version.draft();
+    const draft = new Draft(version);
     draft.apply({ added: [], removed: turtle(':t :label "T" .') });
     const report = tested.check(draft, draft.netChange());
     expect(report.conforms).toBe(false);
@@ -192,13 +192,13 @@ describe('The gate for shapes that look further than one step', () => {
 
   it('finds what breaks because a value gains a class', () => {
     const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')), names);
-    const draft = versionOf(turtle(':e a :Event ; :place :t .')).draft();
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
     draft.apply({ added: hidden, removed: [] });
     expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
   });
 
   it('finds what breaks because a class gains a super-class outside the ontology', () => {
-    const draft = versionOf(turtle(`${GOOD} :x a :Sub .`)).draft();
+    const draft = new Draft(versionOf(turtle(`${GOOD} :x a :Sub .`)));
     draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
     expect(linesOf(gate.check(draft, draft.netChange()))).toEqual(['violation x: An event has one label.']);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { EX } from '../support/arbitraries.js';
+import { Draft } from '../../src/graph/index.js';
 import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
 
 const [union, strict] = [engineFor('union'), engineFor('strict')];
@@ -95,7 +96,7 @@ describe('An answer', () => {
   it('is of the version it was asked of, whatever is committed while it is read', async () => {
     const before = versionOfTriG(Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'));
     const answer = await union.query(before, 'SELECT ?s { ?s ?p ?o }');
-    const draft = before.draft();
+    const draft = new Draft(before);
     let rowCount = 0;
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     for await (const solution of answer.solutions) {
@@ -109,7 +110,8 @@ describe('An answer', () => {
 describe('A text that is no query', () => {
   it.each([
     ['INSERT DATA { :a :p :b }', 'bad-request', /update/],
-    ['SELECT (<http://unknown.example/f>(1) AS ?x) {}', 'malformed-query', /unknown\.example/],
+    ['SELECT (1 AS ?x) { ?x :p ?y }', 'malformed-query', /\?x/],
+    ['SELECT * { VALUES (?x ?x) { (1 2) } }', 'malformed-query', /\?x twice/],
   ])('is refused: %s', async (text, code, message) => {
     const error: unknown = await answerOf(union, version, text).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ServiceError);

@@ -1,21 +1,66 @@
 /** SPARQL Query Results JSON Format (SPARQL 1.2: triple terms and base direction included). */
-import type { Term } from '../../rdf/index.js';
-import { XSD } from '../../rdf/index.js';
-import type { SolutionWriter } from './solution-writer.js';
+import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, type Quad, type Term } from '../../rdf/index.js';
+import { escapeTable } from './byte-sink.js';
+import type { SolutionSyntax } from './solution-syntax.js';
 
-export const jsonWriter: SolutionWriter = {
+/** What `JSON.stringify` makes of each ASCII character, so that both ways write the same. */
+const ESCAPES = escapeTable(Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((character) => [character, JSON.stringify(character).slice(1, -1)] as const));
+
+export const jsonSyntax: SolutionSyntax = {
   head: (variables) => `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`,
-  row: (variables, solution, isFirst) => {
-    const members: string[] = [];
-    solution.forEach((term, index) => {
-      if (term) members.push(`${JSON.stringify(variables[index])}:${JSON.stringify(toJson(term))}`);
-    });
-    return `${isFirst ? '\n' : ',\n'}{${members.join(',')}}`;
-  },
-  foot: () => '\n]}}\n',
+  rowStart: (isFirst) => (isFirst ? '\n{' : ',\n{'),
+  rowEnd: '}',
+  cellStart: (variable) => `${JSON.stringify(variable)}:`,
+  cellEnd: '',
+  separator: ',',
+  unbound: undefined,
+  foot: '\n]}}\n',
   boolean: (value) => `{"head":{},"boolean":${value}}\n`,
+  term: (term) => JSON.stringify(toJson(term)),
+  iri: ['{"type":"uri","value":"', '"}'],
+  blankNode: ['{"type":"bnode","value":"', '"}'],
+  string: ['{"type":"literal","value":"', '"}'],
+  typed: ['{"type":"literal","value":"', '","datatype":"', '"}'],
+  tagged: ['{"type":"literal","value":"', '","xml:lang":"', '"}'],
+  iriEscapes: ESCAPES,
+  literalEscapes: ESCAPES,
 };
 
+/** The same terms, a JSON array a line and row: for ourselves, to hand terms to another thread. */
+export const rowsSyntax: SolutionSyntax = {
+  ...jsonSyntax,
+  head: () => '',
+  rowStart: () => '[',
+  rowEnd: ']\n',
+  cellStart: () => '',
+  unbound: 'null',
+  foot: '',
+};
+
+/** A term in the format's JSON. */
+interface JsonTerm {
+  readonly type: 'uri' | 'bnode' | 'literal' | 'triple';
+  readonly value: string | { readonly subject: JsonTerm; readonly predicate: JsonTerm; readonly object: JsonTerm };
+  readonly datatype?: string;
+  readonly 'xml:lang'?: string;
+  readonly 'its:dir'?: 'ltr' | 'rtl';
+}
+
+/** The term that one of our writers wrote. */
+export function fromJson(term: JsonTerm): Term {
+  const { value } = term;
+  if (typeof value !== 'string') {
+    // Our own writer has put terms in each position that may stand there.
+    return quad(fromJson(value.subject) as Quad['subject'], fromJson(value.predicate) as Quad['predicate'], fromJson(value.object) as Quad['object'], defaultGraph());
+  }
+  if (term.type === 'uri') return namedNode(value);
+  if (term.type === 'bnode') return blankNode(value);
+  const language = term['xml:lang'];
+  if (language === undefined) return literal(value, term.datatype === undefined ? undefined : namedNode(term.datatype));
+  return term['its:dir'] ? directedLiteral(value, language, term['its:dir']) : literal(value, language);
+}
+
+/** A term as the format's JSON object. */
 function toJson(term: Term): object {
   switch (term.termType) {
     case 'NamedNode':

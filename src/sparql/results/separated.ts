@@ -1,12 +1,35 @@
 /** SPARQL 1.1 Query Results CSV and TSV Formats. */
 import { XSD, toNTriplesTerm, type Term } from '../../rdf/index.js';
-import type { SolutionWriter } from './solution-writer.js';
+import { escapeTable } from './byte-sink.js';
+import { N_TRIPLES_TERMS } from './n-triples-terms.js';
+import type { SolutionSyntax } from './solution-syntax.js';
+
+const QUOTED = new Set(['"', ',', '\r', '\n'].map((character) => character.charCodeAt(0)));
+const NO_ESCAPES = escapeTable([]);
 
 /** CSV keeps values only: no datatypes, no languages; lines end in CRLF (RFC 4180). */
-export const csvWriter: SolutionWriter = {
+export const csvSyntax: SolutionSyntax = {
   head: (variables) => `${variables.map(csvField).join(',')}\r\n`,
-  row: (_variables, solution) => `${solution.map((term) => (term ? csvField(csvValue(term)) : '')).join(',')}\r\n`,
-  foot: () => '',
+  rowStart: () => '',
+  rowEnd: '\r\n',
+  cellStart: () => '',
+  cellEnd: '',
+  separator: ',',
+  unbound: '',
+  foot: '',
+  term: (term) => csvField(csvValue(term)),
+  iri: ['', ''],
+  blankNode: ['_:', ''],
+  string: ['', ''],
+  typed: ['', '', ''],
+  tagged: ['', '', ''],
+  iriEscapes: NO_ESCAPES,
+  literalEscapes: NO_ESCAPES,
+  isBare: true,
+  isSpecialText: (bytes, from, to) => {
+    for (let index = from; index < to; index += 1) if (QUOTED.has(bytes[index]!)) return true;
+    return false;
+  },
 };
 
 function csvValue(term: Term): string {
@@ -18,13 +41,6 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** TSV keeps terms whole, in Turtle's forms. */
-export const tsvWriter: SolutionWriter = {
-  head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
-  row: (_variables, solution) => `${solution.map((term) => (term ? tsvValue(term) : '')).join('\t')}\n`,
-  foot: () => '',
-};
-
 /** Numbers that Turtle reads back to the same literal are written bare (SPARQL 1.1 TSV §4). */
 const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
   [XSD.integer.value, /^[+-]?\d+$/],
@@ -32,7 +48,17 @@ const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
   [XSD.double.value, /^[+-]?(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+$/],
 ];
 
-function tsvValue(term: Term): string {
-  if (term.termType === 'Literal' && BARE_NUMBERS.some(([datatype, form]) => term.datatype.value === datatype && form.test(term.value))) return term.value;
-  return toNTriplesTerm(term);
-}
+/** TSV keeps terms whole, in Turtle's forms. */
+export const tsvSyntax: SolutionSyntax = {
+  ...N_TRIPLES_TERMS,
+  head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
+  rowStart: () => '',
+  rowEnd: '\n',
+  cellStart: () => '',
+  cellEnd: '',
+  separator: '\t',
+  unbound: '',
+  foot: '',
+  term: (term) => (term.termType === 'Literal' && BARE_NUMBERS.some(([datatype, form]) => term.datatype.value === datatype && form.test(term.value)) ? term.value : toNTriplesTerm(term)),
+  special: new Set(BARE_NUMBERS.map(([datatype]) => datatype)),
+};

@@ -1,20 +1,47 @@
 /** SPARQL Query Results XML Format. */
 import { ITS, SPARQL_RESULTS, XSD, escapeXml, type Term } from '../../rdf/index.js';
-import type { SolutionWriter } from './solution-writer.js';
+import { escapeTable } from './byte-sink.js';
+import type { SolutionSyntax } from './solution-syntax.js';
 
 const OPENING = `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="${SPARQL_RESULTS.iri}" xmlns:its="${ITS.iri}">\n`;
 
-export const xmlWriter: SolutionWriter = {
-  head: (variables) => {
-    const names = variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('');
-    return `${OPENING}<head>${names}</head>\n<results>\n`;
-  },
-  row: (variables, solution) => {
-    const bindings = solution.map((term, index) => (term ? `<binding name="${escapeXml(variables[index]!)}">${toXml(term)}</binding>` : ''));
-    return `<result>${bindings.join('')}</result>\n`;
-  },
-  foot: () => '</results>\n</sparql>\n',
+/** Control characters that XML has; `escapeXml` refuses the others. */
+const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d]);
+const ASCII = Array.from({ length: 128 }, (_, code) => code).filter((code) => code >= 0x20 || WHITE_SPACE.has(code)).map((code) => String.fromCharCode(code));
+
+/** What `escapeXml` makes of each ASCII character, so that both ways write the same. */
+const ESCAPES = escapeTable(ASCII.map((character) => [character, escapeXml(character)] as const));
+
+/** Begins the bytes of U+FFFE and U+FFFF, which XML does not have, and of some characters that it has. */
+const LEAD_OF_NONCHARACTERS = 0xef;
+
+export const xmlSyntax: SolutionSyntax = {
+  head: (variables) => `${OPENING}<head>${variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('')}</head>\n<results>\n`,
+  rowStart: () => '<result>',
+  rowEnd: '</result>\n',
+  cellStart: (variable) => `<binding name="${escapeXml(variable)}">`,
+  cellEnd: '</binding>',
+  separator: '',
+  unbound: undefined,
+  foot: '</results>\n</sparql>\n',
   boolean: (value) => `${OPENING}<head></head>\n<boolean>${value}</boolean>\n</sparql>\n`,
+  term: toXml,
+  iri: ['<uri>', '</uri>'],
+  blankNode: ['<bnode>', '</bnode>'],
+  string: ['<literal>', '</literal>'],
+  // The datatype and the language stand before the text, so these are written from strings.
+  typed: ['', '', ''],
+  tagged: ['', '', ''],
+  iriEscapes: ESCAPES,
+  literalEscapes: ESCAPES,
+  hasExtraFirst: true,
+  isSpecialText: (bytes, from, to) => {
+    for (let index = from; index < to; index += 1) {
+      const byte = bytes[index]!;
+      if ((byte < 0x20 && !WHITE_SPACE.has(byte)) || byte === LEAD_OF_NONCHARACTERS) return true;
+    }
+    return false;
+  },
 };
 
 function toXml(term: Term): string {

@@ -1,10 +1,8 @@
 /** A graph version as the RDF/JS source that Comunica reads, with the dataset reading that was chosen. */
 import type { AsyncIterator } from 'asynciterator';
-import { defaultGraph, quad, termKey, type Match, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { defaultGraph, quad, termKey, type Match, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import type { DefaultGraphReading } from '../plan/index.js';
 import { fromIterable } from './iterators.js';
-
-/** What a pattern outside GRAPH sees: all graphs merged, or the default graph alone (SPARQL 1.1 §13.1 leaves it open). */
-export type DefaultGraphReading = 'union' | 'strict';
 
 export interface CountedSource extends QuadSource {
   count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number;

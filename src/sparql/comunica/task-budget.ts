@@ -1,11 +1,11 @@
 /** The time of one query, and how it ends when that is over or the client is gone. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AsyncIterator } from 'asynciterator';
-import { ServiceError } from '../errors.js';
+import { ServiceError } from '../../errors.js';
 import { getTaskScheduler, setTaskScheduler } from './iterators.js';
 
 /** The budget that the running code works for. */
-const running = new AsyncLocalStorage<Budget>();
+const running = new AsyncLocalStorage<TaskBudget>();
 
 /**
  * Comunica's operators advance by tasks of asynciterator's scheduler, and nothing tells those deep inside a query that
@@ -23,7 +23,7 @@ setTaskScheduler((task) => {
 });
 
 /** One query's time. Work done through `run` or `watch` stops when it is used up, or when the signal says that nobody waits. */
-export class Budget {
+export class TaskBudget {
   readonly #timer: NodeJS.Timeout;
   readonly #stopped: Promise<never>;
   readonly #onStop = new Set<(reason: Error) => void>();

@@ -1,5 +1,5 @@
 /** Terms as they come out of Comunica, turned back into those of the graph. */
-import { blankNode, quad, type Quad, type Term } from '../rdf/index.js';
+import { blankNode, quad, type Quad, type Term } from '../../rdf/index.js';
 
 /** Comunica marks the blank nodes of a source with the source, as `urn:comunica_skolem:source_0:label`. */
 const SOURCE_MARK = /^urn:comunica_skolem:source_\d+:/;

@@ -1,8 +1,8 @@
 /** Where Comunica sends what an update inserts and deletes: a draft, never the graph itself. */
 import { EventEmitter } from 'node:events';
 import type { AsyncIterator } from 'asynciterator';
-import { refuseInferred, type Draft } from '../graph/index.js';
-import type { Match, Names, Quad, Term } from '../rdf/index.js';
+import { refuseInferred, type Draft } from '../../graph/index.js';
+import type { Match, Names, Quad, Term } from '../../rdf/index.js';
 import { toGraphQuad } from './comunica-terms.js';
 import { fromIterable } from './iterators.js';
 

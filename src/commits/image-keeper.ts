@@ -1,0 +1,71 @@
+/** When images are written: so seldom that it costs little, so often that a start is quick. */
+import type { GraphVersion } from '../graph/index.js';
+import type { CommitLog } from './commit-log.js';
+import { writeImage } from './image-file.js';
+
+/** What a start may replay; about a tenth of a second. An image is due when more has come since the last one. */
+const MAX_QUADS_TO_REPLAY = 50_000;
+const MAX_COMMITS_TO_REPLAY = 1_000;
+/** In a large graph that takes more commits: an image costs what the graph is large. */
+const MAX_SHARE_TO_REPLAY = 1 / 50;
+
+/**
+ * Writes images in the background, one at a time, of the version that is the latest when it begins. What goes wrong
+ * with one is no failure of a commit: the log has everything.
+ */
+export class ImageKeeper {
+  readonly #directory: string;
+  readonly #log: CommitLog;
+  #latest: GraphVersion | undefined;
+  #quadsSince = 0;
+  #commitsSince = 0;
+  #writing: Promise<void> | undefined;
+
+  constructor(directory: string, log: CommitLog) {
+    this.#directory = directory;
+    this.#log = log;
+  }
+
+  /** A version was published; its commit changed so many quads. */
+  noteCommit(version: GraphVersion, quadCount: number): void {
+    this.#latest = version;
+    this.#quadsSince += quadCount;
+    this.#commitsSince += 1;
+    if (this.#isDue(version)) this.#write();
+  }
+
+  /** A start has replayed the commits after `imageNumber`, 0 for all of them. */
+  noteRecovery(version: GraphVersion, imageNumber: number): void {
+    this.#latest = version;
+    for (const { id, added, removed } of this.#log.list()) {
+      if (id <= imageNumber) continue;
+      this.#quadsSince += added + removed;
+      this.#commitsSince += 1;
+    }
+    if (this.#isDue(version)) this.#write();
+  }
+
+  /** Waits for an image that is being written. */
+  async close(): Promise<void> {
+    await this.#writing;
+  }
+
+  #isDue({ size }: GraphVersion): boolean {
+    return this.#quadsSince >= Math.max(MAX_QUADS_TO_REPLAY, size * MAX_SHARE_TO_REPLAY) || this.#commitsSince >= MAX_COMMITS_TO_REPLAY;
+  }
+
+  #write(): void {
+    const version = this.#latest;
+    if (this.#writing || !version) return;
+    const digest = this.#log.chainDigestOf(version.number);
+    if (digest === undefined) return;
+    this.#quadsSince = 0;
+    this.#commitsSince = 0;
+    this.#writing = writeImage(this.#directory, version, digest)
+      // A full disk, say. The next image is tried when it is due.
+      .catch(() => undefined)
+      .then(() => {
+        this.#writing = undefined;
+      });
+  }
+}

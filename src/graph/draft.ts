@@ -1,0 +1,76 @@
+/** How the next version is prepared: a version, and what is to be added to and removed from it. */
+import { QuadSet, type Change, type Match, type Quad, type QuadSource } from '../rdf/index.js';
+import { GraphVersion } from './graph-version.js';
+import { netChangeOf, withIdChange } from './id-change.js';
+import { QuadBuffer } from './row-buffer.js';
+import { UNBOUND, type TermId } from './term-ids.js';
+
+/**
+ * A private, changeable copy of a version. It remembers the net difference from where it began:
+ * `#added` has no quad of the version, `#removed` only quads of it.
+ */
+export class Draft implements QuadSource {
+  readonly #version: GraphVersion;
+  readonly #added = new QuadSet();
+  readonly #removed = new QuadSet();
+
+  constructor(version: GraphVersion) {
+    this.#version = version;
+  }
+
+  /** The matching quads as they are now; changing the draft while reading them does no harm. */
+  match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
+    const quads = [...this.#version.match(subject, predicate, object, graph)];
+    const left = this.#removed.size === 0 ? quads : quads.filter((quad) => !this.#removed.has(quad));
+    return this.#added.size === 0 ? left : [...left, ...this.#added.match(subject, predicate, object, graph)];
+  }
+
+  count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
+    const pattern = [subject ?? null, predicate ?? null, object ?? null, graph ?? null] as const;
+    return this.#version.count(...pattern) - this.#removed.countQuads(...pattern) + this.#added.countQuads(...pattern);
+  }
+
+  has(quad: Quad): boolean {
+    return this.#added.has(quad) || (this.#version.has(quad) && !this.#removed.has(quad));
+  }
+
+  /** Names of the graphs that hold a quad, the default graph aside. */
+  graphNames(): Quad['graph'][] {
+    const names = new Map(this.#version.graphNames().map((graph) => [graph.value, graph]));
+    for (const graph of this.#added.getGraphs(null, null, null)) if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
+    if (this.#removed.size === 0) return [...names.values()];
+    return [...names.values()].filter((graph) => this.count(null, null, null, graph) > 0);
+  }
+
+  add(quad: Quad): void {
+    if (this.#version.size > 0 && this.#version.has(quad)) this.#removed.delete(quad);
+    else this.#added.add(quad);
+  }
+
+  delete(quad: Quad): void {
+    if (this.#version.size > 0 && this.#version.has(quad)) this.#removed.add(quad);
+    else this.#added.delete(quad);
+  }
+
+  /** Applies a change, removals first. */
+  apply(change: Change): void {
+    for (const quad of change.removed) this.delete(quad);
+    for (const quad of change.added) this.add(quad);
+  }
+
+  /** The net difference from where the draft began: what was removed and added again is in neither part. */
+  netChange(): Change {
+    return { added: [...this.#added.match()], removed: [...this.#removed.match()] };
+  }
+
+  /** Makes the version `number` of the quads as they are. The draft must not be changed after that. Cost: the change, and a copy of the list of graphs. */
+  publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
+    const { dictionary, ids } = this.#version;
+    const rows = new QuadBuffer();
+    const idsOf = ({ subject, predicate, object, graph }: Quad): [TermId, TermId, TermId, TermId] =>
+      [dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph)];
+    for (const quad of this.#removed) rows.remove(...idsOf(quad));
+    for (const quad of this.#added) rows.push(...idsOf(quad));
+    return new GraphVersion(dictionary, withIdChange(ids, netChangeOf(ids, rows)), number, committedAt, identity);
+  }
+}

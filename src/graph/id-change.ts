@@ -1,0 +1,95 @@
+/** What changes from one version to the next, in the id space. */
+import type { GraphPayload } from './id-graph.js';
+import { EMPTY_PAIRS, graphOf, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
+import { NO_STATEMENTS, hasPair, rowCountOf, withPairChange } from './predicate-pairs.js';
+import type { QuadBuffer, RowBuffer } from './row-buffer.js';
+import { sortedOrder } from './row-order.js';
+import type { TermId } from './term-ids.js';
+
+/** A graph without its terms. */
+export type GraphContent = Omit<GraphPayload, 'dictionary'>;
+
+/** The rows of one predicate, subject and object, that come and go. */
+export interface PairChange {
+  readonly added: PairTable;
+  readonly removed: PairTable;
+}
+
+/** By predicate; no predicate without a row. What is added was not there, what is removed was. */
+export type IdChange = ReadonlyMap<TermId, PairChange>;
+
+export const NO_CONTENT: GraphContent = { statements: new Map(), graphCounts: new Map(), size: 0 };
+
+/** The net change that gathered quads make. The buffer is emptied on the way, so that both are never held in full. */
+export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange {
+  const change = new Map<TermId, PairChange>();
+  for (const [predicate, rows] of quads.byPredicate) {
+    quads.byPredicate.delete(predicate);
+    const { added, removed } = lastWords(rows);
+    const pairs = content.statements.get(predicate);
+    const net = {
+      added: pairs ? rowsWhere(added, (key, value, graph) => !hasPair(pairs.so, key, value, graph)) : added,
+      removed: pairs ? rowsWhere(removed, (key, value, graph) => hasPair(pairs.so, key, value, graph)) : EMPTY_PAIRS,
+    };
+    if (net.added.length + net.removed.length > 0) change.set(predicate, net);
+  }
+  return change;
+}
+
+/** Rows that are to be there and rows that are not. */
+function lastWords(rows: RowBuffer): PairChange {
+  const { removals } = rows;
+  if (!removals) return { added: sortedTable(rows), removed: EMPTY_PAIRS };
+  const order = sortedOrder(rows);
+  return { added: sortedTable(rows, (row) => removals[row] === 0, order), removed: sortedTable(rows, (row) => removals[row] === 1, order) };
+}
+
+/** The graph after a net change. Cost: the change, and a copy of the lists of predicates and graphs. */
+export function withIdChange(content: GraphContent, change: IdChange): GraphContent {
+  const statements = new Map(content.statements);
+  const graphCounts = new Map(content.graphCounts);
+  let { size } = content;
+  for (const [predicate, pairChange] of change) {
+    const pairs = withPairChange(statements.get(predicate) ?? NO_STATEMENTS, pairChange);
+    if (rowCountOf(pairs.so) === 0) statements.delete(predicate);
+    else statements.set(predicate, pairs);
+    tally(graphCounts, pairChange.added, 1);
+    tally(graphCounts, pairChange.removed, -1);
+    size += pairChange.added.length - pairChange.removed.length;
+  }
+  return { statements, graphCounts, size };
+}
+
+/** How many rows a change adds and removes. */
+export function sizeOfChange(change: IdChange): { added: number; removed: number } {
+  let [added, removed] = [0, 0];
+  for (const each of change.values()) {
+    added += each.added.length;
+    removed += each.removed.length;
+  }
+  return { added, removed };
+}
+
+/** Whether a change has a row in a graph. */
+export function touchesGraph(change: IdChange, graph: TermId): boolean {
+  const has = ({ graphs, length }: PairTable): boolean => (typeof graphs === 'number' ? length > 0 && graphs === graph : graphs.includes(graph));
+  return [...change.values()].some(({ added, removed }) => has(added) || has(removed));
+}
+
+function tally(graphCounts: Map<TermId, number>, rows: PairTable, sign: 1 | -1): void {
+  const add = (graph: TermId, rowCount: number): void => {
+    const count = (graphCounts.get(graph) ?? 0) + sign * rowCount;
+    if (count === 0) graphCounts.delete(graph);
+    else graphCounts.set(graph, count);
+  };
+  if (typeof rows.graphs === 'number') {
+    if (rows.length > 0) add(rows.graphs, rows.length);
+    return;
+  }
+  let first = 0;
+  for (let row = 1; row <= rows.length; row += 1) {
+    if (row < rows.length && rows.graphs[row] === rows.graphs[first]) continue;
+    add(graphOf(rows.graphs, first), row - first);
+    first = row;
+  }
+}

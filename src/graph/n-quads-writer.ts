@@ -1,0 +1,182 @@
+/** Ids as canonical N-Quads in UTF-8, without a string or an object a term: the twin of `toNQuad`. */
+import type { DictionaryView } from './dictionary.js';
+import { Byte } from './n-quads-bytes.js';
+import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './term-ids.js';
+
+const encoder = new TextEncoder();
+/** How each byte below 0x80 stands in a literal where it is not itself. */
+const ESCAPES: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x80 }, (_, byte) => escapeOf(byte));
+const NEEDS_ESCAPE = Uint8Array.from({ length: 256 }, (_, byte) => (ESCAPES[byte] ? 1 : 0));
+/** How often a text can grow by escapes: `\u0000` for one byte. */
+const MAX_GROWTH = 6;
+const REMEMBERED_INLINE_TERMS = 50_000;
+const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] = ['^^', '--ltr', '--rtl', '<<( ', ' )>>'].map((text) => encoder.encode(text)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+
+function escapeOf(byte: number): Uint8Array | undefined {
+  const simple: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
+  const text = simple[String.fromCharCode(byte)] ?? (byte < 0x20 || byte === 0x7f ? `\\u${byte.toString(16).toUpperCase().padStart(4, '0')}` : undefined);
+  return text === undefined ? undefined : encoder.encode(text);
+}
+
+/** Gathers lines in a buffer. IRIs must be ones that need no escapes, as all of a log are. */
+export class NQuadsWriter {
+  readonly #dictionary: DictionaryView;
+  #bytes: Uint8Array;
+  #length = 0;
+  /** Terms that are their own id, as they are written. */
+  readonly #inline = new Map<TermId, Uint8Array>();
+  /** The predicate written last, with the spaces around it: quads mostly come by predicate. */
+  #predicate: TermId = UNBOUND;
+  #predicateBytes: Uint8Array = new Uint8Array(0);
+
+  constructor(dictionary: DictionaryView, byteCount = 1 << 16) {
+    this.#dictionary = dictionary;
+    this.#bytes = new Uint8Array(byteCount);
+  }
+
+  /** How many bytes have been gathered. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds the line of a quad, after `mark` and a space where a mark is given, as RDF Patch has it. */
+  addQuad(subject: TermId, predicate: TermId, object: TermId, graph: TermId, mark?: number): void {
+    if (mark !== undefined) {
+      this.#byte(mark);
+      this.#byte(Byte.space);
+    }
+    this.#term(subject);
+    this.#predicateTerm(predicate);
+    this.#term(object);
+    this.#byte(Byte.space);
+    if (graph !== UNBOUND) {
+      this.#term(graph);
+      this.#byte(Byte.space);
+    }
+    this.#byte(Byte.dot);
+    this.#byte(Byte.lineFeed);
+  }
+
+  /** Adds text as it is. */
+  addText(text: string): void {
+    this.#append(encoder.encode(text));
+  }
+
+  /** The gathered bytes, which are the caller's from now on; `next` is the buffer to go on in, or a new one is made. */
+  take(next?: Uint8Array): Uint8Array {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#bytes = next ?? new Uint8Array(this.#bytes.length);
+    this.#length = 0;
+    return taken;
+  }
+
+  #predicateTerm(id: TermId): void {
+    if (id !== this.#predicate) {
+      const start = this.#length;
+      this.#byte(Byte.space);
+      this.#term(id);
+      this.#byte(Byte.space);
+      this.#predicate = id;
+      this.#predicateBytes = this.#bytes.slice(start, this.#length);
+      return;
+    }
+    this.#makeRoom(this.#predicateBytes.length);
+    this.#bytes.set(this.#predicateBytes, this.#length);
+    this.#length += this.#predicateBytes.length;
+  }
+
+  #term(id: TermId): void {
+    if (isInline(id)) {
+      this.#append(this.#inlineTerm(id));
+      return;
+    }
+    const { kinds, ends, bytes, extras } = this.#dictionary;
+    const [start, end] = [ends[id - 1]!, ends[id]!];
+    switch (kinds[id]!) {
+      case TermKind.iri:
+        this.#byte(Byte.less);
+        this.#append(bytes, start, end);
+        this.#byte(Byte.greater);
+        return;
+      case TermKind.blankNode:
+        this.#byte(Byte.underscore);
+        this.#byte(Byte.colon);
+        this.#append(bytes, start, end);
+        return;
+      case TermKind.triple:
+        this.#triple(id);
+        return;
+      default:
+        this.#literal(bytes, start, end);
+        this.#literalTail(kinds[id]!, extras[id]!);
+    }
+  }
+
+  #literalTail(kind: number, extra: TermId): void {
+    if (kind === TermKind.string) return;
+    if (kind === TermKind.typed) {
+      this.#append(DATATYPE_MARK);
+      this.#term(extra);
+      return;
+    }
+    const { ends, bytes } = this.#dictionary;
+    this.#byte(Byte.at);
+    this.#append(bytes, ends[extra - 1], ends[extra]);
+    if (kind !== TermKind.tagged) this.#append(kind === TermKind.taggedLeftToRight ? DIRECTION_LTR : DIRECTION_RTL);
+  }
+
+  #triple(id: TermId): void {
+    const [subject, predicate, object] = this.#dictionary.partsOf(id);
+    this.#append(OPEN_TRIPLE);
+    this.#term(subject);
+    this.#byte(Byte.space);
+    this.#term(predicate);
+    this.#byte(Byte.space);
+    this.#term(object);
+    this.#append(CLOSE_TRIPLE);
+  }
+
+  #literal(text: Uint8Array, start: number, end: number): void {
+    this.#makeRoom((end - start) * MAX_GROWTH + 2);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    bytes[length++] = Byte.quote;
+    for (let at = start; at < end; at += 1) {
+      const byte = text[at]!;
+      if (NEEDS_ESCAPE[byte] === 0) bytes[length++] = byte;
+      else for (const escaped of ESCAPES[byte]!) bytes[length++] = escaped;
+    }
+    bytes[length++] = Byte.quote;
+    this.#length = length;
+  }
+
+  #inlineTerm(id: TermId): Uint8Array {
+    const known = this.#inline.get(id);
+    if (known) return known;
+    if (this.#inline.size >= REMEMBERED_INLINE_TERMS) this.#inline.clear();
+    const { lexical, datatype } = inlineLiteralOf(id);
+    const written = encoder.encode(`"${lexical}"^^<${datatype}>`);
+    this.#inline.set(id, written);
+    return written;
+  }
+
+  #byte(byte: number): void {
+    if (this.#length === this.#bytes.length) this.#makeRoom(1);
+    this.#bytes[this.#length++] = byte;
+  }
+
+  #append(text: Uint8Array, start = 0, end = text.length): void {
+    this.#makeRoom(end - start);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let at = start; at < end; at += 1) bytes[length++] = text[at]!;
+    this.#length = length;
+  }
+
+  #makeRoom(byteCount: number): void {
+    if (this.#length + byteCount <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + byteCount));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+  }
+}

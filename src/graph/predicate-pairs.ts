@@ -1,0 +1,118 @@
+/**
+ * All statements of one predicate: an immutable base in both orders, and what was added to and removed from it since.
+ *
+ * 1. `added` has no row of the base, and `removed` only rows of the base; hence every count is a sum.
+ * 2. A commit copies the delta; where that has outgrown the square root of the base, both become a new base. So a commit
+ *    costs little at any size, and a row of the base is copied some ten times in its life.
+ */
+import type { PairChange } from './id-change.js';
+import { EMPTY_PAIRS, endOfKey, firstRowOf, firstRowOfPair, graphOf, hasRow, mergedTable, transposedTable, type PairTable } from './pair-table.js';
+import type { TermId } from './term-ids.js';
+
+/** Which end of the pairs is the key: subject to object, or object to subject. */
+export type PairOrder = 'so' | 'os';
+
+/** One order: the base, and its delta. */
+export interface LayeredPairs {
+  readonly base: PairTable;
+  readonly added: PairTable;
+  readonly removed: PairTable;
+}
+
+export type PredicatePairs = Readonly<Record<PairOrder, LayeredPairs>>;
+
+const MIN_ROWS_TO_MERGE = 1_024;
+/** The delta is merged when it is larger than the square root of the base times this: 16,000 rows beside a million. */
+const MERGE_FACTOR = 16;
+
+const NO_PAIRS: LayeredPairs = { base: EMPTY_PAIRS, added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
+export const NO_STATEMENTS: PredicatePairs = { so: NO_PAIRS, os: NO_PAIRS };
+
+/** The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the delta; the base too, when it is merged. */
+export function withPairChange(pairs: PredicatePairs, { added, removed }: PairChange): PredicatePairs {
+  return { so: withChange(pairs.so, added, removed), os: withChange(pairs.os, transposedTable(added), transposedTable(removed)) };
+}
+
+function withChange({ base, added, removed }: LayeredPairs, toAdd: PairTable, toRemove: PairTable): LayeredPairs {
+  // A row that comes back was removed from the base; one that goes may have been an addition.
+  const newAdded = mergedTable(withoutRows(added, toRemove), withoutRows(toAdd, removed));
+  const newRemoved = mergedTable(withoutRows(removed, toAdd), withoutRows(toRemove, added));
+  const delta = newAdded.length + newRemoved.length;
+  if (base.length > 0 && delta < Math.max(MIN_ROWS_TO_MERGE, MERGE_FACTOR * Math.sqrt(base.length))) return { base, added: newAdded, removed: newRemoved };
+  return { base: mergedTable(base, newAdded, newRemoved), added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
+}
+
+function withoutRows(table: PairTable, without: PairTable): PairTable {
+  return without.length === 0 || table.length === 0 ? table : mergedTable(table, EMPTY_PAIRS, without);
+}
+
+export const hasDelta = ({ added, removed }: LayeredPairs): boolean => added.length > 0 || removed.length > 0;
+
+export const rowCountOf = ({ base, added, removed }: LayeredPairs): number => base.length + added.length - removed.length;
+
+/** How many rows a key has, in all graphs. */
+export function rowCountOfKey({ base, added, removed }: LayeredPairs, key: TermId): number {
+  return keyRows(base, key) + keyRows(added, key) - keyRows(removed, key);
+}
+
+function keyRows(table: PairTable, key: TermId): number {
+  if (table.length === 0) return 0;
+  const first = firstRowOf(table, key);
+  return endOfKey(table, first, key) - first;
+}
+
+export function hasPair({ base, added, removed }: LayeredPairs, key: TermId, value: TermId, graph: TermId): boolean {
+  return hasRow(added, key, value, graph) || (hasRow(base, key, value, graph) && !hasRow(removed, key, value, graph));
+}
+
+/** Calls `visit` for each row of a key, or of all keys, in sorted order; `value` narrows the rows of a key further. */
+export function visitRows(layers: LayeredPairs, key: TermId | undefined, value: TermId | undefined, visit: (key: TermId, value: TermId, graph: TermId) => void): void {
+  const base = cursor(layers.base, key, value);
+  const added = cursor(layers.added, key, value);
+  const removed = cursor(layers.removed, key, value);
+  // Most keys have no row in the delta.
+  if (added.row === added.end && removed.row === removed.end) {
+    const { keys, values, graphs } = layers.base;
+    for (let { row } = base; row < base.end; row += 1) visit(keys[row]!, values[row]!, graphOf(graphs, row));
+    return;
+  }
+  while (base.row < base.end || added.row < added.end) {
+    const isAdded = base.row >= base.end || (added.row < added.end && compareAt(added, base) < 0);
+    const from = isAdded ? added : base;
+    const { table, row } = from;
+    from.row += 1;
+    if (!isAdded) {
+      const at = { table, row };
+      while (removed.row < removed.end && compareAt(removed, at) < 0) removed.row += 1;
+      if (removed.row < removed.end && compareAt(removed, at) === 0) continue;
+    }
+    visit(table.keys[row]!, table.values[row]!, graphOf(table.graphs, row));
+  }
+}
+
+interface Cursor {
+  readonly table: PairTable;
+  row: number;
+  readonly end: number;
+}
+
+/** Of a table without rows; nobody moves it on. */
+const NO_ROWS: Cursor = { table: EMPTY_PAIRS, row: 0, end: 0 };
+
+function cursor(table: PairTable, key: TermId | undefined, value: TermId | undefined): Cursor {
+  if (table.length === 0) return NO_ROWS;
+  if (key === undefined) return { table, row: 0, end: table.length };
+  const first = firstRowOf(table, key);
+  const end = endOfKey(table, first, key);
+  if (value === undefined) return { table, row: first, end };
+  const firstOfPair = firstRowOfPair(table, value, first, end);
+  let endOfPair = firstOfPair;
+  while (endOfPair < end && table.values[endOfPair] === value) endOfPair += 1;
+  return { table, row: firstOfPair, end: endOfPair };
+}
+
+function compareAt(left: { table: PairTable; row: number }, right: { table: PairTable; row: number }): number {
+  return left.table.keys[left.row]! - right.table.keys[right.row]!
+    || left.table.values[left.row]! - right.table.values[right.row]!
+    || graphOf(left.table.graphs, left.row) - graphOf(right.table.graphs, right.row);
+}

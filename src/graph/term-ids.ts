@@ -1,0 +1,90 @@
+/**
+ * How a term is numbered. An id is an unsigned 32-bit integer:
+ *
+ *     0                           no term: unbound
+ *     1 … 0x3fffffff              a term of the dictionary, in the order of arrival
+ *     0x40000000 … 0x7fffffff     a term that only one query knows: what it computed
+ *     0x80000000 … 0xffffffff     the term itself: kind in bits 28–30, value in the 28 bits below
+ *
+ * 1. Equal terms have equal ids. A term that fits into its id is never in a dictionary.
+ * 2. Only canonical lexical forms fit, so every literal comes back as it was loaded ("01" is a dictionary's term).
+ * 3. Within a kind, ids are ordered as the values are.
+ */
+import { RDF, XSD } from '../rdf/index.js';
+
+export type TermId = number;
+
+export const UNBOUND: TermId = 0;
+export const FIRST_LOCAL_ID: TermId = 0x40000000;
+export const FIRST_INLINE_ID: TermId = 0x80000000;
+
+/** Kinds of terms that are their own id. */
+export const InlineKind = { integer: 0, date: 1, boolean: 2 } as const;
+
+const VALUE_BITS = 28;
+/** Added to a value, so that negative ones come before positive ones. */
+const BIAS = 2 ** (VALUE_BITS - 1);
+const DAY_MS = 86_400_000;
+
+export const isInline = (id: TermId): boolean => id >= FIRST_INLINE_ID;
+export const isLocal = (id: TermId): boolean => id >= FIRST_LOCAL_ID && id < FIRST_INLINE_ID;
+
+/** The kind of an inline id, one of `InlineKind`. */
+export const inlineKindOf = (id: TermId): number => (id >>> VALUE_BITS) & 7;
+
+/** The number in an inline id: the integer, the days since 1970-01-01, or 0 and 1 for false and true. */
+export const inlineValueOf = (id: TermId): number => (id & (2 ** VALUE_BITS - 1)) - BIAS;
+
+/** The id of a value of an inline kind; 0 when it is too large. */
+export function toInlineId(kind: number, value: number): TermId {
+  if (value < -BIAS || value >= BIAS) return UNBOUND;
+  return FIRST_INLINE_ID + kind * 2 ** VALUE_BITS + value + BIAS;
+}
+
+/** The id of a literal that fits into one; 0 when it does not, or when its lexical form is not the canonical one. */
+export function inlineIdOf(lexical: string, datatype: string): TermId {
+  switch (datatype) {
+    case XSD.integer.value:
+      return /^(?:0|-?[1-9]\d{0,8})$/.test(lexical) ? toInlineId(InlineKind.integer, Number(lexical)) : UNBOUND;
+    case XSD.date.value:
+      return inlineDateOf(lexical);
+    case XSD.boolean.value:
+      return lexical === 'true' ? toInlineId(InlineKind.boolean, 1) : lexical === 'false' ? toInlineId(InlineKind.boolean, 0) : UNBOUND;
+    default:
+      return UNBOUND;
+  }
+}
+
+/** Dates without time zone that the calendar has, from year 1 to 9999. */
+function inlineDateOf(lexical: string): TermId {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(lexical) || lexical < '0001') return UNBOUND;
+  const time = Date.parse(`${lexical}T00:00:00Z`);
+  if (Number.isNaN(time) || isoDate(time) !== lexical) return UNBOUND;
+  return toInlineId(InlineKind.date, time / DAY_MS);
+}
+
+function isoDate(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The lexical form and datatype of an inline id. */
+export function inlineLiteralOf(id: TermId): { lexical: string; datatype: string } {
+  const value = inlineValueOf(id);
+  switch (inlineKindOf(id)) {
+    case InlineKind.integer:
+      return { lexical: String(value), datatype: XSD.integer.value };
+    case InlineKind.date:
+      return { lexical: isoDate(value * DAY_MS), datatype: XSD.date.value };
+    default:
+      return { lexical: value === 1 ? 'true' : 'false', datatype: XSD.boolean.value };
+  }
+}
+
+/** What a term is, as the dictionary's records say it. */
+export const TermKind = { iri: 1, blankNode: 2, string: 3, typed: 4, tagged: 5, taggedLeftToRight: 6, taggedRightToLeft: 7, triple: 8 } as const;
+
+/** Whether a record of this kind is a literal. */
+export const isLiteralKind = (kind: number): boolean => kind >= TermKind.string && kind <= TermKind.taggedRightToLeft;
+
+/** The datatype of literals that carry a language. */
+export const taggedDatatypeOf = (kind: number): string => (kind === TermKind.tagged ? RDF.langString : RDF.dirLangString).value;

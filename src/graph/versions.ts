@@ -1,0 +1,22 @@
+/** Versions that follow from no other. */
+import type { Quad } from '../rdf/index.js';
+import { Dictionary } from './dictionary.js';
+import { GraphVersion } from './graph-version.js';
+import { NO_CONTENT, netChangeOf, withIdChange } from './id-change.js';
+import { QuadBuffer } from './row-buffer.js';
+import { UNBOUND } from './term-ids.js';
+
+/** The version before the first commit. */
+export function emptyVersion(): GraphVersion {
+  return new GraphVersion(new Dictionary(), NO_CONTENT, 0, undefined);
+}
+
+/** A version outside any log that holds just these quads. */
+export function versionOf(quads: Iterable<Quad>): GraphVersion {
+  const dictionary = new Dictionary();
+  const rows = new QuadBuffer();
+  for (const { subject, predicate, object, graph } of quads) {
+    rows.push(dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph));
+  }
+  return new GraphVersion(dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)), 0, undefined);
+}

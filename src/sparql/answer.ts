@@ -1,0 +1,88 @@
+/** What is asked of whoever evaluates queries, in this thread or another, and what comes back: a head, then bytes. */
+import { writeBoolean, writeRows, writeSolutions, writeTriples, type SolutionFormat } from './results/index.js';
+import type { IdGraph } from '../graph/index.js';
+import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
+import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from './evaluate.js';
+import { explanationOf, type Explanation } from './explain.js';
+import type { Evaluation } from './plan/index.js';
+import type { Answer, Budget } from './workers/index.js';
+
+/** How each kind of answer is to be written. Where a kind has no format, the answer is only its head. */
+export interface AnswerFormats {
+  /** `rows`: lines that `fromJson` reads, for callers who want terms. */
+  readonly solutions?: SolutionFormat | 'rows' | undefined;
+  readonly boolean?: SolutionFormat | undefined;
+  readonly graph?: RdfFormat | undefined;
+}
+
+export interface QueryRequest extends QueryText {
+  readonly formats: AnswerFormats;
+  /** Prefixes for the formats that have them. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** Only tell the plan: as it would be run, or as it went. */
+  readonly explain?: 'plan' | 'run' | undefined;
+}
+
+export type AnswerHead =
+  | { readonly kind: 'solutions'; readonly variables: readonly string[] }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'graph' }
+  | { readonly kind: 'explanation'; readonly explanation: Explanation };
+
+/** Answers a request over a graph. The chunks throw where the query could not be finished. */
+export async function answerRequest(request: QueryRequest, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Promise<Answer<AnswerHead>> {
+  try {
+    const startedAt = performance.now();
+    const evaluated = evaluate(request, graph, settings, budget);
+    if (request.explain) return { head: { kind: 'explanation', explanation: explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
+    return toAnswer(evaluated.by === 'operators' ? evaluated.evaluation : await evaluated.run(), request);
+  } catch (error) {
+    throw toQueryError(error);
+  }
+}
+
+function toAnswer(evaluation: Evaluation, { formats, prefixes }: QueryRequest): Answer<AnswerHead> {
+  switch (evaluation.kind) {
+    case 'boolean': {
+      const value = evaluation.value();
+      const text = formats.boolean && writeBoolean(formats.boolean, value);
+      return { head: { kind: 'boolean', value }, chunks: text === undefined ? undefined : [new TextEncoder().encode(text)] };
+    }
+    case 'solutions': {
+      const { variables, batches, context } = evaluation;
+      const head = { kind: 'solutions', variables } as const;
+      if (!formats.solutions) return { head };
+      return { head, chunks: queryErrors(formats.solutions === 'rows' ? writeRows(batches, context) : writeSolutions(formats.solutions, variables, batches, context)) };
+    }
+    case 'graph': {
+      const head = { kind: 'graph' } as const;
+      if (!formats.graph) return { head };
+      const isLines = formats.graph === 'ntriples' || formats.graph === 'nquads';
+      return { head, chunks: isLines ? queryErrors(writeTriples(evaluation.triples, evaluation.context)) : documentOf(evaluation, formats.graph, prefixes) };
+    }
+  }
+}
+
+function* queryErrors(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw toQueryError(error);
+  }
+}
+
+/** Formats that group statements have to see all of them first. */
+async function* documentOf({ triples, context }: Evaluation & { kind: 'graph' }, format: RdfFormat, prefixes: Readonly<Record<string, string>>): AsyncGenerator<Uint8Array> {
+  try {
+    const quads: Quad[] = [];
+    for (const triple of triples) {
+      const [subject, predicate, object] = triple.map((id) => context.termOf(id));
+      // Triples have what their positions allow.
+      quads.push(quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], defaultGraph()));
+      context.budget.check();
+    }
+    yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));
+  } catch (error) {
+    throw toQueryError(error);
+  }
+}

@@ -1,0 +1,119 @@
+/** GRAPH with a variable where its pattern cannot simply be looked up, and triple terms in patterns. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { BatchBuilder, type Batch } from './batch.js';
+import { Operator, type StepDescription } from './operator.js';
+import type { Position } from './pattern.js';
+import type { QueryContext } from './query-context.js';
+
+/** A pattern worked out in each named graph in turn, with the graph's name (SPARQL 1.1 §18.6 Graph). */
+export class PerGraph extends Operator {
+  readonly #graphs: readonly TermId[];
+  readonly #variable: string;
+  readonly #plan: (graph: TermId) => Operator;
+  readonly #own: number;
+  /** The columns of the pattern itself. */
+  readonly #variables: readonly string[];
+
+  /** @param model the plan for one graph, which says what variables there are. */
+  constructor(graphs: readonly TermId[], variable: string, model: Operator, plan: (graph: TermId) => Operator) {
+    const isOwn = model.columnOf(variable) !== -1;
+    super(isOwn ? model.variables : [...model.variables, variable], new Set([...model.certain, variable]), model.estimate * graphs.length, []);
+    this.#graphs = graphs;
+    this.#variable = variable;
+    this.#plan = plan;
+    this.#own = model.columnOf(variable);
+    this.#variables = model.variables;
+  }
+
+  describe(): StepDescription {
+    return { name: 'in each graph', detail: `?${this.#variable}, ${this.#graphs.length} graphs` };
+  }
+
+  protected *run(): Generator<Batch> {
+    for (const graph of this.#graphs) {
+      const plan = this.#plan(graph);
+      // The plan for another graph may have its columns in another order.
+      const order = this.#variables.map((name) => plan.columnOf(name));
+      for (const { columns, rowCount } of plan.batches()) {
+        const batch = { columns: order.map((index) => (index === -1 ? new Uint32Array(rowCount) : columns[index]!)), rowCount };
+        yield this.#own === -1 ? withColumn(batch, graph) : this.#agreeing(batch, graph);
+      }
+    }
+  }
+
+  /** The rows whose own value for the variable is the graph, or unbound. */
+  #agreeing({ columns, rowCount }: Batch, graph: TermId): Batch {
+    const kept = new BatchBuilder(columns.length);
+    for (let row = 0; row < rowCount; row += 1) {
+      const own = columns[this.#own]![row]!;
+      if (own !== graph && own !== UNBOUND) continue;
+      kept.copyRow(columns, row);
+      kept.columns[this.#own]![kept.rowCount - 1] = graph;
+    }
+    return kept.take();
+  }
+}
+
+function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
+  return { columns: [...columns, new Uint32Array(rowCount).fill(value)], rowCount };
+}
+
+/** A triple term with variables: the row's term must be one that fits, and gives the variables their values (SPARQL 1.2 §4.3). */
+export class TripleTermMatch extends Operator {
+  readonly #context: QueryContext;
+  readonly #input: Operator;
+  readonly #term: string;
+  readonly #parts: readonly Position[];
+  readonly #added: readonly string[];
+  readonly #carried: readonly number[];
+
+  constructor(context: QueryContext, input: Operator, term: string, parts: readonly [Position, Position, Position], needed: ReadonlySet<string>) {
+    const own = [...new Set(parts.filter((part): part is string => typeof part === 'string'))];
+    const added = own.filter((name) => !input.certain.has(name));
+    const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
+    super([...carried, ...added], new Set([...carried.filter((name) => input.certain.has(name)), ...added]), input.estimate, [input]);
+    this.#context = context;
+    this.#input = input;
+    this.#term = term;
+    this.#parts = parts;
+    this.#added = added;
+    this.#carried = carried.map((name) => input.columnOf(name));
+  }
+
+  describe(): StepDescription {
+    return { name: 'match triple term', detail: `?${this.#term}` };
+  }
+
+  protected *run(): Generator<Batch> {
+    const output = new BatchBuilder(this.variables.length);
+    const termColumn = this.#input.columnOf(this.#term);
+    const row: TermId[] = [];
+    for (const { columns, rowCount } of this.#input.batches()) {
+      for (let at = 0; at < rowCount; at += 1) {
+        const term = this.#context.valueOf(columns[termColumn]![at]!);
+        if (term?.termType !== 'Quad') continue;
+        const found = this.#match([term.subject, term.predicate, term.object].map((part) => this.#context.idOf(part)), columns, at);
+        if (!found) continue;
+        row.length = 0;
+        for (const index of this.#carried) row.push(columns[index]![at]!);
+        for (const name of this.#added) row.push(found.get(name)!);
+        output.push(row);
+        if (output.isFull) yield output.take();
+      }
+      this.#context.budget.check();
+    }
+    yield output.take();
+  }
+
+  #match(ids: readonly TermId[], columns: readonly Uint32Array[], row: number): Map<string, TermId> | undefined {
+    const found = new Map<string, TermId>();
+    for (const [index, part] of this.#parts.entries()) {
+      const id = ids[index]!;
+      const column = typeof part === 'string' ? this.#input.columnOf(part) : -1;
+      const own = typeof part === 'number' ? part : (found.get(part) ?? (column === -1 ? UNBOUND : columns[column]![row]!));
+      if (own !== UNBOUND && own !== id) return undefined;
+      if (typeof part === 'string') found.set(part, id);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,142 @@
+/** In which graphs a pattern looks, and what of them its solutions show (SPARQL 1.1 §13). */
+import { hasDelta, visitRows, firstRowOf, endOfKey, firstRowOfPair, graphOf, UNBOUND, type LayeredPairs, type TermId } from '../../graph/index.js';
+
+/**
+ * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the named graphs one by one,
+ * with a solution for each graph that a statement stands in; all of them, or those listed.
+ */
+export type GraphSelection =
+  | { readonly kind: 'merge'; readonly graphs: ReadonlySet<TermId> | undefined }
+  | { readonly kind: 'one'; readonly graph: TermId }
+  | { readonly kind: 'each'; readonly graphs: ReadonlySet<TermId> | undefined };
+
+/** Whether a selection looks into a graph. */
+export function isSelected(selection: GraphSelection, graph: TermId): boolean {
+  switch (selection.kind) {
+    case 'one':
+      return graph === selection.graph;
+    case 'merge':
+      return selection.graphs?.has(graph) ?? true;
+    case 'each':
+      return selection.graphs?.has(graph) ?? graph !== UNBOUND;
+  }
+}
+
+/** Whether all rows of a table can be taken as they are: one by one in a selected graph, and none twice. */
+function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
+  if (hasDelta(layers) || layers.base.hasRepeats || selection.kind === 'each') return false;
+  if (selection.kind === 'merge' && selection.graphs === undefined) return true;
+  return typeof layers.base.graphs === 'number' && isSelected(selection, layers.base.graphs);
+}
+
+/**
+ * Looks up the rows of keys in one order of one predicate. After `find`, the rows are `values[from … to - 1]`, and
+ * `graphs` has their graphs where the selection is `each`.
+ */
+export class PairLookup {
+  values: Uint32Array;
+  graphs: Uint32Array = new Uint32Array(0);
+  from = 0;
+  to = 0;
+  /** Whether rows are those of the base as they are; then `find` copies nothing. */
+  readonly isDirect: boolean;
+  readonly #layers: LayeredPairs;
+  readonly #selection: GraphSelection;
+  readonly #hasDelta: boolean;
+
+  constructor(layers: LayeredPairs, selection: GraphSelection) {
+    this.#layers = layers;
+    this.#selection = selection;
+    this.#hasDelta = hasDelta(layers);
+    this.isDirect = isDirect(layers, selection);
+    this.values = this.isDirect ? layers.base.values : new Uint32Array(16);
+    if (selection.kind === 'each') this.graphs = new Uint32Array(16);
+  }
+
+  /** Finds the rows of a key; returns how many. */
+  find(key: TermId): number {
+    const { base } = this.#layers;
+    if (this.isDirect) {
+      this.from = firstRowOf(base, key);
+      this.to = endOfKey(base, this.from, key);
+      return this.to - this.from;
+    }
+    this.from = 0;
+    this.to = 0;
+    if (this.#hasDelta) {
+      visitRows(this.#layers, key, undefined, (_, value, graph) => {
+        this.#take(value, graph);
+      });
+    } else {
+      const first = firstRowOf(base, key);
+      const end = endOfKey(base, first, key);
+      for (let row = first; row < end; row += 1) this.#take(base.values[row]!, graphOf(base.graphs, row));
+    }
+    return this.to;
+  }
+
+  /** Finds the rows of a key with one value: at most one, or one for each graph. */
+  findPair(key: TermId, value: TermId): number {
+    const { base } = this.#layers;
+    if (this.isDirect) {
+      const first = firstRowOf(base, key);
+      const end = endOfKey(base, first, key);
+      this.from = firstRowOfPair(base, value, first, end);
+      this.to = this.from < end && base.values[this.from] === value ? this.from + 1 : this.from;
+      return this.to - this.from;
+    }
+    this.from = 0;
+    this.to = 0;
+    visitRows(this.#layers, key, value, (_, found, graph) => {
+      this.#take(found, graph);
+    });
+    return this.to;
+  }
+
+  #take(value: TermId, graph: TermId): void {
+    if (!isSelected(this.#selection, graph)) return;
+    const isEach = this.#selection.kind === 'each';
+    // Rows are sorted by value and then graph, so the same statement in another graph comes next.
+    if (!isEach && this.to > 0 && this.values[this.to - 1] === value) return;
+    if (this.to === this.values.length) this.#grow();
+    this.values[this.to] = value;
+    if (isEach) this.graphs[this.to] = graph;
+    this.to += 1;
+  }
+
+  #grow(): void {
+    const longer = (column: Uint32Array): Uint32Array => {
+      const copy = new Uint32Array(this.values.length * 2);
+      copy.set(column);
+      return copy;
+    };
+    [this.values, this.graphs] = [longer(this.values), this.#selection.kind === 'each' ? longer(this.graphs) : this.graphs];
+  }
+}
+
+/** All rows of one order of one predicate, in sorted order; `graphs` where the selection is `each`. */
+export interface SelectedRows {
+  readonly keys: Uint32Array;
+  readonly values: Uint32Array;
+  readonly graphs: Uint32Array;
+  readonly length: number;
+}
+
+/** Reads all rows; those of the base itself where nothing stands in the way, else a copy. */
+export function selectRows(layers: LayeredPairs, selection: GraphSelection): SelectedRows {
+  const { base } = layers;
+  if (isDirect(layers, selection)) return { keys: base.keys, values: base.values, graphs: new Uint32Array(0), length: base.length };
+  const capacity = base.length + layers.added.length;
+  const isEach = selection.kind === 'each';
+  const [keys, values, graphs] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(isEach ? capacity : 0)];
+  let length = 0;
+  visitRows(layers, undefined, undefined, (key, value, graph) => {
+    if (!isSelected(selection, graph)) return;
+    if (!isEach && length > 0 && keys[length - 1] === key && values[length - 1] === value) return;
+    keys[length] = key;
+    values[length] = value;
+    if (isEach) graphs[length] = graph;
+    length += 1;
+  });
+  return { keys, values, graphs, length };
+}

@@ -1,0 +1,45 @@
+/** A step of a query: rows of ids come out, batch by batch. */
+import type { Batch } from './batch.js';
+
+/** What a step does, for people. */
+export interface StepDescription {
+  readonly name: string;
+  readonly detail?: string;
+}
+
+/**
+ * 1. `variables` names the columns of its batches; `certain` are those that are bound in every row.
+ * 2. `batches` may be called again once the last call is through or given up, and gives the same rows for the same source.
+ */
+export abstract class Operator {
+  /** What came of the last runs: rows and milliseconds, its inputs' included. */
+  producedRows = 0;
+  elapsedMs = 0;
+
+  constructor(
+    readonly variables: readonly string[],
+    readonly certain: ReadonlySet<string>,
+    /** About how many rows will come. */
+    readonly estimate: number,
+    readonly inputs: readonly Operator[],
+  ) {}
+
+  abstract describe(): StepDescription;
+  protected abstract run(): Generator<Batch>;
+
+  *batches(): Generator<Batch> {
+    let startedAt = performance.now();
+    for (const batch of this.run()) {
+      this.producedRows += batch.rowCount;
+      this.elapsedMs += performance.now() - startedAt;
+      if (batch.rowCount > 0) yield batch;
+      startedAt = performance.now();
+    }
+    this.elapsedMs += performance.now() - startedAt;
+  }
+
+  /** The column of a variable; -1 when it has none. */
+  columnOf(variable: string): number {
+    return this.variables.indexOf(variable);
+  }
+}

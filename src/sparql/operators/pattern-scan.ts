@@ -1,0 +1,92 @@
+/** All matches of one pattern: where a join begins. */
+import type { TermId } from '../../graph/index.js';
+import { BATCH_ROWS, type Batch } from './batch.js';
+import { selectRows } from './graph-selection.js';
+import { Operator, type StepDescription } from './operator.js';
+import { Lookups, describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
+import type { QueryContext } from './query-context.js';
+
+/** Rows of a predicate, by position; a position that is a constant or the predicate has one value. */
+interface Found {
+  readonly subject: Uint32Array | TermId;
+  readonly predicate: TermId;
+  readonly object: Uint32Array | TermId;
+  readonly graphs: Uint32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+export class PatternScan extends Operator {
+  readonly #context: QueryContext;
+  readonly #pattern: IdPattern;
+
+  constructor(context: QueryContext, pattern: IdPattern, needed: ReadonlySet<string>, estimate: number) {
+    const variables = variablesOf(pattern).filter((name) => needed.has(name));
+    super(variables, new Set(variables), estimate, []);
+    this.#context = context;
+    this.#pattern = pattern;
+  }
+
+  describe(): StepDescription {
+    return { name: 'scan', detail: describePattern(this.#pattern, this.#context) };
+  }
+
+  protected *run(): Generator<Batch> {
+    const { subject, predicate, object } = this.#pattern;
+    const hasRepeats = new Set([subject, predicate, object, this.#pattern.graphVariable].filter((each) => typeof each === 'string')).size
+      < [subject, predicate, object, this.#pattern.graphVariable].filter((each) => typeof each === 'string').length;
+    for (const each of predicatesOf(this.#pattern, this.#context.graph)) {
+      const found = this.#find(each);
+      for (let from = found.from; from < found.to; from += BATCH_ROWS) {
+        this.#context.budget.check();
+        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
+        yield hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
+      }
+    }
+  }
+
+  #find(predicate: TermId): Found {
+    const { subject, object, selection } = this.#pattern;
+    const lookups = new Lookups(this.#context.graph, selection);
+    if (typeof subject === 'number') {
+      const lookup = lookups.bySubject(predicate);
+      if (typeof object === 'number') lookup.findPair(subject, object);
+      else lookup.find(subject);
+      return { subject, predicate, object: lookup.values, graphs: lookup.graphs, from: lookup.from, to: lookup.to };
+    }
+    if (typeof object === 'number') {
+      const lookup = lookups.byObject(predicate);
+      lookup.find(object);
+      return { subject: lookup.values, predicate, object, graphs: lookup.graphs, from: lookup.from, to: lookup.to };
+    }
+    const rows = selectRows(this.#context.graph.pairsOf(predicate).so, selection);
+    return { subject: rows.keys, predicate, object: rows.values, graphs: rows.graphs, from: 0, to: rows.length };
+  }
+
+  #columnOf(variable: string, found: Found): Uint32Array {
+    const rowCount = found.to - found.from;
+    const column = variable === this.#pattern.subject ? found.subject : variable === this.#pattern.predicate ? found.predicate : variable === this.#pattern.object ? found.object : found.graphs;
+    return typeof column === 'number' ? new Uint32Array(rowCount).fill(column) : column.subarray(found.from, found.to);
+  }
+
+  #toBatch(found: Found): Batch {
+    return { columns: this.variables.map((variable) => this.#columnOf(variable, found)), rowCount: found.to - found.from };
+  }
+
+  /** Only the rows in which a variable that stands twice has one value. */
+  #withEqualPositions(found: Found): Batch {
+    const { subject, predicate, object, graphVariable } = this.#pattern;
+    const positions: [unknown, Uint32Array | TermId][] = [[subject, found.subject], [predicate, found.predicate], [object, found.object], [graphVariable, found.graphs]];
+    const pairs = positions.flatMap(([name, column], index) => positions.slice(index + 1).filter(([other]) => typeof name === 'string' && other === name).map(([, other]) => [column, other] as const));
+    const at = (column: Uint32Array | TermId, row: number): TermId => (typeof column === 'number' ? column : column[row]!);
+    const kept: number[] = [];
+    for (let row = found.from; row < found.to; row += 1) {
+      if (pairs.every(([left, right]) => at(left, row) === at(right, row))) kept.push(row - found.from);
+    }
+    const columns = this.variables.map((variable) => {
+      const column = this.#columnOf(variable, found);
+      return Uint32Array.from(kept, (row) => column[row]!);
+    });
+    return { columns, rowCount: kept.length };
+  }
+}

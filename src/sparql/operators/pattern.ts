@@ -1,0 +1,64 @@
+/** A quad pattern in the id space, as the operators that match it see it. */
+import type { IdGraph, TermId } from '../../graph/index.js';
+import { PairLookup, type GraphSelection } from './graph-selection.js';
+
+/** A position of a pattern: a term, or the name of a variable. */
+export type Position = TermId | string;
+
+export interface IdPattern {
+  readonly subject: Position;
+  readonly predicate: Position;
+  readonly object: Position;
+  readonly selection: GraphSelection;
+  /** The variable for the graph; only where the selection is `each`. */
+  readonly graphVariable: string | undefined;
+  /** Predicates that a variable predicate does not stand for (a negated property set, SPARQL 1.1 §9.1). */
+  readonly excluded: ReadonlySet<TermId> | undefined;
+}
+
+/** The variables of a pattern, each once. */
+export function variablesOf({ subject, predicate, object, graphVariable }: IdPattern): string[] {
+  return [...new Set([subject, predicate, object, graphVariable].filter((position): position is string => typeof position === 'string'))];
+}
+
+/** The predicates of the graph that a pattern's predicate can stand for. */
+export function predicatesOf(pattern: IdPattern, graph: IdGraph): TermId[] {
+  if (typeof pattern.predicate === 'number') return graph.statements.has(pattern.predicate) ? [pattern.predicate] : [];
+  return [...graph.statements.keys()].filter((predicate) => !pattern.excluded?.has(predicate));
+}
+
+/** A predicate's look-ups by subject and by object, made when they are first needed. */
+export class Lookups {
+  readonly #graph: IdGraph;
+  readonly #selection: GraphSelection;
+  readonly #bySubject = new Map<TermId, PairLookup>();
+  readonly #byObject = new Map<TermId, PairLookup>();
+
+  constructor(graph: IdGraph, selection: GraphSelection) {
+    this.#graph = graph;
+    this.#selection = selection;
+  }
+
+  bySubject(predicate: TermId): PairLookup {
+    let lookup = this.#bySubject.get(predicate);
+    if (!lookup) this.#bySubject.set(predicate, (lookup = new PairLookup(this.#graph.pairsOf(predicate).so, this.#selection)));
+    return lookup;
+  }
+
+  byObject(predicate: TermId): PairLookup {
+    let lookup = this.#byObject.get(predicate);
+    if (!lookup) this.#byObject.set(predicate, (lookup = new PairLookup(this.#graph.pairsOf(predicate).os, this.#selection)));
+    return lookup;
+  }
+}
+
+/** A pattern in words, for plans. */
+export function describePattern(pattern: IdPattern, graph: { termOf(id: TermId): { value: string } }): string {
+  const text = (position: Position): string => (typeof position === 'string' ? `?${position}` : shorten(graph.termOf(position).value));
+  const where = pattern.graphVariable ? ` in ?${pattern.graphVariable}` : pattern.selection.kind === 'one' && pattern.selection.graph !== 0 ? ` in ${text(pattern.selection.graph)}` : '';
+  return `${text(pattern.subject)} ${text(pattern.predicate)} ${text(pattern.object)}${where}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `…${text.slice(-59)}` : text;
+}

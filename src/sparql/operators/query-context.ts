@@ -1,0 +1,153 @@
+/** What all operators of one query share: the graph, terms that only this query knows, its budget and its instant. */
+import { randomBytes } from 'node:crypto';
+import { FIRST_LOCAL_ID, UNBOUND, inlineIdOf, inlineLiteralOf, isInline, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
+import { termKey, type Term } from '../../rdf/index.js';
+import type { ExpressionScope } from '../expressions/index.js';
+import { BlankValue, literalValue, toValue, type LiteralValue, type Value } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
+
+/** How many values are kept before those of the dictionary are dropped and made anew. */
+const KEPT_VALUES = 500_000;
+
+export class QueryContext {
+  readonly #local: Value[] = [];
+  readonly #localIds = new Map<string, TermId>();
+  #values = new Map<TermId, Value>();
+  #blankNodeCount = 0;
+  /** Sets the blank nodes of this query apart from those of the graph and of other queries. */
+  readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
+
+  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string) {}
+
+  /** The value of an id; undefined when it is unbound. The same object for the same id, for some time. */
+  valueOf(id: TermId): Value | undefined {
+    if (id === UNBOUND) return undefined;
+    if (isLocal(id)) return this.#local[id - FIRST_LOCAL_ID];
+    const known = this.#values.get(id);
+    if (known) return known;
+    if (this.#values.size >= KEPT_VALUES) this.#values = new Map();
+    const value = this.#read(id);
+    this.#values.set(id, value);
+    return value;
+  }
+
+  /** The term of an id that is bound. */
+  termOf(id: TermId): Term {
+    return isLocal(id) ? this.#local[id - FIRST_LOCAL_ID]! : this.graph.dictionary.termOf(id);
+  }
+
+  /** The id of a term; the query's own where the graph does not have it. */
+  idOf(term: Term): TermId {
+    if (term.termType === 'Literal' && term.language === '') {
+      const inline = inlineIdOf(term.value, term.datatype.value);
+      if (inline !== UNBOUND) return inline;
+    }
+    const known = this.graph.dictionary.idOf(term);
+    return known === UNBOUND ? this.#addLocal(term) : known;
+  }
+
+  /** A blank node that is nowhere else. */
+  freshBlankNode(): BlankValue {
+    this.#blankNodeCount += 1;
+    return new BlankValue(`${this.#blankNodePrefix}${this.#blankNodeCount}`);
+  }
+
+  #addLocal(term: Term): TermId {
+    const key = termKey(term);
+    let id = this.#localIds.get(key);
+    if (id === undefined) {
+      id = FIRST_LOCAL_ID + this.#local.length;
+      this.#local.push(toValue(term));
+      this.#localIds.set(key, id);
+      this.budget.addMemory(64 + 2 * key.length);
+    }
+    return id;
+  }
+
+  #read(id: TermId): Value {
+    if (!isInline(id)) return toValue(this.graph.dictionary.termOf(id));
+    const { lexical, datatype } = inlineLiteralOf(id);
+    return literalValue(lexical, datatype);
+  }
+}
+
+/** Whether a pattern has a solution for the row that an expression is at. */
+export type ExistsFactory = (pattern: Parameters<ExpressionScope['exists']>[0], scope: RowScope) => () => boolean;
+
+/** Where an expression reads its variables: one row of a batch. */
+export class RowScope implements ExpressionScope {
+  columns: readonly Uint32Array[] = [];
+  row = 0;
+  readonly #context: QueryContext;
+  readonly #exists: ExistsFactory;
+  readonly #blankNodes = new Map<string, BlankValue>();
+  #blankNodeRow = -1;
+  #blankNodeColumns: readonly Uint32Array[] = [];
+  /** Variables that stand for a part of an expression, by name. */
+  readonly #made = new Map<string, () => Value | undefined>();
+
+  constructor(context: QueryContext, readonly variables: readonly string[], exists: ExistsFactory) {
+    this.#context = context;
+    this.#exists = exists;
+  }
+
+  get now(): LiteralValue {
+    return this.#context.now;
+  }
+
+  get baseIri(): string {
+    return this.#context.baseIri;
+  }
+
+  /** Goes to a row. */
+  at(columns: readonly Uint32Array[], row: number): void {
+    this.columns = columns;
+    this.row = row;
+  }
+
+  variable(name: string): () => Value | undefined {
+    const made = this.#made.get(name);
+    if (made) return made;
+    const index = this.variables.indexOf(name);
+    if (index === -1) return () => undefined;
+    return () => this.#context.valueOf(this.columns[index]![this.row]!);
+  }
+
+  /** Reads the id of a variable at the row; 0 when it is unbound or none of the row's. */
+  idReader(name: string): () => TermId {
+    const index = this.variables.indexOf(name);
+    if (index === -1) return () => UNBOUND;
+    return () => this.columns[index]![this.row]!;
+  }
+
+  /** Whether a name stands for a part of an expression, and has no id. */
+  isDefined(name: string): boolean {
+    return this.#made.has(name);
+  }
+
+  /** Lets a name stand for what `read` gives. */
+  define(name: string, read: () => Value | undefined): void {
+    this.#made.set(name, read);
+  }
+
+  exists(input: Parameters<ExpressionScope['exists']>[0]): () => boolean {
+    return this.#exists(input, this);
+  }
+
+  blankNode(label?: string): BlankValue {
+    if (label === undefined) return this.#context.freshBlankNode();
+    if (this.#blankNodeRow !== this.row || this.#blankNodeColumns !== this.columns) {
+      this.#blankNodes.clear();
+      this.#blankNodeRow = this.row;
+      this.#blankNodeColumns = this.columns;
+    }
+    let node = this.#blankNodes.get(label);
+    if (!node) this.#blankNodes.set(label, (node = this.#context.freshBlankNode()));
+    return node;
+  }
+
+  /** All ids of the row, as one string. */
+  rowKey(): string {
+    return this.columns.map((column) => column[this.row]).join(' ');
+  }
+}

@@ -1,0 +1,145 @@
+/** Operators that look at one row after another: FILTER, BIND, and the choice of columns. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { gather, type Batch } from './batch.js';
+import { Operator, type StepDescription } from './operator.js';
+import type { QueryContext, RowScope } from './query-context.js';
+
+/** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is no). */
+export class Filter extends Operator {
+  readonly #context: QueryContext;
+  readonly #input: Operator;
+  readonly #scope: RowScope;
+  readonly #condition: () => boolean;
+  readonly #carried: readonly number[];
+
+  constructor(context: QueryContext, input: Operator, scope: RowScope, condition: () => boolean, needed: ReadonlySet<string>, readonly detail: string) {
+    const variables = input.variables.filter((name) => needed.has(name));
+    super(variables, new Set(variables.filter((name) => input.certain.has(name))), input.estimate / 3, [input]);
+    this.#context = context;
+    this.#input = input;
+    this.#scope = scope;
+    this.#condition = condition;
+    this.#carried = variables.map((name) => input.columnOf(name));
+  }
+
+  describe(): StepDescription {
+    return { name: 'filter', detail: this.detail };
+  }
+
+  protected *run(): Generator<Batch> {
+    for (const { columns, rowCount } of this.#input.batches()) {
+      const kept = new Uint32Array(rowCount);
+      const count = this.#select(columns, rowCount, kept);
+      const carried = this.#carried.map((index) => columns[index]!);
+      yield { columns: count === rowCount ? carried : gather(carried, kept, count), rowCount: count };
+    }
+  }
+
+  /** Writes the numbers of the rows that pass; returns how many. Apart from `run`, since loops of generators are slow. */
+  #select(columns: readonly Uint32Array[], rowCount: number, kept: Uint32Array): number {
+    let count = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      this.#scope.at(columns, row);
+      if (this.#condition()) kept[count++] = row;
+      if ((row & 63) === 63) this.#context.budget.check();
+    }
+    return count;
+  }
+}
+
+/** A value to add to each row: the variable it is bound to, and its id at the scope's row (0 for an error). */
+export interface Binding {
+  readonly variable: string;
+  readonly value: () => TermId;
+  readonly detail: string;
+}
+
+/**
+ * Each row with more values (BIND, SELECT expressions: SPARQL 1.1 §18.5 Extend); unbound where they have an error. The
+ * scope is over the input's variables and those that are added, of which each sees the ones before it.
+ */
+export class Extend extends Operator {
+  readonly #context: QueryContext;
+  readonly #input: Operator;
+  readonly #scope: RowScope;
+  readonly #bindings: readonly Binding[];
+
+  constructor(context: QueryContext, input: Operator, scope: RowScope, bindings: readonly Binding[]) {
+    super([...input.variables, ...bindings.map(({ variable }) => variable)], input.certain, input.estimate, [input]);
+    this.#context = context;
+    this.#input = input;
+    this.#scope = scope;
+    this.#bindings = bindings;
+  }
+
+  describe(): StepDescription {
+    return { name: 'bind', detail: this.#bindings.map(({ variable, detail }) => `?${variable} = ${detail}`).join(', ') };
+  }
+
+  protected *run(): Generator<Batch> {
+    for (const { columns, rowCount } of this.#input.batches()) {
+      const added = this.#bindings.map(() => new Uint32Array(rowCount));
+      const all = [...columns, ...added];
+      this.#bind(all, added, rowCount);
+      yield { columns: all, rowCount };
+    }
+  }
+
+  #bind(all: readonly Uint32Array[], added: readonly Uint32Array[], rowCount: number): void {
+    for (let row = 0; row < rowCount; row += 1) {
+      this.#scope.at(all, row);
+      for (let index = 0; index < added.length; index += 1) added[index]![row] = this.#bindings[index]!.value();
+      if ((row & 63) === 63) this.#context.budget.check();
+    }
+  }
+}
+
+/** The rows with other columns: some left out, some unbound in all rows, some under another name. */
+export class Project extends Operator {
+  readonly #input: Operator;
+  readonly #columns: readonly number[];
+
+  /** @param sources the input's variable behind each of `variables`. */
+  constructor(input: Operator, variables: readonly string[], sources: readonly string[] = variables) {
+    super(variables, new Set(variables.filter((_, index) => input.certain.has(sources[index]!))), input.estimate, [input]);
+    this.#input = input;
+    this.#columns = sources.map((name) => input.columnOf(name));
+  }
+
+  describe(): StepDescription {
+    return { name: 'project', detail: this.variables.map((name) => `?${name}`).join(' ') };
+  }
+
+  protected *run(): Generator<Batch> {
+    for (const { columns, rowCount } of this.#input.batches()) {
+      yield { columns: this.#columns.map((index) => (index === -1 ? new Uint32Array(rowCount).fill(UNBOUND) : columns[index]!)), rowCount };
+    }
+  }
+}
+
+/** A part of the rows: OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). What comes after them is not worked out. */
+export class Slice extends Operator {
+  readonly #input: Operator;
+
+  constructor(input: Operator, readonly offset: number, readonly limit: number) {
+    super(input.variables, input.certain, Math.min(input.estimate, limit), [input]);
+    this.#input = input;
+  }
+
+  describe(): StepDescription {
+    return { name: 'slice', detail: `${this.offset > 0 ? `from row ${this.offset + 1}, ` : ''}${this.limit === Infinity ? 'all' : this.limit} rows` };
+  }
+
+  protected *run(): Generator<Batch> {
+    if (this.limit === 0) return;
+    let position = 0;
+    const end = this.offset + this.limit;
+    for (const { columns, rowCount } of this.#input.batches()) {
+      const from = Math.max(this.offset - position, 0);
+      const to = Math.min(end - position, rowCount);
+      if (from < to) yield { columns: columns.map((column) => column.subarray(from, to)), rowCount: to - from };
+      position += rowCount;
+      if (position >= end) return;
+    }
+  }
+}

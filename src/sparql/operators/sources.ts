@@ -1,0 +1,98 @@
+/** Operators without an input: rows that are given. */
+import { UNIT_BATCH, type Batch } from './batch.js';
+import { Operator, type StepDescription } from './operator.js';
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** One empty row: the solution of the empty group. */
+export class Unit extends Operator {
+  constructor() {
+    super([], NOTHING, 1, []);
+  }
+
+  describe(): StepDescription {
+    return { name: 'one empty row' };
+  }
+
+  protected *run(): Generator<Batch> {
+    yield UNIT_BATCH;
+  }
+}
+
+/** No row, with the columns of what would have come. */
+export class Empty extends Operator {
+  constructor(variables: readonly string[], readonly reason: string) {
+    super(variables, new Set(variables), 0, []);
+  }
+
+  describe(): StepDescription {
+    return { name: 'nothing', detail: this.reason };
+  }
+
+   
+  protected *run(): Generator<Batch> {
+    return;
+  }
+}
+
+/** A table of rows that were written in the query (VALUES, SPARQL 1.1 §10) or worked out before. */
+export class Rows extends Operator {
+  readonly #batch: Batch;
+
+  constructor(variables: readonly string[], batch: Batch, readonly title = 'values') {
+    const certain = variables.filter((_, index) => !batch.columns[index]!.subarray(0, batch.rowCount).includes(0));
+    super(variables, new Set(certain), batch.rowCount, []);
+    this.#batch = batch;
+  }
+
+  describe(): StepDescription {
+    return { name: this.title, detail: `${this.#batch.rowCount} rows` };
+  }
+
+  protected *run(): Generator<Batch> {
+    yield this.#batch;
+  }
+}
+
+/** What is known of rows that come from outside. */
+export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'>;
+
+/**
+ * Where the rows of an outer step enter an inner one: OPTIONAL, EXISTS and the branches of a UNION begin with it. The
+ * outer step puts its rows in before it runs the inner one. Its last column, if it is numbered, is the row's number
+ * plus 1, so that the outer step knows from which row a result comes.
+ */
+export class RowSource extends Operator {
+  #batch: Batch = { columns: [], rowCount: 0 };
+  readonly #columns: readonly number[];
+
+  /** @param outer the step whose rows come in. @param kept the variables of it that the inner step sees. */
+  constructor(outer: Outer, kept: ReadonlySet<string>, readonly numberVariable?: string) {
+    const variables = outer.variables.filter((name) => kept.has(name));
+    const certain = variables.filter((name) => outer.certain.has(name));
+    super(numberVariable === undefined ? variables : [...variables, numberVariable], new Set(numberVariable === undefined ? certain : [...certain, numberVariable]), outer.estimate, []);
+    this.#columns = variables.map((name) => outer.variables.indexOf(name));
+  }
+
+  describe(): StepDescription {
+    return { name: 'rows from outside' };
+  }
+
+  /** Sets the rows that the next run gives; `columns` are the outer step's. */
+  set(columns: readonly Uint32Array[], rowCount: number): void {
+    const kept = this.#columns.map((index) => columns[index]!);
+    this.#batch = { columns: this.numberVariable === undefined ? kept : [...kept, numbers(rowCount)], rowCount };
+  }
+
+  protected *run(): Generator<Batch> {
+    yield this.#batch;
+  }
+}
+
+let counting: Uint32Array = new Uint32Array(0);
+
+/** 1, 2, 3 …, as many as asked. */
+function numbers(count: number): Uint32Array {
+  if (counting.length < count) counting = Uint32Array.from({ length: Math.max(count, 8_192) }, (_, index) => index + 1);
+  return counting.subarray(0, count);
+}

@@ -1,0 +1,42 @@
+/** The SPARQL algebra as the parser gives it (SPARQL 1.1 §18.2): the operations that a plan is made from. */
+import type { Quad, Term } from '../../rdf/index.js';
+import type { AggregateExpression, Expression } from '../expressions/index.js';
+
+export interface Pattern {
+  readonly subject: Term;
+  readonly predicate: Term;
+  readonly object: Term;
+}
+
+/** Path expressions (SPARQL 1.1 §18.1.7). */
+export type PathExpression =
+  | { readonly type: 'link'; readonly iri: Term }
+  | { readonly type: 'nps'; readonly iris: readonly Term[] }
+  | { readonly type: 'inv' | 'OneOrMorePath' | 'ZeroOrMorePath' | 'ZeroOrOnePath'; readonly path: PathExpression }
+  | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
+
+export type Operation =
+  | { readonly type: 'bgp'; readonly patterns: readonly Pattern[] }
+  | { readonly type: 'path'; readonly subject: Term; readonly predicate: PathExpression; readonly object: Term }
+  | { readonly type: 'join' | 'union'; readonly input: readonly Operation[] }
+  | { readonly type: 'leftjoin'; readonly input: readonly [Operation, Operation]; readonly expression?: Expression | undefined }
+  | { readonly type: 'minus'; readonly input: readonly [Operation, Operation] }
+  | { readonly type: 'filter'; readonly input: Operation; readonly expression: Expression }
+  | { readonly type: 'extend'; readonly input: Operation; readonly variable: Term; readonly expression: Expression }
+  | { readonly type: 'graph'; readonly input: Operation; readonly name: Term }
+  | { readonly type: 'values'; readonly variables: readonly Term[]; readonly bindings: readonly Readonly<Record<string, Term>>[] }
+  | { readonly type: 'group'; readonly input: Operation; readonly variables: readonly Term[]; readonly aggregates: readonly (AggregateExpression & { readonly variable: Term })[] }
+  | { readonly type: 'project'; readonly input: Operation; readonly variables: readonly Term[] }
+  | { readonly type: 'distinct' | 'reduced'; readonly input: Operation }
+  | { readonly type: 'orderby'; readonly input: Operation; readonly expressions: readonly Expression[] }
+  | { readonly type: 'slice'; readonly input: Operation; readonly start: number; readonly length?: number | undefined }
+  | { readonly type: 'service'; readonly input: Operation; readonly name: Term; readonly silent: boolean }
+  | { readonly type: 'nop' };
+
+/** A query: an operation under what is to be made of its solutions. */
+export type QueryForm =
+  | { readonly type: 'ask'; readonly input: Operation }
+  | { readonly type: 'construct'; readonly input: Operation; readonly template: readonly Quad[] }
+  | { readonly type: 'describe'; readonly input: Operation; readonly terms: readonly Term[] }
+  | { readonly type: 'from'; readonly input: QueryForm; readonly default: readonly Term[]; readonly named: readonly Term[] }
+  | Operation;

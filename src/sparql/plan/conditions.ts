@@ -1,0 +1,107 @@
+/** Expressions over the rows of a step: what is worked out once for each term rather than for each row. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
+import type { QueryContext, RowScope } from '../operators/index.js';
+import type { Value } from '../values/index.js';
+import { idComparison, idFunction } from './id-expressions.js';
+import { variablesInExpression } from './variables.js';
+
+/** Functions that give another value each time, or that depend on more than their arguments. */
+const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
+
+/** How many results are kept before they are dropped and worked out anew. */
+const KEPT_RESULTS = 200_000;
+
+/** Whether an expression holds at the scope's row. */
+export function conditionOf(expression: Expression, scope: RowScope, context: QueryContext): () => boolean {
+  const general = generalCondition(expression, scope);
+  return idComparison(expression, scope, context, general) ?? general;
+}
+
+function generalCondition(expression: Expression, scope: RowScope): () => boolean {
+  const only = onlyVariableOf(expression);
+  if (only !== undefined && expression.subType !== 'term') {
+    const test = compileCondition(expression, scope);
+    return remembered(scope.idReader(only), test);
+  }
+  return compileCondition(withRemembered(expression, scope), scope);
+}
+
+/** The id of an expression's value at the scope's row; 0 for an error. */
+export function idOfExpression(expression: Expression, scope: RowScope, context: QueryContext): () => TermId {
+  if (expression.subType === 'term' && expression.term.termType === 'Variable') return scope.idReader(expression.term.value);
+  const only = onlyVariableOf(expression);
+  const value = compileExpression(only === undefined ? withRemembered(expression, scope) : expression, scope);
+  const idOf = (): TermId => {
+    const result = value();
+    return result ? context.idOf(result) : UNBOUND;
+  };
+  const general = only === undefined ? idOf : remembered(scope.idReader(only), idOf);
+  return idFunction(expression, scope, general) ?? general;
+}
+
+/** The expression with each part that reads a single variable replaced by a variable that remembers the part's values. */
+function withRemembered(expression: Expression, scope: RowScope): Expression {
+  if (expression.subType !== 'operator' && expression.subType !== 'named') return expression;
+  const only = onlyVariableOf(expression);
+  if (only === undefined) return { ...expression, args: expression.args.map((argument) => withRemembered(argument, scope)) };
+  const name = `#part ${(partCount += 1)}`;
+  scope.define(name, remembered(scope.idReader(only), compileExpression(expression, scope)));
+  return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
+}
+
+let partCount = 0;
+
+/** The one variable that an expression depends on; undefined when there are none or several, or when it may vary. */
+function onlyVariableOf(expression: Expression): string | undefined {
+  if (!isRepeatable(expression)) return undefined;
+  const variables = variablesInExpression(expression);
+  return variables.size === 1 ? [...variables][0] : undefined;
+}
+
+function isRepeatable(expression: Expression): boolean {
+  switch (expression.subType) {
+    case 'term':
+      return true;
+    case 'operator':
+      return !VARYING.has(expression.operator.toLowerCase()) && expression.args.every(isRepeatable);
+    case 'named':
+      return expression.args.every(isRepeatable);
+    default:
+      return false;
+  }
+}
+
+/** What `work` gives, worked out once for each id. */
+function remembered<T extends Value | TermId | boolean | undefined>(read: () => TermId, work: () => T): () => T {
+  let results = new Map<TermId, T>();
+  return () => {
+    const id = read();
+    const known = results.get(id);
+    if (known !== undefined || results.has(id)) return known as T;
+    if (results.size >= KEPT_RESULTS) results = new Map();
+    const result = work();
+    results.set(id, result);
+    return result;
+  };
+}
+
+/** An expression in words, for plans. */
+export function describeExpression(expression: Expression): string {
+  switch (expression.subType) {
+    case 'term':
+      return expression.term.termType === 'Variable' ? `?${expression.term.value}` : expression.term.value;
+    case 'operator':
+      return /^\W+$/.test(expression.operator) && expression.args.length === 2
+        ? `${describeExpression(expression.args[0]!)} ${expression.operator} ${describeExpression(expression.args[1]!)}`
+        : `${expression.operator}(${expression.args.map(describeExpression).join(', ')})`;
+    case 'named':
+      return `<${expression.name.value}>(${expression.args.map(describeExpression).join(', ')})`;
+    case 'existence':
+      return expression.not ? 'not exists' : 'exists';
+    case 'aggregate':
+      return `${expression.aggregator}(${describeExpression(expression.expression)})`;
+    case 'wildcard':
+      return '*';
+  }
+}

@@ -1,0 +1,51 @@
+/** The dataset of a query in ids: which graphs make its default graph, and which are its named graphs (SPARQL 1.1 §13). */
+import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
+import type { GraphSelection } from '../operators/index.js';
+
+/** What a pattern outside GRAPH sees when the query names no dataset: all graphs merged, or the default graph alone. */
+export type DefaultGraphReading = 'union' | 'strict';
+
+/** In which graphs a pattern is matched: outside GRAPH, within GRAPH <iri>, or within GRAPH ?variable. */
+export type GraphScope =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'graph'; readonly graph: TermId }
+  | { readonly kind: 'variable'; readonly name: string };
+
+export const DEFAULT_SCOPE: GraphScope = { kind: 'default' };
+
+export class ActiveDataset {
+  readonly #graph: IdGraph;
+  readonly #default: GraphSelection;
+  /** The graphs that FROM NAMED lists; undefined without a FROM clause. */
+  readonly #named: ReadonlySet<TermId> | undefined;
+
+  /** @param from the graphs of the query's FROM and FROM NAMED; they take the place of the reading. */
+  constructor(graph: IdGraph, reading: DefaultGraphReading, from?: { readonly defaultGraphs: ReadonlySet<TermId>; readonly namedGraphs: ReadonlySet<TermId> }) {
+    this.#graph = graph;
+    this.#named = from?.namedGraphs;
+    if (from) this.#default = from.defaultGraphs.size === 1 ? { kind: 'one', graph: [...from.defaultGraphs][0]! } : { kind: 'merge', graphs: from.defaultGraphs };
+    else this.#default = reading === 'union' ? { kind: 'merge', graphs: undefined } : { kind: 'one', graph: UNBOUND };
+  }
+
+  /** Where patterns of a scope look. */
+  selectionOf(scope: GraphScope): GraphSelection {
+    switch (scope.kind) {
+      case 'default':
+        return this.#default;
+      case 'graph':
+        return { kind: 'one', graph: scope.graph };
+      case 'variable':
+        return { kind: 'each', graphs: this.#named };
+    }
+  }
+
+  /** Whether a graph is a named graph of the dataset; graphs without a statement are not there. */
+  isNamedGraph(graph: TermId): boolean {
+    return graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.#graph.graphCounts.has(graph);
+  }
+
+  /** All named graphs of the dataset. */
+  namedGraphs(): TermId[] {
+    return [...this.#graph.graphCounts.keys()].filter((graph) => this.isNamedGraph(graph));
+  }
+}

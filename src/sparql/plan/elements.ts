@@ -1,0 +1,153 @@
+/** A group cut into what is joined: patterns, paths, and operations that are planned as a whole. */
+import type { Term } from '../../rdf/index.js';
+import type { Expression } from '../expressions/index.js';
+import type { Operation, PathExpression, Pattern } from './algebra.js';
+import type { GraphScope } from './dataset.js';
+import { certainVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
+
+/** A pattern or path of any length or anything else that a group joins, with the graphs that it is matched in. */
+export type Element =
+  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly scope: GraphScope; readonly excluded?: readonly Term[] }
+  | { readonly kind: 'closure'; readonly subject: Term; readonly path: PathExpression; readonly object: Term; readonly scope: GraphScope }
+  | { readonly kind: 'tripleTerm'; readonly variable: string; readonly term: Pattern }
+  | { readonly kind: 'namedGraphs'; readonly name: string }
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly scope: GraphScope };
+
+export interface Group {
+  readonly elements: Element[];
+  readonly filters: Expression[];
+}
+
+/** Makes names for variables that the query does not see. */
+export type NameMaker = () => string;
+
+/** Cuts an operation into a group; filters that hold for the whole group are taken out. */
+export function toGroup(operation: Operation, scope: GraphScope, freshName: NameMaker): Group {
+  const group: Group = { elements: [], filters: [] };
+  let inner = operation;
+  // Filters around the whole group see all of its variables.
+  for (; inner.type === 'filter'; inner = inner.input) group.filters.push(...conjuncts(inner.expression));
+  if (inner.type === 'leftjoin') {
+    const pushed = pushIntoLeft(inner, group.filters);
+    return { elements: [{ kind: 'operation', operation: pushed.operation, scope }], filters: pushed.left };
+  }
+  addTo(group, inner, scope, freshName);
+  return group;
+}
+
+/** Filters that read only what the left part surely binds may stand there, before OPTIONAL is looked at. */
+function pushIntoLeft(operation: Operation & { type: 'leftjoin' }, filters: readonly Expression[]): { operation: Operation; left: Expression[] } {
+  const [left, right] = operation.input;
+  const certain = certainVariables(left);
+  const isPushed = (expression: Expression): boolean => [...variablesInExpression(expression)].every((name) => certain.has(name));
+  const filtered = filters.filter(isPushed).reduce<Operation>((input, expression) => ({ type: 'filter', input, expression }), left);
+  return { operation: { ...operation, input: [filtered, right] }, left: filters.filter((expression) => !isPushed(expression)) };
+}
+
+function addTo(group: Group, operation: Operation, scope: GraphScope, freshName: NameMaker): void {
+  switch (operation.type) {
+    case 'bgp':
+      for (const pattern of operation.patterns) addPattern(group, pattern, scope, freshName);
+      return;
+    case 'path':
+      addPath(group, operation.subject, operation.predicate, operation.object, scope, freshName);
+      return;
+    case 'join':
+      for (const input of operation.input) addTo(group, input, scope, freshName);
+      return;
+    case 'nop':
+      return;
+    case 'filter': {
+      // A filter of an inner group sees that group's variables only; where it is sure to see all that it reads, it may wait.
+      const certain = certainVariables(operation.input);
+      if ([...variablesInExpression(operation.expression)].every((name) => certain.has(name))) {
+        group.filters.push(...conjuncts(operation.expression));
+        addTo(group, operation.input, scope, freshName);
+        return;
+      }
+      break;
+    }
+    default:
+  }
+  group.elements.push({ kind: 'operation', operation, scope });
+}
+
+/** The parts of a condition that must all hold. */
+function conjuncts(expression: Expression): Expression[] {
+  return expression.subType === 'operator' && expression.operator === '&&' ? expression.args.flatMap(conjuncts) : [expression];
+}
+
+function variable(name: string): Term {
+  return { termType: 'Variable', value: name, equals: (other) => other?.termType === 'Variable' && other.value === name };
+}
+
+/** Adds a pattern; triple terms with variables become a variable that is taken apart. */
+function addPattern(group: Group, pattern: Pattern, scope: GraphScope, freshName: NameMaker): void {
+  const flatten = (term: Term): Term => {
+    if (term.termType !== 'Quad' || variablesInTerm(term).length === 0) return term;
+    const name = freshName();
+    group.elements.push({ kind: 'tripleTerm', variable: name, term: { subject: flatten(term.subject), predicate: flatten(term.predicate), object: flatten(term.object) } });
+    return variable(name);
+  };
+  const { subject, predicate, object } = pattern;
+  group.elements.push({ kind: 'pattern', pattern: { subject: flatten(subject), predicate, object: flatten(object) }, scope });
+}
+
+/** Paths of a fixed length are joins and unions of patterns (SPARQL 1.1 §18.2.2.3, §18.4). */
+function addPath(group: Group, subject: Term, path: PathExpression, object: Term, scope: GraphScope, freshName: NameMaker): void {
+  switch (path.type) {
+    case 'link':
+      addPattern(group, { subject, predicate: path.iri, object }, scope, freshName);
+      return;
+    case 'inv':
+      addPath(group, object, path.path, subject, scope, freshName);
+      return;
+    case 'seq': {
+      let from = subject;
+      path.input.forEach((part, index) => {
+        const to = index === path.input.length - 1 ? object : variable(freshName());
+        addPath(group, from, part, to, scope, freshName);
+        from = to;
+      });
+      return;
+    }
+    case 'alt': {
+      const input = path.input.map((part): Operation => ({ type: 'path', subject, predicate: part, object }));
+      group.elements.push({ kind: 'operation', operation: { type: 'union', input }, scope });
+      return;
+    }
+    case 'nps':
+      group.elements.push({ kind: 'pattern', pattern: { subject, predicate: variable(freshName()), object }, scope, excluded: path.iris });
+      return;
+    default:
+      // A path through a graph that is not yet known begins in each.
+      if (scope.kind === 'variable') group.elements.push({ kind: 'namedGraphs', name: scope.name });
+      group.elements.push({ kind: 'closure', subject, path, object, scope });
+  }
+}
+
+/** The variables that an element binds. */
+export function variablesOfElement(element: Element): Names {
+  switch (element.kind) {
+    case 'pattern':
+      return new Set([...[element.pattern.subject, element.pattern.predicate, element.pattern.object].flatMap(variablesInTerm), ...graphVariable(element.scope)]);
+    case 'closure':
+      return new Set([element.subject, element.object].flatMap(variablesInTerm));
+    case 'tripleTerm':
+      return new Set([element.term.subject, element.term.predicate, element.term.object].flatMap(variablesInTerm));
+    case 'namedGraphs':
+      return new Set([element.name]);
+    case 'operation':
+      return new Set([...possibleVariables(element.operation), ...graphVariable(element.scope)]);
+  }
+}
+
+/** The variables that have to be bound before an element can be joined. */
+export function prerequisitesOf(element: Element): readonly string[] {
+  if (element.kind === 'tripleTerm') return [element.variable];
+  return element.kind === 'closure' ? graphVariable(element.scope) : [];
+}
+
+function graphVariable(scope: GraphScope): string[] {
+  return scope.kind === 'variable' ? [scope.name] : [];
+}

@@ -1,0 +1,156 @@
+/** How many rows a part of a query gives, from the graph's exact counts. */
+import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey, type IdGraph, type TermId } from '../../graph/index.js';
+import type { GraphSelection } from '../operators/index.js';
+import type { Term } from '../../rdf/index.js';
+import type { Operation, Pattern } from './algebra.js';
+import type { ActiveDataset, GraphScope } from './dataset.js';
+import { toGroup, variablesOfElement, type Element } from './elements.js';
+import { variablesInTerm, type Names } from './variables.js';
+
+/** Ends of a path of any length from one node, for want of anything better. */
+const PATH_ENDS = 20;
+
+/** A term's id; 0 when the graph does not have it; undefined for a variable or a triple term with variables. */
+export type IdOfTerm = (term: Term) => TermId | undefined;
+
+/** Ids that a variable is known to take, or some of them: from a scan of few rows. */
+export type Samples = ReadonlyMap<string, Uint32Array>;
+
+const NO_SAMPLES: Samples = new Map();
+
+export class Estimates {
+  constructor(readonly graph: IdGraph, readonly dataset: ActiveDataset, readonly idOf: IdOfTerm) {}
+
+  /** How many rows come of one row that binds `bound`, when an element is joined to it. */
+  growth(element: Element, bound: Names, samples: Samples = NO_SAMPLES): number {
+    switch (element.kind) {
+      case 'pattern':
+        return (this.#sampledGrowth(element.pattern, bound, samples) ?? this.#patternGrowth(element.pattern, bound)) * this.#graphShare(element.scope);
+      case 'closure':
+        return this.#closureGrowth(element.subject, element.object, bound);
+      case 'tripleTerm':
+        return 0.5;
+      case 'namedGraphs':
+        return bound.has(element.name) ? 1 : this.graph.graphCounts.size;
+      case 'operation':
+        return this.#operationGrowth(element.operation, element.scope, bound);
+    }
+  }
+
+  /** How many rows an operation gives, from rows that bind `bound`: a guess that is right in its order of magnitude. */
+  #operationGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
+    switch (operation.type) {
+      case 'union':
+        return operation.input.reduce((sum, input) => sum + this.#operationGrowth(input, scope, bound), 0);
+      case 'leftjoin':
+      case 'minus':
+        return this.#operationGrowth(operation.input[0], scope, bound);
+      case 'values': {
+        const isShared = operation.variables.some(({ value }) => bound.has(value));
+        return isShared ? operation.bindings.length / (operation.bindings.length + 100) : operation.bindings.length;
+      }
+      case 'slice':
+        return Math.min(operation.length ?? Infinity, this.#operationGrowth(operation.input, scope, bound));
+      case 'group':
+        return operation.variables.length === 0 ? 1 : Math.sqrt(this.#operationGrowth(operation.input, scope, bound));
+      case 'bgp':
+      case 'path':
+      case 'join':
+      case 'filter':
+        return this.#groupGrowth(operation, scope, bound);
+      case 'graph':
+        return this.#operationGrowth(operation.input, operation.name.termType === 'Variable' ? { kind: 'variable', name: operation.name.value } : scope, bound);
+      case 'nop':
+        return 1;
+      default:
+        return this.#operationGrowth(operation.input, scope, bound);
+    }
+  }
+
+  #groupGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
+    let counter = 0;
+    const group = toGroup(operation, scope, () => `#e${(counter += 1)}`);
+    // A group that is one operation would ask itself.
+    if (group.elements.some((element) => element.kind === 'operation' && element.operation === operation)) return 100;
+    const known = new Set(bound);
+    let rows = 1;
+    const open = [...group.elements];
+    while (open.length > 0) {
+      const growths = open.map((element) => this.growth(element, known));
+      const best = growths.indexOf(Math.min(...growths));
+      rows *= growths[best]!;
+      for (const name of variablesOfElement(open[best]!)) known.add(name);
+      open.splice(best, 1);
+    }
+    return rows / 2 ** group.filters.length;
+  }
+
+  #closureGrowth(subject: Term, object: Term, bound: Names): number {
+    const isKnown = (term: Term): boolean => variablesInTerm(term).every((name) => bound.has(name));
+    if (isKnown(subject)) return isKnown(object) ? 0.5 : PATH_ENDS;
+    return isKnown(object) ? PATH_ENDS : Math.max(this.graph.size, 1) * PATH_ENDS;
+  }
+
+  #graphShare(scope: GraphScope): number {
+    const selection: GraphSelection = this.dataset.selectionOf(scope);
+    if (selection.kind !== 'one' || this.graph.size === 0) return 1;
+    return (this.graph.graphCounts.get(selection.graph) ?? 0) / this.graph.size;
+  }
+
+  /** Some of the ids that a pattern with one variable binds it to, if it is such a pattern. */
+  sample({ subject, predicate, object }: Pattern, count: number): { readonly name: string; readonly ids: Uint32Array } | undefined {
+    const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
+    if (!p || (s === undefined) === (o === undefined)) return undefined;
+    const { so, os } = this.graph.pairsOf(p);
+    const { base } = s === undefined ? os : so;
+    const key = (s ?? o)!;
+    const first = firstRowOf(base, key);
+    const end = endOfKey(base, first, key);
+    const step = Math.max(1, Math.floor((end - first) / count));
+    const ids = Uint32Array.from({ length: Math.min(end - first, count) }, (_, index) => base.values[first + index * step]!);
+    return { name: (s === undefined ? subject : object).value, ids };
+  }
+
+  /** The growth by a pattern whose key is a variable of which ids are known: hubs have more than the average. */
+  #sampledGrowth({ subject, predicate, object }: Pattern, bound: Names, samples: Samples): number | undefined {
+    const p = this.idOf(predicate);
+    if (!p || subject.termType === object.termType && subject.value === object.value) return undefined;
+    const isFree = (term: Term): boolean => term.termType === 'Variable' && !bound.has(term.value);
+    const { so, os } = this.graph.pairsOf(p);
+    const [key, layers] = isFree(object) ? [subject, so] : isFree(subject) ? [object, os] : [undefined, so];
+    const ids = key?.termType === 'Variable' ? samples.get(key.value) : undefined;
+    if (!ids || ids.length === 0) return undefined;
+    let rows = 0;
+    for (const id of ids) rows += rowCountOfKey(layers, id);
+    return rows / ids.length;
+  }
+
+  #patternGrowth({ subject, predicate, object }: Pattern, bound: Names): number {
+    const isBound = (term: Term): boolean => variablesInTerm(term).length > 0 && variablesInTerm(term).every((name) => bound.has(name));
+    const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
+    if (s === 0 || p === 0 || o === 0) return 0;
+    if (p === undefined) return this.#anyPredicateGrowth(s, o, isBound(subject), isBound(predicate), isBound(object));
+    const { so, os } = this.graph.pairsOf(p);
+    const rows = rowCountOf(so);
+    if (rows === 0) return 0;
+    const subjects = Math.max(so.base.keyCount, 1);
+    const objects = Math.max(os.base.keyCount, 1);
+    if (s !== undefined) {
+      const ofSubject = rowCountOfKey(so, s);
+      return o !== undefined || isBound(object) ? Math.min(1, ofSubject / objects) : ofSubject;
+    }
+    if (o !== undefined) return isBound(subject) ? Math.min(1, rowCountOfKey(os, o) / subjects) : rowCountOfKey(os, o);
+    if (isBound(subject)) return isBound(object) ? Math.min(1, rows / subjects / objects) : rows / subjects;
+    return isBound(object) ? rows / objects : rows;
+  }
+
+  #anyPredicateGrowth(s: TermId | undefined, o: TermId | undefined, isSubjectBound: boolean, isPredicateBound: boolean, isObjectBound: boolean): number {
+    const predicates = Math.max(this.graph.statements.size, 1);
+    const share = isPredicateBound ? 1 / predicates : 1;
+    const isObjectKnown = o !== undefined || isObjectBound;
+    if (s !== undefined) return this.graph.count(s, undefined, undefined, undefined) * share * (isObjectKnown ? 0.1 : 1);
+    if (isSubjectBound) return (isObjectKnown ? 0.5 : predicates) * share;
+    if (o !== undefined) return this.graph.count(undefined, undefined, o, undefined) * share;
+    return (isObjectBound ? predicates : this.graph.size) * share;
+  }
+}

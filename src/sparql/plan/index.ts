@@ -1,0 +1,7 @@
+/** From a query's algebra to its answer in ids. */
+export type { Operation, QueryForm } from './algebra.js';
+export type { DefaultGraphReading } from './dataset.js';
+export { NotPlanned } from './planner.js';
+export type { IdTriple } from './construct.js';
+export { planQuery, type Evaluation, type PlanSettings } from './query.js';
+export { possibleVariables } from './variables.js';

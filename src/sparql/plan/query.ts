@@ -1,0 +1,110 @@
+/** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
+import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
+import type { Term } from '../../rdf/index.js';
+import { Distinct, Lookups, Project, QueryContext, Unit, type Batch, type Operator } from '../operators/index.js';
+import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
+import type { Operation, QueryForm } from './algebra.js';
+import { constructed, type IdTriple } from './construct.js';
+import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
+import { Planner } from './planner.js';
+import { possibleVariables, variablesInTerm } from './variables.js';
+
+export interface PlanSettings {
+  readonly reading: DefaultGraphReading;
+  readonly baseIri: string;
+  readonly budget: Budget;
+  /** The order in which the answer has its variables. */
+  readonly inOrder: (variables: readonly string[]) => readonly string[];
+}
+
+/** What a query gives; rows and triples are worked out as they are read. `root` is the plan's last step. */
+export type Evaluation = { readonly context: QueryContext; readonly root: Operator } & (
+  | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly batches: Iterable<Batch> }
+  | { readonly kind: 'graph'; readonly triples: Iterable<IdTriple> }
+  | { readonly kind: 'boolean'; readonly value: () => boolean }
+);
+
+/**
+ * Plans a query; nothing is evaluated yet.
+ * @throws NotPlanned for a part that the operators do not evaluate.
+ */
+export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
+  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri);
+  const { query, dataset } = takeDataset(form, context, graph, settings.reading);
+  const planner = new Planner(context, dataset);
+  const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator => planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
+  switch (query.type) {
+    case 'ask': {
+      const root = plan(query.input, new Set(), true);
+      return { kind: 'boolean', context, root, value: () => !root.batches().next().done };
+    }
+    case 'construct': {
+      const variables = new Set(query.template.flatMap(({ subject, predicate, object }) => [subject, predicate, object].flatMap(variablesInTerm)));
+      const root = plan(query.input, variables);
+      return { kind: 'graph', context, root, triples: constructed(context, root, query.template) };
+    }
+    case 'describe': {
+      const variables = query.terms.flatMap(variablesInTerm);
+      const root = new Distinct(context, new Project(plan(query.input, new Set(variables)), variables));
+      return { kind: 'graph', context, root, triples: described(context, dataset, root, query.terms) };
+    }
+    case 'from':
+      throw new TypeError('FROM within FROM.');
+    default: {
+      const variables = settings.inOrder([...possibleVariables(query)]);
+      const root = plan(query, new Set(variables));
+      const projected = sameOrder(root.variables, variables) ? root : new Project(root, variables);
+      return { kind: 'solutions', context, root: projected, variables, batches: projected.batches() };
+    }
+  }
+}
+
+function sameOrder(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
+}
+
+function currentInstant(): LiteralValue {
+  const now = parseTemporal(new Date().toISOString(), 'dateTime');
+  if (!(now instanceof Temporal)) throw new TypeError('The clock gave no date and time.');
+  return temporalValue(now);
+}
+
+function takeDataset(form: QueryForm, context: QueryContext, graph: IdGraph, reading: DefaultGraphReading): { query: QueryForm; dataset: ActiveDataset } {
+  if (form.type !== 'from') return { query: form, dataset: new ActiveDataset(graph, reading) };
+  const toIds = (terms: readonly Term[]): ReadonlySet<TermId> => new Set(terms.map((term) => context.idOf(term)));
+  return { query: form.input, dataset: new ActiveDataset(graph, reading, { defaultGraphs: toIds(form.default), namedGraphs: toIds(form.named) }) };
+}
+
+/** The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4 leaves the choice open). */
+function* described(context: QueryContext, dataset: ActiveDataset, root: Operator, terms: readonly Term[]): Generator<IdTriple> {
+  const { graph, budget } = context;
+  const lookups = new Lookups(graph, dataset.selectionOf(DEFAULT_SCOPE));
+  const open: TermId[] = terms.filter((term) => term.termType !== 'Variable').map((term) => context.idOf(term));
+  const seen = new Set<TermId>();
+  const describeOpen = function* (): Generator<IdTriple> {
+    for (let subject = open.pop(); subject !== undefined; subject = open.pop()) {
+      if (subject === UNBOUND || seen.has(subject)) continue;
+      seen.add(subject);
+      for (const predicate of isLocal(subject) ? [] : graph.statements.keys()) {
+        const lookup = lookups.bySubject(predicate);
+        lookup.find(subject);
+        for (const object of lookup.values.slice(lookup.from, lookup.to)) {
+          yield [subject, predicate, object];
+          if (graph.dictionary.kindOf(object) === TermKind.blankNode) open.push(object);
+        }
+        budget.check();
+      }
+    }
+  };
+  if (terms.every((term) => term.termType !== 'Variable')) {
+    yield* describeOpen();
+    return;
+  }
+  for (const { columns, rowCount } of root.batches()) {
+    for (let row = 0; row < rowCount; row += 1) {
+      for (const column of columns) open.push(column[row]!);
+      yield* describeOpen();
+    }
+  }
+}

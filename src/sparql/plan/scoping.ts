@@ -1,0 +1,91 @@
+/**
+ * Whether an inner pattern may begin with the rows of an outer one. Then it gives what joining the two gives, since
+ * nothing in it could tell the difference (SPARQL 1.1 §18.2 evaluates patterns from the inside out).
+ */
+import type { Expression } from '../expressions/index.js';
+import type { Operation } from './algebra.js';
+import { allVariables, certainVariables, possibleVariables, variablesInExpression, type Names } from './variables.js';
+
+/** Whether an operation may begin with rows that bind some of `outer`. */
+export function canBeginWith(operation: Operation, outer: Names): boolean {
+  switch (operation.type) {
+    case 'bgp':
+    case 'path':
+    case 'nop':
+      return true;
+    case 'values':
+      return false;
+    case 'join':
+    case 'union':
+      return operation.input.every((input) => canBeginWith(input, outer));
+    case 'filter':
+      return readsOwn(operation.expression, operation.input, outer) && canBeginWith(operation.input, outer);
+    case 'extend':
+      return !outer.has(operation.variable.value) && readsOwn(operation.expression, operation.input, outer) && canBeginWith(operation.input, outer);
+    case 'leftjoin': {
+      const [left, right] = operation.input;
+      const own = certainVariables(left);
+      // What the optional part shares with the outside must be settled by the left part.
+      const isSettled = [...allVariables(right)].every((name) => !outer.has(name) || own.has(name));
+      const reads = operation.expression ? variablesInExpression(operation.expression) : new Set<string>();
+      const within = new Set([...own, ...certainVariables(right)]);
+      return isSettled && [...reads].every((name) => !outer.has(name) || within.has(name)) && canBeginWith(left, outer) && canBeginWith(right, new Set([...outer, ...possibleVariables(left)]));
+    }
+    case 'graph':
+      return canBeginWith(operation.input, outer) && (operation.name.termType !== 'Variable' || isLookUp(operation.input, operation.name.value));
+    default:
+      return false;
+  }
+}
+
+/** Whether an expression reads nothing from outside that its own pattern does not surely bind. */
+function readsOwn(expression: Expression, input: Operation, outer: Names): boolean {
+  const own = certainVariables(input);
+  return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
+}
+
+/** Whether GRAPH with a variable can be matched by looking its patterns up in all graphs at once. */
+export function isLookUp(operation: Operation, variable: string): boolean {
+  return isPlain(operation, variable) && bindsGraph(operation);
+}
+
+function isPlain(operation: Operation, variable: string): boolean {
+  const isBlind = (expression: Expression | undefined): boolean => !expression || !variablesInExpression(expression).has(variable);
+  switch (operation.type) {
+    case 'bgp':
+    case 'path':
+      return true;
+    case 'join':
+    case 'union':
+      return operation.input.every((input) => isPlain(input, variable));
+    case 'filter':
+      return isBlind(operation.expression) && isPlain(operation.input, variable);
+    case 'extend':
+      return operation.variable.value !== variable && isBlind(operation.expression) && isPlain(operation.input, variable);
+    case 'leftjoin':
+      return isBlind(operation.expression) && !allVariables(operation.input[1]).has(variable) && operation.input.every((input) => isPlain(input, variable) && bindsGraph(input));
+    default:
+      return false;
+  }
+}
+
+/** Whether every solution comes from a quad, whose graph it then knows. */
+function bindsGraph(operation: Operation): boolean {
+  switch (operation.type) {
+    case 'bgp':
+      return operation.patterns.length > 0;
+    case 'path':
+      return true;
+    case 'join':
+      return operation.input.some(bindsGraph);
+    case 'union':
+      return operation.input.every(bindsGraph);
+    case 'filter':
+    case 'extend':
+      return bindsGraph(operation.input);
+    case 'leftjoin':
+      return bindsGraph(operation.input[0]);
+    default:
+      return false;
+  }
+}

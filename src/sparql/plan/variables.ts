@@ -1,0 +1,130 @@
+/** Which variables an operation can bind, which it always binds, and which an expression reads. */
+import type { Term } from '../../rdf/index.js';
+import type { Expression } from '../expressions/index.js';
+import type { Operation } from './algebra.js';
+
+export type Names = ReadonlySet<string>;
+
+const NONE: Names = new Set();
+
+/** The variables in a term: itself, or those within a triple term. */
+export function variablesInTerm(term: Term): string[] {
+  if (term.termType === 'Variable') return [term.value];
+  return term.termType === 'Quad' ? [term.subject, term.predicate, term.object].flatMap(variablesInTerm) : [];
+}
+
+const union = (sets: readonly Names[]): Names => new Set(sets.flatMap((set) => [...set]));
+const intersection = (sets: readonly Names[]): Names => (sets.length === 0 ? NONE : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name)))));
+
+/** The variables in scope of an operation (SPARQL 1.1 §18.2.1). */
+export function possibleVariables(operation: Operation): Names {
+  switch (operation.type) {
+    case 'bgp':
+      return new Set(operation.patterns.flatMap(({ subject, predicate, object }) => [subject, predicate, object].flatMap(variablesInTerm)));
+    case 'path':
+      return new Set([operation.subject, operation.object].flatMap(variablesInTerm));
+    case 'join':
+    case 'union':
+    case 'leftjoin':
+      return union(operation.input.map(possibleVariables));
+    case 'minus':
+      return possibleVariables(operation.input[0]);
+    case 'extend':
+      return new Set([...possibleVariables(operation.input), operation.variable.value]);
+    case 'graph':
+      return new Set([...possibleVariables(operation.input), ...variablesInTerm(operation.name)]);
+    case 'values':
+    case 'project':
+      return new Set(operation.variables.map(({ value }) => value));
+    case 'group':
+      return new Set([...operation.variables, ...operation.aggregates.map(({ variable }) => variable)].map(({ value }) => value));
+    case 'nop':
+      return NONE;
+    case 'service':
+      return new Set([...possibleVariables(operation.input), ...variablesInTerm(operation.name)]);
+    default:
+      return possibleVariables(operation.input);
+  }
+}
+
+/** The variables that every solution of an operation binds. */
+export function certainVariables(operation: Operation): Names {
+  switch (operation.type) {
+    case 'bgp':
+    case 'path':
+      return possibleVariables(operation);
+    case 'join':
+      return union(operation.input.map(certainVariables));
+    case 'union':
+      return intersection(operation.input.map(certainVariables));
+    case 'leftjoin':
+    case 'minus':
+      return certainVariables(operation.input[0]);
+    case 'graph':
+      return new Set([...certainVariables(operation.input), ...variablesInTerm(operation.name)]);
+    case 'values':
+      return new Set(operation.variables.map(({ value }) => value).filter((name) => operation.bindings.every((row) => row[name] ?? row[`?${name}`])));
+    case 'project': {
+      const certain = certainVariables(operation.input);
+      return new Set(operation.variables.map(({ value }) => value).filter((name) => certain.has(name)));
+    }
+    case 'group': {
+      const certain = certainVariables(operation.input);
+      return new Set(operation.variables.map(({ value }) => value).filter((name) => certain.has(name)));
+    }
+    case 'nop':
+    case 'service':
+      return NONE;
+    default:
+      return certainVariables(operation.input);
+  }
+}
+
+/** The variables that an expression reads, those of patterns in EXISTS included. */
+export function variablesInExpression(expression: Expression): Names {
+  switch (expression.subType) {
+    case 'term':
+      return new Set(variablesInTerm(expression.term));
+    case 'operator':
+    case 'named':
+      return union(expression.args.map(variablesInExpression));
+    case 'aggregate':
+      return variablesInExpression(expression.expression);
+    case 'existence':
+      // What the scope hands on is this algebra's operation.
+      return allVariables(expression.input as Operation);
+    case 'wildcard':
+      return NONE;
+  }
+}
+
+/** Every variable that is mentioned anywhere in an operation, its expressions included. */
+export function allVariables(operation: Operation): Names {
+  const found = new Set(possibleVariables(operation));
+  for (const expression of expressionsOf(operation)) for (const name of variablesInExpression(expression)) found.add(name);
+  for (const input of inputsOf(operation)) for (const name of allVariables(input)) found.add(name);
+  return found;
+}
+
+/** The operations that one is made of. */
+export function inputsOf(operation: Operation): readonly Operation[] {
+  if (!('input' in operation)) return [];
+  return Array.isArray(operation.input) ? (operation.input as readonly Operation[]) : [operation.input as Operation];
+}
+
+/** The expressions that stand in an operation itself. */
+export function expressionsOf(operation: Operation): readonly Expression[] {
+  switch (operation.type) {
+    case 'filter':
+    case 'extend':
+      return [operation.expression];
+    case 'leftjoin':
+      return operation.expression ? [operation.expression] : [];
+    case 'orderby':
+      return operation.expressions;
+    case 'group':
+      return operation.aggregates.map(({ expression }) => expression);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,93 @@
+/** Where queries are evaluated: in worker threads, or for short-lived processes in this one. */
+import { availableParallelism } from 'node:os';
+import type { GraphVersion } from '../graph/index.js';
+import { answerRequest, type AnswerHead, type QueryRequest } from './answer.js';
+import type { EvaluationSettings } from './evaluate.js';
+import { Budget, QueryPool, builtModule, stopOnSignal, type RunningAnswer } from './workers/index.js';
+
+export interface RunnerSettings extends EvaluationSettings {
+  /** The time one query may take, from its start until its last byte is handed over. */
+  readonly timeoutMs: number;
+  /** What one query may hold in memory. */
+  readonly memoryMb: number;
+  /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
+  readonly workerCount: number;
+}
+
+export interface RunOptions {
+  /** Ends the query, as when the client has gone away. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface QueryRunner {
+  run(version: GraphVersion, request: QueryRequest, options: RunOptions): Promise<RunningAnswer<AnswerHead>>;
+  close(): Promise<void>;
+}
+
+export function openRunner(settings: RunnerSettings): QueryRunner {
+  return settings.workerCount === 0 ? new LocalRunner(settings) : new PoolRunner(settings);
+}
+
+/** How many workers there are unless somebody says otherwise. */
+export const defaultWorkerCount = (): number => availableParallelism();
+
+class LocalRunner implements QueryRunner {
+  readonly #settings: RunnerSettings;
+
+  constructor(settings: RunnerSettings) {
+    this.#settings = settings;
+  }
+
+  async run(version: GraphVersion, request: QueryRequest, { signal }: RunOptions): Promise<RunningAnswer<AnswerHead>> {
+    const { timeoutMs, memoryMb } = this.#settings;
+    const { control, stop } = stopOnSignal(signal);
+    const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
+    const { head, chunks } = await answerRequest(request, version.ids, this.#settings, budget);
+    budget.checkNow();
+    return { head, cancel: stop, chunks: watched(chunks ?? [], budget) };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** The chunks, until the budget is over. */
+async function* watched(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    budget.checkNow();
+    yield chunk;
+  }
+}
+
+class PoolRunner implements QueryRunner {
+  readonly #pool: QueryPool<QueryRequest, AnswerHead>;
+  /** Versions by the key that workers know them by. Numbers are not enough: there are versions outside any log. */
+  readonly #keys = new WeakMap<GraphVersion, string>();
+  #keyCount = 0;
+  /** The version of the call under way, for the pool to ask for. */
+  #asked: GraphVersion | undefined;
+  #latest = -1;
+
+  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow }: RunnerSettings) {
+    const settings: EvaluationSettings = { reading, baseIri, serviceAllow };
+    this.#pool = new QueryPool({
+      entry: builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
+    });
+  }
+
+  run(version: GraphVersion, request: QueryRequest, { signal }: RunOptions): Promise<RunningAnswer<AnswerHead>> {
+    let key = this.#keys.get(version);
+    if (key === undefined) this.#keys.set(version, (key = `${version.number}/${(this.#keyCount += 1)}`));
+    this.#asked = version;
+    if (version.number > this.#latest) {
+      this.#latest = version.number;
+      this.#pool.publish(key);
+    }
+    return this.#pool.run(request, { version: key, signal });
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}

@@ -1,0 +1,12 @@
+/** The module that a query worker runs. */
+import { IdGraph, type GraphPayload } from '../graph/index.js';
+import { answerRequest, type AnswerHead, type QueryRequest } from './answer.js';
+import type { EvaluationSettings } from './evaluate.js';
+import { serveQueries, workerSettings } from './workers/index.js';
+
+const settings = workerSettings<EvaluationSettings>();
+
+serveQueries<QueryRequest, GraphPayload, IdGraph, AnswerHead>({
+  openVersion: (payload) => new IdGraph(payload),
+  answer: (request, graph, budget) => answerRequest(request, graph, settings, budget),
+});
