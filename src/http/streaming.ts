@@ -15,13 +15,6 @@ export function exchangeOver(response: Response): AbortSignal {
   return controller.signal;
 }
 
-/** A first chunk of this length is not the whole answer. */
-const LONG_CHUNK = 65_536;
-
-function isLocal({ socket }: Response): boolean {
-  return /^(?:::ffff:)?127\.|^::1$/.test(socket?.remoteAddress ?? '');
-}
-
 /**
  * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is there, so that an error
  * until then can still be answered as one; an error later is thrown, and the caller's error handler cuts the connection.
@@ -29,8 +22,6 @@ function isLocal({ socket }: Response): boolean {
 export async function sendChunks(response: Response, mediaType: string, chunks: AsyncIterableIterator<string | Uint8Array>): Promise<void> {
   let next = await chunks.next();
   response.set('Content-Type', mediaType);
-  // Compressing a long answer takes longer than carrying it on one machine; a proxy there compresses for its own clients.
-  if (!next.done && next.value.length >= LONG_CHUNK && isLocal(response)) response.set('Cache-Control', 'no-transform');
   while (!next.done) {
     if (response.destroyed) {
       await chunks.return?.(undefined);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../src/errors.js';
+import { isSoonIdle } from '../support/idle.js';
 import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
 
 const LARGE = versionOfTriG(Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'));
@@ -13,17 +14,6 @@ async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
   if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
-}
-
-/** Whether the work comes to an end: soon there is a while in which next to no processor time goes by. */
-async function isIdleAfterwards(): Promise<boolean> {
-  for (let round = 0; round < 30; round += 1) {
-    const processor = process.cpuUsage();
-    await wait(200);
-    const { user, system } = process.cpuUsage(processor);
-    if (user + system < 80_000) return true;
-  }
-  return false;
 }
 
 const engines: ReturnType<typeof engineFor>[] = [];
@@ -52,7 +42,7 @@ describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query
     expect(error.code).toBe('query-timeout');
     expect(error.message).toContain('400 ms');
     expect(error.details).toMatchObject({ limit: 'QUERY_TIMEOUT_MS', timeoutMs: 400 });
-    expect(await isIdleAfterwards()).toBe(true);
+    expect(await isSoonIdle()).toBe(true);
   });
 
   it('never ends as if it were complete, though solutions were handed over', async () => {
@@ -83,7 +73,7 @@ describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query
       expect(solution).toHaveLength(12);
       break;
     }
-    expect(await isIdleAfterwards()).toBe(true);
+    expect(await isSoonIdle()).toBe(true);
   });
 });
 
@@ -95,7 +85,7 @@ describe('A query in a worker thread', () => {
       client.abort();
     }, 300);
     expect((await failure).message).toContain('client has gone');
-    expect(await isIdleAfterwards()).toBe(true);
+    expect(await isSoonIdle()).toBe(true);
   });
 
   it('takes nothing from a neighbour', async () => {
