@@ -3,7 +3,7 @@
 const SPACE = /[ \t\n\r]*/y;
 const TOKEN = /(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
 /** Strings are read in pieces, since one pattern for a whole string takes memory with its length. */
-const STRING_PIECE = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const STRING_PIECE = /[^"\\\u0000-\u001f]{1,4096}|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** What may follow: a value, a key, or the mark after one. `first` forms may also close an empty array or object. */
 type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'nothing';
