@@ -2,6 +2,9 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 
+/** Why waits end. One reason for all, since the standard one looks where it comes from, at some cost for every request. */
+const IS_OVER = new Error('The exchange is over.');
+
 /**
  * A signal that fires when the exchange is over: the client has gone away, or has its answer, which for HEAD and for
  * refusals comes before the query's end.
@@ -9,9 +12,9 @@ import type { Response } from 'express';
 export function exchangeOver(response: Response): AbortSignal {
   const controller = new AbortController();
   response.on('close', () => {
-    controller.abort();
+    controller.abort(IS_OVER);
   });
-  if (response.destroyed) controller.abort();
+  if (response.destroyed) controller.abort(IS_OVER);
   return controller.signal;
 }
 
@@ -39,6 +42,6 @@ async function drainOrClose(response: Response): Promise<void> {
   try {
     await Promise.race([once(response, 'drain', waiting), once(response, 'close', waiting)]);
   } finally {
-    waiting.abort();
+    waiting.abort(IS_OVER);
   }
 }
