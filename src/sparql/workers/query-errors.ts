@@ -2,8 +2,8 @@
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
 import type { ErrorRecord } from './messages.js';
 
-/** A query needs more memory than `QUERY_MEMORY_MB`. The catalogue in `errors.ts` has to list it. */
-export const QUERY_MEMORY = 'query-memory' as string as ErrorCode;
+/** The code of a query that needs more memory than `QUERY_MEMORY_MB`. */
+export const QUERY_MEMORY = 'query-memory' satisfies ErrorCode;
 
 /** Where the time of a query went. */
 export interface TimeSpent {
