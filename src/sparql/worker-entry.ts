@@ -2,6 +2,7 @@
 import { IdGraph, type GraphPayload } from '../graph/index.js';
 import { answerRequest, type AnswerHead, type QueryRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
+import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';
 
 const settings = workerSettings<EvaluationSettings>();
@@ -9,4 +10,5 @@ const settings = workerSettings<EvaluationSettings>();
 serveQueries<QueryRequest, GraphPayload, IdGraph, AnswerHead>({
   openVersion: (payload) => new IdGraph(payload),
   answer: (request, graph, budget) => answerRequest(request, graph, settings, budget),
+  warmUp: () => warmUp(settings),
 });

@@ -1,4 +1,5 @@
 /** Timing over HTTP, the same for every server. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { fingerprintOf, type Fingerprint } from './fingerprint.js';
 import type { BenchQuery } from './queries.js';
 
@@ -15,6 +16,8 @@ export interface TimingOptions {
   readonly limitMs: number;
 }
 
+const SETTLE_MS = 3_000;
+const SETTLE_REQUESTS = 200;
 /** A first run this slow is the only one. */
 const SLOW_MS = 15_000;
 
@@ -48,6 +51,12 @@ export async function askTimed(endpoint: string, text: string, { isGraph = false
 
 export function post(endpoint: string, text: string, accept: string, signal: AbortSignal): Promise<Response> {
   return fetch(endpoint, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', accept }, body: new URLSearchParams({ query: text }).toString(), signal });
+}
+
+/** Lets a server that has just started come to rest, and has both ends of the line compile their code, before anything is timed. */
+export async function settle(endpoint: string): Promise<void> {
+  await delay(SETTLE_MS);
+  for (let count = 0; count < SETTLE_REQUESTS; count += 1) await answers(endpoint);
 }
 
 /** Whether a server answers a query at all. */

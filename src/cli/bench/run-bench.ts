@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../../errors.js';
 import { writeBenchGraph } from './generate-graph.js';
-import { timeQuery, type Timing, type TimingOptions } from './measure.js';
+import { settle, timeQuery, type Timing, type TimingOptions } from './measure.js';
 import { loadOwn, startOwn } from './own-server.js';
 import { PEERS, type PeerName } from './peers.js';
 import type { BenchQuery } from './queries.js';
@@ -92,6 +92,7 @@ async function benchPeer(name: PeerName, file: string, options: BenchOptions): P
 
 async function timeAll(title: string, endpoint: string, { queries, runs, limitMs, say }: BenchOptions): Promise<Record<string, Timing>> {
   const timings: Record<string, Timing> = {};
+  await settle(endpoint);
   for (const query of queries) {
     const timing = await timeQuery(endpoint, query, { runs, limitMs });
     timings[query.name] = timing;

@@ -6,6 +6,8 @@ import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
 export interface CrewEvents {
   /** A worker has started or done with its query; it is in nobody's hands, and may be given a query or to `rest`. */
   onFree(worker: QueryWorker): void;
+  /** A worker has warmed up. */
+  onWarm(): void;
   /** A worker is gone. `startFailure` is there when it never started. */
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
 }
@@ -34,6 +36,11 @@ export class Crew {
     return [...this.#workers].some((worker) => worker.isStarting);
   }
 
+  /** Whether a worker is being started or warms up. */
+  get isPreparing(): boolean {
+    return [...this.#workers].some((worker) => worker.isWarmingUp);
+  }
+
   get isStopping(): boolean {
     return [...this.#workers].some((worker) => worker.isStopping);
   }
@@ -53,6 +60,9 @@ export class Crew {
     const worker: QueryWorker = new QueryWorker(this.#settings, {
       onIdle: () => {
         this.#events.onFree(worker);
+      },
+      onWarm: () => {
+        this.#events.onWarm();
       },
       onGone: (wasReady) => {
         this.#drop(worker);

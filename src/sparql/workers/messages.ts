@@ -66,6 +66,8 @@ export interface PartMessage {
 export type FromWorker =
   /** The worker has started, or has tidied up. */
   | { readonly kind: 'ready' }
+  /** The worker has warmed up. */
+  | { readonly kind: 'warm' }
   | PartMessage
   /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
   | { readonly kind: 'worn' }

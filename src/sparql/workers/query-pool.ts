@@ -65,6 +65,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
       onFree: (worker) => {
         this.#employ(worker);
       },
+      onWarm: () => {
+        this.#fill();
+      },
       onGone: (startFailure) => {
         this.#makeUpFor(startFailure);
       },
@@ -131,9 +134,13 @@ export class QueryPool<Request = unknown, Head = unknown> {
     const job = (this.#heavyCount() < this.#maxHeavyCount ? this.#aside.take() : undefined) ?? this.#line.take();
     if (job) this.#give(worker, job);
     else this.#crew.rest(worker);
-    // One after another: several threads that start at once only slow each other down.
-    if (this.#crew.size < this.#baseCount && !this.#crew.isStarting) this.#crew.start();
+    this.#fill();
     this.#watchPressure();
+  }
+
+  /** Starts the next of the workers that are always there: one after another, since they would slow each other and the queries down. */
+  #fill(): void {
+    if (this.#crew.size < this.#baseCount && !this.#crew.isPreparing) this.#crew.start();
   }
 
   #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {

@@ -18,6 +18,8 @@ export interface QueryWorkerSettings {
 export interface QueryWorkerEvents {
   /** The worker can take a query. */
   onIdle(): void;
+  /** The worker is as quick as it gets. Comes once, unless the worker is gone before. */
+  onWarm(): void;
   /** The worker is gone, with or without having been asked to; its query has failed. Comes once. */
   onGone(wasReady: boolean): void;
 }
@@ -36,6 +38,7 @@ export class QueryWorker {
   readonly #versions = new Set<VersionKey>();
   #state: State = 'starting';
   #wasReady = false;
+  #isWarm = false;
   #isWorn = false;
   #job: QueryJob | undefined;
   #jobId = 0;
@@ -79,6 +82,11 @@ export class QueryWorker {
 
   get isStarting(): boolean {
     return this.#state === 'starting';
+  }
+
+  /** Whether its code is still being compiled, with or without queries. */
+  get isWarmingUp(): boolean {
+    return !this.#isWarm;
   }
 
   /** Whether it will be idle or gone within its patience. */
@@ -162,6 +170,10 @@ export class QueryWorker {
       case 'ready':
         this.#wasReady = true;
         this.#rest();
+        break;
+      case 'warm':
+        this.#isWarm = true;
+        this.#events.onWarm();
         break;
       case 'part':
         for (const chunk of message.chunks) this.#sentBytes += chunk.byteLength;

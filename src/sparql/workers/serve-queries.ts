@@ -1,4 +1,5 @@
 /** The worker's side: takes one query after another, and keeps the graph versions it was given. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { AnswerSender, type Answer } from './answer-sender.js';
 import { Budget } from './budget.js';
@@ -16,6 +17,8 @@ export interface QueryHandler<Request, Payload, Version, Head> {
    * goes on for longer than the pool's patience after it was to stop takes its whole worker with it.
    */
   answer(request: Request, version: Version, budget: Budget): Answer<Head> | Promise<Answer<Head>>;
+  /** Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile go between them. */
+  warmUp?(): AsyncIterable<void>;
 }
 
 /** The settings that the pool was given for its workers. */
@@ -63,6 +66,7 @@ class QueryServer<Request, Payload, Version, Head> {
 
   start(): void {
     this.#post({ kind: 'ready' });
+    void this.#warmUp();
   }
 
   receive(message: ToWorker): void {
@@ -103,6 +107,17 @@ class QueryServer<Request, Payload, Version, Head> {
       sender.fail(thrown);
     }
     if (end.isTidying) this.#tidyUp();
+  }
+
+  async #warmUp(): Promise<void> {
+    const steps = this.#handler.warmUp?.()[Symbol.asyncIterator]();
+    try {
+      while (steps && !(await steps.next()).done) await nextTurn();
+      if (steps && this.#serving === undefined) this.#memory.collect();
+    } catch {
+      // Queries are answered without it, only more slowly; a test sees to it that every step succeeds.
+    }
+    this.#post({ kind: 'warm' });
   }
 
   #tidyUp(): void {

@@ -1,0 +1,109 @@
+/**
+ * Exercise for a worker that has nothing to do yet. JavaScript is compiled while it runs, and a query in code that never
+ * ran takes several times as long as the same query later; so each worker first answers queries of every kind over a
+ * small made-up graph.
+ */
+import { IdGraph, versionOf } from '../graph/index.js';
+import { RDF, RDFS, XSD, literal, namedNode, quad, type NamedNode, type Quad } from '../rdf/index.js';
+import { answerRequest, type QueryRequest } from './answer.js';
+import type { EvaluationSettings } from './evaluate.js';
+import { Budget } from './workers/index.js';
+
+const NAMESPACE = 'urn:warm-up:';
+const PREFIXES = `PREFIX : <${NAMESPACE}> PREFIX rdf: <${RDF.iri}> PREFIX rdfs: <${RDFS.iri}> PREFIX xsd: <${XSD.iri}> `;
+const EVENT_COUNT = 600;
+const KINDS = 6;
+const BODIES = 40;
+const PLACES = 30;
+const FIRST_DAY = Date.UTC(2020, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** So often is each query answered: after that, compiled code hardly changes any more. */
+const ROUNDS = 16;
+
+/** Queries that between them use the operators, functions and writers that people use most. */
+export const WARM_UP_QUERIES: readonly string[] = ([
+  'SELECT ?p ?o { :event17 ?p ?o }',
+  'SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 60',
+  'SELECT ?e ?l ?d { ?e :organizer :body3 ; rdfs:label ?l ; :start ?d FILTER(?d >= "2021-02-01"^^xsd:date && ?d < "2022-01-01"^^xsd:date) } ORDER BY DESC(?d) ?e LIMIT 20',
+  'SELECT DISTINCT ?e ?l { ?e :organizer ?a, ?b ; rdfs:label ?l . ?a a :Kind1 . ?b a :Kind2 }',
+  'SELECT ?k (COUNT(?e) AS ?n) { ?e a ?k } GROUP BY ?k ORDER BY DESC(?n) ?k',
+  'SELECT ?b ?y (COUNT(*) AS ?n) { ?e :organizer ?b ; :start ?d . ?b a :Kind1 BIND(YEAR(?d) AS ?y) } GROUP BY ?b ?y ORDER BY ?b ?y',
+  'SELECT ?k (AVG(?n) AS ?mean) (MAX(?n) AS ?most) (MIN(?n) AS ?least) (SUM(?n) AS ?all) { ?e a ?k ; :participants ?n } GROUP BY ?k HAVING(COUNT(*) > 3) ORDER BY ?k',
+  'SELECT ?x ?y (COUNT(*) AS ?c) { ?e :organizer ?x, ?y FILTER(STR(?x) < STR(?y)) } GROUP BY ?x ?y ORDER BY DESC(?c) ?x ?y LIMIT 10',
+  'SELECT ?e ?l ?n { ?e :participants ?n ; rdfs:label ?l FILTER(?n > 70 || ?n = 5) } ORDER BY DESC(?n) ?e LIMIT 30',
+  'SELECT ?e ?t { ?e a :Kind3 ; :organizer ?b OPTIONAL { ?e :place ?p . ?p rdfs:label ?t } OPTIONAL { ?e :follows ?f } }',
+  'SELECT DISTINCT ?e { { ?e :organizer ?b } UNION { ?e :follows/:organizer ?b } ?b a :Kind0 }',
+  'SELECT (COUNT(*) AS ?c) { ?e :place/:within* :place0 ; a/rdfs:subClassOf* :Kind0 }',
+  'SELECT (COUNT(DISTINCT ?x) AS ?c) { :body1 (^:organizer/:organizer)+ ?x }',
+  'SELECT ?x { :event5 (:follows|^:follows)* ?x . ?x !(rdf:type|:start) ?y }',
+  'SELECT (COUNT(?e) AS ?c) { ?e a :Kind3 FILTER NOT EXISTS { ?e :follows ?q } FILTER EXISTS { ?e :place ?p } }',
+  'SELECT DISTINCT ?b { ?e :organizer ?b ; :place :place3 MINUS { ?f :organizer ?b ; :place :place4 } }',
+  'SELECT (COUNT(*) AS ?c) { ?e :organizer ?b . ?b :seat ?p . ?e :place ?p }',
+  `SELECT ?e ?l { VALUES ?e { ${Array.from({ length: 40 }, (_, index) => `:event${index * 7}`).join(' ')} } ?e rdfs:label ?l }`,
+  'SELECT ?e ?l ?d ?n { ?e rdfs:label ?l ; :start ?d ; :participants ?n }',
+  'SELECT ?l (STRLEN(?l) AS ?n) (UCASE(?l) AS ?u) { ?e rdfs:label ?l FILTER(CONTAINS(?l, "17") || STRSTARTS(?l, "Event 2") || REGEX(?l, "^event 3[0-4]", "i")) }',
+  'SELECT ?e { ?e rdfs:label ?l FILTER(LANG(?l) = "en" && LANGMATCHES(LANG(?l), "en") && BOUND(?l) && ISIRI(?e)) } ORDER BY LCASE(?l) LIMIT 10 OFFSET 5',
+  'SELECT ?b (GROUP_CONCAT(?l; SEPARATOR=", ") AS ?all) (SAMPLE(?l) AS ?one) { ?b a :Kind2 ; rdfs:label ?l } GROUP BY ?b',
+  'SELECT ?b ?n { { SELECT ?b (COUNT(?e) AS ?n) { ?e :organizer ?b } GROUP BY ?b ORDER BY DESC(?n) LIMIT 5 } ?b rdfs:label ?l } ORDER BY DESC(?n)',
+  'SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s a ?k } } GROUP BY ?g',
+  'SELECT ?e (IF(?n > 40, "many", "few") AS ?size) (COALESCE(?x, ?n * 2 + 1.5) AS ?y) { ?e :participants ?n FILTER(?n IN (3, 4, 50)) }',
+  'SELECT DISTINCT ?p { ?s ?p ?o }',
+  'ASK { ?e :organizer :body2 ; a :Kind1 }',
+  'CONSTRUCT { ?e rdfs:label ?l ; :organizer ?o } WHERE { ?e :organizer :body5, ?o ; rdfs:label ?l }',
+  'DESCRIBE :body7',
+]).map((text) => PREFIXES + text);
+
+/**
+ * Answers the queries again and again, one a step. A step takes some milliseconds at most, so that who waits between
+ * steps for other work keeps it waiting no longer.
+ */
+export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
+  const graph = madeUpGraph();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const text of WARM_UP_QUERIES) {
+      const { chunks } = await answerRequest(requestOf(text, round), graph, settings, new Budget());
+      for await (const chunk of chunks ?? []) chunk.fill(0);
+      yield;
+    }
+  }
+}
+
+/** Some hundred events with what belongs to them, as workers have graphs: the code is compiled for just these classes. */
+export function madeUpGraph(): IdGraph {
+  return new IdGraph(versionOf(madeUpQuads()).ids.payload);
+}
+
+/** Mostly as programs ask, and sometimes as analysts do. */
+function requestOf(text: string, round: number): QueryRequest {
+  const solutions = (['json', 'json', 'csv', 'json', 'xml', 'json', 'tsv'] as const)[round % 7]!;
+  return { text, formats: { solutions, boolean: 'json', graph: 'ntriples' }, prefixes: {} };
+}
+
+const thing = (name: string): NamedNode => namedNode(NAMESPACE + name);
+
+function* madeUpQuads(): Generator<Quad> {
+  for (let index = 1; index < KINDS; index += 1) yield* statements(`Kind${index}`, index, [[RDFS.subClassOf, thing(`Kind${index >> 1}`)]]);
+  for (let index = 0; index < PLACES; index += 1) {
+    yield* statements(`place${index}`, index, [[RDFS.label, literal(`Place ${index}`, 'en')], [thing('within'), thing(`place${index >> 2}`)]]);
+  }
+  for (let index = 0; index < BODIES; index += 1) {
+    yield* statements(`body${index}`, index, [[RDF.type, thing(`Kind${index % 3}`)], [RDFS.label, literal(`Body “${index}”`)], [thing('seat'), thing(`place${(index * 7) % PLACES}`)]]);
+  }
+  for (let index = 0; index < EVENT_COUNT; index += 1) {
+    yield* statements(`event${index}`, index, [
+      [RDF.type, thing(`Kind${index % KINDS}`)],
+      [RDFS.label, literal(`Event ${index} on some matter of note`, 'en')],
+      [thing('start'), literal(new Date(FIRST_DAY + index * 2 * DAY_MS).toISOString().slice(0, 10), XSD.date)],
+      [thing('participants'), literal(String((index * 13) % 90), XSD.integer)],
+      [thing('place'), thing(`place${(index * 11) % PLACES}`)],
+      [thing('organizer'), thing(`body${(index * 3) % BODIES}`)],
+      [thing('organizer'), thing(`body${(index * index + 1) % BODIES}`)],
+      ...(index % 3 === 0 ? [[thing('follows'), thing(`event${index >> 1}`)] as const] : []),
+    ]);
+  }
+}
+
+function statements(subject: string, index: number, facts: readonly (readonly [NamedNode, Quad['object']])[]): Quad[] {
+  return facts.map(([predicate, object]) => quad(thing(subject), predicate, object, thing(`page${index % 3}`)));
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { WARM_UP_QUERIES, madeUpGraph, warmUp } from '../../src/sparql/warm-up.js';
+import { evaluate } from '../../src/sparql/evaluate.js';
+import { Budget } from '../../src/sparql/workers/index.js';
+
+const SETTINGS = { reading: 'union', baseIri: 'https://w3id.org/osce-graph/', serviceAllow: [] } as const;
+
+describe('The warm-up of a worker', () => {
+  const graph = madeUpGraph();
+
+  it.each(WARM_UP_QUERIES.map((text) => [text.slice(text.lastIndexOf('> ') + 2), text]))('has an answer of our operators to %s', (_name, text) => {
+    const evaluated = evaluate({ text }, graph, SETTINGS, new Budget());
+    if (evaluated.by !== 'operators') throw new Error(evaluated.reason);
+    const { evaluation } = evaluated;
+    // An answer without rows would leave most of the code untouched.
+    const isEmpty = evaluation.kind === 'boolean' ? !evaluation.value() : evaluation.kind === 'graph' ? [...evaluation.triples].length === 0 : [...evaluation.batches].every(({ rowCount }) => rowCount === 0);
+    expect(isEmpty).toBe(false);
+  });
+
+  it('ends, with a step for each answer', async () => {
+    let stepCount = 0;
+    const steps = warmUp(SETTINGS);
+    while (!(await steps.next()).done) stepCount += 1;
+    expect(stepCount % WARM_UP_QUERIES.length).toBe(0);
+    expect(stepCount).toBeGreaterThan(WARM_UP_QUERIES.length);
+  });
+});
