@@ -26,27 +26,42 @@ export interface Offer<Format> {
  * @throws ServiceError `not-acceptable` with the list of what there is.
  */
 export function negotiate<Format>(request: Request, offers: readonly Offer<Format>[]): Offer<Format> {
+  const offer = acceptableOffer(request, offers);
+  if (offer) return offer;
   const named = parametersOf(request).get('format');
-  if (named !== null) return offerNamed(named, offers);
+  const available = offers.map((each) => (named === null ? each.mediaType : nameOf(each)));
+  const message = named === null
+    ? `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`
+    : `This is available as ?format=${available.join(', ')}; found "${named}".`;
+  throw new ServiceError('not-acceptable', message, { details: { available } });
+}
+
+/** As `negotiate`, but undefined where none of the offers is acceptable. */
+export function acceptableOffer<Format>(request: Request, offers: readonly Offer<Format>[]): Offer<Format> | undefined {
+  const named = parametersOf(request).get('format');
+  return named === null ? bestOffer(request, offers) : offers.find((each) => nameOf(each) === named);
+}
+
+/** Choices made lately, by list of offers and Accept header: clients send few different ones, and reading one is slow. */
+const madeChoices = new WeakMap<readonly Offer<unknown>[], Map<string | undefined, Offer<unknown> | undefined>>();
+const KEPT_CHOICES = 100;
+
+function bestOffer<Format>(request: Request, offers: readonly Offer<Format>[]): Offer<Format> | undefined {
+  // What is kept for a list of offers is one of them.
+  const choices = (madeChoices.get(offers) ?? new Map()) as Map<string | undefined, Offer<Format> | undefined>;
+  madeChoices.set(offers, choices);
+  const { accept } = request.headers;
+  if (choices.has(accept)) return choices.get(accept);
   const byType = new Map<string, Offer<Format>>();
   for (const offer of offers) byType.set(offer.mediaType, offer);
   for (const offer of offers) for (const alias of offer.aliases ?? []) if (!byType.has(alias)) byType.set(alias, offer);
-  const chosen = bestMediaType(request, [...byType.keys()]);
-  const offer = chosen === undefined ? undefined : byType.get(chosen);
-  if (!offer) {
-    const available = offers.map(({ mediaType }) => mediaType);
-    throw new ServiceError('not-acceptable', `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`, { details: { available } });
-  }
+  const offer = byType.get(bestMediaType(request, [...byType.keys()]) ?? '');
+  if (choices.size >= KEPT_CHOICES) choices.clear();
+  choices.set(accept, offer);
   return offer;
 }
 
-function offerNamed<Format>(name: string, offers: readonly Offer<Format>[]): Offer<Format> {
-  const nameOf = (offer: Offer<Format>): string => offer.name ?? String(offer.format);
-  const offer = offers.find((each) => nameOf(each) === name);
-  if (offer) return offer;
-  const available = offers.map(nameOf);
-  throw new ServiceError('not-acceptable', `This is available as ?format=${available.join(', ')}; found "${name}".`, { details: { available } });
-}
+const nameOf = (offer: Offer<unknown>): string => offer.name ?? String(offer.format);
 
 /** A media type as it stands in Content-Type: text is UTF-8, and says so. */
 export function withCharset(mediaType: string): string {

@@ -76,10 +76,16 @@ export function bodyJson(request: Request, expected: string): Readonly<Record<st
   return body as Record<string, unknown>;
 }
 
-/** Query parameters as they were sent, repeated ones included. */
+const readParameters = new WeakMap<Request, URLSearchParams>();
+
+/** Query parameters as they were sent, repeated ones included; not to be changed. */
 export function parametersOf(request: Request): URLSearchParams {
-  const question = request.originalUrl.indexOf('?');
-  return new URLSearchParams(question === -1 ? '' : request.originalUrl.slice(question + 1));
+  let parameters = readParameters.get(request);
+  if (!parameters) {
+    const question = request.originalUrl.indexOf('?');
+    readParameters.set(request, (parameters = new URLSearchParams(question === -1 ? '' : request.originalUrl.slice(question + 1))));
+  }
+  return parameters;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type AnswerFormats, type ProtocolDataset } from '../sparql/index.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
-import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireQuerySize, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
@@ -23,6 +23,8 @@ const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(({ 
 const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
 const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ name: format, format: { of: 'graph', format }, mediaType, aliases }));
 const PAGE_OFFER: Offer<AnswerFormat> = { name: 'html', format: { of: 'page' }, mediaType: 'text/html' };
+const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
+const OFFERS_BEFORE_ANSWER = [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER];
 
 /** What a request asks for: exactly one query or update. */
 interface Operation {
@@ -93,7 +95,7 @@ function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): Proto
 
 async function answerWithoutQuery(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
   const version = requestedVersion(request, response, service.snapshots, service.current);
-  const { format } = negotiate(request, [...GRAPH_OFFERS, PAGE_OFFER]);
+  const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
   else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`));
@@ -102,7 +104,7 @@ async function answerWithoutQuery(request: Request, response: Response, service:
 async function answerQuery(request: Request, response: Response, service: Service, operation: Operation): Promise<void> {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept');
-  const wantsPage = negotiate(request, [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER]).format.of === 'page';
+  const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
   if (wantsPage) {
     await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal: exchangeOver(response) });
     return;
@@ -120,13 +122,7 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = { s
 
 /** Asks for the answer in the format that the request accepts for its kind, which only the query's evaluation tells. */
 async function sendAnswer(request: Request, response: Response, service: Service, version: GraphVersion, { text, dataset }: Operation, tagOfAny?: string): Promise<void> {
-  const acceptable = (kind: AnswerKind): AnswerFormat | undefined => {
-    try {
-      return negotiate(request, OFFERS[kind]).format;
-    } catch {
-      return undefined;
-    }
-  };
+  const acceptable = (kind: AnswerKind): AnswerFormat | undefined => acceptableOffer(request, OFFERS[kind])?.format;
   const [solutions, boolean, graph] = [acceptable('solutions'), acceptable('boolean'), acceptable('graph')];
   const formats: AnswerFormats = {
     solutions: solutions?.of === 'solutions' ? solutions.format : undefined,

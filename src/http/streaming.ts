@@ -1,5 +1,4 @@
 /** Answers that are written as they are made. */
-import { once } from 'node:events';
 import type { Response } from 'express';
 
 /** Why waits end. One reason for all, since the standard one looks where it comes from, at some cost for every request. */
@@ -23,6 +22,7 @@ export function exchangeOver(response: Response): AbortSignal {
  * until then can still be answered as one; an error later is thrown, and the caller's error handler cuts the connection.
  */
 export async function sendChunks(response: Response, mediaType: string, chunks: AsyncIterableIterator<string | Uint8Array>): Promise<void> {
+  const room = new Room(response);
   let next = await chunks.next();
   response.set('Content-Type', mediaType);
   while (!next.done) {
@@ -30,18 +30,32 @@ export async function sendChunks(response: Response, mediaType: string, chunks: 
       await chunks.return?.(undefined);
       return;
     }
-    if (!response.write(next.value)) await drainOrClose(response);
+    room.isFull = !response.write(next.value);
     next = await chunks.next();
+    // Not before, since most answers end with the first chunk.
+    if (!next.done) await room.wait();
   }
   response.end();
 }
 
-/** Waits for whichever comes first, and leaves no listener behind for the other. */
-async function drainOrClose(response: Response): Promise<void> {
-  const waiting = new AbortController();
-  try {
-    await Promise.race([once(response, 'drain', waiting), once(response, 'close', waiting)]);
-  } finally {
-    waiting.abort(IS_OVER);
+/** Room for more in the buffers before the client: there is none from a write that fills them until they are empty. */
+class Room {
+  isFull = false;
+  #wake: (() => void) | undefined;
+
+  constructor(response: Response) {
+    const empty = (): void => {
+      this.isFull = false;
+      this.#wake?.();
+    };
+    // A client that is gone wakes who waits, too.
+    response.on('drain', empty).on('close', empty);
+  }
+
+  async wait(): Promise<void> {
+    if (!this.isFull) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
   }
 }

@@ -13,7 +13,7 @@ import { onlyMethods, requestedVersion } from './request.js';
 type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
 
 const RDF_OFFERS: readonly Offer<VocabularyFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
-const HTML_OFFER: Offer<VocabularyFormat> = { format: 'html', mediaType: 'text/html' };
+const OFFERS: readonly Offer<VocabularyFormat>[] = [...RDF_OFFERS, { format: 'html', mediaType: 'text/html' }];
 
 /** The routes of `/ontology`, `/shapes` and `/context.jsonld`. */
 export function vocabularyRoutes(service: Service): Router {
@@ -22,7 +22,7 @@ export function vocabularyRoutes(service: Service): Router {
   const contextText = JSON.stringify({ '@context': service.context }, null, 2);
   router.get('/ontology', async (request, response) => {
     const version = requestedVersion(request, response, service.snapshots, service.current);
-    const { format, mediaType } = negotiate(request, [...RDF_OFFERS, HTML_OFFER]);
+    const { format, mediaType } = negotiate(request, OFFERS);
     response.vary('Accept');
     if (format === 'html') response.type('html').send(ontologyPage(ontologyView(version, service), frameOf(service, version)));
     else await sendRdf(request, response, service, ontology, format, mediaType);
