@@ -15,7 +15,7 @@ const HOMES: Readonly<Record<string, string>> = {
   'rdf-validate-shacl': 'shacl',
   'better-sqlite3': 'commits',
   parse5: 'news',
-  express: 'http', compression: 'http', negotiator: 'http', 'on-headers': 'http',
+  express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http',
   commander: 'cli',
 };
 

@@ -7,6 +7,7 @@ import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type AnswerFormats, type ProtocolDataset } from '../sparql/index.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
+import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireQuerySize, requireToken } from './request.js';
@@ -36,6 +37,7 @@ interface Operation {
 /** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
+  const memory = new AnswerMemory();
   router.all('/', async (request, response) => {
     // Express types know no QUERY method (RFC 10008), so the method is looked at here.
     if (request.method === 'OPTIONS') {
@@ -45,7 +47,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
     if (!ALLOW.includes(request.method)) return onlyMethods(...ALLOW)(request, response, () => undefined);
     const operation = readOperation(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
-    else if (operation.kind === 'query') await answerQuery(request, response, service, operation);
+    else if (operation.kind === 'query') await answerQuery(request, response, service, memory, operation);
     else await runUpdate(request, response, service, settings, operation);
   });
   return router;
@@ -101,7 +103,7 @@ async function answerWithoutQuery(request: Request, response: Response, service:
   else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`));
 }
 
-async function answerQuery(request: Request, response: Response, service: Service, operation: Operation): Promise<void> {
+async function answerQuery(request: Request, response: Response, service: Service, memory: AnswerMemory, operation: Operation): Promise<void> {
   const version = requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept');
   const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
@@ -113,7 +115,25 @@ async function answerQuery(request: Request, response: Response, service: Servic
   // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
   if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  await sendAnswer(request, response, service, version, operation, isAnyKnown ? tag : undefined);
+  const known = tag === undefined || isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
+  if (known) {
+    // HEAD has the length that GET would have.
+    response.set({ 'Content-Type': withCharset(known.mediaType), 'Content-Length': String(known.body.length) });
+    response.end(request.method === 'HEAD' ? undefined : known.body);
+  } else await sendAnswer(request, response, service, version, operation, { memory, tag, isAnyKnown });
+}
+
+/** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
+function wantsFresh(request: Request): boolean {
+  return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
+}
+
+/** What is known of an answer before it is there: its tag, if it would be the same again. */
+interface Repeatable {
+  readonly memory: AnswerMemory;
+  readonly tag: string | undefined;
+  /** Whether the client has the answer, provided there is one. */
+  readonly isAnyKnown: boolean;
 }
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
@@ -121,7 +141,7 @@ type AnswerKind = 'solutions' | 'boolean' | 'graph';
 const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = { solutions: SOLUTION_OFFERS, boolean: BOOLEAN_OFFERS, graph: GRAPH_OFFERS };
 
 /** Asks for the answer in the format that the request accepts for its kind, which only the query's evaluation tells. */
-async function sendAnswer(request: Request, response: Response, service: Service, version: GraphVersion, { text, dataset }: Operation, tagOfAny?: string): Promise<void> {
+async function sendAnswer(request: Request, response: Response, service: Service, version: GraphVersion, { text, dataset }: Operation, { memory, tag, isAnyKnown }: Repeatable): Promise<void> {
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined => acceptableOffer(request, OFFERS[kind])?.format;
   const [solutions, boolean, graph] = [acceptable('solutions'), acceptable('boolean'), acceptable('graph')];
   const formats: AnswerFormats = {
@@ -134,9 +154,9 @@ async function sendAnswer(request: Request, response: Response, service: Service
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
     const { mediaType } = negotiate(request, OFFERS[head.kind]);
-    if (tagOfAny !== undefined && endIfUnchanged(request, response, tagOfAny)) return;
+    if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
     if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
-    else await sendChunks(response, withCharset(mediaType), chunks);
+    else await sendChunks(response, withCharset(mediaType), tag === undefined ? chunks : memory.remember(tag, mediaType, chunks));
   } finally {
     cancel();
   }

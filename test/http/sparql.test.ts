@@ -237,3 +237,43 @@ describe('The endpoint without a query', () => {
     for (const { title } of app.service.queries) expect(page.text).toContain(title);
   });
 });
+
+describe('A query that was answered before', () => {
+  const query = 'SELECT ?value { <urn:test:again> <urn:test:value> ?value }';
+  const set = (value: number): Promise<void> => app.update(`DELETE WHERE { GRAPH ?g { <urn:test:again> <urn:test:value> ?v } } ; INSERT DATA { GRAPH <urn:test:numbers> { <urn:test:again> <urn:test:value> ${value} } }`);
+  const valueIn = (answer: Answer): unknown => jsonOf<{ results: { bindings: { value: { value: string } }[] } }>(answer).results.bindings[0]?.value.value;
+
+  it('is not evaluated again over the same version, and has the same answer to the byte', async () => {
+    await set(1);
+    const first = await get({ query });
+    const answers = jest.spyOn(app.service.sparql, 'answer');
+    const second = await get({ query });
+    expect(answers).not.toHaveBeenCalled();
+    answers.mockRestore();
+    expect([second.text, second.headers['content-type'], second.headers['graph-version'], second.headers.etag]).toEqual([first.text, first.headers['content-type'], first.headers['graph-version'], first.headers.etag]);
+    expect(second.headers['content-length']).toBe(String(Buffer.byteLength(first.text)));
+  });
+
+  it('is evaluated anew after a commit, in another format, and where the client wants it fresh', async () => {
+    await set(2);
+    expect(valueIn(await get({ query }))).toBe('2');
+    await set(3);
+    expect(valueIn(await get({ query }))).toBe('3');
+    const answers = jest.spyOn(app.service.sparql, 'answer');
+    expect((await get({ query }, { Accept: 'text/csv' })).text).toBe('value\r\n3\r\n');
+    expect(valueIn(await get({ query }, { ...JSON_RESULTS, 'Cache-Control': 'no-cache' }))).toBe('3');
+    expect(answers).toHaveBeenCalledTimes(2);
+    answers.mockRestore();
+  });
+
+  it('tells HEAD the length of the body that GET has', async () => {
+    const whole = await get({ query });
+    const head = await ask(`${app.url}/sparql?${form({ query })}`, { method: 'HEAD', headers: JSON_RESULTS });
+    expect([head.status, head.bytes.length, head.headers['content-length']]).toEqual([200, 0, String(whole.bytes.length)]);
+  });
+
+  it('is evaluated each time when its answer is another at every call', async () => {
+    const random = 'SELECT (STRUUID() AS ?value) {}';
+    expect(valueIn(await get({ query: random }))).not.toBe(valueIn(await get({ query: random })));
+  });
+});

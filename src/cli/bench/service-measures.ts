@@ -1,6 +1,6 @@
 /** What no published benchmark measures: commits, others while a heavy query runs, and how a runaway query stops. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { askTimed, post, quantile } from './measure.js';
+import { askTimed, post, quantile, settle } from './measure.js';
 import { TOKEN, startOwn, type RunningServer } from './own-server.js';
 import { ENDLESS_QUERY, HEAVY_QUERY, pointQuery, smallUpdate } from './queries.js';
 
@@ -81,7 +81,7 @@ const BUDGET_MS = 1_000;
 export async function measureStop(dataDirectory: string): Promise<StopMeasures> {
   const { endpoint, server } = await startOwn(dataDirectory, { QUERY_TIMEOUT_MS: String(BUDGET_MS) });
   try {
-    await askTimed(endpoint, pointQuery(1));
+    await settle(endpoint);
     const before = server.memory()?.now;
     const began = performance.now();
     const response = await post(endpoint, ENDLESS_QUERY, 'application/sparql-results+json', AbortSignal.timeout(120_000));

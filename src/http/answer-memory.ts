@@ -1,0 +1,34 @@
+/** Answers that were given before. A version of the graph never changes, so the answer of a query over it does not either. */
+import { LRUCache } from 'lru-cache';
+
+export interface KnownAnswer {
+  readonly mediaType: string;
+  readonly body: Buffer;
+}
+
+const MEMORY_BYTES = 32 * 2 ** 20;
+/** Large answers are seldom asked for twice, and would push out many small ones. */
+const ANSWER_BYTES = 2 ** 20;
+
+/** The answers asked for last, by a tag that says all that determines their bytes. */
+export class AnswerMemory {
+  readonly #answers = new LRUCache<string, KnownAnswer>({ maxSize: MEMORY_BYTES, maxEntrySize: ANSWER_BYTES, sizeCalculation: ({ body }) => body.length + 1 });
+
+  find(tag: string): KnownAnswer | undefined {
+    return this.#answers.get(tag);
+  }
+
+  /** The same chunks; the answer is known once all of them have been read. */
+  async *remember(tag: string, mediaType: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const kept: Buffer[] = [];
+    let byteCount = 0;
+    for await (const chunk of chunks) {
+      byteCount += chunk.length;
+      // A copy, since whoever makes chunks may use their bytes again.
+      if (byteCount <= ANSWER_BYTES) kept.push(Buffer.from(chunk));
+      else kept.length = 0;
+      yield chunk;
+    }
+    if (byteCount <= ANSWER_BYTES) this.#answers.set(tag, { mediaType, body: Buffer.concat(kept) });
+  }
+}
