@@ -60,6 +60,13 @@ export class BatchBuilder {
     this.rowCount += 1;
   }
 
+  /** Appends the first rows of another table. */
+  copyRows(columns: readonly Uint32Array[], rowCount: number): void {
+    this.reserve(rowCount);
+    for (let index = 0; index < this.columnCount; index += 1) this.columns[index]!.set(columns[index]!.subarray(0, rowCount), this.rowCount);
+    this.rowCount += rowCount;
+  }
+
   /** The rows written so far; the builder begins anew. */
   take(): Batch {
     const batch = { columns: this.columns, rowCount: this.rowCount };

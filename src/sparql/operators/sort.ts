@@ -47,10 +47,10 @@ export class Sort extends Operator {
     const kept = new BatchBuilder(this.variables.length);
     const capacity = Math.max(this.limit * SURPLUS, BATCH_ROWS);
     for (const { columns, rowCount } of this.#input.batches()) {
-      for (let row = 0; row < rowCount; row += 1) kept.copyRow(columns, row);
+      kept.copyRows(columns, rowCount);
       if (kept.rowCount < capacity) continue;
       const best = this.#sorted(kept.take(), this.limit);
-      for (let row = 0; row < best.rowCount; row += 1) kept.copyRow(best.columns, row);
+      kept.copyRows(best.columns, best.rowCount);
     }
     return this.#sorted(kept.take(), this.limit);
   }
@@ -69,13 +69,16 @@ export class Sort extends Operator {
   #firstByFirstKey(rows: Batch, limit: number): Batch {
     const ranks = this.#ranksOf(this.#keys[0]!, rows);
     const last = Float64Array.from(ranks).sort()[limit - 1]!;
-    const kept = Uint32Array.from({ length: rows.rowCount }, (_, row) => row).filter((row) => ranks[row]! <= last);
-    return { columns: gather(rows.columns, kept, kept.length), rowCount: kept.length };
+    const kept = new Uint32Array(rows.rowCount);
+    let count = 0;
+    for (let row = 0; row < rows.rowCount; row += 1) if (ranks[row]! <= last) kept[count++] = row;
+    return { columns: gather(rows.columns, kept, count), rowCount: count };
   }
 
   /** The rows' positions in the order of their ranks; rows that are alike stay as they came. */
   #order(ranks: readonly Float64Array[], rowCount: number): Uint32Array {
-    const order = Uint32Array.from({ length: rowCount }, (_, row) => row);
+    const order = new Uint32Array(rowCount);
+    for (let row = 0; row < rowCount; row += 1) order[row] = row;
     let comparisons = 0;
     return order.sort((left, right) => {
       if ((++comparisons & 4_095) === 0) this.#context.budget.check();
@@ -96,7 +99,11 @@ export class Sort extends Operator {
       if ((row & 255) === 255) this.#context.budget.check();
     }
     const sign = isDescending ? -1 : 1;
-    if (isOneInlineKind(ids)) return Float64Array.from(ids, (id) => sign * id);
+    const numbers = new Float64Array(rowCount);
+    if (isOneInlineKind(ids)) {
+      for (let row = 0; row < rowCount; row += 1) numbers[row] = sign * ids[row]!;
+      return numbers;
+    }
     const distinct = [...new Set(ids)];
     let comparisons = 0;
     distinct.sort((left, right) => {
@@ -110,7 +117,8 @@ export class Sort extends Operator {
       if (index > 0 && !this.#isTie(distinct[index - 1]!, id)) rank += 1;
       ranks.set(id, rank);
     });
-    return Float64Array.from(ids, (id) => sign * ranks.get(id)!);
+    for (let row = 0; row < rowCount; row += 1) numbers[row] = sign * ranks.get(ids[row]!)!;
+    return numbers;
   }
 
   /** Whether neither of two neighbours is less by the operator `<`, which is what the order goes by (SPARQL 1.1 §15.1). */
