@@ -22,7 +22,7 @@ import { ServiceError } from '../errors.js';
 import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, type Quad, type Term } from '../rdf/index.js';
 import { sharedBytes, sharedIds } from './shared-memory.js';
 import { TERM_SLOTS_AT_FIRST, emptyTermTable, enterTerm, grownTermTable, hasEntriesBeyond, hashOfBytes, hashOfRecord, isTermTableFull } from './term-table.js';
-import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, UNBOUND, inlineIdOf, inlineLiteralOf, isInline, isLiteralKind, taggedDatatypeOf, type TermId } from './term-ids.js';
+import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, UNBOUND, inlineIdOf, inlineKindOf, inlineLiteralOf, isInline, isLiteralKind, taggedDatatypeOf, type TermId } from './term-ids.js';
 
 /** The buffers of a dictionary, as they are handed to another thread. */
 export interface DictionaryBuffers {
@@ -66,6 +66,11 @@ export class DictionaryView {
   /** The kind of a term, one of `TermKind`. */
   kindOf(id: TermId): number {
     return id >= FIRST_INLINE_ID ? TermKind.typed : this.kinds[id]!;
+  }
+
+  /** A number that two terms share just when they are of one kind and have the same datatype, language and direction; not for ids of one query. */
+  typeKeyOf(id: TermId): number {
+    return id >= FIRST_INLINE_ID ? 2 ** 40 + inlineKindOf(id) : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
   }
 
   /** The IRI, the label or the lexical form. */

@@ -45,9 +45,12 @@ export function reversed(path: Path): Path {
 class Machine {
   readonly edges: Edge[][] = [];
   readonly accepting: number;
+  /** The nodes that the walk under way has seen in each state. */
+  readonly seen: readonly IdSet[];
 
   constructor(path: Path) {
     this.accepting = this.#build(path, this.#newState());
+    this.seen = this.edges.map(() => new IdSet());
   }
 
   #newState(): number {
@@ -56,6 +59,14 @@ class Machine {
 
   #empty(from: number, to: number): void {
     this.edges[from]!.push({ to, isEmpty: true });
+  }
+
+  /** The states that a walk is in before its first step. */
+  get startStates(): ReadonlySet<number> {
+    const states = new Set([0]);
+    // A set's iterator also gives what is added meanwhile.
+    for (const state of states) for (const edge of this.edges[state]!) if (edge.isEmpty) states.add(edge.to);
+    return states;
   }
 
   /** Adds the path behind a state; returns the state after it. */
@@ -107,8 +118,8 @@ export class PathAutomaton {
 
   /** The ends of the path from one node, each once. */
   walk(from: TermId, graph: TermId, direction: 'forward' | 'backward'): Uint32Array {
-    const { edges, accepting } = this.#machines[direction];
-    const seen = edges.map(() => new IdSet());
+    const { edges, accepting, seen } = this.#machines[direction];
+    for (const nodes of seen) nodes.clear();
     const ends: TermId[] = [];
     const open: [state: number, node: TermId][] = [];
     const reach = (state: number, node: TermId): void => {
@@ -129,19 +140,34 @@ export class PathAutomaton {
     return Uint32Array.from(ends);
   }
 
-  /** All nodes that a path with two free ends can begin at: those of the graph (SPARQL 1.1 §18.4, nodes(G)). */
+  /**
+   * All nodes that a path with two free ends can begin at: those that a first step leads from, and where the path may
+   * have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
+   */
   starts(graph: TermId): Iterable<TermId> {
-    const selection = this.#selectionOf(graph);
+    const { startStates, accepting, edges } = this.#machines.forward;
     const nodes = new Set<TermId>();
-    for (const { so } of this.#context.graph.statements.values()) {
-      visitRows(so, undefined, undefined, (subject, object, rowGraph) => {
-        if (!isSelected(selection, rowGraph)) return;
-        nodes.add(subject);
-        nodes.add(object);
-      });
-      this.#context.budget.check();
+    if (startStates.has(accepting)) {
+      for (const predicate of this.#context.graph.statements.keys()) for (const isBackwards of [false, true]) this.#addStarts(nodes, predicate, isBackwards, graph);
+      return nodes;
+    }
+    for (const edge of [...startStates].flatMap((state) => edges[state]!).filter(({ isEmpty }) => !isEmpty)) {
+      for (const predicate of this.#predicatesOf(edge as Step)) this.#addStarts(nodes, predicate, edge.isBackwards === true, graph);
     }
     return nodes;
+  }
+
+  #addStarts(nodes: Set<TermId>, predicate: TermId, isBackwards: boolean, graph: TermId): void {
+    const selection = this.#selectionOf(graph);
+    const pairs = this.#context.graph.pairsOf(predicate);
+    visitRows(isBackwards ? pairs.os : pairs.so, undefined, undefined, (node, _, rowGraph) => {
+      if (isSelected(selection, rowGraph)) nodes.add(node);
+    });
+    this.#context.budget.check();
+  }
+
+  *#predicatesOf({ predicate, excluded }: Step): Generator<TermId> {
+    for (const each of predicate === undefined ? this.#context.graph.statements.keys() : [predicate]) if (each !== UNBOUND && !excluded?.has(each)) yield each;
   }
 
   /** Whether a node is subject or object of some statement of the graph. */
@@ -161,9 +187,7 @@ export class PathAutomaton {
 
   #follow(step: Step, node: TermId, graph: TermId, reach: (node: TermId) => void): void {
     const lookups = this.#lookupsOf(graph);
-    const predicates = step.predicate !== undefined ? [step.predicate] : this.#context.graph.statements.keys();
-    for (const predicate of predicates) {
-      if (predicate === UNBOUND || step.excluded?.has(predicate)) continue;
+    for (const predicate of this.#predicatesOf(step)) {
       const lookup = step.isBackwards ? lookups.byObject(predicate) : lookups.bySubject(predicate);
       lookup.find(node);
       for (let row = lookup.from; row < lookup.to; row += 1) reach(lookup.values[row]!);

@@ -46,7 +46,6 @@ export class PathClosure extends Operator {
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
     const { subject, object, graphVariable } = this.#pattern;
-    const isBetweenVariables = typeof subject === 'string' && typeof object === 'string';
     const isLoop = typeof subject === 'string' && subject === object;
     for (const { columns, rowCount } of this.#input.batches()) {
       const read = (position: Position, row: number): TermId => {
@@ -59,8 +58,6 @@ export class PathClosure extends Operator {
         for (const [start, end] of this.#pairs(read(subject, row), read(object, row), graph)) {
           this.#context.budget.check();
           if (isLoop && start !== end) continue;
-          // Between two variables, a path of no length is one from a node of the graph to itself (SPARQL 1.1 §18.4).
-          if (start === end && isBetweenVariables && !this.#pattern.automaton.isNode(start, graph)) continue;
           output.reserve(1);
           this.#carried.forEach((index, at) => {
             output.columns[at]![output.rowCount] = columns[index]![row]!;
@@ -78,15 +75,18 @@ export class PathClosure extends Operator {
 
   /** The pairs that the path connects, of those that a start or end that is given leaves. */
   *#pairs(start: TermId, end: TermId, graph: TermId): Generator<readonly [TermId, TermId]> {
-    const { automaton } = this.#pattern;
-    if (start !== UNBOUND && end !== UNBOUND) {
-      if (this.#ends(start, graph, 'forward').includes(end)) yield [start, end];
-    } else if (start !== UNBOUND) {
-      for (const each of this.#ends(start, graph, 'forward')) yield [start, each];
-    } else if (end !== UNBOUND) {
-      for (const each of this.#ends(end, graph, 'backward')) yield [each, end];
-    } else {
-      for (const each of automaton.starts(graph)) for (const reached of this.#ends(each, graph, 'forward')) yield [each, reached];
+    const { subject, object, automaton } = this.#pattern;
+    if (start === UNBOUND && end === UNBOUND) {
+      for (const each of automaton.starts(graph)) for (const reached of automaton.walk(each, graph, 'forward')) yield [each, reached];
+      return;
+    }
+    const isForward = start !== UNBOUND;
+    const from = isForward ? start : end;
+    for (const reached of this.#ends(from, graph, isForward ? 'forward' : 'backward')) {
+      if (isForward && end !== UNBOUND && reached !== end) continue;
+      // Between two variables, a path of no length is one from a node of the graph to itself (SPARQL 1.1 §18.4).
+      if (reached === from && typeof subject === 'string' && typeof object === 'string' && !automaton.isNode(from, graph)) continue;
+      yield isForward ? [from, reached] : [reached, from];
     }
   }
 

@@ -99,6 +99,14 @@ export class IdSet {
     return true;
   }
 
+  /** Removes all ids. */
+  clear(): void {
+    if (this.size === 0) return;
+    if (this.#table.length === FIRST_CAPACITY * 2) this.#table.fill(0);
+    else this.#table = new Uint32Array(FIRST_CAPACITY * 2);
+    this.size = 0;
+  }
+
   #slotOf(id: number): number {
     const mask = this.#table.length - 1;
     let slot = mix(id) & mask;

@@ -1,5 +1,5 @@
 /** Expressions over the rows of a step: what is worked out once for each term rather than for each row. */
-import { UNBOUND, type TermId } from '../../graph/index.js';
+import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
 import type { QueryContext, RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
@@ -14,39 +14,39 @@ const KEPT_RESULTS = 200_000;
 
 /** Whether an expression holds at the scope's row. */
 export function conditionOf(expression: Expression, scope: RowScope, context: QueryContext): () => boolean {
-  const general = generalCondition(expression, scope);
+  const general = generalCondition(expression, scope, context);
   return idComparison(expression, scope, context, general) ?? general;
 }
 
-function generalCondition(expression: Expression, scope: RowScope): () => boolean {
+function generalCondition(expression: Expression, scope: RowScope, context: QueryContext): () => boolean {
   const only = onlyVariableOf(expression);
   if (only !== undefined && expression.subType !== 'term') {
     const test = compileCondition(expression, scope);
-    return remembered(scope.idReader(only), test);
+    return remembered(keyReader(expression, only, scope, context), test);
   }
-  return compileCondition(withRemembered(expression, scope), scope);
+  return compileCondition(withRemembered(expression, scope, context), scope);
 }
 
 /** The id of an expression's value at the scope's row; 0 for an error. */
 export function idOfExpression(expression: Expression, scope: RowScope, context: QueryContext): () => TermId {
   if (expression.subType === 'term' && expression.term.termType === 'Variable') return scope.idReader(expression.term.value);
   const only = onlyVariableOf(expression);
-  const value = compileExpression(only === undefined ? withRemembered(expression, scope) : expression, scope);
+  const value = compileExpression(only === undefined ? withRemembered(expression, scope, context) : expression, scope);
   const idOf = (): TermId => {
     const result = value();
     return result ? context.idOf(result) : UNBOUND;
   };
-  const general = only === undefined ? idOf : remembered(scope.idReader(only), idOf);
+  const general = only === undefined ? idOf : remembered(keyReader(expression, only, scope, context), idOf);
   return idFunction(expression, scope, general) ?? general;
 }
 
 /** The expression with each part that reads a single variable replaced by a variable that remembers the part's values. */
-function withRemembered(expression: Expression, scope: RowScope): Expression {
+function withRemembered(expression: Expression, scope: RowScope, context: QueryContext): Expression {
   if (expression.subType !== 'operator' && expression.subType !== 'named') return expression;
   const only = onlyVariableOf(expression);
-  if (only === undefined) return { ...expression, args: expression.args.map((argument) => withRemembered(argument, scope)) };
+  if (only === undefined) return { ...expression, args: expression.args.map((argument) => withRemembered(argument, scope, context)) };
   const name = `#part ${(partCount += 1)}`;
-  scope.define(name, remembered(scope.idReader(only), compileExpression(expression, scope)));
+  scope.define(name, remembered(keyReader(expression, only, scope, context), compileExpression(expression, scope)));
   return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
 
@@ -72,16 +72,37 @@ function isRepeatable(expression: Expression): boolean {
   }
 }
 
-/** What `work` gives, worked out once for each id. */
-function remembered<T extends Value | TermId | boolean | undefined>(read: () => TermId, work: () => T): () => T {
-  let results = new Map<TermId, T>();
+/** Functions that look at the kind of a term, its datatype or its language, and at nothing else of it. */
+const OF_TYPE = new Set(['isiri', 'isuri', 'isblank', 'isliteral', 'datatype', 'lang', 'langdir', 'haslang', 'haslangdir']);
+
+/** What an expression over one variable depends on: the variable's term, or where that is enough, only the term's type. */
+function keyReader(expression: Expression, variable: string, scope: RowScope, context: QueryContext): () => number {
+  const read = scope.idReader(variable);
+  if (!readsTypesOnly(expression)) return read;
+  const { dictionary } = context.graph;
   return () => {
     const id = read();
-    const known = results.get(id);
-    if (known !== undefined || results.has(id)) return known as T;
+    // Terms that only this query knows are told apart by their ids.
+    return id === UNBOUND || isLocal(id) ? -id : dictionary.typeKeyOf(id);
+  };
+}
+
+function readsTypesOnly(expression: Expression): boolean {
+  if (expression.subType === 'term') return expression.term.termType !== 'Variable';
+  if (expression.subType !== 'operator' && expression.subType !== 'named') return false;
+  return (expression.subType === 'operator' && OF_TYPE.has(expression.operator.toLowerCase()) && expression.args.every(({ subType }) => subType === 'term')) || expression.args.every(readsTypesOnly);
+}
+
+/** What `work` gives, worked out once for each key. */
+function remembered<T extends Value | TermId | boolean | undefined>(read: () => number, work: () => T): () => T {
+  let results = new Map<number, T>();
+  return () => {
+    const key = read();
+    const known = results.get(key);
+    if (known !== undefined || results.has(key)) return known as T;
     if (results.size >= KEPT_RESULTS) results = new Map();
     const result = work();
-    results.set(id, result);
+    results.set(key, result);
     return result;
   };
 }
