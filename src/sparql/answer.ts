@@ -1,9 +1,10 @@
-/** What is asked of whoever evaluates queries, in this thread or another, and what comes back: a head, then bytes. */
+/** What is asked of whoever evaluates queries and updates, in this thread or another, and what comes back: a head, then bytes. */
 import { writeBoolean, writeRows, writeSolutions, writeTriples, type SolutionFormat } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
 import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from './evaluate.js';
 import { explanationOf, type Explanation } from './explain.js';
+import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
 import type { Answer, Budget } from './workers/index.js';
 
@@ -16,12 +17,20 @@ export interface AnswerFormats {
 }
 
 export interface QueryRequest extends QueryText {
+  readonly kind: 'query';
   readonly formats: AnswerFormats;
   /** Prefixes for the formats that have them. */
   readonly prefixes: Readonly<Record<string, string>>;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
 }
+
+export interface UpdateRequest extends QueryText {
+  readonly kind: 'update';
+}
+
+/** What a request is answered with. */
+export type HeadOf<Request extends QueryRequest | UpdateRequest> = Request extends QueryRequest ? AnswerHead : ChangeHead;
 
 export type AnswerHead =
   | { readonly kind: 'solutions'; readonly variables: readonly string[] }
@@ -30,8 +39,9 @@ export type AnswerHead =
   | { readonly kind: 'explanation'; readonly explanation: Explanation };
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
-export async function answerRequest(request: QueryRequest, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Promise<Answer<AnswerHead>> {
+export async function answerRequest(request: QueryRequest | UpdateRequest, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Promise<Answer<AnswerHead | ChangeHead>> {
   try {
+    if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
     const evaluated = evaluate(request, graph, settings, budget);
     if (request.explain) return { head: { kind: 'explanation', explanation: explanationOf(evaluated, request.explain, performance.now() - startedAt) } };

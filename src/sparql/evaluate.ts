@@ -1,8 +1,8 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
 import { TermGraph, type IdGraph } from '../graph/index.js';
-import type { Batch } from './operators/index.js';
-import { baseOf, isUpdate, parseQuery, type Operation } from './parse-query.js';
+import type { Batch, LocalTerms } from './operators/index.js';
+import { baseOf, parseQuery, type Operation } from './parse-query.js';
 import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
@@ -30,15 +30,13 @@ export type Evaluated = { readonly evaluation: Evaluation; readonly by: 'operato
  */
 export function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Evaluated {
   const parsed = parsedQuery(text, settings.baseIri);
-  if (parsed.type === 'nop') throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
-  if (isUpdate(parsed)) throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
   refuseReusedVariables(parsed);
   refuseOutbound(parsed, settings.serviceAllow);
   const plan = (query: Operation): Evaluation => planQuery(query as unknown as QueryForm, graph, {
     reading: settings.reading, baseIri: baseOf(text, settings.baseIri), budget, inOrder: (names) => inOrderOfAppearance(names, text),
   });
   try {
-    return { by: 'operators', evaluation: plan(withProtocolDataset(parsed, dataset, text)) };
+    return { by: 'operators', evaluation: plan(withProtocolDataset(parsed, dataset)) };
   } catch (error) {
     if (!(error instanceof NotPlanned)) throw error;
     return { by: 'comunica', reason: error.message, run: () => withComunica({ text, dataset }, graph, settings, budget, plan) };
@@ -62,10 +60,15 @@ function parsedQuery(text: string, baseIri: string): Operation {
   return parsed;
 }
 
+/** Plans an operation by itself, in whatever graph it is asked of. */
+export function evaluateForm(form: QueryForm, graph: IdGraph, { reading, baseIri }: EvaluationSettings, { budget, terms }: { readonly budget: Budget; readonly terms: LocalTerms }): Promise<Evaluation> {
+  return Promise.resolve(planQuery(form, graph, { reading, baseIri, budget, terms, inOrder: (names) => names }));
+}
+
 /** The answer of Comunica as if our operators had given it. */
 async function withComunica({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget, plan: (query: Operation) => Evaluation): Promise<Evaluation> {
   const { queryWithComunica } = await import('./comunica/comunica-engine.js');
-  const operation = withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset, text);
+  const operation = withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset);
   const answer = await queryWithComunica(operation, new TermGraph(graph), { ...settings, baseIri: baseOf(text, settings.baseIri), timeoutMs: budget.remainingMs, signal: budget.signal });
   const { context, root } = plan({ type: 'nop' });
   switch (answer.kind) {

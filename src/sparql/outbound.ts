@@ -3,16 +3,11 @@ import { ServiceError } from '../errors.js';
 import { operationsIn, type Operation } from './parse-query.js';
 
 /**
- * The operation without LOAD SILENT of addresses that are not allowed: such a LOAD fails, and SILENT says that its
+ * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and SILENT says that its
  * failure is to be ignored (SPARQL 1.1 Update §3.1.4).
  */
-export function withoutSilentLoads(operation: Operation, allowed: readonly string[]): Operation {
-  if (operation.type === 'compositeupdate') {
-    const updates = (operation.updates as Operation[]).map((update) => withoutSilentLoads(update, allowed)).filter(({ type }) => type !== 'nop');
-    return updates.length === 0 ? { type: 'nop' } : { ...operation, updates };
-  }
-  const isDropped = operation.type === 'load' && operation.silent === true && !isAllowed(operation.source, allowed);
-  return isDropped ? { type: 'nop' } : operation;
+export function isIgnoredLoad({ type, silent, source }: Operation, allowed: readonly string[]): boolean {
+  return type === 'load' && silent === true && !isAllowed(source, allowed);
 }
 
 /**

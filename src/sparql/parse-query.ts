@@ -22,21 +22,46 @@ const MAX_WORD_LENGTH = 128;
 /** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/** Update operations of the algebra (SPARQL 1.1 Update §3). */
-const UPDATE_TYPES = new Set(['compositeupdate', 'deleteinsert', 'load', 'clear', 'create', 'drop', 'add', 'move', 'copy', 'nop', 'updatecompositeupdate']);
+/** A text as the parser gives it: its syntax, not yet what it means. */
+export type Syntax = ReturnType<Parser['parse']>;
+
+/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as Comunica has it. */
+export type GraphForm = 'operations' | 'in-patterns';
 
 /**
- * Parses a query or an update. `graphs` says how GRAPH comes out: as an operation of its own, which our operators take,
- * or written into each pattern, as Comunica has it.
- * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser.
+ * Parses a query.
+ * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser;
+ *   `bad-request` when it is an update.
  */
-export function parseQuery(text: string, baseIri: string, graphs: 'operations' | 'in-patterns' = 'operations'): Operation {
+export function parseQuery(text: string, baseIri: string, graphs: GraphForm = 'operations'): Operation {
+  const syntax = parseSyntax(text, baseIri);
+  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs });
+  if (syntax.updates.every(({ operation }) => !operation)) throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
+  throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
+}
+
+/**
+ * Parses a query or an update, without a look at what it means.
+ * @throws ServiceError `malformed-query` as `parseQuery` does.
+ */
+export function parseSyntax(text: string, baseIri: string): Syntax {
   refuseHostile(withoutStringsAndComments(text));
+  return withSyntaxErrors(text, () => PARSER.parse(text, { baseIRI: baseIri }));
+}
+
+/**
+ * The algebra of a text or of a part of it; `text` is for messages.
+ * @throws ServiceError `malformed-query` as `parseQuery` does.
+ */
+export function translate(syntax: Syntax, baseIri: string, { text, graphs }: { readonly text: string; readonly graphs: GraphForm }): Operation {
+  return withSyntaxErrors(text, () => toAlgebra(syntax, { quads: graphs === 'in-patterns', blankToVariable: true, baseIRI: baseIri }) as unknown as Operation);
+}
+
+function withSyntaxErrors<T>(text: string, work: () => T): T {
   try {
-    const syntax = PARSER.parse(text, { baseIRI: baseIri });
-    return toAlgebra(syntax, { quads: graphs === 'in-patterns' || syntax.type === 'update', blankToVariable: true, baseIRI: baseIri }) as unknown as Operation;
+    return work();
   } catch (error) {
-    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or over a hundred thousand triples in one block.
+    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or over half a million triples in one block.
     throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error);
   }
 }
@@ -48,11 +73,6 @@ const PROLOGUE = /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*
 export function baseOf(text: string, baseIri: string): string {
   const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
   return bases.reduce((base, next) => (URL.canParse(next, base) ? new URL(next, base).href : next), baseIri);
-}
-
-/** Whether the operation changes the graph. */
-export function isUpdate(operation: Operation): boolean {
-  return UPDATE_TYPES.has(operation.type);
 }
 
 /** @throws ServiceError `malformed-query` for a text that would take the parser too deep or too long. */

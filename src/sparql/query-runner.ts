@@ -1,7 +1,7 @@
-/** Where queries are evaluated: in worker threads, or for short-lived processes in this one. */
+/** Where queries and updates are evaluated: in worker threads, or for short-lived processes in this one. */
 import { availableParallelism } from 'node:os';
 import type { GraphVersion } from '../graph/index.js';
-import { answerRequest, type AnswerHead, type QueryRequest } from './answer.js';
+import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { Budget, QueryPool, builtModule, stopOnSignal, type RunningAnswer } from './workers/index.js';
 
@@ -19,8 +19,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+type Request = QueryRequest | UpdateRequest;
+
 export interface QueryRunner {
-  run(version: GraphVersion, request: QueryRequest, options: RunOptions): Promise<RunningAnswer<AnswerHead>>;
+  run<Asked extends Request>(version: GraphVersion, request: Asked, options: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>>;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,14 @@ class LocalRunner implements QueryRunner {
     this.#settings = settings;
   }
 
-  async run(version: GraphVersion, request: QueryRequest, { signal }: RunOptions): Promise<RunningAnswer<AnswerHead>> {
+  async run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {
     const { timeoutMs, memoryMb } = this.#settings;
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
     const { head, chunks } = await answerRequest(request, version.ids, this.#settings, budget);
     budget.checkNow();
-    return { head, cancel: stop, chunks: watched(chunks ?? [], budget) };
+    // A query is answered as one, and an update as one.
+    return { head: head as HeadOf<Asked>, cancel: stop, chunks: watched(chunks ?? [], budget) };
   }
 
   close(): Promise<void> {
@@ -61,7 +64,7 @@ async function* watched(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 }
 
 class PoolRunner implements QueryRunner {
-  readonly #pool: QueryPool<QueryRequest, AnswerHead>;
+  readonly #pool: QueryPool<Request, HeadOf<Request>>;
   /** Versions by the key that workers know them by. Numbers are not enough: there are versions outside any log. */
   readonly #keys = new WeakMap<GraphVersion, string>();
   #keyCount = 0;
@@ -76,7 +79,7 @@ class PoolRunner implements QueryRunner {
     });
   }
 
-  run(version: GraphVersion, request: QueryRequest, { signal }: RunOptions): Promise<RunningAnswer<AnswerHead>> {
+  run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {
     let key = this.#keys.get(version);
     if (key === undefined) this.#keys.set(version, (key = `${version.number}/${(this.#keyCount += 1)}`));
     this.#asked = version;
@@ -84,7 +87,8 @@ class PoolRunner implements QueryRunner {
       this.#latest = version.number;
       this.#pool.publish(key);
     }
-    return this.#pool.run(request, { version: key, signal });
+    // A query is answered as one, and an update as one.
+    return this.#pool.run(request, { version: key, signal }) as Promise<RunningAnswer<HeadOf<Asked>>>;
   }
 
   close(): Promise<void> {

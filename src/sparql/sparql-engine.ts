@@ -1,16 +1,13 @@
 /** The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change` out. */
-import { ServiceError } from '../errors.js';
-import { Draft, type GraphVersion } from '../graph/index.js';
+import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
-import { toQueryError } from './evaluate.js';
 import type { Explanation } from './explain.js';
-import { refuseOutbound, withoutSilentLoads } from './outbound.js';
-import { baseOf, isUpdate, parseQuery } from './parse-query.js';
 import type { DefaultGraphReading } from './plan/index.js';
-import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
+import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson } from './results/index.js';
+import { changeOf } from './update/index.js';
 import type { RunningAnswer } from './workers/index.js';
 
 export type { ProtocolDataset } from './protocol-dataset.js';
@@ -50,11 +47,9 @@ const DEFAULT_MEMORY_MB = 1_024;
  * An answer's iterable throws where the query could not be finished: one that ends normally is complete.
  */
 export class SparqlEngine {
-  readonly #settings: SparqlSettings;
   readonly #runner: QueryRunner;
 
   constructor(settings: SparqlSettings) {
-    this.#settings = settings;
     const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow } = settings;
     this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, timeoutMs, memoryMb, workerCount });
   }
@@ -64,7 +59,7 @@ export class SparqlEngine {
    * @throws ServiceError `malformed-query`, `outbound-refused`, `query-timeout`, `query-memory`, or `bad-request` when the text is an update.
    */
   async query(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<QueryAnswer> {
-    const { head, chunks } = await this.#run(version, { text, dataset: options.dataset, formats: { solutions: 'rows', graph: 'ntriples' }, prefixes: {} }, options);
+    const { head, chunks } = await this.#run(version, { kind: 'query', text, dataset: options.dataset, formats: { solutions: 'rows', graph: 'ntriples' }, prefixes: {} }, options);
     switch (head.kind) {
       case 'solutions':
         return { kind: 'solutions', variables: head.variables, solutions: solutionsOf(chunks) };
@@ -83,7 +78,7 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does.
    */
   answer(version: GraphVersion, text: string, formats: AnswerFormats, options: QueryOptions & { readonly prefixes?: Readonly<Record<string, string>> } = {}): Promise<RunningAnswer<AnswerHead>> {
-    return this.#run(version, { text, dataset: options.dataset, formats, prefixes: options.prefixes ?? {} }, options);
+    return this.#run(version, { kind: 'query', text, dataset: options.dataset, formats, prefixes: options.prefixes ?? {} }, options);
   }
 
   /**
@@ -91,7 +86,7 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does.
    */
   async explain(version: GraphVersion, text: string, mode: 'plan' | 'run', options: QueryOptions = {}): Promise<Explanation> {
-    const { head } = await this.#run(version, { text, dataset: options.dataset, formats: {}, prefixes: {}, explain: mode }, options);
+    const { head } = await this.#run(version, { kind: 'query', text, dataset: options.dataset, formats: {}, prefixes: {}, explain: mode }, options);
     if (head.kind !== 'explanation') throw new TypeError('An explanation was asked for.');
     return head.explanation;
   }
@@ -101,20 +96,8 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
-    const { names, serviceAllow, defaultGraph, timeoutMs } = this.#settings;
-    const parsed = parseQuery(text, names.baseIri, 'in-patterns');
-    if (!isUpdate(parsed)) throw new ServiceError('bad-request', 'This is a query; send it as "query", since an update has no answer.');
-    const operation = withProtocolDataset(withoutSilentLoads(parsed, serviceAllow), options.dataset, text);
-    refuseOutbound(operation, serviceAllow);
-    if (operation.type === 'nop') return { added: [], removed: [] };
-    const draft = new Draft(version);
-    try {
-      const { updateWithComunica } = await import('./comunica/comunica-engine.js');
-      await updateWithComunica(operation, draft, names, { reading: defaultGraph, serviceAllow, baseIri: baseOf(text, names.baseIri), timeoutMs, signal: options.signal });
-      return draft.netChange();
-    } catch (error) {
-      throw toQueryError(error);
-    }
+    const answer = await this.#runner.run(version, { kind: 'update', text, dataset: options.dataset }, { signal: options.signal });
+    return changeOf(answer, version.ids.dictionary);
   }
 
   /** Ends the threads, and with them the queries that still run. */

@@ -1,28 +1,24 @@
 /** What all operators of one query share: the graph, terms that only this query knows, its budget and its instant. */
-import { randomBytes } from 'node:crypto';
-import { FIRST_LOCAL_ID, UNBOUND, inlineIdOf, inlineLiteralOf, isInline, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
-import { termKey, type Term } from '../../rdf/index.js';
+import { UNBOUND, inlineIdOf, inlineLiteralOf, isInline, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
+import type { Term } from '../../rdf/index.js';
 import type { ExpressionScope } from '../expressions/index.js';
-import { BlankValue, literalValue, toValue, type LiteralValue, type Value } from '../values/index.js';
+import { literalValue, toValue, type BlankValue, type LiteralValue, type Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
+import { LocalTerms } from './local-terms.js';
 
 /** How many values are kept before those of the dictionary are dropped and made anew. */
 const KEPT_VALUES = 500_000;
 
 export class QueryContext {
-  readonly #local: Value[] = [];
-  readonly #localIds = new Map<string, TermId>();
   #values = new Map<TermId, Value>();
-  #blankNodeCount = 0;
-  /** Sets the blank nodes of this query apart from those of the graph and of other queries. */
-  readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
 
-  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string) {}
+  /** @param terms those that the request knows already. */
+  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string, readonly terms = new LocalTerms(budget)) {}
 
   /** The value of an id; undefined when it is unbound. The same object for the same id, for some time. */
   valueOf(id: TermId): Value | undefined {
     if (id === UNBOUND) return undefined;
-    if (isLocal(id)) return this.#local[id - FIRST_LOCAL_ID];
+    if (isLocal(id)) return this.terms.valueOf(id);
     const known = this.#values.get(id);
     if (known) return known;
     if (this.#values.size >= KEPT_VALUES) this.#values = new Map();
@@ -33,7 +29,7 @@ export class QueryContext {
 
   /** The term of an id that is bound. */
   termOf(id: TermId): Term {
-    return isLocal(id) ? this.#local[id - FIRST_LOCAL_ID]! : this.graph.dictionary.termOf(id);
+    return isLocal(id) ? this.terms.valueOf(id) : this.graph.dictionary.termOf(id);
   }
 
   /** The id of a term; the query's own where the graph does not have it. */
@@ -43,25 +39,17 @@ export class QueryContext {
       if (inline !== UNBOUND) return inline;
     }
     const known = this.graph.dictionary.idOf(term);
-    return known === UNBOUND ? this.#addLocal(term) : known;
+    return known === UNBOUND ? this.terms.add(term) : known;
+  }
+
+  /** The id of a term; 0 when no statement can have it. */
+  knownIdOf(term: Term): TermId {
+    return this.graph.dictionary.idOf(term) || this.terms.idOf(term);
   }
 
   /** A blank node that is nowhere else. */
   freshBlankNode(): BlankValue {
-    this.#blankNodeCount += 1;
-    return new BlankValue(`${this.#blankNodePrefix}${this.#blankNodeCount}`);
-  }
-
-  #addLocal(term: Term): TermId {
-    const key = termKey(term);
-    let id = this.#localIds.get(key);
-    if (id === undefined) {
-      id = FIRST_LOCAL_ID + this.#local.length;
-      this.#local.push(toValue(term));
-      this.#localIds.set(key, id);
-      this.budget.addMemory(64 + 2 * key.length);
-    }
-    return id;
+    return this.terms.freshBlankNode();
   }
 
   #read(id: TermId): Value {

@@ -38,5 +38,6 @@ export type QueryForm =
   | { readonly type: 'ask'; readonly input: Operation }
   | { readonly type: 'construct'; readonly input: Operation; readonly template: readonly Quad[] }
   | { readonly type: 'describe'; readonly input: Operation; readonly terms: readonly Term[] }
-  | { readonly type: 'from'; readonly input: QueryForm; readonly default: readonly Term[]; readonly named: readonly Term[] }
+  /** `named` is undefined where all graphs are named graphs of the dataset, as with WITH. */
+  | { readonly type: 'from'; readonly input: QueryForm; readonly default: readonly Term[]; readonly named?: readonly Term[] | undefined }
   | Operation;

@@ -16,11 +16,11 @@ export const DEFAULT_SCOPE: GraphScope = { kind: 'default' };
 export class ActiveDataset {
   readonly #graph: IdGraph;
   readonly #default: GraphSelection;
-  /** The graphs that FROM NAMED lists; undefined without a FROM clause. */
+  /** The graphs that FROM NAMED lists; undefined where all are named graphs. */
   readonly #named: ReadonlySet<TermId> | undefined;
 
   /** @param from the graphs of the query's FROM and FROM NAMED; they take the place of the reading. */
-  constructor(graph: IdGraph, reading: DefaultGraphReading, from?: { readonly defaultGraphs: ReadonlySet<TermId>; readonly namedGraphs: ReadonlySet<TermId> }) {
+  constructor(graph: IdGraph, reading: DefaultGraphReading, from?: { readonly defaultGraphs: ReadonlySet<TermId>; readonly namedGraphs: ReadonlySet<TermId> | undefined }) {
     this.#graph = graph;
     this.#named = from?.namedGraphs;
     if (from) this.#default = from.defaultGraphs.size === 1 ? { kind: 'one', graph: [...from.defaultGraphs][0]! } : { kind: 'merge', graphs: from.defaultGraphs };

@@ -4,4 +4,6 @@ export type { DefaultGraphReading } from './dataset.js';
 export { NotPlanned } from './planner.js';
 export type { IdTriple } from './construct.js';
 export { planQuery, type Evaluation, type PlanSettings } from './query.js';
-export { possibleVariables } from './variables.js';
+export { joinOfQuads } from './quad-patterns.js';
+export { possibleVariables, variablesInTerm } from './variables.js';
+export { Template } from './template.js';

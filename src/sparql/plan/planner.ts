@@ -43,7 +43,7 @@ export class Planner {
   constructor(context: QueryContext, dataset: ActiveDataset) {
     this.#context = context;
     this.#dataset = dataset;
-    this.#estimates = new Estimates(context.graph, dataset, (term) => (variablesInTerm(term).length > 0 ? undefined : context.graph.dictionary.idOf(term)));
+    this.#estimates = new Estimates(context.graph, dataset, (term) => (variablesInTerm(term).length > 0 ? undefined : context.knownIdOf(term)));
   }
 
   /** The rows of `input` joined with the solutions of an operation. */
@@ -149,7 +149,7 @@ export class Planner {
 
   #planGraph(operation: Operation, name: Term, input: Operator, options: PlanOptions): Operator {
     if (name.termType !== 'Variable') {
-      const graph = this.#context.graph.dictionary.idOf(name);
+      const graph = this.#context.knownIdOf(name);
       if (!this.#dataset.isNamedGraph(graph)) return new Empty([...new Set([...input.variables, ...possibleVariables(operation)])].filter((each) => options.needed.has(each)), `no named graph <${name.value}>`);
       return this.plan(operation, input, { ...options, scope: { kind: 'graph', graph } });
     }
@@ -294,7 +294,7 @@ export class Planner {
   }
 
   #toPath(path: PathExpression): Path {
-    const idOf = (term: Term): TermId => this.#context.graph.dictionary.idOf(term);
+    const idOf = (term: Term): TermId => this.#context.knownIdOf(term);
     switch (path.type) {
       case 'link':
         return { kind: 'step', step: { predicate: idOf(path.iri), excluded: undefined, isBackwards: false } };
@@ -312,14 +312,14 @@ export class Planner {
   }
 
   #toIdPattern({ pattern, scope, excluded }: Element & { kind: 'pattern' }): IdPattern | undefined {
-    const known = (term: Term): Position => (term.termType === 'Variable' ? term.value : this.#context.graph.dictionary.idOf(term));
+    const known = (term: Term): Position => (term.termType === 'Variable' ? term.value : this.#context.knownIdOf(term));
     const [subject, predicate, object] = [known(pattern.subject), known(pattern.predicate), known(pattern.object)];
     if (subject === UNBOUND || predicate === UNBOUND || object === UNBOUND) return undefined;
     return {
       subject, predicate, object,
       selection: this.#dataset.selectionOf(scope),
       graphVariable: scope.kind === 'variable' ? scope.name : undefined,
-      excluded: excluded && new Set(excluded.map((term) => this.#context.graph.dictionary.idOf(term))),
+      excluded: excluded && new Set(excluded.map((term) => this.#context.knownIdOf(term))),
     };
   }
 

@@ -1,7 +1,7 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import { Distinct, Lookups, Project, QueryContext, Unit, type Batch, type Operator } from '../operators/index.js';
+import { Distinct, Lookups, Project, QueryContext, Unit, type Batch, type LocalTerms, type Operator } from '../operators/index.js';
 import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import type { Operation, QueryForm } from './algebra.js';
@@ -14,6 +14,8 @@ export interface PlanSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly budget: Budget;
+  /** Terms beyond the dictionary that the graph may have, as after the first operations of an update. */
+  readonly terms?: LocalTerms | undefined;
   /** The order in which the answer has its variables. */
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
@@ -30,7 +32,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
  * @throws NotPlanned for a part that the operators do not evaluate.
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
-  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri);
+  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, settings.terms);
   const { query, dataset } = takeDataset(form, context, graph, settings.reading);
   const planner = new Planner(context, dataset);
   const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator => planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
@@ -73,7 +75,7 @@ function currentInstant(): LiteralValue {
 function takeDataset(form: QueryForm, context: QueryContext, graph: IdGraph, reading: DefaultGraphReading): { query: QueryForm; dataset: ActiveDataset } {
   if (form.type !== 'from') return { query: form, dataset: new ActiveDataset(graph, reading) };
   const toIds = (terms: readonly Term[]): ReadonlySet<TermId> => new Set(terms.map((term) => context.idOf(term)));
-  return { query: form.input, dataset: new ActiveDataset(graph, reading, { defaultGraphs: toIds(form.default), namedGraphs: toIds(form.named) }) };
+  return { query: form.input, dataset: new ActiveDataset(graph, reading, { defaultGraphs: toIds(form.default), namedGraphs: form.named && toIds(form.named) }) };
 }
 
 /** The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4 leaves the choice open). */

@@ -9,7 +9,7 @@ import type { SolutionSyntax } from './solution-syntax.js';
 import { TermEncoder } from './term-encoder.js';
 import { xmlSyntax } from './xml.js';
 
-export { fromJson } from './json.js';
+export { fromJson, toJson } from './json.js';
 
 export type SolutionFormat = 'json' | 'xml' | 'csv' | 'tsv';
 

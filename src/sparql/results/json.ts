@@ -61,7 +61,7 @@ export function fromJson(term: JsonTerm): Term {
 }
 
 /** A term as the format's JSON object. */
-function toJson(term: Term): object {
+export function toJson(term: Term): JsonTerm {
   switch (term.termType) {
     case 'NamedNode':
       return { type: 'uri', value: term.value };

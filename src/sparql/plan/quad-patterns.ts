@@ -1,0 +1,19 @@
+/** Patterns that carry their graph, as DELETE WHERE and Comunica have them, in the algebra of the standard. */
+import type { Quad } from '../../rdf/index.js';
+import type { Operation } from './algebra.js';
+
+/** The join of the patterns of each graph, within GRAPH where it is not the default graph. */
+export function joinOfQuads(quads: readonly Quad[]): Operation {
+  const byGraph = new Map<string, Quad[]>();
+  for (const quad of quads) {
+    const key = `${quad.graph.termType} ${quad.graph.value}`;
+    const known = byGraph.get(key);
+    if (known) known.push(quad);
+    else byGraph.set(key, [quad]);
+  }
+  const input = [...byGraph.values()].map((patterns): Operation => {
+    const name = patterns[0]!.graph;
+    return name.termType === 'DefaultGraph' ? { type: 'bgp', patterns } : { type: 'graph', name, input: { type: 'bgp', patterns } };
+  });
+  return input.length === 1 ? input[0]! : { type: 'join', input };
+}

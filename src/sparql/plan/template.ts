@@ -1,0 +1,98 @@
+/** Quads that a template makes of solutions (SPARQL 1.1 §16.2, SPARQL 1.1 Update §3.1.3). */
+import { FIRST_INLINE_ID, TermKind, UNBOUND, isLocal, type TermId } from '../../graph/index.js';
+import type { Quad, Term } from '../../rdf/index.js';
+import type { Operator, QueryContext } from '../operators/index.js';
+import { TripleValue } from '../values/index.js';
+
+/** Reads one position of the template for a solution; 0 where it has no term. */
+type Filler = (columns: readonly Uint32Array[], row: number) => TermId;
+
+/** The quads of one solution after another, in the same place: four ids a quad, the default graph being 0. */
+export class Template {
+  readonly quadCount: number;
+  /** The quads of the solution that was filled in last; not all of them need be RDF. */
+  readonly ids: Uint32Array;
+  readonly #context: QueryContext;
+  /** The positions that are another term in each solution. */
+  readonly #open: { readonly at: number; readonly read: Filler }[] = [];
+  readonly #openGraphs = new Set<number>();
+  readonly #blankNodes = new Map<string, TermId>();
+
+  /** @param root gives the solutions. */
+  constructor(context: QueryContext, root: Operator, quads: readonly Quad[]) {
+    this.#context = context;
+    this.quadCount = quads.length;
+    this.ids = new Uint32Array(quads.length * 4);
+    quads.forEach(({ subject, predicate, object, graph }, index) => {
+      [subject, predicate, object, graph].forEach((term, position) => {
+        const filler = this.#fillerOf(term, root);
+        if (typeof filler === 'number') this.ids[index * 4 + position] = filler;
+        else this.#open.push({ at: index * 4 + position, read: filler });
+      });
+      if (graph.termType === 'Variable') this.#openGraphs.add(index);
+    });
+  }
+
+  /** Goes to a solution. Blank nodes of the template are other ones in each. */
+  fill(columns: readonly Uint32Array[], row: number): void {
+    this.#blankNodes.clear();
+    for (const { at, read } of this.#open) this.ids[at] = read(columns, row);
+  }
+
+  /** Whether a quad is RDF in this solution: each part has a term, and one that may stand there. */
+  isQuad(index: number): boolean {
+    const { ids } = this;
+    const graph = ids[index * 4 + 3]!;
+    const hasGraph = graph === UNBOUND ? !this.#openGraphs.has(index) : this.#isResource(graph);
+    return hasGraph && this.#isTriple(ids[index * 4]!, ids[index * 4 + 1]!, ids[index * 4 + 2]!);
+  }
+
+  /** The id of a term that is the same in all solutions, or what reads it. */
+  #fillerOf(term: Term, root: Operator): TermId | Filler {
+    switch (term.termType) {
+      case 'DefaultGraph':
+        return UNBOUND;
+      case 'Variable': {
+        const column = root.columnOf(term.value);
+        return column === -1 ? UNBOUND : (columns, row) => columns[column]![row]!;
+      }
+      case 'BlankNode':
+        return () => this.#blankNode(term.value);
+      case 'Quad':
+        return this.#tripleTerm([term.subject, term.predicate, term.object].map((part) => this.#fillerOf(part, root)));
+      default:
+        return this.#context.idOf(term);
+    }
+  }
+
+  #blankNode(label: string): TermId {
+    let id = this.#blankNodes.get(label);
+    if (id === undefined) this.#blankNodes.set(label, (id = this.#context.idOf(this.#context.freshBlankNode())));
+    return id;
+  }
+
+  #tripleTerm(parts: readonly (TermId | Filler)[]): Filler {
+    return (columns, row) => {
+      const [subject, predicate, object] = parts.map((part) => (typeof part === 'number' ? part : part(columns, row)));
+      if (!this.#isTriple(subject!, predicate!, object!)) return UNBOUND;
+      const [s, p, o] = [subject!, predicate!, object!].map((id) => this.#context.valueOf(id)!);
+      return this.#context.idOf(new TripleValue(s!, p!, o!));
+    };
+  }
+
+  /** Whether these can stand in a triple: an IRI or blank node, an IRI, and any term. */
+  #isTriple(subject: TermId, predicate: TermId, object: TermId): boolean {
+    return subject !== UNBOUND && predicate !== UNBOUND && object !== UNBOUND && this.#isResource(subject) && this.#kindOf(predicate) === TermKind.iri;
+  }
+
+  #isResource(id: TermId): boolean {
+    const kind = this.#kindOf(id);
+    return kind === TermKind.iri || kind === TermKind.blankNode;
+  }
+
+  #kindOf(id: TermId): number {
+    if (!isLocal(id)) return id >= FIRST_INLINE_ID ? TermKind.typed : this.#context.graph.dictionary.kindOf(id);
+    const { termType } = this.#context.termOf(id);
+    return termType === 'NamedNode' ? TermKind.iri : termType === 'BlankNode' ? TermKind.blankNode : termType === 'Quad' ? TermKind.triple : TermKind.typed;
+  }
+}

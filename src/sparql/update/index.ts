@@ -1,0 +1,3 @@
+/** Updates by our own operators: a request and a graph in, what it changes out. */
+export { answerOfChange, changeOf, type ChangeHead } from './change-transfer.js';
+export { evaluateUpdate } from './evaluate-update.js';

@@ -1,0 +1,44 @@
+/** CLEAR, DROP, CREATE, ADD, MOVE and COPY (SPARQL 1.1 Update §3.2). A graph without a statement is not there. */
+import { ServiceError } from '../../errors.js';
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { defaultGraph } from '../../rdf/index.js';
+import type { DraftGraph } from './draft-graph.js';
+import type { Create, Empty, GraphRef, Transfer } from './parse-update.js';
+
+/** CLEAR and DROP, which mean the same here. */
+export function emptyGraphs(draft: DraftGraph, { source }: Empty): void {
+  for (const graph of graphsOf(draft, source)) emptyGraph(draft, graph);
+}
+
+/** @throws ServiceError `malformed-query` when the graph is there, unless SILENT. */
+export function createGraph(draft: DraftGraph, { source, silent }: Create): void {
+  if (silent || !draft.graph.graphCounts.has(draft.idOf(source))) return;
+  throw new ServiceError('malformed-query', `CREATE GRAPH <${source.value}> expects a graph that is not there yet, and this one has statements. Add SILENT to pass over that.`);
+}
+
+/** ADD, MOVE and COPY. They mean the default graph itself, whatever patterns see in its place. From a graph to itself nothing happens. */
+export function transferGraph(draft: DraftGraph, { type, source, destination }: Transfer): void {
+  const [from, to] = [graphOf(draft, source), graphOf(draft, destination)];
+  if (from === to) return;
+  const { graph } = draft;
+  if (type !== 'add') emptyGraph(draft, to);
+  graph.visit(undefined, undefined, undefined, from, (subject, predicate, object) => {
+    draft.insert(subject, predicate, object, to);
+  });
+  if (type === 'move') emptyGraph(draft, from);
+}
+
+function graphsOf(draft: DraftGraph, source: GraphRef): readonly TermId[] {
+  if (source === 'ALL') return [UNBOUND, ...draft.namedGraphs()];
+  return source === 'NAMED' ? draft.namedGraphs() : [graphOf(draft, source)];
+}
+
+function graphOf(draft: DraftGraph, ref: Exclude<GraphRef, 'ALL' | 'NAMED'>): TermId {
+  return draft.idOf(ref === 'DEFAULT' ? defaultGraph() : ref);
+}
+
+function emptyGraph(draft: DraftGraph, graph: TermId): void {
+  draft.graph.visit(undefined, undefined, undefined, graph, (subject, predicate, object) => {
+    draft.remove(subject, predicate, object, graph);
+  });
+}

@@ -1,0 +1,86 @@
+/** Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1 Update §4.3). */
+import { ServiceError } from '../../errors.js';
+import type { NamedNode, Quad } from '../../rdf/index.js';
+import { parseSyntax, translate, type GraphForm, type Operation, type Syntax } from '../parse-query.js';
+import { joinOfQuads, type Operation as Pattern } from '../plan/index.js';
+
+/** The graphs that a pattern sees; without `named` all are named graphs. */
+export interface UsedDataset {
+  readonly default: readonly NamedNode[];
+  readonly named?: readonly NamedNode[] | undefined;
+}
+
+/** Where INSERT DATA and DELETE DATA have no pattern, `where` is the one with an empty solution. */
+export interface Modify {
+  readonly type: 'modify';
+  readonly remove: readonly Quad[];
+  readonly insert: readonly Quad[];
+  readonly where: Pattern;
+  /** Of USING, USING NAMED or WITH. */
+  readonly dataset: UsedDataset | undefined;
+}
+
+export type GraphRef = NamedNode | 'DEFAULT' | 'NAMED' | 'ALL';
+export interface Empty { readonly type: 'clear' | 'drop'; readonly source: GraphRef; readonly silent?: boolean }
+export interface Create { readonly type: 'create'; readonly source: NamedNode; readonly silent?: boolean }
+export interface Load { readonly type: 'load'; readonly source: NamedNode; readonly destination?: NamedNode; readonly silent?: boolean }
+export interface Transfer { readonly type: 'add' | 'move' | 'copy'; readonly source: NamedNode | 'DEFAULT'; readonly destination: NamedNode | 'DEFAULT'; readonly silent?: boolean }
+export type UpdateOperation = Modify | Empty | Create | Load | Transfer;
+
+const NO_PATTERN: Pattern = { type: 'nop' };
+const ALL_OF_NOTHING = parseSyntax('SELECT * {}', '') as Select;
+
+type Select = Extract<Syntax, { readonly subType: 'select' }>;
+type Update = Extract<Syntax, { readonly type: 'update' }>;
+type OperationSyntax = NonNullable<Update['updates'][number]['operation']>;
+type ModifySyntax = Extract<OperationSyntax, { readonly subType: 'modify' }>;
+type Prologue = Update['updates'][number]['context'];
+
+/**
+ * The operations of a request, in order; none for an empty one.
+ * @throws ServiceError `malformed-query` with line and column, or `bad-request` when the text is a query.
+ */
+export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
+  const syntax = parseSyntax(text, baseIri);
+  if (syntax.type !== 'update') throw new ServiceError('bad-request', 'This is a query; send it as "query", since an update has no answer.');
+  const translated = (part: Syntax, graphs: GraphForm): Operation => translate(part, baseIri, { text, graphs });
+  // A prologue holds for all operations after it.
+  const context: Prologue = [];
+  return syntax.updates.flatMap(({ context: added, operation }) => {
+    context.push(...added);
+    if (!operation) return [];
+    const alone = (shown: OperationSyntax): Operation => translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
+    return [operation.subType === 'modify' ? toModify(operation, context, alone, translated) : toOperation(alone(operation))];
+  });
+}
+
+/** Any operation but DELETE/INSERT. */
+function toOperation(operation: Operation): UpdateOperation {
+  // What the algebra has, but for the templates, is what we have.
+  if (operation.type !== 'deleteinsert') return operation as unknown as UpdateOperation;
+  const { remove, insert } = templatesOf(operation);
+  // Only DELETE WHERE has a pattern here: the template itself.
+  return { type: 'modify', remove, insert, where: operation.where ? joinOfQuads(remove) : NO_PATTERN, dataset: undefined };
+}
+
+function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
+  const { delete: remove = [], insert = [] } = operation as { delete?: readonly Quad[]; insert?: readonly Quad[] };
+  return { remove, insert };
+}
+
+/** The algebra writes GRAPH and WITH into the patterns of an update, so the pattern is translated as that of a query. */
+function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: OperationSyntax) => Operation, translated: (part: Syntax, graphs: GraphForm) => Operation): Modify {
+  const { graph, from, where } = operation;
+  const isWith = graph !== undefined && from.clauses.length === 0;
+  const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
+  const query = translated({ ...ALL_OF_NOTHING, context, where, datasets }, 'operations');
+  const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
+  // SELECT * stands for no more than its pattern.
+  const { input } = (query.type === 'from' ? query.input : query) as { input: Pattern };
+  return {
+    type: 'modify',
+    ...templatesOf(alone({ ...operation, where: ALL_OF_NOTHING.where })),
+    where: input,
+    dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
+  };
+}
