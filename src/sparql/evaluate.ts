@@ -1,9 +1,9 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
-import { TermGraph, type IdGraph } from '../graph/index.js';
-import type { Batch, LocalTerms } from './operators/index.js';
+import type { IdGraph } from '../graph/index.js';
+import { LocalTerms } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
-import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type QueryForm } from './plan/index.js';
+import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
@@ -32,14 +32,21 @@ export function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings:
   const parsed = parsedQuery(text, settings.baseIri);
   refuseReusedVariables(parsed);
   refuseOutbound(parsed, settings.serviceAllow);
-  const plan = (query: Operation): Evaluation => planQuery(query as unknown as QueryForm, graph, {
-    reading: settings.reading, baseIri: baseOf(text, settings.baseIri), budget, inOrder: (names) => inOrderOfAppearance(names, text),
-  });
+  const inPatterns = (): Operation => withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset);
+  const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
+  return evaluateOperation(withProtocolDataset(parsed, dataset), inPatterns, graph, { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder });
+}
+
+/**
+ * Plans a query's algebra; nothing is evaluated yet.
+ * @param inPatterns the same with GRAPH written into its patterns.
+ */
+export function evaluateOperation(operation: Operation, inPatterns: () => Operation, graph: IdGraph, settings: PlanSettings & Pick<EvaluationSettings, 'serviceAllow'>): Evaluated {
   try {
-    return { by: 'operators', evaluation: plan(withProtocolDataset(parsed, dataset)) };
+    return { by: 'operators', evaluation: planQuery(operation as unknown as QueryForm, graph, settings) };
   } catch (error) {
     if (!(error instanceof NotPlanned)) throw error;
-    return { by: 'comunica', reason: error.message, run: () => withComunica({ text, dataset }, graph, settings, budget, plan) };
+    return { by: 'comunica', reason: error.message, run: () => withComunica(inPatterns(), graph, settings) };
   }
 }
 
@@ -60,30 +67,14 @@ function parsedQuery(text: string, baseIri: string): Operation {
   return parsed;
 }
 
-/** Plans an operation by itself, in whatever graph it is asked of. */
-export function evaluateForm(form: QueryForm, graph: IdGraph, { reading, baseIri }: EvaluationSettings, { budget, terms }: { readonly budget: Budget; readonly terms: LocalTerms }): Promise<Evaluation> {
-  return Promise.resolve(planQuery(form, graph, { reading, baseIri, budget, terms, inOrder: (names) => names }));
-}
-
-/** The answer of Comunica as if our operators had given it. */
-async function withComunica({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget, plan: (query: Operation) => Evaluation): Promise<Evaluation> {
-  const { queryWithComunica } = await import('./comunica/comunica-engine.js');
-  const operation = withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset);
-  const answer = await queryWithComunica(operation, new TermGraph(graph), { ...settings, baseIri: baseOf(text, settings.baseIri), timeoutMs: budget.remainingMs, signal: budget.signal });
-  const { context, root } = plan({ type: 'nop' });
-  switch (answer.kind) {
-    case 'boolean':
-      return { kind: 'boolean', context, root, value: () => answer.value };
-    case 'graph':
-      return { kind: 'graph', context, root, triples: answer.quads.map(({ subject, predicate, object }) => [context.idOf(subject), context.idOf(predicate), context.idOf(object)] as const) };
-    case 'solutions': {
-      const variables = inOrderOfAppearance(answer.variables, text);
-      const sources = variables.map((name) => answer.variables.indexOf(name));
-      const columns = sources.map((source) => Uint32Array.from(answer.rows, (row) => (row[source] ? context.idOf(row[source]) : 0)));
-      const batch: Batch = { columns, rowCount: answer.rows.length };
-      return { kind: 'solutions', context, root, variables, batches: [batch] };
-    }
-  }
+/** The answer of Comunica as if our operators had given it; they do what they can of it. */
+async function withComunica(operation: Operation, graph: IdGraph, settings: PlanSettings & Pick<EvaluationSettings, 'serviceAllow'>): Promise<Evaluation> {
+  const { federate } = await import('./comunica/federation.js');
+  const hasDataset = operation.type === 'from';
+  // All parts share the terms that the graph does not have.
+  const terms = settings.terms ?? new LocalTerms(settings.budget);
+  const plan = (part: Operation): Evaluation => planQuery((hasDataset ? { ...operation, input: part } : part) as unknown as QueryForm, graph, { ...settings, terms, inOrder: (names) => names });
+  return federate(hasDataset ? (operation.input as Operation) : operation, plan, settings);
 }
 
 /** The algebra sorts the variables of `SELECT *` by name; people expect them as the query first mentions them. */

@@ -5,19 +5,29 @@ import { defaultGraph } from '../../rdf/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Create, Empty, GraphRef, Transfer } from './parse-update.js';
 
-/** CLEAR and DROP, which mean the same here. */
-export function emptyGraphs(draft: DraftGraph, { source }: Empty): void {
-  for (const graph of graphsOf(draft, source)) emptyGraph(draft, graph);
+/** @throws ServiceError `malformed-query` for CREATE of a graph that is there; `bad-request` for a write to what is inferred. */
+export function manageGraphs(draft: DraftGraph, operation: Empty | Create | Transfer): void {
+  switch (operation.type) {
+    case 'create':
+      createGraph(draft, operation);
+      return;
+    case 'clear':
+    case 'drop':
+      // A graph that is empty is gone.
+      for (const graph of graphsOf(draft, operation.source)) emptyGraph(draft, graph);
+      return;
+    default:
+      transferGraph(draft, operation);
+  }
 }
 
-/** @throws ServiceError `malformed-query` when the graph is there, unless SILENT. */
-export function createGraph(draft: DraftGraph, { source, silent }: Create): void {
+function createGraph(draft: DraftGraph, { source, silent }: Create): void {
   if (silent || !draft.graph.graphCounts.has(draft.idOf(source))) return;
   throw new ServiceError('malformed-query', `CREATE GRAPH <${source.value}> expects a graph that is not there yet, and this one has statements. Add SILENT to pass over that.`);
 }
 
 /** ADD, MOVE and COPY. They mean the default graph itself, whatever patterns see in its place. From a graph to itself nothing happens. */
-export function transferGraph(draft: DraftGraph, { type, source, destination }: Transfer): void {
+function transferGraph(draft: DraftGraph, { type, source, destination }: Transfer): void {
   const [from, to] = [graphOf(draft, source), graphOf(draft, destination)];
   if (from === to) return;
   const { graph } = draft;

@@ -16,6 +16,8 @@ export interface Modify {
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
   readonly where: Pattern;
+  /** The same with GRAPH written into its patterns. */
+  readonly whereInPatterns: () => Operation;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
@@ -60,7 +62,8 @@ function toOperation(operation: Operation): UpdateOperation {
   if (operation.type !== 'deleteinsert') return operation as unknown as UpdateOperation;
   const { remove, insert } = templatesOf(operation);
   // Only DELETE WHERE has a pattern here: the template itself.
-  return { type: 'modify', remove, insert, where: operation.where ? joinOfQuads(remove) : NO_PATTERN, dataset: undefined };
+  const where = operation.where ? joinOfQuads(remove) : NO_PATTERN;
+  return { type: 'modify', remove, insert, where, whereInPatterns: () => (operation.where ?? NO_PATTERN) as Operation, dataset: undefined };
 }
 
 function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
@@ -73,14 +76,16 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
   const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
-  const query = translated({ ...ALL_OF_NOTHING, context, where, datasets }, 'operations');
+  const select = { ...ALL_OF_NOTHING, context, where, datasets };
+  const query = translated(select, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
-  const { input } = (query.type === 'from' ? query.input : query) as { input: Pattern };
+  const patternOf = (form: Operation): Operation => ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
   return {
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: ALL_OF_NOTHING.where })),
-    where: input,
+    where: patternOf(query) as unknown as Pattern,
+    whereInPatterns: () => patternOf(translated(select, 'in-patterns')),
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
 }
