@@ -44,7 +44,7 @@ export async function answerRequest(request: QueryRequest | UpdateRequest, graph
     if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
     const evaluated = evaluate(request, graph, settings, budget);
-    if (request.explain) return { head: { kind: 'explanation', explanation: explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
+    if (request.explain) return { head: { kind: 'explanation', explanation: await explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
     return toAnswer(evaluated.by === 'operators' ? evaluated.evaluation : await evaluated.run(), request);
   } catch (error) {
     throw toQueryError(error);

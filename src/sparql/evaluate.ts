@@ -1,7 +1,8 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
-import { LocalTerms } from './operators/index.js';
+import { partsOf } from './federated-parts.js';
+import { LocalTerms, type Operator } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
 import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
@@ -21,8 +22,13 @@ export interface QueryText {
   readonly dataset?: ProtocolDataset | undefined;
 }
 
-/** Who evaluates a query: our operators, whose rows are worked out as they are read, or Comunica, for a reason. */
-export type Evaluated = { readonly evaluation: Evaluation; readonly by: 'operators' } | { readonly by: 'comunica'; readonly reason: string; readonly run: () => Promise<Evaluation> };
+/** Who evaluates a query: our operators, whose rows are worked out as they are read, or, for a reason, Comunica with them. */
+export type Evaluated =
+  | { readonly by: 'operators'; readonly evaluation: Evaluation }
+  | { readonly by: 'comunica'; readonly reason: string; readonly run: () => Promise<Evaluation>; readonly parts: () => readonly PlannedPart[] };
+
+/** A part of a query with SERVICE: the plan of what our operators do, or the address that is asked. */
+export type PlannedPart = { readonly by: 'operators'; readonly root: Operator } | { readonly by: 'service'; readonly address: string };
 
 /**
  * Parses and plans a query; nothing is evaluated yet.
@@ -46,7 +52,7 @@ export function evaluateOperation(operation: Operation, inPatterns: () => Operat
     return { by: 'operators', evaluation: planQuery(operation as unknown as QueryForm, graph, settings) };
   } catch (error) {
     if (!(error instanceof NotPlanned)) throw error;
-    return { by: 'comunica', reason: error.message, run: () => withComunica(inPatterns(), graph, settings) };
+    return { by: 'comunica', reason: error.message, run: () => withComunica(inPatterns(), graph, settings), parts: () => plannedParts(operation, graph, settings) };
   }
 }
 
@@ -70,11 +76,23 @@ function parsedQuery(text: string, baseIri: string): Operation {
 /** The answer of Comunica as if our operators had given it; they do what they can of it. */
 async function withComunica(operation: Operation, graph: IdGraph, settings: PlanSettings & Pick<EvaluationSettings, 'serviceAllow'>): Promise<Evaluation> {
   const { federate } = await import('./comunica/federation.js');
-  const hasDataset = operation.type === 'from';
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const plan = (part: Operation): Evaluation => planQuery((hasDataset ? { ...operation, input: part } : part) as unknown as QueryForm, graph, { ...settings, terms, inOrder: (names) => names });
-  return federate(hasDataset ? (operation.input as Operation) : operation, plan, settings);
+  return federate(queryOf(operation), (part) => planPart(part, operation, graph, { ...settings, terms }), settings);
+}
+
+function plannedParts(operation: Operation, graph: IdGraph, settings: PlanSettings): readonly PlannedPart[] {
+  return partsOf(queryOf(operation)).map((part) => (part.by === 'service' ? part : { by: 'operators', root: planPart(part.operation, operation, graph, settings).root }));
+}
+
+/** A query without its FROM. */
+function queryOf(operation: Operation): Operation {
+  return operation.type === 'from' ? (operation.input as Operation) : operation;
+}
+
+/** Plans a part of a query over the query's dataset. */
+function planPart(part: Operation, whole: Operation, graph: IdGraph, settings: PlanSettings): Evaluation {
+  return planQuery((whole.type === 'from' ? { ...whole, input: part } : part) as unknown as QueryForm, graph, { ...settings, inOrder: (names) => names });
 }
 
 /** The algebra sorts the variables of `SELECT *` by name; people expect them as the query first mentions them. */

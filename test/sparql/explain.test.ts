@@ -55,9 +55,13 @@ describe('The plan of a query', () => {
     expect(text).toMatch(/^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nanswered by our operators; parse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/);
   });
 
-  it('is Comunica that answers what the operators do not evaluate, for a reason that is told without running it', async () => {
+  it('says which parts of a query with SERVICE go where, without asking anybody', async () => {
     const federating = engineFor('union', { serviceAllow: ['http://127.0.0.1:9/sparql'] });
-    const { by, reason } = await federating.explain(version, 'SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }', 'plan');
-    expect([by, reason]).toEqual(['comunica', expect.stringContaining('SERVICE')]);
+    const query = `${PREFIXES}SELECT * { ?e :organizer ?o SERVICE <http://127.0.0.1:9/sparql> { ?o ?p ?x } ?o a :Ministry FILTER NOT EXISTS { ?e :title "event 3" } }`;
+    const explanation = await federating.explain(version, query, 'plan');
+    expect([explanation.by, explanation.reason]).toEqual(['comunica', expect.stringContaining('SERVICE')]);
+    const parts = explanation.parts!.map((part) => (part.by === 'service' ? part.address : stepsOf(part.plan).at(-1)!.detail));
+    expect(parts).toEqual([expect.stringContaining('Ministry'), 'http://127.0.0.1:9/sparql', expect.stringContaining('event 3')]);
+    expect(planText(explanation)).toContain('<http://127.0.0.1:9/sparql> is asked\n');
   });
 });

@@ -7,9 +7,9 @@ import { joinOfQuads } from '../plan/index.js';
 export function toStandardAlgebra(operation: Operation): Operation {
   switch (operation.type) {
     case 'pattern':
-      return joinOfQuads([operation as unknown as Quad]) as unknown as Operation;
+      return joinOfQuads([operation as unknown as Quad]);
     case 'bgp':
-      return joinOfQuads(operation.patterns as Quad[]) as unknown as Operation;
+      return joinOfQuads(operation.patterns as Quad[]);
     case 'path': {
       const name = operation.graph as Term;
       return name.termType === 'DefaultGraph' ? operation : { type: 'graph', name, input: operation };

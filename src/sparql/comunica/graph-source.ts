@@ -18,7 +18,7 @@ const WITH_EXPRESSIONS = ['filter', 'extend', 'leftjoin', 'group', 'orderby'];
 export type PlanOperation = (operation: Operation) => Evaluation;
 
 // Comunica's types of terms and factories are narrower than RDF/JS has them.
-const bindingsFactory = new BindingsFactory(dataFactory as never);
+const bindingsFactory = new BindingsFactory(dataFactory);
 
 export class GraphSource implements IQuerySource {
   readonly referenceValue = 'urn:osce-graph';
@@ -79,7 +79,7 @@ function* bindingsOf({ batches, variables, context }: Evaluation & { kind: 'solu
         const id = batch.columns[index]![row]!;
         if (id !== 0) entries.push([variable, context.termOf(id)]);
       });
-      yield bindingsFactory.bindings(entries as never);
+      yield bindingsFactory.bindings(entries);
       context.budget.check();
     }
   }
