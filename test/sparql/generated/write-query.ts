@@ -40,7 +40,7 @@ function writeColumn({ target, value }: Column): string {
   return value ? `(${writeExpression(value)} AS ${target})` : target;
 }
 
-function writeGroup(group: Group): string {
+export function writeGroup(group: Group): string {
   const lines = group.elements.map((element) => `${writeElement(element)}${element.kind === 'triple' ? ' .' : ''}`);
   return lines.length > 0 ? `{\n${lines.join('\n').replace(/^/gm, '  ')}\n}` : '{}';
 }
