@@ -61,7 +61,7 @@ function withSyntaxErrors<T>(text: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or over half a million triples in one block.
+    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or some hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error);
   }
 }

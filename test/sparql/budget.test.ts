@@ -2,13 +2,15 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../src/errors.js';
 import { isSoonIdle } from '../support/idle.js';
-import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
+import { answerOf, engineFor, linesOf, versionOfTriG } from '../support/sparql.js';
 
 const LARGE = versionOfTriG(Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'));
 /** 300 to the fourth power of solutions, none of which is an answer. */
 const ENDLESS = 'SELECT * { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
 /** As many answers. */
 const BOUNDLESS = 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w }';
+
+const UPDATE = 'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
 
 async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
@@ -103,16 +105,42 @@ describe('A query in a worker thread', () => {
   });
 });
 
-describe('An update past its time', () => {
-  const UPDATE = 'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
-
+describe.each([['in the calling thread', 0], ['in worker threads', 1]])('An update past its time, %s', (_, workerCount) => {
   it('leaves the graph as it was', async () => {
-    expect((await failureOf(engineFor('union', { timeoutMs: 150 }).update(LARGE, UPDATE))).code).toBe('query-timeout');
+    const engine = await startedEngineWith({ timeoutMs: 400, workerCount });
+    const error = await failureOf(engine.update(LARGE, `INSERT DATA { <urn:a> <urn:b> 1 } ; ${UPDATE}`));
+    expect([error.code, error.details.limit]).toEqual(['query-timeout', 'QUERY_TIMEOUT_MS']);
     expect(LARGE.size).toBe(300);
+    expect(await isSoonIdle()).toBe(true);
   });
 
   it('is not begun when its client has gone before', async () => {
-    const update = engineFor().update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', { signal: AbortSignal.abort() });
+    const update = engineWith({ workerCount }).update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', { signal: AbortSignal.abort() });
     expect((await failureOf(update)).message).toContain('client has gone');
   });
+
+  it('that would write too much is stopped with that limit', async () => {
+    const error = await failureOf(engineWith({ timeoutMs: 60_000, memoryMb: 16, workerCount }).update(LARGE, 'INSERT { ?x ?p [] } WHERE { ?x ?p ?a . ?y ?q ?b . ?z ?r ?c }'));
+    expect([error.code, error.details.limit]).toEqual(['query-memory', 'QUERY_MEMORY_MB']);
+  });
+});
+
+describe('An update in a worker thread', () => {
+  it('gives the change that it gives in the calling thread', async () => {
+    const update = 'PREFIX : <http://example.org/> INSERT DATA { :new :p 1 , "x"@en , 1.50 . :s7 :q _:n , <<( :a :b "c" )>> } ; DELETE { ?s :p ?n } INSERT { GRAPH :g { ?s :r ?m ; :of ?t } } WHERE { ?s :p ?n OPTIONAL { ?s :q ?t } FILTER(?n < 10) BIND(?n * 1.5 AS ?m) } ; DELETE WHERE { GRAPH :g { ?s :r 0.0 } }';
+    const [own, other] = await Promise.all([engineFor().update(LARGE, update), (await startedEngineWith({ workerCount: 1 })).update(LARGE, update)]);
+    expect(linesOf(other)).toEqual(linesOf(own));
+    expect(own.added.length).toBeGreaterThan(10);
+  });
+
+  it('takes nothing from a query beside it', async () => {
+    const engine = await startedEngineWith({ timeoutMs: 2_000, workerCount: 1 });
+    const [slow, quick] = await Promise.all([failureOf(engine.update(LARGE, UPDATE)), answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }')]);
+    expect([slow.code, (quick as string[]).length]).toEqual(['query-timeout', 1]);
+  });
+
+  it('may insert more triples in one block than the parser has room for elsewhere', async () => {
+    const triples = Array.from({ length: 150_000 }, (_, index) => `<urn:s> <urn:p> ${index} .`).join('\n');
+    expect((await (await startedEngineWith({ workerCount: 1 })).update(LARGE, `INSERT DATA {\n${triples}\n}`)).added).toHaveLength(150_000);
+  }, 60_000);
 });

@@ -18,6 +18,15 @@ beforeAll(async () => {
       response.writeHead(302, { Location: '/elsewhere' }).end();
       return;
     }
+    if (request.url === '/missing') {
+      response.writeHead(404).end();
+      return;
+    }
+    if (request.url === '/data' || request.url === '/broken') {
+      response.setHeader('Content-Type', 'text/turtle; charset=utf-8');
+      response.end(request.url === '/data' ? '@prefix : <http://example.org/> . :a :says [ :p :b ] .' : ':a :p');
+      return;
+    }
     response.setHeader('Content-Type', 'application/sparql-results+json');
     response.end('{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"from afar"}}]}}');
   });
@@ -96,6 +105,23 @@ describe('LOAD', () => {
     expect(linesOf(await engine.update(version, `LOAD SILENT <${address}>`))).toEqual([]);
     expect(linesOf(await engine.update(version, `${PREFIXES}LOAD SILENT <${address}> ; INSERT DATA { :x :p :y }`))).toEqual(['+ :x :p :y .']);
     expect(connectionCount).toBe(0);
+  });
+});
+
+describe('LOAD from an address that is allowed', () => {
+  const changeOf = async (path: string, text: (url: string) => string): Promise<string[]> => {
+    const url = address.replace('/sparql', path);
+    return linesOf(await engineFor('union', { serviceAllow: [url] }).update(version, PREFIXES + text(url)));
+  };
+
+  it('inserts what the document says, where it is told to', async () => {
+    expect(await changeOf('/data', (url) => `LOAD <${url}>`)).toEqual(['+ :a :says _:new0 .', '+ _:new0 :p :b .']);
+    expect(await changeOf('/data', (url) => `LOAD <${url}> INTO GRAPH :g ; DELETE WHERE { GRAPH :g { ?s :p ?o } }`)).toEqual(['+ :a :says _:new0 :g .']);
+  });
+
+  it.each([['/missing', 'status 404'], ['/sparql', 'application/sparql-results+json'], ['/broken', 'not well-formed'], ['/moved', 'does not answer']])('says what is wrong with %s, and passes over it with SILENT', async (path, reason) => {
+    expect((await failureOf(changeOf(path, (url) => `LOAD <${url}>`))).message).toContain(reason);
+    expect(await changeOf(path, (url) => `LOAD SILENT <${url}> ; INSERT DATA { :x :p :y }`)).toEqual(['+ :x :p :y .']);
   });
 });
 
