@@ -71,6 +71,10 @@ export async function federate(operation: Operation, plan: PlanOperation, settin
       default:
         throw new ServiceError('bad-request', `A ${result.resultType} answer is not a query's.`);
     }
+  } catch (error) {
+    // The query's own budget knows best what was used up.
+    context.budget.checkNow();
+    throw error;
   } finally {
     budget.end();
   }

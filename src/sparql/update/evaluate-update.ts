@@ -33,7 +33,8 @@ export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGrap
   const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, terms: draft.terms, inOrder: (names: readonly string[]) => names };
   for (const operation of operations) {
     budget.checkNow();
-    if (operation.type === 'modify') modify(draft, operation, await solutionsFor(operation, draft.graph, planSettings));
+    // Without a pattern nothing of the graph is read, so that it need not be brought up to date.
+    if (operation.type === 'modify') modify(draft, operation, await solutionsFor(operation, operation.where.type === 'nop' ? graph : draft.graph, planSettings));
     else if (operation.type === 'load') await loadDocument(draft, operation, planSettings);
     else manageGraphs(draft, operation);
   }

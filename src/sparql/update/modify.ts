@@ -1,6 +1,7 @@
 /** INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT: templates filled by the solutions of a pattern (SPARQL 1.1 Update §3.1). */
 import type { TermId } from '../../graph/index.js';
 import { Template, type Evaluation } from '../plan/index.js';
+import type { Budget } from '../workers/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Modify } from './parse-update.js';
 
@@ -10,7 +11,7 @@ import type { Modify } from './parse-update.js';
  */
 export function modify(draft: DraftGraph, { remove, insert }: Modify, { context, root }: Evaluation): void {
   const [removed, inserted] = [new Template(context, root, remove), new Template(context, root, insert)];
-  const insertedIds = new IdList();
+  const insertedIds = new IdList(context.budget);
   for (const { columns, rowCount } of root.batches()) {
     for (let row = 0; row < rowCount; row += 1) {
       removed.fill(columns, row);
@@ -37,10 +38,16 @@ function quadAt(ids: Uint32Array, index: number): IdQuad {
 class IdList {
   ids = new Uint32Array(64);
   length = 0;
+  readonly #budget: Budget;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
 
   /** Appends the quad that begins at a place in other ids. */
   push(from: Uint32Array, at: number): void {
     if (this.length === this.ids.length) {
+      this.#budget.addMemory(4 * this.length);
       const longer = new Uint32Array(this.length * 2);
       longer.set(this.ids);
       this.ids = longer;
