@@ -77,7 +77,7 @@ export function madeUpGraph(): IdGraph {
 /** Mostly as programs ask, and sometimes as analysts do. */
 function requestOf(text: string, round: number): QueryRequest {
   const solutions = (['json', 'json', 'csv', 'json', 'xml', 'json', 'tsv'] as const)[round % 7]!;
-  return { text, formats: { solutions, boolean: 'json', graph: 'ntriples' }, prefixes: {} };
+  return { kind: 'query', text, formats: { solutions, boolean: 'json', graph: 'ntriples' }, prefixes: {} };
 }
 
 const thing = (name: string): NamedNode => namedNode(NAMESPACE + name);
