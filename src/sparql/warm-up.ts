@@ -54,6 +54,13 @@ export const WARM_UP_QUERIES: readonly string[] = ([
   'DESCRIBE :body7',
 ]).map((text) => PREFIXES + text);
 
+/** Updates of the usual kinds; what they would change is worked out and forgotten. */
+export const WARM_UP_UPDATES: readonly string[] = [
+  'INSERT DATA { GRAPH :page9 { :event900 a :Kind1 ; rdfs:label "Event 900"@en ; :start "2024-05-01"^^xsd:date ; :participants 12 } }',
+  'DELETE { GRAPH ?g { ?e :participants ?n } } INSERT { GRAPH ?g { ?e :participants ?m } } WHERE { GRAPH ?g { ?e a :Kind2 ; :participants ?n } BIND(?n + 1 AS ?m) }',
+  'DELETE DATA { GRAPH :page0 { :event0 a :Kind0 } } ; DELETE WHERE { GRAPH :page1 { :event1 ?p ?o } }',
+].map((text) => PREFIXES + text);
+
 /**
  * Answers the queries again and again, one a step. A step takes some milliseconds at most, so that who waits between
  * steps for other work keeps it waiting no longer.
@@ -61,8 +68,8 @@ export const WARM_UP_QUERIES: readonly string[] = ([
 export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
   const graph = madeUpGraph();
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const text of WARM_UP_QUERIES) {
-      const { chunks } = await answerRequest(requestOf(text, round), graph, settings, new Budget());
+    for (const request of [...WARM_UP_QUERIES.map((text) => queryOf(text, round)), ...WARM_UP_UPDATES.map((text) => ({ kind: 'update', text }) as const)]) {
+      const { chunks } = await answerRequest(request, graph, settings, new Budget());
       for await (const chunk of chunks ?? []) chunk.fill(0);
       yield;
     }
@@ -75,7 +82,7 @@ export function madeUpGraph(): IdGraph {
 }
 
 /** Mostly as programs ask, and sometimes as analysts do. */
-function requestOf(text: string, round: number): QueryRequest {
+function queryOf(text: string, round: number): QueryRequest {
   const solutions = (['json', 'json', 'csv', 'json', 'xml', 'json', 'tsv'] as const)[round % 7]!;
   return { kind: 'query', text, formats: { solutions, boolean: 'json', graph: 'ntriples' }, prefixes: {} };
 }
