@@ -63,7 +63,7 @@ export class Service {
     this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
-    this.gate = new Gate(this.shapes, this.names);
+    this.gate = new Gate(this.shapes);
     this.sparql = new SparqlEngine({
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',

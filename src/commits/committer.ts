@@ -192,8 +192,8 @@ export class Committer {
     const { added } = sizeOfChange(change);
     if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
     const note = { committedAt: new Date(), author: options.author, message: options.message };
-    const { after, rules } = this.#afterLoad(before, change, note.committedAt);
-    const report = await this.#gate.mustPassLoad(after, change);
+    const { after, rules, inferred } = this.#afterLoad(before, change, note.committedAt);
+    const report = await this.#gate.mustPassLoad(after, change, inferred);
     if (options.isDryRun) return { version: before, commit: undefined, report, added };
     const commit = this.log.begin(note);
     try {
@@ -208,13 +208,13 @@ export class Committer {
   }
 
   /** The version with a load and what follows from it. */
-  #afterLoad(before: GraphVersion, change: IdChange, committedAt: Date): { after: GraphVersion; rules: InferenceRules } {
+  #afterLoad(before: GraphVersion, change: IdChange, committedAt: Date): { after: GraphVersion; rules: InferenceRules; inferred: IdChange } {
     const { dictionary } = before;
     const inferred = dictionary.idOf(this.#names.graphs.inferred);
     if (inferred !== UNBOUND && touchesGraph(change, inferred)) throw inferredRefusal(this.#names);
     const asserted = new GraphVersion(dictionary, withIdChange(before.ids, change), before.number + 1, committedAt);
-    const { content, rules } = this.#inference.follow(asserted, change);
-    return { after: new GraphVersion(dictionary, content, before.number + 1, committedAt), rules };
+    const { content, rules, inferred: following } = this.#inference.follow(asserted, change);
+    return { after: new GraphVersion(dictionary, content, before.number + 1, committedAt), rules, inferred: following };
   }
 
   /** @throws ServiceError when the directory is open for reading only, or not at the version that a write was made for. */

@@ -18,6 +18,11 @@ export class Draft implements QuadSource {
     this.#version = version;
   }
 
+  /** The version that the draft began with. */
+  get base(): GraphVersion {
+    return this.#version;
+  }
+
   /** The matching quads as they are now; changing the draft while reading them does no harm. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
     const quads = [...this.#version.match(subject, predicate, object, graph)];

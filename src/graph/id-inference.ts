@@ -51,12 +51,13 @@ export class IdRules {
    * statements of predicates and classes that have rules; all statements of those where something was removed, where
    * the ontology changed, or where no change is given.
    */
-  follow(content: GraphContent, change?: IdChange): GraphContent {
+  follow(content: GraphContent, change?: IdChange): { content: GraphContent; inferred: IdChange } {
     const quads = new QuadBuffer();
     const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0) && !(this.#ontology !== UNBOUND && touchesGraph(change, this.#ontology));
     if (isGrown) this.#followAdded(change, quads);
     else this.#inferAll(content, quads);
-    return withIdChange(content, netChangeOf(content, quads));
+    const inferred = netChangeOf(content, quads);
+    return { content: withIdChange(content, inferred), inferred };
   }
 
   #followAdded(change: IdChange, sink: QuadSink): void {

@@ -58,9 +58,9 @@ export class Inference {
    * `update` in the id space, for large changes: the content after `change`, which it holds already, and what follows
    * from it. Without a change everything is inferred from scratch. The dictionary may get new terms.
    */
-  follow(version: GraphVersion, change?: IdChange): { content: GraphContent; rules: InferenceRules } {
+  follow(version: GraphVersion, change?: IdChange): { content: GraphContent; rules: InferenceRules; inferred: IdChange } {
     const rules = this.rulesOf(version);
-    return { content: new IdRules(rules, this.#names, version.dictionary).follow(version.ids, change), rules };
+    return { ...new IdRules(rules, this.#names, version.dictionary).follow(version.ids, change), rules };
   }
 
   /** The rules of a version's ontology. */

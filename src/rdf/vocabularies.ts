@@ -27,7 +27,7 @@ export const RDFS = vocabulary(
 /** OWL 2. */
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
-  'sameAs', 'inverseOf', 'SymmetricProperty', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty', 'AnnotationProperty',
+  'sameAs', 'inverseOf', 'SymmetricProperty', 'TransitiveProperty', 'imports', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty', 'AnnotationProperty',
   'equivalentClass', 'equivalentProperty',
 );
 /** The datatypes of XML Schema. */
@@ -40,7 +40,7 @@ export const XSD = vocabulary(
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
   'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
-  'narrower', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
+  'narrower', 'broaderTransitive', 'narrowerTransitive', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
 );
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
@@ -76,7 +76,11 @@ export const SH = vocabulary(
   'NodeShape', 'PropertyShape', 'ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode',
   'resultPath', 'resultMessage', 'resultSeverity', 'sourceShape', 'sourceConstraintComponent', 'value', 'Violation',
   'Warning', 'Info', 'targetClass', 'targetNode', 'targetSubjectsOf', 'targetObjectsOf', 'property', 'path',
-  'deactivated', 'sparql', 'select', 'ask', 'inversePath', 'order', 'name', 'shapesGraph', 'target', 'maxCount', 'uniqueLang',
+  'deactivated', 'sparql', 'select', 'ask', 'order', 'name', 'shapesGraph', 'target', 'inversePath', 'alternativePath', 'zeroOrMorePath',
+  'oneOrMorePath', 'zeroOrOnePath', 'class', 'datatype', 'nodeKind', 'minCount', 'maxCount', 'minExclusive', 'minInclusive', 'maxExclusive',
+  'maxInclusive', 'minLength', 'maxLength', 'pattern', 'flags', 'uniqueLang', 'equals', 'disjoint', 'lessThan', 'lessThanOrEquals', 'not', 'and',
+  'or', 'xone', 'node', 'qualifiedValueShape', 'qualifiedMinCount', 'qualifiedMaxCount', 'qualifiedValueShapesDisjoint', 'closed', 'hasValue',
+  'in', 'languageIn', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
 );
 
 /** SPARQL 1.1 Service Description. */

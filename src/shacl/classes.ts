@@ -1,14 +1,9 @@
 /** What is an instance of which class, as the data's own rdf:type and rdfs:subClassOf statements say (SHACL §3.2). */
-import { RDF, RDFS, objectsOf, subjectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
+import { RDF, RDFS, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
 
 /** A class and those above it, by `termKey`; a circle of super-classes ends where it began. */
 export function superClassesOf(data: QuadSource, type: Term): Map<string, Term> {
   return reachable(type, (from) => objectsOf(data, from, RDFS.subClassOf));
-}
-
-/** A class and those below it, by `termKey`. */
-export function subClassesOf(data: QuadSource, type: Term): Map<string, Term> {
-  return reachable(type, (from) => subjectsOf(data, RDFS.subClassOf, from));
 }
 
 /** Whether a class of the node is this one or below it. */

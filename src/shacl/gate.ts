@@ -1,17 +1,19 @@
 /** The gate: would the graph still be valid after this change? */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import type { GraphVersion, IdChange } from '../graph/index.js';
-import { RDF, RDFS, type Change, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
-import { Targets } from './focus-nodes.js';
-import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
+import type { Draft, GraphVersion, IdChange } from '../graph/index.js';
+import type { Change, Quad } from '../rdf/index.js';
+import { MergedGraph } from './merged-graph.js';
+import { ReachedNodes } from './reach.js';
+import { describeResult, isAcceptable, joinReports, type ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
 const RESULTS_IN_MESSAGE = 5;
 
-/** How many nodes of a large load are validated in one go; the event loop turns in between. */
-const NODES_AT_A_TIME = 100;
+/** How much of a large load is looked at in one go; the event loop turns in between. */
+const ROWS_AT_A_TIME = 20_000;
+const NODES_AT_A_TIME = 1_000;
 
 /** A change that the gate did not let through, with the full report. */
 export class InvalidDataError extends ServiceError {
@@ -28,43 +30,60 @@ export class InvalidDataError extends ServiceError {
 /** Checks changes against one set of shapes. */
 export class Gate {
   readonly validator: Validator;
-  readonly #targets: Targets;
-  readonly #names: Names;
 
-  constructor(shapeQuads: Iterable<Quad>, names: Names) {
+  constructor(shapeQuads: Iterable<Quad>) {
     this.validator = new Validator(shapeQuads);
-    this.#targets = new Targets(this.validator.shapes);
-    this.#names = names;
   }
 
   /**
-   * The report for the nodes that a change reaches. `after` is the graph with the change and what follows from it;
-   * `change` holds inferred statements too. A change of the ontology or of super-classes can reach everything, and so
-   * can any change where shapes look further than to a node's own values; then everything is checked.
+   * The report for the nodes that a change reaches, near or far. `after` is a draft with the change and what follows from
+   * it; `change` holds inferred statements too, and may hold statements that the draft had before. Cost: the change, and
+   * the nodes that it reaches, however large the graph is.
    */
-  check(after: QuadSource, change: Change): ValidationReport {
-    const { ontology } = this.#names.graphs;
-    const changesClasses = [...change.added, ...change.removed].some(({ graph, predicate }) => graph.equals(ontology) || predicate.equals(RDFS.subClassOf));
-    return changesClasses || !this.validator.isLocal ? this.validator.validateAll(after) : this.validator.validateNodes(after, reachedNodes(after, change));
+  check(after: Draft, change: Change): ValidationReport {
+    const { after: graph, either } = MergedGraph.beforeAndAfter(after);
+    const reached = new ReachedNodes(this.validator.reach, either);
+    for (const part of ['added', 'removed'] as const) {
+      for (const { subject, predicate, object } of change[part]) reached.takerOf(predicate.value, part)(either.idOf(subject), either.idOf(object));
+    }
+    const validation = this.validator.begin(after, graph);
+    validation.look(reached.finish());
+    return validation.report();
   }
 
   /**
-   * `check` for a large load, which only adds: its focus nodes are found by ids, and validated some at a time.
+   * `check` for a large load, which only adds: `changes` are what it adds and what follows from that. The event loop turns
+   * now and then.
    * @throws InvalidDataError when the load breaks a shape; warnings let it pass.
    */
-  async mustPassLoad(after: GraphVersion, change: IdChange): Promise<ValidationReport> {
-    if (!this.validator.isLocal) return accepted(this.validator.validateAll(after));
-    const nodes = this.#targets.reachedBy(after, change, this.#names);
-    const reports: ValidationReport[] = [];
-    for (let first = 0; first < nodes.length; first += NODES_AT_A_TIME) {
-      reports.push(this.validator.validateNodes(after, nodes.slice(first, first + NODES_AT_A_TIME)));
+  async mustPassLoad(after: GraphVersion, ...changes: readonly IdChange[]): Promise<ValidationReport> {
+    const graph = MergedGraph.of(after);
+    const reached = new ReachedNodes(this.validator.reach, graph);
+    for (const change of changes) for (const [predicate, pairs] of change) {
+      for (const part of ['added', 'removed'] as const) {
+        const take = reached.takerOf(graph.termOf(predicate).value, part);
+        const rows = pairs[part];
+        for (let row = 0; row < rows.length; row += 1) {
+          if (row % ROWS_AT_A_TIME === 0) await nextTurn();
+          take(rows.keys[row]!, rows.values[row]!);
+        }
+      }
+    }
+    const validation = this.validator.begin(after, graph);
+    for (const nodes of chunksOf(reached.finish(), NODES_AT_A_TIME)) {
+      validation.look(nodes);
       await nextTurn();
     }
-    return accepted(joined(reports));
+    const reports: ValidationReport[] = [];
+    for (const report of validation.reports()) {
+      reports.push(report);
+      await nextTurn();
+    }
+    return accepted(joinReports(reports));
   }
 
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
-  mustPass(after: QuadSource, change: Change): ValidationReport {
+  mustPass(after: Draft, change: Change): ValidationReport {
     return accepted(this.check(after, change));
   }
 }
@@ -74,20 +93,12 @@ function accepted(report: ValidationReport): ValidationReport {
   return report;
 }
 
-function joined(reports: readonly ValidationReport[]): ValidationReport {
-  return { conforms: reports.every(({ conforms }) => conforms), results: reports.flatMap(({ results }) => results), quads: reports.flatMap(({ quads }) => quads) };
-}
-
-/**
- * Nodes whose validity may have changed: both ends of every changed statement (values and inverse paths), and what
- * points at a node that lost a class (`sh:class`).
- */
-function* reachedNodes(after: QuadSource, change: Change): Generator<Term> {
-  for (const { subject, object } of [...change.added, ...change.removed]) {
-    yield subject;
-    if (object.termType === 'NamedNode' || object.termType === 'BlankNode') yield object;
+function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    if (chunk.push(item) < size) continue;
+    yield chunk;
+    chunk = [];
   }
-  for (const { subject, predicate } of change.removed) {
-    if (predicate.equals(RDF.type)) for (const incoming of after.match(null, null, subject)) yield incoming.subject;
-  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -1,8 +1,9 @@
 /** The shapes as the gate needs them: which nodes each is for, and whether each can be executed. */
 import { ServiceError } from '../errors.js';
-import { OWL, QuadSet, RDF, RDFS, SH, namedNode, objectsOf, subjectsOf, termKey, type Quad, type QuadSource, type Term } from '../rdf/index.js';
-import { isInstanceOf, subClassesOf, superClassesOf } from './classes.js';
-import { isLocal } from './locality.js';
+import { OWL, QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey, type Quad, type Term } from '../rdf/index.js';
+import { isInstanceOf } from './classes.js';
+import { readPath } from './property-path.js';
+import { isNotExecuted } from './shape-terms.js';
 
 /** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
 export interface TargetedShape {
@@ -16,58 +17,21 @@ export interface TargetedShape {
 /** A node and a shape that it has to conform to. */
 export type FocusNode = readonly [node: Term, shape: Term];
 
-/** Parts of SHACL that the validator behind the gate does not execute. A shape with one of them would pass everything. */
-const NOT_EXECUTABLE = ['sparql', 'target', 'rule', 'js', 'expression', 'select', 'ask', 'propertyValidator', 'nodeValidator'].map((name) => namedNode(SH.iri + name));
-
 /** A set of shapes, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  #isLocal: boolean | undefined;
   /** The shapes that have a target. */
   readonly targeted: readonly TargetedShape[];
 
-  /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed. */
+  /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed; what cannot be checked is never taken as passed. */
   constructor(quads: Iterable<Quad>) {
     this.quads = new QuadSet([...quads]);
-    for (const part of NOT_EXECUTABLE) {
-      const [found] = this.quads.match(null, part);
-      if (found) throw new ServiceError('bad-request', `The shape ${nameOf(found.subject)} uses sh:${part.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
+    for (const { subject, predicate, object } of this.quads) {
+      if (isNotExecuted(predicate)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} uses sh:${predicate.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
+      if (predicate.equals(OWL.imports)) throw new ServiceError('bad-request', `The shapes import ${nameOf(object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
+      if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} has a path (sh:path) that cannot be executed: it is no property path of SHACL, or goes round in a circle.`);
     }
-    const [imported] = this.quads.match(null, namedNode(`${OWL.iri}imports`));
-    if (imported) throw new ServiceError('bad-request', `The shapes import ${nameOf(imported.object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
     this.targeted = this.#readTargets();
-  }
-
-  /** Whether validity is decided next to each node. */
-  get isLocal(): boolean {
-    return (this.#isLocal ??= isLocal(this.quads));
-  }
-
-  /** Every focus node that the targets have in the data. */
-  *focusNodes(data: QuadSource): Generator<FocusNode> {
-    for (const target of this.targeted) {
-      const nodes = [
-        ...target.targetClasses.flatMap((type) => [...subClassesOf(data, type).values()]).flatMap((type) => subjectsOf(data, RDF.type, type)),
-        ...target.targetNodes,
-        ...target.targetSubjectsOf.flatMap((predicate) => subjectsOf(data, predicate, null)),
-        ...target.targetObjectsOf.flatMap((predicate) => objectsOf(data, null, predicate)),
-      ];
-      for (const node of new Map(nodes.map((each) => [termKey(each), each])).values()) yield [node, target.shape];
-    }
-  }
-
-  /** This node with each shape whose focus node it is. */
-  focusNode(data: QuadSource, node: Term): FocusNode[] {
-    const classes = new Set(objectsOf(data, node, RDF.type).flatMap((type) => [...superClassesOf(data, type).keys()]));
-    return this.targeted
-      .filter(
-        (target) =>
-          target.targetClasses.some((type) => classes.has(termKey(type))) ||
-          target.targetNodes.some((other) => other.equals(node)) ||
-          target.targetSubjectsOf.some((predicate) => hasAny(data.match(node, predicate))) ||
-          target.targetObjectsOf.some((predicate) => hasAny(data.match(null, predicate, node))),
-      )
-      .map(({ shape }) => [node, shape]);
   }
 
   #readTargets(): TargetedShape[] {
@@ -83,11 +47,6 @@ export class Shapes {
       targetObjectsOf: objectsOf(this.quads, shape, SH.targetObjectsOf),
     }));
   }
-}
-
-function hasAny(quads: Iterable<Quad>): boolean {
-  for (const _ of quads) return true;
-  return false;
 }
 
 function nameOf(term: Term): string {

@@ -1,5 +1,5 @@
 /** What a validation found: a value, as RDF and in words. */
-import { SH, type Quad, type Term } from '../rdf/index.js';
+import { QuadSet, RDF, SH, XSD, blankNode, literal, quad, type Quad, type Term } from '../rdf/index.js';
 
 /** How much a finding matters (SHACL §2.1.4). */
 export type Severity = 'violation' | 'warning' | 'info';
@@ -41,4 +41,13 @@ export function describeResult(result: ValidationResult): string {
 export function toSeverity(term: Term | null): Severity {
   if (term?.equals(SH.Warning)) return 'warning';
   return term?.equals(SH.Info) ? 'info' : 'violation';
+}
+
+/** One report of all results of several; of none, that nothing is wrong. */
+export function joinReports(reports: readonly ValidationReport[]): ValidationReport {
+  const conforms = reports.every((report) => report.conforms);
+  const report = blankNode('report');
+  const ofResults = reports.flatMap(({ quads }) => quads.filter(({ subject, predicate }) => !(subject.equals(report) && (predicate.equals(SH.conforms) || predicate.equals(RDF.type)))));
+  const head = [quad(report, RDF.type, SH.ValidationReport), quad(report, SH.conforms, literal(String(conforms), XSD.boolean))];
+  return { conforms, results: reports.flatMap(({ results }) => results), quads: [...new QuadSet([...head, ...ofResults])] };
 }

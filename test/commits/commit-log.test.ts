@@ -129,7 +129,7 @@ describe('A CommitLog', () => {
 
   it('belongs to the base that it was begun with', () => {
     const other = namesFor('http://other.example/');
-    const error = failureOf(() => Committer.open(directory, new Gate([], other), other));
+    const error = failureOf(() => Committer.open(directory, new Gate([]), other));
     expect([error.code, error.message]).toEqual(['configuration', expect.stringContaining('BASE_IRI is http://other.example/')]);
     expect(readAll()).toHaveLength(3);
   });

@@ -18,7 +18,7 @@ const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 12);
 const LOAD_ROUNDS = Math.ceil(ROUNDS / 3);
 
 function open(directory: string): Committer {
-  return Committer.open(directory, new Gate([], NAMES), NAMES);
+  return Committer.open(directory, new Gate([]), NAMES);
 }
 
 /** Lets a child commit, kills it without warning after some milliseconds, and returns the last number it acknowledged. */

@@ -6,7 +6,7 @@ import { Gate } from '../../dist/src/shacl/index.js';
 
 const [directory, quadsPerCommit] = process.argv.slice(2);
 const names = namesFor('https://example.org/');
-const committer = Committer.open(directory, new Gate([], names), names);
+const committer = Committer.open(directory, new Gate([]), names);
 for (let number = committer.current.number + 1; ; number += 1) {
   const subject = namedNode(`https://example.org/${number}`);
   const added = Array.from({ length: Number(quadsPerCommit) }, (_, index) => quad(subject, namedNode('https://example.org/value'), literal(`${number}-${index}-${'x'.repeat(200)}`)));

@@ -6,7 +6,7 @@ import { Gate } from '../../dist/src/shacl/index.js';
 
 const [directory, quadsPerLoad] = process.argv.slice(2);
 const names = namesFor('https://example.org/');
-const committer = Committer.open(directory, new Gate([], names), names);
+const committer = Committer.open(directory, new Gate([]), names);
 
 async function* documentOf(number) {
   for (let first = 0; first < Number(quadsPerLoad); first += 1000) {

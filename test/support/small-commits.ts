@@ -9,7 +9,7 @@ const SHAPES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 :ThingShape a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "A thing has a label." ] .`;
 
 export function openCommitter(directory: string, mode: 'open' | 'read' = 'open'): Committer {
-  return Committer[mode](directory, new Gate(parseN3Syntax(SHAPES, { format: 'turtle' }), names), names);
+  return Committer[mode](directory, new Gate(parseN3Syntax(SHAPES, { format: 'turtle' })), names);
 }
 
 /** Quads of a TriG text; `:` is example.org. Blank nodes are new. */

@@ -1,0 +1,164 @@
+/** The one merged graph that SHACL validates, in ids: a version, and what a change that it does not hold yet adds and removes. */
+import { Draft, FIRST_LOCAL_ID, isLocal, visitRows, type GraphVersion, type IdGraph, type PairOrder, type TermId } from '../graph/index.js';
+import { RDF, RDFS, termKey, type Change, type Term } from '../rdf/index.js';
+
+/** Data in a form that the gate can look into. */
+export type ValidatedData = GraphVersion | Draft;
+
+/** By predicate, then by key, the other ends of the added statements. */
+type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
+
+/** Terms by number, those too that the dictionary does not have. */
+class TermNumbers {
+  readonly #graph: IdGraph;
+  readonly #known = new Map<Term, TermId>();
+  readonly #localIds = new Map<string, TermId>();
+  readonly #localTerms: Term[] = [];
+
+  constructor(graph: IdGraph) {
+    this.#graph = graph;
+  }
+
+  idOf(term: Term): TermId {
+    const known = this.#known.get(term);
+    if (known !== undefined) return known;
+    const id = this.#graph.dictionary.idOf(term) || this.#localIdOf(term);
+    this.#known.set(term, id);
+    return id;
+  }
+
+  termOf(id: TermId): Term {
+    return isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID]! : this.#graph.dictionary.termOf(id);
+  }
+
+  #localIdOf(term: Term): TermId {
+    const key = termKey(term);
+    const known = this.#localIds.get(key);
+    if (known !== undefined) return known;
+    const id = FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
+    this.#localIds.set(key, id);
+    return id;
+  }
+}
+
+/**
+ * A statement that stands in several graphs is one here, as `sh:maxCount` must see it. Nothing is copied but the change:
+ * making one costs the change, and every look-up a search in the tables.
+ */
+export class MergedGraph {
+  readonly #base: IdGraph;
+  readonly #terms: TermNumbers;
+  readonly #added: Readonly<Record<PairOrder, AddedEnds>> = { so: new Map(), os: new Map() };
+  /** By predicate, subject, object and graph of the rows that are not there any more. */
+  readonly #removed = new Map<TermId, Set<string>>();
+  readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
+  readonly type: TermId;
+  readonly subClassOf: TermId;
+
+  private constructor(base: IdGraph, { added, removed }: Change, terms = new TermNumbers(base)) {
+    this.#base = base;
+    this.#terms = terms;
+    this.type = this.idOf(RDF.type);
+    this.subClassOf = this.idOf(RDFS.subClassOf);
+    for (const { subject, predicate, object } of added) {
+      const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
+      enter(this.#added.so, p, s, o);
+      enter(this.#added.os, p, o, s);
+    }
+    for (const { subject, predicate, object, graph } of removed) {
+      const id = this.idOf(predicate);
+      const rows = this.#removed.get(id) ?? new Set();
+      this.#removed.set(id, rows.add(rowKey(this.idOf(subject), this.idOf(object), graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph))));
+    }
+  }
+
+  static of(data: ValidatedData): MergedGraph {
+    return data instanceof Draft ? new MergedGraph(data.base.ids, data.netChange()) : new MergedGraph(data.ids, { added: [], removed: [] });
+  }
+
+  /** The graph of a draft as it is, and one that has what the draft removes besides; they number terms alike. */
+  static beforeAndAfter(draft: Draft): { after: MergedGraph; either: MergedGraph } {
+    const { added, removed } = draft.netChange();
+    const after = new MergedGraph(draft.base.ids, { added, removed });
+    return { after, either: removed.length === 0 ? after : new MergedGraph(draft.base.ids, { added, removed: [] }, after.#terms) };
+  }
+
+  /** The number of a term; one that is nowhere in the graph gets one that no statement has. */
+  idOf(term: Term): TermId {
+    return this.#terms.idOf(term);
+  }
+
+  termOf(id: TermId): Term {
+    return this.#terms.termOf(id);
+  }
+
+  /** The objects of a subject's statements with a predicate, each once. */
+  objects(subject: TermId, predicate: TermId): TermId[] {
+    return this.#ends('so', subject, predicate);
+  }
+
+  /** The subjects of a predicate and an object, each once. */
+  subjects(predicate: TermId, object: TermId): TermId[] {
+    return this.#ends('os', object, predicate);
+  }
+
+  /** The subjects or the objects of a predicate, each at least once; also of statements that the change removes. */
+  *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
+    const found: TermId[] = [];
+    visitRows(this.#base.pairsOf(predicate)[order], undefined, undefined, (key) => {
+      if (found.at(-1) !== key) found.push(key);
+    });
+    yield* found;
+    yield* this.#added[order].get(predicate)?.keys() ?? [];
+  }
+
+  /** Whether a class of the node is this one or below it (SHACL §3.2, "SHACL instance"). */
+  isInstanceOf(node: TermId, type: TermId): boolean {
+    return this.objects(node, this.type).some((own) => own === type || this.superClassesOf(own).has(type));
+  }
+
+  /** A class and those above it. */
+  superClassesOf(type: TermId): ReadonlySet<TermId> {
+    let classes = this.#superClasses.get(type);
+    if (!classes) {
+      classes = reachable(type, (from) => this.objects(from, this.subClassOf));
+      this.#superClasses.set(type, classes);
+    }
+    return classes;
+  }
+
+  /** The instances of a class and of those below it, each at least once. */
+  *instancesOf(type: TermId): Generator<TermId> {
+    for (const each of reachable(type, (from) => this.subjects(this.subClassOf, from))) yield* this.subjects(this.type, each);
+  }
+
+  #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
+    const found: TermId[] = [];
+    const removed = this.#removed.get(predicate);
+    visitRows(this.#base.pairsOf(predicate)[order], key, undefined, (_, value, graph) => {
+      // Rows of a key are sorted by value, so the same statement in another graph comes next.
+      if (found.at(-1) === value || removed?.has(order === 'so' ? rowKey(key, value, graph) : rowKey(value, key, graph))) return;
+      found.push(value);
+    });
+    const added = this.#added[order].get(predicate)?.get(key);
+    return added ? [...new Set([...found, ...added])] : found;
+  }
+}
+
+function enter(ends: AddedEnds, predicate: TermId, key: TermId, value: TermId): void {
+  let byKey = ends.get(predicate);
+  if (!byKey) ends.set(predicate, (byKey = new Map()));
+  const values = byKey.get(key);
+  if (values) values.add(value);
+  else byKey.set(key, new Set([value]));
+}
+
+function rowKey(subject: TermId, object: TermId, graph: TermId): string {
+  return `${subject} ${object} ${graph}`;
+}
+
+function reachable(start: TermId, next: (from: TermId) => readonly TermId[]): Set<TermId> {
+  const seen = new Set([start]);
+  for (const from of seen) for (const to of next(from)) seen.add(to);
+  return seen;
+}

@@ -1,0 +1,111 @@
+/** SHACL property paths (SHACL §2.3.1) over ids. */
+import { RDF, SH, objectsOf, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+import type { TermId } from '../graph/index.js';
+import type { MergedGraph } from './merged-graph.js';
+import { listOf } from './shape-terms.js';
+
+export type Path =
+  | { readonly kind: 'step'; readonly predicate: NamedNode; readonly isInverse: boolean }
+  | { readonly kind: 'sequence' | 'alternatives'; readonly parts: readonly Path[] }
+  | { readonly kind: 'repeated'; readonly part: Path; readonly min: 0 | 1; readonly max: 1 | typeof Infinity };
+
+/** The path of no step: from a node to itself. */
+export const HERE: Path = { kind: 'sequence', parts: [] };
+
+/** Deeper ones are taken to go round in a circle. */
+const MAX_DEPTH = 64;
+
+const REPEATED = [[SH.zeroOrMorePath, 0, Infinity], [SH.oneOrMorePath, 1, Infinity], [SH.zeroOrOnePath, 0, 1]] as const;
+
+/** Reads a path; undefined when it is none, or goes round in a circle. */
+export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | undefined {
+  if (path.termType === 'NamedNode') return { kind: 'step', predicate: path, isInverse: false };
+  if (path.termType !== 'BlankNode' || depth > MAX_DEPTH) return undefined;
+  const read = (part: Term | undefined): Path | undefined => part && readPath(shapes, part, depth + 1);
+  const [first] = objectsOf(shapes, path, RDF.first);
+  if (first) return readParts('sequence', listOf(shapes, path).map(read));
+  const [alternatives] = objectsOf(shapes, path, SH.alternativePath);
+  if (alternatives) return readParts('alternatives', listOf(shapes, alternatives).map(read));
+  for (const [predicate, min, max] of REPEATED) {
+    const [repeated] = objectsOf(shapes, path, predicate);
+    const part = read(repeated);
+    if (repeated) return part && { kind: 'repeated', part, min, max };
+  }
+  const part = read(objectsOf(shapes, path, SH.inversePath)[0]);
+  return part && inverseOf(part);
+}
+
+function readParts(kind: 'sequence' | 'alternatives', parts: readonly (Path | undefined)[]): Path | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === parts.length && known.length > 0 ? { kind, parts: known } : undefined;
+}
+
+/** The path that leads back. */
+export function inverseOf(path: Path): Path {
+  switch (path.kind) {
+    case 'step':
+      return { ...path, isInverse: !path.isInverse };
+    case 'repeated':
+      return { ...path, part: inverseOf(path.part) };
+    default: {
+      const parts = path.parts.map(inverseOf);
+      return { ...path, parts: path.kind === 'sequence' ? parts.reverse() : parts };
+    }
+  }
+}
+
+/** The nodes at the end of a path, each once. */
+export function follow(graph: MergedGraph, path: Path, node: TermId): TermId[] {
+  switch (path.kind) {
+    case 'step': {
+      const predicate = graph.idOf(path.predicate);
+      return path.isInverse ? graph.subjects(predicate, node) : graph.objects(node, predicate);
+    }
+    case 'sequence':
+      return path.parts.reduce((nodes, part) => followAll(graph, part, nodes), [node]);
+    case 'alternatives':
+      return distinct(path.parts.flatMap((part) => follow(graph, part, node)));
+    case 'repeated': {
+      const once = follow(graph, path.part, node);
+      const reached = new Set(path.min === 0 ? [node, ...once] : once);
+      if (path.max === 1) return [...reached];
+      for (const each of reached) for (const next of follow(graph, path.part, each)) reached.add(next);
+      return [...reached];
+    }
+  }
+}
+
+function followAll(graph: MergedGraph, path: Path, nodes: readonly TermId[]): TermId[] {
+  return nodes.length === 1 ? follow(graph, path, nodes[0]!) : distinct(nodes.flatMap((node) => follow(graph, path, node)));
+}
+
+function distinct(nodes: readonly TermId[]): TermId[] {
+  return [...new Set(nodes)];
+}
+
+/** One step that a path may take, and the way to where it is taken. */
+export interface PathStep {
+  readonly way: Path;
+  readonly predicate: NamedNode;
+  readonly isInverse: boolean;
+}
+
+/** All steps that a path may take, each with the way there from where the path begins, after `way`. */
+export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
+  switch (path.kind) {
+    case 'step':
+      return [{ way, predicate: path.predicate, isInverse: path.isInverse }];
+    case 'sequence':
+      return path.parts.flatMap((part, index) => stepsOf(part, joined(way, ...path.parts.slice(0, index))));
+    case 'alternatives':
+      return path.parts.flatMap((part) => stepsOf(part, way));
+    case 'repeated':
+      return stepsOf(path.part, path.max === 1 ? way : joined(way, { ...path, min: 0 }));
+  }
+}
+
+/** One path after another. */
+export function joined(...parts: readonly Path[]): Path {
+  const flat = parts.flatMap((part) => (part.kind === 'sequence' ? part.parts : [part]));
+  return flat.length === 1 ? flat[0]! : { kind: 'sequence', parts: flat };
+}

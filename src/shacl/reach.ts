@@ -1,0 +1,133 @@
+/**
+ * Which focus nodes a changed statement can make valid or invalid. Shapes are read once for every place where they look
+ * at a statement, and for the way there from the focus node; a change goes these ways back.
+ */
+import type { TermId } from '../graph/index.js';
+import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
+import type { MergedGraph } from './merged-graph.js';
+import { HERE, follow, inverseOf, joined, readPath, stepsOf, type Path } from './property-path.js';
+import { isDeactivated, listOf } from './shape-terms.js';
+import type { TargetedShape } from './shapes.js';
+
+/** Constraints of the same nodes by other shapes, which one that conforms to them can only break by ceasing to. */
+const SAME_SENSE = [SH.node, SH.property];
+const SAME_SENSE_LISTS = [SH.and, SH.or];
+/** Constraints that are also broken by what conforms to the other shape. */
+const EITHER_SENSE = [SH.not, SH.qualifiedValueShape];
+const EITHER_SENSE_LISTS = [SH.xone];
+/** Constraints that compare with the values of another property of the focus node. */
+const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
+
+/** Where a shape asks for classes: the way back to its focus nodes, and whether only the loss of a class can break it. */
+interface ClassRead {
+  readonly back: Path;
+  readonly isOfLossOnly: boolean;
+}
+
+/** Ways back to focus nodes, each once. */
+type Ways = Map<string, Path>;
+
+/** All that a set of shapes looks at. */
+export class Reach {
+  /** By IRI of a predicate: ways back from its subjects, and from its objects. */
+  readonly fromSubject = new Map<string, Ways>();
+  readonly fromObject = new Map<string, Ways>();
+  /** Ways back from the subjects of any statement. */
+  readonly fromAny: Ways = new Map();
+  readonly classReads = new Map<string, ClassRead>();
+  readonly #shapes: QuadSource;
+
+  constructor(shapes: QuadSource, targeted: readonly TargetedShape[]) {
+    this.#shapes = shapes;
+    for (const { shape, targetSubjectsOf, targetObjectsOf } of targeted) {
+      for (const predicate of targetSubjectsOf) this.#note(this.fromSubject, predicate, HERE);
+      for (const predicate of targetObjectsOf) this.#note(this.fromObject, predicate, HERE);
+      this.#readShape(shape, HERE, true, new Set());
+    }
+  }
+
+  #note(map: Map<string, Ways>, predicate: Term, way: Path): void {
+    const ways = map.get(predicate.value) ?? new Map<string, Path>();
+    map.set(predicate.value, noteWay(ways, way));
+  }
+
+  /** Notes what a shape looks at when the way from the focus node to the nodes that it is asked of is `way`. */
+  #readShape(shape: Term, way: Path, isOfLossOnly: boolean, above: ReadonlySet<string>): void {
+    if (above.has(termKey(shape)) || isDeactivated(this.#shapes, shape)) return;
+    const within = new Set(above).add(termKey(shape));
+    const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
+    const [pathTerm] = valuesOf(SH.path);
+    // Shapes with a path that is none are refused before.
+    const path = pathTerm ? readPath(this.#shapes, pathTerm)! : HERE;
+    for (const step of stepsOf(path, way)) this.#note(step.isInverse ? this.fromObject : this.fromSubject, step.predicate, step.way);
+    for (const predicate of COMPARED.flatMap(valuesOf)) this.#note(this.fromSubject, predicate, way);
+    if (valuesOf(SH.closed).length > 0) noteWay(this.fromAny, joined(way, path));
+    const toValues = joined(way, path);
+    if (valuesOf(SH.class).length > 0) this.classReads.set(JSON.stringify([toValues, isOfLossOnly]), { back: inverseOf(toValues), isOfLossOnly });
+    const read = (parts: readonly Term[], isSameSense: boolean): void => {
+      for (const part of parts) this.#readShape(part, toValues, isOfLossOnly && isSameSense, within);
+    };
+    const membersOf = (lists: readonly Term[]): Term[] => lists.flatMap(valuesOf).flatMap((list) => listOf(this.#shapes, list));
+    read([...SAME_SENSE.flatMap(valuesOf), ...membersOf(SAME_SENSE_LISTS)], true);
+    read([...EITHER_SENSE.flatMap(valuesOf), ...membersOf(EITHER_SENSE_LISTS)], false);
+    // The library asks the members of sh:and in a property shape of the focus node.
+    if (pathTerm) for (const member of membersOf([SH.and])) this.#readShape(member, way, isOfLossOnly, within);
+  }
+}
+
+function noteWay(ways: Ways, way: Path): Ways {
+  return ways.set(JSON.stringify(way), inverseOf(way));
+}
+
+type StatementTaker = (subject: TermId, object: TermId) => void;
+
+/** Gathers the focus nodes that a change reaches. */
+export class ReachedNodes {
+  readonly #reach: Reach;
+  /** With the statements that are removed too: a way may have led over one of them. */
+  readonly #graph: MergedGraph;
+  readonly #nodes = new Set<TermId>();
+  readonly #gained = new Set<TermId>();
+  readonly #lost = new Set<TermId>();
+  readonly #takers = { added: new Map<string, StatementTaker>(), removed: new Map<string, StatementTaker>() };
+
+  constructor(reach: Reach, graph: MergedGraph) {
+    this.#reach = reach;
+    this.#graph = graph;
+  }
+
+  /** What takes changed statements of one predicate, which come or go. */
+  takerOf(predicate: string, part: 'added' | 'removed'): StatementTaker {
+    let taker = this.#takers[part].get(predicate);
+    if (!taker) this.#takers[part].set(predicate, (taker = this.#makeTaker(predicate, part === 'added' ? this.#gained : this.#lost)));
+    return taker;
+  }
+
+  #makeTaker(predicate: string, changed: Set<TermId>): StatementTaker {
+    const { fromSubject, fromObject, fromAny } = this.#reach;
+    const subjectWays = [...(fromSubject.get(predicate)?.values() ?? []), ...fromAny.values()];
+    const objectWays = [...(fromObject.get(predicate)?.values() ?? [])];
+    return (subject, object) => {
+      for (const way of subjectWays) this.#goBack(way, subject);
+      for (const way of objectWays) this.#goBack(way, object);
+      if (predicate === RDF.type.value) changed.add(subject);
+      else if (predicate === RDFS.subClassOf.value) for (const instance of this.#graph.instancesOf(subject)) changed.add(instance);
+    };
+  }
+
+  /** All nodes that were reached. Nodes that gained or lost a class may be focus nodes that were none, and values of others. */
+  finish(): Set<TermId> {
+    for (const node of this.#gained) this.#nodes.add(node);
+    for (const node of this.#lost) this.#nodes.add(node);
+    for (const { back, isOfLossOnly } of this.#reach.classReads.values()) {
+      for (const node of this.#lost) this.#goBack(back, node);
+      if (!isOfLossOnly) for (const node of this.#gained) this.#goBack(back, node);
+    }
+    return this.#nodes;
+  }
+
+  #goBack(way: Path, node: TermId): void {
+    if (way.kind === 'sequence' && way.parts.length === 0) this.#nodes.add(node);
+    else for (const reached of follow(this.#graph, way, node)) this.#nodes.add(reached);
+  }
+}
