@@ -1,0 +1,56 @@
+/** Random shapes of SHACL Core and random data about few things, so that they meet. */
+import fc from 'fast-check';
+import { RDF, RDFS, XSD, dateLiteral, integerLiteral, literal, parseN3Syntax, quad, type Quad, type Term } from '../../src/rdf/index.js';
+import { EX, ex } from './arbitraries.js';
+
+const PREFIXES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <${XSD.iri}> .\n`;
+
+const paths = fc.constantFrom(':p', ':q', '[ sh:inversePath :p ]', '( :p :q )', '[ sh:alternativePath ( :p [ sh:inversePath :q ] ) ]', '[ sh:zeroOrMorePath :p ]', '[ sh:oneOrMorePath :q ]', '[ sh:zeroOrOnePath :p ]', '( [ sh:inversePath :q ] [ sh:zeroOrMorePath :p ] )', '( :p [ sh:oneOrMorePath [ sh:alternativePath ( :p :q ) ] ] )');
+
+const OF_VALUES = ['sh:class :A', 'sh:class :B', 'sh:datatype xsd:integer', 'sh:datatype xsd:date', 'sh:nodeKind sh:IRI', 'sh:nodeKind sh:Literal', 'sh:nodeKind sh:BlankNodeOrIRI', 'sh:in ( :a :b 1 )', 'sh:hasValue :a', 'sh:hasValue :nowhere', 'sh:minInclusive 2', 'sh:maxExclusive 2', 'sh:minExclusive "2020-01-01"^^xsd:date', 'sh:maxInclusive 1.5', 'sh:pattern "^[a-h]"', 'sh:pattern "X" ; sh:flags "i"', 'sh:minLength 2', 'sh:maxLength 19', 'sh:disjoint :q', 'sh:equals :p', 'sh:closed true ; sh:ignoredProperties ( :p )', 'sh:languageIn ( "en" )'];
+const OF_PROPERTIES = ['sh:minCount 1', 'sh:maxCount 1', 'sh:minCount 2', 'sh:maxCount 0', 'sh:uniqueLang true', 'sh:lessThan :q', 'sh:lessThanOrEquals :p'];
+
+/** The constraints of a shape, as the inside of a blank node; `depth` more levels of shapes may stand in them. */
+function constraints(depth: number, hasPath: boolean): fc.Arbitrary<string> {
+  const plain = fc.constantFrom(...OF_VALUES, ...(hasPath ? OF_PROPERTIES : []));
+  if (depth === 0) return plain;
+  const other = shapes(depth - 1);
+  const others = fc.tuple(other, other).map(([one, two]) => `( ${one} ${two} )`);
+  const nested = fc.oneof(
+    fc.tuple(fc.constantFrom('node', 'not'), other).map(([name, shape]) => `sh:${name} ${shape}`),
+    propertyShapes(depth - 1).map((shape) => `sh:property ${shape}`),
+    fc.tuple(fc.constantFrom(...(hasPath ? ['or', 'xone'] : ['or', 'xone', 'and'])), others).map(([name, list]) => `sh:${name} ${list}`),
+    ...(hasPath ? [fc.tuple(other, fc.constantFrom('qualifiedMinCount', 'qualifiedMaxCount')).map(([shape, name]) => `sh:qualifiedValueShape ${shape} ; sh:${name} 1`)] : []),
+  );
+  return fc.uniqueArray(fc.oneof(plain, nested), { minLength: 1, maxLength: 2, selector: (text) => text.split(' ')[0] }).map((parts) => parts.join(' ; '));
+}
+
+function propertyShapes(depth: number): fc.Arbitrary<string> {
+  return fc.tuple(paths, constraints(depth, true)).map(([path, inside]) => `[ sh:path ${path} ; ${inside} ]`);
+}
+
+function shapes(depth: number): fc.Arbitrary<string> {
+  return fc.oneof(propertyShapes(depth), constraints(depth, false).map((inside) => `[ ${inside} ]`));
+}
+
+const targets = fc.constantFrom('sh:targetClass :A', 'sh:targetClass :B', 'sh:targetNode :a', 'sh:targetNode 1', 'sh:targetSubjectsOf :p', 'sh:targetObjectsOf :q');
+
+/** One to three shapes with targets. */
+export const shapeGraphs: fc.Arbitrary<{ text: string; quads: Quad[] }> = fc
+  .array(fc.tuple(targets, fc.oneof(constraints(2, false), fc.tuple(paths, constraints(2, true)).map(([path, inside]) => `sh:path ${path} ; ${inside}`))), { minLength: 1, maxLength: 3 })
+  .map((list) => PREFIXES + list.map(([target, inside], index) => `:Shape${index} ${target} ; ${inside} .`).join('\n'))
+  .map((text) => ({ text, quads: parseN3Syntax(text, { format: 'turtle' }) }));
+
+const NODES = ['a', 'b', 'c', 'd'].map(ex);
+const CLASSES = ['A', 'B', 'C'].map(ex);
+const LITERALS: readonly Term[] = [integerLiteral(1), integerLiteral(2), dateLiteral('2021-01-01'), literal('x', 'en'), literal('y', 'en'), literal('xx'), literal('no date', XSD.date), literal('1.50', XSD.decimal)];
+
+/** Statements about four things, of three classes, in two graphs. */
+export const shapedStatements: fc.Arbitrary<Quad> = fc.tuple(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...NODES), fc.constant(RDF.type), fc.constantFrom(...CLASSES)) },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...CLASSES), fc.constant(RDFS.subClassOf), fc.constantFrom(...CLASSES)) },
+    { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...NODES), fc.constantFrom('p', 'q').map(ex), fc.oneof(fc.constantFrom(...NODES), fc.constantFrom(...LITERALS))) },
+  ),
+  fc.constantFrom('g', 'h').map(ex),
+).map(([[subject, predicate, object], graph]) => quad(subject, predicate, object as Quad['object'], graph));
