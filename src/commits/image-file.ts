@@ -23,7 +23,7 @@ import { crc32 } from 'node:zlib';
 import { Dictionary, EMPTY_PAIRS, GraphVersion, sharedBytes, sharedIds, type DictionaryBuffers, type LayeredPairs, type PairTable, type PredicatePairs, type TermId } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 
-const MAGIC = Buffer.from('OGIMAGE1', 'latin1');
+const MAGIC = Buffer.from('OGIMAGE2', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** So much is copied, summed and written at a time; the event loop turns in between. */
 const CHUNK_BYTES = 1 << 20;

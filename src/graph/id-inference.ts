@@ -1,12 +1,13 @@
 /** What follows from statements, in the id space: for changes too large to be looked at quad by quad. */
-import { RDF, type Names, type NamedNode } from '../rdf/index.js';
+import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
-import { netChangeOf, touchesGraph, withIdChange, type GraphContent, type IdChange } from './id-change.js';
+import { netChangeOf, withIdChange, type GraphContent, type IdChange, type PairChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
-import { graphOf, type PairTable } from './pair-table.js';
+import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
+import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type QuadSink } from './row-buffer.js';
 import type { InferenceRules } from './rules.js';
-import { TermKind, UNBOUND, type TermId } from './term-ids.js';
+import { TermKind, UNBOUND, isInline, type TermId } from './term-ids.js';
 
 interface ImpliedId {
   readonly property: TermId;
@@ -21,10 +22,12 @@ export class IdRules {
   readonly #dictionary: Dictionary;
   readonly #implied = new Map<TermId, readonly ImpliedId[]>();
   readonly #superClasses = new Map<TermId, readonly TermId[]>();
+  readonly #transitive: readonly TermId[];
+  /** owl:sameAs, where it is followed. */
+  readonly #sameAs: TermId;
   readonly #type: TermId;
   readonly #inferred: TermId;
-  readonly #ontology: TermId;
-  readonly #notPremises: ReadonlySet<TermId>;
+  readonly #notFacts: ReadonlySet<TermId>;
 
   /** Numbers what can follow; premises that the dictionary does not have are in no quad. */
   constructor(rules: InferenceRules, names: Names, dictionary: Dictionary) {
@@ -32,6 +35,8 @@ export class IdRules {
     const known = (iri: string): TermId => dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
     const { inferred, receipts, ontology } = names.graphs;
     const idOf = (node: NamedNode): TermId => dictionary.add(node);
+    // What follows may be a premise in turn, so it is numbered first.
+    for (const [iri, implied] of rules.implied) if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
     this.#type = known(RDF.type.value);
     for (const [iri, implied] of rules.implied) {
       const id = known(iri);
@@ -41,44 +46,129 @@ export class IdRules {
       const id = known(iri);
       if (id !== UNBOUND) this.#superClasses.set(id, classes.map(idOf));
     }
+    this.#transitive = [...rules.transitive].map(known).filter((id) => id !== UNBOUND);
+    this.#sameAs = rules.followsSameAs ? known(OWL.sameAs.value) : UNBOUND;
     this.#inferred = idOf(inferred);
-    this.#ontology = known(ontology.value);
-    this.#notPremises = new Set([this.#inferred, known(receipts.value), this.#ontology].filter((id) => id !== UNBOUND));
+    this.#notFacts = new Set([receipts, ontology].map(({ value }) => known(value)).filter((id) => id !== UNBOUND));
   }
 
   /**
-   * The graph with its inferred statements brought up to date after `change`, which it holds already. Cost: the added
-   * statements of predicates and classes that have rules; all statements of those where something was removed, where
-   * the ontology changed, or where no change is given.
+   * The graph with its inferred statements brought up to date after `change`, which it holds already, and what that
+   * changed of them. Cost: the added statements of predicates and classes that have rules, and all statements of
+   * transitive properties that got some; all statements of those with rules where something was removed, or where no
+   * change is given.
    */
   follow(content: GraphContent, change?: IdChange): { content: GraphContent; inferred: IdChange } {
-    const quads = new QuadBuffer();
-    const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0) && !(this.#ontology !== UNBOUND && touchesGraph(change, this.#ontology));
-    if (isGrown) this.#followAdded(change, quads);
-    else this.#inferAll(content, quads);
-    const inferred = netChangeOf(content, quads);
+    const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0);
+    const inferred = isGrown ? this.#afterGrowth(content, change) : this.#fromScratch(content);
     return { content: withIdChange(content, inferred), inferred };
   }
 
-  #followAdded(change: IdChange, sink: QuadSink): void {
+  #afterGrowth(content: GraphContent, change: IdChange): IdChange {
+    const found = new QuadBuffer();
+    const nowAsserted = new QuadBuffer();
     for (const [predicate, { added }] of change) {
-      const visit = this.#visitorOf(predicate, sink);
-      if (visit) visitTable(added, visit);
+      const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
+      const visit = this.#visitorOf(predicate, found);
+      for (let row = 0; row < added.length; row += 1) {
+        const [subject, object, graph] = [added.keys[row]!, added.values[row]!, graphOf(added.graphs, row)];
+        visit?.(subject, object, graph);
+        if (!this.#notFacts.has(graph) && hasPair(so, subject, object, this.#inferred)) nowAsserted.remove(subject, predicate, object, this.#inferred);
+      }
+    }
+    return merged(this.#closed(content, this.#newIn(content, found), change), netChangeOf(content, nowAsserted));
+  }
+
+  #fromScratch(content: GraphContent): IdChange {
+    const old = new QuadBuffer();
+    const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
+    if (content.graphCounts.has(this.#inferred)) {
+      graph.visit(undefined, undefined, undefined, this.#inferred, (...quad) => {
+        old.remove(...quad);
+      });
+    }
+    const toRemove = netChangeOf(content, old);
+    const asserted = withIdChange(content, toRemove);
+    const found = new QuadBuffer();
+    for (const [predicate, { so, os }] of asserted.statements) {
+      const visit = this.#visitorOf(predicate, found);
+      if (!visit) continue;
+      if (predicate === this.#type && !this.#implied.has(predicate)) {
+        for (const subClass of this.#superClasses.keys()) visitRows(os, subClass, undefined, (type, subject, inGraph) => { visit(subject, type, inGraph); });
+      } else visitRows(so, undefined, undefined, visit);
+    }
+    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
+  }
+
+  /** These inferred statements, and what follows by rules of two premises. `change` says what else is new; without it all is. */
+  #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
+    let all = first;
+    let isDone = change !== undefined && this.#sameAs === UNBOUND && !this.#transitive.some((id) => change.has(id) || first.has(id));
+    while (!isDone) {
+      const now = withIdChange(content, all);
+      const found = new QuadBuffer();
+      for (const predicate of this.#transitive) this.#addChains(now, predicate, found);
+      if (this.#sameAs !== UNBOUND) this.#addEquals(now, found);
+      const next = this.#newIn(now, found);
+      isDone = next.size === 0;
+      all = merged(all, next);
+    }
+    return all;
+  }
+
+  /** What statements of a transitive property make in a row. Cost: its statements, and what they make. */
+  #addChains(content: GraphContent, predicate: TermId, sink: QuadSink): void {
+    const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
+    const next = new Map<TermId, Set<TermId>>();
+    visitRows(so, undefined, undefined, (subject, object, graph) => {
+      if (!this.#notFacts.has(graph)) next.set(subject, (next.get(subject) ?? new Set()).add(object));
+    });
+    const add = this.#adderOf(predicate, sink);
+    for (const [start, firsts] of next) {
+      const reached = new Set<TermId>();
+      for (const first of firsts) for (const second of next.get(first) ?? []) reached.add(second);
+      for (const each of reached) for (const beyond of next.get(each) ?? []) reached.add(beyond);
+      for (const each of reached) add(start, each);
     }
   }
 
-  #inferAll(content: GraphContent, sink: QuadSink): void {
+  /** What is said of things that are the same as others, of those others. Cost: a look at each predicate for each pair. */
+  #addEquals(content: GraphContent, sink: QuadSink): void {
     const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
-    graph.visit(undefined, undefined, undefined, this.#inferred, (...quad) => {
-      sink.remove(...quad);
+    visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {
+      if (this.#notFacts.has(inGraph) || !this.#isResource(other)) return;
+      graph.visit(one, undefined, undefined, undefined, (_, predicate, object, from) => {
+        if (!this.#notFacts.has(from)) this.#adderOf(predicate, sink)(other, object);
+      });
+      graph.visit(undefined, undefined, one, undefined, (subject, predicate, _, from) => {
+        if (!this.#notFacts.has(from)) this.#adderOf(predicate, sink)(subject, other);
+      });
     });
-    for (const predicate of content.statements.keys()) {
-      const visit = this.#visitorOf(predicate, sink);
-      if (!visit) continue;
-      if (predicate === this.#type && !this.#implied.has(predicate)) {
-        for (const subClass of this.#superClasses.keys()) visitPairs(graph, predicate, subClass, visit);
-      } else visitPairs(graph, predicate, undefined, visit);
+  }
+
+  /** What adds a statement, and what follows from it alone. */
+  #adderOf(predicate: TermId, sink: QuadSink): (subject: TermId, object: TermId) => void {
+    const visit = this.#visitorOf(predicate, sink);
+    return (subject, object) => {
+      sink.push(subject, predicate, object, this.#inferred);
+      visit?.(subject, object, this.#inferred);
+    };
+  }
+
+  /** The gathered statements that are no facts of the content yet. */
+  #newIn(content: GraphContent, found: QuadBuffer): IdChange {
+    const news = new Map<TermId, PairChange>();
+    for (const [predicate, { added }] of netChangeOf(content, found)) {
+      const pairs = content.statements.get(predicate);
+      const isFact = (subject: TermId, object: TermId): boolean => {
+        let isFound = false;
+        if (pairs) visitRows(pairs.so, subject, object, (_key, _value, graph) => { isFound ||= !this.#notFacts.has(graph); });
+        return isFound;
+      };
+      const rows = pairs ? rowsWhere(added, (subject, object) => !isFact(subject, object)) : added;
+      if (rows.length > 0) news.set(predicate, { added: rows, removed: EMPTY_PAIRS });
     }
+    return news;
   }
 
   #visitorOf(predicate: TermId, sink: QuadSink): PairVisitor | undefined {
@@ -86,22 +176,42 @@ export class IdRules {
     const isType = predicate === this.#type && this.#superClasses.size > 0;
     if (implied.length === 0 && !isType) return undefined;
     return (subject, object, graph) => {
-      if (this.#notPremises.has(graph)) return;
+      if (this.#notFacts.has(graph)) return;
       for (const { property, isInverse } of implied) {
         if (!isInverse) sink.push(subject, property, object, this.#inferred);
-        else if (this.#dictionary.kindOf(object) <= TermKind.blankNode) sink.push(object, property, subject, this.#inferred);
+        else if (this.#isResource(object)) sink.push(object, property, subject, this.#inferred);
       }
       if (isType) for (const superClass of this.#superClasses.get(object) ?? []) sink.push(subject, predicate, superClass, this.#inferred);
     };
   }
+
+  #isResource(id: TermId): boolean {
+    return !isInline(id) && this.#dictionary.kindOf(id) <= TermKind.blankNode;
+  }
 }
 
-function visitTable(table: PairTable, visit: PairVisitor): void {
-  for (let row = 0; row < table.length; row += 1) visit(table.keys[row]!, table.values[row]!, graphOf(table.graphs, row));
+/** Two changes that have no row in common, as one. */
+function merged(left: IdChange, right: IdChange): IdChange {
+  if (right.size === 0 || left.size === 0) return right.size === 0 ? left : right;
+  const all = new Map(left);
+  for (const [predicate, { added, removed }] of right) {
+    const other = all.get(predicate);
+    all.set(predicate, other ? { added: mergedTable(other.added, added), removed: mergedTable(other.removed, removed) } : { added, removed });
+  }
+  return all;
 }
 
-function visitPairs(graph: IdGraph, predicate: TermId, object: TermId | undefined, visit: PairVisitor): void {
-  graph.visit(undefined, predicate, object, undefined, (subject, _, each, inGraph) => {
-    visit(subject, each, inGraph);
-  });
+/** Removals and then additions: without the rows that come back. */
+function netOf(removals: IdChange, additions: IdChange): IdChange {
+  const net = new Map<TermId, PairChange>();
+  for (const predicate of new Set([...removals.keys(), ...additions.keys()])) {
+    const [removed, added] = [removals.get(predicate)?.removed ?? EMPTY_PAIRS, additions.get(predicate)?.added ?? EMPTY_PAIRS];
+    const change = { added: without(added, removed), removed: without(removed, added) };
+    if (change.added.length + change.removed.length > 0) net.set(predicate, change);
+  }
+  return net;
+}
+
+function without(rows: PairTable, others: PairTable): PairTable {
+  return rows.length === 0 || others.length === 0 ? rows : mergedTable(rows, EMPTY_PAIRS, others);
 }

@@ -1,6 +1,7 @@
 /** Keeps the graph of inferred statements equal to what follows from the asserted ones. */
 import { ServiceError } from '../errors.js';
-import { RDF, namedNode, type Change, type Names, type Quad } from '../rdf/index.js';
+import { QuadSet, RDF, namedNode, type Change, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+import { Facts, isDerivable, stepsFrom } from './derivation.js';
 import type { Draft } from './draft.js';
 import type { GraphVersion } from './graph-version.js';
 import type { GraphContent, IdChange } from './id-change.js';
@@ -20,7 +21,12 @@ export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
   return new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
 }
 
-/** Knows what follows from asserted statements. It keeps the rules of the ontology of the published version. */
+/**
+ * Knows what follows from asserted statements. It keeps the rules of the ontology of the published version.
+ *
+ * The graph of inferred statements holds what follows from the asserted ones by the rules, in however many steps, and is
+ * not asserted itself.
+ */
 export class Inference {
   readonly #names: Names;
   #rules: InferenceRules | undefined;
@@ -31,41 +37,53 @@ export class Inference {
 
   /**
    * Brings the draft's inferred statements up to date after `change`, which the draft holds already, and returns the
-   * rules it went by, to be adopted when the draft is published. Cost: the statements that follow from the change; when
-   * it touches the ontology, the whole graph.
+   * rules it went by, to be adopted when the draft is published. Cost: the statements that follow from the change; where
+   * it changes rules, also the statements of the properties and classes that these are of.
    */
   update(draft: Draft, change: Change): InferenceRules {
-    const { ontology } = this.#names.graphs;
-    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) => graph.equals(ontology));
-    if (touchesOntology || !this.#rules) return this.rebuild(draft);
-    this.#follow(draft, change, this.#rules);
-    return this.#rules;
+    const before = this.#rules;
+    if (!before) return this.rebuild(draft);
+    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) => graph.equals(this.#names.graphs.ontology));
+    const rules = touchesOntology ? this.rulesOf(draft) : before;
+    const isPremise = (quad: Quad): boolean => this.#isPremise(quad);
+    const added = change.added.filter(isPremise);
+    const facts = new Facts(draft, this.#names);
+    const removed = change.removed.filter((quad) => isPremise(quad) && !facts.isAsserted(quad));
+    const { properties, classes } = rules === before ? NOTHING : rules.differencesFrom(before);
+    const affected = factsOf(facts, properties, classes);
+    const doubtful = this.#removeDoubtful(draft, removed, affected, before);
+    for (const quad of added) draft.delete(facts.inferred(quad));
+    const derived = doubtful.filter((quad) => !facts.isAsserted(quad) && isDerivable(quad, facts, rules));
+    for (const quad of derived) draft.add(quad);
+    // What was affected may be gone by now.
+    this.#follow(draft, [...added, ...derived, ...affected.filter((quad) => facts.has(quad))], rules);
+    return rules;
   }
 
   /** Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of properties and classes that have rules. */
   rebuild(draft: Draft): InferenceRules {
-    const rules = new InferenceRules(draft, this.#names);
+    const rules = this.rulesOf(draft);
     for (const quad of draft.match(null, null, null, this.#names.graphs.inferred)) draft.delete(quad);
-    const premises = [...rules.implied.keys()].map((iri) => draft.match(null, namedNode(iri)));
-    for (const iri of rules.superClasses.keys()) premises.push(draft.match(null, RDF.type, namedNode(iri)));
-    for (const quad of premises.flat()) {
-      if (this.#isPremise(quad)) for (const consequence of rules.consequencesOf(quad)) draft.add(consequence);
-    }
+    const { properties, classes } = rules.premises;
+    this.#follow(draft, factsOf(new Facts(draft, this.#names), properties, classes), rules);
     return rules;
   }
 
   /**
-   * `update` in the id space, for large changes: the content after `change`, which it holds already, and what follows
-   * from it. Without a change everything is inferred from scratch. The dictionary may get new terms.
+   * `update` in the id space, for large changes: the content after `change`, which it holds already, what follows from it,
+   * and what that changed of the inferred statements. Without a change everything is inferred from scratch. The
+   * dictionary may get new terms.
    */
   follow(version: GraphVersion, change?: IdChange): { content: GraphContent; rules: InferenceRules; inferred: IdChange } {
     const rules = this.rulesOf(version);
-    return { ...new IdRules(rules, this.#names, version.dictionary).follow(version.ids, change), rules };
+    const differences = this.#rules && rules.differencesFrom(this.#rules);
+    const isSame = differences?.properties.size === 0 && differences.classes.size === 0;
+    return { ...new IdRules(rules, this.#names, version.dictionary).follow(version.ids, isSame ? change : undefined), rules };
   }
 
-  /** The rules of a version's ontology. */
-  rulesOf(version: GraphVersion): InferenceRules {
-    return new InferenceRules(version, this.#names);
+  /** The rules of an ontology. */
+  rulesOf(source: QuadSource): InferenceRules {
+    return new InferenceRules(source, this.#names);
   }
 
   /** The draft that these rules were read for is published. */
@@ -73,21 +91,33 @@ export class Inference {
     this.#rules = rules;
   }
 
-  #follow(draft: Draft, change: Change, rules: InferenceRules): void {
-    for (const quad of change.removed) {
-      if (!this.#isPremise(quad)) continue;
-      for (const consequence of rules.consequencesOf(quad)) if (!this.#isSupported(draft, consequence, rules)) draft.delete(consequence);
+  /** Takes away every inferred statement that may have followed from removed ones, or by rules that are no more; returns all that may be derived anew. */
+  #removeDoubtful(draft: Draft, removed: readonly Quad[], affected: readonly Quad[], before: InferenceRules): Quad[] {
+    const facts = new Facts(draft, this.#names, new QuadSet([...removed]));
+    const doubtful = new QuadSet();
+    const open = [...removed, ...affected];
+    for (const fact of open) {
+      for (const step of stepsFrom(fact, facts, before)) {
+        if (doubtful.has(step) || !draft.has(step)) continue;
+        doubtful.add(step);
+        open.push(step);
+      }
     }
-    for (const quad of change.added) {
-      if (this.#isPremise(quad)) for (const consequence of rules.consequencesOf(quad)) draft.add(consequence);
-    }
+    for (const quad of doubtful) draft.delete(quad);
+    return [...new QuadSet([...doubtful, ...removed.map((quad) => facts.inferred(quad))])];
   }
 
-  /** Whether some asserted statement still implies this one. A premise has the same two ends, either way round, or says a class. */
-  #isSupported(draft: Draft, consequence: Quad, rules: InferenceRules): boolean {
-    const { subject, object } = consequence;
-    const candidates = [...draft.match(subject, RDF.type), ...draft.match(subject, null, object), ...draft.match(object, null, subject)];
-    return candidates.some((premise) => this.#isPremise(premise) && rules.consequencesOf(premise).some((other) => other.equals(consequence)));
+  /** Adds all that follows from facts, in any number of steps. */
+  #follow(draft: Draft, start: readonly Quad[], rules: InferenceRules): void {
+    const facts = new Facts(draft, this.#names);
+    const open = [...start];
+    for (const fact of open) {
+      for (const step of stepsFrom(fact, facts, rules)) {
+        if (facts.has(step)) continue;
+        draft.add(step);
+        open.push(step);
+      }
+    }
   }
 
   /** Inferred statements and receipts imply nothing, and the ontology's own axioms are not data. */
@@ -95,4 +125,11 @@ export class Inference {
     const { inferred, receipts, ontology } = this.#names.graphs;
     return ![inferred, receipts, ontology].some((graph) => graph.equals(quad.graph));
   }
+}
+
+const NOTHING = { properties: new Set<string>(), classes: new Set<string>() };
+
+/** The facts of some properties, and those that say some classes. */
+function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<string>): Quad[] {
+  return [...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))), ...[...classes].flatMap((iri) => facts.match(null, RDF.type, namedNode(iri)))];
 }

@@ -1,5 +1,5 @@
-/** What the ontology says follows from one statement: super-classes, super-properties, inverses, symmetry. */
-import { OWL, RDF, RDFS, namedNode, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+/** What the ontology says follows from statements: super-classes, super-properties, inverses, symmetry, transitivity, and what equals what. */
+import { OWL, RDF, RDFS, SKOS, namedNode, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../rdf/index.js';
 
 /** A property that follows from another: the same way round, or with subject and object exchanged. */
 export interface Implied {
@@ -7,30 +7,48 @@ export interface Implied {
   readonly isInverse: boolean;
 }
 
+type Edge = readonly [from: string, to: string];
+
+const edge = (from: NamedNode, to: NamedNode): Edge => [from.value, to.value];
+
+/** Hierarchies of concepts, which SKOS itself defines (SKOS Reference S21 to S26). */
+const SKOS_AXIOMS = {
+  subProperties: [edge(SKOS.broader, SKOS.broaderTransitive), edge(SKOS.narrower, SKOS.narrowerTransitive)],
+  inverses: [edge(SKOS.broader, SKOS.narrower), edge(SKOS.broaderTransitive, SKOS.narrowerTransitive)],
+  symmetric: [SKOS.related.value],
+  transitive: [SKOS.broaderTransitive.value, SKOS.narrowerTransitive.value],
+};
+
 /**
- * The rules of one ontology. Every rule has a single premise, so that what follows from a statement never depends on
- * others, and a change of the data costs only what the changed statements imply (RDFS rules rdfs7 and rdfs9 with their
- * closures, OWL 2 RL prp-inv1, prp-inv2, prp-symp).
+ * The rules of one ontology (RDFS rules rdfs7 and rdfs9 with their closures; OWL 2 RL prp-inv1, prp-inv2, prp-symp, prp-trp,
+ * and where it is chosen eq-sym, eq-trans, eq-rep-s, eq-rep-o).
  */
 export class InferenceRules {
-  /** Classes by IRI with all those above them, and properties with what follows from them. */
+  /** Classes by IRI with all those above them, and properties with what follows from one statement of theirs. */
   readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
+  /** Properties of which two statements in a row make a third. */
+  readonly transitive: ReadonlySet<string>;
+  /** Whether what is said of a thing holds of all that are `owl:sameAs` it: where the ontology says that `owl:sameAs` is transitive. */
+  readonly followsSameAs: boolean;
   readonly #inferredGraph: NamedNode;
 
   /** Reads the axioms that stand in the ontology's graph; axioms elsewhere are data like any other. */
   constructor(source: QuadSource, names: Names) {
-    const edges = (predicate: NamedNode): [string, string][] =>
+    const edges = (predicate: NamedNode): Edge[] =>
       [...source.match(null, predicate, null, names.graphs.ontology)]
         .filter(({ subject, object }) => subject.termType === 'NamedNode' && object.termType === 'NamedNode')
         .map(({ subject, object }) => [subject.value, object.value]);
-    const symmetric = [...source.match(null, RDF.type, OWL.SymmetricProperty, names.graphs.ontology)].map(({ subject }) => subject.value);
+    const typed = (type: NamedNode): string[] => [...source.match(null, RDF.type, type, names.graphs.ontology)].map(({ subject }) => subject.value);
+    this.transitive = new Set([...SKOS_AXIOMS.transitive, ...typed(OWL.TransitiveProperty)]);
+    this.followsSameAs = this.transitive.has(OWL.sameAs.value);
+    const symmetric = [...SKOS_AXIOMS.symmetric, ...typed(OWL.SymmetricProperty), ...(this.followsSameAs ? [OWL.sameAs.value] : [])];
     this.superClasses = closureOfClasses(edges(RDFS.subClassOf));
-    this.implied = closureOfProperties(edges(RDFS.subPropertyOf), edges(OWL.inverseOf), symmetric);
+    this.implied = closureOfProperties([...SKOS_AXIOMS.subProperties, ...edges(RDFS.subPropertyOf)], [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)], symmetric);
     this.#inferredGraph = names.graphs.inferred;
   }
 
-  /** The statements that follow from one, in the graph of inferred statements; the statement itself is not among them. */
+  /** The statements that follow from one alone, in the graph of inferred statements; the statement itself is not among them. */
   consequencesOf(premise: Quad): Quad[] {
     const { subject, predicate, object } = premise;
     const consequences = (this.implied.get(predicate.value) ?? []).flatMap(({ property, isInverse }) => {
@@ -45,9 +63,24 @@ export class InferenceRules {
     }
     return consequences;
   }
+
+  /** The properties, and the classes, whose statements have rules. */
+  get premises(): { readonly properties: ReadonlySet<string>; readonly classes: ReadonlySet<string> } {
+    return { properties: new Set([...this.implied.keys(), ...this.transitive]), classes: new Set(this.superClasses.keys()) };
+  }
+
+  /** The properties and classes for whose statements other rules hold than these. */
+  differencesFrom(other: InferenceRules): { readonly properties: ReadonlySet<string>; readonly classes: ReadonlySet<string> } {
+    const propertyRules = (rules: InferenceRules, iri: string): string =>
+      JSON.stringify([rules.transitive.has(iri), (rules.implied.get(iri) ?? []).map(({ property, isInverse }) => [property.value, isInverse]).sort()]);
+    const classRules = (rules: InferenceRules, iri: string): string => JSON.stringify((rules.superClasses.get(iri) ?? []).map(({ value }) => value).sort());
+    const differing = (names: 'properties' | 'classes', rulesOf: (rules: InferenceRules, iri: string) => string): Set<string> =>
+      new Set([...this.premises[names], ...other.premises[names]].filter((iri) => rulesOf(this, iri) !== rulesOf(other, iri)));
+    return { properties: differing('properties', propertyRules), classes: differing('classes', classRules) };
+  }
 }
 
-function closureOfClasses(edges: readonly [string, string][]): Map<string, NamedNode[]> {
+function closureOfClasses(edges: readonly Edge[]): Map<string, NamedNode[]> {
   const supers = adjacency(edges);
   const closure = new Map<string, NamedNode[]>();
   for (const name of supers.keys()) {
@@ -57,13 +90,9 @@ function closureOfClasses(edges: readonly [string, string][]): Map<string, Named
 }
 
 /** Properties reachable over sub-property and inverse steps. A state is a property and the way round, `>` or `<`. */
-function closureOfProperties(
-  subPropertyEdges: readonly [string, string][],
-  inverseEdges: readonly [string, string][],
-  symmetric: readonly string[],
-): Map<string, Implied[]> {
+function closureOfProperties(subPropertyEdges: readonly Edge[], inverseEdges: readonly Edge[], symmetric: readonly string[]): Map<string, Implied[]> {
   const supers = adjacency(subPropertyEdges);
-  const inverses = adjacency([...inverseEdges, ...inverseEdges.map(([a, b]): [string, string] => [b, a]), ...symmetric.map((p): [string, string] => [p, p])]);
+  const inverses = adjacency([...inverseEdges, ...inverseEdges.map(([a, b]): Edge => [b, a]), ...symmetric.map((p): Edge => [p, p])]);
   const next = (state: string): string[] => {
     const way = state.startsWith('<') ? '<' : '>';
     const otherWay = way === '<' ? '>' : '<';
@@ -81,7 +110,7 @@ function closureOfProperties(
   return closure;
 }
 
-function adjacency(edges: readonly [string, string][]): Map<string, string[]> {
+function adjacency(edges: readonly Edge[]): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const [from, to] of edges) {
     const targets = map.get(from);

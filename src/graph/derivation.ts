@@ -1,0 +1,78 @@
+/** What follows from single statements of a draft and others beside them, one step at a time. */
+import { OWL, QuadSet, RDF, quad, type Match, type Names, type Quad, type Term } from '../rdf/index.js';
+import type { Draft } from './draft.js';
+import type { InferenceRules } from './rules.js';
+
+/** The statements that rules go by: asserted and inferred ones, but no receipts and not the ontology, whose axioms are no data. */
+export class Facts {
+  readonly #draft: Draft;
+  readonly #names: Names;
+  /** Statements that count as if they were in the draft still. */
+  readonly #besides: QuadSet;
+
+  constructor(draft: Draft, names: Names, besides = new QuadSet()) {
+    this.#draft = draft;
+    this.#names = names;
+    this.#besides = besides;
+  }
+
+  /** The facts that match; one that stands in several graphs comes several times. */
+  match(subject?: Match, predicate?: Match, object?: Match): Quad[] {
+    const { receipts, ontology } = this.#names.graphs;
+    const facts = this.#draft.match(subject, predicate, object).filter(({ graph }) => !graph.equals(receipts) && !graph.equals(ontology));
+    return this.#besides.size === 0 ? facts : [...facts, ...this.#besides.match(subject, predicate, object)];
+  }
+
+  has({ subject, predicate, object }: Quad): boolean {
+    return this.match(subject, predicate, object).length > 0;
+  }
+
+  /** Whether a statement is a fact that was asserted. */
+  isAsserted({ subject, predicate, object }: Quad): boolean {
+    return this.match(subject, predicate, object).some(({ graph }) => !graph.equals(this.#names.graphs.inferred));
+  }
+
+  /** The statement as it stands in the graph of inferred statements. */
+  inferred({ subject, predicate, object }: Quad): Quad {
+    return quad(subject, predicate, object, this.#names.graphs.inferred);
+  }
+}
+
+/** What follows in one step from a fact, or from it and another fact. */
+export function stepsFrom(fact: Quad, facts: Facts, rules: InferenceRules): Quad[] {
+  const { subject, predicate, object } = fact;
+  const found: [Term, Quad['predicate'], Term][] = [];
+  if (rules.transitive.has(predicate.value)) {
+    if (isResource(object)) for (const next of facts.match(object, predicate)) found.push([subject, predicate, next.object]);
+    for (const last of facts.match(null, predicate, subject)) found.push([last.subject, predicate, object]);
+  }
+  if (rules.followsSameAs) {
+    if (predicate.equals(OWL.sameAs) && isResource(object)) {
+      for (const said of facts.match(subject)) found.push([object, said.predicate, said.object]);
+      for (const said of facts.match(null, null, subject)) found.push([said.subject, said.predicate, object]);
+    }
+    for (const same of equalsOf(subject, facts)) found.push([same, predicate, object]);
+    for (const same of equalsOf(object, facts)) found.push([subject, predicate, same]);
+  }
+  return [...rules.consequencesOf(fact), ...found.map(([s, p, o]) => facts.inferred(quad(s as Quad['subject'], p, o as Quad['object'])))];
+}
+
+/** Whether a statement follows in one step from facts. */
+export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules): boolean {
+  const { subject, predicate, object } = statement;
+  // The single premise of a rule has the same two ends, either way round, or says a class.
+  const premises = [...(predicate.equals(RDF.type) ? facts.match(subject, RDF.type) : []), ...facts.match(subject, null, object), ...(isResource(object) ? facts.match(object, null, subject) : [])];
+  if (premises.some((premise) => rules.consequencesOf(premise).some((other) => other.equals(statement)))) return true;
+  const isFact = (s: Term, o: Term): boolean => facts.match(s, predicate, o).length > 0;
+  if (rules.transitive.has(predicate.value) && facts.match(subject, predicate).some((first) => isResource(first.object) && isFact(first.object, object))) return true;
+  return rules.followsSameAs && (equalsOf(subject, facts).some((same) => isFact(same, object)) || equalsOf(object, facts).some((same) => isFact(subject, same)));
+}
+
+/** The things that a thing is said to be the same as; the relation is symmetric. */
+function equalsOf(term: Term, facts: Facts): Term[] {
+  return isResource(term) ? facts.match(term, OWL.sameAs).map(({ object }) => object).filter(isResource) : [];
+}
+
+function isResource(term: Term): boolean {
+  return term.termType === 'NamedNode' || term.termType === 'BlankNode';
+}
