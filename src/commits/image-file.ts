@@ -2,7 +2,7 @@
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing the log. It is a
  * cache: what is wrong with it in any way is as if it were not there.
  *
- *     "OGIMAGE1"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE1"
+ *     "OGIMAGE2"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE2"
  *
  * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then each table that has rows, in
  * the order of the header: keys, values, graphs where rows have different ones, starts. Numbers are 32 bits in the

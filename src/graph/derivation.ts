@@ -60,10 +60,10 @@ export function stepsFrom(fact: Quad, facts: Facts, rules: InferenceRules): Quad
 /** Whether a statement follows in one step from facts. */
 export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules): boolean {
   const { subject, predicate, object } = statement;
-  // The single premise of a rule has the same two ends, either way round, or says a class.
-  const premises = [...(predicate.equals(RDF.type) ? facts.match(subject, RDF.type) : []), ...facts.match(subject, null, object), ...(isResource(object) ? facts.match(object, null, subject) : [])];
-  if (premises.some((premise) => rules.consequencesOf(premise).some((other) => other.equals(statement)))) return true;
-  const isFact = (s: Term, o: Term): boolean => facts.match(s, predicate, o).length > 0;
+  const isFact = (s: Term, o: Term, p: Term = predicate): boolean => facts.match(s, p, o).length > 0;
+  const premises = rules.impliedBy.get(predicate.value) ?? [];
+  if (premises.some(({ property, isInverse }) => (isInverse ? isResource(object) && isFact(object, subject, property) : isFact(subject, object, property)))) return true;
+  if (predicate.equals(RDF.type) && facts.match(subject, RDF.type).some(({ object: type }) => rules.superClasses.get(type.value)?.some((above) => above.equals(object)))) return true;
   if (rules.transitive.has(predicate.value) && facts.match(subject, predicate).some((first) => isResource(first.object) && isFact(first.object, object))) return true;
   return rules.followsSameAs && (equalsOf(subject, facts).some((same) => isFact(same, object)) || equalsOf(object, facts).some((same) => isFact(subject, same)));
 }

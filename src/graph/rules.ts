@@ -27,6 +27,8 @@ export class InferenceRules {
   /** Classes by IRI with all those above them, and properties with what follows from one statement of theirs. */
   readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
+  /** Properties with those of which one statement implies one of theirs, the same way round or not. */
+  readonly impliedBy: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
   /** Whether what is said of a thing holds of all that are `owl:sameAs` it: where the ontology says that `owl:sameAs` is transitive. */
@@ -45,6 +47,7 @@ export class InferenceRules {
     const symmetric = [...SKOS_AXIOMS.symmetric, ...typed(OWL.SymmetricProperty), ...(this.followsSameAs ? [OWL.sameAs.value] : [])];
     this.superClasses = closureOfClasses(edges(RDFS.subClassOf));
     this.implied = closureOfProperties([...SKOS_AXIOMS.subProperties, ...edges(RDFS.subPropertyOf)], [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)], symmetric);
+    this.impliedBy = turnedAround(this.implied);
     this.#inferredGraph = names.graphs.inferred;
   }
 
@@ -108,6 +111,14 @@ function closureOfProperties(subPropertyEdges: readonly Edge[], inverseEdges: re
     closure.set(property, states.map((state) => ({ property: namedNode(state.slice(1)), isInverse: state.startsWith('<') })));
   }
   return closure;
+}
+
+function turnedAround(implied: ReadonlyMap<string, readonly Implied[]>): Map<string, Implied[]> {
+  const by = new Map<string, Implied[]>();
+  for (const [iri, list] of implied) {
+    for (const { property, isInverse } of list) by.set(property.value, [...(by.get(property.value) ?? []), { property: namedNode(iri), isInverse }]);
+  }
+  return by;
 }
 
 function adjacency(edges: readonly Edge[]): Map<string, string[]> {
