@@ -1,7 +1,7 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
-import type { GraphVersion } from '../graph/index.js';
+import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, solutionsOf } from '../sparql/index.js';
@@ -23,6 +23,7 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
     .option('--json', 'the same as --format json, which for a graph is JSON-LD')
     .option('--snapshot <version>', 'answer from this version (number or name)')
     .option('--version <version>', 'the same as --snapshot')
+    .option('--no-inferred', 'leave out what was inferred')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
       const text = typeof flags.file === 'string' ? decodeText(readFileOrFail(flags.file), flags.file, 'malformed-query') : sparql;
@@ -32,7 +33,7 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
       finish(await withService(flags, terminal, 'read', async (service) => {
         const named = flags.version ?? flags.snapshot;
         const version = typeof named === 'string' ? service.snapshots.open(service.snapshots.resolve(named)) : service.current;
-        await print(service, version, text, format, terminal);
+        await print(service, flags.inferred === false ? assertedVersionOf(version, service.names) : version, text, format, terminal);
         return 0;
       }));
     });

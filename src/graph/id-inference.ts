@@ -1,5 +1,6 @@
 /** What follows from statements, in the id space: for changes too large to be looked at quad by quad. */
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
+import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
 import { netChangeOf, withIdChange, type GraphContent, type IdChange, type PairChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
@@ -88,7 +89,7 @@ export class IdRules {
       });
     }
     const toRemove = netChangeOf(content, old);
-    const asserted = withIdChange(content, toRemove);
+    const asserted = withoutGraph(content, this.#inferred);
     const found = new QuadBuffer();
     for (const [predicate, { so, os }] of asserted.statements) {
       const visit = this.#visitorOf(predicate, found);

@@ -1,4 +1,5 @@
 /** The facts in memory, one immutable version after another. */
+export { assertedVersionOf, isAssertedOnly } from './asserted.js';
 export { Dictionary, DictionaryView, type DictionaryBuffers } from './dictionary.js';
 export { Draft } from './draft.js';
 export { GraphVersion, TermGraph } from './graph-version.js';

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { planText } from '../sparql/index.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { onlyMethods, parametersOf, requestedVersion } from './request.js';
+import { onlyMethods, parametersOf, queriedVersion } from './request.js';
 import { exchangeOver } from './streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
@@ -16,7 +16,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 export function explainRoutes(service: Service): Router {
   const router = Router();
   router.get('/', async (request, response) => {
-    const version = requestedVersion(request, response, service.snapshots, service.current);
+    const version = queriedVersion(request, response, service);
     const parameters = parametersOf(request);
     const query = parameters.get('query');
     if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');

@@ -1,7 +1,7 @@
 /** The query page: a form, examples, and the answer as a table, a word or Turtle. */
 import type { Response } from 'express';
 import { ServiceError } from '../errors.js';
-import type { GraphVersion } from '../graph/index.js';
+import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeText, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../sparql/index.js';
@@ -17,7 +17,7 @@ const ROWS_SHOWN = 1000;
 export async function sendQueryPage(response: Response, service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<void> {
   const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
-  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind, version === service.current ? '' : `&version=${version.number}`) : [], ...outcome };
+  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind, `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`) : [], ...outcome };
   response.status(status).type('html').send(queryPage(view, frameOf(service, version)));
 }
 

@@ -2,7 +2,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError } from '../errors.js';
-import type { GraphVersion } from '../graph/index.js';
+import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
+import type { Service } from '../service.js';
 import type { Snapshots } from '../snapshots/index.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -98,6 +99,17 @@ export function requestedVersion(request: Request, response: Response, snapshots
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
   if (version.committedAt && version !== latest) response.set('Memento-Datetime', version.committedAt.toUTCString());
   return version;
+}
+
+/**
+ * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without its inferred statements.
+ * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
+ */
+export function queriedVersion(request: Request, response: Response, { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>): GraphVersion {
+  const version = requestedVersion(request, response, snapshots, current);
+  const inferred = parametersOf(request).get('inferred') ?? 'true';
+  if (inferred !== 'true' && inferred !== 'false') throw new ServiceError('bad-request', `The parameter "inferred" is true or false; found "${inferred}".`);
+  return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
 function findVersion(request: Request, snapshots: Snapshots, latest: GraphVersion): GraphVersion {

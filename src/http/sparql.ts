@@ -10,7 +10,7 @@ import { publicUrlOf } from './links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireQuerySize, requireToken } from './request.js';
+import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
@@ -104,7 +104,7 @@ async function answerWithoutQuery(request: Request, response: Response, service:
 }
 
 async function answerQuery(request: Request, response: Response, service: Service, memory: AnswerMemory, operation: Operation): Promise<void> {
-  const version = requestedVersion(request, response, service.snapshots, service.current);
+  const version = queriedVersion(request, response, service);
   response.vary('Accept');
   const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
   if (wantsPage) {
@@ -189,5 +189,5 @@ function isRepeatable(text: string): boolean {
 }
 
 function queryTag(request: Request, operation: Operation, identity: string): string {
-  return etagOf(identity, operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '', parametersOf(request).get('format') ?? '');
+  return etagOf(identity, operation.text, JSON.stringify(operation.dataset), request.headers.accept ?? '', parametersOf(request).get('format') ?? '', parametersOf(request).get('inferred') ?? '');
 }

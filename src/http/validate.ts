@@ -27,6 +27,7 @@ export function validateRoutes(service: Service, settings: HttpSettings): Router
     const { format, mediaType } = negotiate(request, OFFERS);
     const { data, shapes } = await readRequest(request, service, settings);
     const isWithGraph = parametersOf(request).get('with') === 'graph';
+    if (isWithGraph) response.set('Graph-Version', String(service.current.number));
     const report = shapes ? await validateByShapes(service, data, shapes, isWithGraph) : service.committer.check(data, isWithGraph ? service.current : service.vocabulary);
     await sendReport(response, service, report, format, mediaType);
   });

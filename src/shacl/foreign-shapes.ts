@@ -2,22 +2,28 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
+import type { GraphPayload } from '../graph/index.js';
 import { PACKAGE_DIRECTORY, parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
 import type { ValidationReport } from './validation-report.js';
 
-/** What the thread is given; quads are lines of N-Quads. */
-export interface ThreadInput {
-  readonly data: string;
-  readonly shapes: string;
+/** A graph of whose focus nodes a thread takes every `partCount`th. */
+export interface PartOfGraph {
+  readonly graph: GraphPayload;
+  readonly part: number;
+  readonly partCount: number;
 }
 
-/** What the thread tells: a report, or why there is none. */
+/** What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads. */
+export type ThreadInput = { readonly shapes: string } & ({ readonly data: string } | PartOfGraph);
+
+/** What the thread tells: how far it is with its part of a graph; at last a report, or why there is none. */
 export type ThreadOutput =
+  | { readonly done: number; readonly total: number }
   | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
   | { readonly refusal: Pick<ServiceError, 'message' | 'details'> & { readonly code: ErrorCode } };
 
 /** The thread runs the built code, whether its caller is compiled or not. */
-const THREAD = join(PACKAGE_DIRECTORY, 'dist', 'src', 'shacl', 'validation-thread.js');
+export const THREAD = join(PACKAGE_DIRECTORY, 'dist', 'src', 'shacl', 'validation-thread.js');
 
 /** How many threads there are at one time; whoever comes later waits. */
 const MAX_THREADS = 2;
@@ -60,7 +66,9 @@ function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput>
   });
 }
 
-function toReport(output: ThreadOutput): ValidationReport {
+/** @throws ServiceError that the thread met. */
+export function toReport(output: ThreadOutput): ValidationReport {
+  if ('done' in output) throw new TypeError('A report was expected.');
   if ('report' in output) return { ...output.report, quads: fromLines(output.report.quads) };
   const { code, message, details } = output.refusal;
   throw new ServiceError(code, message, { details });

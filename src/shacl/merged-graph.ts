@@ -1,9 +1,9 @@
 /** The one merged graph that SHACL validates, in ids: a version, and what a change that it does not hold yet adds and removes. */
-import { Draft, FIRST_LOCAL_ID, isLocal, visitRows, type GraphVersion, type IdGraph, type PairOrder, type TermId } from '../graph/index.js';
+import { Draft, FIRST_LOCAL_ID, isLocal, visitRows, type IdGraph, type PairOrder, type TermGraph, type TermId } from '../graph/index.js';
 import { RDF, RDFS, termKey, type Change, type Term } from '../rdf/index.js';
 
 /** Data in a form that the gate can look into. */
-export type ValidatedData = GraphVersion | Draft;
+export type ValidatedData = TermGraph | Draft;
 
 /** By predicate, then by key, the other ends of the added statements. */
 type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
@@ -147,7 +147,7 @@ export class MergedGraph {
 
 function enter(ends: AddedEnds, predicate: TermId, key: TermId, value: TermId): void {
   let byKey = ends.get(predicate);
-  if (!byKey) ends.set(predicate, (byKey = new Map()));
+  if (!byKey) ends.set(predicate, (byKey = new Map<TermId, Set<TermId>>()));
   const values = byKey.get(key);
   if (values) values.add(value);
   else byKey.set(key, new Set([value]));

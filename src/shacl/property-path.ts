@@ -7,7 +7,7 @@ import { listOf } from './shape-terms.js';
 export type Path =
   | { readonly kind: 'step'; readonly predicate: NamedNode; readonly isInverse: boolean }
   | { readonly kind: 'sequence' | 'alternatives'; readonly parts: readonly Path[] }
-  | { readonly kind: 'repeated'; readonly part: Path; readonly min: 0 | 1; readonly max: 1 | typeof Infinity };
+  | { readonly kind: 'repeated'; readonly part: Path; readonly min: 0 | 1; readonly isMany: boolean };
 
 /** The path of no step: from a node to itself. */
 export const HERE: Path = { kind: 'sequence', parts: [] };
@@ -15,7 +15,7 @@ export const HERE: Path = { kind: 'sequence', parts: [] };
 /** Deeper ones are taken to go round in a circle. */
 const MAX_DEPTH = 64;
 
-const REPEATED = [[SH.zeroOrMorePath, 0, Infinity], [SH.oneOrMorePath, 1, Infinity], [SH.zeroOrOnePath, 0, 1]] as const;
+const REPEATED = [[SH.zeroOrMorePath, 0, true], [SH.oneOrMorePath, 1, true], [SH.zeroOrOnePath, 0, false]] as const;
 
 /** Reads a path; undefined when it is none, or goes round in a circle. */
 export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | undefined {
@@ -26,10 +26,10 @@ export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | unde
   if (first) return readParts('sequence', listOf(shapes, path).map(read));
   const [alternatives] = objectsOf(shapes, path, SH.alternativePath);
   if (alternatives) return readParts('alternatives', listOf(shapes, alternatives).map(read));
-  for (const [predicate, min, max] of REPEATED) {
+  for (const [predicate, min, isMany] of REPEATED) {
     const [repeated] = objectsOf(shapes, path, predicate);
     const part = read(repeated);
-    if (repeated) return part && { kind: 'repeated', part, min, max };
+    if (repeated) return part && { kind: 'repeated', part, min, isMany };
   }
   const part = read(objectsOf(shapes, path, SH.inversePath)[0]);
   return part && inverseOf(part);
@@ -68,7 +68,7 @@ export function follow(graph: MergedGraph, path: Path, node: TermId): TermId[] {
     case 'repeated': {
       const once = follow(graph, path.part, node);
       const reached = new Set(path.min === 0 ? [node, ...once] : once);
-      if (path.max === 1) return [...reached];
+      if (!path.isMany) return [...reached];
       for (const each of reached) for (const next of follow(graph, path.part, each)) reached.add(next);
       return [...reached];
     }
@@ -100,7 +100,7 @@ export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
     case 'alternatives':
       return path.parts.flatMap((part) => stepsOf(part, way));
     case 'repeated':
-      return stepsOf(path.part, path.max === 1 ? way : joined(way, { ...path, min: 0 }));
+      return stepsOf(path.part, path.isMany ? joined(way, { ...path, min: 0 }) : way);
   }
 }
 

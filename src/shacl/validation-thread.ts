@@ -1,13 +1,18 @@
-/** What runs in the thread of `validateApart`. */
+/** What runs in the threads of `validateApart` and `validateWhole`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
-import { versionOf } from '../graph/index.js';
-import { fromLines, toLines, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
+import { IdGraph, TermGraph, versionOf } from '../graph/index.js';
+import { fromLines, toLines, type PartOfGraph, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
+import type { ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
-function validate({ data, shapes }: ThreadInput): ThreadOutput {
+/** After how many nodes it is told how far the thread is. */
+const NODES_BETWEEN_WORDS = 1_000;
+
+function validate(input: ThreadInput): ThreadOutput {
   try {
-    const report = new Validator(fromLines(shapes)).validateAll(versionOf(fromLines(data)));
+    const validator = new Validator(fromLines(input.shapes));
+    const report = 'data' in input ? validator.validateAll(versionOf(fromLines(input.data))) : validatePart(validator, input);
     return { report: { ...report, quads: toLines(report.quads) } };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -15,4 +20,21 @@ function validate({ data, shapes }: ThreadInput): ThreadOutput {
   }
 }
 
-parentPort?.postMessage(validate(workerData as ThreadInput));
+/** Validates each node whose place in the order of all is this thread's turn. */
+function validatePart(validator: Validator, { graph, part, partCount }: PartOfGraph): ValidationReport {
+  const validation = validator.begin(new TermGraph(new IdGraph(graph)));
+  const nodes = [...validation.allNodes()].filter((_, index) => index % partCount === part);
+  for (let first = 0; first < nodes.length; first += NODES_BETWEEN_WORDS) {
+    tell({ done: first, total: nodes.length });
+    validation.look(nodes.slice(first, first + NODES_BETWEEN_WORDS));
+  }
+  const report = validation.report();
+  tell({ done: nodes.length, total: nodes.length });
+  return report;
+}
+
+function tell(output: ThreadOutput): void {
+  parentPort?.postMessage(output);
+}
+
+tell(validate(workerData as ThreadInput));

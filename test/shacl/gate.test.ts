@@ -210,6 +210,10 @@ describe('Shapes', () => {
     ['sh:target', ':S a sh:NodeShape ; sh:target [ sh:select "SELECT ?this {}" ] .'],
     ['sh:rule', ':S a sh:NodeShape ; sh:targetClass :C ; sh:rule [ sh:subject sh:this ] .'],
     ['sh:js', ':S a sh:NodeShape ; sh:targetClass :C ; sh:js [] .'],
+    ['sh:validator', ':C a sh:ConstraintComponent ; sh:validator [ sh:ask "ASK {}" ] .'],
+    ['sh:entailment', '<> sh:entailment <http://www.w3.org/ns/entailment/RDFS> .'],
+    ['sh:minCounts', ':S a sh:NodeShape ; sh:targetClass :C ; sh:property [ sh:path :p ; sh:minCounts 1 ] .'],
+    ['sh:path', ':S a sh:NodeShape ; sh:targetClass :C ; sh:property [ sh:path [ sh:inversePath "p" ] ; sh:minCount 1 ] .'],
     ['owl:imports', '<urn:shapes> <http://www.w3.org/2002/07/owl#imports> <urn:others> . :S a sh:NodeShape ; sh:targetClass :C ; sh:nodeKind sh:IRI .'],
   ])('with %s are refused, since they would let everything pass', (part, text) => {
     const error = thrownBy(() => new Gate(turtle(text)));

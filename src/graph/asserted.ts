@@ -1,0 +1,50 @@
+/** Versions without what was inferred. */
+import type { Names } from '../rdf/index.js';
+import { GraphVersion } from './graph-version.js';
+import type { GraphContent } from './id-change.js';
+import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
+import { rowCountOf, type LayeredPairs, type PredicatePairs } from './predicate-pairs.js';
+import { UNBOUND, type TermId } from './term-ids.js';
+
+const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
+const made = new WeakSet<GraphVersion>();
+
+/** The version without its inferred statements. Cost: the statements of the predicates that have both kinds, once a version. */
+export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
+  let asserted = assertedVersions.get(version);
+  if (!asserted) {
+    const content = withoutGraph(version.ids, version.ids.dictionary.idOf(names.graphs.inferred));
+    asserted = new GraphVersion(version.dictionary, content, version.number, version.committedAt, version.identity);
+    assertedVersions.set(version, asserted);
+    made.add(asserted);
+  }
+  return asserted;
+}
+
+/** Whether a version is one that `assertedVersionOf` made. */
+export function isAssertedOnly(version: GraphVersion): boolean {
+  return made.has(version);
+}
+
+/** The content without the statements of one graph. Cost: the statements of the predicates that have some of it and others. */
+export function withoutGraph(content: GraphContent, graph: TermId): GraphContent {
+  const rowCount = content.graphCounts.get(graph);
+  if (graph === UNBOUND || rowCount === undefined) return content;
+  const statements = new Map<TermId, PredicatePairs>();
+  for (const [predicate, { so, os }] of content.statements) {
+    const left = { so: layersWithout(so, graph), os: layersWithout(os, graph) };
+    if (rowCountOf(left.so) > 0) statements.set(predicate, left);
+  }
+  const graphCounts = new Map(content.graphCounts);
+  graphCounts.delete(graph);
+  return { statements, graphCounts, size: content.size - rowCount };
+}
+
+function layersWithout({ base, added, removed }: LayeredPairs, graph: TermId): LayeredPairs {
+  return { base: tableWithout(base, graph), added: tableWithout(added, graph), removed: tableWithout(removed, graph) };
+}
+
+function tableWithout(table: PairTable, graph: TermId): PairTable {
+  if (typeof table.graphs === 'number') return table.graphs === graph ? EMPTY_PAIRS : table;
+  return rowsWhere(table, (_key, _value, rowGraph) => rowGraph !== graph);
+}

@@ -1,0 +1,51 @@
+/** Validation of a whole graph, in threads that share it. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import { RDF, SH, blankNode, quad, type Quad, type Term } from '../rdf/index.js';
+import { THREAD, toLines, toReport, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
+import { joinReports, type ValidationReport } from './validation-report.js';
+
+export interface WholeGraphOptions {
+  /** Threads; as many as there are processor cores when not given. */
+  readonly threadCount?: number;
+  /** Called now and then with the number of nodes that were looked at, and how many there are. */
+  readonly onProgress?: (nodeCount: number, totalCount: number) => void;
+}
+
+/**
+ * Validates every focus node that the targets of these shapes have in a version. Each thread takes its part of the nodes.
+ * @throws ServiceError `bad-request` when a shape cannot be executed.
+ */
+export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad>, { threadCount = availableParallelism(), onProgress }: WholeGraphOptions = {}): Promise<ValidationReport> {
+  const input = { shapes: toLines(shapes), graph: version.ids.payload, partCount: threadCount };
+  const progress = new Array<{ done: number; total: number }>(threadCount).fill({ done: 0, total: 0 });
+  const workers: Worker[] = [];
+  const run = (part: number): Promise<ThreadOutput> => new Promise((resolve, reject) => {
+    const worker = new Worker(THREAD, { workerData: { ...input, part } satisfies ThreadInput });
+    workers.push(worker);
+    worker.on('message', (output: ThreadOutput) => {
+      if (!('done' in output)) return resolve(output);
+      progress[part] = output;
+      onProgress?.(progress.reduce((sum, { done }) => sum + done, 0), progress.reduce((sum, { total }) => sum + total, 0));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new ServiceError('internal', 'A thread of the validation ended before it was done.'));
+    });
+  });
+  try {
+    const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
+    return joinReports(outputs.map((output, part) => withOwnLabels(toReport(output), part)));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** The report with labels for its results that those of no other part have. */
+function withOwnLabels(report: ValidationReport, part: number): ValidationReport {
+  const results = new Set(report.quads.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.equals(SH.ValidationResult)).map(({ subject }) => subject.value));
+  const own = <T extends Term>(term: T): T => (term.termType === 'BlankNode' && results.has(term.value) ? blankNode(`${term.value}part${part}`) as Term as T : term);
+  return { ...report, quads: report.quads.map(({ subject, predicate, object }) => quad(own(subject), predicate, own(object))) };
+}
