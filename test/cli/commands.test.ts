@@ -163,6 +163,13 @@ describe('load', () => {
   });
 });
 
+describe('query', () => {
+  it('leaves out what was inferred with --no-inferred', async () => {
+    const ask = 'ASK { <https://w3id.org/osce-graph/id/state/austria> a <https://w3id.org/osce-graph/ontology#State> }';
+    expect([(await run('query', ask)).out, (await run('query', ask, '--no-inferred')).out]).toEqual(['yes\n', 'no\n']);
+  });
+});
+
 describe('validate', () => {
   it('says that all is well, or what is not', async () => {
     expect(await run('validate', file('right.ttl', '<urn:test:a> <urn:test:n> 1 .'))).toEqual({ status: 0, out: '1 statements: all shapes are satisfied\n', error: '' });
@@ -178,6 +185,16 @@ describe('validate', () => {
       <http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; og:issuedBy <https://w3id.org/osce-graph/id/organization/presence-in-albania> .`);
     expect((await run('validate', path)).status).toBe(0);
     expect((await run('validate', path, '--alone')).status).toBe(1);
+  });
+
+  it('checks all of the graph with --all, and takes files or --all', async () => {
+    const { status, out, error } = await run('validate', '--all', '--json');
+    expect([status, jsonOf<{ results: { severity: string }[] }>(out).results.filter(({ severity }) => severity === 'violation')]).toEqual([0, []]);
+    expect(error).toMatch(/^(?:\d+ of \d+ nodes checked …\n)*$/);
+    for (const args of [[], ['--all', file('x.ttl', '')]]) {
+      const wrong = await run('validate', ...args);
+      expect([wrong.status, wrong.error.includes('validate --all')]).toEqual([2, true]);
+    }
   });
 
   it('looks at both ends of what is in the files', async () => {

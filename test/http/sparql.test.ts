@@ -50,6 +50,19 @@ describe('A query', () => {
     expect([answer.headers['content-type'], answer.text]).toEqual([`${accept}; charset=utf-8`, text]);
   });
 
+  it('leaves out what was inferred with ?inferred=false, and says true or false is expected otherwise', async () => {
+    const query = `SELECT ?type { <${app.service.names.thing('state', 'austria').value}> a ?type }`;
+    const [all, asserted] = await Promise.all([{ query }, { query, inferred: 'false' }].map(async (parameters) => get(parameters, { Accept: 'text/csv' })));
+    const og = app.service.names.ontologyIri;
+    expect([all!.text.includes(`${og}State\r`), asserted!.text]).toEqual([true, `type\r\n${og}ParticipatingState\r\n`]);
+    expect(asserted!.headers.etag).not.toBe(all!.headers.etag);
+    const inGraph = 'ASK { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), "graph/inferred")) }';
+    expect([jsonOf(await get({ query: inGraph })), jsonOf(await get({ query: inGraph, inferred: 'false' }))]).toMatchObject([{ boolean: true }, { boolean: false }]);
+    expect(codeOf(await get({ query, inferred: 'no' }))).toEqual([400, 'bad-request']);
+    const page = await get({ query, inferred: 'false' }, { Accept: 'text/html' });
+    expect(page.text).toMatch(/href="[^"]*inferred=false/);
+  });
+
   it('has solutions as XML, and as a table for browsers', async () => {
     const xml = await get({ query: SELECT }, { Accept: 'application/sparql-results+xml' });
     expect(xml.headers['content-type']).toMatch(/^application\/sparql-results\+xml/);

@@ -51,8 +51,9 @@ describe('A validation', () => {
     const text = item(issuedByPresence());
     const alone = jsonOf<Report>(await validate(text));
     expect(alone.results).toContainEqual(expect.objectContaining({ path: `${og}issuedBy`, severity: 'violation' }));
-    const together = jsonOf<Report>(await validate(text, 'text/turtle', {}, '?with=graph'));
-    expect(together).toEqual({ conforms: true, results: [] });
+    const together = await validate(text, 'text/turtle', {}, '?with=graph');
+    expect(jsonOf<Report>(together)).toEqual({ conforms: true, results: [] });
+    expect(together.headers['graph-version']).toBe(String(app.version));
   });
 
   it('sees with the graph what the data breaks in it', async () => {

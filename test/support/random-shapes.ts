@@ -33,11 +33,15 @@ function shapes(depth: number): fc.Arbitrary<string> {
   return fc.oneof(propertyShapes(depth), constraints(depth, false).map((inside) => `[ ${inside} ]`));
 }
 
+/** Constraints of classes alone, which many data satisfy and a change of a class far away breaks. */
+const ofClasses = fc.tuple(paths, fc.constantFrom('sh:class :A', 'sh:not [ sh:class :A ]', 'sh:or ( [ sh:class :A ] [ sh:class :B ] [ sh:nodeKind sh:Literal ] )', 'sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMaxCount 1', 'sh:node [ sh:property [ sh:path :q ; sh:class :A ] ]'))
+  .map(([path, inside]) => `sh:path ${path} ; ${inside}`);
+
 const targets = fc.constantFrom('sh:targetClass :A', 'sh:targetClass :B', 'sh:targetNode :a', 'sh:targetNode 1', 'sh:targetSubjectsOf :p', 'sh:targetObjectsOf :q');
 
 /** One to three shapes with targets. */
 export const shapeGraphs: fc.Arbitrary<{ text: string; quads: Quad[] }> = fc
-  .array(fc.tuple(targets, fc.oneof(constraints(2, false), fc.tuple(paths, constraints(2, true)).map(([path, inside]) => `sh:path ${path} ; ${inside}`))), { minLength: 1, maxLength: 3 })
+  .array(fc.tuple(targets, fc.oneof(ofClasses, constraints(2, false), fc.tuple(paths, constraints(2, true)).map(([path, inside]) => `sh:path ${path} ; ${inside}`))), { minLength: 1, maxLength: 3 })
   .map((list) => PREFIXES + list.map(([target, inside], index) => `:Shape${index} ${target} ; ${inside} .`).join('\n'))
   .map((text) => ({ text, quads: parseN3Syntax(text, { format: 'turtle' }) }));
 
