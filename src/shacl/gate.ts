@@ -41,10 +41,10 @@ export class Gate {
    * the nodes that it reaches, however large the graph is.
    */
   check(after: Draft, change: Change): ValidationReport {
-    const { after: graph, either } = MergedGraph.beforeAndAfter(after);
-    const reached = new ReachedNodes(this.validator.reach, either);
+    const graph = MergedGraph.of(after);
+    const reached = new ReachedNodes(this.validator.reach, graph);
     for (const part of ['added', 'removed'] as const) {
-      for (const { subject, predicate, object } of change[part]) reached.takerOf(predicate.value, part)(either.idOf(subject), either.idOf(object));
+      for (const { subject, predicate, object } of change[part]) reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
     }
     const validation = this.validator.begin(after, graph);
     validation.look(reached.finish());

@@ -11,8 +11,9 @@ type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
 /** Terms by number, those too that the dictionary does not have. */
 class TermNumbers {
   readonly #graph: IdGraph;
-  readonly #known = new Map<Term, TermId>();
-  readonly #localIds = new Map<string, TermId>();
+  /** What was asked for: shapes ask with the same objects, changes with new ones of the same few terms. */
+  readonly #byObject = new Map<Term, TermId>();
+  readonly #byKey = new Map<string, TermId>();
   readonly #localTerms: Term[] = [];
 
   constructor(graph: IdGraph) {
@@ -20,24 +21,17 @@ class TermNumbers {
   }
 
   idOf(term: Term): TermId {
-    const known = this.#known.get(term);
+    const known = this.#byObject.get(term);
     if (known !== undefined) return known;
-    const id = this.#graph.dictionary.idOf(term) || this.#localIdOf(term);
-    this.#known.set(term, id);
+    const key = termKey(term);
+    const id = this.#byKey.get(key) ?? (this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1);
+    this.#byKey.set(key, id);
+    this.#byObject.set(term, id);
     return id;
   }
 
   termOf(id: TermId): Term {
     return isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID]! : this.#graph.dictionary.termOf(id);
-  }
-
-  #localIdOf(term: Term): TermId {
-    const key = termKey(term);
-    const known = this.#localIds.get(key);
-    if (known !== undefined) return known;
-    const id = FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
-    this.#localIds.set(key, id);
-    return id;
   }
 }
 
@@ -55,9 +49,9 @@ export class MergedGraph {
   readonly type: TermId;
   readonly subClassOf: TermId;
 
-  private constructor(base: IdGraph, { added, removed }: Change, terms = new TermNumbers(base)) {
+  private constructor(base: IdGraph, { added, removed }: Change) {
     this.#base = base;
-    this.#terms = terms;
+    this.#terms = new TermNumbers(base);
     this.type = this.idOf(RDF.type);
     this.subClassOf = this.idOf(RDFS.subClassOf);
     for (const { subject, predicate, object } of added) {
@@ -74,13 +68,6 @@ export class MergedGraph {
 
   static of(data: ValidatedData): MergedGraph {
     return data instanceof Draft ? new MergedGraph(data.base.ids, data.netChange()) : new MergedGraph(data.ids, { added: [], removed: [] });
-  }
-
-  /** The graph of a draft as it is, and one that has what the draft removes besides; they number terms alike. */
-  static beforeAndAfter(draft: Draft): { after: MergedGraph; either: MergedGraph } {
-    const { added, removed } = draft.netChange();
-    const after = new MergedGraph(draft.base.ids, { added, removed });
-    return { after, either: removed.length === 0 ? after : new MergedGraph(draft.base.ids, { added, removed: [] }, after.#terms) };
   }
 
   /** The number of a term; one that is nowhere in the graph gets one that no statement has. */

@@ -81,10 +81,12 @@ function noteWay(ways: Ways, way: Path): Ways {
 
 type StatementTaker = (subject: TermId, object: TermId) => void;
 
-/** Gathers the focus nodes that a change reaches. */
+/**
+ * Gathers the focus nodes that a change reaches, in the graph after it. Where the way from a focus node to a changed
+ * statement led over statements that are gone, the first of these leads back by itself.
+ */
 export class ReachedNodes {
   readonly #reach: Reach;
-  /** With the statements that are removed too: a way may have led over one of them. */
   readonly #graph: MergedGraph;
   readonly #nodes = new Set<TermId>();
   readonly #gained = new Set<TermId>();

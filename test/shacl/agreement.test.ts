@@ -11,7 +11,7 @@ import type { FocusNode } from '../../src/shacl/shapes.js';
 import type { Term } from '../../src/rdf/index.js';
 import { shapeGraphs, shapedStatements } from '../support/random-shapes.js';
 
-const RUNS = 150;
+const RUNS = 100;
 const keysOf = ({ results }: ValidationReport): string[] => results.map((result) => JSON.stringify(result)).sort();
 
 /** Every node against every shape that has it as a target, as SHACL §2.1.3 says it, for the library alone. */

@@ -197,6 +197,20 @@ describe('The gate for shapes that look further than one step', () => {
     expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
   });
 
+  it('finds what breaks because a value gains a class', () => {
+    const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:or ( [ sh:class :Closed ] [ sh:nodeKind sh:Literal ] ) ]')));
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .')));
+    draft.apply({ added: turtle(':t a :Ruin .'), removed: [] });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
+  });
+
+  it('finds what breaks where all of the way to it is gone', () => {
+    const tested = new Gate(turtle(property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1')));
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .')));
+    draft.apply({ added: [], removed: turtle(':e :place :t . :t :within :u . :u :within :v . :v :label "V" .') });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
+  });
+
   it('finds what breaks because a class gains a super-class outside the ontology', () => {
     const draft = new Draft(versionOf(turtle(`${GOOD} :x a :Sub .`)));
     draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
