@@ -1,5 +1,5 @@
 /** Which words of SHACL are executed here, and how shapes are read. */
-import { RDF, SH, objectsOf, type QuadSource, type Term } from '../rdf/index.js';
+import { RDF, SH, objectsOf, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 
 /** Parameters of the constraint components of SHACL Core (SHACL §4). */
 const CORE_CONSTRAINTS = `class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength
@@ -12,12 +12,20 @@ const CORE_STRUCTURE = `path inversePath alternativePath zeroOrMorePath oneOrMor
 const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity value sourceShape sourceConstraint
   sourceConstraintComponent detail`;
 
-const EXECUTED = new Set(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${REPORT}`.split(/\s+/).map((name) => SH.iri + name));
+/** Parts of SHACL beyond its Core, and what asks for entailment (SHACL §1.5), wherever they stand. */
+const BEYOND_CORE = `sparql select ask construct target rule js expression values parameter validator nodeValidator propertyValidator entailment`;
 
-/** Whether a property of a shape is outside SHACL Core, so that a shape with it would let things pass unseen. */
-export function isNotExecuted(predicate: Term): boolean {
-  return predicate.value.startsWith(SH.iri) && !EXECUTED.has(predicate.value);
+const irisOf = (names: string): Set<string> => new Set(names.split(/\s+/).map((name) => SH.iri + name));
+const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${REPORT}`);
+const NOT_EXECUTED = irisOf(BEYOND_CORE);
+
+/** Whether a statement gives a shape a part that is not executed here, or that SHACL does not have: it would let things pass unseen. */
+export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
+  if (!predicate.value.startsWith(SH.iri) || EXECUTED.has(predicate.value)) return false;
+  return NOT_EXECUTED.has(predicate.value) || [...shapes.match(subject)].some((other) => EXECUTED.has(other.predicate.value) || SHAPE_TYPES.some((type) => type.equals(other.object)));
 }
+
+const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
 
 /** Whether a shape is switched off (SHACL §2.1.5). */
 export function isDeactivated(shapes: QuadSource, shape: Term): boolean {

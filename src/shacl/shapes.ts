@@ -26,8 +26,9 @@ export class Shapes {
   /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed; what cannot be checked is never taken as passed. */
   constructor(quads: Iterable<Quad>) {
     this.quads = new QuadSet([...quads]);
-    for (const { subject, predicate, object } of this.quads) {
-      if (isNotExecuted(predicate)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} uses sh:${predicate.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
+    for (const each of this.quads) {
+      const { subject, predicate, object } = each;
+      if (isNotExecuted(this.quads, each)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} uses sh:${predicate.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
       if (predicate.equals(OWL.imports)) throw new ServiceError('bad-request', `The shapes import ${nameOf(object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
       if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} has a path (sh:path) that cannot be executed: it is no property path of SHACL, or goes round in a circle.`);
     }
