@@ -1,6 +1,6 @@
 /** What changes from one version to the next, in the id space. */
 import type { GraphPayload } from './id-graph.js';
-import { EMPTY_PAIRS, graphOf, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
+import { EMPTY_PAIRS, graphOf, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, rowCountOf, withPairChange } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
 import { sortedOrder } from './row-order.js';
@@ -42,6 +42,33 @@ function lastWords(rows: RowBuffer): PairChange {
   if (!removals) return { added: sortedTable(rows), removed: EMPTY_PAIRS };
   const order = sortedOrder(rows);
   return { added: sortedTable(rows, (row) => removals[row] === 0, order), removed: sortedTable(rows, (row) => removals[row] === 1, order) };
+}
+
+/**
+ * What net changes that followed each other add up to: the last word on a row counts, and a row that came and went as often
+ * is in neither part. The buffer is emptied on the way. Cost: the rows.
+ */
+export function foldedChangeOf(quads: QuadBuffer): IdChange {
+  const change = new Map<TermId, PairChange>();
+  for (const [predicate, rows] of quads.byPredicate) {
+    quads.byPredicate.delete(predicate);
+    const folded = rows.removals ? lastOddWords(rows, rows.removals) : lastWords(rows);
+    if (folded.added.length + folded.removed.length > 0) change.set(predicate, folded);
+  }
+  return change;
+}
+
+/** The last words on rows that were changed an odd number of times: net changes of one row alternate. */
+function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
+  const order = sortedOrder(rows) ?? Uint32Array.from({ length: rows.length }, (_, row) => row);
+  const isOdd = new Uint8Array(rows.length);
+  for (let position = 0; position < rows.length; position += 1) {
+    const row = order[position]!;
+    const before = position > 0 ? order[position - 1]! : row;
+    isOdd[row] = before !== row && isEqualRow(rows, before, row) ? 1 - isOdd[before]! : 1;
+  }
+  const taken = (removal: 0 | 1): PairTable => sortedTable(rows, (row) => isOdd[row] === 1 && removals[row] === removal, order);
+  return { added: taken(0), removed: taken(1) };
 }
 
 /** The graph after a net change. Cost: the change, and a copy of the lists of predicates and graphs. */

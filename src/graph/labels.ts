@@ -7,12 +7,22 @@ const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTE
 export function labelOf(source: QuadSource, term: Term): string {
   if (term.termType === 'Literal') return term.value;
   if (term.termType !== 'NamedNode') return `_:${term.value}`;
+  return givenLabelOf(source, term) ?? localNameOf(term.value);
+}
+
+/** The name of a class or property in running text; where it has no label, the words of its local name: `startDate` is “start date”. */
+export function spokenLabelOf(source: QuadSource, term: Term): string {
+  return givenLabelOf(source, term) ?? labelOf(source, term).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** The label that the graph gives a thing; undefined where it gives none. */
+export function givenLabelOf(source: QuadSource, term: Term): string | undefined {
   for (const property of LABEL_PROPERTIES) {
     const labels = [...source.match(term, property)].map(({ object }) => object).filter((object) => object.termType === 'Literal');
     const best = labels.find(({ language }) => language.startsWith('en')) ?? labels.find(({ language }) => language === '') ?? labels[0];
     if (best) return best.value;
   }
-  return localNameOf(term.value);
+  return undefined;
 }
 
 /** The part of an IRI after its last `#`, `/` or `:`; all of it where nothing follows. */

@@ -111,7 +111,8 @@ export function sortedTable(rows: Rows, isTaken: (row: number) => boolean = () =
   return toTable({ keys, values, graphs, length });
 }
 
-function isEqualRow({ keys, values, graphs }: Rows, left: number, right: number): boolean {
+/** Whether two rows are the same: key, value and graph. */
+export function isEqualRow({ keys, values, graphs }: Rows, left: number, right: number): boolean {
   return keys[left] === keys[right] && values[left] === values[right] && graphOf(graphs, left) === graphOf(graphs, right);
 }
 

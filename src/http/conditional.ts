@@ -5,6 +5,9 @@ import onHeaders from 'on-headers';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 
+/** How an answer is cached that never changes under its address. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 
 /**

@@ -1,5 +1,5 @@
 /** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
-import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
+import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { OA, QuadSet, RDF, RDFS, RDF_FORMATS, SH, frameJsonLd, objectsOf, subjectsOf, termKey, withoutGraphs, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { superClassesOf } from '../shacl/index.js';
@@ -60,8 +60,7 @@ function factsOf(version: GraphVersion, iri: NamedNode, own: readonly Quad[], se
 
 /** Properties of foreign vocabularies have no label here; their names are read as words. */
 function propertyLink(version: GraphVersion, property: Term, service: Service): Link {
-  const link = linkTo(version, property, service);
-  return link.label === localNameOf(property.value) ? { ...link, label: link.label.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() } : link;
+  return { ...linkTo(version, property, service), label: spokenLabelOf(version, property) };
 }
 
 function textOf(value: Fact['values'][number]): string {

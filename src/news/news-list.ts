@@ -1,6 +1,6 @@
 /** The news items of a version as a list: newest first, filtered by what people ask for. */
 import { labelOf, type GraphVersion } from '../graph/index.js';
-import { DCTERMS, RDF, RDFS, SKOS, foldText, objectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { DCTERMS, RDF, RDFS, SKOS, foldText, objectsOf, type NamedNode, type Names, type QuadSource, type Term } from '../rdf/index.js';
 import { KOSOVO_ISO2 } from './link/gazetteer.js';
 import { contentTypeOf } from './link/news-classes.js';
 
@@ -154,7 +154,7 @@ function toListed(version: GraphVersion, iri: NamedNode, names: Names): ListedNe
     type: objectsOf(version, iri, og('contentType'))[0],
     event,
     places,
-    countries: event ? places.flatMap((place) => countriesOfPlace(version, names, place)) : issuers.flatMap((issuer) => countriesOfBody(version, names, issuer)),
+    countries: countriesOf(version, iri, names),
     participants: [
       ...PARTS.flatMap((part) => (event ? objectsOf(version, event, og(part)) : [])),
       ...objectsOf(version, iri, og('involves')), ...objectsOf(version, iri, og('quotes')),
@@ -165,14 +165,28 @@ function toListed(version: GraphVersion, iri: NamedNode, names: Names): ListedNe
 /** The parts that bodies have in events. */
 const PARTS = ['organizer', 'partner', 'host', 'funder'] as const;
 
+/**
+ * The countries that a thing has to do with: those of the places of an event, also of the one a news item reports on; of the
+ * issuers of an item without an event; of any other thing the State that it names itself.
+ */
+export function countriesOf(source: QuadSource, thing: Term, names: Names): readonly Term[] {
+  const valuesOf = (subject: Term, property: string): Term[] => objectsOf(source, subject, names.og(property));
+  const [event] = valuesOf(thing, 'reportsOn');
+  const places = valuesOf(event ?? thing, 'place');
+  if (event !== undefined || places.length > 0) return places.flatMap((place) => countriesOfPlace(source, names, place));
+  const issuers = valuesOf(thing, 'issuedBy');
+  if (issuers.length > 0) return issuers.flatMap((issuer) => countriesOfBody(source, names, issuer));
+  return ['ofState', 'hostState', 'inState'].flatMap((property) => valuesOf(thing, property));
+}
+
 /** The State of a place; where none is named, the larger place, or the place itself. */
-function countriesOfPlace(version: GraphVersion, { og }: Names, place: Term): readonly Term[] {
-  const [states, within] = [objectsOf(version, place, og('inState')), objectsOf(version, place, og('within'))];
+function countriesOfPlace(source: QuadSource, { og }: Names, place: Term): readonly Term[] {
+  const [states, within] = [objectsOf(source, place, og('inState')), objectsOf(source, place, og('within'))];
   return states.length > 0 ? states : within.length > 0 ? within : [place];
 }
 
 /** The host State of a body; where none is named, the place in which it works. */
-function countriesOfBody(version: GraphVersion, { og }: Names, body: Term): readonly Term[] {
-  const states = objectsOf(version, body, og('hostState'));
-  return states.length > 0 ? states : objectsOf(version, body, og('operatesIn'));
+function countriesOfBody(source: QuadSource, { og }: Names, body: Term): readonly Term[] {
+  const states = objectsOf(source, body, og('hostState'));
+  return states.length > 0 ? states : objectsOf(source, body, og('operatesIn'));
 }

@@ -6,13 +6,16 @@ import { termKey } from './quad-source.js';
 import { toNTriplesTerm } from './n-quads.js';
 import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
 
+/** The canonical label of a blank node; undefined for one that the labelled quads do not have. */
+export type CanonicalLabels = (node: BlankNode) => string | undefined;
+
 /**
- * The quads with their blank nodes under RDFC-1.0 labels. RDFC-1.0 knows no RDF 1.2: to work out labels, a triple term
+ * The RDFC-1.0 labels of the blank nodes in quads. RDFC-1.0 knows no RDF 1.2: to work out labels, a triple term
  * is read as a node that three statements describe, and a base direction as a datatype. Where there is neither, the
  * labels are exactly the standard's. Undefined for blank nodes that can hardly be told apart (a dozen that all point at
  * each other): the work that the algorithm may do is limited (RDFC-1.0 §7.1).
  */
-export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
+export async function canonicalLabelsOf(quads: readonly Quad[]): Promise<CanonicalLabels | undefined> {
   const reading = new Rdf11Reading();
   const lines = quads.map((quad) => reading.lineOf(quad));
   const labels = new Map<string, string>();
@@ -28,14 +31,23 @@ export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[
     if (messageOf(error).startsWith('Maximum deep iterations exceeded')) return undefined;
     throw error;
   }
+  return (node) => labels.get(reading.labelOf(node));
+}
+
+/** The quads with their blank nodes under the labels of `canonicalLabelsOf`; undefined where there are none. */
+export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
+  const labelOf = await canonicalLabelsOf(quads);
+  return labelOf && quads.map((quad) => withLabels(quad, labelOf));
+}
+
+/** A quad with its blank nodes, those in triple terms too, under these labels; a node without one keeps its own. */
+export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
   const rename = (term: Quad['object']): Quad['object'] => {
-    if (term.termType === 'Quad') return renameQuad(term);
-    // Every blank node of the quads stands in the lines, so it has a label.
-    return term.termType === 'BlankNode' ? blankNode(labels.get(reading.labelOf(term))) : term;
+    if (term.termType === 'Quad') return withLabels(term, labelOf);
+    return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
   };
   // A renamed subject or graph is a blank node as before, so it may stand where it stood.
-  const renameQuad = (from: Quad): Quad => makeQuad(rename(from.subject) as Quad['subject'], from.predicate, rename(from.object), rename(from.graph as Quad['object']) as Quad['graph']);
-  return quads.map(renameQuad);
+  return makeQuad(rename(from.subject) as Quad['subject'], from.predicate, rename(from.object), rename(from.graph as Quad['object']) as Quad['graph']);
 }
 
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */

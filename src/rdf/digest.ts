@@ -37,7 +37,8 @@ async function sortedLines(quads: Iterable<Quad>): Promise<{ lines: string[]; is
   return { lines: lines.sort(byCodePoint), isCanonical: labelled !== undefined };
 }
 
-function mentionsBlankNode(quad: Quad): boolean {
+/** Whether a blank node stands in a quad, triple terms included. */
+export function mentionsBlankNode(quad: Quad): boolean {
   return [quad.subject, quad.object, quad.graph].some((term) => term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term)));
 }
 

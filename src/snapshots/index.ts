@@ -1,3 +1,8 @@
-/** The past: list versions, open one, name one, export one. */
+/** The past: list versions, open one, name one, export one, compare two, follow them, cite them. */
+export { diffCsv, diffJson, diffText } from './diff/formats.js';
+export type { CountryFinder, DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
+export type { ChangedQuad, Diff } from './diff/diff.js';
+export { Diffs, type DiffOptions } from './diff/diffs.js';
+export { thingIri } from './diff/thing-iri.js';
 export { EXPORT_FILE_NAMES, Exports, mediaTypeOf, type ExportFile } from './export.js';
 export { Snapshots, assertedCount, assertedQuads, type VersionInfo } from './snapshots.js';

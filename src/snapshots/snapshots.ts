@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import { Draft, emptyVersion, type GraphVersion } from '../graph/index.js';
 import { replay, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
-import { digestOf, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+import { digestOf, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 
 /** One version as lists show it. */
 export interface VersionInfo {
@@ -145,8 +145,8 @@ export function assertedCount(version: GraphVersion, names: Names): number {
   return version.size - version.count(null, null, null, inferred) - version.count(null, null, null, receipts);
 }
 
-/** The quads somebody asserted: all but inferred ones and receipts. */
-export function* assertedQuads(source: QuadSource, names: Names): Generator<Quad> {
+/** The quads somebody asserted, of one subject or all: all but inferred ones and receipts. */
+export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
   const { inferred, receipts } = names.graphs;
-  for (const quad of source.match()) if (!quad.graph.equals(inferred) && !quad.graph.equals(receipts)) yield quad;
+  for (const quad of source.match(subject)) if (!quad.graph.equals(inferred) && !quad.graph.equals(receipts)) yield quad;
 }

@@ -1,6 +1,6 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
-import type { VersionInfo } from '../../snapshots/index.js';
+import type { DiffDescription, VersionInfo } from '../../snapshots/index.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -120,6 +120,15 @@ export type VersionView = VersionInfo;
 export interface SnapshotView {
   readonly info: VersionView;
   readonly files: readonly { readonly name: string; readonly href: string; readonly size: number; readonly sha256: string; readonly mediaType: string }[];
+}
+
+/** The page of a difference between versions, of the graph or of one thing. */
+export interface DiffView {
+  readonly description: DiffDescription;
+  /** IRI of the only thing that was looked at. */
+  readonly thing: string | undefined;
+  /** The path on this server that answers for an IRI. */
+  readonly pathOf: (iri: string) => string | undefined;
 }
 
 /** One term of the vocabulary. */

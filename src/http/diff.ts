@@ -1,0 +1,69 @@
+/** `/snapshots/{a}/diff/{b}`: what changed from one version to another. */
+import { Router, type Request, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import type { Service } from '../service.js';
+import { diffCsv, diffJson, thingIri } from '../snapshots/index.js';
+import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { diffPage } from './pages/diff-page.js';
+import { pathOf } from './links.js';
+import { onlyMethods, parametersOf } from './request.js';
+import { sendChunks } from './streaming.js';
+
+type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
+
+const OFFERS: readonly Offer<DiffFormat>[] = [
+  { format: 'json', mediaType: 'application/json', aliases: ['application/ld+json'] },
+  { format: 'html', mediaType: 'text/html' },
+  { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
+  { format: 'csv', mediaType: 'text/csv' },
+];
+
+/** The routes of differences, below `/snapshots`. */
+export function diffRoutes(service: Service): Router {
+  const router = Router();
+  router.get('/:from/diff/:to', async (request, response) => {
+    const { format, mediaType } = negotiate(request, OFFERS);
+    const [from, to] = [service.diffs.resolve(request.params.from), service.diffs.resolve(request.params.to)];
+    const thing = thingOf(request, service);
+    const withReceipts = readWith(request, format);
+    response.vary('Accept').set('Graph-Version', String(to));
+    if (endIfUnchanged(request, response, etagOf(service.diffs.identityOf(from, to), format, thing ?? '', String(withReceipts)))) return;
+    // Between numbers nothing changes any more but how a page looks; a name may be given to another version.
+    const isFixed = [request.params.from, request.params.to].every((text) => /^\d+$/.test(text)) && format !== 'html';
+    const caching = isFixed ? IMMUTABLE : 'no-cache';
+    if (format === 'json' || format === 'html') await sendDescription(response.set('Cache-Control', caching), service, format, { from, to, thing });
+    else {
+      const diff = await service.diffs.between(from, to, { thing, withReceipts });
+      response.set('Cache-Control', caching).set('Content-Disposition', `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`);
+      await sendChunks(response, withCharset(mediaType), inTurns(format === 'csv' ? diffCsv(diff, service.diffs.later(from, to)) : diff.rdfPatch()));
+    }
+  });
+  router.all('/:from/diff/:to', onlyMethods('GET', 'HEAD', 'OPTIONS'));
+  return router;
+}
+
+async function sendDescription(response: Response, service: Service, format: 'json' | 'html', { from, to, thing }: { from: number; to: number; thing: string | undefined }): Promise<void> {
+  const description = await service.diffs.describe(from, to, thing);
+  if (format === 'json') response.json(diffJson(description, thing));
+  else response.type('html').send(diffPage({ description, thing, pathOf: (iri) => pathOf(iri, service) }, { version: to }));
+}
+
+function thingOf(request: Request, service: Service): string | undefined {
+  const text = parametersOf(request).get('thing');
+  return text === null ? undefined : thingIri(text, service.names);
+}
+
+function readWith(request: Request, format: DiffFormat): boolean {
+  const text = parametersOf(request).get('with');
+  if (text === null) return false;
+  if (text !== 'receipts') throw new ServiceError('bad-request', `The parameter "with" can be "receipts"; found "${text}".`);
+  if (format === 'json' || format === 'html') throw new ServiceError('bad-request', 'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.');
+  return true;
+}
+
+/** What is made at once, as what comes bit by bit. */
+// eslint-disable-next-line @typescript-eslint/require-await -- an iterable that is asynchronous only to whom it is given
+export async function* inTurns(chunks: Iterable<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
+  yield* chunks;
+}

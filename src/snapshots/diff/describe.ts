@@ -1,0 +1,191 @@
+/** A difference for people: which things came, went or changed, and how, in the words of the graph's own labels. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Draft, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import { RDF, termKey, type Names, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import { superClassesOf } from '../../shacl/index.js';
+import { assertedQuads } from '../snapshots.js';
+import type { ChangedQuad, Diff } from './diff.js';
+import { countedNoun } from './plural.js';
+import { wordsOf } from './words.js';
+
+/** A term with what to call it. */
+export interface DescribedTerm {
+  /** What no other term has. */
+  readonly key: string;
+  /** A thing's name, or a literal's text. */
+  readonly label: string;
+  readonly iri?: string;
+  readonly language?: string;
+  readonly datatype?: string;
+}
+
+/** One statement of a thing that is not what it was. A corrected one has both values; a moved one stands in another graph. */
+export interface StatementChange {
+  readonly property: DescribedTerm;
+  readonly change: 'added' | 'removed' | 'corrected' | 'moved';
+  readonly before: DescribedTerm | null;
+  readonly after: DescribedTerm | null;
+}
+
+export interface ThingChange {
+  readonly thing: DescribedTerm;
+  /** Its most special class in words, or “thing”. */
+  readonly kind: string;
+  /** `added` when nothing was said of it before, `removed` when nothing is said of it any more. */
+  readonly change: 'added' | 'removed' | 'changed';
+  /** The name of the only country that an added or removed thing has to do with. */
+  readonly country?: string;
+  readonly statements: readonly StatementChange[];
+}
+
+export interface DiffDescription {
+  readonly from: number;
+  readonly to: number;
+  /** How many statements differ. */
+  readonly added: number;
+  readonly removed: number;
+  /** Everything in one line. */
+  readonly sentence: string;
+  /** One part for each kind of change. */
+  readonly words: readonly string[];
+  /** Ordered by kind and name; undefined for a difference of more than `DESCRIBED_STATEMENTS`. */
+  readonly things: readonly ThingChange[] | undefined;
+}
+
+/** Tells which countries a thing has to do with, in one state of the graph. */
+export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
+
+/** Larger differences are counted, not told: nobody reads them thing by thing, and telling takes a second for some ten thousand. */
+export const DESCRIBED_STATEMENTS = 100_000;
+/** Parts of the sentence; all of them are in `words`. */
+const PARTS_IN_SENTENCE = 8;
+/** Others are let in after so many things. */
+const THINGS_A_TURN = 200;
+
+/** Tells a difference. `later` is the version with the higher number of the two, with what was inferred in it. */
+export async function describeDiff(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder): Promise<DiffDescription> {
+  const { from, to, added, removed, size } = diff;
+  const counts = [added > 0 && `${countedNoun(added, 'statement')} added`, removed > 0 && `${countedNoun(removed, 'statement')} removed`].filter((part) => part !== false);
+  if (size > DESCRIBED_STATEMENTS) return { from, to, added, removed, sentence: sentenceOf(counts), words: counts, things: undefined };
+  const things = await new DiffReader(diff, later, names, countriesOf).things();
+  const words = wordsOf(things);
+  return { from, to, added, removed, sentence: sentenceOf(words), words, things };
+}
+
+function sentenceOf(words: readonly string[]): string {
+  const shown = words.slice(0, PARTS_IN_SENTENCE);
+  const left = words.length - shown.length;
+  return shown.length === 0 ? 'Nothing changed.' : `${shown.join(', ')}${left > 0 ? `, and ${countedNoun(left, 'other kind')} of change` : ''}.`;
+}
+
+/** Reads a difference thing by thing, beside the graph before and after it. */
+class DiffReader {
+  readonly #names: Names;
+  readonly #countriesOf: CountryFinder;
+  readonly #changed: readonly ChangedQuad[];
+  readonly #before: QuadSource;
+  readonly #after: QuadSource;
+  readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
+
+  constructor(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder) {
+    this.#names = names;
+    this.#countriesOf = countriesOf;
+    this.#changed = [...diff.quads()];
+    const isForward = diff.from <= diff.to;
+    const laterHas = isForward ? 'added' : 'removed';
+    // The earlier version is the later one without the difference, so that it need not be opened.
+    const earlier = new Draft(later);
+    for (const { change, quad } of this.#changed) {
+      if (change === laterHas) earlier.delete(quad);
+      else earlier.add(quad);
+    }
+    [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
+  }
+
+  async things(): Promise<ThingChange[]> {
+    const bySubject = new Map<string, ChangedQuad[]>();
+    for (const each of this.#changed) {
+      const key = termKey(each.quad.subject);
+      const known = bySubject.get(key);
+      if (known) known.push(each);
+      else bySubject.set(key, [each]);
+    }
+    const things: ThingChange[] = [];
+    for (const changes of bySubject.values()) {
+      things.push(this.#thing(changes[0]!.quad.subject, changes));
+      if (things.length % THINGS_A_TURN === 0) await nextTurn();
+    }
+    const orderOf = ({ kind, thing }: ThingChange): string => `${kind}\n${thing.label}\n${thing.key}`;
+    return things.sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+  }
+
+  #thing(subject: Term, changes: readonly ChangedQuad[]): ThingChange {
+    const [was, is] = [this.#isIn(this.#before, subject), this.#isIn(this.#after, subject)];
+    const change = !was ? 'added' : !is ? 'removed' : 'changed';
+    const source = is ? this.#after : this.#before;
+    const countries = change === 'changed' ? [] : [...new Set(this.#countriesOf(source, subject).map((country) => labelOf(source, country)))];
+    return {
+      thing: described(source, subject),
+      kind: this.#kindOf(source, subject),
+      change,
+      ...(countries.length === 1 ? { country: countries[0]! } : {}),
+      statements: this.#statements(changes),
+    };
+  }
+
+  #isIn(source: QuadSource, subject: Term): boolean {
+    return assertedQuads(source, this.#names, subject).next().done !== true;
+  }
+
+  /** The class that is above none of the thing's other classes; of several the first by name. */
+  #kindOf(source: QuadSource, subject: Term): string {
+    const types = [...source.match(subject, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object);
+    const special = types.filter((type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)));
+    return special.map((type) => spokenLabelOf(source, type)).sort()[0] ?? 'thing';
+  }
+
+  #isBelow(source: QuadSource, type: Term, above: Term): boolean {
+    const key = termKey(type);
+    let known = this.#superClasses.get(key);
+    if (!known) this.#superClasses.set(key, (known = superClassesOf(source, type)));
+    return known.has(termKey(above));
+  }
+
+  /** What changed of one property: values that are in another graph now, values in place of others, and what is left. */
+  #statements(changes: readonly ChangedQuad[]): StatementChange[] {
+    const byProperty = new Map<string, { property: DescribedTerm; before: Map<string, DescribedTerm>; after: Map<string, DescribedTerm> }>();
+    for (const { change, quad: { predicate, object } } of changes) {
+      let entry = byProperty.get(predicate.value);
+      if (!entry) byProperty.set(predicate.value, (entry = { property: { ...described(this.#after, predicate), label: spokenLabelOf(this.#after, predicate) }, before: new Map(), after: new Map() }));
+      const values = change === 'added' ? entry.after : entry.before;
+      values.set(termKey(object), described(change === 'added' ? this.#after : this.#before, object));
+    }
+    return [...byProperty.values()].sort((left, right) => (left.property.label < right.property.label ? -1 : 1)).flatMap(({ property, before, after }) => {
+      const moved = [...before.values()].filter(({ key }) => after.has(key)).map((value) => ({ property, change: 'moved' as const, before: value, after: value }));
+      for (const { before: { key } } of moved) {
+        before.delete(key);
+        after.delete(key);
+      }
+      return [...moved, ...pairs(property, byLabel(before), byLabel(after))];
+    });
+  }
+}
+
+function byLabel(values: ReadonlyMap<string, DescribedTerm>): DescribedTerm[] {
+  return [...values.values()].sort((left, right) => (`${left.label}\n${left.key}` < `${right.label}\n${right.key}` ? -1 : 1));
+}
+
+function pairs(property: DescribedTerm, before: readonly DescribedTerm[], after: readonly DescribedTerm[]): StatementChange[] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
+    const [old = null, young = null] = [before[index], after[index]];
+    return { property, change: old === null ? 'added' : young === null ? 'removed' : 'corrected', before: old, after: young };
+  });
+}
+
+function described(source: QuadSource, term: Quad['object'] | Term): DescribedTerm {
+  const label = labelOf(source, term);
+  const key = termKey(term);
+  if (term.termType === 'NamedNode') return { key, label, iri: term.value };
+  if (term.termType === 'Literal') return { key, label, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+  return { key, label };
+}

@@ -1,0 +1,108 @@
+/** Differences between the versions of one log. */
+import type { CommitLog } from '../../commits/index.js';
+import { ServiceError } from '../../errors.js';
+import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
+import { canonicalLabelsOf, mentionsBlankNode, namedNode, type CanonicalLabels, type Names } from '../../rdf/index.js';
+import { assertedQuads, type Snapshots } from '../snapshots.js';
+import { describeDiff, type CountryFinder, type DiffDescription } from './describe.js';
+import { Diff } from './diff.js';
+import { foldCommits, type FoldOptions } from './fold-commits.js';
+
+/** What may be chosen of a difference. */
+export interface DiffOptions extends FoldOptions {
+  /**
+   * How blank nodes of `from` are called: as the files of `from` call them, so that the difference can be applied to a
+   * file, or as the log calls them in all versions, so that one difference can be applied after the other.
+   */
+  readonly blankNodes?: 'as-exported' | 'as-logged';
+}
+
+/** Compares versions. The number 0 stands for the graph before the first commit. */
+export class Diffs {
+  readonly #log: CommitLog;
+  readonly #names: Names;
+  readonly #snapshots: Snapshots;
+  readonly #countriesOf: CountryFinder;
+  readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
+
+  constructor(log: CommitLog, names: Names, snapshots: Snapshots, countriesOf: CountryFinder) {
+    this.#log = log;
+    this.#names = names;
+    this.#snapshots = snapshots;
+    this.#countriesOf = countriesOf;
+  }
+
+  /** The number behind a version's number or name, 0 included. Throws as `Snapshots.resolve` does. */
+  resolve(text: string): number {
+    return this.#snapshots.resolve(text);
+  }
+
+  /**
+   * What no other pair of versions has, also of another log.
+   * @throws ServiceError `not-found` when there is no such version.
+   */
+  identityOf(from: number, to: number): string {
+    return [from, to].map((version) => this.#chainDigest(version)).join(' ');
+  }
+
+  /**
+   * What turns `from` into `to`. Cost: the commits between them; where they change what is said of blank nodes of `from`
+   * and labels are to be those of files, all statements with blank nodes of `from` besides.
+   * @throws ServiceError `not-found` when there is no such version, `log-damaged`.
+   */
+  async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
+    this.identityOf(from, to);
+    const folded = await foldCommits(this.#log, this.#names, Math.min(from, to), Math.max(from, to), options);
+    const diff = new Diff(from, to, folded);
+    if (options.blankNodes === 'as-logged' || diff.size === 0 || !mayHaveNodesOf(from, folded.dictionary)) return diff;
+    return new Diff(from, to, folded, await this.#labelsOf(this.#open(from)));
+  }
+
+  /**
+   * A difference in words and thing by thing. Cost: that of opening the later version, and the statements of the difference.
+   * @throws ServiceError `not-found` when neither version says anything of the thing that was asked for.
+   */
+  async describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
+    const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
+    const later = this.later(from, to);
+    if (thing !== undefined && diff.size === 0 && [...assertedQuads(later, this.#names, namedNode(thing))].length === 0) {
+      throw new ServiceError('not-found', `Neither version ${from} nor version ${to} says anything of <${thing}>.`);
+    }
+    return describeDiff(diff, later, this.#names, this.#countriesOf);
+  }
+
+  /** The version with the higher number, to look names up in. Throws as `Snapshots.open` does. */
+  later(from: number, to: number): GraphVersion {
+    return this.#open(Math.max(from, to));
+  }
+
+  #open(version: number): GraphVersion {
+    return version === 0 ? emptyVersion() : this.#snapshots.open(version);
+  }
+
+  #chainDigest(version: number): string {
+    if (version === 0) return '0';
+    const digest = Number.isSafeInteger(version) ? this.#log.chainDigestOf(version) : undefined;
+    if (digest === undefined) throw new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#snapshots.resolve('latest')}.`);
+    return digest;
+  }
+
+  /** The labels of blank nodes in the files of a version; those of the log where the nodes can hardly be told apart. */
+  #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
+    let labels = this.#exportedLabels.get(version);
+    if (!labels) {
+      const quads = [...assertedQuads(version, this.#names)].filter(mentionsBlankNode);
+      labels = canonicalLabelsOf(quads);
+      this.#exportedLabels.set(version, labels);
+    }
+    return labels;
+  }
+}
+
+/** Whether some blank node may have been in a version: the log's labels begin with the number of the commit they came with. */
+function mayHaveNodesOf(version: number, dictionary: Dictionary): boolean {
+  for (let id = 1; id <= dictionary.size; id += 1) {
+    if (dictionary.kindOf(id) === TermKind.blankNode && Number(/^c(\d+)b/.exec(dictionary.termOf(id).value)?.[1] ?? 0) <= version) return true;
+  }
+  return false;
+}

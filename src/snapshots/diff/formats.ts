@@ -1,0 +1,85 @@
+/** A difference as JSON, as lines of text, and as CSV. */
+import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
+import { RDFS, termKey, toNTriplesTerm, type Quad, type Term } from '../../rdf/index.js';
+import type { DescribedTerm, DiffDescription, ThingChange } from './describe.js';
+import type { Diff } from './diff.js';
+
+/** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
+const THINGS_LISTED = 1_000;
+const CSV_COLUMNS = ['change', 'thing', 'thing_label', 'property', 'property_label', 'value', 'value_label', 'datatype', 'language', 'graph'];
+const CHUNK_LENGTH = 1 << 16;
+
+/** The difference as a plain JSON value, without what only this process needs. */
+export function diffJson({ from, to, added, removed, sentence, words, things }: DiffDescription, thing?: string): object {
+  const listed = things?.slice(0, THINGS_LISTED);
+  return { from, to, thing: thing ?? null, added, removed, sentence, words, thingCount: things?.length ?? null, things: listed?.map(thingJson) ?? null };
+}
+
+function thingJson({ thing, kind, change, country, statements }: ThingChange): object {
+  return {
+    ...termJson(thing), kind, change, ...(country === undefined ? {} : { country }),
+    statements: statements.map(({ property, change: done, before, after }) => ({ property: termJson(property), change: done, before: before && termJson(before), after: after && termJson(after) })),
+  };
+}
+
+function termJson({ label, iri, language, datatype }: DescribedTerm): object {
+  return { ...(iri === undefined ? {} : { iri }), label, ...(language === undefined ? {} : { language }), ...(datatype === undefined ? {} : { datatype }) };
+}
+
+/** The difference in words, a line each kind of change. */
+export function diffText({ from, to, words }: DiffDescription): string {
+  return `version ${from} → version ${to}\n${words.length === 0 ? 'Nothing changed.\n' : words.map((part) => `${part}\n`).join('')}`;
+}
+
+/** Every statement of a difference as a row of CSV (RFC 4180), with names from the later of both versions or from the difference itself. */
+export function* diffCsv(diff: Diff, later: GraphVersion): Generator<string> {
+  const nameOf = namesIn(diff, later);
+  let rows = [csvRow(CSV_COLUMNS)];
+  let length = 0;
+  for (const { change, quad } of diff.quads()) {
+    const row = csvRow(cellsOf(change, quad, nameOf));
+    rows.push(row);
+    length += row.length;
+    if (length < CHUNK_LENGTH) continue;
+    yield rows.join('');
+    rows = [];
+    length = 0;
+  }
+  yield rows.join('');
+}
+
+function cellsOf(change: string, { subject, predicate, object, graph }: Quad, nameOf: (term: Term) => string): string[] {
+  const isLiteral = object.termType === 'Literal';
+  return [
+    change, textOf(subject), nameOf(subject), textOf(predicate), nameOf(predicate), textOf(object), isLiteral ? object.value : nameOf(object),
+    isLiteral && object.language === '' ? object.datatype.value : '', isLiteral ? object.language : '', textOf(graph),
+  ];
+}
+
+function textOf(term: Term): string {
+  switch (term.termType) {
+    case 'Quad':
+      return toNTriplesTerm(term);
+    case 'BlankNode':
+      return `_:${term.value}`;
+    default:
+      return term.value;
+  }
+}
+
+/** Names of things; those that the later version does not have any more are in the difference. */
+function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
+  const gone = new Map<string, string>();
+  const isGone = diff.from <= diff.to ? 'removed' : 'added';
+  for (const { change, quad: { subject, predicate, object } } of diff.quads()) {
+    if (change === isGone && predicate.equals(RDFS.label)) gone.set(termKey(subject), object.value);
+  }
+  return (term) => {
+    if (term.termType === 'Quad') return '';
+    return givenLabelOf(later, term) ?? gone.get(termKey(term)) ?? labelOf(later, term);
+  };
+}
+
+function csvRow(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
