@@ -6,14 +6,16 @@ import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, formatOfFileName, digestOf, parseRdf } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { EXPORT_FILE_NAMES, type VersionInfo } from '../snapshots/index.js';
+import { EXPORT_FILE_NAMES, diffCsv, diffJson, diffText, thingIri, type VersionInfo } from '../snapshots/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfText } from './load.js';
 
+const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
+
 /** Adds the command `snapshot` and the commands below it. */
 export function addSnapshot(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
-  const snapshot = program.command('snapshot').description('versions of the graph: list, name, show, export, verify');
+  const snapshot = program.command('snapshot').description('versions of the graph: list, name, show, diff, export, verify');
   const add = (usage: string, description: string, run: (service: Service, args: string[], flags: Flags) => Promise<ExitStatus>, mode: 'open' | 'read' = 'read'): Command => {
     const count = usage.split(' ').length - 1;
     return snapshot
@@ -42,6 +44,9 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
     terminal.out(`version ${number} is called ${name}\n`);
     return Promise.resolve(0);
   }, 'open');
+  add('diff <from> <to>', 'what changed from one version to another', (service, [from, to], flags) => diff(service, from!, to!, flags, terminal))
+    .option('--thing <iri>', 'only what is said of this thing')
+    .option('--format <format>', DIFF_FORMATS.join(', '), 'text');
   add('export <version>', 'write a version as a file', (service, [version], flags) => exportVersion(service, version!, flags, terminal))
     .requiredOption('-o, --output <path>', 'file or directory to write to')
     .option('--format <format>', `${RDF_FORMATS.map(({ extension }) => extension).join(', ')}`, 'nq')
@@ -53,6 +58,22 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
 function describe(info: VersionInfo): string {
   const name = info.name === null ? '' : ` “${info.name}”`;
   return `version ${info.version}${name}  ${info.createdAt}  ${info.quads} quads (+${info.added} −${info.removed})  ${info.author}: ${info.message}\n`;
+}
+
+async function diff(service: Service, fromName: string, toName: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+  const format = flags.json ? 'json' : String(flags.format);
+  if (!DIFF_FORMATS.includes(format)) throw new ServiceError('bad-request', `--format is one of ${DIFF_FORMATS.join(', ')}; found ${format}.`);
+  const [from, to] = [service.diffs.resolve(fromName), service.diffs.resolve(toName)];
+  const thing = typeof flags.thing === 'string' ? thingIri(flags.thing, service.names) : undefined;
+  if (format === 'text' || format === 'json') {
+    const description = await service.diffs.describe(from, to, thing);
+    terminal.out(format === 'text' ? diffText(description) : `${JSON.stringify(diffJson(description, thing), null, 1)}\n`);
+    return 0;
+  }
+  const statements = await service.diffs.between(from, to, { thing });
+  const chunks = format === 'csv' ? diffCsv(statements, service.diffs.later(from, to)) : statements.rdfPatch();
+  for (const chunk of chunks) terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+  return 0;
 }
 
 async function exportVersion(service: Service, name: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
