@@ -6,7 +6,7 @@ import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
 import { Gate } from './shacl/index.js';
-import { Diffs, Exports, Snapshots } from './snapshots/index.js';
+import { Changes, Diffs, Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
 
 /** Settings that every door shares. */
@@ -52,6 +52,7 @@ export class Service {
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly diffs: Diffs;
+  readonly changes: Changes;
   readonly exports: Exports;
   readonly news: NewsDesk;
 
@@ -76,6 +77,7 @@ export class Service {
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
+    this.changes = new Changes(this.committer.log);
     this.news = new NewsDesk(this.committer, this.names, this.shapes);
     this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, this.context, this.prefixes);
   }

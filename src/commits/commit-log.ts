@@ -181,10 +181,15 @@ export class CommitLog {
     };
   }
 
-  /** The commits in order, from the first up to and including `lastId`. */
-  list(lastId = Number.MAX_SAFE_INTEGER): CommitInfo[] {
+  /** The commits in order, from the first after `afterId` up to and including `lastId`. */
+  list(lastId = Number.MAX_SAFE_INTEGER, afterId = 0): CommitInfo[] {
     const columns = 'id, committed_at, author, message, added, removed, digest';
-    return (this.#database.prepare(`SELECT ${columns} FROM commits WHERE id <= ? ORDER BY id`).all(lastId) as CommitRow[]).map(toInfo);
+    return (this.#database.prepare(`SELECT ${columns} FROM commits WHERE id > ? AND id <= ? ORDER BY id`).all(afterId, lastId) as CommitRow[]).map(toInfo);
+  }
+
+  /** The number of the last commit; 0 before the first. */
+  lastId(): number {
+    return (this.#row('SELECT coalesce(max(id), 0) AS id FROM commits') as Pick<CommitRow, 'id'>).id;
   }
 
   /**

@@ -7,6 +7,7 @@ import { ServiceError } from '../errors.js';
 import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
+import { changesRoutes } from './changes.js';
 import { diffRoutes } from './diff.js';
 import { explainRoutes } from './explain.js';
 import { graphStoreRoutes } from './graph-store.js';
@@ -41,6 +42,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use('/news', newsRoutes(service, settings));
   app.use('/validate', validateRoutes(service, settings));
   app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
+  app.use('/changes', changesRoutes(service, settings));
   app.use('/health', healthRoutes(service));
   app.use(vocabularyRoutes(service));
   app.use((request) => {

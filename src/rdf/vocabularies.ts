@@ -45,12 +45,13 @@ export const SKOS = vocabulary(
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject',
+  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
   'wasDerivedFrom', 'hadPrimarySource', 'wasGeneratedBy', 'wasAttributedTo', 'generatedAtTime', 'Entity', 'Activity',
+  'endedAtTime', 'used', 'generated',
 );
 /** Web Annotation. */
 export const OA = vocabulary(
@@ -61,7 +62,7 @@ export const OA = vocabulary(
 /** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
-  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'organizer', 'eventAttendanceMode', 'url',
+  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'organizer', 'eventAttendanceMode', 'url', 'version',
   'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
 );
 /** The W3C Organization Ontology. */
@@ -90,6 +91,19 @@ export const SD = vocabulary(
   'SPARQL11Update', 'feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
   'namedGraph', 'name',
 );
+
+/** Linked Data Event Streams: collections that only grow. */
+export const LDES = vocabulary('https://w3id.org/ldes#', 'EventStream', 'timestampPath');
+/** TREE: collections in pages that say what other pages have. */
+export const TREE = vocabulary(
+  'https://w3id.org/tree#',
+  'Node', 'view', 'member', 'relation', 'node', 'path', 'value', 'LessThanOrEqualToRelation',
+);
+/** Data Catalog Vocabulary. */
+export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'downloadURL');
+/** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
+export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
+export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
 
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(

@@ -1,4 +1,5 @@
 /** The past: list versions, open one, name one, export one, compare two, follow them, cite them. */
+export { CHANGES_A_PAGE, Changes, type ChangesPage } from './changes.js';
 export { diffCsv, diffJson, diffText } from './diff/formats.js';
 export type { CountryFinder, DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
 export type { ChangedQuad, Diff } from './diff/diff.js';

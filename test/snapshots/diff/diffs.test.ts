@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Committer } from '../../../src/commits/index.js';
-import { DCTERMS, OWL, RDF, RDFS, XSD, blankNode, digestOf, fromRdfPatch, literal, parseN3Syntax, quad, quadKey, toNQuad, withLabels, type Change, type Quad } from '../../../src/rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, XSD, blankNode, canonicalLines, digestOf, fromRdfPatch, literal, parseN3Syntax, quad, quadKey, toNQuad, withLabels, type Change, type Quad } from '../../../src/rdf/index.js';
 import { Diffs, Snapshots, assertedQuads, diffCsv, diffJson, type DiffOptions } from '../../../src/snapshots/index.js';
 import { clique, ex, quads as anyQuads, smallQuads } from '../../support/arbitraries.js';
 import { TemporaryDirectories } from '../../support/directories.js';
@@ -29,7 +29,6 @@ const commit = (change: Change): Promise<unknown> => committer.commit(change, { 
 /** The asserted quads of a version as its export has them: blank nodes under their canonical labels. */
 async function exported(version: number): Promise<Quad[]> {
   if (version === 0) return [];
-  const { canonicalLines } = await import('../../../src/rdf/index.js');
   return parseN3Syntax((await canonicalLines(assertedQuads(snapshots.open(version), names))).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
 }
 

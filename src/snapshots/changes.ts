@@ -1,0 +1,59 @@
+/** The commits as a feed in pages: old pages never change, the newest grows. */
+import type { CommitInfo, CommitLog } from '../commits/index.js';
+import { ServiceError } from '../errors.js';
+
+/** Commits on a page. It is part of what a page's number means, so it is the same for every log and for good. */
+export const CHANGES_A_PAGE = 100;
+
+export interface ChangesPage {
+  /** From 1; page n has the commits after (n − 1) × 100 up to n × 100. */
+  readonly number: number;
+  /** Whether nothing will be added to it any more. */
+  readonly isFull: boolean;
+  /** Oldest first. */
+  readonly changes: readonly CommitInfo[];
+  /** When the last of all commits on earlier pages was made; undefined for the first page. Clocks can be set back, so it need not be the commit before. */
+  readonly earlierUntil: Date | undefined;
+}
+
+/** The feed of one log. */
+export class Changes {
+  readonly #log: CommitLog;
+  /** When the last commit of full pages up to each was made, since that never changes. */
+  readonly #until: Date[] = [];
+
+  constructor(log: CommitLog) {
+    this.#log = log;
+  }
+
+  /**
+   * A page, or the newest. Cost: the commits on it.
+   * @throws ServiceError `not-found` when there is no such page yet.
+   */
+  page(asked?: number): ChangesPage {
+    const last = Math.max(1, Math.ceil(this.#log.lastId() / CHANGES_A_PAGE));
+    const number = asked ?? last;
+    if (!Number.isSafeInteger(number) || number < 1 || number > last) throw new ServiceError('not-found', `There is no page ${asked} of changes; pages are 1 to ${last}.`);
+    const changes = this.#commitsOf(number);
+    return { number, isFull: this.#log.lastId() >= number * CHANGES_A_PAGE, changes, earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1) };
+  }
+
+  /** @throws ServiceError `not-found` */
+  change(version: number): CommitInfo {
+    const commit = Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1)[0] : undefined;
+    if (!commit) throw new ServiceError('not-found', `There is no change ${version}; changes are 1 to ${this.#log.lastId()}.`);
+    return commit;
+  }
+
+  #commitsOf(page: number): CommitInfo[] {
+    return this.#log.list(page * CHANGES_A_PAGE, (page - 1) * CHANGES_A_PAGE);
+  }
+
+  #lastMomentUpTo(page: number): Date {
+    while (this.#until.length < page) {
+      const moments = this.#commitsOf(this.#until.length + 1).map(({ committedAt }) => committedAt.getTime());
+      this.#until.push(new Date(Math.max(this.#until.at(-1)?.getTime() ?? 0, ...moments)));
+    }
+    return this.#until[page - 1]!;
+  }
+}
