@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   'forbidden': 'The token may not do this, or writing is switched off.',
   'version-conflict': 'The graph has moved on since the version that the write was made for.',
   'body-too-large': 'The request body is larger than this server accepts.',
+  'too-many-requests': 'Too much was asked for without a token; the message says how much may be.',
   'query-timeout': 'The query used up its time; the message says the limit.',
   'query-memory': 'The query would hold more memory than it may; the message says the limit.',
   'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',

@@ -1,12 +1,12 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Committer, type CommitResult } from './commits/index.js';
+import { CitationStore, Committer, type CommitResult } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
 import { Gate } from './shacl/index.js';
-import { Changes, Diffs, Exports, Snapshots } from './snapshots/index.js';
+import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
 
 /** Settings that every door shares. */
@@ -53,6 +53,8 @@ export class Service {
   readonly snapshots: Snapshots;
   readonly diffs: Diffs;
   readonly changes: Changes;
+  readonly citations: Citations;
+  readonly #citationStore: CitationStore;
   readonly exports: Exports;
   readonly news: NewsDesk;
 
@@ -78,6 +80,8 @@ export class Service {
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
     this.changes = new Changes(this.committer.log);
+    this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
+    this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, { names: this.names, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict' });
     this.news = new NewsDesk(this.committer, this.names, this.shapes);
     this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, this.context, this.prefixes);
   }
@@ -123,6 +127,7 @@ export class Service {
 
   async close(): Promise<void> {
     await this.sparql.close();
+    this.#citationStore.close();
     await this.committer.close();
   }
 

@@ -21,6 +21,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'forbidden': 1,
   'version-conflict': 1,
   'body-too-large': 1,
+  'too-many-requests': 1,
   'query-timeout': 3,
   'query-memory': 3,
   'outbound-refused': 1,

@@ -20,6 +20,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 import { fromPatchLines, rdfPatchParts, type Change } from '../rdf/index.js';
+import { CITATIONS_TABLE } from './citation-store.js';
 
 /** What is known of a commit besides its change. */
 export interface CommitInfo {
@@ -68,9 +69,9 @@ const SCHEMA = `
   CREATE TABLE version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
 `;
 
-/** The definitions of a database's tables, as SQLite keeps them. */
+/** The definitions of a database's tables, as SQLite keeps them; citations are none of the log's. */
 function tablesOf(database: Database.Database): string[] {
-  return (database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all() as { sql: string }[]).map(({ sql }) => sql);
+  return (database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name").all(CITATIONS_TABLE) as { sql: string }[]).map(({ sql }) => sql);
 }
 
 /** A table under another name would read as an empty log, and a column under another name as a missing value. */

@@ -1,5 +1,6 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
 export { BulkLoad, type LoadedDocument } from './bulk-load.js';
+export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export { Committer, replaceGraph, type ChangeMaker, type CommitOptions, type CommitResult, type LoadOptions, type LoadResult } from './committer.js';
 export { replay, type ReplayOptions } from './replay.js';

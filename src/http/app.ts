@@ -8,6 +8,7 @@ import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
 import { changesRoutes } from './changes.js';
+import { citeRoutes } from './cite.js';
 import { diffRoutes } from './diff.js';
 import { explainRoutes } from './explain.js';
 import { graphStoreRoutes } from './graph-store.js';
@@ -43,6 +44,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use('/validate', validateRoutes(service, settings));
   app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
   app.use('/changes', changesRoutes(service, settings));
+  app.use('/cite', citeRoutes(service, settings));
   app.use('/health', healthRoutes(service));
   app.use(vocabularyRoutes(service));
   app.use((request) => {

@@ -24,6 +24,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'forbidden': 403,
   'version-conflict': 412,
   'body-too-large': 413,
+  'too-many-requests': 429,
   'query-timeout': 503,
   'query-memory': 503,
   'outbound-refused': 403,

@@ -34,7 +34,7 @@ async function sortedLines(quads: Iterable<Quad>): Promise<{ lines: string[]; is
   }
   const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
   for (const quad of labelled ?? withBlankNodes) lines.push(toNQuad(quad));
-  return { lines: lines.sort(byCodePoint), isCanonical: labelled !== undefined };
+  return { lines: lines.sort(compareCodePoints), isCanonical: labelled !== undefined };
 }
 
 /** Whether a blank node stands in a quad, triple terms included. */
@@ -43,7 +43,7 @@ export function mentionsBlankNode(quad: Quad): boolean {
 }
 
 /** Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs only beyond the BMP. */
-function byCodePoint(left: string, right: string): number {
+export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
     const a = left.charCodeAt(index);

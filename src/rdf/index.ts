@@ -2,7 +2,7 @@
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, type Change } from './change.js';
 export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
-export { canonicalLines, digestOf, mentionsBlankNode } from './digest.js';
+export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
 export { compactJsonLd, frameJsonLd, toJsonLd } from './json-ld.js';
 export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Names } from './names.js';

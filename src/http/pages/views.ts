@@ -1,6 +1,6 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
-import type { DiffDescription, VersionInfo } from '../../snapshots/index.js';
+import type { Citation, DiffDescription, Verification, VersionInfo } from '../../snapshots/index.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -129,6 +129,14 @@ export interface DiffView {
   readonly thing: string | undefined;
   /** The path on this server that answers for an IRI. */
   readonly pathOf: (iri: string) => string | undefined;
+}
+
+/** The page of a cited query, as it was cited, or checked again. */
+export interface CiteView {
+  readonly citation: Citation;
+  readonly url: string;
+  readonly bibTeX: string;
+  readonly verification?: Verification;
 }
 
 /** One term of the vocabulary. */

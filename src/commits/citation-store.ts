@@ -1,0 +1,56 @@
+/** Citations, kept for good in a table of the log's database, so that a copy of the log has them too. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** The table's name; it is no part of the commit log and may be missing. */
+export const CITATIONS_TABLE = 'citations';
+
+/** One citation: what it says is the caller's, as JSON text. */
+export interface StoredCitation {
+  readonly id: string;
+  readonly citedAt: Date;
+  readonly record: string;
+}
+
+interface Row {
+  id: string;
+  cited_at: string;
+  record: string;
+}
+
+/** The citations of one data directory, over a connection of its own. The log's tables must be there. */
+export class CitationStore {
+  readonly #database: Database.Database;
+
+  constructor(directory: string, mode: 'write' | 'read') {
+    this.#database = new Database(join(directory, 'log.sqlite'), { readonly: mode === 'read', fileMustExist: true });
+    if (mode === 'read') return;
+    this.#database.pragma('synchronous = FULL');
+    this.#database.exec(`CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`);
+  }
+
+  get(id: string): StoredCitation | undefined {
+    if (!this.#hasTable()) return undefined;
+    const row = this.#database.prepare(`SELECT id, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`).get(id) as Row | undefined;
+    return row && { id: row.id, citedAt: new Date(row.cited_at), record: row.record };
+  }
+
+  /** Keeps a citation; it is durable when this returns. One that is there already stays as it is. */
+  add({ id, citedAt, record }: StoredCitation): void {
+    this.#database.prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?)`).run(id, citedAt.toISOString(), record);
+  }
+
+  /** How many were made after a moment. Cost: all citations. */
+  countSince(moment: Date): number {
+    return (this.#database.prepare(`SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`).get(moment.toISOString()) as { count: number }).count;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** A log of earlier times that is open for reading has none. */
+  #hasTable(): boolean {
+    return this.#database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(CITATIONS_TABLE) !== undefined;
+  }
+}

@@ -1,0 +1,189 @@
+/** Cited queries: what was asked of which version, and a hash of the answer, so that anybody can check it later. */
+import { createHash } from 'node:crypto';
+import type { CitationStore } from '../../commits/index.js';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
+import type { Names } from '../../rdf/index.js';
+import { queryTraitsOf, type DefaultGraphReading, type QueryTraits, type SparqlEngine } from '../../sparql/index.js';
+import type { Snapshots } from '../snapshots.js';
+import { canonicalResult, digestOfResult, type CanonicalResult, type ResultDigest } from './canonical-result.js';
+
+export interface Citation {
+  /** Short, and for good: it is worked out of everything else but the time. */
+  readonly id: string;
+  readonly title: string;
+  readonly query: string;
+  readonly version: number;
+  /** What only this version of this log has. */
+  readonly identity: string;
+  /** How the query reads the default graph, and what its relative IRIs are resolved against. */
+  readonly defaultGraph: DefaultGraphReading;
+  readonly baseIri: string;
+  readonly citedAt: string;
+  readonly result: ResultDigest;
+  /** What a reader should know before trusting a hash. */
+  readonly notes: readonly string[];
+}
+
+/** What became of running a cited query again. */
+export interface Rerun extends ResultDigest {
+  readonly version: number;
+  /** `same-rows`: the rows are the same, and only their order is another. */
+  readonly verdict: 'same' | 'same-rows' | 'different';
+}
+
+export interface Verification {
+  /** At the version that was cited. */
+  readonly cited: Rerun;
+  /** At the latest version. */
+  readonly current: Rerun;
+  /** Rows that only the latest version's answer has, and that it lacks, in canonical form; the first hundred of each, and how many there are. */
+  readonly added: readonly string[];
+  readonly addedCount: number;
+  readonly removed: readonly string[];
+  readonly removedCount: number;
+}
+
+export interface CiteRequest {
+  readonly query: string;
+  readonly version: GraphVersion;
+  readonly title?: string | undefined;
+  /** Whether whoever asks may write as much as they like. */
+  readonly isTrusted: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const MAX_QUERY_LENGTH = 16_384;
+const MAX_TITLE_LENGTH = 300;
+/** New citations that everybody without a token may make together, so that nobody can fill the disk: some MiB a day at most. */
+const OPEN_CITATIONS_A_DAY = 1_000;
+const DAY_MS = 86_400_000;
+const ROWS_SHOWN = 100;
+/** Letters and digits that are not taken for each other when they are read out (Crockford's base 32). */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const ID_LENGTH = 10;
+
+export class Citations {
+  readonly #store: CitationStore;
+  readonly #snapshots: Snapshots;
+  readonly #sparql: SparqlEngine;
+  readonly #names: Names;
+  readonly #defaultGraph: DefaultGraphReading;
+
+  constructor(store: CitationStore, snapshots: Snapshots, sparql: SparqlEngine, settings: { readonly names: Names; readonly defaultGraph: DefaultGraphReading }) {
+    this.#store = store;
+    this.#snapshots = snapshots;
+    this.#sparql = sparql;
+    this.#names = settings.names;
+    this.#defaultGraph = settings.defaultGraph;
+  }
+
+  /**
+   * Runs a query and keeps what identifies its answer. The same query, version and title are one citation, however often they come.
+   * @throws ServiceError `bad-request` for a query that cannot be cited, `too-many-requests`, and what the query throws.
+   */
+  async cite({ query, version, title = '', isTrusted, signal }: CiteRequest): Promise<{ citation: Citation; isNew: boolean }> {
+    const traits = this.#citableTraits(query, title);
+    const id = idOf([query, version.identity, title, this.#defaultGraph]);
+    const known = this.#find(id);
+    if (known) return { citation: known, isNew: false };
+    this.#requireRoom(isTrusted);
+    const result = digestOfResult(await this.#run(query, version, traits, signal));
+    const citedAt = new Date();
+    const { number, identity } = version;
+    const citation: Citation = {
+      id, title: title === '' ? `Query ${id} over version ${number} of osce-graph` : title, query, version: number, identity,
+      defaultGraph: this.#defaultGraph, baseIri: this.#names.baseIri, citedAt: citedAt.toISOString(), result, notes: notesOf(traits),
+    };
+    // Others may have cited while the query ran.
+    this.#requireRoom(isTrusted);
+    this.#store.add({ id, citedAt, record: JSON.stringify(citation) });
+    return { citation, isNew: true };
+  }
+
+  /** @throws ServiceError `not-found` */
+  get(id: string): Citation {
+    const citation = this.#find(id);
+    if (!citation) throw new ServiceError('not-found', `There is no citation "${id}".`);
+    return citation;
+  }
+
+  /** The digest of the cited version's N-Quads, which an export of it has; null where it can have none. Cost: that of `Snapshots.show`. */
+  async versionDigestOf({ version }: Citation): Promise<string | null> {
+    return (await this.#snapshots.show(version)).sha256;
+  }
+
+  /**
+   * Runs the query again, at its version and at the latest.
+   * @throws ServiceError `not-found` when the log is another than the one that was cited, and what the query throws.
+   */
+  async verify(citation: Citation, current: GraphVersion, signal?: AbortSignal): Promise<Verification> {
+    const cited = this.#snapshots.open(citation.version);
+    if (cited.identity !== citation.identity) throw new ServiceError('not-found', `Version ${citation.version} is not the one that was cited: this log has another history.`);
+    const traits = queryTraitsOf(citation.query, citation.baseIri);
+    const then = await this.#run(citation.query, cited, traits, signal);
+    const now = current.identity === cited.identity ? then : await this.#run(citation.query, current, traits, signal);
+    const [added, removed] = [missingFrom(then, now), missingFrom(now, then)];
+    return {
+      cited: rerunOf(citation, then, citation.version), current: rerunOf(citation, now, current.number),
+      added: added.slice(0, ROWS_SHOWN), addedCount: added.length, removed: removed.slice(0, ROWS_SHOWN), removedCount: removed.length,
+    };
+  }
+
+  #find(id: string): Citation | undefined {
+    const stored = this.#store.get(id);
+    return stored && (JSON.parse(stored.record) as Citation);
+  }
+
+  #citableTraits(query: string, title: string): QueryTraits {
+    if (query.length > MAX_QUERY_LENGTH) throw new ServiceError('bad-request', `A cited query may have ${MAX_QUERY_LENGTH} characters; this one has ${query.length}.`, { details: { limit: MAX_QUERY_LENGTH } });
+    if (title.length > MAX_TITLE_LENGTH) throw new ServiceError('bad-request', `A title may have ${MAX_TITLE_LENGTH} characters; this one has ${title.length}.`, { details: { limit: MAX_TITLE_LENGTH } });
+    const traits = queryTraitsOf(query, this.#names.baseIri);
+    if (traits.changing.length > 0) throw new ServiceError('bad-request', `A query that is cited must have the same answer every time; this one has ${traits.changing.join(', ')}.`);
+    return traits;
+  }
+
+  #requireRoom(isTrusted: boolean): void {
+    if (!isTrusted && this.#store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY) {
+      throw new ServiceError('too-many-requests', `Without a token ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, by all together; try again later.`, { details: { limit: OPEN_CITATIONS_A_DAY } });
+    }
+  }
+
+  async #run(query: string, version: GraphVersion, traits: QueryTraits, signal: AbortSignal | undefined): Promise<CanonicalResult> {
+    return canonicalResult(await this.#sparql.query(version, query, { signal }), traits);
+  }
+}
+
+/** Compares an answer with what was cited. */
+export function verdictOf({ result: cited }: Pick<Citation, 'result'>, found: ResultDigest): Rerun['verdict'] {
+  if (cited.kind === found.kind && cited.sha256 === found.sha256) return 'same';
+  return cited.kind === found.kind && cited.rowsSha256 === found.rowsSha256 ? 'same-rows' : 'different';
+}
+
+function rerunOf(citation: Citation, result: CanonicalResult, version: number): Rerun {
+  const digest = digestOfResult(result);
+  return { version, verdict: verdictOf(citation, digest), ...digest };
+}
+
+/** The lines of `other` that `result` has not, or has fewer times. */
+function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] {
+  const counts = new Map<string, number>();
+  for (const line of result.lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return other.lines.filter((line) => {
+    const count = counts.get(line) ?? 0;
+    if (count > 0) counts.set(line, count - 1);
+    return count === 0;
+  });
+}
+
+function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): string[] {
+  return [
+    ...(takesAnyRows ? ['LIMIT or OFFSET without ORDER BY takes any rows: another database may rightly take others.'] : []),
+    ...(isOrdered && orderVariables === undefined ? ['Rows that ORDER BY leaves level may come in another order from another database.'] : []),
+  ];
+}
+
+function idOf(parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
+  return Array.from({ length: ID_LENGTH }, (_, index) => ALPHABET[bytes[index]! & 31]!).join('');
+}

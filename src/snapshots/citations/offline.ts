@@ -1,0 +1,63 @@
+/** Checking a downloaded citation without a server: over the files of the version that it names. */
+import { ServiceError } from '../../errors.js';
+import { GraphVersion, Inference, versionOf } from '../../graph/index.js';
+import { digestOf, namesFor, type Quad } from '../../rdf/index.js';
+import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
+import { canonicalResult, digestOfResult, type ResultDigest } from './canonical-result.js';
+import { verdictOf, type Citation, type Rerun } from './citations.js';
+
+/** A citation as it is downloaded. */
+export type DownloadedCitation = Citation & { readonly versionSha256: string | null };
+
+export interface OfflineVerdict {
+  /** Whether the files are those of the version that was cited; null where a version can have no digest. */
+  readonly isVersion: boolean | null;
+  readonly versionSha256: string | null;
+  readonly verdict: Rerun['verdict'];
+  readonly found: ResultDigest;
+}
+
+/** What a citation must say to be checked, and of which type. */
+const MEMBERS = { id: 'string', query: 'string', version: 'number', baseIri: 'string', defaultGraph: 'string', result: 'object' } as const;
+
+/**
+ * The citation in a JSON file.
+ * @throws ServiceError `bad-request` that says what is missing.
+ */
+export function readCitation(text: string, source: string): DownloadedCitation {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ServiceError('bad-request', `${source} is not well-formed JSON; a citation was expected, as /cite/{id}?format=json gives it.`, { cause });
+  }
+  const members = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  for (const [name, type] of Object.entries(MEMBERS)) {
+    const found = members[name];
+    if (typeof found !== type || found === null) throw new ServiceError('bad-request', `${source} is not a citation: "${name}" was expected to be of type ${type}; found ${JSON.stringify(found) ?? 'nothing'}.`);
+  }
+  const { sha256, rowsSha256 } = members.result as Partial<ResultDigest>;
+  if (typeof sha256 !== 'string' || typeof rowsSha256 !== 'string') throw new ServiceError('bad-request', `${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`);
+  return members as unknown as DownloadedCitation;
+}
+
+/**
+ * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts count only where their
+ * file is among the quads.
+ * @throws ServiceError as the query does.
+ */
+export async function verifyOffline(citation: DownloadedCitation, quads: readonly Quad[], settings: { readonly timeoutMs: number; readonly memoryMb: number }): Promise<OfflineVerdict> {
+  const names = namesFor(citation.baseIri);
+  const isDerived = ({ graph }: Quad): boolean => graph.equals(names.graphs.receipts) || graph.equals(names.graphs.inferred);
+  const versionSha256 = await digestOf(quads.filter((each) => !isDerived(each)));
+  const asserted = versionOf(quads.filter(({ graph }) => !graph.equals(names.graphs.inferred)));
+  const { content } = new Inference(names).follow(asserted);
+  const version = new GraphVersion(asserted.dictionary, content, citation.version, undefined);
+  const sparql = new SparqlEngine({ names, defaultGraph: citation.defaultGraph, serviceAllow: [], ...settings });
+  try {
+    const found = digestOfResult(await canonicalResult(await sparql.query(version, citation.query), queryTraitsOf(citation.query, citation.baseIri)));
+    return { isVersion: citation.versionSha256 === null ? null : versionSha256 === citation.versionSha256, versionSha256, verdict: verdictOf(citation, found), found };
+  } finally {
+    await sparql.close();
+  }
+}

@@ -1,0 +1,60 @@
+/** What a query's text says of its answer: whether rows come in an order, and whether the same query always has the same answer. */
+import { isUpdate, operationsIn, parseQuery, type Operation } from './parse-query.js';
+
+export interface QueryTraits {
+  /** Whether the whole answer comes in the order of an ORDER BY. */
+  readonly isOrdered: boolean;
+  /** The variables that it is ordered by; undefined where it is ordered by something else too. */
+  readonly orderVariables: readonly string[] | undefined;
+  /** Whether LIMIT or OFFSET somewhere takes some of rows that have no order, so that others would do as well. */
+  readonly takesAnyRows: boolean;
+  /** What gives another value each time, as it is written in the query: `NOW`, `SERVICE`. */
+  readonly changing: readonly string[];
+}
+
+/** Functions whose value is another at every call. */
+const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
+/** Operations that leave the order of rows as it is. */
+const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'project', 'construct', 'describe', 'from']);
+
+/** @throws ServiceError `malformed-query`, also for an update. */
+export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
+  const operation = parseQuery(text, baseIri);
+  const operations = isUpdate(operation) ? [] : [...operationsIn(operation)];
+  const order = orderOf(operation);
+  return {
+    isOrdered: order !== undefined,
+    orderVariables: order && variablesOf(order),
+    takesAnyRows: operations.some((each) => each.type === 'slice' && !orderOf(each)),
+    changing: [...new Set(operations.flatMap((each) => changingIn(each)))],
+  };
+}
+
+/** The ORDER BY that the rows of an operation come in. */
+function orderOf(operation: Operation): Operation | undefined {
+  if (operation.type === 'orderby') return operation;
+  return KEEPING_ORDER.has(operation.type) ? orderOf(operation.input as Operation) : undefined;
+}
+
+function variablesOf({ expressions }: Operation): string[] | undefined {
+  const variables = (expressions as Expression[]).map(variableOf);
+  return variables.every((name) => name !== undefined) ? variables : undefined;
+}
+
+interface Expression {
+  readonly operator?: string;
+  readonly args?: readonly Expression[];
+  readonly term?: { readonly termType: string; readonly value: string };
+}
+
+/** The name of the variable that is an expression, or whose descending order is. */
+function variableOf({ operator, args, term }: Expression): string | undefined {
+  if (operator === 'desc' && args?.[0]) return variableOf(args[0]);
+  return term?.termType === 'Variable' ? term.value : undefined;
+}
+
+function changingIn(operation: Operation): string[] {
+  if (operation.type === 'service') return ['SERVICE'];
+  const { operator } = operation;
+  return typeof operator === 'string' && CHANGING.has(operator.toLowerCase()) ? [operator.toUpperCase()] : [];
+}
