@@ -7,12 +7,12 @@ import type { ChangesPage } from '../snapshots/index.js';
 import { atomFeed } from './atom-feed.js';
 import { changeDocument, changesDocument, type FeedAddresses } from './change-stream.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
-import { inTurns } from './diff.js';
+import { inTurns, wantsReceipts } from './diff.js';
 import type { HttpSettings } from './http-settings.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { onlyMethods, parametersOf } from './request.js';
-import { sendChunks } from './streaming.js';
+import { exchangeOver, sendChunks } from './streaming.js';
 
 type FeedFormat = RdfFormat | 'atom';
 type ChangeFormat = RdfFormat | 'rdf-patch';
@@ -49,7 +49,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Router 
       response.set('Content-Type', withCharset(mediaType)).send(await written(changeDocument(commit, addresses), format, service));
       return;
     }
-    const diff = await service.diffs.between(commit.id - 1, commit.id, { withReceipts, blankNodes: 'as-logged' });
+    const diff = await service.diffs.between(commit.id - 1, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
     await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
   });
   router.all('/:version', onlyMethods('GET', 'HEAD', 'OPTIONS'));
@@ -61,12 +61,6 @@ function pageOf(request: Request): number | undefined {
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text)) throw new ServiceError('bad-request', `The parameter "page" is a whole number from 1; found "${text}".`);
   return Number(text);
-}
-
-function wantsReceipts(request: Request): boolean {
-  const text = parametersOf(request).get('with');
-  if (text !== null && text !== 'receipts') throw new ServiceError('bad-request', `The parameter "with" can be "receipts"; found "${text}".`);
-  return text !== null;
 }
 
 function addressesOf(request: Request, service: Service, settings: HttpSettings): FeedAddresses {

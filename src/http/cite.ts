@@ -91,12 +91,17 @@ function readCiteRequest(request: Request): { query: string; version: string | u
       return citeRequest({ ...Object.fromEntries(parametersOf(request)), query: bodyText(request) });
     case FORM:
       requireQuerySize(request);
-      return citeRequest(Object.fromEntries(new URLSearchParams(bodyText(request))));
+      return citeRequest(fromForm(new URLSearchParams(bodyText(request))));
     case 'application/json':
       return citeRequest(bodyJson(request, 'A query is cited with JSON: {"query": "…"}, and "version" and "title" where you like.'));
     default:
       throw new ServiceError('unsupported-media-type', `A query is cited as application/json, application/sparql-query or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`);
   }
+}
+
+/** Browsers send every line end as CR LF. */
+function fromForm(parameters: URLSearchParams): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...parameters].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]));
 }
 
 function citeRequest({ query, version, title }: Readonly<Record<string, unknown>>): ReturnType<typeof readCiteRequest> {

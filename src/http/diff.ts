@@ -1,4 +1,5 @@
 /** `/snapshots/{a}/diff/{b}`: what changed from one version to another. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
@@ -8,7 +9,7 @@ import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { diffPage } from './pages/diff-page.js';
 import { pathOf } from './links.js';
 import { onlyMethods, parametersOf } from './request.js';
-import { sendChunks } from './streaming.js';
+import { exchangeOver, sendChunks } from './streaming.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
 
@@ -26,15 +27,17 @@ export function diffRoutes(service: Service): Router {
     const { format, mediaType } = negotiate(request, OFFERS);
     const [from, to] = [service.diffs.resolve(request.params.from), service.diffs.resolve(request.params.to)];
     const thing = thingOf(request, service);
-    const withReceipts = readWith(request, format);
+    const withReceipts = wantsReceipts(request);
+    const isTold = format === 'json' || format === 'html';
+    if (withReceipts && isTold) throw new ServiceError('bad-request', 'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.');
     response.vary('Accept').set('Graph-Version', String(to));
     if (endIfUnchanged(request, response, etagOf(service.diffs.identityOf(from, to), format, thing ?? '', String(withReceipts)))) return;
     // Between numbers nothing changes any more but how a page looks; a name may be given to another version.
     const isFixed = [request.params.from, request.params.to].every((text) => /^\d+$/.test(text)) && format !== 'html';
     const caching = isFixed ? IMMUTABLE : 'no-cache';
-    if (format === 'json' || format === 'html') await sendDescription(response.set('Cache-Control', caching), service, format, { from, to, thing });
+    if (isTold) await sendDescription(response.set('Cache-Control', caching), service, format, { from, to, thing });
     else {
-      const diff = await service.diffs.between(from, to, { thing, withReceipts });
+      const diff = await service.diffs.between(from, to, { thing, withReceipts, signal: exchangeOver(response) });
       response.set('Cache-Control', caching).set('Content-Disposition', `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`);
       await sendChunks(response, withCharset(mediaType), inTurns(format === 'csv' ? diffCsv(diff, service.diffs.later(from, to)) : diff.rdfPatch()));
     }
@@ -54,16 +57,17 @@ function thingOf(request: Request, service: Service): string | undefined {
   return text === null ? undefined : thingIri(text, service.names);
 }
 
-function readWith(request: Request, format: DiffFormat): boolean {
+/** `?with=receipts`: receipts too, which stand outside digests and exports. */
+export function wantsReceipts(request: Request): boolean {
   const text = parametersOf(request).get('with');
-  if (text === null) return false;
-  if (text !== 'receipts') throw new ServiceError('bad-request', `The parameter "with" can be "receipts"; found "${text}".`);
-  if (format === 'json' || format === 'html') throw new ServiceError('bad-request', 'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.');
-  return true;
+  if (text !== null && text !== 'receipts') throw new ServiceError('bad-request', `The parameter "with" can be "receipts"; found "${text}".`);
+  return text !== null;
 }
 
-/** What is made at once, as what comes bit by bit. */
-// eslint-disable-next-line @typescript-eslint/require-await -- an iterable that is asynchronous only to whom it is given
+/** What is made at once, chunk by chunk, so that others are let in between. */
 export async function* inTurns(chunks: Iterable<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
-  yield* chunks;
+  for (const chunk of chunks) {
+    yield chunk;
+    await nextTurn();
+  }
 }

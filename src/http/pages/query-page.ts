@@ -19,7 +19,7 @@ export function queryPage(view: QueryView, frame: Frame): string {
 ${editor(view, frame)}
 ${errorNote(view)}
 </div>
-${view.result && queryResult(view.result, view.downloads)}
+${view.result && queryResult(view.result, view.downloads, citeForm(view, frame))}
 ${examples(view)}
 </div>`, { section: 'Query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
 }
@@ -34,6 +34,14 @@ ${versionField(frame)}
 <textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
 ${query}</textarea>
 <p class="actions"><button type="submit">Run query</button></p>
+</form>`;
+}
+
+/** Makes a permanent citation of the query and the version that was asked. */
+function citeForm({ query }: QueryView, { version }: Frame): Html {
+  return html`<form class="no-print" action="/cite" method="post">
+<input type="hidden" name="query" value="${query}"><input type="hidden" name="version" value="${version}">
+<p class="actions"><button type="submit">Cite this answer</button></p>
 </form>`;
 }
 

@@ -5,12 +5,13 @@ import type { Link, QueryResultView } from './views.js';
 
 type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
-/** The section of the page that shows the answer, with the same answer as files. */
-export function queryResult(result: QueryResultView, downloads: readonly Link[]): Html {
+/** The section of the page that shows the answer, with the same answer as files; `actions` come below. */
+export function queryResult(result: QueryResultView, downloads: readonly Link[], actions: Html): Html {
   return html`<section class="result" aria-labelledby="result">
 <div class="results-head"><h2 id="result">${headline(result)}</h2><p class="hint">${countOf(result.milliseconds)} ms</p></div>
 ${content(result)}
 ${formatRow('This answer as', downloads)}
+${actions}
 </section>`;
 }
 

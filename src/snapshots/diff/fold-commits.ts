@@ -10,6 +10,8 @@ export interface FoldOptions {
   readonly thing?: string | undefined;
   /** Receipts too; without it only what digests and exports are made of. */
   readonly withReceipts?: boolean | undefined;
+  /** Ends the work, as when the client has gone away. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface FoldedChange {
@@ -34,6 +36,7 @@ export async function foldCommits(log: CommitLog, names: Names, afterId: number,
     for (const part of parts) {
       reader.read(part);
       await nextTurn();
+      options.signal?.throwIfAborted();
     }
     log.requireCounts(info, quads.added, quads.removed);
   }
