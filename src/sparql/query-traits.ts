@@ -15,7 +15,7 @@ export interface QueryTraits {
 /** Functions whose value is another at every call. */
 const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
 /** Operations that leave the order of rows as it is. */
-const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'project', 'construct', 'describe', 'from']);
+const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'construct', 'describe', 'from']);
 
 /** @throws ServiceError `malformed-query`, also for an update. */
 export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
@@ -30,10 +30,12 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   };
 }
 
-/** The ORDER BY that the rows of an operation come in. */
+/** The ORDER BY that the rows of an operation come in: that of the query itself, since the rows of one inside it are a bag (SPARQL 1.1 §12). */
 function orderOf(operation: Operation): Operation | undefined {
+  const input = operation.input as Operation;
+  if (operation.type === 'project') return input.type === 'orderby' ? input : undefined;
   if (operation.type === 'orderby') return operation;
-  return KEEPING_ORDER.has(operation.type) ? orderOf(operation.input as Operation) : undefined;
+  return KEEPING_ORDER.has(operation.type) ? orderOf(input) : undefined;
 }
 
 function variablesOf({ expressions }: Operation): string[] | undefined {

@@ -95,7 +95,7 @@ describe('snapshot diff', () => {
   });
 
   it('says what is wrong', async () => {
-    expect(await run('1', '9')).toMatchObject({ status: 1, error: expect.stringContaining('There is no version 9') as string });
+    expect(await run('1', '9')).toMatchObject({ status: 1, error: expect.stringContaining('There is no version 9') as unknown as string });
     expect(await run('1', '2', '--format', 'pdf')).toMatchObject({ status: 2 });
   });
 });

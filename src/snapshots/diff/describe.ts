@@ -1,7 +1,7 @@
 /** A difference for people: which things came, went or changed, and how, in the words of the graph's own labels. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Draft, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
-import { RDF, termKey, type Names, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import { RDF, termKey, toNTriplesTerm, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ChangedQuad, Diff } from './diff.js';
@@ -56,7 +56,7 @@ export interface DiffDescription {
 export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
 
 /** Larger differences are counted, not told: nobody reads them thing by thing, and telling takes a second for some ten thousand. */
-export const DESCRIBED_STATEMENTS = 100_000;
+export const DESCRIBED_STATEMENTS = 50_000;
 /** Parts of the sentence; all of them are in `words`. */
 const PARTS_IN_SENTENCE = 8;
 /** Others are let in after so many things. */
@@ -85,6 +85,8 @@ class DiffReader {
   readonly #changed: readonly ChangedQuad[];
   readonly #before: QuadSource;
   readonly #after: QuadSource;
+  readonly #termsBefore: TermNames;
+  readonly #termsAfter: TermNames;
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder) {
@@ -100,6 +102,7 @@ class DiffReader {
       else earlier.add(quad);
     }
     [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
+    [this.#termsBefore, this.#termsAfter] = [new TermNames(this.#before), new TermNames(this.#after)];
   }
 
   async things(): Promise<ThingChange[]> {
@@ -125,7 +128,7 @@ class DiffReader {
     const source = is ? this.#after : this.#before;
     const countries = change === 'changed' ? [] : [...new Set(this.#countriesOf(source, subject).map((country) => labelOf(source, country)))];
     return {
-      thing: described(source, subject),
+      thing: (is ? this.#termsAfter : this.#termsBefore).of(subject),
       kind: this.#kindOf(source, subject),
       change,
       ...(countries.length === 1 ? { country: countries[0]! } : {}),
@@ -156,9 +159,9 @@ class DiffReader {
     const byProperty = new Map<string, { property: DescribedTerm; before: Map<string, DescribedTerm>; after: Map<string, DescribedTerm> }>();
     for (const { change, quad: { predicate, object } } of changes) {
       let entry = byProperty.get(predicate.value);
-      if (!entry) byProperty.set(predicate.value, (entry = { property: { ...described(this.#after, predicate), label: spokenLabelOf(this.#after, predicate) }, before: new Map(), after: new Map() }));
-      const values = change === 'added' ? entry.after : entry.before;
-      values.set(termKey(object), described(change === 'added' ? this.#after : this.#before, object));
+      if (!entry) byProperty.set(predicate.value, (entry = { property: { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.#after, predicate) }, before: new Map(), after: new Map() }));
+      const value = (change === 'added' ? this.#termsAfter : this.#termsBefore).of(object);
+      (change === 'added' ? entry.after : entry.before).set(value.key, value);
     }
     return [...byProperty.values()].sort((left, right) => (left.property.label < right.property.label ? -1 : 1)).flatMap(({ property, before, after }) => {
       const moved = [...before.values()].filter(({ key }) => after.has(key)).map((value) => ({ property, change: 'moved' as const, before: value, after: value }));
@@ -182,10 +185,25 @@ function pairs(property: DescribedTerm, before: readonly DescribedTerm[], after:
   });
 }
 
-function described(source: QuadSource, term: Quad['object'] | Term): DescribedTerm {
-  const label = labelOf(source, term);
-  const key = termKey(term);
-  if (term.termType === 'NamedNode') return { key, label, iri: term.value };
-  if (term.termType === 'Literal') return { key, label, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
-  return { key, label };
+/** Names terms after one state of the graph, each once. */
+class TermNames {
+  readonly #source: QuadSource;
+  readonly #known = new Map<string, DescribedTerm>();
+
+  constructor(source: QuadSource) {
+    this.#source = source;
+  }
+
+  of(term: Term): DescribedTerm {
+    const key = termKey(term);
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = this.#describe(term, key)));
+    return known;
+  }
+
+  #describe(term: Term, key: string): DescribedTerm {
+    if (term.termType === 'NamedNode') return { key, label: labelOf(this.#source, term), iri: term.value };
+    if (term.termType === 'Literal') return { key, label: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+    return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+  }
 }

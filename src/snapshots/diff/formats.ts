@@ -74,9 +74,13 @@ function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
   for (const { change, quad: { subject, predicate, object } } of diff.quads()) {
     if (change === isGone && predicate.equals(RDFS.label)) gone.set(termKey(subject), object.value);
   }
+  const known = new Map<string, string>();
   return (term) => {
     if (term.termType === 'Quad') return '';
-    return givenLabelOf(later, term) ?? gone.get(termKey(term)) ?? labelOf(later, term);
+    const key = termKey(term);
+    let name = known.get(key);
+    if (name === undefined) known.set(key, (name = givenLabelOf(later, term) ?? gone.get(key) ?? labelOf(later, term)));
+    return name;
   };
 }
 
