@@ -71,7 +71,7 @@ async function diff(service: Service, fromName: string, toName: string, flags: F
     return 0;
   }
   const statements = await service.diffs.between(from, to, { thing });
-  const chunks = format === 'csv' ? diffCsv(statements, service.diffs.later(from, to)) : statements.rdfPatch();
+  const chunks = format === 'csv' ? diffCsv(statements, await service.diffs.later(from, to)) : statements.rdfPatch();
   for (const chunk of chunks) terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
   return 0;
 }

@@ -8,12 +8,15 @@ export const CITATIONS_TABLE = 'citations';
 /** One citation: what it says is the caller's, as JSON text. */
 export interface StoredCitation {
   readonly id: string;
+  /** The version that was cited; it stands beside the record so that whoever drops versions finds those to keep. */
+  readonly version: number;
   readonly citedAt: Date;
   readonly record: string;
 }
 
 interface Row {
   id: string;
+  version: number;
   cited_at: string;
   record: string;
 }
@@ -26,18 +29,18 @@ export class CitationStore {
     this.#database = new Database(join(directory, 'log.sqlite'), { readonly: mode === 'read', fileMustExist: true });
     if (mode === 'read') return;
     this.#database.pragma('synchronous = FULL');
-    this.#database.exec(`CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`);
+    this.#database.exec(`CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`);
   }
 
   get(id: string): StoredCitation | undefined {
     if (!this.#hasTable()) return undefined;
-    const row = this.#database.prepare(`SELECT id, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`).get(id) as Row | undefined;
-    return row && { id: row.id, citedAt: new Date(row.cited_at), record: row.record };
+    const row = this.#database.prepare(`SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`).get(id) as Row | undefined;
+    return row && { id: row.id, version: row.version, citedAt: new Date(row.cited_at), record: row.record };
   }
 
   /** Keeps a citation; it is durable when this returns. One that is there already stays as it is. */
-  add({ id, citedAt, record }: StoredCitation): void {
-    this.#database.prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?)`).run(id, citedAt.toISOString(), record);
+  add({ id, version, citedAt, record }: StoredCitation): void {
+    this.#database.prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`).run(id, version, citedAt.toISOString(), record);
   }
 
   /** How many were made after a moment. Cost: all citations. */

@@ -188,9 +188,9 @@ export class CommitLog {
     return (this.#database.prepare(`SELECT ${columns} FROM commits WHERE id > ? AND id <= ? ORDER BY id`).all(afterId, lastId) as CommitRow[]).map(toInfo);
   }
 
-  /** The number of the last commit; 0 before the first. */
-  lastId(): number {
-    return (this.#row('SELECT coalesce(max(id), 0) AS id FROM commits') as Pick<CommitRow, 'id'>).id;
+  /** The number of the last commit up to `lastId`; 0 when there is none. */
+  lastId(lastId = Number.MAX_SAFE_INTEGER): number {
+    return (this.#row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<CommitRow, 'id'>).id;
   }
 
   /**

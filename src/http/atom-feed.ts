@@ -1,7 +1,6 @@
 /** The feed of commits as Atom (RFC 4287), with old pages as archives (RFC 5005 §4). */
-import type { CommitInfo } from '../commits/index.js';
 import { ATOM, FEED_HISTORY, escapeXml } from '../rdf/index.js';
-import type { ChangesPage } from '../snapshots/index.js';
+import type { ChangesPage, CommitStep } from '../snapshots/index.js';
 import type { FeedAddresses } from './change-stream.js';
 
 const TITLE_LENGTH = 120;
@@ -23,7 +22,7 @@ ${!isNewest && isFull ? `<fh:archive/>\n${link('current', `${feed}?format=atom`,
 `;
 }
 
-function entry({ id, committedAt, author, message, added, removed }: CommitInfo, { baseIri, publicUrl, feed }: FeedAddresses): string {
+function entry({ id, after, committedAt, author, message, added, removed }: CommitStep, { baseIri, publicUrl, feed }: FeedAddresses): string {
   const line = message.replace(/\s+/g, ' ').trim();
   const title = line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line;
   return `<entry>
@@ -31,7 +30,7 @@ function entry({ id, committedAt, author, message, added, removed }: CommitInfo,
 <title>${text(`Version ${id}${title === '' ? '' : `: ${title}`}`)}</title>
 <updated>${committedAt.toISOString()}</updated>
 <author><name>${text(author.trim() === '' ? 'unknown' : author)}</name></author>
-${link('alternate', `${publicUrl}/snapshots/${id - 1}/diff/${id}`, 'text/html')}
+${link('alternate', `${publicUrl}/snapshots/${after}/diff/${id}`, 'text/html')}
 ${link('enclosure', `${feed}/${id}?format=rdf-patch`, 'application/rdf-patch')}
 <summary>${text(`${message}\n\nStatements added: ${added}, removed: ${removed}.`)}</summary>
 </entry>`;

@@ -1,7 +1,6 @@
 /** The feed of commits as a Linked Data Event Stream: JSON-LD documents with the members and relations of TREE. */
-import type { CommitInfo } from '../commits/index.js';
 import { DCAT, DCTERMS, LDES, PROV, SCHEMA, TREE, XSD } from '../rdf/index.js';
-import type { ChangesPage } from '../snapshots/index.js';
+import type { ChangesPage, CommitStep } from '../snapshots/index.js';
 
 /** Where the feed is: names stay the same below the base wherever it is served, pages and patches are fetched from this server. */
 export interface FeedAddresses {
@@ -38,7 +37,7 @@ export function changesDocument(page: ChangesPage, addresses: FeedAddresses, isV
 }
 
 /** One member alone. */
-export function changeDocument(commit: CommitInfo, addresses: FeedAddresses): object {
+export function changeDocument(commit: CommitStep, addresses: FeedAddresses): object {
   return { '@context': CONTEXT, ...memberOf(commit, addresses) };
 }
 
@@ -48,10 +47,10 @@ function relationsOf({ number, earlierUntil }: ChangesPage, { feed }: FeedAddres
   return [{ type: 'LessThanOrEqualToRelation', node: `${feed}?page=${number - 1}`, path: PROV.endedAtTime.value, value: earlierUntil.toISOString() }];
 }
 
-function memberOf({ id, committedAt, author, message }: CommitInfo, { baseIri, feed }: FeedAddresses): object {
+function memberOf({ id, after, committedAt, author, message }: CommitStep, { baseIri, feed }: FeedAddresses): object {
   return {
     id: `${baseIri}changes/${id}`, type: 'Activity', version: id, endedAt: committedAt.toISOString(), author, message,
-    ...(id > 1 ? { used: `${baseIri}snapshots/${id - 1}` } : {}), generated: `${baseIri}snapshots/${id}`,
+    ...(after > 0 ? { used: `${baseIri}snapshots/${after}` } : {}), generated: `${baseIri}snapshots/${id}`,
     patch: `${feed}/${id}?format=rdf-patch`,
   };
 }

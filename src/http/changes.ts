@@ -49,7 +49,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Router 
       response.set('Content-Type', withCharset(mediaType)).send(await written(changeDocument(commit, addresses), format, service));
       return;
     }
-    const diff = await service.diffs.between(commit.id - 1, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
+    const diff = await service.diffs.between(commit.after, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
     await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
   });
   router.all('/:version', onlyMethods('GET', 'HEAD', 'OPTIONS'));

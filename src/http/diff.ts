@@ -39,7 +39,7 @@ export function diffRoutes(service: Service): Router {
     else {
       const diff = await service.diffs.between(from, to, { thing, withReceipts, signal: exchangeOver(response) });
       response.set('Cache-Control', caching).set('Content-Disposition', `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`);
-      await sendChunks(response, withCharset(mediaType), inTurns(format === 'csv' ? diffCsv(diff, service.diffs.later(from, to)) : diff.rdfPatch()));
+      await sendChunks(response, withCharset(mediaType), inTurns(format === 'csv' ? diffCsv(diff, await service.diffs.later(from, to)) : diff.rdfPatch()));
     }
   });
   router.all('/:from/diff/:to', onlyMethods('GET', 'HEAD', 'OPTIONS'));

@@ -1,7 +1,7 @@
 /** The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, type Change } from './change.js';
-export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export { canonicalLabelsOf, withCanonicalLabels, withLabels, type CanonicalLabels } from './canonical-labels.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
 export { compactJsonLd, frameJsonLd, toJsonLd } from './json-ld.js';

@@ -5,13 +5,18 @@ import { ServiceError } from '../errors.js';
 /** Commits on a page. It is part of what a page's number means, so it is the same for every log and for good. */
 export const CHANGES_A_PAGE = 100;
 
+/** A commit, and the version it follows: the last one before it that is kept, 0 for the first. */
+export interface CommitStep extends CommitInfo {
+  readonly after: number;
+}
+
 export interface ChangesPage {
   /** From 1; page n has the commits after (n − 1) × 100 up to n × 100. */
   readonly number: number;
   /** Whether nothing will be added to it any more. */
   readonly isFull: boolean;
   /** Oldest first. */
-  readonly changes: readonly CommitInfo[];
+  readonly changes: readonly CommitStep[];
   /** When the last of all commits on earlier pages was made; undefined for the first page. Clocks can be set back, so it need not be the commit before. */
   readonly earlierUntil: Date | undefined;
 }
@@ -34,19 +39,22 @@ export class Changes {
     const last = Math.max(1, Math.ceil(this.#log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
     if (!Number.isSafeInteger(number) || number < 1 || number > last) throw new ServiceError('not-found', `There is no page ${asked} of changes; pages are 1 to ${last}.`);
-    const changes = this.#commitsOf(number);
-    return { number, isFull: this.#log.lastId() >= number * CHANGES_A_PAGE, changes, earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1) };
+    return { number, isFull: this.#log.lastId() >= number * CHANGES_A_PAGE, changes: this.#steps(this.#commitsOf(number)), earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1) };
   }
 
   /** @throws ServiceError `not-found` */
-  change(version: number): CommitInfo {
-    const commit = Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1)[0] : undefined;
+  change(version: number): CommitStep {
+    const [commit] = this.#steps(Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1) : []);
     if (!commit) throw new ServiceError('not-found', `There is no change ${version}; changes are 1 to ${this.#log.lastId()}.`);
     return commit;
   }
 
   #commitsOf(page: number): CommitInfo[] {
     return this.#log.list(page * CHANGES_A_PAGE, (page - 1) * CHANGES_A_PAGE);
+  }
+
+  #steps(commits: readonly CommitInfo[]): CommitStep[] {
+    return commits.map((commit, index) => ({ ...commit, after: commits[index - 1]?.id ?? this.#log.lastId(commit.id - 1) }));
   }
 
   #lastMomentUpTo(page: number): Date {

@@ -2,7 +2,7 @@
 export { bibTeX, citationCff, citationJson } from './citations/citation-formats.js';
 export { Citations, type Citation, type Rerun, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
-export { CHANGES_A_PAGE, Changes, type ChangesPage } from './changes.js';
+export { CHANGES_A_PAGE, Changes, type ChangesPage, type CommitStep } from './changes.js';
 export { diffCsv, diffJson, diffText } from './diff/formats.js';
 export type { CountryFinder, DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
 export type { ChangedQuad, Diff } from './diff/diff.js';

@@ -97,7 +97,7 @@ export class Citations {
     };
     // Others may have cited while the query ran.
     this.#requireRoom(isTrusted);
-    this.#store.add({ id, citedAt, record: JSON.stringify(citation) });
+    this.#store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
     return { citation, isNew: true };
   }
 
@@ -118,7 +118,7 @@ export class Citations {
    * @throws ServiceError `not-found` when the log is another than the one that was cited, and what the query throws.
    */
   async verify(citation: Citation, current: GraphVersion, signal?: AbortSignal): Promise<Verification> {
-    const cited = this.#snapshots.open(citation.version);
+    const cited = await Promise.resolve(this.#snapshots.open(citation.version));
     if (cited.identity !== citation.identity) throw new ServiceError('not-found', `Version ${citation.version} is not the one that was cited: this log has another history.`);
     const traits = queryTraitsOf(citation.query, citation.baseIri);
     const then = await this.#run(citation.query, cited, traits, signal);

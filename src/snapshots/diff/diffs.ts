@@ -55,7 +55,7 @@ export class Diffs {
     const folded = await foldCommits(this.#log, this.#names, Math.min(from, to), Math.max(from, to), options);
     const diff = new Diff(from, to, folded);
     if (options.blankNodes === 'as-logged' || diff.size === 0 || !mayHaveNodesOf(from, folded.dictionary)) return diff;
-    return new Diff(from, to, folded, await this.#labelsOf(this.#open(from)));
+    return new Diff(from, to, folded, await this.#labelsOf(await this.#open(from)));
   }
 
   /**
@@ -64,7 +64,7 @@ export class Diffs {
    */
   async describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
     const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
-    const later = this.later(from, to);
+    const later = await this.later(from, to);
     if (thing !== undefined && diff.size === 0 && [...assertedQuads(later, this.#names, namedNode(thing))].length === 0) {
       throw new ServiceError('not-found', `Neither version ${from} nor version ${to} says anything of <${thing}>.`);
     }
@@ -72,12 +72,12 @@ export class Diffs {
   }
 
   /** The version with the higher number, to look names up in. Throws as `Snapshots.open` does. */
-  later(from: number, to: number): GraphVersion {
+  later(from: number, to: number): Promise<GraphVersion> {
     return this.#open(Math.max(from, to));
   }
 
-  #open(version: number): GraphVersion {
-    return version === 0 ? emptyVersion() : this.#snapshots.open(version);
+  #open(version: number): Promise<GraphVersion> {
+    return Promise.resolve(version === 0 ? emptyVersion() : this.#snapshots.open(version));
   }
 
   #chainDigest(version: number): string {

@@ -35,7 +35,7 @@ const citations = (kept = store): Citations => new Citations(kept, new Snapshots
 describe('Citations', () => {
   it('without a token are limited a day, and those that there are stay free', async () => {
     const first = await citations().cite({ query: QUERY, version: committer.current, isTrusted: false });
-    for (let number = 0; number < 999; number += 1) store.add({ id: `x${number}`, citedAt: new Date(), record: '{}' });
+    for (let number = 0; number < 999; number += 1) store.add({ id: `x${number}`, version: 1, citedAt: new Date(), record: '{}' });
     const more = { query: `${QUERY} LIMIT 1`, version: committer.current };
     await expect(citations().cite({ ...more, isTrusted: false })).rejects.toMatchObject({ code: 'too-many-requests' });
     expect(await citations().cite({ query: QUERY, version: committer.current, isTrusted: false })).toEqual({ citation: first.citation, isNew: false });

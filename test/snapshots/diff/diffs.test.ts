@@ -157,7 +157,7 @@ describe('A difference in words', () => {
   it('as CSV has a row for each statement, with names that only the earlier version has', async () => {
     await commit({ added: [], removed: item('old', 'malta') });
     await commit({ added: [quad(ex('b'), ex('note'), literal('a "b",\r\nc', 'en'))], removed: [] });
-    const rows = [...diffCsv(await diffs.between(1, 3), diffs.later(1, 3))].join('').replace(/\r\n$/, '').split(/\r\n(?=added|removed)/);
+    const rows = [...diffCsv(await diffs.between(1, 3), await diffs.later(1, 3))].join('').replace(/\r\n$/, '').split(/\r\n(?=added|removed)/);
     expect(rows[0]).toBe('change,thing,thing_label,property,property_label,value,value_label,datatype,language,graph');
     expect(rows).toContain(`removed,${ex('old').value},old,${ex('country').value},country,${ex('malta').value},Malta,,,`);
     expect(rows).toContain(`removed,${ex('old').value},old,${DCTERMS.issued.value},issued,2020-01-01,2020-01-01,${XSD.date.value},,`);
