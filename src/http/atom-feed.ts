@@ -5,21 +5,31 @@ import type { FeedAddresses } from './change-stream.js';
 
 const TITLE_LENGTH = 120;
 
+const MEDIA_TYPE = 'application/atom+xml';
+
 /** A page of the feed, newest entry first. */
-export function atomFeed({ number, changes, isFull }: ChangesPage, addresses: FeedAddresses, isNewest: boolean): string {
+export function atomFeed(page: ChangesPage, addresses: FeedAddresses, isNewest: boolean): string {
   const { feed, baseIri } = addresses;
-  const self = `${feed}?format=atom${isNewest ? '' : `&page=${number}`}`;
+  const { number, changes } = page;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="${ATOM.iri}" xmlns:fh="${FEED_HISTORY.iri}">
 <id>${text(`${baseIri}changes`)}</id>
 <title>osce-graph: every commit of the graph</title>
 <updated>${(changes.at(-1)?.committedAt ?? new Date(0)).toISOString()}</updated>
 <author><name>osce-graph</name></author>
-${link('self', self, 'application/atom+xml')}
+${link('self', `${feed}?format=atom${isNewest ? '' : `&page=${number}`}`, MEDIA_TYPE)}
 ${link('alternate', feed, 'application/ld+json')}
-${!isNewest && isFull ? `<fh:archive/>\n${link('current', `${feed}?format=atom`, 'application/atom+xml')}\n` : ''}${number > 1 ? `${link('prev-archive', `${feed}?format=atom&page=${number - 1}`, 'application/atom+xml')}\n` : ''}${[...changes].reverse().map((commit) => entry(commit, addresses)).join('\n')}
+${historyOf(page, feed, isNewest).join('')}${[...changes].reverse().map((commit) => entry(commit, addresses)).join('\n')}
 </feed>
 `;
+}
+
+/** What says that a page is an archive, and where the others are. */
+function historyOf({ number, isFull }: ChangesPage, feed: string, isNewest: boolean): string[] {
+  return [
+    ...(isFull && !isNewest ? ['<fh:archive/>\n', `${link('current', `${feed}?format=atom`, MEDIA_TYPE)}\n`] : []),
+    ...(number > 1 ? [`${link('prev-archive', `${feed}?format=atom&page=${number - 1}`, MEDIA_TYPE)}\n`] : []),
+  ];
 }
 
 function entry({ id, after, committedAt, author, message, added, removed }: CommitStep, { baseIri, publicUrl, feed }: FeedAddresses): string {

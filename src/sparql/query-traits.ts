@@ -1,5 +1,5 @@
 /** What a query's text says of its answer: whether rows come in an order, and whether the same query always has the same answer. */
-import { isUpdate, operationsIn, parseQuery, type Operation } from './parse-query.js';
+import { operationsIn, parseQuery, type Operation } from './parse-query.js';
 
 export interface QueryTraits {
   /** Whether the whole answer comes in the order of an ORDER BY. */
@@ -17,10 +17,10 @@ const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
 /** Operations that leave the order of rows as it is. */
 const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'construct', 'describe', 'from']);
 
-/** @throws ServiceError `malformed-query`, also for an update. */
+/** @throws ServiceError `malformed-query`, or `bad-request` for an update. */
 export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   const operation = parseQuery(text, baseIri);
-  const operations = isUpdate(operation) ? [] : [...operationsIn(operation)];
+  const operations = [...operationsIn(operation)];
   const order = orderOf(operation);
   return {
     isOrdered: order !== undefined,

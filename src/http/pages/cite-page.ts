@@ -12,14 +12,11 @@ const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
 
 /** The page of a citation. */
 export function citePage(view: CiteView, frame: Frame): string {
-  const { citation: { id, title, query, version, citedAt, result, notes }, url, bibTeX } = view;
-  const row = (name: string, value: Part): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
+  const { citation: { id, title, query, version, notes }, bibTeX } = view;
   return renderPage(title, frame, html`
 <header class="page-head"><p class="kinds">Cited query</p><h1>${title}</h1></header>
 ${view.verification ? verified(view.verification, id) : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`}
-<dl class="facts">
-${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row('Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`)}${row('Cited', timeOf(citedAt))}${row('Answer', html`${result.kind === 'boolean' ? 'yes or no' : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row')}<p class="hint">SHA-256 of its canonical form: <code class="copyable">${result.sha256}</code></p>`)}
-</dl>
+${facts(view)}
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
 <section aria-labelledby="query">
 <h2 id="query">Query</h2>
@@ -31,6 +28,15 @@ ${notes.map((note) => html`<p class="note">${note}</p>`)}
 <pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
 ${formatRow('This citation as', [['BibTeX', 'bibtex'], ['CITATION.cff', 'cff'], ['JSON', 'json']].map(([label, format]) => ({ label: label!, href: `/cite/${id}?format=${format}` })))}
 </section>`, { section: 'Query', description: `${title}: a query over version ${version} of the graph, with the hash of its answer.` });
+}
+
+function facts({ citation: { version, citedAt, result }, url }: CiteView): Html {
+  const row = (name: string, value: Part): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
+  const answer = result.kind === 'boolean' ? 'yes or no' : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row');
+  return html`<dl class="facts">
+${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row('Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`)}${row('Cited', timeOf(citedAt))}
+${row('Answer', html`${answer}<p class="hint">SHA-256 of its canonical form: <code class="copyable">${result.sha256}</code></p>`)}
+</dl>`;
 }
 
 function verified({ cited, current, added, addedCount, removed, removedCount }: Verification, id: string): Html {
