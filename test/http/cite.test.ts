@@ -63,6 +63,10 @@ describe('A citation', () => {
   it('is made by a form of a page, which is led to it, and of a query alone', async () => {
     const form = await ask(`${app.url}/cite`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ query: N, version: '' }).toString() });
     expect(form.status).toBe(303);
+    // As the page of a query offers it.
+    const page = (await app.get(`/sparql?query=${encodeURIComponent(N)}`, { Accept: 'text/html' })).text;
+    expect(page).toContain('<form class="no-print" action="/cite" method="post">');
+    expect(page).toContain(`<input type="hidden" name="version" value="${app.version}">`);
     const alone = await ask(`${app.url}/cite?version=${app.version}`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query' }, body: N });
     expect(alone.headers.location).toBe(form.headers.location);
   });
