@@ -1,5 +1,5 @@
 /** The terms of N-Triples and N-Quads, from bytes straight to ids (RDF 1.2 N-Triples §3 grammar). */
-import { XSD } from '../rdf/index.js';
+import { RDF, XSD } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
 import { Byte, IRI_BYTES, LABEL, LABEL_BYTES, LITERAL_BYTES, NotWellFormed, TAG_BYTES, isAbsoluteIri, isAt, unescaped } from './n-quads-bytes.js';
@@ -9,9 +9,12 @@ import { TermKind, UNBOUND, type TermId } from './term-ids.js';
 const LANGUAGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/;
 const TAGGED_KINDS = new Map([[undefined, TermKind.tagged], ['ltr', TermKind.taggedLeftToRight], ['rtl', TermKind.taggedRightToLeft]]);
 
-/** Datatypes whose literals are not of kind `typed`, or may be their own ids. */
-const DATATYPE_RULES = new Map<string, DatatypeRule>([[XSD.string.value, 'string'], [XSD.integer.value, 'integer'], [XSD.date.value, 'date'], [XSD.boolean.value, 'boolean']]);
-type DatatypeRule = 'string' | 'integer' | 'date' | 'boolean' | undefined;
+/** Datatypes whose literals are not of kind `typed`, may be their own ids, or are written with a language tag only. */
+const DATATYPE_RULES = new Map<string, DatatypeRule>([
+  [XSD.string.value, 'string'], [XSD.integer.value, 'integer'], [XSD.date.value, 'date'], [XSD.boolean.value, 'boolean'],
+  [RDF.langString.value, 'language'], [RDF.dirLangString.value, 'language'],
+]);
+type DatatypeRule = 'string' | 'integer' | 'date' | 'boolean' | 'language' | undefined;
 
 interface Datatype {
   /** The bytes between the brackets. */
@@ -223,7 +226,12 @@ export class TermReader {
   }
 
   #typed(): TermId {
+    const start = this.at;
     const datatype = this.#datatype();
+    if (datatype.rule === 'language') {
+      this.at = start;
+      throw this.expected('a datatype whose literals have no language tag');
+    }
     const inline = this.#inlineId(datatype.rule);
     if (inline !== UNBOUND) return inline;
     if (datatype.rule === 'string') return this.#internText(TermKind.string, 0);

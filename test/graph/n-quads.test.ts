@@ -56,6 +56,12 @@ describe('The N-Quads reader', () => {
     for (const document of documents) expect([document, keysOf(read(document))]).toEqual([document, keysOf(parseN3Syntax(document, { format: 'nquads', keepBlankNodeLabels: true }))]);
   });
 
+  it.each(['langString', 'dirLangString', '\\u006CangString'])('refuses the datatype rdf:%s, whose literals are written with a language tag', (name) => {
+    const { code, message } = failureOf(`<urn:a> <urn:p> "x"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#${name}> .`);
+    expect(code).toBe('malformed-rdf');
+    expect(message).toContain('expected a datatype whose literals have no language tag, found "<http:');
+  });
+
   it('reads language tags with a base direction, version directives, and every kind of line end', () => {
     expect(read('VERSION "1.2"\n<urn:a> <urn:p> "x"@ar--rtl .').map(toNQuad)).toEqual(['<urn:a> <urn:p> "x"@ar--rtl .']);
     expect(read('<urn:a> <urn:p> "1" .\r\n\r\n<urn:a> <urn:p> "2" .\r<urn:a> <urn:p> "3" .\n').map(({ object }) => object.value).sort()).toEqual(['1', '2', '3']);
