@@ -1,8 +1,9 @@
 /** JSON-LD out: expanded, compacted with our context, or framed as one readable object. */
 import jsonld from 'jsonld';
-import type { Literal, Quad } from '@rdfjs/types';
+import type { BlankNode, Literal, Quad } from '@rdfjs/types';
+import { ServiceError } from '../errors.js';
 import { toNQuad } from './n-quads.js';
-import { directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
+import { blankNode, directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
 import { I18N, XSD } from './vocabularies.js';
 
 type JsonObject = Record<string, unknown>;
@@ -40,11 +41,17 @@ export function withDirection(quad: Quad): Quad {
 /** A quad as the library reads it: directed text as a datatype, and a blank node that names a graph as an IRI, or it would lose its `_:`. */
 function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
   return makeQuad(
-    subject,
+    subject.termType === 'BlankNode' ? plainlyLabelled(subject) : subject,
     predicate,
-    object.termType === 'Literal' && object.direction ? directedText(object) : object,
-    graph.termType === 'BlankNode' ? namedNode(`_:${graph.value}`) : graph,
+    object.termType === 'BlankNode' ? plainlyLabelled(object) : object.termType === 'Literal' && object.direction ? directedText(object) : object,
+    graph.termType === 'BlankNode' ? namedNode(`_:${plainlyLabelled(graph).value}`) : graph,
   );
+}
+
+/** The node under its label, of which the library takes no characters beyond U+FFFF: those stand as their codes. */
+function plainlyLabelled(node: BlankNode): BlankNode {
+  const label = node.value.replace(/[\u{10000}-\u{10ffff}]|_(?=x[\da-f]+_)/gu, (character) => `_x${character.codePointAt(0)!.toString(16)}_`);
+  return label === node.value ? node : blankNode(label);
 }
 
 function directedText({ value, language, direction }: Literal): Literal {
@@ -54,12 +61,18 @@ function directedText({ value, language, direction }: Literal): Literal {
 /**
  * Quads as expanded JSON-LD ("Serialize RDF as JSON-LD"); `rdf:type` becomes `@type`, literals keep their lexical form.
  * Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
+ * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
   const lines: string[] = [];
   for (const quad of quads) if (quad.object.termType !== 'Quad') lines.push(toNQuad(forLibrary(quad)), '\n');
-  // The library reads N-Quads text more reliably than foreign term objects.
-  return jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
+  try {
+    // The library reads N-Quads text more reliably than foreign term objects.
+    return await jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
+  } catch (error) {
+    if ((error as Error).name !== 'jsonld.InvalidJsonLiteral') throw error;
+    throw new ServiceError('not-acceptable', 'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ask for another format.', { cause: error });
+  }
 }
 
 /** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */

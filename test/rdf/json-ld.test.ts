@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, frameJsonLd, literal, parseRdf, quad, toJsonLd, type Quad } from '../../src/rdf/index.js';
+import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, frameJsonLd, literal, namedNode, parseRdf, quad, toJsonLd, type Quad } from '../../src/rdf/index.js';
 import { EX, ex, literals } from '../support/arbitraries.js';
 
 const CONTEXT = {
@@ -90,5 +90,17 @@ describe('Expanded JSON-LD', () => {
   it('leaves out statements with triple terms, for which JSON-LD 1.1 has no form', async () => {
     const kept = quad(ex('a'), ex('p'), ex('b'));
     expect(await readBack(await toJsonLd([kept, quad(ex('a'), ex('p'), quad(ex('x'), ex('p'), ex('y')))]))).toEqual(await canonicalLines([kept]));
+  });
+
+  it('keeps blank nodes apart whose labels have characters beyond U+FFFF, and other labels as they are', async () => {
+    const [face, like, plain] = [blankNode('a\u{1f600}'), blankNode('a_x1f600_'), blankNode('a_x')];
+    const statements = [quad(face, ex('p'), like), quad(like, ex('p'), plain, face), quad(plain, ex('q'), face)];
+    const document = await toJsonLd(statements);
+    expect(await readBack(document)).toEqual(await canonicalLines(statements));
+    expect(document.map((node) => node['@id'])).toContain('_:a_x');
+  });
+
+  it('is refused for a literal of rdf:JSON that is no JSON', async () => {
+    await expect(toJsonLd([quad(ex('a'), ex('p'), literal('{', namedNode(`${RDF.iri}JSON`)))])).rejects.toMatchObject({ code: 'not-acceptable', message: expect.stringContaining('rdf:JSON') as unknown });
   });
 });
