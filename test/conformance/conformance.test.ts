@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
+import type { RunningApp } from '../support/running-app.js';
+import { SUITES_DIRECTORY } from './documents.js';
+import { EXCLUDED_IDS, reasonNotToRun, reasonOfExclusion } from './exclusions.js';
+import { startApp } from './http.js';
+import { earlReport, tableOf, type TestResult } from './report.js';
+import { readSuites, runTest } from './suites.js';
+
+/** Where the report is to be written; without it there is none. */
+const REPORT = process.env.EARL_REPORT;
+
+if (existsSync(SUITES_DIRECTORY)) await describeSuites();
+else skipSuites(`The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names another one).`);
+
+/** Says so in one line, since skipped tests are only counted. */
+function skipSuites(line: string): void {
+  process.stderr.write(`${line}\n`);
+  it.skip(line, () => undefined);
+}
+
+async function describeSuites(): Promise<void> {
+  const suites = await readSuites();
+  const entries = suites.flatMap((suite) => suite.entries.map((entry) => ({ suite: suite.name, entry })));
+  const names = suites.map(({ name }) => name);
+  const results: TestResult[] = [];
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await startApp();
+  });
+
+  afterAll(async () => {
+    await app.close();
+    if (REPORT === undefined) return;
+    mkdirSync(dirname(REPORT), { recursive: true });
+    writeFileSync(REPORT, earlReport(results, new Date()));
+    process.stdout.write(`\n${tableOf(names, results)}\n\n`);
+  });
+
+  describe.each(suites)('$name', ({ name: suite, entries: own }) => {
+    for (const entry of own) {
+      const { id, name } = entry;
+      const notRun = reasonNotToRun(entry);
+      if (notRun !== undefined) {
+        results.push({ suite, entry, outcome: 'not run', reason: notRun });
+        continue;
+      }
+      const exclusion = reasonOfExclusion(entry);
+      it(`${id}: ${name}${exclusion === undefined ? '' : ` is not passed, since ${exclusion}`}`, async () => {
+        const reason = await runTest(entry, app);
+        results.push({ suite, entry, outcome: reason === undefined ? 'passed' : exclusion === undefined ? 'failed' : 'excluded', reason: reason === undefined ? reason : exclusion ?? reason });
+        if (exclusion === undefined) expect(reason).toBeUndefined();
+        // A test that is passed after all leaves the list of exclusions.
+        else expect(reason).toBeDefined();
+      });
+    }
+    // Suites that are not run at all have a test none the less, or they could not be described.
+    it('is read', () => {
+      expect(own.length).toBeGreaterThan(0);
+    });
+  });
+
+  describe('The list of exclusions', () => {
+    it('names tests that there are, and gives each test one id', () => {
+      const ids = entries.map(({ entry }) => entry.id);
+      expect(ids).toEqual([...new Set(ids)]);
+      expect(EXCLUDED_IDS.filter((id) => !ids.includes(id))).toEqual([]);
+    });
+  });
+
+  describe('The results', () => {
+    it('are those in the table of README', () => {
+      // A run of some tests only has nothing to compare.
+      if (results.length < entries.length) return;
+      const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
+      const [table] = /(?:^\|.*\n)+/m.exec(readme.slice(readme.indexOf('## Conformance'))) ?? [];
+      expect(table?.trim()).toBe(tableOf(names, results));
+    });
+  });
+}
