@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   'invalid-data': 'The change would break a shape; the report says which and why. Nothing was written.',
   'already-known': 'The page is known already; nothing was written.',
   'not-found': 'There is no such thing, graph or version.',
+  'version-dropped': 'The version was dropped when the log was compacted; the message names the nearest that are kept.',
   'not-acceptable': 'None of the formats asked for is available here.',
   'unsupported-media-type': 'The format of the body cannot be read here.',
   'method-not-allowed': 'The resource does not offer this method; the Allow header lists those it does.',
@@ -24,6 +25,7 @@ export const ERROR_CODES = {
   'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
+  'storage-full': 'The disk does not take any more; nothing was written.',
   'configuration': 'A setting has a value that cannot be used.',
   'internal': 'A fault on our side; the incident id finds it in the server log.',
 } as const;

@@ -14,6 +14,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'invalid-data': 1,
   'already-known': 1,
   'not-found': 1,
+  'version-dropped': 1,
   'not-acceptable': 2,
   'unsupported-media-type': 2,
   'method-not-allowed': 2,
@@ -27,6 +28,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'outbound-refused': 1,
   'data-directory-in-use': 3,
   'log-damaged': 3,
+  'storage-full': 3,
   'configuration': 2,
   'internal': 3,
 };

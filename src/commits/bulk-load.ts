@@ -4,7 +4,7 @@ import { deflateRaw, type ZlibOptions } from 'node:zlib';
 import { NQuadsReader, NQuadsWriter, QuadBuffer, UNBOUND, graphOf, type DictionaryView, type GraphVersion, type IdChange, type PairTable, type TermId } from '../graph/index.js';
 import { requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
-import type { LargeCommit } from './commit-log.js';
+import type { LargeChange } from './commit-log.js';
 
 /** A document of a load. */
 export interface LoadedDocument {
@@ -77,7 +77,7 @@ const DEFLATE_OPTIONS: ZlibOptions = { level: 1, chunkSize: 1 << 20 };
 const PARTS_IN_FLIGHT = 4;
 
 /** Writes a change part by part. Memory: some parts, whose buffers go round. */
-export async function writeChange(commit: LargeCommit, change: IdChange, dictionary: DictionaryView, onProgress?: (quadCount: number) => void): Promise<void> {
+export async function writeChange(commit: LargeChange<unknown>, change: IdChange, dictionary: DictionaryView, onProgress?: (quadCount: number) => void): Promise<void> {
   const writer = new NQuadsWriter(dictionary, PART_BYTES + ROOM_FOR_A_LINE);
   const inFlight: { readonly text: Uint8Array; readonly deflated: Promise<Uint8Array> }[] = [];
   const addFirst = async (): Promise<Uint8Array> => {

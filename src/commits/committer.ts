@@ -1,15 +1,16 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import { ServiceError } from '../errors.js';
-import { Draft, GraphVersion, Inference, UNBOUND, emptyVersion, inferredRefusal, netChangeOf, refuseInferred, sizeOfChange, touchesGraph, withIdChange, type IdChange, type InferenceRules } from '../graph/index.js';
-import { requireWellFormed, type Change, type Names, type Quad } from '../rdf/index.js';
+import { Draft, GraphVersion, Inference, UNBOUND, emptyVersion, inferredRefusal, netChangeOf, sizeOfChange, touchesGraph, withIdChange, type IdChange, type InferenceRules } from '../graph/index.js';
+import type { Change, Names, Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
-import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
-import { CommitLog, type CommitInfo } from './commit-log.js';
+import { CommitGroup, NOTHING_TO_CHECK, requireVersion, type CommitJob } from './commit-group.js';
+import { CommitLog, type CommitInfo, type KeptAnswer } from './commit-log.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
 import { readImage } from './image-file.js';
 import { replay } from './replay.js';
+import { WriteQueue, type NextJob } from './write-queue.js';
 
 /** Makes the change for the version that it will be applied to. */
 export type ChangeMaker = (version: GraphVersion) => Change | Promise<Change>;
@@ -22,6 +23,14 @@ export interface CommitOptions {
   readonly expectedVersion?: number | undefined;
   /** Only tell what would happen. */
   readonly isDryRun?: boolean;
+  /** What is to be answered when the same request comes again; kept with the commit, so that it is written once. */
+  readonly keepAnswer?: AnswerToKeep | undefined;
+}
+
+/** An answer that is kept under an idempotency key, for as long as the log keeps answers. */
+export interface AnswerToKeep extends Omit<KeptAnswer, 'answer'> {
+  /** Writes the answer down. It is called before the commit is on the disk. */
+  readonly answerOf: (result: CommitResult) => string;
 }
 
 /** What became of a change. */
@@ -45,12 +54,11 @@ export interface LoadResult extends Omit<CommitResult, 'change'> {
   readonly added: number;
 }
 
-const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
-
 /**
  * Owns a data directory's log and the current version.
- * 1. Changes are made, checked and logged one after another, each against the version that the one before left.
- * 2. `current` moves only after the commit is durable; whatever fails before leaves everything as it was.
+ * 1. Changes are made and checked one after another, each against the version that the one before left.
+ * 2. Commits that wait together are written together, each a version of its own. `current` moves, and whoever committed is
+ *    told, only after all of them are durable; where the disk fails, none of them has happened.
  */
 export class Committer {
   readonly log: CommitLog;
@@ -62,7 +70,7 @@ export class Committer {
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
 
   private constructor(lock: DirectoryLock | undefined, log: CommitLog, gate: Gate, names: Names) {
     this.#lock = lock;
@@ -129,7 +137,10 @@ export class Committer {
    * log could not be read back from; whatever the maker throws.
    */
   commit(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
-    return this.#enqueue(() => this.#commitNow(maker, options));
+    return new Promise((resolve, reject) => {
+      this.#requireWritable();
+      this.#queue.add({ maker, options, resolve, reject });
+    });
   }
 
   /** A version as it would be after a change, with what follows from it; nothing is checked or written. */
@@ -151,7 +162,7 @@ export class Committer {
 
   /** Waits for the commits under way, then closes the log and frees the directory. */
   async close(): Promise<void> {
-    await this.#queue;
+    await this.#queue.idle();
     await this.#images?.close();
     this.log.close();
     this.#lock?.release();
@@ -162,17 +173,13 @@ export class Committer {
    * Memory: the graph with the load in it, eight bytes a quad, and some MiB.
    */
   load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
-    return this.#enqueue(() => this.#loadNow(fill, options));
-  }
-
-  #enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#queue.addAlone(() => this.#loadNow(fill, options));
   }
 
   async #loadNow(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
-    const before = this.#mustBeAt(options.expectedVersion);
+    this.#requireWritable();
+    const before = this.#current;
+    requireVersion(before, options.expectedVersion);
     const load = new BulkLoad(before);
     let result: LoadResult | undefined;
     try {
@@ -217,14 +224,9 @@ export class Committer {
     return { after: new GraphVersion(dictionary, content, before.number + 1, committedAt), rules, inferred: following };
   }
 
-  /** @throws ServiceError when the directory is open for reading only, or not at the version that a write was made for. */
-  #mustBeAt(expectedVersion: number | undefined): GraphVersion {
+  /** @throws ServiceError `configuration` when the directory is open for reading only. */
+  #requireWritable(): void {
     if (!this.#lock) throw new ServiceError('configuration', 'The data directory is open for reading only.');
-    const before = this.#current;
-    if (expectedVersion !== undefined && expectedVersion !== before.number) {
-      throw new ServiceError('version-conflict', `The write was made for version ${expectedVersion}, and the graph is at version ${before.number}. Read again and retry.`, { details: { expected: expectedVersion, current: before.number } });
-    }
-    return before;
   }
 
   #publish(version: GraphVersion, quadCount: number): void {
@@ -232,24 +234,14 @@ export class Committer {
     this.#images?.noteCommit(version, quadCount);
   }
 
-  async #commitNow(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
-    const before = this.#mustBeAt(options.expectedVersion);
-    const made = typeof maker === 'function' ? await maker(before) : maker;
-    const draft = new Draft(before);
-    draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
-    const change = draft.netChange();
-    if (change.added.length === 0 && change.removed.length === 0) {
-      return { version: before, commit: undefined, report: NOTHING_TO_CHECK, change };
-    }
-    refuseInferred([...change.added, ...change.removed], this.#names);
-    requireWellFormed(change.added);
-    const rules = this.#inference.update(draft, change);
-    const report = this.#gate.mustPass(draft, draft.netChange());
-    if (options.isDryRun) return { version: before, commit: undefined, report, change };
-    const commit = this.log.append({ committedAt: new Date(), author: options.author, message: options.message }, change);
-    this.#inference.adopt(rules);
-    this.#publish(draft.publish(commit.id, commit.committedAt, commit.digest), change.added.length + change.removed.length);
-    return { version: this.#current, commit, report, change };
+  /** Takes commits into a group until no more wait or it is large enough, writes it, and tells each what became of it. */
+  async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
+    const group = new CommitGroup(this.#current, { log: this.log, gate: this.#gate, names: this.#names, inference: this.#inference });
+    for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next()) await group.take(job);
+    if (!group.write()) return;
+    if (group.rules) this.#inference.adopt(group.rules);
+    this.#publish(group.head, group.quadCount);
+    group.settle();
   }
 }
 

@@ -17,6 +17,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'invalid-data': 422,
   'already-known': 409,
   'not-found': 404,
+  'version-dropped': 410,
   'not-acceptable': 406,
   'unsupported-media-type': 415,
   'method-not-allowed': 405,
@@ -30,6 +31,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'outbound-refused': 403,
   'data-directory-in-use': 503,
   'log-damaged': 500,
+  'storage-full': 507,
   'configuration': 500,
   'internal': 500,
 };

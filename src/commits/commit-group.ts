@@ -1,0 +1,134 @@
+/** Small commits that are written together: each a version of its own, all durable with one write to the disk. */
+import { ServiceError } from '../errors.js';
+import { Draft, refuseInferred, type GraphVersion, type Inference, type InferenceRules } from '../graph/index.js';
+import { requireWellFormed, type Change, type Names } from '../rdf/index.js';
+import type { Gate, ValidationReport } from '../shacl/index.js';
+import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
+import type { CommitLog, LogEntry } from './commit-log.js';
+import type { ChangeMaker, CommitOptions, CommitResult } from './committer.js';
+
+/** A change that is to be committed, and who waits for it. */
+export interface CommitJob {
+  readonly maker: ChangeMaker | Change;
+  readonly options: CommitOptions;
+  readonly resolve: (result: CommitResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a group is made with. */
+export interface GroupTools {
+  readonly log: CommitLog;
+  readonly gate: Gate;
+  readonly names: Names;
+  readonly inference: Inference;
+}
+
+/** The report of a change that changes nothing. */
+export const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
+
+/** A group is written when it has so many commits, or took so long: the first of them waits for all. */
+const MAX_COMMITS = 64;
+const MAX_MILLISECONDS = 25;
+
+/**
+ * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of the group.
+ * 2. Versions of the group are seen by the makers of later changes in it, and by nobody else until it is written.
+ * 3. A change of the ontology ends the group, since the rules of inference are those of the published version.
+ */
+export class CommitGroup {
+  /** The version after the last commit so far. */
+  head: GraphVersion;
+  /** Those that `head` was inferred by, to be adopted when it is published. */
+  rules: InferenceRules | undefined;
+  quadCount = 0;
+  readonly #tools: GroupTools;
+  readonly #entries: LogEntry[] = [];
+  readonly #outcomes: (() => void)[] = [];
+  readonly #jobs: CommitJob[] = [];
+  readonly #endMs = performance.now() + MAX_MILLISECONDS;
+  #hasNewRules = false;
+
+  constructor(current: GraphVersion, tools: GroupTools) {
+    this.head = current;
+    this.#tools = tools;
+  }
+
+  get isFull(): boolean {
+    return this.#hasNewRules || this.#jobs.length >= MAX_COMMITS || performance.now() >= this.#endMs;
+  }
+
+  /** Makes and checks a change upon the head. */
+  async take(job: CommitJob): Promise<void> {
+    this.#jobs.push(job);
+    try {
+      const result = await this.#prepare(job);
+      this.#outcomes.push(() => {
+        job.resolve(result);
+      });
+    } catch (error) {
+      this.#outcomes.push(() => {
+        job.reject(error);
+      });
+    }
+  }
+
+  /** Brings the group to the disk; false when there was nothing to write, or it failed, and everybody has been told. */
+  write(): boolean {
+    try {
+      if (this.#entries.length > 0) this.#tools.log.write(this.#entries);
+    } catch (error) {
+      for (const { reject } of this.#jobs) reject(error);
+      return false;
+    }
+    if (this.quadCount > 0) return true;
+    this.settle();
+    return false;
+  }
+
+  /** Tells everybody what became of the commit. */
+  settle(): void {
+    for (const tell of this.#outcomes) tell();
+  }
+
+  async #prepare({ maker, options }: CommitJob): Promise<CommitResult> {
+    const before = this.head;
+    requireVersion(before, options.expectedVersion);
+    const made = typeof maker === 'function' ? await maker(before) : maker;
+    const draft = new Draft(before);
+    draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
+    const change = draft.netChange();
+    if (change.added.length === 0 && change.removed.length === 0) {
+      return this.#keep({ version: before, commit: undefined, report: NOTHING_TO_CHECK, change }, options, {});
+    }
+    const { names, inference, gate, log } = this.#tools;
+    refuseInferred([...change.added, ...change.removed], names);
+    requireWellFormed(change.added);
+    const rules = inference.update(draft, change);
+    const report = gate.mustPass(draft, draft.netChange());
+    if (options.isDryRun) return { version: before, commit: undefined, report, change };
+    const commit = log.prepare(before, { committedAt: new Date(), author: options.author, message: options.message }, change);
+    const { id, committedAt, digest } = commit.info;
+    const result = this.#keep({ version: draft.publish(id, committedAt, digest), commit: commit.info, report, change }, options, { commit });
+    this.head = result.version;
+    this.rules = rules;
+    this.#hasNewRules ||= touchesOntology(change, names);
+    this.quadCount += change.added.length + change.removed.length;
+    return result;
+  }
+
+  #keep(result: CommitResult, { keepAnswer, isDryRun }: CommitOptions, entry: LogEntry): CommitResult {
+    const answer = keepAnswer && !isDryRun ? { key: keepAnswer.key, request: keepAnswer.request, answer: keepAnswer.answerOf(result) } : undefined;
+    if (entry.commit ?? answer) this.#entries.push({ ...entry, answer });
+    return result;
+  }
+}
+
+/** @throws ServiceError `version-conflict` when the graph is not at the version that a write was made for. */
+export function requireVersion(current: GraphVersion, expected: number | undefined): void {
+  if (expected === undefined || expected === current.number) return;
+  throw new ServiceError('version-conflict', `The write was made for version ${expected}, and the graph is at version ${current.number}. Read again and retry.`, { details: { expected, current: current.number } });
+}
+
+function touchesOntology({ added, removed }: Change, { graphs: { ontology } }: Names): boolean {
+  return [...added, ...removed].some(({ graph }) => graph.equals(ontology));
+}

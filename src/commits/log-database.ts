@@ -1,0 +1,141 @@
+/**
+ * The SQLite database of a commit log: how it is opened, which tables it has, and what its failures are called.
+ *
+ *     commits         id  parent  committed_at (ISO, UTC)  author  message  added  removed  digest
+ *     patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines, UTF-8, raw deflate)
+ *     spans           id  after  patch_id  added  removed  digest: the versions between `after` and `id` were dropped
+ *     version_names   name  id  message  named_at
+ *     version_digests id  quads  sha256
+ *     answers         key  request  answer  kept_at: what writes with an idempotency key were answered
+ *     base            iri
+ *
+ * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when it is opened to write.
+ */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ServiceError, messageOf } from '../errors.js';
+
+/** What each format added to the one before. */
+const FORMATS = [
+  `CREATE TABLE commits (
+    id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL, message TEXT NOT NULL,
+    added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE patches (commit_id INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (commit_id, part)) STRICT;
+  CREATE TABLE version_names (name TEXT PRIMARY KEY, id INTEGER NOT NULL, message TEXT NOT NULL, named_at TEXT NOT NULL) STRICT;
+  CREATE TABLE base (iri TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE spans (
+    id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE,
+    added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE answers (key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, kept_at TEXT NOT NULL) STRICT;
+  CREATE INDEX answers_by_time ON answers (kept_at);`,
+];
+
+/** `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this process has opened and checked. */
+export type LogMode = 'write' | 'read' | 'beside';
+
+/** The file of a data directory's log. */
+export const logFileOf = (directory: string): string => join(directory, 'log.sqlite');
+
+/** An open database of the tables above. */
+export class LogDatabase {
+  readonly connection: Database.Database;
+
+  /** @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one. */
+  constructor(readonly file: string, mode: LogMode) {
+    try {
+      this.connection = new Database(file, mode === 'write' ? {} : { readonly: true, fileMustExist: true });
+    } catch (error) {
+      throw this.damaged(error);
+    }
+    try {
+      if (mode === 'write') this.#prepareToWrite();
+      requireTables(this.connection);
+      // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
+      if (mode !== 'beside') this.#requireWhole();
+    } catch (error) {
+      this.connection.close();
+      throw this.damaged(error);
+    }
+  }
+
+  /** The first row. @throws ServiceError `log-damaged` */
+  row(sql: string, ...parameters: unknown[]): unknown {
+    return this.#reading(() => this.connection.prepare(sql).get(...parameters));
+  }
+
+  /** All rows. @throws ServiceError `log-damaged` */
+  rows(sql: string, ...parameters: unknown[]): unknown[] {
+    return this.#reading(() => this.connection.prepare(sql).all(...parameters));
+  }
+
+  /**
+   * Runs what writes as one transaction, which is durable when this returns, or has left nothing behind when it throws.
+   * @throws ServiceError `storage-full` when the disk does not take it.
+   */
+  transaction<T>(work: () => T): T {
+    try {
+      return this.connection.transaction(work)();
+    } catch (error) {
+      throw isDiskError(error) ? new ServiceError('storage-full', `Nothing was written, since the disk does not take any more in ${this.file} (${messageOf(error)}). Free some room and retry.`, { cause: error }) : error;
+    }
+  }
+
+  /** The error that the log is not what was written. */
+  damaged(reason: unknown): ServiceError {
+    return new ServiceError('log-damaged', `The commit log ${this.file} cannot be used: ${messageOf(reason)}.`, { cause: reason });
+  }
+
+  #reading<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw this.damaged(error);
+    }
+  }
+
+  /** All tables or none, and before anything else is written: a file without tables is empty, or damaged. */
+  #prepareToWrite(): void {
+    const { connection } = this;
+    const isNew = connection.pragma('page_count', { simple: true }) === 0;
+    // Pages that are no longer needed can be given back little by little; only a new file takes this setting.
+    if (isNew) connection.pragma('auto_vacuum = INCREMENTAL');
+    const format = isNew ? 0 : Math.max(1, connection.pragma('user_version', { simple: true }) as number);
+    const additions = FORMATS.slice(format).join('');
+    if (additions !== '' && (isNew || hasTablesOf(connection, format))) connection.exec(`BEGIN IMMEDIATE; ${additions} PRAGMA user_version = ${FORMATS.length}; COMMIT;`);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+  }
+
+  #requireWhole(): void {
+    const check = this.connection.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw new Error(String(check));
+  }
+}
+
+/** What SQLite reports when a write does not reach the disk. */
+function isDiskError(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR)/.test(error.code);
+}
+
+/** The definitions of a database's tables, as SQLite keeps them. */
+function tablesOf(database: Database.Database): string {
+  return JSON.stringify(database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all());
+}
+
+function hasTablesOf(database: Database.Database, format: number): boolean {
+  const model = new Database(':memory:');
+  model.exec(FORMATS.slice(0, format).join(''));
+  const expected = tablesOf(model);
+  model.close();
+  return tablesOf(database) === expected;
+}
+
+/** A table under another name would read as an empty log, and a column under another name as a missing value. */
+function requireTables(database: Database.Database): void {
+  if (hasTablesOf(database, FORMATS.length)) return;
+  const isOld = hasTablesOf(database, 1) && database.pragma('user_version', { simple: true }) === 0;
+  throw new Error(isOld ? 'it is of an earlier format; open it once to write, as osce-graph serve does' : 'its tables are not those of a commit log');
+}

@@ -1,0 +1,67 @@
+/** Who writes waits in line; small commits that wait together are written together. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Work that nothing else is done beside. */
+type Alone = () => Promise<void>;
+
+type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
+
+/** Gives the next job of a group, after one turn of the event loop; undefined when the group is to end. */
+export type NextJob<Job> = () => Promise<Job | undefined>;
+
+/**
+ * Does work one after another, in the order of arrival. Jobs that stand in line together are handed over as one group.
+ * Between them the event loop turns, so that readers go on and more may join.
+ */
+export class WriteQueue<Job> {
+  readonly #waiting: Waiting<Job>[] = [];
+  readonly #runGroup: (first: Job, next: NextJob<Job>) => Promise<void>;
+  #running: Promise<void> | undefined;
+
+  /** `runGroup` settles its jobs itself and never throws. */
+  constructor(runGroup: (first: Job, next: NextJob<Job>) => Promise<void>) {
+    this.#runGroup = runGroup;
+  }
+
+  add(job: Job): void {
+    this.#waiting.push({ job });
+    this.#start();
+  }
+
+  /** Does work that is no job, with nothing else beside it. */
+  addAlone<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ alone: () => work().then(resolve, reject) });
+      this.#start();
+    });
+  }
+
+  /** Resolves when nobody waits any more. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  #start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    // Whoever adds goes on first.
+    await Promise.resolve();
+    for (let waiting = this.#waiting.shift(); waiting; waiting = this.#waiting.shift()) {
+      if ('alone' in waiting) await waiting.alone();
+      else await this.#runGroup(waiting.job, () => this.#nextJob());
+    }
+    // In the same breath as the last look at the line, or who comes in between would wait for ever.
+    this.#running = undefined;
+  }
+
+  async #nextJob(): Promise<Job | undefined> {
+    if (this.#waiting.length === 0) return undefined;
+    await nextTurn();
+    const [next] = this.#waiting;
+    if (!next || 'alone' in next) return undefined;
+    this.#waiting.shift();
+    return next.job;
+  }
+}
