@@ -32,7 +32,7 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
       if (format !== undefined && !FORMATS.includes(format)) wrongFormat(format, FORMATS);
       finish(await withService(flags, terminal, 'read', async (service) => {
         const named = flags.version ?? flags.snapshot;
-        const version = typeof named === 'string' ? service.snapshots.open(service.snapshots.resolve(named)) : service.current;
+        const version = typeof named === 'string' ? await service.snapshots.open(service.snapshots.resolve(named)) : service.current;
         await print(service, flags.inferred === false ? assertedVersionOf(version, service.names) : version, text, format, terminal);
         return 0;
       }));

@@ -77,7 +77,7 @@ async function diff(service: Service, fromName: string, toName: string, flags: F
 }
 
 async function exportVersion(service: Service, name: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
-  const version = service.snapshots.open(service.snapshots.resolve(name));
+  const version = await service.snapshots.open(service.snapshots.resolve(name));
   const file = `graph.${String(flags.format)}${flags.gzip ? '.gz' : ''}`;
   if (!EXPORT_FILE_NAMES.includes(file)) throw new ServiceError('bad-request', `--format is one of ${RDF_FORMATS.map(({ extension }) => extension).join(', ')}; found ${String(flags.format)}.`);
   const output = String(flags.output);

@@ -155,10 +155,11 @@ export class CommitLog {
     return this.#writeLarge(least - 1, hash, ({ added, removed }, digest) => {
       const { connection } = this.#database;
       const between = 'after >= @after AND id <= @id';
+      const { since } = this.#database.row('SELECT coalesce((SELECT since FROM spans WHERE after = @after), (SELECT committed_at FROM commits WHERE id = @after + 1)) AS since', { after }) as { since: string };
       connection.prepare(`DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`).run({ after, id });
       connection.prepare(`DELETE FROM spans WHERE ${between}`).run({ after, id });
       for (const table of ['commits', 'version_digests']) connection.prepare(`DELETE FROM ${table} WHERE id > @after AND id < @id`).run({ after, id });
-      connection.prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)').run(id, after, least - 1, added, removed, digest);
+      connection.prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)').run(id, after, least - 1, since, added, removed, digest);
     });
   }
 
@@ -175,6 +176,18 @@ export class CommitLog {
     return (this.#database.rows(`${COMMITS_AND_SPANS} WHERE commits.id <= ? ORDER BY commits.id`, lastId) as CommitRow[]).map(toInfo);
   }
 
+  /**
+   * The last version committed at or before a moment; undefined when there was none yet.
+   * @throws ServiceError `version-dropped` when that version was dropped.
+   */
+  versionAt(moment: Date): number | undefined {
+    const at = moment.toISOString();
+    const { id } = this.#database.row('SELECT max(id) AS id FROM commits WHERE committed_at <= ?', at) as { id: number | null };
+    const span = this.#database.row('SELECT * FROM spans WHERE after = ? AND since <= ?', id ?? 0, at) as SpanRow | undefined;
+    if (span) throw droppedError(`The version of ${at}`, span);
+    return id ?? undefined;
+  }
+
   /** How many quads the commits after one version up to and including another add and remove. */
   quadCountBetween(afterId: number, lastId: number): number {
     return (this.#database.row(`SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`, afterId, lastId) as { count: number }).count;
@@ -185,8 +198,7 @@ export class CommitLog {
     if (this.chainDigestOf(id) !== undefined) return;
     const span = this.#database.row('SELECT id, after FROM spans WHERE after < ? AND id > ?', id, id) as Pick<SpanRow, 'id' | 'after'> | undefined;
     if (!span) throw new ServiceError('not-found', `There is no version ${id}; versions are 1 to ${this.#last().number}.`);
-    const before = span.after === 0 ? 'it is the first that is kept' : `the last one before it that is kept is version ${span.after}`;
-    throw new ServiceError('version-dropped', `Version ${id} was dropped when the log was compacted. The next one that is kept is version ${span.id}; ${before}.`, { details: { before: span.after || null, after: span.id } });
+    throw droppedError(`Version ${id}`, span);
   }
 
   /**
@@ -373,3 +385,8 @@ const countsOf = ({ row, span }: Step): Counts => {
   const { added, removed } = span ?? row;
   return { added, removed };
 };
+
+function droppedError(what: string, { after, id }: Pick<SpanRow, 'after' | 'id'>): ServiceError {
+  const before = after === 0 ? 'no version before it is kept' : `the last one before it that is kept is version ${after}`;
+  return new ServiceError('version-dropped', `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`, { details: { before: after || null, after: id } });
+}

@@ -41,6 +41,8 @@ export interface SpanRow {
   id: number;
   after: number;
   patch_id: number;
+  /** When the first dropped version was committed. */
+  since: string;
   added: number;
   removed: number;
   digest: string;

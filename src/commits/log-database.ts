@@ -3,7 +3,7 @@
  *
  *     commits         id  parent  committed_at (ISO, UTC)  author  message  added  removed  digest
  *     patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines, UTF-8, raw deflate)
- *     spans           id  after  patch_id  added  removed  digest: the versions between `after` and `id` were dropped
+ *     spans           id  after  patch_id  since  added  removed  digest: the versions between `after` and `id` were dropped
  *     version_names   name  id  message  named_at
  *     version_digests id  quads  sha256
  *     answers         key  request  answer  kept_at: what writes with an idempotency key were answered
@@ -26,7 +26,7 @@ const FORMATS = [
   CREATE TABLE base (iri TEXT PRIMARY KEY) STRICT;
   CREATE TABLE version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;`,
   `CREATE TABLE spans (
-    id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE, since TEXT NOT NULL,
     added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
   CREATE TABLE answers (key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, kept_at TEXT NOT NULL) STRICT;

@@ -1,6 +1,6 @@
 /** Versions from the log: bytes of RDF Patch straight to ids. */
 import { messageOf } from '../errors.js';
-import { GraphVersion, Inference, NQuadsReader, QuadBuffer, emptyVersion, netChangeOf, withIdChange, type QuadSink, type TermId } from '../graph/index.js';
+import { GraphVersion, Inference, NQuadsReader, QuadBuffer, emptyVersion, foldedChangeOf, netChangeOf, withIdChange, type Dictionary, type QuadSink, type TermId } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
 
@@ -18,23 +18,43 @@ export interface ReplayOptions {
  * @throws ServiceError `log-damaged`
  */
 export function replay(log: CommitLog, names: Names, { from = emptyVersion(), lastId, inference = new Inference(names) }: ReplayOptions = {}): GraphVersion {
+  const { quads, last } = readCommits(log, from.dictionary, from.number, lastId);
+  if (!last) {
+    if (from.number > 0) inference.adopt(inference.rulesOf(from));
+    return from;
+  }
+  const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, netChangeOf(from.ids, quads)), last.id, last.committedAt);
+  const { content, rules } = inference.follow(asserted);
+  inference.adopt(rules);
+  return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
+}
+
+/**
+ * An earlier version of the log, by undoing what the commits since then add up to. Cost: their quads, and the inferred
+ * statements.
+ * @throws ServiceError `log-damaged`
+ */
+export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
+  const { quads } = readCommits(log, from.dictionary, id, from.number);
+  const change = new Map([...foldedChangeOf(quads)].map(([predicate, { added, removed }]) => [predicate, { added: removed, removed: added }]));
+  // Undoing ends at a version of the log; its caller knows that it is kept.
+  const { committedAt, digest } = log.list(id).at(-1)!;
+  const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, change), id, committedAt);
+  return new GraphVersion(from.dictionary, new Inference(names).follow(asserted, change).content, id, committedAt, digest);
+}
+
+/** The quads of the commits after one version up to and including another, all in one buffer, and the last commit. */
+export function readCommits(log: CommitLog, dictionary: Dictionary, afterId: number, lastId: number | undefined): { quads: QuadBuffer; last: CommitInfo | undefined } {
   const quads = new CountingSink();
   let last: CommitInfo | undefined;
-  for (const { info, parts } of log.patches(from.number, lastId)) {
-    const reader = new NQuadsReader(from.dictionary, quads, { format: 'patch' });
+  for (const { info, parts } of log.patches(afterId, lastId)) {
+    const reader = new NQuadsReader(dictionary, quads, { format: 'patch' });
     for (const part of parts) readPart(reader, part, log, info);
     log.requireCounts(info, quads.added, quads.removed);
     quads.startCounting();
     last = info;
   }
-  if (!last) {
-    if (from.number > 0) inference.adopt(inference.rulesOf(from));
-    return from;
-  }
-  const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, netChangeOf(from.ids, quads.buffer)), last.id, last.committedAt);
-  const { content, rules } = inference.follow(asserted);
-  inference.adopt(rules);
-  return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
+  return { quads: quads.buffer, last };
 }
 
 /** Reads whole lines. */

@@ -38,6 +38,8 @@ export interface DictionaryBuffers {
 }
 
 const DECODED_TERMS = 100_000;
+/** So many terms more a copy has room for. */
+const SPARE_TERMS = 1 << 12;
 /** Up to this many bytes a loop copies faster than a call does. */
 const SHORT_TEXT = 64;
 const encoder = new TextEncoder();
@@ -207,6 +209,9 @@ export class DictionaryView {
 
 /** A dictionary that takes new terms. */
 export class Dictionary extends DictionaryView {
+  /** Whether another dictionary adds to the same buffers; then they are copied before this one does. */
+  #isForked = false;
+
   constructor() {
     super(emptyBuffers());
   }
@@ -218,6 +223,15 @@ export class Dictionary extends DictionaryView {
     dictionary.replaceBytes(buffers.bytes);
     // Entries of later terms would count for nothing, but take up slots.
     if (hasEntriesBeyond(buffers.table, buffers.size)) dictionary.#makeTable(buffers.table.length / 2);
+    return dictionary;
+  }
+
+  /** A dictionary that begins with the terms of another, which may go on adding; new terms are in one of the two only. */
+  static forkOf(buffers: DictionaryBuffers): Dictionary {
+    const dictionary = new Dictionary();
+    Object.assign(dictionary, buffers);
+    dictionary.replaceBytes(buffers.bytes);
+    dictionary.#isForked = true;
     return dictionary;
   }
 
@@ -253,6 +267,7 @@ export class Dictionary extends DictionaryView {
   internHashed(hash: number, kind: number, extra: number, text: Uint8Array, start: number, end: number): TermId {
     const known = this.findHashed(hash, kind, extra, text, start, end);
     if (known !== UNBOUND) return known;
+    if (this.#isForked) this.#unfork();
     this.#makeRoom(end - start);
     const id = (this.size += 1);
     const from = this.ends[id - 1]!;
@@ -273,6 +288,20 @@ export class Dictionary extends DictionaryView {
     this.#makeTable(this.table.length / 2);
   }
 
+  /** Copies everything, with room for as much again as a commit may bring. Cost: the bytes of all terms. */
+  #unfork(): void {
+    this.#isForked = false;
+    const used = this.ends[this.size]!;
+    const bytes = sharedBytes(used + SPARE_TERMS * 64);
+    bytes.set(this.bytes.subarray(0, used));
+    this.replaceBytes(bytes);
+    this.#copyRecords(this.size + 1 + SPARE_TERMS);
+    const table = sharedIds(this.table.length);
+    table.set(this.table);
+    this.table = table;
+    if (hasEntriesBeyond(table, this.size)) this.#makeTable(table.length / 2);
+  }
+
   #makeTable(slots: number): void {
     this.table = emptyTermTable(slots);
     for (let id = 1; id <= this.size; id += 1) {
@@ -290,16 +319,16 @@ export class Dictionary extends DictionaryView {
       bytes.set(this.bytes.subarray(0, used));
       this.replaceBytes(bytes);
     }
-    if (this.size + 2 > this.ends.length) this.#growRecords();
+    if (this.size + 2 > this.ends.length) this.#copyRecords(this.ends.length * 2);
     if (isTermTableFull(this.table, this.size)) this.table = grownTermTable(this.table);
   }
 
-  #growRecords(): void {
-    const length = this.ends.length * 2;
+  #copyRecords(length: number): void {
     const [ends, kinds, extras] = [sharedIds(length), sharedBytes(length), sharedIds(length)];
-    ends.set(this.ends);
-    kinds.set(this.kinds);
-    extras.set(this.extras);
+    const records = Math.min(this.size + 1, length);
+    ends.set(this.ends.subarray(0, records));
+    kinds.set(this.kinds.subarray(0, records));
+    extras.set(this.extras.subarray(0, records));
     Object.assign(this, { ends, kinds, extras });
   }
 }

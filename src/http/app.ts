@@ -32,9 +32,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
   app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
-  app.get('/', (request, response) => {
-    answerHome(request, response, service);
-  });
+  app.get('/', async (request, response) => answerHome(request, response, service));
   app.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
   app.use('/sparql', sparqlRoutes(service, settings));
   app.use('/explain', explainRoutes(service));

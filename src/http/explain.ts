@@ -16,7 +16,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 export function explainRoutes(service: Service): Router {
   const router = Router();
   router.get('/', async (request, response) => {
-    const version = queriedVersion(request, response, service);
+    const version = await queriedVersion(request, response, service);
     const parameters = parametersOf(request);
     const query = parameters.get('query');
     if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');

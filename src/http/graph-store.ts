@@ -87,7 +87,7 @@ function quadsOf(version: GraphVersion, graph: Quad['graph']): Quad[] | undefine
 async function readGraph(target: GraphRequest): Promise<void> {
   const { request, response, service } = target;
   const graph = requireGraph(target);
-  const version = requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
   const quads = quadsOf(version, graph);
   if (!quads) throw noSuchGraph(graph);
   const { format, mediaType } = negotiate(request, OFFERS);

@@ -15,8 +15,8 @@ const COUNTED: readonly (readonly [className: string, label: string])[] = [
 ];
 
 /** Sends the home page of the version that the request asks for. */
-export function answerHome(request: Request, response: Response, service: Service): void {
-  const version = requestedVersion(request, response, service.snapshots, service.current);
+export async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
   const counts = COUNTED.map(([className, label]) => ({ label, count: countOf(version, className, service), href: className === 'NewsItem' ? '/news' : listAddress(className, service) }));
   response.type('html').send(homePage({ counts, latest: latestEntries(version, service, 8), examples: service.queries.slice(0, 3), quads: assertedCount(version, service.names), committedAt: version.committedAt?.toISOString() ?? '' }, frameOf(service, version)));
 }

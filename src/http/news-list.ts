@@ -32,8 +32,8 @@ interface ListPage {
 }
 
 /** Sends one page of the list of news items that the parameters ask for. */
-export function answerNewsList(request: Request, response: Response, service: Service, settings: HttpSettings): void {
-  const version = requestedVersion(request, response, service.snapshots, service.current);
+export async function answerNewsList(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const all = listNews(version, service.names);

@@ -13,9 +13,7 @@ import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, require
 /** The routes of `/news`. */
 export function newsRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
-  router.get('/', (request, response) => {
-    answerNewsList(request, response, service, settings);
-  });
+  router.get('/', async (request, response) => answerNewsList(request, response, service, settings));
   router.post('/', async (request, response) => ingestPage(request, response, service, settings));
   router.all('/', onlyMethods('GET', 'HEAD', 'POST', 'OPTIONS'));
   return router;

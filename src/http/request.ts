@@ -92,10 +92,10 @@ export function parametersOf(request: Request): URLSearchParams {
 /**
  * The version a request reads from: `?version=`, else the one at `Accept-Datetime` (RFC 7089), else the latest. Says so
  * in `Graph-Version`.
- * @throws ServiceError `not-found`, or `bad-request` for a date that cannot be read.
+ * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be read.
  */
-export function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion): GraphVersion {
-  const version = findVersion(request, snapshots, latest);
+export async function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion): Promise<GraphVersion> {
+  const version = await findVersion(request, snapshots, latest);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
   if (version.committedAt && version !== latest) response.set('Memento-Datetime', version.committedAt.toUTCString());
   return version;
@@ -105,14 +105,14 @@ export function requestedVersion(request: Request, response: Response, snapshots
  * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without its inferred statements.
  * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
  */
-export function queriedVersion(request: Request, response: Response, { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>): GraphVersion {
-  const version = requestedVersion(request, response, snapshots, current);
+export async function queriedVersion(request: Request, response: Response, { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>): Promise<GraphVersion> {
+  const version = await requestedVersion(request, response, snapshots, current);
   const inferred = parametersOf(request).get('inferred') ?? 'true';
   if (inferred !== 'true' && inferred !== 'false') throw new ServiceError('bad-request', `The parameter "inferred" is true or false; found "${inferred}".`);
   return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
-function findVersion(request: Request, snapshots: Snapshots, latest: GraphVersion): GraphVersion {
+async function findVersion(request: Request, snapshots: Snapshots, latest: GraphVersion): Promise<GraphVersion> {
   const named = parametersOf(request).get('version');
   if (named !== null) return snapshots.open(snapshots.resolve(named));
   const moment = request.headers['accept-datetime'];

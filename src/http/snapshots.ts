@@ -37,7 +37,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
   router.get('/:version', async (request, response) => {
     const { format } = negotiate(request, OFFERS);
     const number = service.snapshots.resolve(request.params.version);
-    const version = service.snapshots.open(number);
+    const version = await service.snapshots.open(number);
     const info = await service.snapshots.show(number);
     const files = (await service.exports.list(version)).map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
     response.vary('Accept').set('Graph-Version', String(number));
@@ -45,7 +45,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
     else response.json({ ...info, files });
   });
   router.get('/:version/:file', async (request, response) => {
-    const version = service.snapshots.open(service.snapshots.resolve(request.params.version));
+    const version = await service.snapshots.open(service.snapshots.resolve(request.params.version));
     const bytes = await service.exports.read(version, request.params.file);
     response.set('Graph-Version', String(version.number));
     if (endIfUnchanged(request, response, etagOf(version.identity, request.params.file))) return;

@@ -96,7 +96,7 @@ function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): Proto
 }
 
 async function answerWithoutQuery(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
-  const version = requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
@@ -104,7 +104,7 @@ async function answerWithoutQuery(request: Request, response: Response, service:
 }
 
 async function answerQuery(request: Request, response: Response, service: Service, memory: AnswerMemory, operation: Operation): Promise<void> {
-  const version = queriedVersion(request, response, service);
+  const version = await queriedVersion(request, response, service);
   response.vary('Accept');
   const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
   if (wantsPage) {

@@ -27,7 +27,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Router {
     const { kind, name } = request.params;
     const { slug, asked } = splitSuffix(name);
     const iri = service.names.thing(kind as never, slug);
-    const version = requestedVersion(request, response, service.snapshots, service.current);
+    const version = await requestedVersion(request, response, service.snapshots, service.current);
     const quads = describeThing(version, iri, service);
     if (quads.length === 0) throw new ServiceError('not-found', `There is no ${kind} "${slug}" in version ${version.number}.`);
     const format = asked ?? negotiate(request, OFFERS).format;

@@ -21,7 +21,7 @@ export function vocabularyRoutes(service: Service): Router {
   const ontology = withoutGraphs(service.vocabulary.match());
   const contextText = JSON.stringify({ '@context': service.context }, null, 2);
   router.get('/ontology', async (request, response) => {
-    const version = requestedVersion(request, response, service.snapshots, service.current);
+    const version = await requestedVersion(request, response, service.snapshots, service.current);
     const { format, mediaType } = negotiate(request, OFFERS);
     response.vary('Accept');
     if (format === 'html') response.type('html').send(ontologyPage(ontologyView(version, service), frameOf(service, version)));

@@ -1,8 +1,9 @@
 /** The past: list versions, open one, name one, and what identifies it. */
 import { ServiceError } from '../errors.js';
 import { Draft, emptyVersion, type GraphVersion } from '../graph/index.js';
-import { replay, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
+import { openPastVersion, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
 import { digestOf, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { OpenVersions } from './open-versions.js';
 
 /** One version as lists show it. */
 export interface VersionInfo {
@@ -22,22 +23,19 @@ export interface VersionInfo {
   readonly sha256: string | null;
 }
 
-/** How many past versions stay open in memory. */
-const OPEN_VERSIONS = 3;
-
 /** Versions of one log. */
 export class Snapshots {
   readonly #log: CommitLog;
   readonly #names: Names;
   readonly #current: () => GraphVersion;
-  /** Past versions that were opened, the most recently used last. */
-  readonly #open = new Map<number, GraphVersion>();
+  readonly #open: OpenVersions;
 
   /** `current` gives the latest version, which is already in memory. */
   constructor(log: CommitLog, names: Names, current: () => GraphVersion) {
     this.#log = log;
     this.#names = names;
     this.#current = current;
+    this.#open = new OpenVersions((version, known) => openPastVersion(log, names, version, [current(), ...known]));
   }
 
   /** All versions, newest first. Digests that are not known yet are worked out now and kept. */
@@ -48,33 +46,36 @@ export class Snapshots {
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
   }
 
-  /** @throws ServiceError `not-found` */
+  /** @throws ServiceError `not-found`, or `version-dropped` */
   async show(version: number): Promise<VersionInfo> {
     const commit = this.#log.list(version).at(-1);
-    if (commit?.id !== version) throw this.#unknown(version);
+    if (commit?.id !== version) {
+      if (Number.isInteger(version)) this.#log.requireKept(version);
+      throw this.#unknown(version);
+    }
     await this.#keepMissingDigests([commit]);
     return this.#toInfo(commit, this.#namesById().get(version));
   }
 
   /**
-   * A version to read from. A past one is replayed from the log, then kept for a while.
-   * @throws ServiceError `not-found`
+   * A version to read from. A past one is worked out beside everything else, from the nearest that is in memory, then kept
+   * for a while.
+   * @throws ServiceError `not-found`, or `version-dropped`
    */
-  open(version: number): GraphVersion {
+  async open(version: number): Promise<GraphVersion> {
     const current = this.#current();
     if (version === current.number) return current;
     if (!Number.isInteger(version) || version < 1 || version > current.number) throw this.#unknown(version);
-    const opened = this.#open.get(version) ?? replay(this.#log, this.#names, { lastId: version });
-    this.#open.delete(version);
-    this.#open.set(version, opened);
-    const [oldest] = this.#open.keys();
-    if (this.#open.size > OPEN_VERSIONS && oldest !== undefined) this.#open.delete(oldest);
-    return opened;
+    this.#log.requireKept(version);
+    return this.#open.open(version);
   }
 
-  /** The last version committed at or before a moment; undefined when there was none yet. */
+  /**
+   * The last version committed at or before a moment; undefined when there was none yet.
+   * @throws ServiceError `version-dropped` when it is not kept.
+   */
   versionAt(moment: Date): number | undefined {
-    return this.#log.list().findLast(({ committedAt }) => committedAt <= moment)?.id;
+    return this.#log.versionAt(moment);
   }
 
   /**
@@ -83,6 +84,7 @@ export class Snapshots {
    */
   name(version: number, name: string, message: string): void {
     if (!Number.isInteger(version) || version < 1 || version > this.#current().number) throw this.#unknown(version);
+    this.#log.requireKept(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
       throw new ServiceError('bad-request', `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`);
     }
@@ -120,8 +122,9 @@ export class Snapshots {
     if (first === undefined) return;
     const current = this.#current();
     if (missing.length === 1 && first === current.number) return this.#keepDigest(first, current);
-    const draft: Draft = new Draft(first === 1 ? emptyVersion() : this.open(first - 1));
-    for (const { info, change } of this.#log.changes(first - 1, missing.at(-1))) {
+    const before = this.#log.list(first - 1).at(-1)?.id ?? 0;
+    const draft: Draft = new Draft(before === 0 ? emptyVersion() : await this.open(before));
+    for (const { info, change } of this.#log.changes(before, missing.at(-1))) {
       draft.apply(change);
       if (missing.includes(info.id)) await this.#keepDigest(info.id, draft);
     }

@@ -86,7 +86,7 @@ describe('An export', () => {
   it('is the same to the byte when it is made again, elsewhere, or of a version replayed from the log', async () => {
     const elsewhere = new Exports(directories.make(), names, CONTEXT, prefixes);
     await commitTo(committer, ':x :p :y .');
-    const replayed = new Snapshots(committer.log, names, () => committer.current).open(version.number);
+    const replayed = await new Snapshots(committer.log, names, () => committer.current).open(version.number);
     expect(replayed).not.toBe(version);
     for (const name of EXPORT_FILE_NAMES) {
       const bytes = await exports.read(version, name);
@@ -112,7 +112,7 @@ describe('An export', () => {
     const files = await new Exports(directories.make(), names, CONTEXT, prefixes).list(hard);
     expect(files.map(({ name }) => name)).toEqual(EXPORT_FILE_NAMES);
     await commitTo(other, ':x :p :y .');
-    const replayed = new Snapshots(other.log, names, () => other.current).open(hard.number);
+    const replayed = await new Snapshots(other.log, names, () => other.current).open(hard.number);
     expect(await new Exports(directories.make(), names, CONTEXT, prefixes).list(replayed)).toEqual(files);
     await other.close();
   });

@@ -1,0 +1,27 @@
+/** The thread that opens a version of the past, told by its worker data which; it tells the version and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { ServiceError } from '../errors.js';
+import { namesFor } from '../rdf/index.js';
+import { CommitLog } from './commit-log.js';
+import { fromPayload, toPayload, type PastVersionOrder, type PastVersionOutcome } from './past-version.js';
+import { replay, undo } from './replay.js';
+
+// Whoever starts the thread gives it an order.
+const { directory, baseIri, from, id } = workerData as PastVersionOrder;
+
+parentPort?.postMessage(outcome());
+
+function outcome(): PastVersionOutcome {
+  let log: CommitLog | undefined;
+  try {
+    log = new CommitLog(directory, 'beside');
+    const start = fromPayload(from);
+    const names = namesFor(baseIri);
+    return { version: toPayload(id < start.number ? undo(log, names, start, id) : replay(log, names, { from: start, lastId: id })) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { refusal: { code: error.code, message: error.message, details: error.details } };
+  } finally {
+    log?.close();
+  }
+}

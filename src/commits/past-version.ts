@@ -1,0 +1,69 @@
+/**
+ * Versions of the past, opened in a thread: readers and writers go on meanwhile.
+ *
+ * Changes in the log are net, so a version is reached from any other that is in memory: forward by the commits between, or
+ * backward by undoing what they add up to. The thread takes the way with the fewest quads.
+ */
+import { Worker } from 'node:worker_threads';
+import { ServiceError, type ErrorCode } from '../errors.js';
+import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
+import { PACKAGE_DIRECTORY, type Names } from '../rdf/index.js';
+import type { CommitLog } from './commit-log.js';
+
+/** A version as threads hand it to each other: its buffers are shared. */
+export interface VersionPayload {
+  readonly content: GraphPayload;
+  readonly number: number;
+  readonly committedAt: Date | undefined;
+  readonly identity: string;
+}
+
+/** What the thread is given. */
+export interface PastVersionOrder {
+  readonly directory: string;
+  readonly baseIri: string;
+  readonly from: VersionPayload;
+  readonly id: number;
+}
+
+/** What the thread tells. */
+export type PastVersionOutcome =
+  | { readonly version: VersionPayload }
+  | { readonly refusal: Pick<ServiceError, 'message' | 'details'> & { readonly code: ErrorCode } };
+
+/** The thread runs the built code, whether its caller is compiled or not. */
+const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/past-version-thread.js`;
+
+/** For other threads. */
+export function toPayload({ ids, number, committedAt, identity }: GraphVersion): VersionPayload {
+  return { content: ids.payload, number, committedAt, identity };
+}
+
+/** A version to read. Its dictionary may be another thread's, so new terms go into a copy. */
+export function fromPayload({ content, number, committedAt, identity }: VersionPayload): GraphVersion {
+  return new GraphVersion(Dictionary.forkOf(content.dictionary), content, number, committedAt, identity);
+}
+
+/**
+ * The version of a log with this number. `known` are versions of the same log in memory. Cost: the quads of the commits
+ * between it and the nearest of them, some two seconds a million in the thread, and what follows from the graph.
+ * @throws ServiceError `not-found`, `version-dropped`, `log-damaged`
+ */
+export async function openPastVersion(log: CommitLog, names: Names, id: number, known: readonly GraphVersion[]): Promise<GraphVersion> {
+  log.requireKept(id);
+  const order: PastVersionOrder = { directory: log.directory, baseIri: names.baseIri, from: toPayload(nearest(log, id, known)), id };
+  const worker = new Worker(THREAD, { workerData: order });
+  const outcome = await new Promise<PastVersionOutcome>((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject);
+  }).finally(() => worker.terminate());
+  if ('version' in outcome) return fromPayload(outcome.version);
+  throw new ServiceError(outcome.refusal.code, outcome.refusal.message, { details: outcome.refusal.details });
+}
+
+/** The version from which the fewest quads have to be read. */
+function nearest(log: CommitLog, id: number, known: readonly GraphVersion[]): GraphVersion {
+  const distance = ({ number }: GraphVersion): number => log.quadCountBetween(Math.min(number, id), Math.max(number, id));
+  // Versions that were dropped while somebody reads them are in no order any more.
+  return known.filter(({ number }) => log.chainDigestOf(number) !== undefined)
+    .reduce((best, version) => (distance(version) < distance(best) ? version : best), emptyVersion());
+}

@@ -1,0 +1,37 @@
+/** Versions of the past that are in memory: a few, the least recently used of which goes first. */
+import type { GraphVersion } from '../graph/index.js';
+
+/** How many past versions stay open in memory. */
+const OPEN_VERSIONS = 3;
+
+/** Opens versions one after another, since each takes memory while it is opened; who asks for the same one waits together. */
+export class OpenVersions {
+  /** The most recently used last. */
+  readonly #kept = new Map<number, GraphVersion>();
+  readonly #underWay = new Map<number, Promise<GraphVersion>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `open` works a version out; it is given those that are in memory. */
+  constructor(private readonly openFrom: (version: number, known: readonly GraphVersion[]) => Promise<GraphVersion>) {}
+
+  open(version: number): Promise<GraphVersion> {
+    const kept = this.#kept.get(version);
+    if (!kept) return this.#underWay.get(version) ?? this.#openNext(version);
+    this.#keep(kept);
+    return Promise.resolve(kept);
+  }
+
+  #openNext(version: number): Promise<GraphVersion> {
+    const opened = this.#last.then(() => this.openFrom(version, [...this.#kept.values()]));
+    this.#underWay.set(version, opened);
+    this.#last = opened.then((graph) => { this.#keep(graph); }, () => undefined).then(() => this.#underWay.delete(version));
+    return opened;
+  }
+
+  #keep(version: GraphVersion): void {
+    this.#kept.delete(version.number);
+    this.#kept.set(version.number, version);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > OPEN_VERSIONS && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
