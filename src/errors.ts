@@ -18,6 +18,8 @@ export const ERROR_CODES = {
   'unauthorized': 'Writing needs a bearer token.',
   'forbidden': 'The token may not do this, or writing is switched off.',
   'version-conflict': 'The graph has moved on since the version that the write was made for.',
+  'key-in-use': 'A request with the same Idempotency-Key is being worked on.',
+  'key-reused': 'The Idempotency-Key belongs to another request that was answered before.',
   'body-too-large': 'The request body is larger than this server accepts.',
   'too-many-requests': 'Too much was asked for without a token; the message says how much may be.',
   'query-timeout': 'The query used up its time; the message says the limit.',

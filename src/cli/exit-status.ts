@@ -21,6 +21,8 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'unauthorized': 1,
   'forbidden': 1,
   'version-conflict': 1,
+  'key-in-use': 1,
+  'key-reused': 1,
   'body-too-large': 1,
   'too-many-requests': 1,
   'query-timeout': 3,

@@ -28,9 +28,9 @@ export interface CommitOptions {
 }
 
 /** An answer that is kept under an idempotency key, for as long as the log keeps answers. */
-export interface AnswerToKeep extends Omit<KeptAnswer, 'answer'> {
+export interface AnswerToKeep<Result = CommitResult> extends Omit<KeptAnswer, 'answer'> {
   /** Writes the answer down. It is called before the commit is on the disk. */
-  readonly answerOf: (result: CommitResult) => string;
+  readonly answerOf: (result: Result) => string;
 }
 
 /** What became of a change. */

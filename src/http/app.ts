@@ -78,9 +78,9 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {
-  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime' });
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime, Idempotent-Replayed' });
   if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accept-Datetime, Authorization, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
+    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accept-Datetime, Authorization, From, Idempotency-Key, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
     response.status(204).end();
     return;
   }

@@ -2,7 +2,7 @@
 import { Router, type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
-import { replaceGraph } from '../commits/index.js';
+import { replaceGraph, type CommitResult } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, toNQuad, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -12,7 +12,8 @@ import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendGraphPage } from './query-form.js';
-import { authorOf, bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { noteOf, writeOnce, type WriteAnswer } from './writing.js';
 
 /** Browsers see a graph as the answer of a query is shown. */
 const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS, { format: 'html', mediaType: 'text/html' }];
@@ -111,39 +112,47 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   const graph = mode === 'merge' && !target.graph ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`) : requireGraph(target);
   const statements = await readStatements(request, service, settings, graph);
   let existed = false;
-  const result = await service.committer.commit(
-    (version) => {
-      const current = quadsOf(version, graph);
-      existed = current !== undefined;
-      checkPreconditions(request, current);
-      return mode === 'replace' ? replaceGraph(graph, statements)(version) : { added: statements, removed: [] };
-    },
-    { author: authorOf(request), message: `${request.method} of the graph ${graph.value || 'default'}` },
-  );
-  response.set('Graph-Version', String(result.version.number));
-  if (existed) {
-    response.status(204).end();
-    return;
-  }
   const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
   const path = isOurs ? `/${graph.value.slice(service.names.baseIri.length)}` : `/graphs?graph=${encodeURIComponent(graph.value)}`;
-  response.status(201).location(`${publicUrlOf(request, settings.publicUrl)}${path}`).json({ version: result.version.number, graph: graph.value, added: result.change.added.length });
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) => service.committer.commit(
+      (version) => {
+        const current = quadsOf(version, graph);
+        existed = current !== undefined;
+        checkPreconditions(request, current);
+        return mode === 'replace' ? replaceGraph(graph, statements)(version) : { added: statements, removed: [] };
+      },
+      { ...noteOf(request, `${request.method} of the graph ${graph.value || 'default'}`), keepAnswer },
+    ),
+    answerOf: ({ version, change }) => existed ? doneAt(version) : {
+      status: 201,
+      headers: { ...doneAt(version).headers, Location: `${publicUrlOf(request, settings.publicUrl)}${path}` },
+      body: { version: version.number, graph: graph.value, added: change.added.length },
+    },
+  });
+}
+
+/** The answer that there is nothing more to say. */
+function doneAt({ number }: GraphVersion): WriteAnswer {
+  return { status: 204, headers: { 'Graph-Version': String(number) } };
 }
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
   const { request, response, service, settings } = target;
   requireToken(request, settings.writeToken);
   const graph = requireGraph(target);
-  const result = await service.committer.commit(
-    (version) => {
-      const current = quadsOf(version, graph);
-      if (!current) throw noSuchGraph(graph);
-      checkPreconditions(request, current);
-      return { added: [], removed: current };
-    },
-    { author: authorOf(request), message: `DELETE of the graph ${graph.value || 'default'}` },
-  );
-  response.set('Graph-Version', String(result.version.number)).status(204).end();
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) => service.committer.commit(
+      (version) => {
+        const current = quadsOf(version, graph);
+        if (!current) throw noSuchGraph(graph);
+        checkPreconditions(request, current);
+        return { added: [], removed: current };
+      },
+      { ...noteOf(request, `DELETE of the graph ${graph.value || 'default'}`), keepAnswer },
+    ),
+    answerOf: ({ version }) => doneAt(version),
+  });
 }
 
 async function readStatements(request: Request, service: Service, settings: HttpSettings, graph: Quad['graph']): Promise<Quad[]> {

@@ -8,7 +8,8 @@ import type { Service } from '../service.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
-import { authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
+import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
+import { noteOf, writeOnce } from './writing.js';
 
 /** The routes of `/news`. */
 export function newsRoutes(service: Service, settings: HttpSettings): Router {
@@ -24,17 +25,19 @@ async function ingestPage(request: Request, response: Response, service: Service
   const isDryRun = parameters.has('dry-run') && parameters.get('dry-run') !== 'false';
   // A dry run writes nothing, so everybody may try what would come of a page.
   if (!isDryRun) requireToken(request, settings.writeToken);
-  const ingestion = await service.news.ingest(
-    { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined },
-    {
-      author: authorOf(request),
-      isDryRun,
-      expectedVersion: expectedVersionOf(request, service.current),
-    },
-  );
-  response.status(isDryRun ? 200 : 201).set('Graph-Version', String(ingestion.result.version.number));
-  if (!isDryRun) response.location(`/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`);
-  response.json(ingestionJson(ingestion));
+  const page = { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined };
+  const { author, message } = noteOf(request, '');
+  await writeOnce<Ingestion>(request, response, service.committer.log, {
+    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
+    answerOf: (ingestion) => ({
+      status: isDryRun ? 200 : 201,
+      headers: {
+        'Graph-Version': String(ingestion.result.version.number),
+        ...(isDryRun ? {} : { Location: `/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}` }),
+      },
+      body: ingestionJson(ingestion),
+    }),
+  });
 }
 
 function pageMediaType(request: Request): PageMediaType {

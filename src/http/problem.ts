@@ -24,6 +24,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'unauthorized': 401,
   'forbidden': 403,
   'version-conflict': 412,
+  'key-in-use': 409,
+  'key-reused': 422,
   'body-too-large': 413,
   'too-many-requests': 429,
   'query-timeout': 503,

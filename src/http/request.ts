@@ -90,14 +90,16 @@ export function parametersOf(request: Request): URLSearchParams {
 }
 
 /**
- * The version a request reads from: `?version=`, else the one at `Accept-Datetime` (RFC 7089), else the latest. Says so
- * in `Graph-Version`.
+ * The version a request reads from: the one named, by `?version=` unless the address names one; else the one that was
+ * current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in `Graph-Version`, and in `Memento-Datetime`
+ * when the answer is one of a certain version.
  * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be read.
  */
-export async function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion): Promise<GraphVersion> {
-  const version = await findVersion(request, snapshots, latest);
+export async function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion, named = parametersOf(request).get('version')): Promise<GraphVersion> {
+  const number = named === null || named === 'latest' ? versionAtMoment(request, snapshots) : snapshots.resolve(named);
+  const version = number === undefined ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
-  if (version.committedAt && version !== latest) response.set('Memento-Datetime', version.committedAt.toUTCString());
+  if (number !== undefined && version.committedAt) response.set('Memento-Datetime', version.committedAt.toUTCString());
   return version;
 }
 
@@ -112,16 +114,17 @@ export async function queriedVersion(request: Request, response: Response, { sna
   return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
-async function findVersion(request: Request, snapshots: Snapshots, latest: GraphVersion): Promise<GraphVersion> {
-  const named = parametersOf(request).get('version');
-  if (named !== null) return snapshots.open(snapshots.resolve(named));
+/** HTTP dates have no fractions: a version is asked for by the second in which it was committed. */
+const LAST_OF_SECOND_MS = 999;
+
+function versionAtMoment(request: Request, snapshots: Snapshots): number | undefined {
   const moment = request.headers['accept-datetime'];
-  if (typeof moment !== 'string') return latest;
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) throw new ServiceError('bad-request', `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`);
-  const number = snapshots.versionAt(date);
+  if (typeof moment !== 'string') return undefined;
+  const milliseconds = Date.parse(moment);
+  if (Number.isNaN(milliseconds)) throw new ServiceError('bad-request', `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`);
+  const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
   if (number === undefined) throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
-  return snapshots.open(number);
+  return number;
 }
 
 /**
@@ -134,11 +137,6 @@ export function requireToken(request: Request, writeToken: string | undefined): 
   if (writeToken === undefined) throw new ServiceError('forbidden', 'Writing is switched off: the server was started without a token (setting WRITE_TOKEN).');
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   if (!timingSafeEqual(digest(sent), digest(writeToken))) throw new ServiceError('forbidden', 'This token may not write.');
-}
-
-/** Who a write is by, for the log: the `From` header, or the token's bearer. */
-export function authorOf(request: Request): string {
-  return request.headers.from?.slice(0, 200) ?? 'token';
 }
 
 /** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */

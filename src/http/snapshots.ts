@@ -8,7 +8,7 @@ import { endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate } from './negotiation.js';
 import { snapshotPage } from './pages/snapshot-page.js';
 import { snapshotsPage } from './pages/snapshots-page.js';
-import { bodyJson, onlyMethods, requireToken } from './request.js';
+import { bodyJson, onlyMethods, requestedVersion, requireToken } from './request.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
@@ -36,18 +36,17 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
 
   router.get('/:version', async (request, response) => {
     const { format } = negotiate(request, OFFERS);
-    const number = service.snapshots.resolve(request.params.version);
-    const version = await service.snapshots.open(number);
+    const version = await requestedVersion(request, response, service.snapshots, service.current, request.params.version);
+    const number = version.number;
     const info = await service.snapshots.show(number);
     const files = (await service.exports.list(version)).map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
-    response.vary('Accept').set('Graph-Version', String(number));
+    response.vary('Accept');
     if (format === 'html') response.type('html').send(snapshotPage({ info, files }, { version: number }));
     else response.json({ ...info, files });
   });
   router.get('/:version/:file', async (request, response) => {
-    const version = await service.snapshots.open(service.snapshots.resolve(request.params.version));
+    const version = await requestedVersion(request, response, service.snapshots, service.current, request.params.version);
     const bytes = await service.exports.read(version, request.params.file);
-    response.set('Graph-Version', String(version.number));
     if (endIfUnchanged(request, response, etagOf(version.identity, request.params.file))) return;
     // The file is a version's, so it never changes under its address; a name in the address may move.
     response.set('Cache-Control', /^\d+$/.test(request.params.version) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,6 +1,7 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
+import type { CommitResult } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -10,10 +11,11 @@ import { publicUrlOf } from './links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, authorOf, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize, requireToken } from './request.js';
+import { FORM, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize, requireToken } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
+import { noteOf, writeOnce } from './writing.js';
 
 const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
 
@@ -174,13 +176,18 @@ async function sendGraph(request: Request, response: Response, service: Service,
 async function runUpdate(request: Request, response: Response, service: Service, settings: HttpSettings, operation: Operation): Promise<void> {
   requireToken(request, settings.writeToken);
   const signal = exchangeOver(response);
-  const result = await service.committer.commit((version) => service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }), {
-    author: authorOf(request),
-    message: `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
-    expectedVersion: expectedVersionOf(request, service.current),
+  const note = noteOf(request, `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`);
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) => service.committer.commit(
+      (version) => service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }),
+      { ...note, expectedVersion: expectedVersionOf(request, service.current), keepAnswer },
+    ),
+    answerOf: ({ version, change }) => ({
+      status: 200,
+      headers: { 'Graph-Version': String(version.number) },
+      body: { version: version.number, added: change.added.length, removed: change.removed.length },
+    }),
   });
-  response.set('Graph-Version', String(result.version.number));
-  response.json({ version: result.version.number, added: result.change.added.length, removed: result.change.removed.length });
 }
 
 /** Functions whose value is another at every call. */

@@ -1,7 +1,7 @@
 /** A news page becomes a commit: read, extract, link, and hand the change to the gate with a receipt for every fact. */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../errors.js';
-import type { CommitResult, Committer } from '../commits/index.js';
+import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { Article, PageMediaType } from './read/article.js';
@@ -27,10 +27,13 @@ export interface NewsPage {
 /** Who writes, and whether at all. */
 export interface IngestOptions {
   readonly author: string;
+  /** What the log says of the commit; the page's title unless given. */
+  readonly message?: string | undefined;
   /** Only tell what would happen. */
   readonly isDryRun?: boolean;
   /** The version the page was meant for; when the graph is at another, it is refused. */
   readonly expectedVersion?: number | undefined;
+  readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
 }
 
 /** What became of a page. */
@@ -90,6 +93,7 @@ export class NewsDesk {
     requireHttpAddress(page.sourceUrl);
     let prepared: Omit<Ingestion, 'result'> | undefined;
     const article = readArticle(page);
+    const { keepAnswer } = options;
     const result = await this.#committer.commit(
       (version) => {
         const { change, ...rest } = this.#prepare(version, page, article);
@@ -97,7 +101,11 @@ export class NewsDesk {
         prepared = rest;
         return rest.knownPage ? { added: [], removed: [] } : change;
       },
-      { ...options, message: `News page: ${article.title.text.slice(0, 200)}` },
+      {
+        ...options,
+        message: options.message ?? `News page: ${article.title.text.slice(0, 200)}`,
+        keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ ...prepared!, result: done }) },
+      },
     );
     // The maker has run, or commit would have thrown.
     return { ...prepared!, result };
