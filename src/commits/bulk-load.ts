@@ -77,7 +77,7 @@ const DEFLATE_OPTIONS: ZlibOptions = { level: 1, chunkSize: 1 << 20 };
 const PARTS_IN_FLIGHT = 4;
 
 /** Writes a change part by part. Memory: some parts, whose buffers go round. */
-export async function writeChange(commit: LargeChange<unknown>, change: IdChange, dictionary: DictionaryView, onProgress?: (quadCount: number) => void): Promise<void> {
+export async function writeChange(commit: Pick<LargeChange<unknown>, 'addPart'>, change: IdChange, dictionary: DictionaryView, onProgress?: (quadCount: number) => void): Promise<void> {
   const writer = new NQuadsWriter(dictionary, PART_BYTES + ROOM_FOR_A_LINE);
   const inFlight: { readonly text: Uint8Array; readonly deflated: Promise<Uint8Array> }[] = [];
   const addFirst = async (): Promise<Uint8Array> => {

@@ -165,10 +165,12 @@ export class CommitLog {
 
   /** Gives some pages that are no longer needed back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
-    const before = this.#database.connection.pragma('freelist_count', { simple: true }) as number;
-    // Stepped through row by row: each row is a page.
-    if (before > 0) this.#database.connection.pragma(`incremental_vacuum(${pageCount})`);
-    return (this.#database.connection.pragma('freelist_count', { simple: true }) as number) < before;
+    return this.#database.shrink(pageCount);
+  }
+
+  /** Reads from here on see the log as it is now, whatever others write. */
+  holdStill(): void {
+    this.#database.holdStill();
   }
 
   /** The commits in order, from the first up to and including `lastId`; dropped ones are not among them. */

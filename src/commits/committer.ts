@@ -6,10 +6,12 @@ import type { Gate, ValidationReport } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
 import { CommitGroup, NOTHING_TO_CHECK, requireVersion, type CommitJob } from './commit-group.js';
 import { CommitLog, type CommitInfo, type KeptAnswer } from './commit-log.js';
+import { compactLog, type CompactionResult } from './compaction.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
 import { readImage } from './image-file.js';
 import { replay } from './replay.js';
+import type { RetentionRule } from './retention.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
 
 /** Makes the change for the version that it will be applied to. */
@@ -70,6 +72,8 @@ export class Committer {
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
+  #compaction: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
 
   private constructor(lock: DirectoryLock | undefined, log: CommitLog, gate: Gate, names: Names) {
@@ -110,6 +114,7 @@ export class Committer {
   static #over(lock: DirectoryLock | undefined, directory: string, gate: Gate, names: Names): Committer {
     const log = new CommitLog(directory, lock ? 'write' : 'read');
     try {
+      if (!lock) log.holdStill();
       log.requireBase(names.baseIri);
       return new Committer(lock, log, gate, names);
     } catch (error) {
@@ -160,8 +165,24 @@ export class Committer {
     return this.#gate.check(draft, { added: [...added, ...change.added], removed: change.removed });
   }
 
-  /** Waits for the commits under way, then closes the log and frees the directory. */
+  /**
+   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a time.
+   * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
+   */
+  compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
+    this.#requireWritable();
+    const compaction = this.#compaction.then(() => compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }));
+    this.#compaction = compaction.then(({ dropped }) => {
+      // The image may be of a version that is no longer there.
+      if (dropped > 0) this.#images?.renew(this.#current);
+    }, () => undefined);
+    return compaction;
+  }
+
+  /** Breaks off a compaction, waits for the commits under way, then closes the log and frees the directory. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#compaction;
     await this.#queue.idle();
     await this.#images?.close();
     this.log.close();

@@ -45,6 +45,12 @@ export class ImageKeeper {
     if (this.#isDue(version)) this.#write();
   }
 
+  /** The image may not be used any more; another one is written. */
+  renew(version: GraphVersion): void {
+    this.#latest = version;
+    this.#write();
+  }
+
   /** Waits for an image that is being written. */
   async close(): Promise<void> {
     await this.#writing;

@@ -3,5 +3,7 @@ export { BulkLoad, type LoadedDocument } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export { Committer, replaceGraph, type AnswerToKeep, type ChangeMaker, type CommitOptions, type CommitResult, type LoadOptions, type LoadResult } from './committer.js';
+export type { CompactionResult } from './compaction.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
+export type { RetentionRule } from './retention.js';

@@ -33,7 +33,7 @@ const FORMATS = [
   CREATE INDEX answers_by_time ON answers (kept_at);`,
 ];
 
-/** `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this process has opened and checked. */
+/** `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this process has opened and checked, as it is at that moment. */
 export type LogMode = 'write' | 'read' | 'beside';
 
 /** The file of a data directory's log. */
@@ -55,15 +55,38 @@ export class LogDatabase {
       requireTables(this.connection);
       // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
       if (mode !== 'beside') this.#requireWhole();
+      else this.holdStill();
     } catch (error) {
       this.connection.close();
       throw this.damaged(error);
     }
   }
 
+  /** Reads from here on see the database as it is now, whatever others write. */
+  holdStill(): void {
+    this.connection.exec('BEGIN');
+    // A transaction begins with its first look.
+    this.connection.pragma('user_version');
+  }
+
   /** The first row. @throws ServiceError `log-damaged` */
   row(sql: string, ...parameters: unknown[]): unknown {
     return this.#reading(() => this.connection.prepare(sql).get(...parameters));
+  }
+
+  /** Brings everything from the write-ahead log into the database, and empties it. */
+  checkpoint(): void {
+    this.connection.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Gives some pages that nothing is kept in back to the disk; true while there may be more. */
+  shrink(pageCount: number): boolean {
+    const freePages = (): number => this.connection.pragma('freelist_count', { simple: true }) as number;
+    const before = freePages();
+    if (before > 0) this.connection.pragma(`incremental_vacuum(${pageCount})`);
+    if (freePages() < before) return true;
+    this.checkpoint();
+    return false;
   }
 
   /** All rows. @throws ServiceError `log-damaged` */

@@ -1,9 +1,9 @@
 /** The thread that opens a version of the past, told by its worker data which; it tells the version and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { ServiceError } from '../errors.js';
 import { namesFor } from '../rdf/index.js';
 import { CommitLog } from './commit-log.js';
 import { fromPayload, toPayload, type PastVersionOrder, type PastVersionOutcome } from './past-version.js';
+import { toRefusal } from './refusal.js';
 import { replay, undo } from './replay.js';
 
 // Whoever starts the thread gives it an order.
@@ -19,8 +19,7 @@ function outcome(): PastVersionOutcome {
     const names = namesFor(baseIri);
     return { version: toPayload(id < start.number ? undo(log, names, start, id) : replay(log, names, { from: start, lastId: id })) };
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { refusal: { code: error.code, message: error.message, details: error.details } };
+    return toRefusal(error);
   } finally {
     log?.close();
   }

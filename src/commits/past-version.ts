@@ -5,10 +5,10 @@
  * backward by undoing what they add up to. The thread takes the way with the fewest quads.
  */
 import { Worker } from 'node:worker_threads';
-import { ServiceError, type ErrorCode } from '../errors.js';
 import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
 import { PACKAGE_DIRECTORY, type Names } from '../rdf/index.js';
 import type { CommitLog } from './commit-log.js';
+import { toError, type Refusal } from './refusal.js';
 
 /** A version as threads hand it to each other: its buffers are shared. */
 export interface VersionPayload {
@@ -27,9 +27,7 @@ export interface PastVersionOrder {
 }
 
 /** What the thread tells. */
-export type PastVersionOutcome =
-  | { readonly version: VersionPayload }
-  | { readonly refusal: Pick<ServiceError, 'message' | 'details'> & { readonly code: ErrorCode } };
+export type PastVersionOutcome = { readonly version: VersionPayload } | Refusal;
 
 /** The thread runs the built code, whether its caller is compiled or not. */
 const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/past-version-thread.js`;
@@ -56,8 +54,8 @@ export async function openPastVersion(log: CommitLog, names: Names, id: number, 
   const outcome = await new Promise<PastVersionOutcome>((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
   }).finally(() => worker.terminate());
-  if ('version' in outcome) return fromPayload(outcome.version);
-  throw new ServiceError(outcome.refusal.code, outcome.refusal.message, { details: outcome.refusal.details });
+  if ('refusal' in outcome) throw toError(outcome);
+  return fromPayload(outcome.version);
 }
 
 /** The version from which the fewest quads have to be read. */

@@ -1,0 +1,26 @@
+/** The thread that works out what commits add up to, told by its worker data which; it tells the change in parts and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
+import { writeChange } from './bulk-load.js';
+import { CommitLog } from './commit-log.js';
+import type { FoldMessage, FoldOrder } from './compaction.js';
+import { toRefusal } from './refusal.js';
+import { readCommits } from './replay.js';
+
+// Whoever starts the thread gives it an order.
+const { directory, after, id } = workerData as FoldOrder;
+
+const tell = (message: FoldMessage): void => {
+  parentPort?.postMessage(message);
+};
+
+try {
+  const log = new CommitLog(directory, 'beside');
+  const dictionary = new Dictionary();
+  const change = foldedChangeOf(readCommits(log, dictionary, after, id).quads);
+  log.close();
+  await writeChange({ addPart: (part) => { tell({ part }); } }, change, dictionary);
+  tell(sizeOfChange(change));
+} catch (error) {
+  tell(toRefusal(error));
+}

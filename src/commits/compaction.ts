@@ -1,0 +1,90 @@
+/**
+ * Compaction: the log forgets versions that a rule does not keep. What the commits between two kept versions add up to is
+ * worked out in a thread and takes their place; whoever reads or commits goes on meanwhile. One span of dropped versions
+ * after the other: wherever it is broken off, the log is whole.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { ServiceError } from '../errors.js';
+import { PACKAGE_DIRECTORY } from '../rdf/index.js';
+import type { CommitLog } from './commit-log.js';
+import { toError, type Refusal } from './refusal.js';
+import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
+
+/** What the thread is given. */
+export interface FoldOrder extends DroppedSpan {
+  readonly directory: string;
+}
+
+/** What the thread tells: parts of the change, one after another, and the end of it. */
+export type FoldMessage =
+  | { readonly part: Uint8Array }
+  | { readonly added: number; readonly removed: number }
+  | Refusal;
+
+export interface CompactionOptions {
+  /** Breaks it off between two spans, or in one that is then not dropped. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each span with the number of versions dropped so far. */
+  readonly onProgress?: ((droppedCount: number) => void) | undefined;
+}
+
+export interface CompactionResult {
+  readonly kept: number;
+  readonly dropped: number;
+}
+
+/** The thread runs the built code, whether its caller is compiled or not. */
+const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/compaction-thread.js`;
+/** So many pages are given back to the disk at a time. */
+const PAGES_AT_A_TIME = 256;
+
+/**
+ * Drops what the rule does not keep; never the latest version or one with a name.
+ * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`: spans before that are dropped.
+ */
+export async function compactLog(log: CommitLog, rule: RetentionRule, { signal, onProgress }: CompactionOptions = {}): Promise<CompactionResult> {
+  if (rule.versions === undefined && rule.days === undefined) throw new ServiceError('bad-request', 'A compaction is told what to keep: a number of versions, of days, or both.');
+  let dropped = 0;
+  for (const span of droppedSpans(log.list(), namedVersions(log), rule, new Date())) {
+    if (signal?.aborted) break;
+    if (await dropSpan(log, span, signal)) dropped += span.count;
+    onProgress?.(dropped);
+  }
+  while (!signal?.aborted && log.shrink(PAGES_AT_A_TIME)) await nextTurn();
+  return { kept: log.list().length, dropped };
+}
+
+const namedVersions = (log: CommitLog): Set<number> => new Set(log.names().map(({ id }) => id));
+
+/** False when the span was left as it is. */
+async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal | undefined): Promise<boolean> {
+  const large = log.beginSpan(span.after, span.id);
+  const order: FoldOrder = { ...span, directory: log.directory };
+  const worker = new Worker(THREAD, { workerData: order });
+  try {
+    const { added, removed } = await new Promise<{ added: number; removed: number }>((resolve, reject) => {
+      signal?.addEventListener('abort', () => { reject(new Error('The compaction was broken off.')); });
+      worker.on('error', reject).on('message', (message: FoldMessage) => {
+        try {
+          if ('part' in message) large.addPart(message.part);
+          else if ('refusal' in message) reject(toError(message));
+          else resolve(message);
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    // Somebody may have named one of them meanwhile.
+    const isNamed = [...namedVersions(log)].some((id) => id > span.after && id < span.id);
+    if (isNamed) large.abandon();
+    else large.finish(added, removed);
+    return !isNamed;
+  } catch (error) {
+    large.abandon();
+    if (!signal?.aborted) throw error;
+    return false;
+  } finally {
+    await worker.terminate();
+  }
+}
