@@ -1,7 +1,7 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CitationStore, Committer, type CommitResult } from './commits/index.js';
+import { CitationStore, Committer, type CommitResult, type CompactionResult, type RetentionRule } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
@@ -24,6 +24,8 @@ export interface ServiceSettings {
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
+  /** Which versions a service that runs keeps; all of them where no rule is given. */
+  readonly retention?: RetentionRule | undefined;
 }
 
 /** `open` for reading and writing, `read` beside a process that writes. */
@@ -123,6 +125,13 @@ export class Service {
   /** The latest version. */
   get current(): GraphVersion {
     return this.committer.current;
+  }
+
+  /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */
+  async compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
+    const result = await this.committer.compact(rule, onProgress);
+    if (result.dropped > 0) this.exports.clear();
+    return result;
   }
 
   async close(): Promise<void> {

@@ -28,7 +28,7 @@ export async function withService(flags: Flags, terminal: Terminal, mode: OpenMo
   }
 }
 
-/** The person at the terminal, for the log. */
-export function authorOf(terminal: Terminal): string {
-  return terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line';
+/** Who a write is by, for the log: `--author`, or the person at the terminal. */
+export function authorOf(flags: Flags, terminal: Terminal): string {
+  return typeof flags.author === 'string' ? flags.author : terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line';
 }

@@ -17,6 +17,8 @@ export function addIngest(program: Command, terminal: Terminal, finish: (status:
     .description('read news pages (HTML or text; - is standard input, a directory all its pages) and commit their facts')
     .option('--dry-run', 'only show the facts; nothing is written')
     .option('--json', 'print JSON, one object a line for several pages')
+    .option('--author <name>', 'who the commits are by; the user of this machine when not given')
+    .option('--message <text>', 'what the commits are for; the titles of the pages when not given')
     .option('--source <url>', 'where the page was published')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (paths: string[], flags: Flags) => {
@@ -75,7 +77,7 @@ function showFacts(page: NewsPage, label: object, isOneOfMany: boolean, service:
 }
 
 async function commitPage(page: NewsPage, label: object, service: Service, flags: Flags, terminal: Terminal): Promise<void> {
-  const ingestion = await service.news.ingest(page, { author: authorOf(terminal) });
+  const ingestion = await service.news.ingest(page, { author: authorOf(flags, terminal), message: typeof flags.message === 'string' ? flags.message : undefined });
   if (flags.json) terminal.out(`${JSON.stringify({ ...label, ...ingestionJson(ingestion) })}\n`);
   else terminal.out(`version ${ingestion.result.version.number}: ${ingestion.extracted.facts.label}, ${ingestion.statements.length} statements, ${ingestion.wasKnown ? 'completes a known item' : 'a new item'}\n`);
 }

@@ -21,7 +21,9 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
     .command('load <file...>')
     .description('load RDF files into the graph as one commit; the syntax follows from the file ending (.gz allowed)')
     .option('--graph <iri>', 'put all statements into this named graph')
+    .option('--author <name>', 'who the commit is by; the user of this machine when not given')
     .option('--message <text>', 'what the commit is for')
+    .option('--if-version <number>', 'load only while the graph is at this version')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: Flags) => {
@@ -35,7 +37,7 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
             for (const file of files) await loadFile(service, load, file, graph, progress);
             progress.finish('statements read, checking what is new');
           },
-          { author: authorOf(terminal), message, onProgress: (count) => {
+          { author: authorOf(flags, terminal), message, expectedVersion: expectedVersionOf(flags), onProgress: (count) => {
             progress.show('statements written to the log', count);
           } },
         );
@@ -45,6 +47,13 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
         return 0;
       }));
     });
+}
+
+/** The version that a write is made for. @throws ServiceError `bad-request` */
+function expectedVersionOf({ ifVersion }: Flags): number | undefined {
+  if (ifVersion === undefined) return undefined;
+  if (/^\d+$/.test(String(ifVersion))) return Number(ifVersion);
+  throw new ServiceError('bad-request', `--if-version is a number; found "${String(ifVersion)}".`);
 }
 
 /** Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the parsers. */

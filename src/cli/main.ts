@@ -3,6 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { addBench } from './bench.js';
 import { addCite } from './cite.js';
+import { addBackup } from './backup.js';
+import { addCompact } from './compact.js';
+import { addDoctor } from './doctor.js';
+import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
@@ -29,7 +33,7 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSnapshot, addCite, addBench]) add(program, terminal, finish);
+  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSnapshot, addCite, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -1,5 +1,7 @@
 /** `osce-graph serve`: the service over HTTP, until it is told to stop. */
 import type { Command } from 'commander';
+import type { RetentionRule } from '../commits/index.js';
+import { messageOf } from '../errors.js';
 import { startServer } from '../http/index.js';
 import { RDFS } from '../rdf/index.js';
 import { Service } from '../service.js';
@@ -29,12 +31,28 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
       terminal.error(`${new Date().toISOString()} ${line}\n`);
     });
     terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined));
+    const timer = keepCompact(service, settings.service.retention, terminal);
     await stop;
+    clearInterval(timer);
     await server.close();
     return 0;
   } finally {
     await service.close();
   }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Compacts the log now and once a day, where a rule says what to keep. */
+function keepCompact(service: Service, rule: RetentionRule | undefined, terminal: Terminal): NodeJS.Timeout | undefined {
+  if (!rule) return undefined;
+  const compact = (): void => {
+    service.compact(rule).catch((error: unknown) => {
+      terminal.error(`${new Date().toISOString()} the log was not compacted: ${messageOf(error)}\n`);
+    });
+  };
+  compact();
+  return setInterval(compact, DAY_MS);
 }
 
 /** How often it is looked whether npm is still there. */

@@ -26,6 +26,8 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'QUERY_WORKERS', fallback: undefined, description: 'threads that answer queries; as many as there are processor cores when not set' },
   { variable: 'MAX_BODY_MB', fallback: '64', description: 'largest request body, in MiB (queries: at most 1)' },
   { variable: 'UNION_DEFAULT_GRAPH', fallback: 'true', description: 'queries without FROM see all graphs; false: the default graph alone' },
+  { variable: 'KEEP_VERSIONS', fallback: undefined, description: 'once a day, drop all but so many of the latest versions, and those with a name; none are dropped when not set' },
+  { variable: 'KEEP_DAYS', fallback: undefined, description: 'once a day, drop versions from before so many days, but for those with a name; with KEEP_VERSIONS, what either keeps is kept' },
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
 ];
 
@@ -58,6 +60,8 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
     const text = read(variable) ?? '';
     return URL.canParse(text) && /^https?:/.test(text) && end.test(text) ? text : fail(variable, expected, text);
   };
+  const optional = (variable: string, min: number, max: number): number | undefined => (read(variable) === undefined ? undefined : integer(variable, min, max));
+  const retention = { versions: optional('KEEP_VERSIONS', 1, 1_000_000_000), days: optional('KEEP_DAYS', 1, 100_000) };
   const union = read('UNION_DEFAULT_GRAPH');
   if (union !== 'true' && union !== 'false') fail('UNION_DEFAULT_GRAPH', 'true or false', union);
   return {
@@ -67,9 +71,10 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
       baseIri: httpAddress('BASE_IRI', /\/$/, 'an http or https IRI that ends in "/"'),
       queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, 86_400_000),
       queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
-      queryWorkerCount: read('QUERY_WORKERS') === undefined ? defaultWorkerCount() : integer('QUERY_WORKERS', 1, 256),
+      queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
       isUnionDefaultGraph: union === 'true',
       serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+      retention: retention.versions === undefined && retention.days === undefined ? undefined : retention,
     },
     http: {
       publicUrl: read('PUBLIC_URL') === undefined ? undefined : httpAddress('PUBLIC_URL', /./, 'an http or https address'),

@@ -168,6 +168,11 @@ export class CommitLog {
     return this.#database.shrink(pageCount);
   }
 
+  /** @throws ServiceError `log-damaged` unless every page and index of the file is what it should be. */
+  requireIntact(): void {
+    this.#database.requireIntact();
+  }
+
   /** Reads from here on see the log as it is now, whatever others write. */
   holdStill(): void {
     this.#database.holdStill();
@@ -276,7 +281,7 @@ export class CommitLog {
 
   /** Copies the log as it is now into a file that is not there yet, while others write to it. The copy is whole, or there is none. */
   copyTo(file: string): void {
-    this.#database.connection.prepare('VACUUM INTO ?').run(file);
+    this.#database.copyTo(file);
   }
 
   close(): void {

@@ -5,7 +5,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { ServiceError } from '../errors.js';
+import { ServiceError, messageOf } from '../errors.js';
 import { PACKAGE_DIRECTORY } from '../rdf/index.js';
 import type { CommitLog } from './commit-log.js';
 import { toError, type Refusal } from './refusal.js';
@@ -71,7 +71,7 @@ async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal |
           else if ('refusal' in message) reject(toError(message));
           else resolve(message);
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(messageOf(error)));
         }
       });
     });

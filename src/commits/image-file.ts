@@ -127,6 +127,13 @@ export function readImage(directory: string, log: CommitLog): GraphVersion | und
   return version;
 }
 
+/** `readImage` for whoever wants to know what is wrong. @throws Error that says it. */
+export function examineImage(directory: string, log: CommitLog): GraphVersion {
+  const version = readFile(imageFileOf(directory), log);
+  if (!version) throw new Error('it is not whole, or not of this log or this kind of machine');
+  return version;
+}
+
 function readFile(file: string, log: CommitLog): GraphVersion | undefined {
   const descriptor = openSync(file, 'r');
   try {

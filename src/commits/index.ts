@@ -1,9 +1,11 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
+export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad, type LoadedDocument } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export { Committer, replaceGraph, type AnswerToKeep, type ChangeMaker, type CommitOptions, type CommitResult, type LoadOptions, type LoadResult } from './committer.js';
 export type { CompactionResult } from './compaction.js';
+export { examineDirectory, type Finding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
 export type { RetentionRule } from './retention.js';

@@ -54,7 +54,7 @@ export class LogDatabase {
       if (mode === 'write') this.#prepareToWrite();
       requireTables(this.connection);
       // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
-      if (mode !== 'beside') this.#requireWhole();
+      if (mode !== 'beside') this.#require('quick_check(1)');
       else this.holdStill();
     } catch (error) {
       this.connection.close();
@@ -99,11 +99,12 @@ export class LogDatabase {
    * @throws ServiceError `storage-full` when the disk does not take it.
    */
   transaction<T>(work: () => T): T {
-    try {
-      return this.connection.transaction(work)();
-    } catch (error) {
-      throw isDiskError(error) ? new ServiceError('storage-full', `Nothing was written, since the disk does not take any more in ${this.file} (${messageOf(error)}). Free some room and retry.`, { cause: error }) : error;
-    }
+    return storing(this.file, this.connection.transaction(work));
+  }
+
+  /** Copies the database as it is now into a new file, whatever others write. @throws ServiceError `storage-full` */
+  copyTo(file: string): void {
+    storing(file, () => this.connection.prepare('VACUUM INTO ?').run(file));
   }
 
   /** The error that the log is not what was written. */
@@ -132,9 +133,24 @@ export class LogDatabase {
     connection.pragma('synchronous = FULL');
   }
 
-  #requireWhole(): void {
-    const check = this.connection.pragma('quick_check(1)', { simple: true });
-    if (check !== 'ok') throw new Error(String(check));
+  /** @throws ServiceError `log-damaged` unless every page and index is what it should be. Cost: some readings of the file. */
+  requireIntact(): void {
+    this.#reading(() => {
+      this.#require('integrity_check(1)');
+    });
+  }
+
+  #require(check: 'quick_check(1)' | 'integrity_check(1)'): void {
+    const found = this.connection.pragma(check, { simple: true });
+    if (found !== 'ok') throw new Error(String(found));
+  }
+}
+
+function storing<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw isDiskError(error) ? new ServiceError('storage-full', `Nothing was written, since the disk does not take any more in ${file} (${messageOf(error)}). Free some room and retry.`, { cause: error }) : error;
   }
 }
 

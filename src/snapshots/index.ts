@@ -9,4 +9,4 @@ export type { ChangedQuad, Diff } from './diff/diff.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
 export { thingIri } from './diff/thing-iri.js';
 export { EXPORT_FILE_NAMES, Exports, mediaTypeOf, type ExportFile } from './export.js';
-export { Snapshots, assertedCount, assertedQuads, type VersionInfo } from './snapshots.js';
+export { Snapshots, assertedCount, assertedQuads, digestOfVersion, type VersionInfo } from './snapshots.js';

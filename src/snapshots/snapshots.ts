@@ -131,8 +131,7 @@ export class Snapshots {
   }
 
   async #keepDigest(version: number, source: QuadSource): Promise<void> {
-    const quads = [...assertedQuads(source, this.#names)];
-    const digest = { quads: quads.length, sha256: await digestOf(quads) };
+    const digest = await digestOfVersion(source, this.#names);
     this.#digests.set(version, digest);
     this.#log.keepDigest(version, digest);
   }
@@ -140,6 +139,12 @@ export class Snapshots {
   #unknown(version: number): ServiceError {
     return new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#current().number}.`);
   }
+}
+
+/** What the quads that somebody asserted come to, worked out now. Cost: all of them, sorted. */
+export async function digestOfVersion(source: QuadSource, names: Names): Promise<VersionDigest> {
+  const quads = [...assertedQuads(source, names)];
+  return { quads: quads.length, sha256: await digestOf(quads) };
 }
 
 /** How many quads somebody asserted. */

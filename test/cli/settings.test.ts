@@ -16,6 +16,8 @@ const PLACES: readonly (readonly [variable: string, value: string, read: (settin
   ['QUERY_WORKERS', '77', ({ service }) => service.queryWorkerCount, 77],
   ['MAX_BODY_MB', '7', ({ http }) => http.maxBodyMb, 7],
   ['UNION_DEFAULT_GRAPH', 'false', ({ service }) => service.isUnionDefaultGraph, false],
+  ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
+  ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
   ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],
 ];
 
@@ -27,7 +29,7 @@ describe('Settings', () => {
   it.each(PLACES)('take %s from the environment and from the flag of its name, which wins', (variable, value, read, found) => {
     expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
     expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
-    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', QUERY_MEMORY_MB: '99', QUERY_WORKERS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
+    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', QUERY_MEMORY_MB: '99', QUERY_WORKERS: '1', KEEP_VERSIONS: '1', KEEP_DAYS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
     expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(found);
   });
 

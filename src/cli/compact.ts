@@ -1,0 +1,33 @@
+/** `osce-graph compact`: drops old versions by a rule. */
+import type { Command } from 'commander';
+import { ServiceError } from '../errors.js';
+import { withService, type Flags, type Terminal } from './command.js';
+import type { ExitStatus } from './exit-status.js';
+
+/** Adds the command `compact`. */
+export function addCompact(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+  program
+    .command('compact')
+    .description('drop old versions; the latest and those with a name always stay, and what either option keeps')
+    .option('--keep-versions <count>', 'keep so many of the latest versions')
+    .option('--keep-days <count>', 'keep every version that was current in the last so many days')
+    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
+    .option('--json', 'print the result as JSON')
+    .action(async (flags: Flags) => {
+      const rule = { versions: countOf(flags, 'keepVersions', '--keep-versions'), days: countOf(flags, 'keepDays', '--keep-days') };
+      finish(await withService(flags, terminal, 'open', async (service) => {
+        const { kept, dropped } = await service.compact(rule, (droppedCount) => {
+          terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`);
+        });
+        terminal.out(flags.json ? `${JSON.stringify({ kept, dropped })}\n` : `${dropped} versions dropped, ${kept} kept\n`);
+        return 0;
+      }));
+    });
+}
+
+function countOf(flags: Flags, name: string, option: string): number | undefined {
+  const text = flags[name];
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(String(text))) return Number(text);
+  throw new ServiceError('bad-request', `${option} is a whole number; found "${String(text)}".`);
+}

@@ -1,0 +1,116 @@
+/** Copies of a whole log in one file: made while others write, checked, and put back. */
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ServiceError } from '../errors.js';
+import { CommitLog, type CommitInfo } from './commit-log.js';
+import { lockDirectory } from './directory-lock.js';
+import { imageFileOf } from './image-file.js';
+import { logFileOf } from './log-database.js';
+
+/** What a backup holds. */
+export interface BackupInfo {
+  readonly file: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly versions: number;
+  /** The latest. */
+  readonly version: number;
+  readonly committedAt: Date;
+  /** The digest of the chain of commits up to it. */
+  readonly digest: string;
+}
+
+/**
+ * Copies the log of a data directory, as it is at this moment, into a file of its own, and reads the copy again to check
+ * it. Others may write meanwhile. The file is whole, or it is not there.
+ * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no log; `log-damaged`, `storage-full`
+ */
+export function backUp(directory: string, file: string): BackupInfo {
+  if (existsSync(file)) throw new ServiceError('bad-request', `A backup is written to a new file; ${file} is there already.`);
+  requireLog(directory);
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  try {
+    const log = new CommitLog(directory, 'read');
+    try {
+      log.copyTo(part);
+    } finally {
+      log.close();
+    }
+    const info = checkBackup(part);
+    toDisk(part);
+    renameSync(part, file);
+    toDisk(dirname(file));
+    return { ...info, file };
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/**
+ * Reads a backup to the end. `baseIri` is that of the service it is for.
+ * @throws ServiceError `not-found`, `log-damaged`, or `configuration` when its IRIs have another base.
+ */
+export function checkBackup(file: string, baseIri?: string): BackupInfo {
+  if (!existsSync(file)) throw new ServiceError('not-found', `There is no file ${file}.`);
+  const log = new CommitLog(dirname(file), 'read', file);
+  try {
+    if (baseIri !== undefined) log.requireBase(baseIri);
+    log.verify();
+    const commits = log.list();
+    const last: CommitInfo | undefined = commits.at(-1);
+    if (!last) throw log.damaged('there is no commit in it');
+    return { file, size: statSync(file).size, versions: commits.length, version: last.id, committedAt: last.committedAt, digest: last.digest };
+  } finally {
+    log.close();
+  }
+}
+
+/**
+ * Puts a backup in the place of a data directory's log. The backup is checked first, and the exchange is one step: before
+ * it the directory has its old log, after it the backup's.
+ * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log and `replaces` is not set.
+ */
+export function restoreBackup(file: string, directory: string, { baseIri, replaces }: { readonly baseIri: string; readonly replaces: boolean }): BackupInfo {
+  const info = checkBackup(file, baseIri);
+  const lock = lockDirectory(directory);
+  const logFile = logFileOf(directory);
+  const part = `${logFile}.part`;
+  try {
+    if (existsSync(logFile) && !replaces) throw new ServiceError('bad-request', `The data directory ${directory} holds a graph already. Name another (DATA_DIR), or say --replace to lose that one.`);
+    copyFileSync(file, part);
+    toDisk(part);
+    checkBackup(part, baseIri);
+    emptyWriteAheadLog(directory);
+    renameSync(part, logFile);
+    toDisk(directory);
+    rmSync(imageFileOf(directory), { force: true });
+    return info;
+  } finally {
+    rmSync(part, { force: true });
+    lock.release();
+  }
+}
+
+/** What waits in the old log's write-ahead log must not be taken for the new one's. */
+function emptyWriteAheadLog(directory: string): void {
+  const file = logFileOf(directory);
+  if (!existsSync(file)) return;
+  try {
+    // Whoever closes a log last brings everything into the database.
+    new CommitLog(directory, 'write').close();
+  } catch {
+    // It is damaged, and about to be replaced.
+  }
+  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+}
+
+function requireLog(directory: string): void {
+  if (!existsSync(logFileOf(directory))) throw new ServiceError('not-found', `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`);
+}
+
+function toDisk(path: string): void {
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}

@@ -1,0 +1,74 @@
+/** Looks at everything a data directory keeps, and says what is damaged. It changes nothing. */
+import { existsSync } from 'node:fs';
+import { ServiceError, messageOf } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import type { Names } from '../rdf/index.js';
+import { CommitLog } from './commit-log.js';
+import { examineImage, imageFileOf } from './image-file.js';
+import { logFileOf } from './log-database.js';
+import { replay } from './replay.js';
+
+/** What was found of one part. */
+export interface Finding {
+  readonly part: 'log' | 'commits' | 'image' | 'digests' | 'shapes';
+  readonly isGood: boolean;
+  /** Names the file and the commit where something is wrong. */
+  readonly message: string;
+}
+
+/** A log that was found whole, and the latest version as its commits make it; the caller closes the log. */
+export interface HealthyLog {
+  readonly log: CommitLog;
+  readonly version: GraphVersion;
+}
+
+/**
+ * Reads the log page by page and commit by commit, and compares the image with what it should be. Undefined when the log
+ * cannot be used. Cost: a replay of all commits.
+ */
+export function examineDirectory(directory: string, names: Names, report: (finding: Finding) => void): HealthyLog | undefined {
+  let log: CommitLog | undefined;
+  try {
+    if (!existsSync(logFileOf(directory))) throw new ServiceError('not-found', `${logFileOf(directory)} is missing`);
+    log = new CommitLog(directory, 'read');
+    log.holdStill();
+    log.requireBase(names.baseIri);
+    log.requireIntact();
+    report({ part: 'log', isGood: true, message: `${logFileOf(directory)}: every page is whole` });
+    const version = replayAll(log, names, report);
+    examineImageOf(version, directory, log, names, report);
+    return { log, version };
+  } catch (error) {
+    report({ part: log ? 'commits' : 'log', isGood: false, message: messageOf(error) });
+    log?.close();
+    return undefined;
+  }
+}
+
+/** Every commit with its digest, its statements and their number; a change that was not net would show in the sum. */
+function replayAll(log: CommitLog, names: Names, report: (finding: Finding) => void): GraphVersion {
+  const version = replay(log, names);
+  const commits = log.list();
+  const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);
+  const found = version.size - version.count(null, null, null, names.graphs.inferred);
+  if (expected !== found) throw log.damaged(`its commits add up to ${expected} statements, and the graph has ${found}`);
+  const droppedCount = version.number - commits.length;
+  report({ part: 'commits', isGood: true, message: `${commits.length} commits up to version ${version.number}${droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : ''}: digests, statements and counts are right` });
+  return version;
+}
+
+function examineImageOf(version: GraphVersion, directory: string, log: CommitLog, names: Names, report: (finding: Finding) => void): void {
+  const file = imageFileOf(directory);
+  if (!existsSync(file)) {
+    report({ part: 'image', isGood: true, message: `${file}: there is none, so a start reads the log` });
+    return;
+  }
+  try {
+    const image = examineImage(directory, log);
+    const reached = replay(log, names, { from: image });
+    if (reached.size !== version.size) throw new Error(`it leads to ${reached.size} statements, and the log to ${version.size}`);
+    report({ part: 'image', isGood: true, message: `${file}: whole, and what the log says of version ${image.number}` });
+  } catch (error) {
+    report({ part: 'image', isGood: false, message: `${file}: ${messageOf(error)}. It may be deleted; a start makes it anew from the log` });
+  }
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TemporaryDirectories } from '../support/directories.js';
+import { RunningApp, TOKEN, ask } from '../support/running-app.js';
+import { runCommand, type Run } from '../support/terminal.js';
+
+const directories = new TemporaryDirectories();
+/** A data directory with six versions, the third of which has a name; never changed. */
+let pristine: string;
+let data: string;
+
+const run = (...args: string[]): Promise<Run> => runCommand(args, { DATA_DIR: data, USER: 'tester' });
+const json = async <T>(...args: string[]): Promise<T> => {
+  const { status, out, error } = await run(...args, '--json');
+  if (status !== 0) throw new Error(`status ${status}: ${error}`);
+  return JSON.parse(out) as T;
+};
+interface Listed {
+  readonly versions: { readonly version: number; readonly sha256: string; readonly author: string; readonly message: string }[];
+}
+
+beforeAll(async () => {
+  pristine = join(directories.make(), 'var');
+  data = pristine;
+  const file = join(directories.make(), 'more.ttl');
+  for (let version = 2; version <= 6; version += 1) {
+    writeFileSync(file, `<http://example.org/${version}> <http://example.org/p> "${version}" .`);
+    expect(await run('load', file, '--author', `author ${version}`, '--message', `load ${version}`)).toMatchObject({ status: 0 });
+  }
+  expect(await run('snapshot', 'name', '3', 'third')).toMatchObject({ status: 0 });
+  await run('snapshot', 'list');
+}, 120_000);
+afterAll(() => {
+  directories.removeAll();
+});
+
+/** Goes on with a copy of the data directory. */
+function copy(): string {
+  data = join(directories.make(), 'var');
+  cpSync(pristine, data, { recursive: true });
+  return data;
+}
+
+describe('load', () => {
+  it('says author and message, and can be bound to a version', async () => {
+    copy();
+    const { versions } = await json<Listed>('snapshot', 'list');
+    expect(versions[0]).toMatchObject({ version: 6, author: 'author 6', message: 'load 6' });
+    const file = join(directories.make(), 'more.nt');
+    writeFileSync(file, '<http://example.org/x> <http://example.org/p> "x" .\n');
+    expect(await run('load', file, '--if-version', '5')).toMatchObject({ status: 1, error: expect.stringContaining('[version-conflict]') as unknown });
+    expect(await run('load', file, '--if-version', 'five')).toMatchObject({ status: 2 });
+    expect(await run('load', file, '--if-version', '6')).toMatchObject({ status: 0 });
+  });
+});
+
+describe('compact', () => {
+  it('drops versions, and says so of them from then on', async () => {
+    copy();
+    const before = await json<Listed>('snapshot', 'list');
+    expect(await json('compact', '--keep-versions', '2')).toEqual({ kept: 3, dropped: 3 });
+    const after = await json<Listed>('snapshot', 'list');
+    expect(after.versions.map(({ version, sha256 }) => [version, sha256])).toEqual(before.versions.filter(({ version }) => [3, 5, 6].includes(version)).map(({ version, sha256 }) => [version, sha256]));
+    for (const args of [['snapshot', 'show', '4'], ['query', 'ASK {}', '--version', '1'], ['snapshot', 'name', '2', 'second']]) {
+      expect(await run(...args)).toMatchObject({ status: 1, error: expect.stringMatching(/Version \d was dropped.*\[version-dropped\]/) as unknown });
+    }
+    expect(await run('query', 'ASK { ?s ?p "3" }', '--version', 'third')).toMatchObject({ status: 0, out: 'yes\n' });
+  });
+
+  it('is told what to keep, in whole numbers', async () => {
+    copy();
+    for (const args of [['compact'], ['compact', '--keep-days', 'many'], ['compact', '--keep-versions', '-1']]) expect(await run(...args)).toMatchObject({ status: 2 });
+    expect(await json('compact', '--keep-days', '1')).toEqual({ kept: 6, dropped: 0 });
+  });
+});
+
+describe('backup and restore', () => {
+  it('carry the whole past into another directory, byte for byte in its exports', async () => {
+    copy();
+    const file = join(directories.make(), 'graph.backup');
+    const made = await json<{ version: number; versions: number; digest: string }>('backup', file);
+    expect(made).toMatchObject({ version: 6, versions: 6 });
+    const { versions } = await json<Listed>('snapshot', 'list');
+    data = join(directories.make(), 'elsewhere', 'var');
+    expect(await json('restore', file)).toMatchObject({ version: 6, versions: 6, digest: made.digest });
+    expect((await json<Listed>('snapshot', 'list')).versions).toEqual(versions);
+    expect(await run('query', 'ASK { ?s ?p "2" }', '--version', '2')).toMatchObject({ status: 0, out: 'yes\n' });
+  });
+
+  it('work beside a server that goes on writing', async () => {
+    const app = await RunningApp.start();
+    data = join(app.directory, 'var');
+    const write = async (count: number): Promise<void> => {
+      await ask(`${app.url}/sparql`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` }, body: `INSERT DATA { <http://example.org/x> <http://example.org/p> ${count} }` });
+    };
+    for (let count = 0; count < 5; count += 1) await write(count);
+    const file = join(directories.make(), 'graph.backup');
+    const [made] = await Promise.all([json<{ version: number }>('backup', file), write(5), write(6)]);
+    expect(made.version).toBeGreaterThanOrEqual(6);
+    // The directory is in use.
+    expect(await run('restore', file, '--replace')).toMatchObject({ status: 3, error: expect.stringContaining('[data-directory-in-use]') as unknown });
+    await app.close();
+    data = join(directories.make(), 'var');
+    expect(await json('restore', file)).toMatchObject({ version: made.version });
+  }, 120_000);
+
+  it('replace a graph only when told to, and what waits in its write-ahead log never comes back', async () => {
+    copy();
+    const file = join(directories.make(), 'graph.backup');
+    await json('backup', file);
+    const { versions } = await json<Listed>('snapshot', 'list');
+    const more = join(directories.make(), 'more.nt');
+    writeFileSync(more, '<http://example.org/later> <http://example.org/p> "later" .\n');
+    await run('load', more);
+    // A writer that was killed leaves such a file behind.
+    const writer = new Database(join(data, 'log.sqlite'));
+    writer.exec("INSERT INTO version_names VALUES ('stray', 2, '', '2020')");
+    cpSync(join(data, 'log.sqlite-wal'), join(directories.make(), 'wal'));
+    const wal = readFileSync(join(data, 'log.sqlite-wal'));
+    writer.close();
+    writeFileSync(join(data, 'log.sqlite-wal'), wal);
+    expect(await run('restore', file)).toMatchObject({ status: 2, error: expect.stringContaining('--replace') as unknown });
+    expect(await run('restore', file, '--replace')).toMatchObject({ status: 0 });
+    expect((await json<Listed>('snapshot', 'list')).versions).toEqual(versions);
+  });
+
+  it('refuse what is no whole backup, and leave everything as it was', async () => {
+    copy();
+    const directory = directories.make();
+    const file = join(directory, 'graph.backup');
+    await json('backup', file);
+    expect(await run('backup', file)).toMatchObject({ status: 2 });
+    const bytes = readFileSync(file);
+    const cases: readonly (readonly [Buffer, RegExp])[] = [
+      [bytes.subarray(0, bytes.length / 2), /graph\.backup/], [Buffer.alloc(0), /graph\.backup/], [Buffer.from('something else '.repeat(500)), /graph\.backup/],
+    ];
+    for (const [content, named] of cases) {
+      writeFileSync(file, content);
+      const { status, error } = await run('restore', file, '--replace');
+      expect([status, named.test(error), error.includes('[log-damaged]')]).toEqual([3, true, true]);
+    }
+    expect(await run('restore', join(directory, 'nothing'))).toMatchObject({ status: 1, error: expect.stringContaining('[not-found]') as unknown });
+    writeFileSync(file, bytes);
+    expect(await runCommand(['restore', file, '--replace'], { DATA_DIR: data, BASE_IRI: 'https://elsewhere.example/' })).toMatchObject({ status: 2, error: expect.stringContaining('BASE_IRI') as unknown });
+    expect((await json<Listed>('snapshot', 'list')).versions).toHaveLength(6);
+    data = join(directory, 'nowhere');
+    expect(await run('backup', join(directory, 'other.backup'))).toMatchObject({ status: 1, error: expect.stringContaining('[not-found]') as unknown });
+    expect([existsSync(join(directory, 'other.backup')), existsSync(data)]).toEqual([false, false]);
+  });
+});
+
+describe('doctor', () => {
+  const examine = async (): Promise<{ status: number; findings: { part: string; isGood: boolean; message: string }[] }> => {
+    const { status, out } = await run('doctor', '--json', '--no-shapes');
+    return { status, findings: out.trim().split('\n').map((line) => JSON.parse(line) as { part: string; isGood: boolean; message: string }) };
+  };
+  const tamper = (sql: string): void => {
+    const database = new Database(join(data, 'log.sqlite'));
+    database.exec(sql);
+    database.close();
+  };
+
+  it('finds a sound directory good, also a compacted one', async () => {
+    copy();
+    const { status, out } = await run('doctor');
+    expect([status, out.includes('NOT GOOD')]).toEqual([0, false]);
+    for (const part of ['log', 'commits', 'image', 'digests', 'shapes']) expect(out).toContain(`good  ${part}: `);
+    await run('compact', '--keep-versions', '1');
+    const { status: again, findings } = await examine();
+    expect([again, findings.find(({ part }) => part === 'commits')?.message]).toEqual([0, expect.stringContaining('2 commits up to version 6 (4 versions were dropped)')]);
+  }, 120_000);
+
+  it.each([
+    ['log', "UPDATE commits SET message = 'another' WHERE id = 4", /log\.sqlite.*commit 4/],
+    ['log', 'DELETE FROM commits WHERE id = 2', /log\.sqlite.*commit 2/],
+    ['log', 'UPDATE patches SET bytes = zeroblob(40) WHERE commit_id = 5', /log\.sqlite.*commit 5/],
+    ['digests', "INSERT OR REPLACE INTO version_digests VALUES (3, 1, 'other')", /version 3/],
+  ])('names what is damaged in the %s by %s', async (part, sql, named) => {
+    copy();
+    tamper(sql);
+    const { status, findings } = await examine();
+    const [bad, ...others] = findings.filter(({ isGood }) => !isGood);
+    expect([status, others]).toEqual([3, []]);
+    expect([part === 'log' ? 'commits' : part, bad?.message]).toEqual([bad?.part, expect.stringMatching(named)]);
+  });
+
+  it('names an image that is damaged', async () => {
+    copy();
+    const image = join(data, 'image.bin');
+    if (!existsSync(image)) await run('compact', '--keep-versions', '1');
+    expect(existsSync(image)).toBe(true);
+    const bytes = readFileSync(image);
+    bytes[Math.floor(statSync(image).size / 2)]! ^= 1;
+    writeFileSync(image, bytes);
+    const { status, findings } = await examine();
+    expect([status, findings.find(({ part }) => part === 'image')]).toEqual([3, { part: 'image', isGood: false, message: expect.stringContaining(image) as unknown }]);
+  });
+
+  it('names a log that is missing, and makes none', async () => {
+    data = join(directories.make(), 'var');
+    const { status, findings } = await examine();
+    expect([status, findings]).toEqual([3, [{ part: 'log', isGood: false, message: expect.stringContaining('log.sqlite is missing') as unknown }]]);
+    expect(existsSync(data)).toBe(false);
+    rmSync(data, { recursive: true, force: true });
+  });
+});
