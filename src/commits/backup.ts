@@ -2,6 +2,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ServiceError } from '../errors.js';
+import { forgetAcknowledged } from './acknowledged.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';
@@ -82,6 +83,7 @@ export function restoreBackup(file: string, directory: string, { baseIri, replac
     toDisk(part);
     checkBackup(part, baseIri);
     emptyWriteAheadLog(directory);
+    forgetAcknowledged(directory);
     renameSync(part, logFile);
     toDisk(directory);
     rmSync(imageFileOf(directory), { force: true });

@@ -109,7 +109,7 @@ export class LogDatabase {
 
   /** The error that the log is not what was written. */
   damaged(reason: unknown): ServiceError {
-    return new ServiceError('log-damaged', `The commit log ${this.file} cannot be used: ${messageOf(reason)}.`, { cause: reason });
+    return logDamaged(this.file, reason);
   }
 
   #reading<T>(read: () => T): T {
@@ -144,6 +144,11 @@ export class LogDatabase {
     const found = this.connection.pragma(check, { simple: true });
     if (found !== 'ok') throw new Error(String(found));
   }
+}
+
+/** The error that a log is not what was written. */
+export function logDamaged(file: string, reason: unknown): ServiceError {
+  return new ServiceError('log-damaged', `The commit log ${file} cannot be used: ${messageOf(reason)}.`, { cause: reason });
 }
 
 function storing<T>(file: string, write: () => T): T {

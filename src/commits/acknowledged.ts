@@ -1,0 +1,57 @@
+/**
+ * What was last acknowledged, in a file beside the log, `acknowledged`: version, digest and CRC-32 in one line.
+ *
+ * SQLite takes a damaged end of its write-ahead log for a write that did not come to be, and passes over it in silence,
+ * whole commits as well. Each commit is noted here once it is durable, so a log that lacks it is found out. The file
+ * is not brought to the disk itself: after a power cut it may name an older commit, never one that is not durable.
+ */
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/** A commit that somebody was told of. */
+export interface Acknowledged {
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** The note of a data directory. */
+export const acknowledgedFileOf = (directory: string): string => join(directory, 'acknowledged');
+
+/** What the note says; undefined where there is none, or none that can be read. */
+export function readAcknowledged(directory: string): Acknowledged | undefined {
+  const file = acknowledgedFileOf(directory);
+  const [line = '', version = '', digest = '', sum] = existsSync(file) ? /^((\d+) ([0-9a-f]{64})) (\d+)\n/.exec(readFileSync(file, 'latin1'))?.slice(1) ?? [] : [];
+  return Number(sum) === crc32(line) && line !== '' ? { version: Number(version), digest } : undefined;
+}
+
+/** Forgets it, as when another log takes the place of the one it was of. */
+export function forgetAcknowledged(directory: string): void {
+  rmSync(acknowledgedFileOf(directory), { force: true });
+}
+
+/** Keeps the note of a log that is open for writing. */
+export class AcknowledgedNote {
+  readonly #file: string;
+  #descriptor: number | undefined;
+
+  constructor(directory: string) {
+    this.#file = acknowledgedFileOf(directory);
+  }
+
+  /** Notes a commit that is durable. A disk that does not take the note is no failure of the commit. */
+  write({ version, digest }: Acknowledged): void {
+    const line = `${version} ${digest}`;
+    try {
+      this.#descriptor ??= openSync(this.#file, existsSync(this.#file) ? 'r+' : 'w+');
+      writeSync(this.#descriptor, `${line} ${crc32(line)}\n`, 0);
+    } catch {
+      // An older note is true as well.
+    }
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+}

@@ -1,0 +1,245 @@
+/** The reading side of the commit log: commits, their changes and the versions they make, with the chain of digests checked on the way. */
+import { existsSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { ServiceError, messageOf } from '../errors.js';
+import { fromPatchLines, type Change } from '../rdf/index.js';
+import { acknowledgedFileOf, readAcknowledged, type Acknowledged } from './acknowledged.js';
+import { finished, hashOf, spanHashOf, toInfo, type CommitInfo, type CommitRow, type Counts, type ParentVersion, type SpanRow } from './commit-rows.js';
+import { LogDatabase, logDamaged, logFileOf, type LogMode } from './log-database.js';
+
+/** What a write with an idempotency key was answered, so that it can be answered again. */
+export interface KeptAnswer {
+  /** What stands for key and sender. */
+  readonly key: string;
+  /** What stands for the request: another one has another. */
+  readonly request: string;
+  readonly answer: string;
+}
+
+/** What was worked out of a whole version. */
+export interface VersionDigest {
+  /** How many quads are asserted in it. */
+  readonly quads: number;
+  /** Null where its blank nodes can hardly be told apart. */
+  readonly sha256: string | null;
+}
+
+/** The way from one version to the next that is kept. */
+interface Step {
+  readonly row: CommitRow;
+  readonly span: SpanRow | undefined;
+  readonly parentDigest: string;
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+/** So long an answer is kept for a request that is sent again. */
+const ANSWERS_KEPT_MS = 7 * 86_400_000;
+const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, message, commits.digest,
+  coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed FROM commits LEFT JOIN spans USING (id)`;
+
+/** What can be read of a log; whoever writes has a `CommitLog`. */
+export class LogReader {
+  protected readonly database: LogDatabase;
+
+  /** Opens the log of a data directory; a reader needs one that exists. @throws ServiceError `log-damaged` */
+  constructor(readonly directory: string, protected readonly mode: LogMode, file?: string) {
+    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and what is opened beside has been looked at.
+    const acknowledged = file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
+    const path = file ?? logFileOf(directory);
+    if (acknowledged && !existsSync(path)) throw logDamaged(path, `it is not there, and ${lacking(acknowledged, directory)}`);
+    this.database = new LogDatabase(path, mode);
+    if (acknowledged && !this.#has(acknowledged)) {
+      this.database.connection.close();
+      throw this.damaged(lacking(acknowledged, directory));
+    }
+  }
+
+  /** Whether a commit is there, or was dropped. */
+  #has({ version, digest }: Acknowledged): boolean {
+    const found = this.chainDigestOf(version);
+    return found === undefined ? version < this.last().number : found === digest;
+  }
+
+  /** @throws ServiceError `log-damaged` unless every page and index of the file is what it should be. */
+  requireIntact(): void {
+    this.database.requireIntact();
+  }
+
+  /** Reads from here on see the log as it is now, whatever others write. */
+  holdStill(): void {
+    this.database.holdStill();
+  }
+
+  /** The commits in order, from the first up to and including `lastId`; dropped ones are not among them. */
+  list(lastId = ALL): CommitInfo[] {
+    return (this.database.rows(`${COMMITS_AND_SPANS} WHERE commits.id <= ? ORDER BY commits.id`, lastId) as CommitRow[]).map(toInfo);
+  }
+
+  /**
+   * The last version committed at or before a moment; undefined when there was none yet.
+   * @throws ServiceError `version-dropped` when that version was dropped.
+   */
+  versionAt(moment: Date): number | undefined {
+    const at = moment.toISOString();
+    const { id } = this.database.row('SELECT max(id) AS id FROM commits WHERE committed_at <= ?', at) as { id: number | null };
+    const span = this.database.row('SELECT * FROM spans WHERE after = ? AND since <= ?', id ?? 0, at) as SpanRow | undefined;
+    if (span) throw droppedError(`The version of ${at}`, span);
+    return id ?? undefined;
+  }
+
+  /** How many quads the commits after one version up to and including another add and remove. */
+  quadCountBetween(afterId: number, lastId: number): number {
+    return (this.database.row(`SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`, afterId, lastId) as { count: number }).count;
+  }
+
+  /** @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` when there is none of that number. */
+  requireKept(id: number): void {
+    if (this.chainDigestOf(id) !== undefined) return;
+    const span = this.database.row('SELECT id, after FROM spans WHERE after < ? AND id > ?', id, id) as Pick<SpanRow, 'id' | 'after'> | undefined;
+    if (!span) throw new ServiceError('not-found', `There is no version ${id}; versions are 1 to ${this.last().number}.`);
+    throw droppedError(`Version ${id}`, span);
+  }
+
+  /**
+   * The changes in order, each with its commit, from after `afterId` up to and including `lastId`; both are versions that
+   * are kept. The chain of digests is checked on the way.
+   * @throws ServiceError `log-damaged` naming the file and the first commit that is not what was written.
+   */
+  *changes(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; change: Change }> {
+    for (const { info, parts } of this.patches(afterId, lastId)) {
+      const change: { added: Change['added'][number][]; removed: Change['removed'][number][] } = { added: [], removed: [] };
+      for (const part of parts) {
+        const { added, removed } = this.#readPart(info.id, part);
+        for (const quad of added) change.added.push(quad);
+        for (const quad of removed) change.removed.push(quad);
+      }
+      this.requireCounts(info, change.added.length, change.removed.length);
+      yield { info, change };
+    }
+  }
+
+  /**
+   * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read before the next commit;
+   * what is wrong with it shows at the end of them at the latest.
+   */
+  *patches(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; parts: Iterable<Uint8Array> }> {
+    for (const step of this.#steps(afterId, lastId)) yield { info: toInfo({ ...step.row, ...countsOf(step) }), parts: this.#inflated(step.row.id, this.#partsOf(step)) };
+  }
+
+  /** Reads all commits up to and including `lastId`, and checks the chain of digests; returns how many bytes it went through. Throws as `changes` does. */
+  verify(lastId = ALL): number {
+    let byteCount = 0;
+    for (const step of this.#steps(0, lastId)) for (const { length } of this.#partsOf(step)) byteCount += length;
+    return byteCount;
+  }
+
+  /** The chain's digest up to a commit; undefined when there is no such commit, or it was dropped. */
+  chainDigestOf(id: number): string | undefined {
+    return (this.database.row('SELECT digest FROM commits WHERE id = ?', id) as Pick<CommitRow, 'digest'> | undefined)?.digest;
+  }
+
+  /** @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the commit says. */
+  requireCounts(info: CommitInfo, added: number, removed: number): void {
+    if (added !== info.added || removed !== info.removed) throw this.damaged(`commit ${info.id} does not have as many quads as it says`);
+  }
+
+  /** Names of versions, newest first. */
+  names(): { name: string; id: number; message: string }[] {
+    return this.database.rows('SELECT name, id, message FROM version_names ORDER BY named_at DESC') as { name: string; id: number; message: string }[];
+  }
+
+  /** The digest of a whole version that was worked out before; null in it for a version that can have none. */
+  digestOf(id: number): VersionDigest | undefined {
+    const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as { quads: number; sha256: string } | undefined;
+    return row && { quads: row.quads, sha256: row.sha256 || null };
+  }
+
+  /** What was answered under an idempotency key in the last days. */
+  answerTo(key: string): KeptAnswer | undefined {
+    return this.database.row('SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?', key, oldestAnswer()) as KeptAnswer | undefined;
+  }
+
+  /** Copies the log as it is now into a file that is not there yet, while others write to it. The copy is whole, or there is none. */
+  copyTo(file: string): void {
+    this.database.copyTo(file);
+  }
+
+  close(): void {
+    this.database.connection.close();
+  }
+
+  /** The error that the log is not what was written. */
+  damaged(reason: unknown): ServiceError {
+    return this.database.damaged(reason);
+  }
+
+  protected last(): ParentVersion {
+    return (this.database.row('SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1') as ParentVersion | undefined) ?? { number: 0, identity: '' };
+  }
+
+  /** Steps from version to version. The parts of one are to be read to the end: then the digest is compared. */
+  *#steps(afterId: number, lastId: number): Generator<Step> {
+    let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
+    if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);
+    for (let at = afterId; at < lastId; ) {
+      const span = this.database.row('SELECT * FROM spans WHERE after = ?', at) as SpanRow | undefined;
+      const id = span?.id ?? at + 1;
+      const row = this.database.row('SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1', id) as CommitRow | undefined;
+      if (!row && !span) return;
+      if (row?.id !== id) throw this.damaged(`commit ${id} is missing`);
+      if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent')) throw this.damaged(`commit ${id} lacks a value`);
+      yield { row, span, parentDigest };
+      parentDigest = row.digest;
+      at = id;
+    }
+  }
+
+  *#partsOf({ row, span, parentDigest }: Step): Generator<Uint8Array> {
+    const hash = span ? spanHashOf(parentDigest, row) : hashOf(parentDigest, row);
+    for (let part = 0; ; part += 1) {
+      const found = this.database.row('SELECT bytes FROM patches WHERE commit_id = ? AND part = ?', span?.patch_id ?? row.id, part) as { bytes: Uint8Array } | undefined;
+      if (!found) break;
+      hash.update(found.bytes);
+      yield found.bytes;
+    }
+    const { digest, added, removed } = span ?? row;
+    if (finished(hash, { added, removed }) !== digest) throw this.damaged(`commit ${row.id} does not have the digest it was written with`);
+  }
+
+  *#inflated(id: number, parts: Iterable<Uint8Array>): Generator<Uint8Array> {
+    for (const bytes of parts) {
+      let lines: Uint8Array;
+      try {
+        lines = inflateRawSync(bytes);
+      } catch (error) {
+        throw this.damaged(`commit ${id} is not what was written (${messageOf(error)})`);
+      }
+      yield lines;
+    }
+  }
+
+  #readPart(id: number, part: Uint8Array): Change {
+    try {
+      return fromPatchLines(Buffer.from(part).toString('utf8').split('\n'));
+    } catch (error) {
+      throw this.damaged(`commit ${id} cannot be read (${messageOf(error)})`);
+    }
+  }
+}
+
+/** The oldest answer that counts. */
+export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS).toISOString();
+
+const countsOf = ({ row, span }: Step): Counts => {
+  const { added, removed } = span ?? row;
+  return { added, removed };
+};
+
+function lacking({ version }: Acknowledged, directory: string): string {
+  return `it lacks commit ${version}, which was acknowledged (${acknowledgedFileOf(directory)} says so; restore a backup, or delete that file to go on without)`;
+}
+
+function droppedError(what: string, { after, id }: Pick<SpanRow, 'after' | 'id'>): ServiceError {
+  const before = after === 0 ? 'no version before it is kept' : `the last one before it that is kept is version ${after}`;
+  return new ServiceError('version-dropped', `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`, { details: { before: after || null, after: id } });
+}
