@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { examineDirectory, openPastVersion, type CommitLog, type Finding } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
-import { Gate, describeResult, isAcceptable } from '../shacl/index.js';
+import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
 import { digestOfVersion } from '../snapshots/index.js';
 import { settingsOf, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
@@ -40,7 +40,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   } finally {
     healthy.log.close();
   }
-  if (flags.shapes) examineShapes(names, healthy.version, report);
+  if (flags.shapes) await examineShapes(names, healthy.version, report);
   return status;
 }
 
@@ -56,8 +56,8 @@ async function examineDigests(log: CommitLog, names: Names, current: GraphVersio
   if (wanted.length === 0) report({ part: 'digests', isGood: true, message: 'none of the latest version and those with a name was worked out yet' });
 }
 
-function examineShapes(names: Names, version: GraphVersion, report: (finding: Finding) => void): void {
-  const result = new Gate(readShapes(names), names).validator.validateAll(version);
+async function examineShapes(names: Names, version: GraphVersion, report: (finding: Finding) => void): Promise<void> {
+  const result = await validateWhole(version, readShapes(names));
   const isGood = isAcceptable(result);
   const shown = result.results.slice(0, SHOWN_RESULTS).map((each) => `\n  ${describeResult(each)}`).join('');
   report({ part: 'shapes', isGood, message: isGood ? `version ${version.number} satisfies all shapes${result.results.length > 0 ? `, with ${result.results.length} warnings` : ''}` : `version ${version.number} breaks shapes, ${result.results.length} findings:${shown}` });

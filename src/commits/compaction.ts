@@ -62,9 +62,11 @@ async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal |
   const large = log.beginSpan(span.after, span.id);
   const order: FoldOrder = { ...span, directory: log.directory };
   const worker = new Worker(THREAD, { workerData: order });
+  let breakOff = (): void => undefined;
   try {
     const { added, removed } = await new Promise<{ added: number; removed: number }>((resolve, reject) => {
-      signal?.addEventListener('abort', () => { reject(new Error('The compaction was broken off.')); });
+      breakOff = (): void => { reject(new Error('The compaction was broken off.')); };
+      signal?.addEventListener('abort', breakOff);
       worker.on('error', reject).on('message', (message: FoldMessage) => {
         try {
           if ('part' in message) large.addPart(message.part);
@@ -85,6 +87,7 @@ async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal |
     if (!signal?.aborted) throw error;
     return false;
   } finally {
+    signal?.removeEventListener('abort', breakOff);
     await worker.terminate();
   }
 }

@@ -47,17 +47,8 @@ export class LogReader {
     const acknowledged = file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
     if (acknowledged && !existsSync(path)) throw logDamaged(path, `it is not there, and ${lacking(acknowledged, directory)}`);
+    if (acknowledged) requireAcknowledged(path, acknowledged, directory);
     this.database = new LogDatabase(path, mode);
-    if (acknowledged && !this.#has(acknowledged)) {
-      this.database.connection.close();
-      throw this.damaged(lacking(acknowledged, directory));
-    }
-  }
-
-  /** Whether a commit is there, or was dropped. */
-  #has({ version, digest }: Acknowledged): boolean {
-    const found = this.chainDigestOf(version);
-    return found === undefined ? version < this.last().number : found === digest;
   }
 
   /** @throws ServiceError `log-damaged` unless every page and index of the file is what it should be. */
@@ -234,6 +225,20 @@ const countsOf = ({ row, span }: Step): Counts => {
   const { added, removed } = span ?? row;
   return { added, removed };
 };
+
+/** Looks without writing, since SQLite throws away the damaged end of a write-ahead log when it is opened to write. */
+function requireAcknowledged(file: string, acknowledged: Acknowledged, directory: string): void {
+  const database = new LogDatabase(file, 'beside');
+  try {
+    const { version, digest } = acknowledged;
+    const row = database.row('SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits', version) as { digest: string | null; last: number | null };
+    // A commit that is not there may have been dropped, the last one never.
+    const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
+    if (!isThere) throw database.damaged(lacking(acknowledged, directory));
+  } finally {
+    database.connection.close();
+  }
+}
 
 function lacking({ version }: Acknowledged, directory: string): string {
   return `it lacks commit ${version}, which was acknowledged (${acknowledgedFileOf(directory)} says so; restore a backup, or delete that file to go on without)`;

@@ -40,7 +40,9 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
   // Undoing ends at a version of the log; its caller knows that it is kept.
   const { committedAt, digest } = log.list(id).at(-1)!;
   const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, change), id, committedAt);
-  return new GraphVersion(from.dictionary, new Inference(names).follow(asserted, change).content, id, committedAt, digest);
+  const inference = new Inference(names);
+  inference.adopt(inference.rulesOf(from));
+  return new GraphVersion(from.dictionary, inference.follow(asserted, change).content, id, committedAt, digest);
 }
 
 /** The quads of the commits after one version up to and including another, all in one buffer, and the last commit. */

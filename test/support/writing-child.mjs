@@ -1,0 +1,71 @@
+// Writes to the data directory named on the command line, in the way that is named there too, until it is killed from
+// outside. Version n adds the quads of `https://example.org/n`; each number is said on standard output once it is
+// acknowledged. It runs the built code.
+import { createHash } from 'node:crypto';
+import { Committer } from '../../dist/src/commits/index.js';
+import { ServiceError } from '../../dist/src/errors.js';
+import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';
+import { Gate } from '../../dist/src/shacl/index.js';
+
+const [directory, way, quadsPerVersion] = process.argv.slice(2);
+const names = namesFor('https://example.org/');
+const NOTE = { author: 'child', message: 'm' };
+const say = (text) => process.stdout.write(`${text}\n`);
+
+/** Text that does not compress well. */
+const textOf = (number, index) => createHash('sha256').update(`${number} ${index}`).digest('base64');
+const subjectOf = (number) => namedNode(`https://example.org/${number}`);
+const changeOf = (number) => ({
+  added: Array.from({ length: Number(quadsPerVersion) }, (_, index) => quad(subjectOf(number), namedNode('https://example.org/value'), literal(textOf(number, index)))),
+  removed: [],
+});
+
+let committer;
+try {
+  committer = Committer.open(directory, new Gate([]), names);
+} catch (error) {
+  say(error.code);
+  process.exit(0);
+}
+say('open');
+
+const commit = async (number) => say((await committer.commit(changeOf(number), NOTE)).version.number);
+
+async function* documentOf(number) {
+  for (let index = 0; index < Number(quadsPerVersion); index += 1) yield Buffer.from(`<${subjectOf(number).value}> <https://example.org/value> "${textOf(number, index)}" .\n`);
+}
+
+const WAYS = {
+  async 'one by one'(number) {
+    await commit(number);
+    return number + 1;
+  },
+  /** Sixteen at a time, which share their writes to the disk. */
+  async 'in groups'(number) {
+    await Promise.all(Array.from({ length: 16 }, (_, index) => commit(number + index)));
+    return number + 16;
+  },
+  async 'in loads'(number) {
+    const { version } = await committer.load((load) => load.read(documentOf(number), { format: 'ntriples', source: String(number) }), NOTE);
+    say(version.number);
+    return number + 1;
+  },
+  /** Beside a compaction and the writing of an image; every seventh version gets a name. */
+  async 'while compacting'(number) {
+    const compaction = committer.compact({ versions: 3 });
+    for (let count = 0; count < 8; count += 1, number += 1) {
+      await commit(number);
+      if (number % 7 === 0 && committer.log.setName(`v${number}`, number, '')) say(`named ${number}`);
+    }
+    await compaction;
+    return number;
+  },
+};
+
+try {
+  for (let number = committer.current.number + 1; ; ) number = await WAYS[way](number);
+} catch (error) {
+  if (!(error instanceof ServiceError)) throw error;
+  say(error.code);
+  await committer.close();
+}
