@@ -8,7 +8,7 @@ import type { ExitStatus } from './exit-status.js';
 export function addCompact(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
   program
     .command('compact')
-    .description('drop old versions; the latest and those with a name always stay, and what either option keeps')
+    .description('drop old versions; the latest, and those that have a name or were cited, always stay, and what either option keeps')
     .option('--keep-versions <count>', 'keep so many of the latest versions')
     .option('--keep-days <count>', 'keep every version that was current in the last so many days')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')

@@ -26,8 +26,8 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'QUERY_WORKERS', fallback: undefined, description: 'threads that answer queries; as many as there are processor cores when not set' },
   { variable: 'MAX_BODY_MB', fallback: '64', description: 'largest request body, in MiB (queries: at most 1)' },
   { variable: 'UNION_DEFAULT_GRAPH', fallback: 'true', description: 'queries without FROM see all graphs; false: the default graph alone' },
-  { variable: 'KEEP_VERSIONS', fallback: undefined, description: 'once a day, drop all but so many of the latest versions, and those with a name; none are dropped when not set' },
-  { variable: 'KEEP_DAYS', fallback: undefined, description: 'once a day, drop versions from before so many days, but for those with a name; with KEEP_VERSIONS, what either keeps is kept' },
+  { variable: 'KEEP_VERSIONS', fallback: undefined, description: 'once a day, drop all but so many of the latest versions, and those that have a name or were cited; none are dropped when not set' },
+  { variable: 'KEEP_DAYS', fallback: undefined, description: 'once a day, drop versions from before so many days, but for those that have a name or were cited; with KEEP_VERSIONS, what either keeps is kept' },
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
 ];
 

@@ -40,13 +40,13 @@ const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/compaction-thread.js`;
 const PAGES_AT_A_TIME = 256;
 
 /**
- * Drops what the rule does not keep; never the latest version or one with a name.
+ * Drops what the rule does not keep; never the latest version, or one that has a name or was cited.
  * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`: spans before that are dropped.
  */
 export async function compactLog(log: CommitLog, rule: RetentionRule, { signal, onProgress }: CompactionOptions = {}): Promise<CompactionResult> {
   if (rule.versions === undefined && rule.days === undefined) throw new ServiceError('bad-request', 'A compaction is told what to keep: a number of versions, of days, or both.');
   let dropped = 0;
-  for (const span of droppedSpans(log.list(), namedVersions(log), rule, new Date())) {
+  for (const span of droppedSpans(log.list(), log.versionsForGood(), rule, new Date())) {
     if (signal?.aborted) break;
     if (await dropSpan(log, span, signal)) dropped += span.count;
     onProgress?.(dropped);
@@ -54,8 +54,6 @@ export async function compactLog(log: CommitLog, rule: RetentionRule, { signal, 
   while (!signal?.aborted && log.shrink(PAGES_AT_A_TIME)) await nextTurn();
   return { kept: log.list().length, dropped };
 }
-
-const namedVersions = (log: CommitLog): Set<number> => new Set(log.names().map(({ id }) => id));
 
 /** False when the span was left as it is. */
 async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal | undefined): Promise<boolean> {
@@ -77,11 +75,11 @@ async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal |
         }
       });
     });
-    // Somebody may have named one of them meanwhile.
-    const isNamed = [...namedVersions(log)].some((id) => id > span.after && id < span.id);
-    if (isNamed) large.abandon();
+    // Somebody may have named or cited one of them meanwhile.
+    const isWanted = [...log.versionsForGood()].some((id) => id > span.after && id < span.id);
+    if (isWanted) large.abandon();
     else large.finish(added, removed);
-    return !isNamed;
+    return !isWanted;
   } catch (error) {
     large.abandon();
     if (!signal?.aborted) throw error;

@@ -14,6 +14,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
+import { CITATIONS_TABLE } from './citation-store.js';
 
 /** What each format added to the one before. */
 const FORMATS = [
@@ -164,9 +165,9 @@ function isDiskError(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR)/.test(error.code);
 }
 
-/** The definitions of a database's tables, as SQLite keeps them. */
+/** The definitions of a database's tables, as SQLite keeps them; citations are none of the log's. */
 function tablesOf(database: Database.Database): string {
-  return JSON.stringify(database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all());
+  return JSON.stringify(database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name").all(CITATIONS_TABLE));
 }
 
 function hasTablesOf(database: Database.Database, format: number): boolean {

@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { acknowledgedFileOf, readAcknowledged, type Acknowledged } from './acknowledged.js';
+import { CITATIONS_TABLE } from './citation-store.js';
 import { finished, hashOf, spanHashOf, toInfo, type CommitInfo, type CommitRow, type Counts, type ParentVersion, type SpanRow } from './commit-rows.js';
 import { LogDatabase, logDamaged, logFileOf, type LogMode } from './log-database.js';
 
@@ -61,9 +62,21 @@ export class LogReader {
     this.database.holdStill();
   }
 
-  /** The commits in order, from the first up to and including `lastId`; dropped ones are not among them. */
-  list(lastId = ALL): CommitInfo[] {
-    return (this.database.rows(`${COMMITS_AND_SPANS} WHERE commits.id <= ? ORDER BY commits.id`, lastId) as CommitRow[]).map(toInfo);
+  /** The commits in order, from the first after `afterId` up to and including `lastId`; dropped ones are not among them. */
+  list(lastId = ALL, afterId = 0): CommitInfo[] {
+    return (this.database.rows(`${COMMITS_AND_SPANS} WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id`, afterId, lastId) as CommitRow[]).map(toInfo);
+  }
+
+  /** The number of the last commit up to `lastId` that is kept; 0 when there is none. */
+  lastId(lastId = ALL): number {
+    return (this.database.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<CommitRow, 'id'>).id;
+  }
+
+  /** Versions that are never dropped: those with a name, and those that were cited. */
+  versionsForGood(): Set<number> {
+    const hasCitations = this.database.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", CITATIONS_TABLE) !== undefined;
+    const cited = hasCitations ? this.database.rows(`SELECT DISTINCT version AS id FROM ${CITATIONS_TABLE}`) : [];
+    return new Set([...(cited as { id: number }[]), ...this.names()].map(({ id }) => id));
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Which versions a compaction keeps. */
 import type { CommitInfo } from './commit-log.js';
 
-/** What is kept besides the latest version and all that have a name; a rule says at least one of the two. */
+/** What is kept besides the latest version and those for good, which have a name or were cited; a rule says at least one of the two. */
 export interface RetentionRule {
   /** So many of the latest versions. */
   readonly versions?: number | undefined;
@@ -20,11 +20,11 @@ export interface DroppedSpan {
 const DAY_MS = 86_400_000;
 
 /** What a rule drops of a log, whose commits are given in order; the oldest first. */
-export function droppedSpans(commits: readonly CommitInfo[], named: ReadonlySet<number>, rule: RetentionRule, now: Date): DroppedSpan[] {
+export function droppedSpans(commits: readonly CommitInfo[], forGood: ReadonlySet<number>, rule: RetentionRule, now: Date): DroppedSpan[] {
   const firstByCount = rule.versions === undefined ? commits.length : commits.length - rule.versions;
   const firstByTime = rule.days === undefined ? commits.length : indexAt(commits, now.getTime() - rule.days * DAY_MS);
   const first = Math.min(firstByCount, firstByTime);
-  const kept = commits.filter(({ id }, index) => index >= first || index === commits.length - 1 || named.has(id));
+  const kept = commits.filter(({ id }, index) => index >= first || index === commits.length - 1 || forGood.has(id));
   const position = new Map(commits.map(({ id }, index) => [id, index]));
   return kept.flatMap(({ id }, index) => {
     const before = kept[index - 1];

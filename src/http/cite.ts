@@ -28,7 +28,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Router {
     const isTrusted = request.headers.authorization !== undefined;
     if (isTrusted) requireToken(request, settings.writeToken);
     const { query, version, title } = readCiteRequest(request);
-    const of = version === undefined ? service.current : service.snapshots.open(service.snapshots.resolve(version));
+    const of = version === undefined ? service.current : await service.snapshots.open(service.snapshots.resolve(version));
     const { citation, isNew } = await service.citations.cite({ query, version: of, title, isTrusted, signal: exchangeOver(response) });
     response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
     // A form of a page leads to the page of the citation.

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPastVersion, type Committer } from '../../src/commits/index.js';
+import { CitationStore, openPastVersion, type Committer } from '../../src/commits/index.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { KNOWS_AXIOM, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
@@ -89,6 +89,18 @@ describe('A compaction', () => {
     committer.log.setName('just-in-time', 4, '');
     await compaction;
     await expect(openPastVersion(committer.log, names, 4, [])).resolves.toMatchObject({ number: 4, size: 4 });
+    await committer.close();
+  });
+
+  it('keeps a version that was cited', async () => {
+    const directory = directories.make();
+    const committer = openCommitter(directory);
+    for (let count = 0; count < 6; count += 1) await commitTo(committer, `:x :p "${count}" .`);
+    const citations = new CitationStore(directory, 'write');
+    citations.add({ id: 'one', version: 3, citedAt: new Date(), record: '{}' });
+    await committer.compact({ versions: 1 });
+    expect(committer.log.list().map(({ id }) => id)).toEqual([3, 6]);
+    citations.close();
     await committer.close();
   });
 

@@ -118,7 +118,7 @@ export class Citations {
    * @throws ServiceError `not-found` when the log is another than the one that was cited, and what the query throws.
    */
   async verify(citation: Citation, current: GraphVersion, signal?: AbortSignal): Promise<Verification> {
-    const cited = await Promise.resolve(this.#snapshots.open(citation.version));
+    const cited = await this.#snapshots.open(citation.version);
     if (cited.identity !== citation.identity) throw new ServiceError('not-found', `Version ${citation.version} is not the one that was cited: this log has another history.`);
     const traits = queryTraitsOf(citation.query, citation.baseIri);
     const then = await this.#run(citation.query, cited, traits, signal);

@@ -39,7 +39,7 @@ export class Diffs {
 
   /**
    * What no other pair of versions has, also of another log.
-   * @throws ServiceError `not-found` when there is no such version.
+   * @throws ServiceError `not-found` when there is no such version, `version-dropped`
    */
   identityOf(from: number, to: number): string {
     return [from, to].map((version) => this.#chainDigest(version)).join(' ');
@@ -76,13 +76,14 @@ export class Diffs {
     return this.#open(Math.max(from, to));
   }
 
-  #open(version: number): Promise<GraphVersion> {
-    return Promise.resolve(version === 0 ? emptyVersion() : this.#snapshots.open(version));
+  async #open(version: number): Promise<GraphVersion> {
+    return version === 0 ? emptyVersion() : this.#snapshots.open(version);
   }
 
   #chainDigest(version: number): string {
     if (version === 0) return '0';
     const digest = Number.isSafeInteger(version) ? this.#log.chainDigestOf(version) : undefined;
+    if (digest === undefined && Number.isSafeInteger(version)) this.#log.requireKept(version);
     if (digest === undefined) throw new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#snapshots.resolve('latest')}.`);
     return digest;
   }

@@ -29,7 +29,7 @@ const commit = (change: Change): Promise<unknown> => committer.commit(change, { 
 /** The asserted quads of a version as its export has them: blank nodes under their canonical labels. */
 async function exported(version: number): Promise<Quad[]> {
   if (version === 0) return [];
-  return parseN3Syntax((await canonicalLines(assertedQuads(snapshots.open(version), names))).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
+  return parseN3Syntax((await canonicalLines(assertedQuads(await snapshots.open(version), names))).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
 }
 
 function applied(quads: readonly Quad[], { added, removed }: Change): Quad[] {
