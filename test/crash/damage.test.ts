@@ -108,7 +108,8 @@ describe(`A directory of a killed writer (CRASH_SEED=${SEED})`, () => {
     await withCopy(async (directory) => {
       const file = join(directory, 'log.sqlite-wal');
       const bytes = readFileSync(file);
-      bytes[bytes.length - 100]! ^= 1;
+      // In its first page: its end may be left from before, and mean nothing.
+      bytes[500]! ^= 1;
       writeFileSync(file, bytes);
       expect(await outcomeOf(directory, 'open')).toBe('refused');
       expect(readFileSync(file).equals(bytes)).toBe(true);
