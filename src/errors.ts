@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   'not-found': 'There is no such thing, graph or version.',
   'version-dropped': 'The version was dropped when the log was compacted; the message names the nearest that are kept.',
   'not-acceptable': 'None of the formats asked for is available here.',
+  'range-not-satisfiable': 'The file has no bytes in the range asked for.',
   'unsupported-media-type': 'The format of the body cannot be read here.',
   'method-not-allowed': 'The resource does not offer this method; the Allow header lists those it does.',
   'unauthorized': 'Writing needs a bearer token.',

@@ -85,7 +85,7 @@ export class Service {
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
     this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, { names: this.names, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict' });
     this.news = new NewsDesk(this.committer, this.names, this.shapes);
-    this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, this.context, this.prefixes);
+    this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, { context: this.context, prefixes: this.prefixes }, this.sparql);
   }
 
   /**
@@ -135,6 +135,7 @@ export class Service {
   }
 
   async close(): Promise<void> {
+    await this.exports.close();
     await this.sparql.close();
     this.#citationStore.close();
     await this.committer.close();

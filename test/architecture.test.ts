@@ -14,6 +14,7 @@ const HOMES: Readonly<Record<string, string>> = {
   '@comunica/context-entries': 'sparql', '@comunica/query-sparql': 'sparql', '@comunica/types': 'sparql', '@comunica/utils-bindings-factory': 'sparql', '@traqula/algebra-sparql-1-2': 'sparql', '@traqula/parser-sparql-1-2': 'sparql', asynciterator: 'sparql',
   'rdf-validate-shacl': 'shacl', 'rdf-validate-datatype': 'shacl',
   'better-sqlite3': 'commits',
+  'hyparquet-writer': 'snapshots', yazl: 'snapshots', yauzl: 'snapshots',
   parse5: 'news',
   express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http',
   commander: 'cli',

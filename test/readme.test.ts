@@ -64,7 +64,7 @@ describe('README', () => {
 
   it('lists paths that all answer', async () => {
     const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
-      .replace('{kind}/{slug}', 'state/austria').replace('{version}', '1').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+      .replace('{kind}/{slug}', 'state/austria').replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
     expect(paths.length).toBeGreaterThan(12);
     for (const path of paths) {
       const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });
@@ -75,7 +75,7 @@ describe('README', () => {
 
   it.each(COMMANDS)('has a command that works: %s', async (command) => {
     const here = command.replaceAll('http://localhost:3000', server.url).replace('npx osce-graph', `node ${join(PACKAGE_DIRECTORY, 'bin', 'osce-graph.js')}`)
-      .replaceAll('graph.nq.gz http', `${join(directory, 'graph.nq.gz')} http`).replace('verify graph.nq.gz', `verify ${join(directory, 'graph.nq.gz')}`)
+      .replace(/(?<= -o | verify )(?=\S)/, `${directory}/`)
       .replace(/^curl /, 'curl --silent --show-error --fail ');
     const { stdout } = await run('bash', ['-c', here], { cwd: PACKAGE_DIRECTORY, env: { ...process.env, DATA_DIR: join(directory, 'var') }, timeout: 50_000 });
     if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);

@@ -16,6 +16,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'not-found': 1,
   'version-dropped': 1,
   'not-acceptable': 2,
+  'range-not-satisfiable': 2,
   'unsupported-media-type': 2,
   'method-not-allowed': 2,
   'unauthorized': 1,

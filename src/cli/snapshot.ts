@@ -1,15 +1,21 @@
 /** `osce-graph snapshot …`: versions of the graph, their names, their files. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
-import { RDF_FORMATS, formatOfFileName, digestOf, parseRdf } from '../rdf/index.js';
+import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { EXPORT_FILE_NAMES, diffCsv, diffJson, diffText, thingIri, type VersionInfo } from '../snapshots/index.js';
+import { SUMS_FILE, diffCsv, diffJson, diffText, manifestOf, readSubset, sumsOf, thingIri, verifyExport, type MadeFile, type VersionInfo } from '../snapshots/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
-import { readRdfText } from './load.js';
+
+/** Formats that are a table a class. */
+const TABLE_FORMATS = ['csv', 'parquet'];
+/** Files whose name is not `graph.` and the format. */
+const OTHER_FILES: Readonly<Record<string, string>> = { geojson: 'places.geojson', bundle: 'bundle.zip' };
+const FORMATS = [...RDF_FORMATS.map(({ extension }) => extension), 'graphml', ...TABLE_FORMATS, ...Object.keys(OTHER_FILES)];
+const SUBSET_FLAGS = ['class', 'from', 'to', 'country', 'query'] as const;
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
@@ -47,12 +53,18 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
   add('diff <from> <to>', 'what changed from one version to another', (service, [from, to], flags) => diff(service, from!, to!, flags, terminal))
     .option('--thing <iri>', 'only what is said of this thing')
     .option('--format <format>', DIFF_FORMATS.join(', '), 'text');
-  add('export <version>', 'write a version as a file', (service, [version], flags) => exportVersion(service, version!, flags, terminal))
-    .requiredOption('-o, --output <path>', 'file or directory to write to')
-    .option('--format <format>', `${RDF_FORMATS.map(({ extension }) => extension).join(', ')}`, 'nq')
-    .option('--gzip', 'compress the file');
-  add('verify <file>', 'check that an exported file holds what its version held', (service, [file], flags) => verify(service, file!, flags, terminal))
-    .option('--version <version>', 'the version that the file is of; any version when not given');
+  add('export <version>', 'write a version, or a part of it, as a file', (service, [version], flags) => exportVersion(service, version!, flags, terminal))
+    .requiredOption('-o, --output <path>', 'file or directory to write to; a directory for all tables')
+    .option('--format <format>', `${FORMATS.join(', ')}`, 'nq')
+    .option('--gzip', 'compress the file')
+    .option('--table <kind>', 'the one table to write, with csv and parquet')
+    .option('--class <class...>', 'only things of these classes')
+    .option('--from <date>', 'only news and events from this day, month or year on')
+    .option('--to <date>', 'only news and events until this day, month or year')
+    .option('--country <country...>', 'only what belongs to these countries: names or ISO codes')
+    .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
+  add('verify <path>', 'check that an exported file, bundle or directory holds what its version held', (service, [path], flags) => verify(service, path!, flags, terminal))
+    .option('--version <version>', 'the version that it is of; read from the file, or any version, when not given');
 }
 
 function describe(info: VersionInfo): string {
@@ -78,29 +90,50 @@ async function diff(service: Service, fromName: string, toName: string, flags: F
 
 async function exportVersion(service: Service, name: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   const version = await service.snapshots.open(service.snapshots.resolve(name));
-  const file = `graph.${String(flags.format)}${flags.gzip ? '.gz' : ''}`;
-  if (!EXPORT_FILE_NAMES.includes(file)) throw new ServiceError('bad-request', `--format is one of ${RDF_FORMATS.map(({ extension }) => extension).join(', ')}; found ${String(flags.format)}.`);
+  const subset = readSubset(SUBSET_FLAGS.flatMap((flag) => [flags[flag] ?? []].flat().map((value): [string, string] => [flag, String(value)])));
   const output = String(flags.output);
-  const path = statSync(output, { throwIfNoEntry: false })?.isDirectory() ? join(output, `osce-graph-v${version.number}-${file}`) : output;
-  const bytes = await service.exports.read(version, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  terminal.out(flags.json ? `${JSON.stringify({ version: version.number, file: path, size: bytes.length, sha256 })}\n` : `${path}: version ${version.number}, ${bytes.length} bytes, sha256 ${sha256}\n`);
+  const isDirectory = statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+  const names = exportNames(service, flags);
+  const written: MadeFile[] = [];
+  for (const exportName of names) {
+    const file = await service.exports.file(version, exportName, subset);
+    const baseName = exportName.replace('tables/', '');
+    const path = names.length > 1 ? join(output, baseName) : isDirectory ? join(output, `osce-graph-v${version.number}-${baseName}`) : output;
+    mkdirSync(dirname(path), { recursive: true });
+    copyFileSync(file.path, path);
+    written.push({ ...file, name: baseName, path });
+  }
+  if (written.length > 1) {
+    const manifest = manifestOf({ ...version, committedAt: version.committedAt?.toISOString() }, subset, written);
+    writeFileSync(join(output, 'manifest.json'), manifest);
+    writeFileSync(join(output, SUMS_FILE), sumsOf([...written, { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') }]));
+  }
+  for (const { path, size, sha256 } of written) {
+    terminal.out(flags.json ? `${JSON.stringify({ version: version.number, file: path, size, sha256 })}\n` : `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`);
+  }
   return 0;
 }
 
-/** Reads the file in its own syntax and compares the digest of its quads; syntaxes without graphs cannot be told apart from others. */
-async function verify(service: Service, file: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
-  const asked = flags.version === undefined ? undefined : await service.snapshots.show(service.snapshots.resolve(String(flags.version)));
-  if (asked?.sha256 === null) throw new ServiceError('bad-request', `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`);
-  const format = formatOfFileName(basename(file));
-  if (!format?.holdsGraphs) throw new ServiceError('bad-request', `A version is verified from a file that holds its graphs: .nq, .trig or .jsonld; found ${file}.`);
-  const quads = await parseRdf(readRdfText(file), { format: format.format, source: file });
-  const sha256 = await digestOf(quads);
-  const info = asked ?? (await service.snapshots.list()).find((each) => each.sha256 === sha256);
-  const isGood = sha256 === info?.sha256;
-  const verdict = info ? `${isGood ? 'good' : 'NOT'} version ${info.version}${isGood ? '' : ` (expected ${info.sha256}, found ${sha256})`}` : `NOT a version of this graph (found ${sha256})`;
-  terminal.out(flags.json ? `${JSON.stringify({ file, version: info?.version ?? null, isGood, expected: info?.sha256 ?? null, found: sha256 })}\n` : `${file}: ${verdict}\n`);
-  return isGood ? 0 : 1;
+/** The files that a format and a table stand for: one, or all tables. */
+function exportNames({ exports }: Service, { format, gzip, table }: Flags): string[] {
+  if (typeof format !== 'string' || !FORMATS.includes(format)) throw new ServiceError('bad-request', `--format is one of ${FORMATS.join(', ')}; found ${String(format)}.`);
+  const isTable = TABLE_FORMATS.includes(format);
+  if (table !== undefined && !isTable) throw new ServiceError('bad-request', '--table goes with --format csv and parquet.');
+  const names = !isTable
+    ? [`${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`]
+    : exports.fileNames.filter((name) => name.startsWith(table === undefined ? 'tables/' : `tables/${String(table)}.`) && (name.endsWith(`.${format}`) || (table === undefined && format === 'csv' && name.endsWith('.csv-metadata.json'))));
+  const unknown = names.find((name) => !exports.fileNames.includes(name));
+  if (unknown !== undefined || (isTable && gzip)) throw new ServiceError('bad-request', `--gzip does not go with --format ${format}.`);
+  if (names.length === 0) throw new ServiceError('not-found', `There is no table "${String(table)}"; there are ${exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []).join(', ')}.`);
+  return names;
+}
+
+async function verify({ snapshots, exports }: Service, path: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+  const version = flags.version === undefined ? undefined : snapshots.resolve(String(flags.version));
+  const { problems, ...verdict } = await verifyExport(path, { snapshots, exports, version });
+  const of = verdict.version === null ? 'a version of this graph' : `version ${verdict.version}`;
+  const digests = verdict.isGood || verdict.expected === verdict.found ? [] : [`expected ${verdict.expected}, found ${verdict.found}`];
+  const lines = [`${path}: ${verdict.isGood ? 'good' : 'NOT'} ${of}`, ...[...problems, ...digests].map((problem) => `  ${problem}`)];
+  terminal.out(flags.json ? `${JSON.stringify({ ...verdict, problems })}\n` : `${lines.join('\n')}\n`);
+  return verdict.isGood ? 0 : 1;
 }

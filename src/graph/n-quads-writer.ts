@@ -21,6 +21,7 @@ function escapeOf(byte: number): Uint8Array | undefined {
 /** Gathers lines in a buffer. IRIs must be ones that need no escapes, as all of a log are. */
 export class NQuadsWriter {
   readonly #dictionary: DictionaryView;
+  readonly #labels: ReadonlyMap<TermId, string>;
   #bytes: Uint8Array;
   #length = 0;
   /** Terms that are their own id, as they are written. */
@@ -29,8 +30,10 @@ export class NQuadsWriter {
   #predicate: TermId = UNBOUND;
   #predicateBytes: Uint8Array = new Uint8Array(0);
 
-  constructor(dictionary: DictionaryView, byteCount = 1 << 16) {
+  /** `labels` has other labels for some blank nodes. */
+  constructor(dictionary: DictionaryView, byteCount = 1 << 16, labels: ReadonlyMap<TermId, string> = new Map()) {
     this.#dictionary = dictionary;
+    this.#labels = labels;
     this.#bytes = new Uint8Array(byteCount);
   }
 
@@ -55,6 +58,11 @@ export class NQuadsWriter {
     }
     this.#byte(Byte.dot);
     this.#byte(Byte.lineFeed);
+  }
+
+  /** Adds a term alone. */
+  addTerm(id: TermId): void {
+    this.#term(id);
   }
 
   /** Adds text as it is. */
@@ -99,9 +107,7 @@ export class NQuadsWriter {
         this.#byte(Byte.greater);
         return;
       case TermKind.blankNode:
-        this.#byte(Byte.underscore);
-        this.#byte(Byte.colon);
-        this.#append(bytes, start, end);
+        this.#blankNode(id, start, end);
         return;
       case TermKind.triple:
         this.#triple(id);
@@ -110,6 +116,14 @@ export class NQuadsWriter {
         this.#literal(bytes, start, end);
         this.#literalTail(kinds[id]!, extras[id]!);
     }
+  }
+
+  #blankNode(id: TermId, start: number, end: number): void {
+    const label = this.#labels.get(id);
+    this.#byte(Byte.underscore);
+    this.#byte(Byte.colon);
+    if (label === undefined) this.#append(this.#dictionary.bytes, start, end);
+    else this.addText(label);
   }
 
   #literalTail(kind: number, extra: TermId): void {

@@ -27,14 +27,15 @@ export function orderByValue(rows: Rows): Uint32Array {
   return orderedBy(rows.values, positionsOf(rows));
 }
 
-function positionsOf({ length }: Rows): Uint32Array {
+/** The rows' positions in the order they have. */
+export function positionsOf({ length }: { readonly length: number }): Uint32Array {
   const order = new Uint32Array(length);
   for (let row = 0; row < length; row += 1) order[row] = row;
   return order;
 }
 
 /** Positions sorted by a column, stable. The array that was given may be written to. */
-function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Array {
+export function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Array {
   const { length } = positions;
   const { min, span } = rangeOf(column, length);
   let order = positions;

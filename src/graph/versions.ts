@@ -13,10 +13,28 @@ export function emptyVersion(): GraphVersion {
 
 /** A version outside any log that holds just these quads. */
 export function versionOf(quads: Iterable<Quad>): GraphVersion {
-  const dictionary = new Dictionary();
-  const rows = new QuadBuffer();
-  for (const { subject, predicate, object, graph } of quads) {
-    rows.push(dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph));
+  const gathered = new QuadGatherer();
+  for (const each of quads) gathered.add(each);
+  return gathered.toVersion();
+}
+
+/** `versionOf` for quads that are still being made. */
+export async function versionOfStream(quads: AsyncIterable<Quad>): Promise<GraphVersion> {
+  const gathered = new QuadGatherer();
+  for await (const each of quads) gathered.add(each);
+  return gathered.toVersion();
+}
+
+class QuadGatherer {
+  readonly #dictionary = new Dictionary();
+  readonly #rows = new QuadBuffer();
+
+  add({ subject, predicate, object, graph }: Quad): void {
+    const dictionary = this.#dictionary;
+    this.#rows.push(dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph));
   }
-  return new GraphVersion(dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)), 0, undefined);
+
+  toVersion(): GraphVersion {
+    return new GraphVersion(this.#dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, this.#rows)), 0, undefined);
+  }
 }

@@ -19,6 +19,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'not-found': 404,
   'version-dropped': 410,
   'not-acceptable': 406,
+  'range-not-satisfiable': 416,
   'unsupported-media-type': 415,
   'method-not-allowed': 405,
   'unauthorized': 401,

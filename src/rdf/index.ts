@@ -9,9 +9,9 @@ export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Na
 export { toNQuad, toNTriplesTerm } from './n-quads.js';
 export { lineAt, malformed as malformedRdf, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';
 export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } from './quad-source.js';
-export { escapeXml } from './rdf-xml.js';
-export { serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
-export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readQueries, readShapes, type ShippedQuery } from './shipped-files.js';
+export { escapeXml, rdfXmlParts } from './rdf-xml.js';
+export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
+export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
 export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
 export * from './vocabularies.js';
 export { requireWellFormed } from './well-formed.js';

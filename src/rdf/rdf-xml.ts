@@ -9,31 +9,52 @@ import { ITS, RDF, XSD } from './vocabularies.js';
  * @throws ServiceError `not-acceptable` naming the statement's part that RDF/XML has no form for.
  */
 export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Record<string, string>>): string {
-  const namespaces = new Map(Object.entries(prefixes).map(([prefix, iri]) => [iri, prefix]));
-  namespaces.set(RDF.iri, 'rdf');
-  const used = new Map([[RDF.iri, 'rdf']]);
-  const nameOf = (iri: string): string => {
-    const [namespace, localName] = splitIri(iri);
-    let prefix = used.get(namespace);
-    if (prefix === undefined) {
-      prefix = namespaces.get(namespace) ?? `ns${used.size}`;
-      used.set(namespace, prefix);
-    }
-    return `${prefix}:${localName}`;
-  };
-
-  const bySubject = new Map<string, string[]>();
-  for (const { subject, predicate, object } of quads) {
-    const opening = `rdf:Description ${subjectAttribute(subject)}`;
-    const properties = bySubject.get(opening) ?? [];
-    properties.push(property(nameOf(predicate.value), object));
-    bySubject.set(opening, properties);
+  const bySubject = new Map<string, Quad[]>();
+  for (const quad of quads) {
+    const key = subjectAttribute(quad.subject);
+    const others = bySubject.get(key);
+    if (others) others.push(quad);
+    else bySubject.set(key, [quad]);
   }
-  const body = [...bySubject].map(([opening, properties]) => `  <${opening}>\n${properties.join('')}  </rdf:Description>\n`).join('');
+  const predicates = new Set(quads.map(({ predicate }) => predicate.value));
+  const hasDirections = quads.some(({ object }) => object.termType === 'Literal' && object.direction);
+  return [...rdfXmlParts([...bySubject.values()].flat(), prefixes, { predicates, hasDirections })].join('');
+}
+
+/** What the head of a document has to say of what follows. */
+export interface RdfXmlHead {
+  /** The IRIs of all predicates. */
+  readonly predicates: Iterable<string>;
+  /** Whether some text has a base direction. */
+  readonly hasDirections: boolean;
+}
+
+/**
+ * Parts of an RDF/XML document, as the statements come: those of one subject should stand together.
+ * @throws ServiceError as `serializeRdfXml` does.
+ */
+export function* rdfXmlParts(quads: Iterable<Quad>, prefixes: Readonly<Record<string, string>>, { predicates, hasDirections }: RdfXmlHead): Generator<string> {
+  const known = new Map(Object.entries(prefixes).map(([prefix, iri]) => [iri, prefix]));
+  const used = new Map([[RDF.iri, 'rdf']]);
+  const names = new Map<string, string>();
+  for (const iri of predicates) {
+    const [namespace, localName] = splitIri(iri);
+    if (!used.has(namespace)) used.set(namespace, known.get(namespace) ?? `ns${used.size}`);
+    names.set(iri, `${used.get(namespace)}:${localName}`);
+  }
   // RDF 1.2 XML Syntax: base directions count only in documents that say their version.
-  const version = quads.some(({ object }) => object.termType === 'Literal' && object.direction) ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"` : '';
+  const version = hasDirections ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"` : '';
   const declarations = [...used].map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}${version}>\n${body}</rdf:RDF>\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}${version}>\n`;
+  let open: string | undefined;
+  for (const { subject, predicate, object } of quads) {
+    const opening = subjectAttribute(subject);
+    const change = opening === open ? '' : `${open === undefined ? '' : '  </rdf:Description>\n'}  <rdf:Description ${opening}>\n`;
+    open = opening;
+    // The head has all predicates.
+    yield `${change}${property(names.get(predicate.value)!, object)}`;
+  }
+  yield `${open === undefined ? '' : '  </rdf:Description>\n'}</rdf:RDF>\n`;
 }
 
 function subjectAttribute(subject: Term): string {

@@ -7,6 +7,9 @@ import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
 
+/** Pieces of text that are joined before they are handed on. */
+const PARTS_AT_ONCE = 2_048;
+
 /** What may be chosen in writing a document. */
 export interface SerializeOptions {
   /** Prefixes for the syntaxes that have them. */
@@ -38,14 +41,27 @@ export function serializeText(quads: Iterable<Quad>, format: Exclude<RdfFormat, 
 
 function writeN3(quads: Iterable<Quad>, format: RdfFormat, prefixes: Readonly<Record<string, string>>): string {
   const all = [...quads];
-  const writer = new Writer({ format: rdfFormat(format).mediaType, prefixes: usedPrefixes(all, prefixes) });
-  let text = '';
-  for (const quad of all) writer.addQuad(quad);
-  writer.end((error: Error | null, result: string) => {
-    if (error) throw error;
-    text = result;
+  return [...n3Parts(all, format, usedPrefixes(all, prefixes))].join('');
+}
+
+/** Parts of a document in one of N3's syntaxes, as the quads come: those of one graph and subject should stand together. */
+export function* n3Parts(quads: Iterable<Quad>, format: RdfFormat, prefixes: Readonly<Record<string, string>>): Generator<string> {
+  let parts: string[] = [];
+  const sink = { write: (text: string, _encoding: string, done?: () => void) => { parts.push(text); done?.(); }, end: (done?: () => void) => { done?.(); } };
+  const writer = new Writer(sink, { format: rdfFormat(format).mediaType, prefixes });
+  for (const quad of quads) {
+    writer.addQuad(quad);
+    if (parts.length < PARTS_AT_ONCE) continue;
+    yield parts.join('');
+    parts = [];
+  }
+  let failure: Error | null = null;
+  writer.end((error: Error | null) => {
+    failure = error;
   });
-  return text;
+  // Set by the callback, which is called before `end` returns.
+  if (failure as Error | null) throw failure as unknown as Error;
+  yield parts.join('');
 }
 
 /** The prefixes whose namespace some IRI of the quads begins with. */

@@ -23,6 +23,11 @@ export function readOntology(names: Names): Quad[] {
   return readFolder('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));
 }
 
+/** The ontology or the shapes as they are written, with their comments, in one Turtle document. */
+export function readWritten(folder: 'ontology' | 'shapes', names: Names): string {
+  return filesOf(folder).filter((file) => file.endsWith('.ttl')).map((file) => readRebased(file, names)).join('\n');
+}
+
 /** The quads of the shapes, in the default graph. */
 export function readShapes(names: Names): Quad[] {
   return readFolder('shapes', names);
@@ -56,16 +61,19 @@ export function readQueries(names: Names): ShippedQuery[] {
 }
 
 function readFolder(folder: string, names: Names): Quad[] {
-  const root = join(PACKAGE_DIRECTORY, folder);
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:ttl|trig)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return files.flatMap((file) => {
-    // The filter above lets only file endings of syntaxes through.
+  return filesOf(folder).flatMap((file) => {
+    // Only file endings of syntaxes come here.
     const { format } = formatOfFileName(file)!;
     return parseN3Syntax(readRebased(file, names), { format, baseIri: names.baseIri, source: relative(PACKAGE_DIRECTORY, file) });
   });
+}
+
+/** The RDF files of a folder and the folders below it. */
+function filesOf(folder: string): string[] {
+  return readdirSync(join(PACKAGE_DIRECTORY, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:ttl|trig)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** The text of a file with the shipped base IRI exchanged for the one in use. */

@@ -34,7 +34,7 @@ export const OWL = vocabulary(
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
   'string', 'boolean', 'integer', 'decimal', 'double', 'float', 'date', 'dateTime', 'gYear', 'gYearMonth', 'anyURI',
-  'nonNegativeInteger',
+  'nonNegativeInteger', 'hexBinary',
 );
 /** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
@@ -100,7 +100,7 @@ export const TREE = vocabulary(
   'Node', 'view', 'member', 'relation', 'node', 'path', 'value', 'LessThanOrEqualToRelation',
 );
 /** Data Catalog Vocabulary. */
-export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'downloadURL');
+export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'Dataset', 'Distribution', 'distribution', 'version', 'byteSize', 'downloadURL', 'mediaType');
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
@@ -117,6 +117,15 @@ export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#
 export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 /** Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
+
+/** CSV on the Web. */
+export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
+/** Checksums, as DCAT uses them. */
+export const SPDX = vocabulary('http://spdx.org/rdf/terms#', 'Checksum', 'checksum', 'algorithm', 'checksumValue', 'checksumAlgorithm_sha256');
+/** The registered media types, as IRIs. */
+export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-types/');
+/** Namespaces of XML documents that are no RDF. */
+export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 
 /** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({

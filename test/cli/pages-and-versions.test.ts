@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommitLog } from '../../src/commits/index.js';
@@ -161,7 +161,8 @@ describe('snapshot', () => {
       expect([name, status, /\n\s+at /.test(error)]).toEqual([name, 1, false]);
     }
     expect((await run('snapshot', 'verify', '/nonexistent.nq', '--version', '1')).status).toBe(1);
-    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''), '--version', '1')).status).toBe(2);
+    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''), '--version', '1')).status).toBe(1);
+    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''))).status).toBe(2);
   });
 
   it('exports into a directory, under a name that tells version and form', async () => {
@@ -174,11 +175,48 @@ describe('snapshot', () => {
     expect((await run('snapshot', 'export', '99', '-o', join(directory, 'out'))).status).toBe(1);
   });
 
-  it('verifies no version that has no digest, since its blank nodes can hardly be told apart', async () => {
+  it('exports tables into a directory, and verifies it with its digests', async () => {
+    const path = join(directory, 'tables');
+    const { status, out } = await run('snapshot', 'export', '1', '--format', 'csv', '--country', 'AL', '--from', '2010', '-o', path);
+    expect([status, out.includes('event.csv: version 1')]).toEqual([0, true]);
+    expect(readFileSync(join(path, 'event.csv'), 'utf8')).toContain('Tirana');
+    expect(await run('snapshot', 'verify', path)).toEqual({ status: 0, out: `${path}: good version 1\n`, error: '' });
+    expect((await run('snapshot', 'verify', path, '--version', '2')).out).toContain('manifest.json says version 1, not 2');
+    writeFileSync(join(path, 'event.csv'), 'iri\r\n');
+    writeFileSync(join(path, 'notes.txt'), 'mine');
+    const spoilt = await run('snapshot', 'verify', path, '--json');
+    expect([spoilt.status, jsonOf<{ problems: string[] }>(spoilt.out).problems]).toEqual([1, ['event.csv is not what SHA256SUMS says', 'notes.txt is not in SHA256SUMS']]);
+  });
+
+  it('exports one table, the bundle, and the graph of a query', async () => {
+    const table = join(directory, 'places.parquet');
+    expect((await run('snapshot', 'export', '1', '--format', 'parquet', '--table', 'place', '-o', table)).status).toBe(0);
+    expect(readFileSync(table).subarray(0, 4).toString()).toBe('PAR1');
+    const bundle = join(directory, 'bundle.zip');
+    expect((await run('snapshot', 'export', '1', '--format', 'bundle', '-o', bundle)).status).toBe(0);
+    expect((await run('snapshot', 'verify', bundle)).out).toBe(`${bundle}: good version 1\n`);
+    truncateSync(bundle, 1000);
+    expect((await run('snapshot', 'verify', bundle)).status).toBe(2);
+    const graph = join(directory, 'query.nt');
+    expect((await run('snapshot', 'export', '1', '--format', 'nt', '--query', 'CONSTRUCT { <urn:x:s> <urn:x:p> "o" } {}', '-o', graph)).status).toBe(0);
+    expect(readFileSync(graph, 'utf8')).toBe('<urn:x:s> <urn:x:p> "o" .\n');
+  });
+
+  it.each([
+    ['--table place', 2], ['--format csv --table planet', 1], ['--format csv --gzip', 2], ['--format geojson --gzip', 2], ['--from soon', 2], ['--class Unheard', 2],
+    ['--query ASK{}', 2], ['--query SELECT', 2],
+  ])('refuses an export with %s', async (flags, status) => {
+    expect((await run('snapshot', 'export', '1', ...flags.split(' '), '-o', join(directory, 'refused'))).status).toBe(status);
+    expect(existsSync(join(directory, 'refused'))).toBe(false);
+  });
+
+  it('verifies a version that has no digest, since its blank nodes can hardly be told apart, by its bytes alone', async () => {
     expect((await run('load', file('clique.nt', clique(8).map(toNQuad).join('\n')))).status).toBe(0);
     expect((await run('snapshot', 'show', 'latest')).out).toContain('sha256 none');
     const path = join(directory, 'clique.nq');
     expect((await run('snapshot', 'export', 'latest', '-o', path)).status).toBe(0);
+    expect((await run('snapshot', 'verify', path, '--version', 'latest')).status).toBe(0);
+    writeFileSync(path, '');
     const { status, error } = await run('snapshot', 'verify', path, '--version', 'latest');
     expect([status, error.includes('has no digest')]).toEqual([2, true]);
     expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(1);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { canonicalLines, formatOfFileName, parseRdf, withoutGraphs } from '../../src/rdf/index.js';
-import { RunningApp, jsonOf, type Answer, type Problem } from '../support/running-app.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
 
 interface Version {
   readonly version: number;
@@ -115,6 +115,54 @@ describe('A version', () => {
   });
 });
 
+describe('A download', () => {
+  it.each(['graph.nq', 'graph.nq.gz', 'tables/event.parquet', 'bundle.zip'])('of %s that was broken off goes on where it stopped', async (name) => {
+    const whole = await app.get(`/snapshots/1/${name}`, { 'Accept-Encoding': 'gzip' });
+    expect([whole.status, whole.headers['accept-ranges'], whole.headers['content-encoding'], whole.headers['content-length']]).toEqual([200, 'bytes', undefined, String(whole.bytes.length)]);
+    const middle = Math.floor(whole.bytes.length / 2);
+    const rest = await app.get(`/snapshots/1/${name}`, { Range: `bytes=${middle}-`, 'If-Range': whole.headers.etag!, 'Accept-Encoding': 'gzip' });
+    expect([rest.status, rest.headers['content-range'], rest.headers['content-encoding']]).toEqual([206, `bytes ${middle}-${whole.bytes.length - 1}/${whole.bytes.length}`, undefined]);
+    expect(Buffer.concat([whole.bytes.subarray(0, middle), rest.bytes]).equals(whole.bytes)).toBe(true);
+    expect((await app.get(`/snapshots/1/${name}`, { Range: `bytes=${middle}-`, 'If-Range': '"other"' })).status).toBe(200);
+    expect((await app.get(`/snapshots/1/${name}`, { 'If-None-Match': whole.headers.etag! })).status).toBe(304);
+  });
+
+  it('that begins beyond the end is refused with the size', async () => {
+    const { bytes } = await app.get('/snapshots/1/places.geojson');
+    const refused = await app.get('/snapshots/1/places.geojson', { Range: `bytes=${bytes.length}-` });
+    expect([refused.status, jsonOf<Problem>(refused).code, refused.headers['content-range']]).toEqual([416, 'range-not-satisfiable', `bytes */${bytes.length}`]);
+  });
+
+  it('is asked about without being sent', async () => {
+    const { bytes } = await app.get('/snapshots/1/places.geojson');
+    const head = await ask(`${app.url}/snapshots/1/places.geojson`, { method: 'HEAD' });
+    expect([head.status, head.headers['content-length'], head.bytes.length]).toEqual([200, String(bytes.length), 0]);
+  });
+});
+
+describe('A part of a version', () => {
+  it('is downloaded by class, period and country', async () => {
+    const part = await app.get('/snapshots/1/tables/event.csv?class=Workshop&from=2021&to=2021&country=RS');
+    expect([part.status, part.headers['content-disposition']]).toEqual([200, 'inline; filename="osce-graph-v1-part-event.csv"']);
+    expect(part.text.split('\r\n').filter((line) => line.includes('Civil society in Serbia discusses reuse of seized assets'))).toHaveLength(1);
+    const whole = await app.get('/snapshots/1/tables/event.csv');
+    expect(part.text.length).toBeLessThan(whole.text.length / 10);
+    expect(part.headers.etag).not.toBe(whole.headers.etag);
+  });
+
+  it('is the graph that a query builds, of that version', async () => {
+    const query = encodeURIComponent('CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o FILTER(isIRI(?s)) } }');
+    expect((await app.get(`/snapshots/2/graph.nt?query=${query}`)).text).toBe('<urn:test:a> <urn:test:c> "eins" .\n<urn:test:a> <urn:test:c> "zwei"@de .\n');
+    expect((await app.get(`/snapshots/3/graph.nt?query=${query}`)).text).toBe('<urn:test:a> <urn:test:c> "zwei"@de .\n');
+    const empty = await app.get(`/snapshots/1/graph.nt?query=${encodeURIComponent('CONSTRUCT { ?s ?p ?o } { ?s <urn:test:unheard> ?o . ?s ?p ?o }')}`);
+    expect([empty.status, empty.text]).toEqual([200, '']);
+  });
+
+  it.each(['clas=Event', 'class=Unheard', 'from=yesterday', 'query=SELECT', `query=${encodeURIComponent('SELECT * {}')}`, `query=${encodeURIComponent('CONSTRUCT WHERE { ?s ?p ?o }')}&class=Event`])('that cannot be told is refused: %s', async (parameters) => {
+    expect((await app.get(`/snapshots/1/graph.nq?${parameters}`)).status).toBe(400);
+  });
+});
+
 describe('The name of a version', () => {
   const name = (body: object): Promise<Answer> => app.post('/snapshots', 'application/json', JSON.stringify(body));
 
@@ -128,7 +176,7 @@ describe('The name of a version', () => {
     expect((await versions()).at(-1)!.name).toBe('first');
     expect((await manifest('first')).version).toBe(1);
     const file = await app.get('/snapshots/first/graph.nq');
-    expect([file.headers['graph-version'], file.headers['cache-control']]).toEqual(['1', 'no-cache']);
+    expect([file.headers['graph-version'], file.headers['cache-control']]).toEqual(['1', 'no-cache, no-transform']);
     expect(jsonOf<{ boolean: boolean }>(await app.get(`/sparql?version=first&query=${encodeURIComponent('ASK { <urn:test:a> ?p ?o }')}`)).boolean).toBe(false);
   });
 

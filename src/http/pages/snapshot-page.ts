@@ -34,9 +34,9 @@ function fileTable(files: SnapshotView['files']): Html {
 <thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col">Format</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${files.map(({ name, href, size, mediaType, sha256 }) => html`<tr>
 <th scope="row">${linkOf({ label: name, href })}</th>
-<td class="number">${sizeOf(size)}</td>
+<td class="number">${size === null ? EMPTY : sizeOf(size)}</td>
 <td>${mediaType}</td>
-<td>${sha256 === '' ? EMPTY : html`<code class="copyable">${sha256}</code>`}</td>
+<td>${sha256 === null || sha256 === '' ? EMPTY : html`<code class="copyable">${sha256}</code>`}</td>
 </tr>\n`)}</tbody>
 </table>
 </div>`;

@@ -119,7 +119,7 @@ export type VersionView = VersionInfo;
 /** The page of a version, with its files. */
 export interface SnapshotView {
   readonly info: VersionView;
-  readonly files: readonly { readonly name: string; readonly href: string; readonly size: number; readonly sha256: string; readonly mediaType: string }[];
+  readonly files: readonly { readonly name: string; readonly href: string; readonly size: number | null; readonly sha256: string | null; readonly mediaType: string }[];
 }
 
 /** The page of a difference between versions, of the graph or of one thing. */

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Committer } from '../../src/commits/index.js';
-import type { GraphVersion } from '../../src/graph/index.js';
-import { RDF_FORMATS, STANDARD_PREFIXES, XSD, blankNode, canonicalLines, directedLiteral, literal, namedNode, parseRdf, quad, withoutGraphs, type Quad } from '../../src/rdf/index.js';
-import { EXPORT_FILE_NAMES, Exports, Snapshots, assertedQuads, mediaTypeOf } from '../../src/snapshots/index.js';
-import { EX, clique, ex } from '../support/arbitraries.js';
-import { TemporaryDirectories } from '../support/directories.js';
-import { KNOWS_AXIOM, commitTo, names, openCommitter } from '../support/small-commits.js';
+import type { Committer } from '../../../src/commits/index.js';
+import type { GraphVersion } from '../../../src/graph/index.js';
+import { RDF_FORMATS, STANDARD_PREFIXES, XSD, blankNode, canonicalLines, directedLiteral, literal, namedNode, parseRdf, quad, withoutGraphs, type Quad } from '../../../src/rdf/index.js';
+import { Exports, Snapshots, assertedQuads } from '../../../src/snapshots/index.js';
+import { EX, clique, ex } from '../../support/arbitraries.js';
+import { TemporaryDirectories } from '../../support/directories.js';
+import { KNOWS_AXIOM, commitTo, names, openCommitter } from '../../support/small-commits.js';
 
 const CONTEXT = { '@vocab': EX, xsd: XSD.iri, day: { '@id': `${EX}day`, '@type': 'xsd:date' }, knows: { '@id': `${EX}knows`, '@type': '@id' } };
 const prefixes = { ...STANDARD_PREFIXES, ex: EX };
+const WORDING = { context: CONTEXT, prefixes };
+const FILES = new Exports('.', names, WORDING).fileNames;
 const node = blankNode('x');
 /** Statements in several graphs, with blank nodes and texts that break careless writers. */
 const ASSERTED: readonly Quad[] = [
@@ -40,9 +42,10 @@ beforeAll(async () => {
   committer = openCommitter(directories.make());
   ({ version } = await committer.commit({ added: [...ASSERTED, RECEIPT], removed: [] }, { author: 'tester', message: 'm' }));
   directory = directories.make();
-  exports = new Exports(directory, names, CONTEXT, prefixes);
+  exports = new Exports(directory, names, WORDING);
 });
 afterAll(async () => {
+  await exports.close();
   await committer.close();
   directories.removeAll();
 });
@@ -79,16 +82,16 @@ describe('An export', () => {
     expect(JSON.stringify(document)).toContain('"day":"2021-11-23"');
   });
 
-  it.each(EXPORT_FILE_NAMES.filter((name) => name.endsWith('.gz')))('as %s holds the same bytes, compressed', async (name) => {
+  it.each(FILES.filter((name) => name.endsWith('.gz')))('as %s holds the same bytes, compressed', async (name) => {
     expect(gunzipSync(await exports.read(version, name)).equals(await exports.read(version, name.slice(0, -3)))).toBe(true);
   });
 
   it('is the same to the byte when it is made again, elsewhere, or of a version replayed from the log', async () => {
-    const elsewhere = new Exports(directories.make(), names, CONTEXT, prefixes);
+    const elsewhere = new Exports(directories.make(), names, WORDING);
     await commitTo(committer, ':x :p :y .');
     const replayed = await new Snapshots(committer.log, names, () => committer.current).open(version.number);
     expect(replayed).not.toBe(version);
-    for (const name of EXPORT_FILE_NAMES) {
+    for (const name of FILES) {
       const bytes = await exports.read(version, name);
       expect([name, (await elsewhere.read(replayed, name)).equals(bytes)]).toEqual([name, true]);
       expect([name, (await exports.read(version, name)).equals(bytes)]).toEqual([name, true]);
@@ -101,19 +104,20 @@ describe('An export', () => {
     const other = openCommitter(directories.make());
     const renamed = [...ASSERTED].reverse().map((each) => quad(each.subject.termType === 'BlankNode' ? blankNode(`z${each.subject.value}`) : each.subject, each.predicate, each.object.termType === 'BlankNode' ? blankNode(`z${each.object.value}`) : each.object, each.graph));
     const { version: twin } = await other.commit({ added: [...renamed, RECEIPT], removed: [] }, { author: 'a', message: 'm' });
-    const twins = new Exports(directories.make(), names, CONTEXT, prefixes);
-    for (const name of EXPORT_FILE_NAMES) expect([name, (await twins.read(twin, name)).equals(await exports.read(version, name))]).toEqual([name, true]);
+    const twins = new Exports(directories.make(), names, WORDING);
+    // The bundle says which commit it is of.
+    for (const name of FILES.filter((each) => each !== 'bundle.zip')) expect([name, (await twins.read(twin, name)).equals(await exports.read(version, name))]).toEqual([name, true]);
     await other.close();
   });
 
   it('has the labels of the log where blank nodes can hardly be told apart, the same every time', async () => {
     const other = openCommitter(directories.make());
     const { version: hard } = await other.commit({ added: clique(8), removed: [] }, { author: 'a', message: 'm' });
-    const files = await new Exports(directories.make(), names, CONTEXT, prefixes).list(hard);
-    expect(files.map(({ name }) => name)).toEqual(EXPORT_FILE_NAMES);
+    const files = await new Exports(directories.make(), names, WORDING).list(hard);
+    expect(files.map(({ name }) => name)).toEqual(FILES);
     await commitTo(other, ':x :p :y .');
     const replayed = await new Snapshots(other.log, names, () => other.current).open(hard.number);
-    expect(await new Exports(directories.make(), names, CONTEXT, prefixes).list(replayed)).toEqual(files);
+    expect(await new Exports(directories.make(), names, WORDING).list(replayed)).toEqual(files);
     await other.close();
   });
 
@@ -121,7 +125,7 @@ describe('An export', () => {
     const other = openCommitter(directories.make());
     const { version: twin } = await commitTo(other, ':other :p :y .');
     expect(twin.number).toBe(version.number);
-    const both = new Exports(directories.make(), names, CONTEXT, prefixes);
+    const both = new Exports(directories.make(), names, WORDING);
     expect((await both.read(version, 'graph.nq')).equals(await exports.read(version, 'graph.nq'))).toBe(true);
     expect((await both.read(twin, 'graph.nq')).toString()).toBe(`<${EX}other> <${EX}p> <${EX}y> .\n`);
     await other.close();
@@ -135,7 +139,8 @@ describe('An export', () => {
     await exports.list(version);
     const [made, ...others] = readdirSync(directory);
     expect(others).toEqual([]);
-    expect(readdirSync(join(directory, made!)).sort()).toEqual([...EXPORT_FILE_NAMES].sort());
+    const files = readdirSync(join(directory, made!), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(join(directory, made!), join(entry.parentPath, entry.name)));
+    expect(files.sort()).toEqual(FILES.flatMap((name) => [name, `${name}.digest`]).sort());
     exports.clear();
     expect(existsSync(directory)).toBe(false);
     expect((await exports.read(version, 'graph.nt')).length).toBeGreaterThan(0);
@@ -145,12 +150,13 @@ describe('An export', () => {
 describe('The list of exports', () => {
   it('has every file with its media type, size and digest', async () => {
     const files = await exports.list(version);
-    expect(files.map(({ name }) => name)).toEqual(EXPORT_FILE_NAMES);
+    expect(files.map(({ name }) => name)).toEqual(FILES);
     for (const { name, mediaType, size, sha256 } of files) {
       const bytes = await exports.read(version, name);
-      expect([name, mediaType, size, sha256]).toEqual([name, mediaTypeOf(name), bytes.length, createHash('sha256').update(bytes).digest('hex')]);
+      expect([name, mediaType, size, sha256]).toEqual([name, mediaType, bytes.length, createHash('sha256').update(bytes).digest('hex')]);
     }
-    expect([mediaTypeOf('graph.nq'), mediaTypeOf('graph.nq.gz'), mediaTypeOf('graph.rdf'), mediaTypeOf('receipts.nq')]).toEqual(['application/n-quads', 'application/gzip', 'application/rdf+xml', 'application/n-quads']);
+    const types = new Map(files.map(({ name, mediaType }) => [name, mediaType]));
+    expect(['graph.nq', 'graph.nq.gz', 'graph.rdf', 'receipts.nq', 'tables/event.csv', 'places.geojson'].map((name) => types.get(name))).toEqual(['application/n-quads', 'application/gzip', 'application/rdf+xml', 'application/n-quads', 'text/csv', 'application/geo+json']);
   });
 
   it.each([
@@ -160,9 +166,9 @@ describe('The list of exports', () => {
   ])('leaves out the syntaxes that have no form for %s', async (_, missing, statement) => {
     const other = openCommitter(directories.make());
     const result = await other.commit({ added: [statement], removed: [] }, { author: 'a', message: 'm' });
-    const others = new Exports(directories.make(), names, CONTEXT, prefixes);
+    const others = new Exports(directories.make(), names, WORDING);
     const listed = (await others.list(result.version)).map(({ name }) => name);
-    expect(EXPORT_FILE_NAMES.filter((name) => !listed.includes(name))).toEqual(missing.flatMap((name) => [name, `${name}.gz`]));
+    expect(FILES.filter((name) => !listed.includes(name))).toEqual(missing.flatMap((name) => [name, `${name}.gz`]));
     expect(await canonicalLines(await parseRdf((await others.read(result.version, 'graph.ttl')).toString('utf8'), { format: 'turtle' }))).toEqual(await canonicalLines([...assertedQuads(result.version, names)]));
     await other.close();
   });

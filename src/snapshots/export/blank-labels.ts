@@ -1,0 +1,65 @@
+/** The labels of blank nodes in an export: RDFC-1.0's, which depend on what is said of them alone. */
+import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
+import { blankNode, canonicalLabelsOf, defaultGraph, quad, type Quad, type Term } from '../../rdf/index.js';
+import type { Selection } from './selection.js';
+
+/**
+ * The canonical labels of a selection's blank nodes; none where they can hardly be told apart, which then keep those
+ * of the log. Cost: one look at each statement, and the algorithm over those that mention a blank node.
+ */
+export function canonicalLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {
+  const labels = known.get(selection) ?? findLabels(selection);
+  known.set(selection, labels);
+  return labels;
+}
+
+/** Those of selections that are written in several syntaxes, since the algorithm may take seconds. */
+const known = new WeakMap<Selection, Promise<ReadonlyMap<TermId, string>>>();
+
+async function findLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {
+  const { dictionary } = selection.graph;
+  const mentions = blankMentions(dictionary);
+  const quads: Quad[] = [];
+  selection.visit((...ids) => {
+    const [subject, predicate, object, graph] = ids;
+    if (!mentions(subject) && !mentions(object) && !mentions(graph)) return;
+    const term = (id: TermId): Term => dictionary.termOf(id);
+    quads.push(quad(term(subject) as Quad['subject'], term(predicate) as Quad['predicate'], term(object) as Quad['object'], graph === 0 ? defaultGraph() : term(graph) as Quad['graph']));
+  });
+  const labels = new Map<TermId, string>();
+  const labelOf = quads.length === 0 ? undefined : await canonicalLabelsOf(quads);
+  const note = (term: Term): void => {
+    if (term.termType === 'Quad') {
+      note(term.subject);
+      note(term.object);
+    }
+    const label = term.termType === 'BlankNode' ? labelOf?.(term) : undefined;
+    if (label !== undefined) labels.set(dictionary.idOf(term), label);
+  };
+  for (const { subject, object, graph } of quads) [subject, object, graph].forEach(note);
+  return labels;
+}
+
+/** Whether a term is a blank node or a triple term that has one. */
+function blankMentions(dictionary: DictionaryView): (id: TermId) => boolean {
+  const { kinds } = dictionary;
+  const mentions = (id: TermId): boolean => {
+    if (id === 0 || isInline(id)) return false;
+    return kinds[id] === TermKind.blankNode || (kinds[id] === TermKind.triple && dictionary.partsOf(id).some(mentions));
+  };
+  return mentions;
+}
+
+/** Terms as they are written in an export, with its labels of blank nodes. */
+export function labelledTerms(dictionary: DictionaryView, labels: ReadonlyMap<TermId, string>): (id: TermId) => Term {
+  if (labels.size === 0) return (id) => dictionary.termOf(id);
+  const termOf = (id: TermId): Term => {
+    const label = labels.get(id);
+    if (label !== undefined) return blankNode(label);
+    if (isInline(id) || dictionary.kinds[id] !== TermKind.triple) return dictionary.termOf(id);
+    const [subject, predicate, object] = dictionary.partsOf(id).map(termOf);
+    // A record's parts were terms of these positions when it was made.
+    return quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], defaultGraph());
+  };
+  return termOf;
+}

@@ -1,0 +1,116 @@
+/** One file of a version, or of a part of one, as it is asked for and made. It may be made in another thread. */
+import { join } from 'node:path';
+import { ServiceError } from '../../errors.js';
+import { IdGraph, type GraphPayload } from '../../graph/index.js';
+import { formatOfFileName, namesFor, type Names } from '../../rdf/index.js';
+import { bundleParts } from './bundle.js';
+import { mediaTypeOf } from './file-names.js';
+import { geojsonParts } from './geojson.js';
+import { graphmlParts } from './graphml.js';
+import { rdfDocument, type FileParts, type Wording } from './rdf-document.js';
+import { Selection, type ChosenThings, type Part } from './selection.js';
+import { chooseThings, type Subset } from './subset.js';
+import { csvLines, csvwMetadata } from './tables/csv.js';
+import { parquetParts } from './tables/parquet.js';
+import { tableRows } from './tables/table-rows.js';
+import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
+import { digestOfFile, partName, partsOfFile, writeWholeFile, type FileDigest } from './whole-file.js';
+
+/** What a version's files say of it. */
+export interface ExportedVersion {
+  readonly number: number;
+  /** ISO date and time. */
+  readonly committedAt: string | undefined;
+  /** The digest of its commit, which covers all commits before. */
+  readonly identity: string;
+}
+
+/** Everything that a thread needs to make files of one version, or of a subset of it, in a directory. */
+export interface ExportJob extends Wording {
+  readonly graph: GraphPayload;
+  readonly version: ExportedVersion;
+  readonly baseIri: string;
+  readonly subset: Subset | undefined;
+  readonly directory: string;
+}
+
+/** A file that has been made. */
+export interface ExportedFile extends FileDigest {
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+/** Makes the files of one job. */
+export class ExportMaker {
+  readonly job: ExportJob;
+  readonly names: Names;
+  readonly #graph: IdGraph;
+  readonly #chosen: ChosenThings | undefined;
+  readonly #selections = new Map<Part, Selection>();
+  #tables: readonly TableSchema[] | undefined;
+
+  /** @throws ServiceError `bad-request` when the subset names what the graph does not have. */
+  constructor(job: ExportJob) {
+    this.job = job;
+    this.names = namesFor(job.baseIri);
+    this.#graph = new IdGraph(job.graph);
+    // The graph of a query is the subset already.
+    this.#chosen = job.subset && job.subset.query === undefined ? chooseThings(this.#graph, this.names, job.subset) : undefined;
+  }
+
+  get tables(): readonly TableSchema[] {
+    return (this.#tables ??= readTableSchemas(this.names));
+  }
+
+  /** The statements of a part; the same object each time. */
+  selection(part: Part = 'asserted'): Selection {
+    const selection = this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
+    this.#selections.set(part, selection);
+    return selection;
+  }
+
+  /**
+   * Makes a file, unless it is there already.
+   * @throws ServiceError `not-acceptable` when its format has no form for something in the version.
+   */
+  async make(name: string): Promise<ExportedFile> {
+    const path = join(this.job.directory, name);
+    const digest = (await digestOfFile(path)) ?? (await writeWholeFile(path, await this.#partsOf(name, path), { isGzipped: name.endsWith('.gz') }));
+    return { name, mediaType: mediaTypeOf(name), ...digest };
+  }
+
+  async #partsOf(fileName: string, path: string): Promise<FileParts> {
+    const name = fileName.replace(/\.gz$/, '');
+    const plainPath = join(this.job.directory, name);
+    if (name !== fileName && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
+    switch (name) {
+      case 'bundle.zip':
+        return bundleParts(this);
+      case 'graph.graphml':
+        return graphmlParts(this.selection(), this.names);
+      case 'places.geojson':
+        return geojsonParts(this.selection(), this.names);
+      case 'graph-inferred.nq':
+        return rdfDocument(this.selection('inferred'), 'nquads', this.job);
+      case 'receipts.nq':
+        return rdfDocument(this.selection('receipts'), 'nquads', this.job);
+      default:
+        return name.startsWith('tables/') ? this.#tableParts(name, path) : rdfDocument(this.selection(), this.#formatOf(name), this.job);
+    }
+  }
+
+  #tableParts(name: string, path: string): FileParts {
+    const [, kind, ending] = /^tables\/([a-z-]+)\.(csv|parquet|csv-metadata\.json)$/.exec(name) ?? [];
+    const table = this.tables.find((each) => each.kind === kind);
+    if (!table) throw new ServiceError('not-found', `There is no export "${name}".`);
+    if (ending === 'csv-metadata.json') return [csvwMetadata(table)];
+    const rows = tableRows(table, this.selection(), this.names);
+    return ending === 'csv' ? csvLines(table, rows) : parquetParts(table, rows, partName(`${path}.rows`));
+  }
+
+  #formatOf(name: string) {
+    const format = formatOfFileName(name)?.format;
+    if (!format) throw new ServiceError('not-found', `There is no export "${name}".`);
+    return format;
+  }
+}

@@ -1,0 +1,144 @@
+/** Whole versions as files: which there are, and their bytes, the same for the same version every time. */
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServiceError } from '../../errors.js';
+import { versionOfStream, type GraphVersion } from '../../graph/index.js';
+import type { Names } from '../../rdf/index.js';
+import type { SparqlEngine } from '../../sparql/index.js';
+import type { ExportJob, ExportedFile } from './export-job.js';
+import { exportFileNames, mediaTypeOf } from './file-names.js';
+import type { Wording } from './rdf-document.js';
+import { subsetText, type Subset } from './subset.js';
+import { readTableSchemas } from './tables/table-schema.js';
+import { digestOfFile } from './whole-file.js';
+import { ExportThread } from './export-thread.js';
+import type { ExportReport } from './worker-entry.js';
+
+/** One file of a version, as its manifest lists it; size and digest are null while a large version's file was not asked for yet. */
+export interface ExportFile {
+  readonly name: string;
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number | null;
+  /** Lower-case hexadecimal digest of the file's bytes. */
+  readonly sha256: string | null;
+}
+
+/** A file on the disk. */
+export type MadeFile = ExportedFile & { readonly path: string };
+
+/** Up to so many statements all files of a version are made when they are listed: a few seconds' work. */
+const LISTED_AT_ONCE = 250_000;
+
+/** Makes the files of versions in a thread of their own, and keeps them in a directory once made. */
+export class Exports {
+  readonly #directory: string;
+  readonly #names: Names;
+  readonly #wording: Wording;
+  readonly #sparql: Pick<SparqlEngine, 'query'> | undefined;
+  /** Files that are being made, by path. */
+  readonly #making = new Map<string, Promise<MadeFile>>();
+  readonly #thread = new ExportThread();
+  #fileNames: readonly string[] | undefined;
+
+  /** `sparql` answers the queries that exports can be limited to. */
+  constructor(directory: string, names: Names, wording: Wording, sparql?: Pick<SparqlEngine, 'query'>) {
+    this.#directory = directory;
+    this.#names = names;
+    this.#wording = wording;
+    this.#sparql = sparql;
+  }
+
+  /** Names of the files that every version can be exported as. */
+  get fileNames(): readonly string[] {
+    return (this.#fileNames ??= exportFileNames(readTableSchemas(this.#names).map(({ kind }) => kind)));
+  }
+
+  /**
+   * A file of a version, or of a part of it, made where it is not there yet.
+   * @throws ServiceError `not-found` when no version has a file of that name; `not-acceptable` when the version holds
+   * something that the file's format has no form for; `bad-request` for a subset that names what is not there.
+   */
+  async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
+    if (!this.fileNames.includes(name)) throw new ServiceError('not-found', `There is no export "${name}"; there are ${this.fileNames.join(', ')}.`);
+    const directory = this.#directoryOf(version, subset);
+    const path = join(directory, name);
+    const known = this.#making.get(path);
+    if (known) return known;
+    const made = this.#make(version, name, subset, directory).finally(() => this.#making.delete(path));
+    this.#making.set(path, made);
+    return made;
+  }
+
+  /** The bytes of a file; for files that fit into memory. */
+  async read(version: GraphVersion, name: string, subset?: Subset): Promise<Buffer> {
+    return readFile((await this.file(version, name, subset)).path);
+  }
+
+  /**
+   * Every file of a version with its size and digest; formats that have no form for something in it are left out. Of a
+   * large version, files that nobody has asked for yet stand without them.
+   */
+  async list(version: GraphVersion): Promise<ExportFile[]> {
+    const directory = this.#directoryOf(version, undefined);
+    const known = await Promise.all(this.fileNames.map(async (name) => ({ name, digest: await digestOfFile(join(directory, name)) })));
+    const missing = known.filter(({ digest }) => !digest).map(({ name }) => name);
+    const made = new Map<string, ExportReport>();
+    if (missing.length > 0 && version.size <= LISTED_AT_ONCE) for (const report of await this.#thread.run({ job: this.#jobOf(version, undefined, directory), names: missing })) made.set(report.name, report);
+    return known.flatMap(({ name, digest }) => {
+      const report = made.get(name);
+      if (report && 'failure' in report) {
+        if (report.failure.code !== 'not-acceptable') throw toError(report);
+        return [];
+      }
+      const file = digest ?? (report as { file: ExportedFile } | undefined)?.file;
+      return [{ name, mediaType: mediaTypeOf(name), size: file?.size ?? null, sha256: file?.sha256 ?? null }];
+    });
+  }
+
+  /** Forgets all files that were made. */
+  clear(): void {
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  /** Ends the thread; what it had not finished is not there. */
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+
+  #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
+    const part = subset ? `-${createHash('sha256').update(subsetText(subset)).digest('hex').slice(0, 16)}` : '';
+    return join(this.#directory, `${version.number}-${version.identity.slice(0, 16)}${part}`);
+  }
+
+  async #make(version: GraphVersion, name: string, subset: Subset | undefined, directory: string): Promise<MadeFile> {
+    const path = join(directory, name);
+    const known = await digestOfFile(path);
+    if (known) return { name, mediaType: mediaTypeOf(name), path, ...known };
+    const graph = subset?.query === undefined ? version : await this.#graphOf(version, subset.query);
+    const [report] = await this.#thread.run({ job: { ...this.#jobOf(version, subset, directory), graph: graph.ids.payload }, names: [name] });
+    if (!report || 'failure' in report) throw toError(report);
+    return { ...report.file, path };
+  }
+
+  #jobOf(version: GraphVersion, subset: Subset | undefined, directory: string): ExportJob {
+    const { number, committedAt, identity } = version;
+    return { graph: version.ids.payload, version: { number, committedAt: committedAt?.toISOString(), identity }, baseIri: this.#names.baseIri, subset, directory, ...this.#wording };
+  }
+
+  /** The graph that a query builds, as a version of its own. */
+  async #graphOf(version: GraphVersion, query: string): Promise<GraphVersion> {
+    const answer = await this.#sparql?.query(version, query);
+    if (answer?.kind !== 'graph') throw new ServiceError('bad-request', 'An export is limited by a query that builds a graph: CONSTRUCT or DESCRIBE.');
+    return versionOfStream(answer.quads);
+  }
+}
+
+function toError(report: ExportReport | undefined): Error {
+  if (!report || !('failure' in report)) return new TypeError('A file was made, but not the one that was asked for.');
+  const { code, message } = report.failure;
+  return code === undefined ? new Error(message) : new ServiceError(code, message);
+}
+

@@ -1,0 +1,44 @@
+/** Files that were handed out together: those of a directory or of a zip archive, read one at a time. */
+import { createReadStream, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { openPromise, type Entry } from 'yauzl';
+import { ServiceError, messageOf } from '../../errors.js';
+
+export interface FileSet {
+  /** Paths below the directory or in the archive, with `/`. */
+  readonly names: readonly string[];
+  /** The bytes of a file of the set. */
+  open(name: string): Promise<Readable>;
+  close(): void;
+}
+
+/** The files of a directory and the directories below it. */
+export function directoryFiles(directory: string): FileSet {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return {
+    names: entries.map((entry) => join(entry.parentPath, entry.name).slice(join(directory, '/').length).split(sep).join('/')).sort(),
+    open: (name) => Promise.resolve(createReadStream(join(directory, name))),
+    close: () => undefined,
+  };
+}
+
+/**
+ * The files of a zip archive.
+ * @throws ServiceError `bad-request` when it is no zip archive that can be read.
+ */
+export async function zipFiles(path: string): Promise<FileSet> {
+  try {
+    const archive = await openPromise(path, { autoClose: false });
+    const entries = new Map<string, Entry>();
+    for await (const entry of archive.eachEntry()) if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+    return {
+      names: [...entries.keys()].sort(),
+      // Names come from the list.
+      open: (name) => archive.openReadStreamPromise(entries.get(name)!),
+      close: () => { archive.close(); },
+    };
+  } catch (cause) {
+    throw new ServiceError('bad-request', `${path} cannot be read as a zip archive: ${messageOf(cause)}.`, { cause });
+  }
+}

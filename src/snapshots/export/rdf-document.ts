@@ -1,0 +1,128 @@
+/** A selection as an RDF document in any syntax, written in parts and the same to the byte every time. */
+import { ServiceError } from '../../errors.js';
+import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
+import { compactJsonLd, defaultGraph, n3Parts, quad, rdfXmlParts, type Quad, type RdfFormat, type Term } from '../../rdf/index.js';
+import { canonicalLabels, labelledTerms } from './blank-labels.js';
+import type { Selection } from './selection.js';
+import { sortedParts, type QuadOrder } from './sorted-quads.js';
+import { orderTerms, type TermOrder } from './term-order.js';
+
+/** Parts of a file, text or bytes. */
+export type FileParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** What the syntaxes need besides the statements. */
+export interface Wording {
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** The JSON-LD context, as the value of `@context`. */
+  readonly context: object;
+}
+
+const BYTES_AT_ONCE = 1 << 20;
+const ROWS_AT_ONCE = 4_096;
+
+/**
+ * The document of a selection. Syntaxes without graphs get each statement once.
+ * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no form for.
+ */
+export async function rdfDocument(selection: Selection, format: RdfFormat, wording: Wording): Promise<FileParts> {
+  const labels = await canonicalLabels(selection);
+  const terms = orderTerms(selection, labels);
+  const quads = (order: QuadOrder, holdsGraphs: boolean): Generator<Quad> => sortedQuads(selection, terms, labels, { order, holdsGraphs });
+  switch (format) {
+    case 'nquads':
+      return lines(selection, terms, labels, { holdsGraphs: true });
+    case 'ntriples':
+      return lines(selection, terms, labels, { holdsGraphs: false });
+    case 'turtle':
+      return n3Parts(quads('line', false), format, wording.prefixes);
+    case 'trig':
+      return n3Parts(quads('graph', true), format, wording.prefixes);
+    case 'rdfxml':
+      return rdfXmlParts(quads('line', false), wording.prefixes, { predicates: predicatesOf(selection, terms), hasDirections: hasKind(terms, selection, [TermKind.taggedLeftToRight, TermKind.taggedRightToLeft]) });
+    default:
+      if (hasKind(terms, selection, [TermKind.triple])) throw new ServiceError('not-acceptable', 'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.');
+      return jsonLdParts(quads('graph', true), wording.context);
+  }
+}
+
+function* lines(selection: Selection, terms: TermOrder, labels: ReadonlyMap<number, string>, { holdsGraphs }: { readonly holdsGraphs: boolean }): Generator<Uint8Array> {
+  const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
+  for (const { length, visit } of sortedParts(selection, terms, 'line')) {
+    for (let row = 0; row < length; row += ROWS_AT_ONCE) {
+      visit((subject, predicate, object, graph, isRepeated) => {
+        if (holdsGraphs) writer.addQuad(subject, predicate, object, graph);
+        else if (!isRepeated) writer.addQuad(subject, predicate, object, UNBOUND);
+      }, row, Math.min(row + ROWS_AT_ONCE, length));
+      if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
+    }
+  }
+  yield writer.take();
+}
+
+function* sortedQuads(selection: Selection, terms: TermOrder, labels: ReadonlyMap<number, string>, { order, holdsGraphs }: { readonly order: QuadOrder; readonly holdsGraphs: boolean }): Generator<Quad> {
+  const termOf = labelledTerms(selection.graph.dictionary, labels);
+  const graphOf = (id: number): Quad['graph'] => (holdsGraphs && id !== UNBOUND ? (termOf(id) as Quad['graph']) : defaultGraph());
+  for (const { length, visit } of sortedParts(selection, terms, order)) {
+    for (let row = 0; row < length; row += ROWS_AT_ONCE) {
+      const quads: Quad[] = [];
+      visit((subject, predicate, object, graph, isRepeated) => {
+        if (holdsGraphs || !isRepeated) quads.push(quad(termOf(subject) as Quad['subject'], termOf(predicate) as Quad['predicate'], termOf(object) as Quad['object'], graphOf(graph)));
+      }, row, Math.min(row + ROWS_AT_ONCE, length));
+      yield* quads;
+    }
+  }
+}
+
+function predicatesOf(selection: Selection, terms: TermOrder): string[] {
+  const used = new Set<number>();
+  selection.visit((_subject, predicate) => {
+    used.add(predicate);
+  });
+  return [...used].sort((left, right) => terms.rankOf(left) - terms.rankOf(right)).map((id) => selection.graph.dictionary.textOf(id));
+}
+
+function hasKind(terms: TermOrder, { graph: { dictionary } }: Selection, kinds: readonly number[]): boolean {
+  return terms.ids.some((id) => id !== UNBOUND && !isInline(id) && kinds.includes(dictionary.kinds[id]!));
+}
+
+/** Statements that one call of the library compacts. */
+const QUADS_TO_COMPACT = 4_000;
+
+/**
+ * Compacts the statements of some subjects at a time. Those that mention a blank node go together at the end: lists are
+ * only recognized among statements that the library sees at once.
+ */
+async function* jsonLdParts(quads: Iterable<Quad>, context: object): AsyncGenerator<string> {
+  const withBlankNodes: Quad[] = [];
+  let batch: Quad[] = [];
+  let isFirst = true;
+  const nodesOf = async (some: readonly Quad[]): Promise<string> => {
+    const { '@graph': nodes } = await compactJsonLd(some, context) as { '@graph'?: unknown[] };
+    const text = (nodes ?? []).map((node) => JSON.stringify(node, null, 1)).join(',\n');
+    if (text === '') return '';
+    const separator = isFirst ? '' : ',\n';
+    isFirst = false;
+    return `${separator}${text}`;
+  };
+  yield `{\n"@context": ${JSON.stringify(context, null, 1)},\n"@graph": [\n`;
+  for (const each of quads) {
+    if (mentionsBlankNode(each)) {
+      withBlankNodes.push(each);
+      continue;
+    }
+    const last = batch.at(-1);
+    if (last && batch.length >= QUADS_TO_COMPACT && !(last.subject.equals(each.subject) && last.graph.equals(each.graph))) {
+      yield await nodesOf(batch);
+      batch = [];
+    }
+    batch.push(each);
+  }
+  if (batch.length > 0) yield await nodesOf(batch);
+  if (withBlankNodes.length > 0) yield await nodesOf(withBlankNodes);
+  yield '\n]\n}\n';
+}
+
+function mentionsBlankNode({ subject, object, graph }: Quad): boolean {
+  const terms: readonly Term[] = [subject, object, graph];
+  return terms.some(({ termType }) => termType === 'BlankNode');
+}

@@ -1,0 +1,61 @@
+/** Which statements of a version an export holds. */
+import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
+import { RDF, RDFS, type Names } from '../../rdf/index.js';
+
+/** What a file is about: what somebody asserted, what follows from it, or the receipts. */
+export type Part = 'asserted' | 'inferred' | 'receipts';
+
+/** The things that a subset is about, as bitmaps over the ids of the dictionary. */
+export interface ChosenThings {
+  /** Everything said of these is in the subset. */
+  readonly isChosen: Uint8Array;
+  /** Things that the chosen ones point at: their types and labels are in it too, so that they have names. */
+  readonly isMentioned: Uint8Array;
+}
+
+/** The statements of one part of a graph, of all things or of chosen ones. */
+export class Selection {
+  readonly graph: IdGraph;
+  readonly #inferred: TermId;
+  readonly #receipts: TermId;
+  readonly #part: Part;
+  readonly #chosen: ChosenThings | undefined;
+  readonly #naming: ReadonlySet<TermId>;
+
+  constructor(graph: IdGraph, names: Names, part: Part, chosen?: ChosenThings) {
+    this.graph = graph;
+    this.#inferred = graph.dictionary.idOf(names.graphs.inferred);
+    this.#receipts = graph.dictionary.idOf(names.graphs.receipts);
+    this.#part = part;
+    this.#chosen = chosen;
+    this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
+  }
+
+  /** Calls `visit` for each statement of the selection that matches; the order is that of the tables. */
+  visit(visit: QuadVisitor, subject?: TermId, predicate?: TermId, object?: TermId): void {
+    this.graph.visit(subject, predicate, object, undefined, (s, p, o, g) => {
+      if (this.#isOfPart(g) && this.#isOfSubset(s, p)) visit(s, p, o, g);
+    });
+  }
+
+  /** Whether a thing is one that the selection is about, and not only named by one. */
+  isAbout(subject: TermId): boolean {
+    return this.#chosen === undefined || this.#chosen.isChosen[subject] === 1;
+  }
+
+  #isOfPart(graph: TermId): boolean {
+    switch (this.#part) {
+      case 'inferred':
+        return graph === this.#inferred && graph !== UNBOUND;
+      case 'receipts':
+        return graph === this.#receipts && graph !== UNBOUND;
+      default:
+        return graph === UNBOUND || (graph !== this.#inferred && graph !== this.#receipts);
+    }
+  }
+
+  #isOfSubset(subject: TermId, predicate: TermId): boolean {
+    const chosen = this.#chosen;
+    return chosen === undefined || chosen.isChosen[subject] === 1 || (chosen.isMentioned[subject] === 1 && this.#naming.has(predicate));
+  }
+}

@@ -1,0 +1,64 @@
+/** Tables as Apache Parquet: typed columns, lists as lists. */
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
+import type { Cell } from './table-rows.js';
+import type { Column, ColumnType, TableSchema } from './table-schema.js';
+
+/** A part of the rows that is held in memory and written together. */
+const ROWS_AT_ONCE = 20_000;
+
+type Value = string | bigint | number | boolean | Date;
+
+const TYPES: Readonly<Record<ColumnType, object>> = {
+  iri: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  // A year may be part of a date of unknown month: it is no number to reckon with.
+  year: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  integer: { type: 'INT64' },
+  decimal: { type: 'DOUBLE' },
+  boolean: { type: 'BOOLEAN' },
+  date: { type: 'INT32', converted_type: 'DATE' },
+};
+
+const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
+  iri: (text) => text, text: (text) => text, year: (text) => text, integer: BigInt, decimal: Number, boolean: (text) => text === 'true', date: (text) => new Date(`${text}T00:00:00Z`),
+};
+
+/** The bytes of a table, written to a file of its own first, since the format's head is at the end; that file is removed. */
+export async function* parquetParts(table: TableSchema, rows: Iterable<readonly Cell[]>, temporary: string): AsyncGenerator<Uint8Array> {
+  const { columns } = table;
+  try {
+    await parquetWriteRows({
+      writer: fileWriter(temporary),
+      columns: columns.map(({ name }) => ({ name })),
+      schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(schemaOf)] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
+      rows: objectsOf(columns, rows),
+      rowGroupSize: ROWS_AT_ONCE,
+      createdBy: 'osce-graph',
+    });
+    for await (const part of createReadStream(temporary, { highWaterMark: 1 << 20 })) yield part as Uint8Array;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+function schemaOf({ name, type, isList }: Column): object[] {
+  const element = { ...TYPES[type], repetition_type: 'OPTIONAL' };
+  if (!isList) return [{ name, ...element }];
+  return [
+    { name, repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
+    { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+    { name: 'element', ...element },
+  ];
+}
+
+function* objectsOf(columns: readonly Column[], rows: Iterable<readonly Cell[]>): Generator<Record<string, Value | Value[] | null>> {
+  for (const row of rows) {
+    yield Object.fromEntries(columns.map(({ name, type }, index) => {
+      const cell = row[index];
+      const toValue = TO_VALUE[type];
+      return [name, cell === undefined ? null : typeof cell === 'string' ? toValue(cell) : cell.map(toValue)];
+    }));
+  }
+}

@@ -1,0 +1,124 @@
+/** The tables of an export, one a class: which there are and what columns they have, as the shapes say it. */
+import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
+import { RDF, RDFS, SH, SKOS, XSD, objectsOf, readOntology, readShapes, subjectsOf, type Names, type QuadSource, type Term } from '../../../rdf/index.js';
+
+/** What the cells of a column hold. */
+export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
+
+export interface Column {
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  readonly description: string;
+  readonly type: ColumnType;
+  /** Whether a cell may hold several values. */
+  readonly isList: boolean;
+  /** The IRI of the property whose values these are. */
+  readonly property?: string;
+  /** Whether the cells are the labels of the values beside them. */
+  readonly isLabels: boolean;
+}
+
+export interface TableSchema {
+  /** As in `tables/{kind}.csv`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly description: string;
+  readonly classIri: string;
+  /** The class and the classes below it. */
+  readonly classIris: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** Kinds whose name is not that of the class. */
+const KINDS: Readonly<Record<string, string>> = { NewsItem: 'news', FieldOfWork: 'field', SourcePage: 'page' };
+
+const TYPES: Readonly<Record<string, ColumnType>> = {
+  [XSD.integer.value]: 'integer', [XSD.nonNegativeInteger.value]: 'integer', [XSD.decimal.value]: 'decimal', [XSD.boolean.value]: 'boolean', [XSD.date.value]: 'date', [XSD.gYear.value]: 'year',
+};
+
+/** Columns that every table begins with. */
+const FIRST_COLUMNS: readonly Column[] = [
+  { name: 'iri', title: 'IRI', description: 'What identifies the thing: its address.', type: 'iri', isList: false, isLabels: false },
+  { name: 'label', title: 'label', description: 'The name of the thing, in English where there is one.', type: 'text', isList: false, isLabels: false },
+  { name: 'type', title: 'type', description: 'The classes that the thing was said to be of, by their names in the ontology.', type: 'text', isList: true, isLabels: false },
+];
+
+/** The tables, by the shapes and the ontology that come with the product; receipts, which are about statements, have none. */
+export function readTableSchemas(names: Names): readonly TableSchema[] {
+  const known = schemasOfBase.get(names.baseIri);
+  if (known) return known;
+  const schemas = readSchemas(names);
+  schemasOfBase.set(names.baseIri, schemas);
+  return schemas;
+}
+
+/** They come from files that do not change while a process runs. */
+const schemasOfBase = new Map<string, readonly TableSchema[]>();
+
+function readSchemas(names: Names): TableSchema[] {
+  const shapes = versionOf(readShapes(names));
+  const ontology = versionOf(readOntology(names));
+  return subjectsOf(shapes, RDF.type, SH.NodeShape)
+    .flatMap((shape) => objectsOf(shapes, shape, SH.targetClass))
+    .filter((target, index, all) => target.value.startsWith(names.ontologyIri) && all.findIndex((other) => other.equals(target)) === index)
+    .map((target) => tableOf(shapes, ontology, target))
+    .filter(({ columns }) => columns.length > FIRST_COLUMNS.length && !columns.some(({ property }) => property === RDF.reifies.value))
+    .sort((left, right) => (left.kind < right.kind ? -1 : 1));
+}
+
+function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableSchema {
+  const localName = localNameOf(target.value);
+  return {
+    kind: KINDS[localName] ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
+    title: labelOf(ontology, target),
+    description: definitionOf(ontology, target),
+    classIri: target.value,
+    classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(({ value }) => value),
+    columns: [...FIRST_COLUMNS, ...columnsOf(shapes, ontology, target)],
+  };
+}
+
+/** The columns of a class: the properties of its shapes and of those of the classes above it, which come first. */
+function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Column[] {
+  const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
+  const byPath = new Map<string, Term[]>();
+  for (const each of classes) {
+    for (const shape of subjectsOf(shapes, SH.targetClass, each)) {
+      const properties = objectsOf(shapes, shape, SH.property).sort((left, right) => numberOf(shapes, left) - numberOf(shapes, right));
+      for (const property of properties) {
+        const [path] = objectsOf(shapes, property, SH.path);
+        if (path?.termType === 'NamedNode' && !path.equals(RDFS.label)) byPath.set(path.value, [...(byPath.get(path.value) ?? []), property]);
+      }
+    }
+  }
+  return [...byPath].flatMap(([path, properties]) => propertyColumns(shapes, ontology, path, properties));
+}
+
+function propertyColumns(shapes: GraphVersion, ontology: GraphVersion, property: string, propertyShapes: readonly Term[]): Column[] {
+  const valuesOf = (constraint: Term): Term[] => propertyShapes.flatMap((shape) => objectsOf(shapes, shape, constraint));
+  const isList = !valuesOf(SH.maxCount).some(({ value }) => value === '1');
+  const isThing = valuesOf(SH.class).length > 0 || valuesOf(SH.nodeKind).some((kind) => kind.equals(SH.IRI)) || valuesOf(SH.in).length > 0;
+  const type = isThing ? 'iri' : valuesOf(SH.datatype).map(({ value }) => TYPES[value]).find(Boolean) ?? 'text';
+  const [term] = subjectsOf(ontology, RDFS.isDefinedBy, null).filter(({ value }) => value === property);
+  const name = localNameOf(property);
+  const title = valuesOf(SH.name)[0]?.value ?? name;
+  const column: Column = { name, title, description: term ? definitionOf(ontology, term) : `The values of ${property}.`, type, isList, property, isLabels: false };
+  if (!isThing) return [column];
+  return [column, { name: `${name}_label`, title: `${title}: ${isList ? 'names' : 'name'}`, description: `What ${name} names, in the same order.`, type: 'text', isList, property, isLabels: true }];
+}
+
+function definitionOf(ontology: QuadSource, term: Term): string {
+  return objectsOf(ontology, term, SKOS.definition)[0]?.value ?? '';
+}
+
+function numberOf(shapes: QuadSource, property: Term): number {
+  return Number(objectsOf(shapes, property, SH.order)[0]?.value ?? 0);
+}
+
+/** A term and all that `next` leads to from it. */
+function closureOf(start: Term, next: (term: Term) => Term[]): Term[] {
+  const found = new Map([[start.value, start]]);
+  for (const term of found.values()) for (const other of next(term)) found.set(other.value, other);
+  return [...found.values()];
+}

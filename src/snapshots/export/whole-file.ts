@@ -1,0 +1,107 @@
+/** A file that is whole or not there: written under another name, onto the disk, and renamed when it is complete. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { FileParts } from './rdf-document.js';
+
+/** What is known of a file's bytes. */
+export interface FileDigest {
+  /** In bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal digest of the file's bytes. */
+  readonly sha256: string;
+}
+
+const PIECE_BYTES = 1 << 16;
+
+/** Writes a file and, beside it, its digest. What is at the path already is replaced at once, or stays. */
+export async function writeWholeFile(path: string, parts: FileParts, { isGzipped }: { readonly isGzipped: boolean }): Promise<FileDigest> {
+  const part = partName(path);
+  const hash = createHash('sha256');
+  let size = 0;
+  const counted = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      size += piece.length;
+      yield piece;
+    }
+  };
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const pieces = Readable.from(inPieces(parts));
+    const file = createWriteStream(part, { flush: true });
+    if (isGzipped) await pipeline(pieces, createGzip({ chunkSize: 1 << 18 }), counted, file);
+    else await pipeline(pieces, counted, file);
+    const digest = { size, sha256: hash.digest('hex') };
+    await writeFile(`${part}.json`, JSON.stringify(digest));
+    await rename(`${part}.json`, digestPath(path));
+    await rename(part, path);
+    return digest;
+  } catch (error) {
+    await Promise.all([part, `${part}.json`].map((name) => rm(name, { force: true })));
+    throw error;
+  }
+}
+
+/** The digest of a file that `writeWholeFile` wrote; undefined when it is not there, or not as long as it was. */
+export async function digestOfFile(path: string): Promise<FileDigest | undefined> {
+  try {
+    const digest = JSON.parse(await readFile(digestPath(path), 'utf8')) as FileDigest;
+    return (await stat(path)).size === digest.size ? digest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function digestPath(path: string): string {
+  return `${path}.digest`;
+}
+
+/** The name of a file while this process writes it. */
+export function partName(path: string): string {
+  return `${path}.${process.pid}.part`;
+}
+
+/** The process that was writing a file of this name, when it is the name of an unfinished one. */
+export function writerOf(fileName: string): number | undefined {
+  const pid = /\.(\d+)\.part(?:\.json)?$/.exec(fileName)?.[1];
+  return pid === undefined ? undefined : Number(pid);
+}
+
+/** The bytes of a file that is on the disk, in the pieces in which any file is written, so that it compresses to the same bytes. */
+export function partsOfFile(path: string): FileParts {
+  return createReadStream(path, { highWaterMark: PIECE_BYTES });
+}
+
+/** The bytes in pieces of one size, whatever parts they come in. */
+async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const part of joined(parts)) {
+    const bytes = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    let start = 0;
+    for (; start + PIECE_BYTES <= bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
+    rest = bytes.subarray(start);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+/** Short texts joined, so that few buffers are made. */
+async function* joined(parts: FileParts): AsyncGenerator<Buffer> {
+  let texts: string[] = [];
+  let length = 0;
+  for await (const part of parts) {
+    if (typeof part === 'string') {
+      texts.push(part);
+      length += part.length;
+      if (length < PIECE_BYTES) continue;
+    }
+    if (length > 0) yield Buffer.from(texts.join(''));
+    [texts, length] = [[], 0];
+    if (typeof part !== 'string') yield Buffer.from(part.buffer, part.byteOffset, part.length);
+  }
+  if (length > 0) yield Buffer.from(texts.join(''));
+}
