@@ -1,7 +1,6 @@
 /** Whole versions as files: which there are, and their bytes, the same for the same version every time. */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import { versionOfStream, type GraphVersion } from '../../graph/index.js';
@@ -70,11 +69,6 @@ export class Exports {
     const made = this.#make(version, name, subset, directory).finally(() => this.#making.delete(path));
     this.#making.set(path, made);
     return made;
-  }
-
-  /** The bytes of a file; for files that fit into memory. */
-  async read(version: GraphVersion, name: string, subset?: Subset): Promise<Buffer> {
-    return readFile((await this.file(version, name, subset)).path);
   }
 
   /**
