@@ -7,7 +7,7 @@ import { Expectations, Writer, openToCheck } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { randomOf } from '../support/random.js';
 
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 160);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 200);
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 const QUADS = 20;
 const FILES = ['log.sqlite', 'log.sqlite-wal', 'image.bin', 'acknowledged'] as const;

@@ -23,7 +23,7 @@ function factsOf(info: VersionView): Html[] {
     row('Author', info.author),
     ...(info.note === null ? [] : [row('Note', info.note)]),
     row('Statements', countOf(info.quads)),
-    row('Change', html`<a href="/snapshots/${info.version - 1}/diff/${info.version}">${countOf(info.added)} added, ${countOf(info.removed)} removed</a>`),
+    row('Change', html`<a href="/snapshots/${info.version - 1}/diff/${info.version}">${countOf(info.added)} added, ${countOf(info.removed)} removed</a><br><span class="hint">receipts included</span>`),
     row('SHA-256', html`<code class="copyable">${info.sha256 ?? 'not known'}</code><p class="hint">of the sorted N-Quads of all asserted statements</p>`),
   ];
 }
