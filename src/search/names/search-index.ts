@@ -1,6 +1,7 @@
 /** Finds things by their names and words: the index of one graph version. */
-import { givenLabelOf, localNameOf, type GraphVersion, type IdGraph, type TermId } from '../../graph/index.js';
+import { givenLabelOf, localNameOf, type IdGraph, type TermGraph, type TermId } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
+import { changedThings } from './changed-things.js';
 import { keyOf, nameKeysOf } from './name-text.js';
 import { placeOfThing, placeOfWord, type Segment } from './segment.js';
 import { buildSegment } from './segment-builder.js';
@@ -32,29 +33,60 @@ export interface NameOptions {
 
 const FIELD_NAMES = ['label', 'alternative', 'code'] as const;
 
+/** Segments of changes are made one with those before them as long as these are not so many times as large. */
+const MERGE_RATIO = 2;
+/** When changes are more than this part of all things, and not few, it is time to make all of them one segment. */
+const FRAGMENTED = { share: 1 / 8, count: 4_000 };
+/** When they are more than this part, it is not worth while to keep the rest. */
+const REPLACED_SHARE = 1 / 2;
+
+const indexes = new WeakMap<TermGraph, SearchIndex>();
+
 /**
+ * The segment of a version, and a few small ones for what commits changed since, so that a commit costs what it changes.
  * 1. It never changes, and answers for one version.
  * 2. Of a thing that several segments have, the last one counts.
  */
 export class SearchIndex {
-  readonly #graph: IdGraph;
-  readonly #version: GraphVersion;
-  readonly #segments: readonly Segment[];
+  /** Oldest first. */
+  readonly segments: readonly Segment[];
+  readonly #version: TermGraph;
+  readonly #names: Names;
+  /** By segment: 1 for the places of things that a later one has. */
+  readonly #superseded: readonly Uint8Array[];
   readonly #labels = new Map<TermId, string>();
 
-  private constructor(version: GraphVersion, segments: readonly Segment[]) {
+  private constructor(version: TermGraph, names: Names, segments: readonly Segment[]) {
     this.#version = version;
-    this.#graph = version.ids;
-    this.#segments = segments;
+    this.#names = names;
+    this.segments = segments;
+    this.#superseded = segments.map((segment, at) => supersededPlaces(segment, segments.slice(at + 1)));
+    indexes.set(version, this);
   }
 
-  static readonly #ofVersion = new WeakMap<GraphVersion, SearchIndex>();
+  /** The index of a version: the one that was made for it, or one that is built now. Cost then: some ten microseconds a text. */
+  static of(version: TermGraph, names: Names): SearchIndex {
+    return indexes.get(version) ?? SearchIndex.fromSegments(version, names, [buildSegment(version.ids, names)]);
+  }
 
-  /** The index of a version, built where it is not there yet. Cost then: some ten microseconds a named thing. */
-  static of(version: GraphVersion, names: Names): SearchIndex {
-    let index = this.#ofVersion.get(version);
-    if (!index) this.#ofVersion.set(version, (index = new SearchIndex(version, [buildSegment(version.ids, names)])));
-    return index;
+  /** The index of a version, of segments that were made for it, here or in another thread. */
+  static fromSegments(version: TermGraph, names: Names, segments: readonly Segment[]): SearchIndex {
+    return new SearchIndex(version, names, segments);
+  }
+
+  /**
+   * The index of another version of the same dictionary; undefined where it is better built anew. Cost: what the versions have
+   * not in common, see `changedThings`.
+   */
+  after(version: TermGraph): SearchIndex | undefined {
+    const changed = changedThings(this.graph, version.ids);
+    if (!changed) return undefined;
+    if (changed.size === 0) return new SearchIndex(version, this.#names, this.segments);
+    const things = new Set(changed);
+    const segments = [...this.segments];
+    while (segments.length > 1 && segments.at(-1)!.things.length <= MERGE_RATIO * things.size) for (const thing of segments.pop()!.things) things.add(thing);
+    if (things.size > FRAGMENTED.count && things.size > segments[0]!.things.length * REPLACED_SHARE) return undefined;
+    return new SearchIndex(version, this.#names, [...segments, buildSegment(version.ids, this.#names, things)]);
   }
 
   /**
@@ -64,11 +96,11 @@ export class SearchIndex {
    */
   namesMatching(phrase: string, { maxEdits = 0, kinds }: NameOptions = {}): NameMatch[] {
     const best = new Map<TermId, { segment: Segment; row: number; edits: number }>();
-    for (const segment of this.#segments) {
+    for (const segment of this.segments) {
       const take = (row: number, edits: number): void => {
         const place = segment.rowThings[row]!;
         const thing = segment.things[place]!;
-        if (!this.#isLast(segment, thing) || (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))) return;
+        if (!this.isCurrent(segment, place) || (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))) return;
         const known = best.get(thing);
         if (!known || edits < known.edits || (edits === known.edits && segment.rowFields[row]! < segment.rowFields[known.row]!)) best.set(thing, { segment, row, edits });
       };
@@ -82,22 +114,22 @@ export class SearchIndex {
   /** Whether some name begins with a phrase, letter by letter: whether it is worth while to read on. Cost: some microseconds. */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
-    return this.#segments.some((segment) => keys.some((key) => {
+    return this.segments.some((segment) => keys.some((key) => {
       const { first, end } = rowsOfPrefix(segment.keys, key);
-      for (let at = first; at < end; at += 1) if (this.#isLast(segment, segment.things[segment.rowThings[segment.keyRows[at]!]!]!)) return true;
+      for (let at = first; at < end; at += 1) if (this.isCurrent(segment, segment.rowThings[segment.keyRows[at]!]!)) return true;
       return false;
     }));
   }
 
   /** Whether a word stands in some name or text. */
   hasWord(word: string): boolean {
-    return this.#segments.some((segment) => this.#isInUse(segment, placeOfWord(segment, keyOf(word))));
+    return this.segments.some((segment) => this.#isInUse(segment, placeOfWord(segment, keyOf(word))));
   }
 
   /** Words of names and texts within so many slips of one, the nearest first. Cost: some hundred microseconds. */
   similarWords(word: string, maxEdits: number): { word: string; edits: number }[] {
     const found = new Map<string, number>();
-    for (const segment of this.#segments) {
+    for (const segment of this.segments) {
       visitSimilar(segment.words, keyOf(word), { maxEdits }, (first, end, edits) => {
         for (let place = first; place < end; place += 1) {
           const text = textAt(segment.words, place);
@@ -108,34 +140,67 @@ export class SearchIndex {
     return [...found].map(([text, edits]) => ({ word: text, edits })).sort((left, right) => left.edits - right.edits || (left.word < right.word ? -1 : 1));
   }
 
-  /** Whether no later segment has the thing. */
-  #isLast(segment: Segment, thing: TermId): boolean {
-    return this.#segments.slice(this.#segments.indexOf(segment) + 1).every((later) => placeOfThing(later, thing) < 0);
+  /** Whether it is time to build it anew: so much lies in later segments. */
+  get isFragmented(): boolean {
+    const [first, ...later] = this.segments;
+    const changedCount = later.reduce((count, { things }) => count + things.length, 0);
+    return changedCount > Math.max(FRAGMENTED.count, first!.things.length * FRAGMENTED.share);
   }
 
-  #isInUse(segment: Segment, place: number): boolean {
-    if (place < 0) return false;
-    const { postings, postingStarts, rowThings, things } = segment;
-    for (let at = postingStarts[place]!; at < postingStarts[place + 1]!; at += 1) if (this.#isLast(segment, things[rowThings[postings[at]!]!]!)) return true;
-    return false;
+  get graph(): IdGraph {
+    return this.#version.ids;
   }
 
-  #toMatch(thing: TermId, segment: Segment, row: number, edits: number): NameMatch {
-    const { dictionary } = this.#graph;
-    return {
-      iri: dictionary.textOf(thing), label: this.#labelOf(thing), name: dictionary.textOf(segment.rowTexts[row]!),
-      field: FIELD_NAMES[segment.rowFields[row]!]!, kind: segment.kindNames[segment.kinds[segment.rowThings[row]!]!]!, edits,
-      links: this.#graph.count(undefined, undefined, thing, undefined),
-    };
+  /** Whether a segment has the last word on the thing at a place. */
+  isCurrent(segment: Segment, place: number): boolean {
+    return this.#superseded[this.segments.indexOf(segment)]![place] === 0;
   }
 
-  #labelOf(thing: TermId): string {
+  /** The kind of the thing at a place of a segment. */
+  kindOf(segment: number, place: number): string {
+    const { kindNames, kinds } = this.segments[segment]!;
+    return kindNames[kinds[place]!]!;
+  }
+
+  iriOf(thing: TermId): string {
+    return this.graph.dictionary.textOf(thing);
+  }
+
+  /** What to call a thing. */
+  labelOf(thing: TermId): string {
     let label = this.#labels.get(thing);
     if (label === undefined) {
-      const iri = this.#graph.dictionary.textOf(thing);
+      const iri = this.iriOf(thing);
       label = givenLabelOf(this.#version, namedNode(iri)) ?? localNameOf(iri);
       this.#labels.set(thing, label);
     }
     return label;
   }
+
+  #isInUse(segment: Segment, place: number): boolean {
+    if (place < 0) return false;
+    const { postings, postingStarts, rowThings } = segment;
+    for (let at = postingStarts[place]!; at < postingStarts[place + 1]!; at += 1) if (this.isCurrent(segment, rowThings[postings[at]!]!)) return true;
+    return false;
+  }
+
+  #toMatch(thing: TermId, segment: Segment, row: number, edits: number): NameMatch {
+    const { dictionary } = this.graph;
+    return {
+      iri: this.iriOf(thing), label: this.labelOf(thing), name: dictionary.textOf(segment.rowTexts[row]!),
+      field: FIELD_NAMES[segment.rowFields[row]!]!, kind: segment.kindNames[segment.kinds[segment.rowThings[row]!]!]!, edits,
+      links: this.graph.count(undefined, undefined, thing, undefined),
+    };
+  }
+}
+
+function supersededPlaces(segment: Segment, later: readonly Segment[]): Uint8Array {
+  const isSuperseded = new Uint8Array(segment.things.length);
+  for (const { things } of later) {
+    for (const thing of things) {
+      const place = placeOfThing(segment, thing);
+      if (place >= 0) isSuperseded[place] = 1;
+    }
+  }
+  return isSuperseded;
 }

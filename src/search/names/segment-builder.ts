@@ -30,7 +30,7 @@ export function buildSegment(graph: IdGraph, names: Names, only?: ReadonlySet<Te
   });
   keys.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : left.row - right.row));
   return {
-    things, ...columns, ...kindsOf(things, new KindReader(graph, names)), ...words.toColumns(),
+    things, ...columns, ...kindsOf(things, columns.rowThings, new KindReader(graph, names)), ...words.toColumns(),
     keys: toSortedTexts(keys.map(({ key }) => key)), keyRows: toShared(keys.map(({ row }) => row)),
   };
 }
@@ -40,15 +40,17 @@ function thingsOf(rows: readonly TextRow[], only: ReadonlySet<TermId> | undefine
   return toShared(rows.map(({ thing }) => thing).filter((thing, row, all) => row === 0 || all[row - 1] !== thing));
 }
 
-function kindsOf(things: Uint32Array, reader: KindReader): Pick<Segment, 'kinds' | 'kindNames'> {
+/** Kinds of the things that have rows; nobody asks for others, and the graph may not have them. */
+function kindsOf(things: Uint32Array, rowThings: Uint32Array, reader: KindReader): Pick<Segment, 'kinds' | 'kindNames'> {
   const kinds = new Uint16Array(new SharedArrayBuffer(things.length * Uint16Array.BYTES_PER_ELEMENT));
-  const places = new Map<string, number>();
-  things.forEach((thing, place) => {
-    const kind = reader.kindOf(thing);
-    if (!places.has(kind)) places.set(kind, places.size);
-    kinds[place] = places.get(kind)!;
+  const numbers = new Map<string, number>();
+  rowThings.forEach((place, row) => {
+    if (rowThings[row - 1] === place) return;
+    const kind = reader.kindOf(things[place]!);
+    if (!numbers.has(kind)) numbers.set(kind, numbers.size);
+    kinds[place] = numbers.get(kind)!;
   });
-  return { kinds, kindNames: [...places.keys()] };
+  return { kinds, kindNames: [...numbers.keys()] };
 }
 
 function toShared(values: readonly number[]): Uint32Array {

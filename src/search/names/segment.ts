@@ -15,7 +15,7 @@ import { rowsOfText, type SortedTexts } from './sorted-texts.js';
 export interface Segment {
   /** Ids of the things, ascending. */
   readonly things: Uint32Array;
-  /** The kind of each, as a place in `kindNames`. */
+  /** The kind of each that has rows, as a place in `kindNames`. */
   readonly kinds: Uint16Array;
   readonly kindNames: readonly string[];
   /** By row: the place of the thing in `things`, the literal, what it is (`Field`), and how many words it has, at most 255. */

@@ -1,0 +1,123 @@
+/** Puts what was found in order, counts kinds, and reads what is shown. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { RDF, namedNode } from '../../rdf/index.js';
+import { Field } from '../names/searched-properties.js';
+import type { SearchIndex } from '../names/search-index.js';
+import { firstOf } from './first-of.js';
+
+export interface RankOptions {
+  /** Only things of these kinds, or of these classes (IRIs); all where none is given. */
+  readonly kinds?: readonly string[];
+  readonly classes?: readonly string[];
+  /** At most so many hits; 10 unless given. */
+  readonly limit?: number;
+  /** So many hits are passed over. */
+  readonly offset?: number;
+}
+
+/** A thing that was found. */
+export interface Hit {
+  readonly iri: string;
+  readonly label: string;
+  /** As `KindReader.kindOf` has it. */
+  readonly kind: string;
+  /**
+   * From 0 to 1: above 0.88 a name is what was looked for, above 0.7 it begins so, above 0.63 it is like that but for a slip or
+   * two, and below it has the words.
+   */
+  readonly score: number;
+  /** The text that fits best: a name, or what says what the thing is about. */
+  readonly text: string;
+  readonly isName: boolean;
+}
+
+export interface Ranked {
+  /** How many things fit. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  /** How many things of each kind fit, whatever kinds were asked for; the most first. */
+  readonly facets: readonly { readonly kind: string; readonly count: number }[];
+}
+
+/** Things that were found, column by column, since there may be very many: segment, place and best row in it, score, words. */
+export interface Columns {
+  readonly segments: number[];
+  readonly places: number[];
+  readonly rows: number[];
+  readonly scores: number[];
+  readonly masks: number[];
+}
+
+/** Things are put in order by their texts, then in blocks of so many by their links too, which are counted one by one. */
+const BLOCK = 200;
+/** The most that links add to a score, and how many links that takes, as a power of two. */
+const LINKS = 0.04;
+const MANY_LINKS = 12;
+
+/** Puts things in order and reads those that are shown. */
+export function ranked(index: SearchIndex, columns: Columns, { limit = 10, offset = 0, ...filter }: RankOptions): Ranked {
+  const counts = new Map<string, number>();
+  columns.places.forEach((place, at) => {
+    const kind = index.kindOf(columns.segments[at]!, place);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  });
+  const facets = [...counts].map(([kind, count]) => ({ kind, count })).sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
+  const wanted = wantedOf(index, columns, filter);
+  const hits = ordered(index, columns, wanted, { limit, offset }).map(({ at, score }) => toHit(index, columns, at, score));
+  return { total: wanted.length, hits, facets };
+}
+
+/** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
+export function scored(index: SearchIndex, columns: Columns, { limit, ...filter }: Omit<RankOptions, 'offset'>): { thing: TermId; score: number }[] {
+  const wanted = wantedOf(index, columns, filter);
+  const thingOf = thingsIn(index, columns);
+  const chosen = limit === undefined ? wanted.map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) })) : ordered(index, columns, wanted, { limit, offset: 0 });
+  return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
+}
+
+/** Of things by their place in columns, those of the kinds and classes that were asked for. */
+function wantedOf(index: SearchIndex, columns: Columns, { kinds = [], classes = [] }: Pick<RankOptions, 'kinds' | 'classes'>): number[] {
+  const isWanted = filterOf(index, kinds, classes);
+  const thingOf = thingsIn(index, columns);
+  return columns.places.flatMap((place, at) => (isWanted(index.kindOf(columns.segments[at]!, place), thingOf(at)) ? [at] : []));
+}
+
+function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => TermId {
+  return (at) => segments[columns.segments[at]!]!.things[columns.places[at]!]!;
+}
+
+/** Whether a thing is of a kind, or a class, that was asked for. */
+function filterOf({ graph }: SearchIndex, kinds: readonly string[], classes: readonly string[]): (kind: string, thing: TermId) => boolean {
+  if (kinds.length + classes.length === 0) return () => true;
+  const type = graph.dictionary.idOf(RDF.type);
+  const classIds = classes.map((iri) => graph.dictionary.idOf(namedNode(iri))).filter((id) => id !== UNBOUND);
+  return (kind, thing) => kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
+}
+
+function ordered(index: SearchIndex, columns: Columns, wanted: readonly number[], { limit, offset }: { limit: number; offset: number }): { at: number; score: number }[] {
+  const thingOf = thingsIn(index, columns);
+  const end = offset + limit;
+  const order = firstOf(wanted, Math.ceil(end / BLOCK) * BLOCK, (left, right) => columns.scores[right]! - columns.scores[left]! || thingOf(left) - thingOf(right));
+  const firstBlock = Math.floor(offset / BLOCK) * BLOCK;
+  const found: { at: number; score: number }[] = [];
+  for (let start = firstBlock; start < order.length; start += BLOCK) {
+    const block = order.slice(start, start + BLOCK).map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) }));
+    found.push(...block.sort((left, right) => right.score - left.score || (index.iriOf(thingOf(left.at)) < index.iriOf(thingOf(right.at)) ? -1 : 1)));
+  }
+  return found.slice(offset - firstBlock, end - firstBlock);
+}
+
+function linkScore({ graph }: SearchIndex, thing: TermId): number {
+  return LINKS * Math.min(1, Math.log2(1 + graph.count(undefined, undefined, thing, undefined)) / MANY_LINKS);
+}
+
+function toHit(index: SearchIndex, { segments, places, rows }: Columns, at: number, score: number): Hit {
+  const segment = index.segments[segments[at]!]!;
+  const thing = segment.things[places[at]!]!;
+  return {
+    iri: index.iriOf(thing), label: index.labelOf(thing), kind: index.kindOf(segments[at]!, places[at]!), score: rounded(score),
+    text: index.graph.dictionary.textOf(segment.rowTexts[rows[at]!]!), isName: segment.rowFields[rows[at]!] !== Field.text,
+  };
+}
+
+const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;
