@@ -5,6 +5,7 @@ import { CitationStore, Committer, type CommitResult, type CompactionResult, typ
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
+import { SearchIndexes, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
@@ -50,6 +51,7 @@ export class Service {
   readonly gate: Gate;
   /** The ontology alone, for looking at data beside the graph. */
   readonly vocabulary: GraphVersion;
+  readonly searches: SearchIndexes;
   readonly sparql: SparqlEngine;
   readonly committer: Committer;
   readonly snapshots: Snapshots;
@@ -70,6 +72,7 @@ export class Service {
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
+    this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     this.sparql = new SparqlEngine({
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
@@ -77,6 +80,7 @@ export class Service {
       memoryMb: settings.queryMemoryMb ?? 1_024,
       workerCount: settings.queryWorkerCount ?? 0,
       serviceAllow: settings.serviceAllow,
+      search: searchProvider(this.searches),
     });
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
@@ -137,6 +141,7 @@ export class Service {
   async close(): Promise<void> {
     await this.exports.close();
     await this.sparql.close();
+    await this.searches.close();
     this.#citationStore.close();
     await this.committer.close();
   }

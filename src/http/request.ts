@@ -90,6 +90,18 @@ export function parametersOf(request: Request): URLSearchParams {
 }
 
 /**
+ * A parameter that is a number from 1; the fallback where it is missing or empty.
+ * @throws ServiceError `bad-request`
+ */
+export function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
+  return value;
+}
+
+/**
  * The version a request reads from: the one named, by `?version=` unless the address names one; else the one that was
  * current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in `Graph-Version`, and in `Memento-Datetime`
  * when the answer is one of a certain version.

@@ -1,4 +1,9 @@
 /** Finds things by their names and words. */
-export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
 export { find, type Found } from './find/find.js';
+export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';
+export { toSearchJson, type SearchJson, type SearchRequest } from './find/search-json.js';
+export { snippetOf, type SnippetPart } from './find/snippet.js';
+export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
+export { SearchIndexes } from './search-indexes.js';
+export { searchProvider } from './sparql-search.js';

@@ -8,6 +8,7 @@ import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type 
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
+import type { TextSearch } from './text-search.js';
 import type { Budget } from './workers/index.js';
 
 /** What is the same for all queries of a service. */
@@ -15,11 +16,15 @@ export interface EvaluationSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly serviceAllow: readonly string[];
+  /** Answers `og:matches` in one query. */
+  readonly search?: TextSearch | undefined;
 }
 
 export interface QueryText {
   readonly text: string;
   readonly dataset?: ProtocolDataset | undefined;
+  /** What a `TextSearchProvider` gave for the version; undefined where the text searches nothing. */
+  readonly search?: unknown;
 }
 
 /** Who evaluates a query: our operators, whose rows are worked out as they are read, or, for a reason, Comunica with them. */

@@ -1,9 +1,8 @@
 /** Finds things by what is said of them, the likeliest first. */
-import type { TermId } from '../../graph/index.js';
 import type { SearchIndex } from '../names/search-index.js';
 import { placeOfWord } from '../names/segment.js';
 import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
-import { ranked, scored, type Columns, type RankOptions, type Ranked } from './ranking.js';
+import { ranked, scored, type Columns, type RankOptions, type Ranked, type ScoreOptions, type Scored } from './ranking.js';
 import { SegmentScan, bitCountOf } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 
@@ -27,7 +26,7 @@ export function find(index: SearchIndex, text: string, options: RankOptions = {}
 }
 
 /** What `find` finds, without anything to show: the best, or all, in no order, where no limit is given. Cost: as that of `find`. */
-export function findScored(index: SearchIndex, text: string, options: Omit<RankOptions, 'offset'> = {}): { thing: TermId; score: number }[] {
+export function findScored(index: SearchIndex, text: string, options: ScoreOptions = {}): Scored[] {
   return scan(index, text, (columns) => scored(index, columns, options));
 }
 

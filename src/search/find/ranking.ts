@@ -26,9 +26,10 @@ export interface Hit {
    * two, and below it has the words.
    */
   readonly score: number;
-  /** The text that fits best: a name, or what says what the thing is about. */
-  readonly text: string;
-  readonly isName: boolean;
+  /** The name that fits best, where a name does. */
+  readonly name: string | undefined;
+  /** What the thing is about, in the text that fits best; undefined where nothing says it. */
+  readonly summary: string | undefined;
 }
 
 export interface Ranked {
@@ -37,6 +38,17 @@ export interface Ranked {
   readonly hits: readonly Hit[];
   /** How many things of each kind fit, whatever kinds were asked for; the most first. */
   readonly facets: readonly { readonly kind: string; readonly count: number }[];
+}
+
+export interface ScoreOptions extends Omit<RankOptions, 'offset'> {
+  /** Whether scores are read: without a limit they need not be worked out. */
+  readonly needsScores?: boolean;
+}
+
+/** A thing that was found, as its id. */
+export interface Scored {
+  readonly thing: TermId;
+  readonly score: number;
 }
 
 /** Things that were found, column by column, since there may be very many: segment, place and best row in it, score, words. */
@@ -68,10 +80,11 @@ export function ranked(index: SearchIndex, columns: Columns, { limit = 10, offse
 }
 
 /** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
-export function scored(index: SearchIndex, columns: Columns, { limit, ...filter }: Omit<RankOptions, 'offset'>): { thing: TermId; score: number }[] {
+export function scored(index: SearchIndex, columns: Columns, { limit, needsScores = true, ...filter }: ScoreOptions): Scored[] {
   const wanted = wantedOf(index, columns, filter);
   const thingOf = thingsIn(index, columns);
-  const chosen = limit === undefined ? wanted.map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) })) : ordered(index, columns, wanted, { limit, offset: 0 });
+  const scoreOf = (at: number): number => (needsScores ? columns.scores[at]! + linkScore(index, thingOf(at)) : 0);
+  const chosen = limit === undefined ? wanted.map((at) => ({ at, score: scoreOf(at) })) : ordered(index, columns, wanted, { limit, offset: 0 });
   return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
 }
 
@@ -114,9 +127,17 @@ function linkScore({ graph }: SearchIndex, thing: TermId): number {
 function toHit(index: SearchIndex, { segments, places, rows }: Columns, at: number, score: number): Hit {
   const segment = index.segments[segments[at]!]!;
   const thing = segment.things[places[at]!]!;
+  const row = rows[at]!;
+  const { rowFields, rowThings } = segment;
+  const isName = rowFields[row] !== Field.text;
+  // Rows of a thing lie together, its texts last.
+  let summaryRow = row;
+  while (rowFields[summaryRow] !== Field.text && rowThings[summaryRow + 1] === places[at]) summaryRow += 1;
+  const textOf = (each: number): string => index.graph.dictionary.textOf(segment.rowTexts[each]!);
   return {
     iri: index.iriOf(thing), label: index.labelOf(thing), kind: index.kindOf(segments[at]!, places[at]!), score: rounded(score),
-    text: index.graph.dictionary.textOf(segment.rowTexts[rows[at]!]!), isName: segment.rowFields[rows[at]!] !== Field.text,
+    name: isName ? textOf(row) : undefined,
+    summary: rowFields[summaryRow] === Field.text ? textOf(summaryRow) : undefined,
   };
 }
 
