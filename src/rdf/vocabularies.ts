@@ -88,7 +88,7 @@ export const SH = vocabulary(
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
   'Service', 'Dataset', 'Graph', 'NamedGraph', 'endpoint', 'supportedLanguage', 'SPARQL10Query', 'SPARQL11Query',
-  'SPARQL11Update', 'feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
+  'SPARQL11Update', 'feature', 'Feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
   'namedGraph', 'name',
 );
 

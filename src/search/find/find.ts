@@ -3,7 +3,7 @@ import type { SearchIndex } from '../names/search-index.js';
 import { placeOfWord } from '../names/segment.js';
 import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
 import { ranked, scored, type Columns, type RankOptions, type Ranked, type ScoreOptions, type Scored } from './ranking.js';
-import { SegmentScan, bitCountOf } from './segment-scan.js';
+import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 
 /** What was found for a text. */
@@ -31,7 +31,7 @@ export function findScored(index: SearchIndex, text: string, options: ScoreOptio
 }
 
 function scan<Result>(index: SearchIndex, text: string, read: (columns: Columns, scans: readonly SegmentScan[]) => Result): Result {
-  const scans = index.segments.map((segment) => new SegmentScan(segment, (place) => index.isCurrent(segment, place)));
+  const scans = index.segments.map((segment) => new SegmentScan(segment, index.supersededIn(segment)));
   try {
     return read(collect(scans, text, (word) => index.hasWord(word)), scans);
   } finally {
@@ -50,9 +50,10 @@ function collect(scans: readonly SegmentScan[], text: string, isKnown: (word: st
 
 /** Things with all words that are required, and those whose names fit; undefined when nothing has all words. */
 function withAllOf(scans: readonly SegmentScan[], words: readonly QueryWord[], leniency: Leniency): Columns | undefined {
-  for (const scan of scans) scan.markWords(words, leniency);
   const required = requiredOf(words);
+  const present = scans.reduce((mask, scan) => mask | scan.markWords(words, leniency), 0);
   const hasAll = (mask: number): boolean => required !== 0 && (mask & required) === required;
+  if (!hasAll(present)) return undefined;
   const columns = gather(scans, (mask, isNamed) => isNamed || hasAll(mask));
   return columns.masks.some(hasAll) ? columns : undefined;
 }
@@ -62,15 +63,14 @@ function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
   const named = gather(scans, (_, isNamed) => isNamed);
   if (named.places.length > 0) return named;
   let most = 1;
-  for (const scan of scans) scan.visitThings((_, mask) => { most = Math.max(most, bitCountOf(mask & required)); });
+  for (const scan of scans) scan.visitThings((mask) => bitCountOf(mask & required) > most, (_, mask) => { most = bitCountOf(mask & required); });
   return gather(scans, (mask) => bitCountOf(mask & required) === most);
 }
 
-function gather(scans: readonly SegmentScan[], isWanted: (mask: number, isNamed: boolean) => boolean): Columns {
+function gather(scans: readonly SegmentScan[], isWanted: ThingFilter): Columns {
   const columns: Columns = { segments: [], places: [], rows: [], scores: [], masks: [] };
   scans.forEach((scan, segment) => {
-    scan.visitThings((place, mask, isNamed, row, score) => {
-      if (!isWanted(mask, isNamed)) return;
+    scan.visitThings(isWanted, (place, mask, row, score) => {
       columns.segments.push(segment);
       columns.places.push(place);
       columns.rows.push(row);

@@ -109,13 +109,15 @@ function filterOf({ graph }: SearchIndex, kinds: readonly string[], classes: rea
 
 function ordered(index: SearchIndex, columns: Columns, wanted: readonly number[], { limit, offset }: { limit: number; offset: number }): { at: number; score: number }[] {
   const thingOf = thingsIn(index, columns);
+  // The numbers of things are not the same after another start.
+  const byIri = (left: number, right: number): number => index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
   const end = offset + limit;
-  const order = firstOf(wanted, Math.ceil(end / BLOCK) * BLOCK, (left, right) => columns.scores[right]! - columns.scores[left]! || thingOf(left) - thingOf(right));
+  const order = firstOf(wanted, Math.ceil(end / BLOCK) * BLOCK, (left, right) => columns.scores[right]! - columns.scores[left]! || byIri(left, right));
   const firstBlock = Math.floor(offset / BLOCK) * BLOCK;
   const found: { at: number; score: number }[] = [];
   for (let start = firstBlock; start < order.length; start += BLOCK) {
     const block = order.slice(start, start + BLOCK).map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) }));
-    found.push(...block.sort((left, right) => right.score - left.score || (index.iriOf(thingOf(left.at)) < index.iriOf(thingOf(right.at)) ? -1 : 1)));
+    found.push(...block.sort((left, right) => right.score - left.score || byIri(left.at, right.at)));
   }
   return found.slice(offset - firstBlock, end - firstBlock);
 }

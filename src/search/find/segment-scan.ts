@@ -21,8 +21,11 @@ const COVERAGE = 0.25;
 /** What a word counts for that stands in another text of the thing than the best one. */
 const ELSEWHERE = 0.25;
 
-/** Called with a thing's place, the words that it has in any of its texts, whether its name fits as a whole, its best row and score. */
-export type ThingVisitor = (place: number, words: number, isNamed: boolean, row: number, score: number) => void;
+/** Says of the words that a thing has in any of its texts, and of whether its name fits as a whole, whether they are enough. */
+export type ThingFilter = (words: number, isNamed: boolean) => boolean;
+
+/** Called with a thing's place, its words, its best row and score. */
+export type ThingVisitor = (place: number, words: number, row: number, score: number) => void;
 
 /** By row, all zero between searches: which words were found, what they add up to, and what the whole name counts for. */
 interface Marks {
@@ -45,16 +48,16 @@ function marksOf(segment: Segment): Marks {
 /** Looks for a text in a segment; `finish` has to be called in the end. */
 export class SegmentScan {
   readonly #segment: Segment;
-  readonly #isCurrent: (place: number) => boolean;
+  readonly #isSuperseded: Uint8Array;
   readonly #marks: Marks;
   #words: readonly QueryWord[] = [];
   #fullWeight = 0;
   #found = new Set<number>();
 
-  /** `isCurrent` says whether the segment has the last word on a thing. */
-  constructor(segment: Segment, isCurrent: (place: number) => boolean) {
+  /** `isSuperseded` is 1 for the places of things on which another segment has the last word. */
+  constructor(segment: Segment, isSuperseded: Uint8Array) {
     this.#segment = segment;
-    this.#isCurrent = isCurrent;
+    this.#isSuperseded = isSuperseded;
     this.#marks = marksOf(segment);
   }
 
@@ -69,7 +72,7 @@ export class SegmentScan {
     let isThere = false;
     visitBeginnings(this.#segment, text, (row, _, share) => {
       const field = rowFields[row]!;
-      if (share === 1 && this.#isCurrent(this.#segment.rowThings[row]!)) isThere = true;
+      if (share === 1 && this.#isSuperseded[this.#segment.rowThings[row]!] === 0) isThere = true;
       this.#markWhole(row, share === 1 ? SAME_NAME[field]! : NAME_BEGINNING[field]! + share * BEGINNING_SHARE);
     });
     return isThere;
@@ -82,32 +85,50 @@ export class SegmentScan {
     });
   }
 
-  /** Marks the rows that have the words, in place of other words. Cost: the rows of each. */
-  markWords(words: readonly QueryWord[], leniency: Leniency): void {
+  /** Marks the rows that have the words, in place of other words. Which words there are, as bits. Cost: the rows of each. */
+  markWords(words: readonly QueryWord[], leniency: Leniency): number {
     this.#clearWords();
     this.#words = words;
     this.#fullWeight = words.reduce((sum, { weight }) => sum + weight, 0);
+    let present = 0;
     words.forEach(({ text, weight }, index) => {
-      for (const candidate of candidatesFor(this.#segment, text, leniency)) this.#markWord(candidate, 1 << index, weight);
+      const candidates = candidatesFor(this.#segment, text, leniency);
+      if (candidates.length > 0) present |= 1 << index;
+      for (const candidate of candidates) this.#markWord(candidate, 1 << index, weight);
     });
+    return present;
   }
 
-  /** Visits each thing of which something was found. Cost: a look at each row. */
-  visitThings(visit: ThingVisitor): void {
+  /** Visits each thing of which what was found is wanted: its words, and whether its name fits as a whole. Cost: a look at each row. */
+  visitThings(isWanted: ThingFilter, visit: ThingVisitor): void {
     const { words, wholes } = this.#marks;
     const { rowThings } = this.#segment;
-    for (let row = 0; row < rowThings.length;) {
-      const place = rowThings[row]!;
-      let [mask, whole, bestRow, best] = [0, 0, row, 0];
-      for (; row < rowThings.length && rowThings[row] === place; row += 1) {
-        if (words[row] === 0 && wholes[row] === 0) continue;
+    const rowCount = rowThings.length;
+    for (let row = 0, first = 0; row < rowCount; first = row) {
+      const place = rowThings[first]!;
+      let mask = 0;
+      let isNamed = false;
+      for (; row < rowCount && rowThings[row] === place; row += 1) {
         mask |= words[row]!;
-        whole = Math.max(whole, wholes[row]!);
-        const score = Math.max(wholes[row]!, this.#wordScore(row));
-        if (score > best) [bestRow, best] = [row, score];
+        if (wholes[row]! > 0) isNamed = true;
       }
-      if (best > 0 && this.#isCurrent(place)) visit(place, mask, whole > 0, bestRow, best + this.#elsewhereScore(mask & ~words[bestRow]!));
+      if ((mask === 0 && !isNamed) || !isWanted(mask, isNamed) || this.#isSuperseded[place] === 1) continue;
+      const best = this.#bestRow(first, row);
+      visit(place, mask, best, this.#rowScore(best) + this.#elsewhereScore(mask & ~words[best]!));
     }
+  }
+
+  /** The row with the highest score of some. */
+  #bestRow(first: number, end: number): number {
+    let best = first;
+    for (let row = first + 1; row < end; row += 1) if (this.#rowScore(row) > this.#rowScore(best)) best = row;
+    return best;
+  }
+
+  #rowScore(row: number): number {
+    const whole = this.#marks.wholes[row]!;
+    const words = this.#wordScore(row);
+    return whole > words ? whole : words;
   }
 
   #wordScore(row: number): number {

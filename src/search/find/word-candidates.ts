@@ -1,7 +1,7 @@
 /** Which words of texts a word that is looked for may stand for, and how well. */
 import { stemOf } from '../names/name-text.js';
 import type { Segment } from '../names/segment.js';
-import { visitSimilar } from '../names/similar-texts.js';
+import { visitNearest, visitSimilar } from '../names/similar-texts.js';
 import { lengthAt, rowsOfPrefix, rowsOfText, textAt, type SortedTexts } from '../names/sorted-texts.js';
 import { allowedEdits } from '../names/whole-names.js';
 
@@ -63,6 +63,6 @@ function takeSimilar(words: SortedTexts, word: string, take: Take): void {
   const visit = (qualityOf: (edits: number) => number) => (first: number, end: number, edits: number): void => {
     for (let place = first; place < end; place += 1) take(place, qualityOf(edits));
   };
-  visitSimilar(words, word, { maxEdits: allowedEdits(word.length) }, visit((edits) => SIMILAR[edits] ?? 0));
+  visitNearest(words, word, allowedEdits(word.length), visit((edits) => SIMILAR[edits] ?? 0));
   if (word.length >= MIN_SIMILAR_BEGINNING) visitSimilar(words, word, { maxEdits: 1, isPrefix: true }, visit((edits) => (edits === 0 ? 0 : SIMILAR_BEGINNING)));
 }

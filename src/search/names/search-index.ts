@@ -97,10 +97,11 @@ export class SearchIndex {
   namesMatching(phrase: string, { maxEdits = 0, kinds }: NameOptions = {}): NameMatch[] {
     const best = new Map<TermId, { segment: Segment; row: number; edits: number }>();
     for (const segment of this.segments) {
+      const isSuperseded = this.supersededIn(segment);
       const take = (row: number, edits: number): void => {
         const place = segment.rowThings[row]!;
         const thing = segment.things[place]!;
-        if (!this.isCurrent(segment, place) || (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))) return;
+        if (isSuperseded[place] === 1 || (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))) return;
         const known = best.get(thing);
         if (!known || edits < known.edits || (edits === known.edits && segment.rowFields[row]! < segment.rowFields[known.row]!)) best.set(thing, { segment, row, edits });
       };
@@ -116,8 +117,7 @@ export class SearchIndex {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) => keys.some((key) => {
       const { first, end } = rowsOfPrefix(segment.keys, key);
-      for (let at = first; at < end; at += 1) if (this.isCurrent(segment, segment.rowThings[segment.keyRows[at]!]!)) return true;
-      return false;
+      return this.#hasCurrentRow(segment, segment.keyRows, first, end);
     }));
   }
 
@@ -151,9 +151,9 @@ export class SearchIndex {
     return this.#version.ids;
   }
 
-  /** Whether a segment has the last word on the thing at a place. */
-  isCurrent(segment: Segment, place: number): boolean {
-    return this.#superseded[this.segments.indexOf(segment)]![place] === 0;
+  /** By place in a segment: 1 for things on which another segment has the last word. */
+  supersededIn(segment: Segment): Uint8Array {
+    return this.#superseded[this.segments.indexOf(segment)]!;
   }
 
   /** The kind of the thing at a place of a segment. */
@@ -178,9 +178,13 @@ export class SearchIndex {
   }
 
   #isInUse(segment: Segment, place: number): boolean {
-    if (place < 0) return false;
-    const { postings, postingStarts, rowThings } = segment;
-    for (let at = postingStarts[place]!; at < postingStarts[place + 1]!; at += 1) if (this.isCurrent(segment, rowThings[postings[at]!]!)) return true;
+    return place >= 0 && this.#hasCurrentRow(segment, segment.postings, segment.postingStarts[place]!, segment.postingStarts[place + 1]!);
+  }
+
+  /** Whether some of the rows in a part of a list belongs to a thing on which the segment has the last word. */
+  #hasCurrentRow(segment: Segment, rows: Uint32Array, first: number, end: number): boolean {
+    const isSuperseded = this.supersededIn(segment);
+    for (let at = first; at < end; at += 1) if (isSuperseded[segment.rowThings[rows[at]!]!] === 0) return true;
     return false;
   }
 

@@ -10,7 +10,7 @@ export interface TextRow {
 }
 
 /**
- * The texts of all things that have an IRI, or of some, by thing, then field; each once, as the best that it is.
+ * The texts of all things that have an IRI, or of some, by thing, then field, then text; each once, as the best that it is.
  * Cost: the statements of the searched properties.
  */
 export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRow[] {
@@ -24,7 +24,7 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
       });
     }
   }
-  rows.sort((left, right) => left.thing - right.thing || left.field - right.field || left.text - right.text);
+  rows.sort((left, right) => left.thing - right.thing || left.field - right.field || dictionary.compareTexts(left.text, right.text));
   const seen = new Set<TermId>();
   return rows.filter(({ thing, text }, row) => {
     if (rows[row - 1]?.thing !== thing) seen.clear();

@@ -19,6 +19,17 @@ export function visitSimilar(texts: SortedTexts, text: string, options: Similari
   if (text.length > 0 && texts.length > 0) new Walk(texts, text, options, visit).from(0, texts.length, 0);
 }
 
+/** Visits only the rows with the fewest slips, which costs much less where one slip is enough. */
+export function visitNearest(texts: SortedTexts, text: string, maxEdits: number, visit: SimilarVisitor): void {
+  let isFound = false;
+  for (let edits = 1; edits <= maxEdits && !isFound; edits += 1) {
+    visitSimilar(texts, text, { maxEdits: edits }, (first, end, found) => {
+      isFound = true;
+      visit(first, end, found);
+    });
+  }
+}
+
 class Walk {
   readonly #texts: SortedTexts;
   readonly #text: Uint16Array;
@@ -32,7 +43,8 @@ class Walk {
 
   constructor(texts: SortedTexts, text: string, { maxEdits, isPrefix = false }: SimilarityOptions, visit: SimilarVisitor) {
     this.#texts = texts;
-    this.#text = Uint16Array.from(text, (_, index) => text.charCodeAt(index));
+    this.#text = new Uint16Array(text.length);
+    for (let at = 0; at < text.length; at += 1) this.#text[at] = text.charCodeAt(at);
     this.#maxEdits = maxEdits;
     this.#isPrefix = isPrefix;
     this.#visit = visit;
@@ -62,28 +74,39 @@ class Walk {
     }
   }
 
-  /** Fills row `depth`; whether something in it may still be near enough. */
+  /** Fills row `depth`; whether something in it may still be near enough. Loops without Math, since they decide what a search costs. */
   #step(depth: number, unit: number): boolean {
     const limit = this.#maxEdits + 1;
-    const width = this.#width;
-    const [at, above, before] = [depth * width, (depth - 1) * width, (depth - 2) * width];
-    const from = Math.max(0, depth - this.#maxEdits);
-    const to = Math.min(width - 1, depth + this.#maxEdits);
-    let least = limit;
+    const at = depth * this.#width;
+    const from = depth > this.#maxEdits ? depth - this.#maxEdits : 0;
+    const to = depth + this.#maxEdits < this.#width ? depth + this.#maxEdits : this.#width - 1;
     // What lies beside the band was filled by a path before.
     if (from > 0) this.#table[at + from - 1] = limit;
-    if (to + 1 < width) this.#table[at + to + 1] = limit;
+    if (to + 1 < this.#width) this.#table[at + to + 1] = limit;
+    let isNear = false;
     for (let j = from; j <= to; j += 1) {
-      let edits = this.#table[above + j]! + 1;
-      if (j > 0) {
-        const letter = this.#text[j - 1]!;
-        edits = Math.min(edits, this.#table[at + j - 1]! + 1, this.#table[above + j - 1]! + (letter === unit ? 0 : 1));
-        if (j > 1 && depth > 1 && letter === this.#path[depth - 2] && this.#text[j - 2] === unit) edits = Math.min(edits, this.#table[before + j - 2]! + 1);
-      }
-      this.#table[at + j] = Math.min(edits, limit);
-      least = Math.min(least, edits);
+      const edits = this.#editsAt(depth, j, unit);
+      this.#table[at + j] = edits < limit ? edits : limit;
+      if (edits < limit) isNear = true;
     }
-    return least < limit;
+    return isNear;
+  }
+
+  /** The slips between the path with `unit` as its last and the first j units of the text. */
+  #editsAt(depth: number, j: number, unit: number): number {
+    const table = this.#table;
+    const at = depth * this.#width + j;
+    const above = at - this.#width;
+    let edits = table[above]! + 1;
+    if (j === 0) return edits;
+    const letter = this.#text[j - 1]!;
+    const exchanged = table[above - 1]! + (letter === unit ? 0 : 1);
+    const missing = table[at - 1]! + 1;
+    if (exchanged < edits) edits = exchanged;
+    if (missing < edits) edits = missing;
+    if (j === 1 || depth === 1 || letter !== this.#path[depth - 2] || this.#text[j - 2] !== unit) return edits;
+    const swapped = table[above - this.#width - 2]! + 1;
+    return swapped < edits ? swapped : edits;
   }
 
   /** The first row from `row` on whose unit at `depth` is another. */

@@ -2,7 +2,7 @@
 import { nameKeysOf } from './name-text.js';
 import { Field } from './searched-properties.js';
 import type { Segment } from './segment.js';
-import { visitSimilar } from './similar-texts.js';
+import { visitNearest } from './similar-texts.js';
 import { lengthAt, rowsOfPrefix } from './sorted-texts.js';
 
 /** Called with a row, the slips between its name and the text, and how much of the name the text is: 1 for all of it. */
@@ -32,10 +32,10 @@ export function visitBeginnings({ keys, keyRows, rowFields }: Segment, text: str
   }
 }
 
-/** Names within so many slips of the text; a space is no letter, so one too many or too few is no slip. */
+/** Names within so many slips of the text, those with the fewest; a space is no letter, so one too many or too few is no slip. */
 export function visitSimilarNames({ keys, keyRows, rowFields }: Segment, text: string, maxEdits: number, visit: NameVisitor): void {
   for (const key of nameKeysOf(text)) {
-    visitSimilar(keys, key, { maxEdits: Math.min(maxEdits, allowedEdits(key.length)) }, (first, end, edits) => {
+    visitNearest(keys, key, Math.min(maxEdits, allowedEdits(key.length)), (first, end, edits) => {
       for (let at = first; at < end; at += 1) {
         const row = keyRows[at]!;
         if (edits === 0 || rowFields[row] !== Field.code) visit(row, edits, 1);
