@@ -4,7 +4,7 @@ import type { IdGraph } from '../graph/index.js';
 import { partsOf } from './federated-parts.js';
 import { LocalTerms, type Operator } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
-import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
+import { NotPlanned, planQuery, withFoundValues, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
@@ -83,7 +83,8 @@ async function withComunica(operation: Operation, graph: IdGraph, settings: Plan
   const { federate } = await import('./comunica/federation.js');
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  return federate(queryOf(operation), (part) => planPart(part, operation, graph, { ...settings, terms }), settings);
+  const searched = settings.search ? withFoundValues(operation, settings.search) : operation;
+  return federate(queryOf(searched), (part) => planPart(part, searched, graph, { ...settings, terms }), settings);
 }
 
 function plannedParts(operation: Operation, graph: IdGraph, settings: PlanSettings): readonly PlannedPart[] {

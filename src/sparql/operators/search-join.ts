@@ -1,7 +1,7 @@
 /** `og:matches`: rows joined with what a text finds. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { ServiceError } from '../../errors.js';
-import { XSD, literal } from '../../rdf/index.js';
+import { XSD, literal, type Literal } from '../../rdf/index.js';
 import type { TextSearch, TextSearchOptions } from '../text-search.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -101,7 +101,7 @@ export class SearchJoin extends Operator {
   #push(output: BatchBuilder, columns: readonly Uint32Array[], row: number, { things, scores }: FoundThings, at: number): void {
     const { subject, score } = this.#positions;
     const values = new Map<Position | undefined, TermId>();
-    if (score !== undefined) values.set(score, this.#context.idOf(literal(decimalOf(scores[at]!), XSD.decimal)));
+    if (score !== undefined) values.set(score, this.#context.idOf(scoreTerm(scores[at]!)));
     // One variable cannot be both.
     if (score === subject) return;
     values.set(subject, things[at]!);
@@ -120,7 +120,7 @@ export class SearchJoin extends Operator {
 
 const NOTHING_FOUND: FoundThings = { things: [], scores: [], places: new Map() };
 
-/** The canonical form of xsd:decimal. */
-function decimalOf(score: number): string {
-  return Number.isInteger(score) ? `${score}.0` : String(score);
+/** A score as an xsd:decimal in its canonical form. */
+export function scoreTerm(score: number): Literal {
+  return literal(Number.isInteger(score) ? `${score}.0` : String(score), XSD.decimal);
 }
