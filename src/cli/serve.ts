@@ -31,6 +31,7 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
       terminal.error(`${new Date().toISOString()} ${line}\n`);
     });
     terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined));
+    service.searches.prepare(service.current);
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stop;
     clearInterval(timer);

@@ -11,6 +11,9 @@ import { SearchIndex } from './names/search-index.js';
 /** Where a whole index is built: in a thread, so that requests go on, or here, as suits a process that does nothing else. */
 export type BuildPlace = 'thread' | 'here';
 
+/** So many statements take about a second, and some MB. */
+const PREPARED_SIZE = 1_000_000;
+
 /**
  * 1. An index is kept as long as its version, and the one that was made last.
  * 2. One is made after the other, so that each can begin with the one before.
@@ -45,6 +48,12 @@ export class SearchIndexes {
     return index;
   }
 
+  /** Builds the index of a version ahead of the first search, unless the graph is so large that nobody may want to pay for it in vain. */
+  prepare(version: GraphVersion): void {
+    // Whoever searches is told of a failure.
+    if (version.size <= PREPARED_SIZE) this.of(version).catch(() => undefined);
+  }
+
   /** Ends a build that is under way. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -55,14 +64,14 @@ export class SearchIndexes {
     const latest = this.#latest;
     const isSameDictionary = latest?.version.dictionary === version.dictionary;
     const index = (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
-    // Versions of the past come and go; the next version follows from the latest.
-    if (!latest || version.number >= latest.version.number) this.#latest = { version, index };
+    // Versions of the past, or without their inferred statements, come and go; the next version follows from the latest.
+    if (!latest || version.number > latest.version.number) this.#latest = { version, index };
     if (index.isFragmented) this.#renew(version);
     return index;
   }
 
   async #build(version: GraphVersion): Promise<SearchIndex> {
-    if (this.#place === 'here') return SearchIndex.of(version, this.#names);
+    if (this.#place === 'here') return SearchIndex.build(version, this.#names);
     return SearchIndex.fromSegments(version, this.#names, [await buildApart({ graph: version.ids.payload, baseIri: this.#names.baseIri }, this.#closing.signal)]);
   }
 

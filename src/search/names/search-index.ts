@@ -66,7 +66,12 @@ export class SearchIndex {
 
   /** The index of a version: the one that was made for it, or one that is built now. Cost then: some ten microseconds a text. */
   static of(version: TermGraph, names: Names): SearchIndex {
-    return indexes.get(version) ?? SearchIndex.fromSegments(version, names, [buildSegment(version.ids, names)]);
+    return indexes.get(version) ?? SearchIndex.build(version, names);
+  }
+
+  /** The index of a version, built now and in one segment. */
+  static build(version: TermGraph, names: Names): SearchIndex {
+    return SearchIndex.fromSegments(version, names, [buildSegment(version.ids, names)]);
   }
 
   /** The index of a version, of segments that were made for it, here or in another thread. */
