@@ -4,24 +4,27 @@ import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 
 /**
- * The things whose segment rows may differ between two graphs of one dictionary; undefined where the ontology has changed so that all may. Cost: what the tables have not in common, which for
- * a commit is their deltas.
+ * The things whose segment rows may differ between two graphs of one dictionary; undefined where what is said of classes has
+ * changed, on which the kind of anything may depend. Cost: what the tables have not in common, which for a commit is their
+ * deltas, and the rows of properties that are searched in one of the graphs only.
  */
 export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<TermId> | undefined {
-  const properties = searchedProperties(after);
-  if (!hasSameEntries(searchedProperties(before), properties)) return undefined;
   const idOf = (term: typeof RDF.type): TermId => after.dictionary.idOf(term);
-  if (changedKeys(before.pairsOf(idOf(RDFS.subClassOf)).so, after.pairsOf(idOf(RDFS.subClassOf)).so).size > 0) return undefined;
+  const tablesOf = (property: TermId): [LayeredPairs, LayeredPairs] => [before.pairsOf(property).so, after.pairsOf(property).so];
+  if (changedKeys(...tablesOf(idOf(RDFS.subClassOf))).size > 0) return undefined;
   const { dictionary } = before.dictionary.size > after.dictionary.size ? before : after;
   const things = new Set<TermId>();
-  for (const property of [...properties.keys(), idOf(RDF.type)]) {
-    for (const thing of changedKeys(before.pairsOf(property).so, after.pairsOf(property).so)) if (dictionary.kindOf(thing) === TermKind.iri) things.add(thing);
+  const add = (thing: TermId): void => {
+    if (dictionary.kindOf(thing) === TermKind.iri) things.add(thing);
+  };
+  changedKeys(...tablesOf(idOf(RDF.type))).forEach(add);
+  const [fieldsBefore, fieldsAfter] = [searchedProperties(before), searchedProperties(after)];
+  for (const property of new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()])) {
+    const tables = tablesOf(property);
+    if (fieldsBefore.get(property) === fieldsAfter.get(property)) changedKeys(...tables).forEach(add);
+    else for (const table of tables) visitRows(table, undefined, undefined, add);
   }
   return things;
-}
-
-function hasSameEntries<Key, Value>(left: ReadonlyMap<Key, Value>, right: ReadonlyMap<Key, Value>): boolean {
-  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
 }
 
 /** The keys of rows that only one of two tables has. */
