@@ -68,15 +68,25 @@ const MANY_LINKS = 12;
 
 /** Puts things in order and reads those that are shown. */
 export function ranked(index: SearchIndex, columns: Columns, { limit = 10, offset = 0, ...filter }: RankOptions): Ranked {
-  const counts = new Map<string, number>();
-  columns.places.forEach((place, at) => {
-    const kind = index.kindOf(columns.segments[at]!, place);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  });
-  const facets = [...counts].map(([kind, count]) => ({ kind, count })).sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
   const wanted = wantedOf(index, columns, filter);
   const hits = ordered(index, columns, wanted, { limit, offset }).map(({ at, score }) => toHit(index, columns, at, score));
-  return { total: wanted.length, hits, facets };
+  return { total: wanted.length, hits, facets: facetsOf(index, columns) };
+}
+
+function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets'] {
+  const countsOfSegments = segments.map(({ kindNames }) => new Uint32Array(kindNames.length));
+  for (let at = 0; at < columns.places.length; at += 1) {
+    const segment = columns.segments[at]!;
+    countsOfSegments[segment]![segments[segment]!.kinds[columns.places[at]!]!]! += 1;
+  }
+  const counts = new Map<string, number>();
+  countsOfSegments.forEach((ofKinds, segment) => {
+    ofKinds.forEach((count, number) => {
+      const kind = segments[segment]!.kindNames[number]!;
+      if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
+    });
+  });
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
 }
 
 /** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
@@ -90,9 +100,11 @@ export function scored(index: SearchIndex, columns: Columns, { limit, needsScore
 
 /** Of things by their place in columns, those of the kinds and classes that were asked for. */
 function wantedOf(index: SearchIndex, columns: Columns, { kinds = [], classes = [] }: Pick<RankOptions, 'kinds' | 'classes'>): number[] {
+  const all = columns.places.map((_, at) => at);
+  if (kinds.length + classes.length === 0) return all;
   const isWanted = filterOf(index, kinds, classes);
   const thingOf = thingsIn(index, columns);
-  return columns.places.flatMap((place, at) => (isWanted(index.kindOf(columns.segments[at]!, place), thingOf(at)) ? [at] : []));
+  return all.filter((at) => isWanted(index.kindOf(columns.segments[at]!, columns.places[at]!), thingOf(at)));
 }
 
 function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => TermId {
@@ -101,7 +113,6 @@ function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => 
 
 /** Whether a thing is of a kind, or a class, that was asked for. */
 function filterOf({ graph }: SearchIndex, kinds: readonly string[], classes: readonly string[]): (kind: string, thing: TermId) => boolean {
-  if (kinds.length + classes.length === 0) return () => true;
   const type = graph.dictionary.idOf(RDF.type);
   const classIds = classes.map((iri) => graph.dictionary.idOf(namedNode(iri))).filter((id) => id !== UNBOUND);
   return (kind, thing) => kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
