@@ -22,8 +22,8 @@ export interface Hit {
   /** As `KindReader.kindOf` has it. */
   readonly kind: string;
   /**
-   * From 0 to 1: above 0.88 a name is what was looked for, above 0.7 it begins so, above 0.63 it is like that but for a slip or
-   * two, and below it has the words.
+   * From 0 to 1: 0.88 and more where a name is what was looked for, from 0.66 where one begins so or is like that but for a slip
+   * or two, less where only words fit.
    */
   readonly score: number;
   /** The name that fits best, where a name does. */

@@ -118,6 +118,12 @@ export class SegmentScan {
     }
   }
 
+  /** Takes back all marks. */
+  finish(): void {
+    this.#clearWords();
+    this.#marks.wholes.fill(0);
+  }
+
   /** The row with the highest score of some. */
   #bestRow(first: number, end: number): number {
     let best = first;
@@ -150,12 +156,6 @@ export class SegmentScan {
     this.#marks.words.fill(0);
     this.#marks.sums.fill(0);
     this.#found = new Set();
-  }
-
-  /** Takes back all marks. */
-  finish(): void {
-    this.#clearWords();
-    this.#marks.wholes.fill(0);
   }
 
   #markWhole(row: number, score: number): void {

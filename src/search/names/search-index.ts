@@ -25,7 +25,7 @@ export interface NameMatch {
 }
 
 export interface NameOptions {
-  /** 0, the default, for the name as it stands; at most 2. Short names allow fewer: see `allowedEdits`. */
+  /** 0, the default, for the name as it stands; at most 2. Short names allow fewer: see `allowedEdits`. The nearest names are found, not all within reach. */
   readonly maxEdits?: number;
   /** Only things of these kinds. */
   readonly kinds?: readonly string[];

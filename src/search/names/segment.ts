@@ -7,7 +7,7 @@
  * 1. It never changes. Everything but the list of kinds lies in shared memory, so that any thread reads the same bytes.
  * 2. Rows are sorted by thing, then field; a thing has a text once.
  * 3. `things` may have some without rows: their names are gone, and what older segments say of them counts no more.
- * Cost a row: 10 bytes, 4 for each of its different words, and for a name 6 and twice its length.
+ * Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice its length; 12 bytes more in each thread that searches.
  */
 import type { TermId } from '../../graph/index.js';
 import { rowsOfText, type SortedTexts } from './sorted-texts.js';
