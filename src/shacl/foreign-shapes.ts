@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { GraphPayload } from '../graph/index.js';
 import { PACKAGE_DIRECTORY, parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
+import type { QueryLimits } from '../sparql/index.js';
 import type { ValidationReport } from './validation-report.js';
 
 /** A graph of whose focus nodes a thread takes every `partCount`th. */
@@ -14,7 +15,7 @@ export interface PartOfGraph {
 }
 
 /** What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads. */
-export type ThreadInput = { readonly shapes: string } & ({ readonly data: string } | PartOfGraph);
+export type ThreadInput = { readonly shapes: string } & ({ readonly data: string; readonly limits: QueryLimits } | PartOfGraph);
 
 /** What the thread tells: how far it is with its part of a graph; at last a report, or why there is none. */
 export type ThreadOutput =
@@ -38,7 +39,7 @@ const underWay = new Set<Promise<unknown>>();
  */
 export async function validateApart(data: QuadSource, shapes: Iterable<Quad>, timeoutMs: number): Promise<ValidationReport> {
   while (underWay.size >= MAX_THREADS) await Promise.race(underWay).catch(() => undefined);
-  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes) }, timeoutMs);
+  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes), limits: { timeoutMs, memoryMb: MAX_MEMORY_MB } }, timeoutMs);
   underWay.add(output);
   try {
     return toReport(await output);

@@ -9,5 +9,5 @@ export { defaultWorkerCount } from './query-runner.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
 export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';
-export { compareValues, countCodePoints, type Value } from './values/index.js';
+export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { builtModule, type RunningAnswer } from './workers/index.js';

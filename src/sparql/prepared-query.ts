@@ -81,7 +81,7 @@ export class PreparedQuery {
   }
 
   /** What the answer depends on, when these variables always have these values, and `givenGraph` names a graph that does not change. */
-  predicatesRead(constants: Bindings, givenGraph: string): PredicatesRead {
+  predicatesRead(constants: Bindings, givenGraph?: string): PredicatesRead {
     return predicatesRead(this.#operation, { constants, bound: this.#preBound, givenGraph });
   }
 

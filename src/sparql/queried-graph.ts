@@ -1,11 +1,10 @@
 /** A graph that many small queries are put to in this thread, one after another: a version, and a change that it does not hold yet. */
-import { IdGraph, QuadBuffer, UNBOUND, inlineValueOf, isLocal, netChangeOf, withIdChange, type TermId } from '../graph/index.js';
+import { IdGraph, QuadBuffer, UNBOUND, inlineValueOf, netChangeOf, withIdChange, type TermId } from '../graph/index.js';
 import { DEFAULT_BASE_IRI, integerLiteral, quad, type Change, type NamedNode, type Quad, type Term } from '../rdf/index.js';
 import { toQueryError } from './evaluate.js';
 import { LocalTerms } from './operators/index.js';
 import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';
 import type { PreparedQuery } from './prepared-query.js';
-import { toValue, type Value } from './values/index.js';
 import { Budget } from './workers/index.js';
 
 /** What each query may use up. */
@@ -14,8 +13,6 @@ export interface QueryLimits {
   readonly memoryMb: number;
 }
 
-/** How many values are kept before they are dropped and made anew. */
-const KEPT_VALUES = 500_000;
 /** What a term in a solution takes in memory, about. */
 const CELL_BYTES = 100;
 /** The variable that tells rows of values apart; no query can spell it. */
@@ -23,44 +20,27 @@ const ROW_NUMBER = '#row';
 
 /**
  * 1. The default graph is the merge of all graphs of the version and the change.
- * 2. Terms that the dictionary does not have are local terms, under one id in all queries and in the graph.
+ * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all queries.
  */
 export class QueriedGraph {
-  readonly ids: IdGraph;
+  readonly #graph: IdGraph;
   readonly #limits: QueryLimits;
   readonly #terms: LocalTerms;
   /** Undefined where the default graph is the merge of all graphs. */
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
-  #values = new Map<TermId, Value>();
 
   /** Cost: the change. */
   constructor(base: IdGraph, change: Change, limits: QueryLimits, { terms, defaultGraphs }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {}) {
     this.#limits = limits;
     this.#terms = terms ?? new LocalTerms(new Budget());
     this.#defaultGraphs = defaultGraphs;
-    this.ids = change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
+    this.#graph = change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
   }
 
   /** The same with one more named graph, which is no part of the default graph. Cost: its quads. */
   with(name: NamedNode, quads: Iterable<Quad>): QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) => quad(subject, predicate, object, name));
-    return new QueriedGraph(this.ids, { added, removed: [] }, this.#limits, { terms: this.#terms, defaultGraphs: this.#defaultGraphs ?? new Set(this.ids.graphCounts.keys()) });
-  }
-
-  /** The id of a term; one that is nowhere in the graph gets one that no statement has. */
-  idOf(term: Term): TermId {
-    return this.ids.dictionary.idOf(term) || this.#terms.add(term);
-  }
-
-  /** The term of an id, with its typed value. */
-  valueOf(id: TermId): Value {
-    let value = this.#values.get(id);
-    if (!value) {
-      if (this.#values.size >= KEPT_VALUES) this.#values = new Map();
-      value = isLocal(id) ? this.#terms.valueOf(id) : toValue(this.ids.dictionary.termOf(id));
-      this.#values.set(id, value);
-    }
-    return value;
+    return new QueriedGraph(this.#graph, { added, removed: [] }, this.#limits, { terms: this.#terms, defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()) });
   }
 
   /**
@@ -105,7 +85,7 @@ export class QueriedGraph {
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });
     const terms = new LocalTerms(budget, this.#terms);
     try {
-      return take(planQuery(form, this.ids, { reading: 'union', baseIri: DEFAULT_BASE_IRI, budget, terms, defaultGraphs: this.#defaultGraphs, inOrder: (names) => names }));
+      return take(planQuery(form, this.#graph, { reading: 'union', baseIri: DEFAULT_BASE_IRI, budget, terms, defaultGraphs: this.#defaultGraphs, inOrder: (names) => names }));
     } catch (error) {
       throw toQueryError(error);
     }
