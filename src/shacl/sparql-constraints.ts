@@ -36,7 +36,7 @@ export class SparqlConstraints {
   #ofSparql(constraint: Term, place: Place): Constraint {
     const query = readQuery('select', { ...place, source: constraint, preBound: PRE_BOUND, path: place.path && toPathExpression(place.path) });
     const [severity = place.severity] = objectsOf(this.#shapes, constraint, SH.severity);
-    const messages = this.#messagesOf([constraint], place, `The query of ${nameOf(constraint)} has a solution.`);
+    const messages = this.#messagesOf([constraint], place, 'A query of the shape finds something wrong.');
     return new SparqlConstraint(query, place, { component: SH.SPARQLConstraintComponent, constraint, severity, messages, parameters: new Map() });
   }
 

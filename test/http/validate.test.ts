@@ -131,7 +131,7 @@ describe('A validation', () => {
     ['no boundary', multipart({ data: ['', DOG] }), 'multipart/form-data'],
     ['another boundary', multipart({ data: ['', DOG] }), 'multipart/form-data; boundary=other'],
     ['shapes that cannot be executed', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:path <urn:test:name>', 'sh:path []') }), 'application/json'],
-    ['shapes with SPARQL', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:property', 'sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] ; sh:property') }), 'application/json'],
+    ['shapes with SPARQL that cannot be executed', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:property', 'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; sh:property') }), 'application/json'],
   ])('refuses a body with %s', async (_what, body, contentType) => {
     const answer = await validate(body, contentType);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);

@@ -19,10 +19,15 @@ function constraints(depth: number, hasPath: boolean): fc.Arbitrary<string> {
   const nested = fc.oneof(
     fc.tuple(fc.constantFrom('node', 'not'), other).map(([name, shape]) => `sh:${name} ${shape}`),
     propertyShapes(depth - 1).map((shape) => `sh:property ${shape}`),
+    fc.tuple(qualified(other), qualified(other), paths, paths).map(([one, two, pathOfOne, pathOfTwo]) => `sh:property [ sh:path ${pathOfOne} ; ${one} ] , [ sh:path ${pathOfTwo} ; ${two} ]`),
     fc.tuple(fc.constantFrom(...(hasPath ? ['or', 'xone'] : ['or', 'xone', 'and'])), others).map(([name, list]) => `sh:${name} ${list}`),
-    ...(hasPath ? [fc.tuple(other, fc.constantFrom('qualifiedMinCount', 'qualifiedMaxCount')).map(([shape, name]) => `sh:qualifiedValueShape ${shape} ; sh:${name} 1`)] : []),
+    ...(hasPath ? [qualified(other)] : []),
   );
   return fc.uniqueArray(fc.oneof(plain, nested), { minLength: 1, maxLength: 2, selector: (text) => text.split(' ')[0] }).map((parts) => parts.join(' ; '));
+}
+
+function qualified(shape: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(shape, fc.constantFrom('qualifiedMinCount', 'qualifiedMaxCount'), fc.boolean()).map(([other, name, isDisjoint]) => `sh:qualifiedValueShape ${other} ; sh:qualifiedValueShapesDisjoint ${isDisjoint} ; sh:${name} 1`);
 }
 
 function propertyShapes(depth: number): fc.Arbitrary<string> {
