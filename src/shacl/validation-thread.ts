@@ -1,5 +1,5 @@
 /** What runs in the threads of `validateApart` and `validateWhole`. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { IdGraph, TermGraph, versionOf } from '../graph/index.js';
 import { fromLines, toLines, type PartOfGraph, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
@@ -38,4 +38,6 @@ function tell(output: ThreadOutput): void {
   parentPort?.postMessage(output);
 }
 
-tell(validate(workerData as ThreadInput));
+parentPort?.on('message', (input: ThreadInput) => {
+  tell(validate(input));
+});

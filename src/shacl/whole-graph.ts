@@ -23,7 +23,7 @@ export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad
   const progress = new Array<{ done: number; total: number }>(threadCount).fill({ done: 0, total: 0 });
   const workers: Worker[] = [];
   const run = (part: number): Promise<ThreadOutput> => new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD, { workerData: { ...input, part } satisfies ThreadInput });
+    const worker = new Worker(THREAD);
     workers.push(worker);
     worker.on('message', (output: ThreadOutput) => {
       if (!('done' in output)) return resolve(output);
@@ -34,6 +34,7 @@ export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad
     worker.once('exit', () => {
       reject(new ServiceError('internal', 'A thread of the validation ended before it was done.'));
     });
+    worker.postMessage({ ...input, part } satisfies ThreadInput);
   });
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));

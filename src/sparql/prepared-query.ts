@@ -93,7 +93,7 @@ export class PreparedQuery {
 function patternOf(operation: PlannedOperation): PlannedOperation | undefined {
   if (AROUND_PATTERN.includes(operation.type)) return patternOf(inputsOf(operation)[0]!);
   // Both spell the same algebra.
-  return [...operationsIn(operation as unknown as Operation)].some(({ type }) => OF_SEVERAL.includes(type)) ? undefined : operation;
+  return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type)) ? undefined : operation;
 }
 
 function refuseUnfit(query: Operation, preBound: readonly string[]): void {

@@ -1,6 +1,6 @@
 /** Values for variables before a query is evaluated, and a path for one of them (SHACL §5.3.1 and Appendix A). */
 import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
-import type { AggregateExpression, Expression } from '../expressions/index.js';
+import type { Expression } from '../expressions/index.js';
 import type { Operation, PathExpression, Pattern } from './algebra.js';
 
 /** Values of variables, by name. */
@@ -91,7 +91,7 @@ function withPartsOf(expression: Expression, replacement: Replacement): Expressi
     case 'named':
       return { ...expression, args: expression.args.map(replacement.expression) };
     case 'aggregate':
-      return { ...expression, expression: replacement.expression(expression.expression) } as AggregateExpression;
+      return { ...expression, expression: replacement.expression(expression.expression) };
     case 'existence':
       // What the scope hands on is this algebra's operation.
       return { ...expression, input: replacement.operation(expression.input as Operation) };
