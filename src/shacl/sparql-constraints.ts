@@ -85,10 +85,12 @@ class SparqlConstraint implements Constraint {
   }
 
   holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean {
+    if (this.#mayFail) return this.findings(graph, focus, values).length === 0;
     return this.#verdicts.get(graph)?.get(focus) ?? this.#isRight(this.#ask(graph, this.#rowsOf(graph, focus, values)));
   }
 
   expect(graph: MergedGraph, focusNodes: readonly TermId[], valuesOf: (focus: TermId) => readonly TermId[]): void {
+    if (this.#mayFail) return;
     const verdicts = this.#verdicts.get(graph) ?? new Map<TermId, boolean>();
     this.#verdicts.set(graph, verdicts);
     const rows = focusNodes.filter((focus) => !verdicts.has(focus)).map((focus) => ({ focus, rows: this.#rowsOf(graph, focus, valuesOf(focus)) }));
@@ -104,6 +106,11 @@ class SparqlConstraint implements Constraint {
     }
     const answers = this.#ask(graph, this.#rowsOf(graph, focus, values));
     return values.filter((_, index) => !answers[index]).map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
+  }
+
+  /** Whether a solution may say that the validation has failed, so that all of them are to be seen. */
+  get #mayFail(): boolean {
+    return this.#query.variables.includes('failure');
   }
 
   /** What differs between the evaluations for a focus node. */

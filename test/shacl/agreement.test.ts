@@ -4,7 +4,7 @@ import { Draft, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import type { Term } from '../../src/rdf/index.js';
 import { isInstanceOf } from '../../src/shacl/classes.js';
 import { Gate, Validator, type ValidationReport, type ValidationResult } from '../../src/shacl/index.js';
-import { shapeGraphs, shapedStatements } from '../support/random-shapes.js';
+import { shapeGraphs, shapeGraphsWithQueries, shapedStatements } from '../support/random-shapes.js';
 import { libraryResults, type FocusNode, type LibraryResult } from '../support/shacl-library.js';
 
 const RUNS = 100;
@@ -44,10 +44,13 @@ describe('Validation of random data by random shapes', () => {
 });
 
 describe('The gate for random changes', () => {
-  it('finds every violation that a change brings, and none that a validation of everything does not find', () => {
+  it.each([
+    ['SHACL Core', shapeGraphs],
+    ['SPARQL', shapeGraphsWithQueries],
+  ])('finds by shapes in %s every violation that a change brings, and none that a validation of everything does not find', (_, graphs) => {
     let brought = 0;
     const cases = fc.record({ start: fc.array(shapedStatements, { maxLength: 14 }), added: fc.array(shapedStatements, { maxLength: 4 }), choice: fc.nat() });
-    fc.assert(fc.property(shapeGraphs, fc.array(cases, { minLength: 6, maxLength: 12 }), ({ quads }, list) => {
+    fc.assert(fc.property(graphs, fc.array(cases, { minLength: 6, maxLength: 12 }), ({ quads }, list) => {
       const gate = new Gate(quads);
       for (const { start, added, choice } of list) {
         const before = versionOf(start);
