@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ServiceError } from '../../src/errors.js';
-import { Draft, Inference, versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { Draft, GraphVersion, Inference, QuadBuffer, netChangeOf, versionOf, withIdChange } from '../../src/graph/index.js';
 import { DEFAULT_BASE_IRI, RDF, RDFS, namesFor, parseN3Syntax, quad, readOntology, readShapes, toNQuad, type Change, type Quad } from '../../src/rdf/index.js';
 import { Gate, InvalidDataError, type ValidationReport } from '../../src/shacl/index.js';
 import { EXAMPLES, PREFIXES } from '../shapes/examples.js';
@@ -204,6 +204,13 @@ describe('The gate for shapes that look further than one step', () => {
     expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
   });
 
+  it('finds what breaks because a value comes to conform to a sibling shape', () => {
+    const tested = new Gate(turtle(':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ sh:path :place ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ; sh:message "The place has a name." ] , [ sh:path :host ; sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 0 ] . :NamedPlace sh:property [ sh:path :label ; sh:minCount 1 ] .'));
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
+    draft.apply({ added: turtle(':t :label "T" .'), removed: [] });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual(['violation e: The place has a name.']);
+  });
+
   it('finds what breaks where all of the way to it is gone', () => {
     const tested = new Gate(turtle(property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1')));
     const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .')));
@@ -216,6 +223,44 @@ describe('The gate for shapes that look further than one step', () => {
     draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
     expect(linesOf(gate.check(draft, draft.netChange()))).toEqual(['violation x: An event has one label.']);
   });
+});
+
+describe('The gate for shapes with queries', () => {
+  const CROWDED = ':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:sparql [ sh:prefixes [ sh:declare [ sh:prefix "" ; sh:namespace "http://example.org/" ] ] ; sh:select "SELECT $this { ?host :hosts $this ; :capacity ?capacity ; :guests ?guests FILTER(?guests > ?capacity) }" ; sh:message "Too many guests." ] .';
+  const tested = new Gate(turtle(CROWDED));
+  const START = ':e a :Event . :f a :Event . :h :hosts :e ; :capacity 5 ; :guests 3 . :i :hosts :f ; :capacity 5 ; :guests 9 .';
+
+  it('looks at all focus nodes where a change touches what a query reads, however far from them', () => {
+    expect(linesOf(checkWith(':h :guests 6 .'))).toEqual(['violation e: Too many guests.', 'violation f: Too many guests.']);
+    expect(linesOf(checkWith('', ':h :capacity 5 . :i :guests 9 .'))).toEqual([]);
+  });
+
+  it('leaves them alone where it does not', () => {
+    expect(linesOf(checkWith(':h :label "H" . :x :p :f .'))).toEqual([]);
+    expect(linesOf(checkWith(':g a :Event .'))).toEqual([]);
+  });
+
+  it('looks at what becomes a focus node', () => {
+    expect(linesOf(checkWith(':g a :Event .', ':f a :Event .', `${START} :i :hosts :g .`))).toEqual(['violation g: Too many guests.']);
+  });
+
+  it('checks a large load with them', async () => {
+    const before = versionOf(turtle(START));
+    const load = turtle(Array.from({ length: 3_000 }, (_, index) => `:n${index} a :Event . :h${index} :hosts :n${index} ; :capacity 5 ; :guests ${index % 500 === 0 ? 6 : 5} .`).join('\n'));
+    const rows = new QuadBuffer();
+    for (const { subject, predicate, object } of load) rows.push(before.dictionary.add(subject), before.dictionary.add(predicate), before.dictionary.add(object), 0);
+    const change = netChangeOf(before.ids, rows);
+    const after = new GraphVersion(before.dictionary, withIdChange(before.ids, change), 1, undefined);
+    const error: unknown = await tested.mustPassLoad(after, change).catch((thrown: unknown) => thrown);
+    // One of them was wrong before.
+    expect((error as InvalidDataError).report.results).toHaveLength(7);
+  });
+
+  function checkWith(added: string, removed = '', start = START): ValidationReport {
+    const draft = new Draft(versionOf(turtle(start)));
+    draft.apply({ added: turtle(added), removed: turtle(removed) });
+    return tested.check(draft, draft.netChange());
+  }
 });
 
 describe('Shapes', () => {
