@@ -1,23 +1,35 @@
 /** What shapes import (owl:imports). Nothing is fetched: a vocabulary is here, or the import is refused. */
 import dash from '@vocabulary/dash';
 import { ServiceError } from '../errors.js';
-import { DASH, OWL, RDF, SH, dataFactory, objectsOf, quad, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { DASH, OWL, RDF, SH, XSD, blankNode, dataFactory, literal, namedNode, objectsOf, quad, type Quad, type QuadSet, type QuadSource, type Term } from '../rdf/index.js';
 import { nameOf } from './shape-terms.js';
 
-/** Vocabularies that are here, by their IRI without its number sign. All that SHACL's own says is built in. */
+/** Vocabularies that are here, by their IRI without its number sign. */
 const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
-  [SH.iri.slice(0, -1), () => []],
+  [SH.iri.slice(0, -1), shaclQuads],
   [DASH.iri.slice(0, -1), () => dash({ factory: dataFactory }).map(({ subject, predicate, object }) => quad(subject, predicate, object))],
 ]);
 
+/** What SHACL's own vocabulary says that is not built in: the prefix for queries of those who import it. */
+function shaclQuads(): Quad[] {
+  const [owner, declaration] = [namedNode(SH.iri), blankNode()];
+  return [quad(owner, SH.declare, declaration), quad(declaration, SH.prefix, literal('sh')), quad(declaration, SH.namespace, literal(SH.iri, XSD.anyURI))];
+}
+
 /**
- * The statements of all that shapes import, besides what they say themselves.
+ * Adds the statements of all that shapes import, and of what that imports.
  * @throws ServiceError `bad-request` naming an import that is neither described in the shapes nor a vocabulary that is here.
  */
-export function importsOf(shapes: QuadSource): Quad[] {
-  const imported = objectsOf(shapes, null, OWL.imports).filter((each) => !isDescribed(shapes, each));
-  const vocabularies = imported.map((each) => VOCABULARIES.get(each.value.replace(/#$/, '')) ?? refuse(each));
-  return [...new Set(vocabularies)].flatMap((quadsOf) => quadsOf());
+export function addImports(shapes: QuadSet): void {
+  const seen = new Set<string>();
+  const open = objectsOf(shapes, null, OWL.imports);
+  for (let imported = open.pop(); imported; imported = open.pop()) {
+    if (seen.has(imported.value) || isDescribed(shapes, imported)) continue;
+    seen.add(imported.value);
+    const quads = (VOCABULARIES.get(imported.value.replace(/#$/, '')) ?? refuse(imported))();
+    shapes.addQuads([...quads]);
+    open.push(...quads.filter(({ predicate }) => predicate.equals(OWL.imports)).map(({ object }) => object));
+  }
 }
 
 /** Whether what is imported is in the document itself, as parts of shapes that refer to each other for their prefixes are. */

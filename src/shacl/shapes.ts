@@ -2,7 +2,7 @@
 import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey, type Quad, type Term } from '../rdf/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable } from './constraint.js';
-import { importsOf } from './imports.js';
+import { addImports } from './imports.js';
 import { readPath } from './property-path.js';
 import { isNotExecuted, isTrue } from './shape-terms.js';
 import { VALIDATORS } from './sparql-components.js';
@@ -28,7 +28,7 @@ export class Shapes {
   constructor(quads: Iterable<Quad>) {
     this.quads = new QuadSet([...quads]);
     for (const each of this.quads) this.#requireExecutable(each);
-    this.quads.addQuads(importsOf(this.quads));
+    addImports(this.quads);
     this.targeted = this.#readTargets();
   }
 

@@ -57,15 +57,15 @@ export function usesOf({ node, parameters }: Component, { shapes, shape }: Pick<
 }
 
 /**
- * The validator of a component for a shape of this kind (SHACL §6.2.3). The standard lets a processor pass over a component
- * that has none; here it is refused, since nothing would be checked.
+ * The validator of a component for a shape of this kind (SHACL §6.2.3); an ASK may stand where the standard has a SELECT, as
+ * in DASH. The standard lets a processor pass over a component that has none; here it is refused, since nothing would be checked.
  * @throws ServiceError `bad-request` when there is none in SPARQL.
  */
 export function validatorOf(component: Term, { shapes, shape, path }: Place): { readonly form: 'select' | 'ask'; readonly source: Term } {
-  const has = (query: Term) => (validator: Term): boolean => objectsOf(shapes, validator, query).length > 0;
-  const select = objectsOf(shapes, component, path ? SH.propertyValidator : SH.nodeValidator).find(has(SH.select));
-  if (select) return { form: 'select', source: select };
-  const ask = objectsOf(shapes, component, SH.validator).find(has(SH.ask));
-  if (ask) return { form: 'ask', source: ask };
+  for (const property of [path ? SH.propertyValidator : SH.nodeValidator, SH.validator]) {
+    for (const source of objectsOf(shapes, component, property)) {
+      for (const form of ['select', 'ask'] as const) if (objectsOf(shapes, source, SH[form]).length > 0) return { form, source };
+    }
+  }
   throw notExecutable(shape, `${nameOf(component)} has no validator in SPARQL for ${path ? 'property' : 'node'} shapes.`);
 }

@@ -29,8 +29,10 @@ export function insertValues(operation: Operation, rows: readonly Bindings[], co
         case 'nop':
           return joined(part);
         case 'graph': {
-          const inner = withParts(part, replacement);
-          return part.name.termType === 'Variable' ? joined(inner) : inner;
+          const inner = { ...part, input: replacement.operation(part.input) };
+          if (part.name.termType !== 'Variable') return inner;
+          // A graph that is known need not be looked for among all.
+          return joined({ ...inner, name: constants.get(part.name.value) ?? part.name });
         }
         default:
           return withParts(part, replacement);
