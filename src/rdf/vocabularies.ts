@@ -81,8 +81,14 @@ export const SH = vocabulary(
   'oneOrMorePath', 'zeroOrOnePath', 'class', 'datatype', 'nodeKind', 'minCount', 'maxCount', 'minExclusive', 'minInclusive', 'maxExclusive',
   'maxInclusive', 'minLength', 'maxLength', 'pattern', 'flags', 'uniqueLang', 'equals', 'disjoint', 'lessThan', 'lessThanOrEquals', 'not', 'and',
   'or', 'xone', 'node', 'qualifiedValueShape', 'qualifiedMinCount', 'qualifiedMaxCount', 'qualifiedValueShapesDisjoint', 'closed', 'hasValue',
-  'in', 'languageIn', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
+  'in', 'languageIn', 'ignoredProperties', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
+  'severity', 'message', 'detail', 'sourceConstraint', 'SPARQLConstraintComponent', 'ConstraintComponent', 'parameter', 'optional', 'validator',
+  'nodeValidator', 'propertyValidator', 'prefixes', 'declare', 'prefix', 'namespace', 'SPARQLTargetType',
 );
+/** DASH, a library of constraint components. */
+export const DASH = vocabulary('http://datashapes.org/dash#');
+/** The name that queries of shapes have the shapes graph under (`$shapesGraph`, SHACL §5.3.1). */
+export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 
 /** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
