@@ -4,7 +4,8 @@ export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, t
 export { canonicalLabelsOf, withCanonicalLabels, withLabels, type CanonicalLabels } from './canonical-labels.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
-export { compactJsonLd, frameJsonLd, toJsonLd } from './json-ld.js';
+export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
+export { ReadableJson, type JsonObject, type ReadableObject } from './readable-json.js';
 export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Names } from './names.js';
 export { toNQuad, toNTriplesTerm } from './n-quads.js';
 export { lineAt, malformed as malformedRdf, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';

@@ -17,7 +17,7 @@ function vocabulary<const Names extends readonly string[]>(
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
+  'type', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil', 'TripleTerm', 'ttSubject', 'ttPredicate', 'ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
