@@ -2,6 +2,7 @@
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, type Change } from './change.js';
 export { canonicalLabelsOf, withCanonicalLabels, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export { ContextShelf } from './context-shelf.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';

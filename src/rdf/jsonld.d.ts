@@ -5,6 +5,7 @@ declare module 'jsonld' {
     toRDF(document: unknown, options: object): Promise<string>;
     fromRDF(nquads: string, options: object): Promise<JsonObject[]>;
     compact(document: object, context: object, options: object): Promise<JsonObject>;
+    frame(document: object, frame: object, options: object): Promise<JsonObject>;
     expand(document: object, options: object): Promise<JsonObject[]>;
     flatten(document: object, context: object | null, options: object): Promise<JsonObject | JsonObject[]>;
   }

@@ -12,8 +12,6 @@ export type JsonObject = Record<string, unknown>;
 
 /** What may be chosen in writing an object. */
 export interface ReadableOptions {
-  /** The place of a property among those of an object; those without one come last. */
-  readonly placeOf?: (property: string) => number | undefined;
   /** Whether an IRI is written as an object even where nothing is said of it, so that one property has one form. */
   readonly isThing?: (iri: string) => boolean;
 }
@@ -38,14 +36,14 @@ export class ReadableJson {
   }
 
   /**
-   * The object of `root`. Every statement is in it: all subjects have to be reached from there. A triple term is a node of the
+   * The object of `root`, with properties in the order of their `places`, those without one last. Every statement is in it: all subjects have to be reached from there. A triple term is a node of the
    * class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out. Cost: the statements.
    */
-  write(root: string, quads: Iterable<Quad>): ReadableObject {
+  write(root: string, quads: Iterable<Quad>, places: ReadonlyMap<string, number> = new Map()): ReadableObject {
     const statements = new Statements(quads);
     const avoidedPrefixes = [...new Set(statements.iris().map((iri) => this.#terms.prefixInScheme(iri)).filter((prefix) => prefix !== undefined))];
     const terms = avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
-    return { object: new ObjectWriter(statements, terms, this.#options).object({ termType: 'NamedNode', value: root }), avoidedPrefixes };
+    return { object: new ObjectWriter(statements, terms, places, this.#options).object({ termType: 'NamedNode', value: root }), avoidedPrefixes };
   }
 }
 
@@ -74,7 +72,7 @@ class Statements {
   iris(): string[] {
     const found: string[] = [];
     const gather = (term: Term): void => {
-      if (term.termType === 'Quad') for (const part of [term.subject, term.predicate, term.object]) gather(part as Term);
+      if (term.termType === 'Quad') for (const part of [term.subject, term.predicate, term.object]) gather(part);
       else if (term.termType === 'Literal') gather(term.datatype);
       else if (term.termType === 'NamedNode' && !term.value.startsWith('http')) found.push(term.value);
     };
@@ -94,7 +92,7 @@ class ObjectWriter {
   /** Nodes that lead on to others and have been written, or are being: they are only named after that. */
   readonly #written = new Set<string>();
 
-  constructor(private readonly statements: Statements, private readonly terms: ContextTerms, private readonly options: ReadableOptions) {}
+  constructor(private readonly statements: Statements, private readonly terms: ContextTerms, private readonly places: ReadonlyMap<string, number>, private readonly options: ReadableOptions) {}
 
   object(node: Node): JsonObject {
     const key = keyOf(node);
@@ -114,8 +112,7 @@ class ObjectWriter {
   }
 
   #inOrder(properties: Properties): string[] {
-    const { placeOf = () => undefined } = this.options;
-    const place = (property: string): number => placeOf(property) ?? Infinity;
+    const place = (property: string): number => this.places.get(property) ?? Infinity;
     return [...properties.keys()].sort((left, right) => {
       const [a, b] = [place(left), place(right)];
       return a < b ? -1 : a > b ? 1 : compareTexts(left, right);
