@@ -7,7 +7,7 @@ export { GraphVersion, TermGraph } from './graph-version.js';
 export { NO_CONTENT, foldedChangeOf, netChangeOf, sizeOfChange, touchesGraph, withIdChange, type GraphContent, type IdChange, type PairChange } from './id-change.js';
 export { IdGraph, type GraphPayload, type IdMatch, type QuadVisitor } from './id-graph.js';
 export { Inference, inferredRefusal, refuseInferred } from './inference.js';
-export { LABEL_PROPERTIES, givenLabel, givenLabelOf, labelOf, localNameOf, spokenLabelOf } from './labels.js';
+export { LABEL_PROPERTIES, LabelReader, givenLabelOf, labelOf, localNameOf, spokenLabelOf } from './labels.js';
 export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';
 export { NQuadsWriter } from './n-quads-writer.js';
 export { EMPTY_PAIRS, endOfKey, firstRowOf, firstRowOfPair, graphOf, sortedTable, type PairTable } from './pair-table.js';

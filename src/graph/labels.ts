@@ -1,5 +1,8 @@
 /** What to call a thing, read from a graph. */
 import { DCTERMS, FOAF, RDFS, SKOS, type Literal, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+import type { IdGraph } from './id-graph.js';
+import { visitRows } from './predicate-pairs.js';
+import { UNBOUND, type TermId } from './term-ids.js';
 
 /** The properties that name things, the first one that a thing has counts. */
 export const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name];
@@ -22,15 +25,40 @@ export function givenLabelOf(source: QuadSource, term: Term, language?: string):
 }
 
 /** `givenLabelOf` with the language that the label has. Of equally good ones it is the first by text, whatever the order of memory. */
-export function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
+function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
   for (const property of LABEL_PROPERTIES) {
     let best: Literal | undefined;
-    for (const { object } of source.match(term, property)) {
-      if (object.termType === 'Literal' && (best === undefined || isBetter(object, best, language))) best = object;
-    }
+    for (const { object } of source.match(term, property)) best = betterLabel(object, best, language);
     if (best) return best;
   }
   return undefined;
+}
+
+/** Reads labels of one version in one language, in the id space. */
+export class LabelReader {
+  readonly #graph: IdGraph;
+  readonly #properties: readonly TermId[];
+
+  constructor(graph: IdGraph, private readonly language: string) {
+    this.#graph = graph;
+    this.#properties = LABEL_PROPERTIES.map((property) => graph.dictionary.idOf(property)).filter((id) => id !== UNBOUND);
+  }
+
+  /** The label that the graph gives a thing; undefined where it gives none. */
+  labelOf(id: TermId): Literal | undefined {
+    for (const property of this.#properties) {
+      let best: Literal | undefined;
+      visitRows(this.#graph.pairsOf(property).so, id, undefined, (_id, label) => {
+        best = betterLabel(this.#graph.dictionary.termOf(label), best, this.language);
+      });
+      if (best) return best;
+    }
+    return undefined;
+  }
+}
+
+function betterLabel(object: Term, best: Literal | undefined, language: string): Literal | undefined {
+  return object.termType === 'Literal' && (best === undefined || isBetter(object, best, language)) ? object : best;
 }
 
 function isBetter(label: Literal, other: Literal, language: string): boolean {

@@ -1,5 +1,5 @@
 /** Reads what a page shows of other things, in the reader's language, and notes what the page depends on by that. */
-import { UNBOUND, givenLabel, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import { LabelReader, TermKind, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import type { Literal, Names, Term } from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import { pathOf } from '../links.js';
@@ -10,64 +10,79 @@ export class PageReader {
   readonly dependencies = { said: new Set<TermId>(), named: new Set<TermId>(), classed: new Set<TermId>(), linked: new Set<TermId>() } satisfies Dependencies;
   /** Whether the page shows a term that the graph does not have yet, whose coming nothing could be told of. */
   hasUnknownTerms = false;
+  readonly #version: GraphVersion;
+  readonly #names: Names;
+  readonly #labels: LabelReader;
 
-  constructor(readonly version: GraphVersion, private readonly names: Names, private readonly language: string) {}
+  constructor(version: GraphVersion, names: Names, language: string) {
+    this.#version = version;
+    this.#names = names;
+    this.#labels = new LabelReader(version.ids, language);
+  }
 
-  /** The label that the graph gives a term; undefined where it gives none. */
-  givenLabel(term: Term): Literal | undefined {
-    const id = this.version.ids.dictionary.idOf(term);
-    if (id === UNBOUND) this.hasUnknownTerms = true;
-    this.dependencies.named.add(id);
-    return id === UNBOUND ? undefined : givenLabel(this.version, term, this.language);
+  termOf(id: TermId): Term {
+    return this.#version.ids.dictionary.termOf(id);
   }
 
   /** A link to a thing with its name. Foreign IRIs lead outside. */
-  link(term: Term): Link {
-    return this.#linkWith(term, localNameOf(term.value));
+  link(id: TermId): Link {
+    const iri = this.#version.ids.dictionary.textOf(id);
+    return this.#link(iri, this.#labelOf(id), localNameOf(iri));
   }
 
   /** A link to a property; properties without a label are read as words: `startDate` is “start date”. */
-  propertyLink(property: Term): Link {
-    return this.#linkWith(property, localNameOf(property.value).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+  propertyLink(id: TermId): Link {
+    const iri = this.#version.ids.dictionary.textOf(id);
+    return this.#link(iri, this.#labelOf(id), localNameOf(iri).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+  }
+
+  /** A link to something that the graph need not know. */
+  linkToTerm(term: Term): Link {
+    const id = this.#version.ids.dictionary.idOf(term);
+    if (id !== UNBOUND) return this.link(id);
+    this.hasUnknownTerms = true;
+    return this.#link(term.value, undefined, localNameOf(term.value));
   }
 
   /** A value of a fact. */
-  value(term: Term): Value {
-    switch (term.termType) {
-      case 'NamedNode':
-        return { kind: 'link', link: this.link(term) };
-      case 'Literal':
-        return { kind: 'text', text: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
-      default:
-        return { kind: 'text', text: this.text(term) };
-    }
+  value(id: TermId): Value {
+    const { dictionary } = this.#version.ids;
+    if (dictionary.kindOf(id) === TermKind.iri) return { kind: 'link', link: this.link(id) };
+    const term = dictionary.termOf(id);
+    if (term.termType !== 'Literal') return { kind: 'text', text: this.text(id) };
+    return { kind: 'text', text: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
   }
 
   /** What a term is called in running text. */
-  text(term: Term): string {
-    switch (term.termType) {
-      case 'NamedNode':
-        return this.link(term).label;
-      case 'Literal':
-        return term.value;
-      case 'Quad':
-        return this.statement([term.subject, term.predicate, term.object]);
+  text(id: TermId): string {
+    const { dictionary } = this.#version.ids;
+    switch (dictionary.kindOf(id)) {
+      case TermKind.iri:
+        return this.#labelOf(id)?.value ?? localNameOf(dictionary.textOf(id));
+      case TermKind.blankNode:
+        return `_:${dictionary.textOf(id)}`;
+      case TermKind.triple:
+        return this.statement(dictionary.partsOf(id));
       default:
-        return `_:${term.value}`;
+        return dictionary.textOf(id);
     }
   }
 
   /** The parts of a statement in words. */
-  statement(parts: readonly Term[]): string {
+  statement(parts: readonly TermId[]): string {
     return parts.map((part) => this.text(part)).join(' – ');
   }
 
-  #linkWith(term: Term, unlabelled: string): Link {
-    const label = this.givenLabel(term);
-    const path = pathOf(term.value, this.names);
+  #labelOf(id: TermId): Literal | undefined {
+    this.dependencies.named.add(id);
+    return this.#labels.labelOf(id);
+  }
+
+  #link(iri: string, label: Literal | undefined, unlabelled: string): Link {
+    const path = pathOf(iri, this.#names);
     return {
       label: label?.value ?? unlabelled,
-      href: path ?? term.value,
+      href: path ?? iri,
       ...(path === undefined ? { isExternal: true } : {}),
       ...(label && label.language !== '' && !label.language.startsWith('en') ? { language: label.language } : {}),
     };
