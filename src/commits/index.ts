@@ -8,5 +8,6 @@ export type { CompactionResult } from './compaction.js';
 export { examineDirectory, type Finding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
+export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';
 export type { RetentionRule } from './retention.js';
 export { Touch, type Touches } from './touches.js';

@@ -15,5 +15,6 @@ export { escapeXml, rdfXmlParts } from './rdf-xml.js';
 export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
 export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
 export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
+export { withTripleTerms } from './triple-terms.js';
 export * from './vocabularies.js';
 export { requireWellFormed } from './well-formed.js';

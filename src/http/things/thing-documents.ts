@@ -110,6 +110,7 @@ export class ThingDocument {
 }
 
 const MAX_TAGS = 64;
+const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
 
 /** The documents that were asked for last. */
 export class ThingDocuments {
@@ -139,6 +140,13 @@ export class ThingDocuments {
     };
     this.#known.set(key, fresh);
     return new ThingDocument(iri, version, fresh, () => description);
+  }
+
+  /** The document in a version that nobody may ever see, as the one that a write is made upon: nothing of it is remembered. */
+  read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
+    const description = this.describe(version, iri);
+    const known = { dependencies: NOTHING, lastChange: undefined, checkedAt: version.number, tags: new Map<string, string>(), schemaTypes: [] };
+    return description && new ThingDocument(iri, version, known, () => description);
   }
 
   describe(version: GraphVersion, iri: NamedNode): Description | undefined {

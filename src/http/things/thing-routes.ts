@@ -5,34 +5,40 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, SCHEMA } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf, type LastChange } from '../conditional.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, type LastChange } from '../conditional.js';
 import { acceptedEncoding, packed, setEncoding, taggedFor, type Encoding } from '../encodings.js';
 import type { HttpSettings } from '../http-settings.js';
 import { acceptedLanguage } from '../languages.js';
-import { negotiate, withCharset } from '../negotiation.js';
+import { acceptableOffer, negotiate, withCharset } from '../negotiation.js';
 import type { Frame } from '../pages/views.js';
-import { onlyMethods, parametersOf, requestedVersion } from '../request.js';
+import { onlyMethods, parametersOf, readBodies, requestedVersion } from '../request.js';
+import { dataTag } from './data-tags.js';
 import { PropertyOrder } from './property-order.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
+import { PATCH_TYPES } from './thing-body.js';
 import { ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
-import { ThingRenderer, hasGraphs, type DataForm } from './thing-renderer.js';
+import { ThingRenderer, type DataForm } from './thing-renderer.js';
 import { answerTimeMap } from './timemap.js';
+import { writeThing } from './write-thing.js';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
 const VARY = 'Accept, Accept-Language, Accept-Encoding, Accept-Datetime';
 /** Documents that were written before, by their tags. */
 const BODY_BYTES = 48 * 2 ** 20;
-/** Raised when documents are written in another way from the same statements. */
-const FORM_OF_DOCUMENTS = '1';
 
 /** The routes of `/id`. */
 export function thingRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   const door = new ThingDoor(service, settings);
   router.get('/:kind/:name', async (request, response) => door.answer(request, response));
+  for (const method of ['put', 'patch', 'delete'] as const) router[method]('/:kind/:name', readBodies(settings.maxBodyMb), async (request: ThingRequest, response: Response) => door.write(request, response));
   router.get('/:kind/:name/timemap', async (request, response) => answerTimeMap(request, response, service, settings));
+  router.options('/:kind/:name', (_request, response, next) => {
+    response.setHeader('Accept-Patch', PATCH_TYPES.join(', '));
+    next();
+  });
   router.all('/:kind/:name', onlyMethods(...METHODS));
   router.all('/:kind/:name/timemap', onlyMethods('GET', 'HEAD', 'OPTIONS'));
   return router;
@@ -72,7 +78,8 @@ class ThingDoor {
     const version = await requestedVersion(request, response, this.#service.snapshots, this.#service.current);
     response.setHeader('Vary', VARY);
     const document = this.#find(address, version, response);
-    const { format, mediaType } = negotiate(request, address.offers);
+    // An ending has decided already; of what it leaves, the request may prefer one.
+    const { format, mediaType } = address.hasEnding ? (acceptableOffer(request, address.offers) ?? address.offers[0]!) : negotiate(request, address.offers);
     const isMemento = response.hasHeader('Memento-Datetime');
     await this.#setHeaders(request, response, { address, document, isMemento, isPage: format === 'html' });
     const answer = format === 'html' ? this.#pageOf(request, document, address.publicUrl, isMemento) : this.#dataOf(document, format, mediaType, address.publicUrl);
@@ -85,6 +92,11 @@ class ThingDoor {
     response.setHeader('Content-Type', withCharset(answer.mediaType));
     response.setHeader('Content-Length', body.length);
     response.end(body);
+  }
+
+  /** Makes the thing what the request says. */
+  write(request: ThingRequest, response: Response): Promise<void> {
+    return writeThing(request, response, { service: this.#service, settings: this.#settings, documents: this.#documents, renderer: this.#renderer });
   }
 
   async #packed(tag: string, body: Buffer, encoding: Encoding): Promise<Buffer> {
@@ -109,10 +121,9 @@ class ThingDoor {
   }
 
   #dataOf(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string): Answer {
-    const makeTag = (): string => etagOf(document.stateOf({ withGraphs: hasGraphs(form) }), mediaType, publicUrl, this.#service.contexts.digest, FORM_OF_DOCUMENTS);
     return {
       mediaType,
-      tag: document.tagFor(`${mediaType} ${publicUrl}`, makeTag),
+      tag: dataTag(document, form, mediaType, publicUrl, this.#service),
       lastChange: document.lastChange,
       write: () => this.#renderer.render(document, form, publicUrl),
     };
