@@ -128,16 +128,12 @@ export class LogReader {
   }
 
   /**
-   * What the way to a version that is kept, from the one before it that is, changed of an IRI, of its fragments and of blank
-   * nodes, in parts. Cost: the bytes of all that it changed. Throws as `changes` does.
+   * What the way to a version that is kept, from the one before it that is, changed of the statements whose lines in N-Quads
+   * are wanted, in parts. Cost: the bytes of all that it changed. Throws as `changes` does.
    */
-  *changeAbout(iri: string, id: number): Generator<Change> {
-    const subjects = [`<${iri}>`, `<${iri}#`, '_:'];
+  *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
     for (const { parts } of this.patches(this.lastId(id - 1), id)) {
-      for (const part of parts) {
-        const lines = Buffer.from(part).toString('utf8').split('\n');
-        yield this.#toChange(id, lines.filter((line) => subjects.some((subject) => line.startsWith(subject, 2))));
-      }
+      for (const part of parts) yield this.#toChange(id, Buffer.from(part).toString('utf8').split('\n').filter((line) => isWanted(line.slice(2))));
     }
   }
 

@@ -3,7 +3,7 @@
  *
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
- *     classed  the ontology put a class above or below others, or took it away from there; for both classes
+ *     classed  the ontology put a class above or below others, or took it away from there: both classes, and the ontology's graph
  *     linked   a statement came or went whose object is the resource, or that was about a triple with it
  *
  * A row is a resource and a version with what happened, in tables like those of a predicate (`pair-table.ts`). Only asserted
@@ -87,8 +87,7 @@ export class TouchCollector implements QuadSink {
     if (kind === TermKind.iri || kind === TermKind.blankNode) this.#note(object, LINKED);
     else if (kind === TermKind.triple) this.#linkParts(object);
     if (predicate !== this.#subClassOf || graph !== this.#ontology) return;
-    this.#note(subject, Touch.classed);
-    this.#note(object, Touch.classed);
+    for (const term of [subject, object, graph]) this.#note(term, Touch.classed);
   }
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {

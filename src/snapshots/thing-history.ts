@@ -1,8 +1,8 @@
 /** When a thing changed, by what touched it, its neighbours' names and its classes. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
-import { Describer, type Description, type GraphVersion, type TermId } from '../graph/index.js';
-import { OWL, QuadSet, RDF, RDFS, objectsOf, termKey, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
+import type { Description, GraphVersion, TermId } from '../graph/index.js';
+import { OWL, RDF, RDFS, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { ThingInThePast } from './thing-in-the-past.js';
 
 /** A version in which a thing is not what it was in the version before. */
 export interface ThingVersion {
@@ -70,7 +70,7 @@ export class ThingHistory {
 
   /** Whether something was ever said of a thing. */
   wasTouched(iri: NamedNode): boolean {
-    return this.#source.touches.lastTouch(this.#idOf(iri), Touch.said, this.#source.current.number) > 0;
+    return this.#wasTouchedUpTo(iri, this.#source.current.number);
   }
 
   /** The commit of a version; where that was dropped, the first one after it that is kept. */
@@ -90,25 +90,19 @@ export class ThingHistory {
   async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
     const { current } = this.#source;
     const found = new Map<number, ThingVersion>();
-    const statements = new StatementsOfThing(iri, current, this.#names);
-    for (let last = current.number; last > 0; ) {
-      const dependencies = statements.dependencies((term) => this.#idOf(term));
+    const past = new ThingInThePast(iri, { log: this.#log, names: this.#names, latest: current, touches: this.#source.touches });
+    for (let last = current.number; this.#wasTouchedUpTo(iri, last); ) {
+      const dependencies = await past.dependenciesAt(last);
       const change = this.lastChange(current, dependencies, last) ?? last;
-      if (change === 0) break;
       const commit = this.commitOf(change);
-      if (statements.isThere) found.set(commit.version, commit);
-      if (this.#source.touches.lastTouch(this.#idOf(iri), Touch.said, change - 1) === 0 && this.#saidOf(dependencies, change)) break;
-      if (this.#saidOf(dependencies, change)) for (const part of this.#log.changeAbout(iri.value, commit.version)) {
-        statements.undo(part);
-        await nextTurn();
-      }
+      if (past.isThere) found.set(commit.version, commit);
       last = change - 1;
     }
     return [...found.values()].reverse();
   }
 
-  #saidOf({ said }: Dependencies, version: number): boolean {
-    return [...said].some((node) => this.#source.touches.lastTouch(node, Touch.said, version) === version);
+  #wasTouchedUpTo(iri: NamedNode, last: number): boolean {
+    return this.#source.touches.lastTouch(this.#idOf(iri), Touch.said, last) > 0;
   }
 
   #idOf(term: Term): TermId {
@@ -126,55 +120,4 @@ export class ThingHistory {
     }
     return isSo;
   }
-}
-
-/** What was said of a thing, version by version backwards. */
-class StatementsOfThing {
-  readonly #quads: QuadSet;
-  readonly #names: Names;
-
-  constructor(private readonly iri: NamedNode, private readonly latest: GraphVersion, names: Names) {
-    const description = new Describer(latest.ids, names).describe(latest.ids.dictionary.idOf(iri));
-    this.#names = names;
-    this.#quads = new QuadSet((description?.nodes ?? []).flatMap((node) => this.#asserted(latest.ids.dictionary.termOf(node))));
-  }
-
-  get isThere(): boolean {
-    return this.#quads.countQuads(this.iri, null, null, null) > 0;
-  }
-
-  undo({ added, removed }: { readonly added: readonly Quad[]; readonly removed: readonly Quad[] }): void {
-    for (const quad of added) this.#quads.delete(quad);
-    for (const quad of removed) this.#quads.add(quad);
-  }
-
-  /** The terms that the description depended on. Classes above the asserted ones are those of the latest version. */
-  dependencies(idOf: (term: Term) => TermId): Dependencies {
-    const nodes = new Map<string, Term>([[termKey(this.iri), this.iri]]);
-    const neighbours = new Map<string, Term>();
-    const classes = new Map<string, Term>();
-    for (const node of nodes.values()) {
-      for (const { predicate, object } of this.#quads.match(node)) {
-        if (predicate.equals(RDF.type)) for (const type of [object, ...objectsOf(this.latest, object, RDFS.subClassOf)]) classes.set(termKey(type), type);
-        else for (const part of partsOf(object)) (this.#belongs(part) ? nodes : neighbours).set(termKey(part), part);
-      }
-    }
-    for (const type of classes.values()) for (const above of objectsOf(this.latest, type, RDFS.subClassOf)) classes.set(termKey(above), above);
-    const ids = (terms: ReadonlyMap<string, Term>): TermId[] => [...terms.values()].map(idOf);
-    return { said: ids(nodes), named: ids(neighbours), classed: ids(classes), linked: [] };
-  }
-
-  #belongs(term: Term): boolean {
-    return term.termType === 'BlankNode' || term.value.startsWith(`${this.iri.value}#`);
-  }
-
-  #asserted(node: Term): Quad[] {
-    return [...this.latest.match(node)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred));
-  }
-}
-
-/** The resources in an object: itself, or those of a triple term. */
-function partsOf(object: Term): Term[] {
-  if (object.termType === 'Quad') return [object.subject, object.object].flatMap((part) => partsOf(part));
-  return object.termType === 'Literal' ? [] : [object];
 }

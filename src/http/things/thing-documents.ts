@@ -93,10 +93,10 @@ export class ThingDocument {
     }
   }
 
-  /** The statements by graph, those of the thing first, in an order that is the same whatever the order of memory. */
-  sortedQuads(): Quad[] {
-    const keyOf = ({ subject, predicate, object, graph }: Quad): string => [termKey(graph), subject.equals(this.iri) ? '' : termKey(subject), termKey(predicate), termKey(object)].join('\n');
-    return Array.from(this.quads(), (each) => [keyOf(each), each] as const).sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each);
+  /** The statements, by graph where those count, those of the thing first, in an order that is the same whatever the order of memory. */
+  sortedQuads({ withGraphs }: { readonly withGraphs: boolean }): Quad[] {
+    const keyOf = ({ subject, predicate, object, graph }: Quad): string => [withGraphs ? termKey(graph) : '', subject.equals(this.iri) ? '' : termKey(subject), termKey(predicate), termKey(object)].join('\n');
+    return [...new Map(Array.from(this.quads(), (each) => [keyOf(each), each] as const))].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each);
   }
 
   /** The lines of canonical N-Quads or N-Triples. */

@@ -40,7 +40,7 @@ export class ThingRenderer {
       case 'nquads':
         return Buffer.concat(document.lines({ withGraphs: hasGraphs(form) }));
       default:
-        return serializeText(document.sortedQuads(), form, { prefixes: this.#service.prefixes });
+        return serializeText(document.sortedQuads({ withGraphs: hasGraphs(form) }), form, { prefixes: this.#service.prefixes });
     }
   }
 
