@@ -49,7 +49,7 @@ export function diffRoutes(service: Service): Router {
 async function sendDescription(response: Response, service: Service, format: 'json' | 'html', { from, to, thing }: { from: number; to: number; thing: string | undefined }): Promise<void> {
   const description = await service.diffs.describe(from, to, thing);
   if (format === 'json') response.json(diffJson(description, thing));
-  else response.type('html').send(diffPage({ description, thing, pathOf: (iri) => pathOf(iri, service) }, { version: to }));
+  else response.type('html').send(diffPage({ description, thing, pathOf: (iri) => pathOf(iri, service.names) }, { version: to }));
 }
 
 function thingOf(request: Request, service: Service): string | undefined {

@@ -70,7 +70,7 @@ function pageLinks(request: Request, version: GraphVersion, { page, limit }: Ask
 
 function toPage(service: Service, version: GraphVersion, { query, kinds, limit, page }: Asked, found: Found | undefined, links: { next?: string; prev?: string }): string {
   const toView = (hit: Hit): SearchHitView => ({
-    link: { label: hit.label, href: pathOf(hit.iri, service) ?? hit.iri, isExternal: pathOf(hit.iri, service) === undefined },
+    link: { label: hit.label, href: pathOf(hit.iri, service.names) ?? hit.iri, isExternal: pathOf(hit.iri, service.names) === undefined },
     kind: hit.kind,
     label: snippetOf(hit.label, found!.isMatch),
     name: hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, found!.isMatch),

@@ -1,4 +1,4 @@
-/** `/ontology`, `/shapes`, `/context.jsonld`: the vocabulary as RDF and as a page, the shapes, the JSON-LD context. */
+/** `/ontology`, `/shapes`: the vocabulary as RDF and as a page, the shapes. */
 import { Router, type Request, type Response } from 'express';
 import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
 import { OWL, RDF, RDFS, RDF_FORMATS, SKOS, objectsOf, serializeRdf, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
@@ -15,11 +15,10 @@ type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
 const RDF_OFFERS: readonly Offer<VocabularyFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
 const OFFERS: readonly Offer<VocabularyFormat>[] = [...RDF_OFFERS, { format: 'html', mediaType: 'text/html' }];
 
-/** The routes of `/ontology`, `/shapes` and `/context.jsonld`. */
+/** The routes of `/ontology` and `/shapes`. */
 export function vocabularyRoutes(service: Service): Router {
   const router = Router();
   const ontology = withoutGraphs(service.vocabulary.match());
-  const contextText = JSON.stringify({ '@context': service.context }, null, 2);
   router.get('/ontology', async (request, response) => {
     const version = await requestedVersion(request, response, service.snapshots, service.current);
     const { format, mediaType } = negotiate(request, OFFERS);
@@ -32,11 +31,7 @@ export function vocabularyRoutes(service: Service): Router {
     response.vary('Accept');
     await sendRdf(request, response, service, service.shapes, format, mediaType);
   });
-  router.get('/context.jsonld', (request, response) => {
-    response.set('Cache-Control', 'public, max-age=86400');
-    if (!endIfUnchanged(request, response, etagOf(contextText))) response.type('application/ld+json').send(contextText);
-  });
-  router.all(['/ontology', '/shapes', '/context.jsonld'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
+  router.all(['/ontology', '/shapes'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
   return router;
 }
 

@@ -17,7 +17,7 @@ function vocabulary<const Names extends readonly string[]>(
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
+  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil', 'TripleTerm', 'ttSubject', 'ttPredicate', 'ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
@@ -118,6 +118,8 @@ export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 /** Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
+/** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
+export const JSON_LD = vocabulary('http://www.w3.org/ns/json-ld#', 'expanded', 'compacted', 'flattened', 'framed');
 /** CSV on the Web. */
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */

@@ -8,6 +8,8 @@ export interface Link {
   readonly label: string;
   readonly href: string;
   readonly isExternal?: boolean;
+  /** The language of the text, where it is not English. */
+  readonly language?: string;
 }
 
 /** A value of a fact: a thing, or text with its language or datatype. */
@@ -35,7 +37,9 @@ export interface ReceiptView {
 export interface ThingView {
   readonly iri: string;
   readonly label: string;
-  /** Classes from the most special to the most general. */
+  /** The language of the label, where it is not English. */
+  readonly language?: string;
+  /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
   /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest. */
