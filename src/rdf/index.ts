@@ -10,6 +10,7 @@ export { ReadableJson, type JsonObject, type ReadableObject } from './readable-j
 export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Names } from './names.js';
 export { toNQuad, toNTriplesTerm } from './n-quads.js';
 export { lineAt, malformed as malformedRdf, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';
+export { daySpanOf, type DaySpan } from './partial-dates.js';
 export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
 export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
