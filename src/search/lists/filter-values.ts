@@ -27,14 +27,14 @@ export async function resolveValue(list: ThingList, filter: ListFilter, value: s
     if (texts.length > 0) return texts;
     throw unknownValue(list, filter, value, []);
   }
-  const named = namedDirectly(list, filter, value);
-  if (named.length > 0) return named;
-  const index = await indexOf();
-  for (const phrase of [value, value.replace(/s$/i, '')]) {
-    const matches = matching(list, filter, index, phrase, 0);
-    if (matches.length > 0) return matches.map(({ id }) => id);
+  // IRIs have no plural.
+  for (const phrase of value.includes(':') ? [value] : [value, value.replace(/s$/i, '')]) {
+    const direct = namedDirectly(list, filter, phrase);
+    if (direct.length > 0) return direct;
+    const named = matching(list, filter, await indexOf(), phrase, 0);
+    if (named.length > 0) return named.map(({ id }) => id);
   }
-  throw unknownValue(list, filter, value, matching(list, filter, index, value, MAX_EDITS).map(({ label }) => label));
+  throw unknownValue(list, filter, value, matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label));
 }
 
 /** By IRI or slug; a class also by its name in the ontology. */

@@ -1,6 +1,6 @@
 /** Many things at a time: sets of ids as bitmaps, and where paths lead to from all of a set. */
 import { isInline, rowCountOf, visitRows, type IdGraph, type LayeredPairs, type TermId } from '../../graph/index.js';
-import type { IdPath } from './paths.js';
+import { SELF, type IdPath } from './paths.js';
 
 /** Ids of one dictionary. Those that are values themselves, which are no things, are left out. */
 export class IdMarks {
@@ -67,15 +67,12 @@ function markStep(rows: LayeredPairs, from: IdMarks, to: IdMarks): void {
   });
 }
 
-function markChain(paths: readonly IdPath[], from: IdMarks, to: IdMarks): void {
-  const [last, ...others] = [...paths].reverse();
-  let reached = from;
-  for (const path of others.reverse()) {
-    const next = new IdMarks(from.graph);
-    markAlong(path, reached, next);
-    reached = next;
-  }
-  if (last) markAlong(last, reached, to);
+function markChain([first, ...others]: readonly IdPath[], from: IdMarks, to: IdMarks): void {
+  if (first === undefined) return markAlong(SELF, from, to);
+  if (others.length === 0) return markAlong(first, from, to);
+  const reached = new IdMarks(from.graph);
+  markAlong(first, from, reached);
+  markChain(others, reached, to);
 }
 
 function markClosure(path: IdPath, from: IdMarks, to: IdMarks): void {
