@@ -5,6 +5,9 @@ import type { Names, QuadSource, Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import type { Frame, Link, Value } from './pages/views.js';
 
+/** The licence of the data. */
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
 /** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
   if (!iri.startsWith(baseIri)) return undefined;

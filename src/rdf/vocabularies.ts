@@ -99,6 +99,12 @@ export const TREE = vocabulary(
   'https://w3id.org/tree#',
   'Node', 'view', 'member', 'relation', 'node', 'path', 'value', 'LessThanOrEqualToRelation',
 );
+/** Hydra: collections in pages, and how they are filtered. */
+export const HYDRA = vocabulary(
+  'http://www.w3.org/ns/hydra/core#',
+  'Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'previous', 'next', 'last', 'search', 'IriTemplate',
+  'IriTemplateMapping', 'template', 'mapping', 'variable', 'required',
+);
 /** Data Catalog Vocabulary. */
 export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'Dataset', 'Distribution', 'distribution', 'version', 'byteSize', 'downloadURL', 'mediaType');
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */

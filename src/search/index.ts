@@ -6,7 +6,8 @@ export { toSearchJson, type SearchJson, type SearchRequest } from './find/search
 export { snippetOf, type SnippetPart } from './find/snippet.js';
 export { countriesOf } from './lists/countries.js';
 export { resolveValue, valueFor } from './lists/filter-values.js';
-export { LIST_KINDS, type ListFilter, type ListKind, type Shown } from './lists/list-kinds.js';
+export { LIST_KINDS, type FilterValues, type ListFilter, type ListKind, type Shown } from './lists/list-kinds.js';
+export { followIds } from './lists/paths.js';
 export { ListSelection, type Criteria } from './lists/selection.js';
 export { ThingList } from './lists/thing-list.js';
 export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';

@@ -51,15 +51,14 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
-/** One news item in a list. */
-export interface NewsEntry {
+/** One thing in a list. */
+export interface ListEntry {
   readonly link: Link;
-  /** ISO date, or null where the item has none. */
-  readonly date: string | null;
-  readonly type: string | null;
-  readonly issuers: readonly Link[];
-  readonly fields: readonly Link[];
-  readonly event: { readonly label: string; readonly place: string | null } | null;
+  /** A date; null where this thing has none, and missing where things of its kind have none. */
+  readonly date?: string | null;
+  /** What is said of it, in groups. */
+  readonly meta: readonly (readonly Value[])[];
+  readonly tags: readonly Value[];
 }
 
 /** A filter of a list: the choices with their counts, and what is chosen. */
@@ -68,18 +67,28 @@ export interface Facet {
   readonly parameter: string;
   readonly label: string;
   readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+  /** Choices that are not shown. */
+  readonly moreCount: number;
 }
 
-/** One page of the list of news items, with its filters. */
-export interface NewsListView {
-  readonly items: readonly NewsEntry[];
+/** One page of a list, with its filters. */
+export interface ListView {
+  readonly path: string;
+  readonly title: string;
+  /** What one and several members are called. */
+  readonly nouns: readonly [one: string, many: string];
+  readonly items: readonly ListEntry[];
   readonly total: number;
   readonly firstIndex: number;
   readonly facets: readonly Facet[];
-  /** Free text, dates as they were asked for. */
+  /** Free text, dates as they were asked for; undefined where the list is not about days. */
   readonly q: string;
-  readonly from: string;
-  readonly to: string;
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** The order, and the others that there are. */
+  readonly sort: string;
+  readonly sorts: readonly string[];
+  /** Whether the order is the one that the list has when none is asked for. */
+  readonly isDefaultSort: boolean;
   readonly previousHref?: string;
   readonly nextHref?: string;
   readonly formats: readonly Link[];
@@ -117,7 +126,7 @@ export interface ExampleQuery {
 /** The home page. */
 export interface HomeView {
   readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
-  readonly latest: readonly NewsEntry[];
+  readonly latest: readonly ListEntry[];
   readonly examples: readonly ExampleQuery[];
   readonly quads: number;
   readonly committedAt: string;

@@ -1,7 +1,7 @@
 /** The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its members. */
 import { DCTERMS, RDF, type Kind } from '../../rdf/index.js';
 import { COUNTRY } from './countries.js';
-import { SELF, against, along, chain, closure, shared, union, type Path } from './paths.js';
+import { SELF, against, along, chain, closure, shared, union, type Path, type PropertyName } from './paths.js';
 
 /** What the values of a filter are: things of a class, classes below one, or texts. Classes by their local names. */
 export type FilterValues =
@@ -20,8 +20,21 @@ export interface ListFilter {
   readonly values: FilterValues;
 }
 
-/** A property that is shown of members, by its term in the JSON-LD context; or one with properties of its values. */
-export type Shown = string | readonly [term: string, ofValues: readonly string[]];
+/** A property that is shown of members, and properties of its values that are shown with these. */
+export interface Shown {
+  readonly property: PropertyName;
+  readonly ofValues?: readonly Shown[];
+}
+
+/** What a page shows of a member beside its name. */
+export interface Entry {
+  /** Where the day that stands before it comes from. */
+  readonly date?: Path;
+  /** One group after another; `class` is for the narrowest of its classes. */
+  readonly meta: readonly (Path | 'class')[];
+  /** In a line of their own. */
+  readonly tags?: Path;
+}
 
 /** One kind of list. */
 export interface ListKind {
@@ -41,6 +54,7 @@ export interface ListKind {
   /** To the things whose names count as words of a member, besides its own. */
   readonly related: Path;
   readonly shown: readonly Shown[];
+  readonly entry: Entry;
 }
 
 const BODIES: FilterValues = { kind: 'things', classes: ['Organization', 'State'], idKinds: ['organization', 'state'] };
@@ -54,6 +68,8 @@ const POSTS: FilterValues = { kind: 'things', classes: ['Post'], idKinds: ['post
 const PROJECTS: FilterValues = { kind: 'things', classes: ['Project'], idKinds: ['project'] };
 const CONTENT_TYPES: FilterValues = { kind: 'things', classes: ['ContentType'], idKinds: ['content-type'] };
 const DIMENSIONS: FilterValues = { kind: 'things', classes: ['Dimension'], idKinds: ['dimension'] };
+
+const shown = (...properties: readonly PropertyName[]): Shown[] => properties.map((property) => ({ property }));
 
 const country = (path: Path): ListFilter => ({ name: 'country', label: 'Country or place', path, values: COUNTRIES });
 const classBelow = (below: string): ListFilter => ({ name: 'type', label: 'Type', path: along(RDF.type), values: { kind: 'classes', below } });
@@ -80,7 +96,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
     sorts: { issued: along(DCTERMS.issued) }, defaultSort: '-issued',
     related: RELATED_TO_NEWS,
-    shown: ['title', 'issued', 'issuedBy', 'fieldOfWork', 'contentType', ['reportsOn', ['place']]],
+    shown: [...shown(DCTERMS.title, DCTERMS.issued, 'issuedBy', 'fieldOfWork', 'contentType'), { property: 'reportsOn', ofValues: shown('place') }],
+    entry: { date: along(DCTERMS.issued), meta: [along('issuedBy'), along('contentType'), along('reportsOn'), along('reportsOn', 'place')], tags: along('fieldOfWork') },
   },
   {
     name: 'events', title: 'Events', nouns: ['event', 'events'], memberClass: 'Event',
@@ -98,7 +115,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     period: { first: along('startDate'), last: along('endDate') },
     sorts: { startDate: along('startDate'), participantCount: along('participantCount') }, defaultSort: '-startDate',
     related: union(RELATED_TO_EVENT, against('reportsOn'), chain(against('reportsOn'), along('fieldOfWork'))),
-    shown: ['startDate', 'endDate', 'place', 'country', 'organizer', 'partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'],
+    shown: shown('startDate', 'endDate', 'place', 'country', 'organizer', 'partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
+    entry: { date: along('startDate'), meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
   },
   {
     name: 'organizations', title: 'Organizations', nouns: ['organization', 'organizations'], memberClass: 'Organization',
@@ -111,14 +129,16 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     sorts: { established: along('established') }, defaultSort: 'label',
     related: union(along('ofState'), along('hostState'), along('ofPlace'), along('operatesIn'), along('parentBody'), along('seat')),
-    shown: ['abbreviation', 'parentBody', 'ofState', 'hostState', 'seat', 'established', 'dissolved'],
+    shown: shown('abbreviation', 'parentBody', 'ofState', 'hostState', 'seat', 'established', 'dissolved'),
+    entry: { meta: ['class', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
   },
   {
     name: 'states', title: 'States', nouns: ['State', 'States'], memberClass: 'State',
     filters: [classBelow('State')],
     sorts: { joined: along('joined') }, defaultSort: 'label',
     related: along('capital'),
-    shown: ['officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'],
+    shown: shown('officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'),
+    entry: { meta: ['class', along('iso2'), along('capital')] },
   },
   {
     name: 'people', title: 'People', nouns: ['person', 'people'], memberClass: 'Person',
@@ -129,7 +149,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     sorts: {}, defaultSort: 'label',
     related: union(along('holdsPost'), along('holdsPost', 'postAt'), along('affiliation')),
-    shown: [['holdsPost', ['postAt']], 'affiliation'],
+    shown: [{ property: 'holdsPost', ofValues: shown('postAt') }, ...shown('affiliation')],
+    entry: { meta: [along('holdsPost'), along('affiliation')] },
   },
   {
     name: 'projects', title: 'Projects', nouns: ['project', 'projects'], memberClass: 'Project',
@@ -141,7 +162,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     sorts: {}, defaultSort: 'label',
     related: union(along('funder'), against('partOfProject')),
-    shown: ['abbreviation', 'projectKind', 'funder'],
+    shown: shown('abbreviation', 'projectKind', 'funder'),
+    entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: along('funder') },
   },
   {
     name: 'fields', title: 'Fields of work', nouns: ['field of work', 'fields of work'], memberClass: 'FieldOfWork',
@@ -151,6 +173,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     sorts: {}, defaultSort: 'label',
     related: union(along('dimension'), along('relatedBody')),
-    shown: ['dimension', 'relatedBody', 'sustainableDevelopmentGoal'],
+    shown: shown('dimension', 'relatedBody', 'sustainableDevelopmentGoal'),
+    entry: { meta: [along('dimension')], tags: along('relatedBody') },
   },
 ];

@@ -9,7 +9,7 @@ import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
 import { MemberLabels } from './member-labels.js';
-import { against, closure, followIds, toIdPath, type IdPath, type Path } from './paths.js';
+import { against, along, chain, closure, followIds, toIdPath, type IdPath, type Path } from './paths.js';
 
 /** The first and last day of each member, in days since 1970; NaN where it has none. */
 export interface MemberDays {
@@ -91,6 +91,19 @@ export class ThingList {
     if (top !== UNBOUND) followIds(this.idPathOf(closure(against(RDFS.subClassOf))), top, (each) => classes.add(each));
     classes.delete(top);
     return classes;
+  }
+
+  /** The classes of a member that are below the kind's own, without those that are above another of them. */
+  classesOf(member: TermId): TermId[] {
+    const below = this.classesBelow(this.kind.memberClass);
+    const classes = new Set<TermId>();
+    followIds(this.idPathOf(along(RDF.type)), member, (each) => {
+      if (below.has(each)) classes.add(each);
+    });
+    const above = new Set<TermId>();
+    const upwards = this.idPathOf(chain(along(RDFS.subClassOf), closure(along(RDFS.subClassOf))));
+    for (const each of classes) followIds(upwards, each, (upper) => above.add(upper));
+    return [...classes].filter((each) => !above.has(each));
   }
 
   /** Whether a thing can be a value of a filter, whether or not some member has it. */

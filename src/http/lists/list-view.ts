@@ -1,0 +1,119 @@
+/** A list as its page shows it: entries, and filters with what each choice would find. */
+import { givenLabel, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import type { NamedNode, Names, Term } from '../../rdf/index.js';
+import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
+import { pathOf } from '../links.js';
+import type { Facet, ListEntry, Value } from '../pages/views.js';
+import type { ListRequest } from './list-request.js';
+
+/** Choices that a filter offers; others are found by typing their names into the address. */
+const CHOICES_SHOWN = 60;
+
+/** Reads terms of a list's version in a language. */
+class Reader {
+  readonly #version: GraphVersion;
+  readonly #names: Names;
+  readonly #language: string;
+
+  constructor({ version, names }: Pick<ThingList, 'version' | 'names'>, language: string) {
+    this.#version = version;
+    this.#names = names;
+    this.#language = language;
+  }
+
+  term(id: TermId): Term {
+    return this.#version.ids.dictionary.termOf(id);
+  }
+
+  label(id: TermId): string {
+    const term = this.term(id);
+    return term.termType === 'NamedNode' ? givenLabel(this.#version, term, this.#language)?.value ?? localNameOf(term.value) : term.value;
+  }
+
+  value(id: TermId): Value {
+    const term = this.term(id);
+    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' || term.language.startsWith('en') ? { datatype: term.datatype.value } : { language: term.language }) };
+    if (term.termType !== 'NamedNode') return { kind: 'text', text: `_:${term.value}` };
+    const label = givenLabel(this.#version, term, this.#language);
+    const path = pathOf(term.value, this.#names);
+    return {
+      kind: 'link',
+      link: {
+        label: label?.value ?? localNameOf(term.value),
+        href: path ?? term.value,
+        ...(path === undefined ? { isExternal: true } : {}),
+        ...(label && label.language !== '' && !label.language.startsWith('en') ? { language: label.language } : {}),
+      },
+    };
+  }
+}
+
+/** Members as entries of a page. */
+export function entriesOf(list: ThingList, members: readonly TermId[], language: string): ListEntry[] {
+  const reader = new Reader(list, language);
+  const { date, meta, tags } = list.kind.entry;
+  const paths = { date: date && list.idPathOf(date), tags: tags && list.idPathOf(tags), meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))) };
+  const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
+    const found = new Set<TermId>();
+    if (path) followIds(path, member, (id) => found.add(id));
+    return [...found];
+  };
+  const values = (ids: readonly TermId[]): Value[] => ids.map((id) => reader.value(id)).sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
+  return members.map((member) => {
+    const value = reader.value(member);
+    // Members have IRIs.
+    const link = value.kind === 'link' ? value.link : { label: value.text, href: '' };
+    const groups = paths.meta.map((path) => values(path === 'class' ? list.classesOf(member) : along(path, member)));
+    return {
+      link,
+      ...(date ? { date: along(paths.date, member).map((id) => reader.term(id).value).sort()[0] ?? null } : {}),
+      // What bears the member's own name says nothing new: an event without a name of its own bears that of its news item.
+      meta: groups.map((group) => group.filter((each) => textOf(each) !== link.label)).filter(({ length }) => length > 0),
+      tags: values(along(paths.tags, member)),
+    };
+  });
+}
+
+const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);
+
+/** A choice of a filter that some member has. */
+export interface Choice {
+  readonly id: TermId;
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly isChosen: boolean;
+}
+
+/** What a filter could be set to, the most frequent first; those that are chosen before all others, also when nothing has them any more. */
+export function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, language: string): Choice[] {
+  const reader = new Reader(list, language);
+  const counts = selection.countsOf(filter);
+  const chosen = criteria.values.get(filter) ?? new Set<TermId>();
+  const labelled = [...new Set([...chosen, ...counts.keys()])].map((id) => ({ id, label: reader.label(id), count: counts.get(id) ?? 0, isChosen: chosen.has(id) }));
+  labelled.sort((left, right) => Number(right.isChosen) - Number(left.isChosen) || right.count - left.count || (left.label < right.label ? -1 : left.label > right.label ? 1 : compareIris(reader, left.id, right.id)));
+  return labelled.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) }));
+}
+
+function compareIris(reader: Reader, left: TermId, right: TermId): number {
+  return reader.term(left).value < reader.term(right).value ? -1 : 1;
+}
+
+/** The filters of a page. */
+export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
+  return list.kind.filters.map((filter) => {
+    const choices = choicesOf(list, selection, criteria, filter, language);
+    const shown = choices.slice(0, Math.max(CHOICES_SHOWN, choices.findLastIndex(({ isChosen }) => isChosen) + 1));
+    return { parameter: filter.name, label: filter.label, choices: shown, moreCount: choices.length - shown.length };
+  });
+}
+
+/** The filters that a request asks for, as JSON. */
+export function facetsJson(request: ListRequest, list: ThingList, selection: ListSelection, criteria: Criteria): object {
+  if (request.facets.length === 0) return {};
+  const facet = (filter: ListFilter): object => {
+    const choices = choicesOf(list, selection, criteria, filter, 'en');
+    return { label: filter.label, choices: choices.map(({ id, value, label, count, isChosen }) => ({ value, ...(filter.values.kind === 'texts' ? {} : { id: (list.graph.dictionary.termOf(id) as NamedNode).value }), label, count, isChosen })) };
+  };
+  return { facets: Object.fromEntries(request.facets.map((filter) => [filter.name, facet(filter)])) };
+}
