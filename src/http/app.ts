@@ -7,24 +7,13 @@ import { ServiceError } from '../errors.js';
 import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
-import { changesRoutes } from './changes.js';
-import { citeRoutes } from './cite.js';
 import { contextRoutes } from './context.js';
-import { diffRoutes } from './diff.js';
-import { explainRoutes } from './explain.js';
-import { graphStoreRoutes } from './graph-store.js';
-import { healthRoutes } from './health.js';
-import { answerHome } from './home.js';
 import type { HttpSettings } from './http-settings.js';
-import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
-import { onlyMethods, readBodies } from './request.js';
-import { searchRoutes } from './search.js';
-import { snapshotRoutes } from './snapshots.js';
-import { sparqlRoutes } from './sparql.js';
+import { readBodies } from './request.js';
+import { mount } from './route.js';
+import { routesOf } from './routes.js';
 import { thingRoutes } from './things/thing-routes.js';
-import { validateRoutes } from './validate.js';
-import { vocabularyRoutes } from './vocabulary.js';
 
 /** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
 export function createApp(service: Service, settings: HttpSettings, logError: (line: string) => void): Express {
@@ -37,19 +26,8 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
   app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
-  app.get('/', async (request, response) => answerHome(request, response, service));
-  app.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  app.use('/sparql', sparqlRoutes(service, settings));
-  app.use('/explain', explainRoutes(service));
-  app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
-  app.use('/news', newsRoutes(service, settings));
-  app.use('/search', searchRoutes(service));
-  app.use('/validate', validateRoutes(service, settings));
-  app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
-  app.use('/changes', changesRoutes(service, settings));
-  app.use('/cite', citeRoutes(service, settings));
-  app.use('/health', healthRoutes(service));
-  app.use(contextRoutes(service), vocabularyRoutes(service));
+  app.use(contextRoutes(service));
+  for (const route of routesOf(service, settings)) mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });

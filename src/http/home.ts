@@ -7,13 +7,20 @@ import { acceptedLanguage } from './languages.js';
 import { frameOf } from './links.js';
 import { entriesOf } from './lists/list-view.js';
 import { homePage } from './pages/home-page.js';
+import { OF_VERSION } from './parameters.js';
 import { requestedVersion } from './request.js';
+import type { Route } from './route.js';
 
 /** Items of the first list that are shown. */
 const LATEST = 8;
 
+/** The route of the home page. */
+export function homeRoutes(service: Service): Route[] {
+  return [{ path: '/', topic: 'Pages', operations: { GET: { summary: 'What is here, for people', parameters: OF_VERSION, mediaTypes: ['text/html'], handle: (request, response) => answerHome(request, response, service) } } }];
+}
+
 /** Sends the home page of the version that the request asks for. */
-export async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
+async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news] = lists as [ThingList];

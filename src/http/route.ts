@@ -3,6 +3,7 @@
  * what its route says, tells it by OPTIONS, and refuses everything else.
  */
 import type { Express, Request, Response } from 'express';
+import type { TokenScope } from '../commits/index.js';
 import type { ErrorCode } from '../errors.js';
 import { onlyMethods } from './request.js';
 
@@ -32,8 +33,8 @@ export interface RequestBody {
   readonly example?: string;
 }
 
-/** One method of an address. */
-export interface Operation {
+/** One method of an address, as it is described. */
+export interface DescribedOperation {
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
@@ -44,29 +45,38 @@ export interface Operation {
   readonly mediaTypes: readonly string[];
   /** JSON Schema of answers in JSON. */
   readonly schema?: object;
-  /** Whether it needs a token that may write. */
-  readonly isWrite?: boolean;
+  /** The scope that a token has to have for it; none for what everybody may. */
+  readonly scope?: TokenScope;
   /** Codes of failures that are particular to it. */
   readonly errors?: readonly ErrorCode[];
+}
+
+/** One method of an address. */
+export interface Operation extends DescribedOperation {
   readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;
 }
 
 /** A request with the parameters of its path. */
 export type RoutedRequest = Request<Record<string, string>>;
 
-/** An address, or all of a form. */
-export interface Route {
-  /** As OpenAPI writes it: `/snapshots/{version}`. */
+/** An address, or all of a form, that is answered by whoever mounts it. */
+export interface DescribedRoute {
+  /** As OpenAPI writes it: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have slashes in it. */
   readonly path: string;
   /** What it is about, as a heading of the description. */
   readonly topic: string;
+  readonly operations: Readonly<Partial<Record<Method, DescribedOperation>>>;
+}
+
+/** An address that `mount` lets an application answer. */
+export interface Route extends DescribedRoute {
   readonly operations: Readonly<Partial<Record<Method, Operation>>>;
   /** Headers of the answer to OPTIONS, besides Allow. */
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
 /** The methods that an address offers, as the Allow header lists them. */
-export function allowedMethods({ operations }: Route): string[] {
+export function allowedMethods({ operations }: DescribedRoute): string[] {
   const methods = Object.keys(operations);
   return [...(operations.GET ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET'), 'OPTIONS'];
 }
@@ -74,7 +84,7 @@ export function allowedMethods({ operations }: Route): string[] {
 /** Lets the application answer a route, and everything at its address that it does not offer. */
 export function mount(app: Express, route: Route): void {
   const allowed = allowedMethods(route);
-  app.all(route.path.replace(/\{(\w+)\}/g, ':$1'), async (request: RoutedRequest, response) => {
+  app.all(route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'), async (request: RoutedRequest, response) => {
     // Its callers know it as one of the methods; others have no operation.
     const operation = route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
     if (operation) return operation.handle(request, response);

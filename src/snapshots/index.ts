@@ -8,6 +8,6 @@ export type { CountryFinder, DiffDescription, StatementChange, ThingChange } fro
 export type { ChangedQuad, Diff } from './diff/diff.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
 export { thingIri } from './diff/thing-iri.js';
-export { Exports, SUMS_FILE, csvLines, manifestOf, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
+export { Exports, SUMS_FILE, csvLines, manifestOf, mediaTypeOfExport, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
 export { Snapshots, assertedCount, assertedQuads, digestOfVersion, type VersionInfo } from './snapshots.js';
 export { ThingHistory, type Dependencies, type HistorySource, type ThingVersion } from './thing-history.js';

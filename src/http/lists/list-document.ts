@@ -1,5 +1,5 @@
 /** A page of a list as statements, as JSON and as a table. Collections are those of Hydra, which says how they are paged and filtered. */
-import { HYDRA, RDF, ReadableJson, SCHEMA, blankNode, integerLiteral, literal, namedNode, quad, type JsonObject, type NamedNode, type Quad } from '../../rdf/index.js';
+import { HYDRA, RDF, ReadableJson, SCHEMA, blankNode, integerLiteral, literal, namedNode, quad, withoutGraphs, type JsonObject, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { ListKind } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
@@ -19,12 +19,26 @@ export interface ListPage {
   readonly reader: MemberReader;
 }
 
-/** Parameters that a form of the list asks for; the others say how it is shown. */
-const HOW_SHOWN = ['size', 'version', 'format', 'facets', 'page'];
+/** Parameters that say what is in the list, and in what order; the others say which part of it is shown, and how. */
+function searchVariables(kind: ListKind): string[] {
+  return parameterNames(kind).filter((name) => !['page', 'size', 'version', 'format', 'facets'].includes(name));
+}
 
-/** The collection and the page of it, without the members. */
-function headQuads({ request, addresses, version, total }: ListPage): Quad[] {
-  const [collection, view] = [namedNode(addresses.collection), namedNode(addresses.self)];
+/** How addresses of the list are made (RFC 6570). */
+function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
+  const isRepeated = (name: string): boolean => kind.filters.some((filter) => filter.name === name);
+  return `${addresses.base}{?${searchVariables(kind).map((name) => (isRepeated(name) ? `${name}*` : name)).join(',')}}`;
+}
+
+/** Everything that the page says, each statement once. */
+export function listQuads(page: ListPage): Quad[] {
+  const collection = namedNode(page.addresses.collection);
+  return withoutGraphs([...headQuads(page), ...page.members.map((member) => quad(collection, HYDRA.member, member)), ...page.members.flatMap((member) => page.reader.quadsOf(member))]);
+}
+
+/** The collection, the page of it, and how it is filtered (Hydra §5). */
+function headQuads({ request: { kind }, addresses, version, total }: ListPage): Quad[] {
+  const [collection, view, search] = [namedNode(addresses.collection), namedNode(addresses.self), blankNode('search')];
   const { first, previous, next, last } = addresses.pages;
   const relations = [[HYDRA.first, first], [HYDRA.previous, previous], [HYDRA.next, next], [HYDRA.last, last]] as const;
   return [
@@ -32,31 +46,16 @@ function headQuads({ request, addresses, version, total }: ListPage): Quad[] {
     quad(collection, SCHEMA.version, integerLiteral(version)),
     quad(collection, HYDRA.totalItems, integerLiteral(total)),
     quad(collection, HYDRA.view, view),
+    quad(collection, HYDRA.search, search),
     quad(view, RDF.type, HYDRA.PartialCollectionView),
     ...relations.flatMap(([relation, address]) => (address === undefined ? [] : [quad(view, relation, namedNode(address))])),
-    ...searchQuads(collection, addresses, request.kind),
-  ];
-}
-
-/** How the list is filtered, for programs that fill in forms (Hydra §5.2, RFC 6570). */
-function searchQuads(collection: NamedNode, addresses: ListAddresses, kind: ListKind): Quad[] {
-  const variables = parameterNames(kind).filter((name) => !HOW_SHOWN.includes(name));
-  const search = blankNode('search');
-  return [
-    quad(collection, HYDRA.search, search),
     quad(search, RDF.type, HYDRA.IriTemplate),
-    quad(search, HYDRA.template, literal(`${addresses.base}{?${variables.map((name) => (kind.filters.some((filter) => filter.name === name) ? `${name}*` : name)).join(',')}}`)),
-    ...variables.flatMap((name) => {
+    quad(search, HYDRA.template, literal(searchTemplate(addresses, kind))),
+    ...searchVariables(kind).flatMap((name) => {
       const mapping = blankNode(`search-${name}`);
       return [quad(search, HYDRA.mapping, mapping), quad(mapping, RDF.type, HYDRA.IriTemplateMapping), quad(mapping, HYDRA.variable, literal(name))];
     }),
   ];
-}
-
-/** Everything that the page says. */
-export function listQuads(page: ListPage): Quad[] {
-  const collection = namedNode(page.addresses.collection);
-  return [...headQuads(page), ...page.members.map((member) => quad(collection, HYDRA.member, member)), ...page.members.flatMap((member) => page.reader.quadsOf(member))];
 }
 
 /** Writes pages in the words of the JSON-LD context. */
@@ -76,27 +75,26 @@ export class ListJson {
     return { kind: kind.name, version, total, page: number, pages: addresses.pageCount, pageSize, sort, ...addresses.pages, items: this.#items(page).items, ...facets };
   }
 
-  /** JSON-LD that needs our context alone. */
+  /** The statements of `listQuads` as JSON-LD that needs our context alone. */
   linked(page: ListPage, publicUrl: string): object {
-    const { object, avoidedPrefixes } = this.#json.write(page.addresses.collection, headQuads(page), HEAD_PLACES);
-    const { items, avoided } = this.#items(page);
-    const switchedOff = [...avoidedPrefixes, ...avoided];
+    const { request: { kind }, addresses, version, total } = page;
+    const { items, avoidedPrefixes } = this.#items(page);
     const context = `${publicUrl}${contextPath(this.#service)}`;
     return {
-      '@context': switchedOff.length === 0 ? context : [context, Object.fromEntries(switchedOff.map((prefix) => [prefix, null]))],
-      ...object,
+      '@context': avoidedPrefixes.length === 0 ? context : [context, Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]))],
+      id: addresses.collection, type: ['Collection'], version, total,
+      view: { id: addresses.self, type: ['PartialCollectionView'], ...addresses.pages },
       items,
+      search: { type: ['IriTemplate'], template: searchTemplate(addresses, kind), mapping: searchVariables(kind).map((variable) => ({ type: ['IriTemplateMapping'], variable })) },
     };
   }
 
-  #items({ members, reader }: ListPage): { items: JsonObject[]; avoided: string[] } {
+  #items({ members, reader }: ListPage): { items: JsonObject[]; avoidedPrefixes: string[] } {
     const places = new Map(reader.shownProperties.map((property, place) => [property.value, place]));
     const written = members.map((member) => this.#json.write(member.value, reader.quadsOf(member), places));
-    return { items: written.map(({ object }) => object), avoided: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes) };
+    return { items: written.map(({ object }) => object), avoidedPrefixes: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes) };
   }
 }
-
-const HEAD_PLACES = new Map([SCHEMA.version, HYDRA.totalItems, HYDRA.view, HYDRA.search].map((property, place) => [property.value, place]));
 
 /** Rows that are made before others are let in. */
 const ROWS_AT_ONCE = 250;

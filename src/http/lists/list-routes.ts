@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, serializeText, type NamedNode, type RdfFormat } from '../../rdf/index.js';
+import { HYDRA, RDF_FORMATS, serializeText, type NamedNode, type RdfFormat } from '../../rdf/index.js';
 import { LIST_KINDS, ListSelection, ThingList, type Criteria, type ListKind } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
@@ -12,8 +12,9 @@ import { acceptedLanguage } from '../languages.js';
 import { LICENCE, frameOf, linkText, publicUrlOf } from '../links.js';
 import { negotiate, withCharset, type Offer } from '../negotiation.js';
 import { listPage } from '../pages/list-page.js';
+import { formatParameter, mediaTypesOf } from '../parameters.js';
 import { parametersOf, requestedVersion } from '../request.js';
-import type { Operation, RoutedRequest } from '../route.js';
+import type { Operation, RoutedRequest, Route } from '../route.js';
 import { sendChunks } from '../streaming.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
@@ -53,7 +54,7 @@ interface Asked {
 }
 
 /** Answers for all lists of a service. */
-export class ListDoor {
+class ListDoor {
   readonly #service: Service;
   readonly #settings: HttpSettings;
   readonly #json: ListJson;
@@ -91,7 +92,7 @@ export class ListDoor {
       await sendChunks(response, withCharset(mediaType), inTurns(listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service)));
       return;
     }
-    const body = Buffer.from(await this.#write(asked, format, { publicUrl, language }));
+    const body = Buffer.from(this.#write(asked, format, { publicUrl, language }));
     this.#written.set(tag, { links, body });
     response.send(body);
   }
@@ -113,7 +114,7 @@ export class ListDoor {
     };
   }
 
-  async #write(asked: Asked, format: ListFormat, { publicUrl, language }: { readonly publicUrl: string; readonly language: string }): Promise<string> {
+  #write(asked: Asked, format: ListFormat, { publicUrl, language }: { readonly publicUrl: string; readonly language: string }): string {
     const page = this.#page(asked);
     switch (format) {
       case 'html':
@@ -125,7 +126,7 @@ export class ListDoor {
       case 'csv':
         return [...listCsv(page, this.#service)].join('');
       default:
-        return serializeText(listQuads(page), format, { prefixes: this.#service.prefixes });
+        return serializeText(listQuads(page), format, { prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri } });
     }
   }
 
@@ -186,14 +187,17 @@ function withFormat(address: string, format: string): string {
   return url.toString();
 }
 
-/** The operation GET of each list, by its path. */
-export function listOperations(service: Service, settings: HttpSettings): ReadonlyMap<string, Operation> {
+/** The routes of the lists; `others` are what their addresses offer besides. */
+export function listRoutes(service: Service, settings: HttpSettings, others: Readonly<Record<string, Route['operations']>>): Route[] {
   const door = new ListDoor(service, settings);
-  return new Map(LIST_KINDS.map((kind): [string, Operation] => [`/${kind.name}`, {
-    summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
-    parameters: parametersOfList(kind),
-    mediaTypes: OFFERS.map(({ mediaType }) => mediaType),
-    schema: listSchema(kind),
-    handle: (request, response) => door.answer(kind, request, response),
-  }]));
+  const mediaTypes = mediaTypesOf(OFFERS);
+  return LIST_KINDS.map((kind): Route => {
+    const get: Operation = {
+      summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
+      parameters: [...parametersOfList(kind), formatParameter(OFFERS)],
+      mediaTypes, schema: listSchema(kind),
+      handle: (request, response) => door.answer(kind, request, response),
+    };
+    return { path: `/${kind.name}`, topic: 'Lists', operations: { GET: get, ...others[kind.name] } };
+  });
 }

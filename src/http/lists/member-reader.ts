@@ -34,7 +34,7 @@ export class MemberReader {
   quadsOf(member: NamedNode): Quad[] {
     const types = [...this.#version.match(member, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object);
     return [
-      ...inOrder(distinct(types)).map((type) => quad(member, RDF.type, type as Quad['object'])),
+      ...inOrder(distinct(types)).map((type) => quad(member, RDF.type, type)),
       ...this.#nameOf(member),
       ...this.#statementsOf(member, this.#kind.shown),
     ];

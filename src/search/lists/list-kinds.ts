@@ -1,7 +1,7 @@
 /** The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its members. */
 import { DCTERMS, RDF, type Kind } from '../../rdf/index.js';
 import { COUNTRY } from './countries.js';
-import { SELF, against, along, chain, closure, shared, union, type Path, type PropertyName } from './paths.js';
+import { SELF, against, along, chain, closure, firstOf, shared, union, type Path, type PropertyName } from './paths.js';
 
 /** What the values of a filter are: things of a class, classes below one, or texts. Classes by their local names. */
 export type FilterValues =
@@ -74,6 +74,9 @@ const shown = (...properties: readonly PropertyName[]): Shown[] => properties.ma
 const country = (path: Path): ListFilter => ({ name: 'country', label: 'Country or place', path, values: COUNTRIES });
 const classBelow = (below: string): ListFilter => ({ name: 'type', label: 'Type', path: along(RDF.type), values: { kind: 'classes', below } });
 
+/** The first day of an event; of some only the last is known. */
+const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
+
 const RELATED_TO_EVENT = union(
   along('organizer'), along('partner'), along('host'), along('funder'), along('speaker'), along('partOfProject'), along('inSeries'),
   along('place'), along('place', 'inState'), along('place', 'within'), along('country'),
@@ -113,10 +116,10 @@ export const LIST_KINDS: readonly ListKind[] = [
       { name: 'field', label: 'Field of work of its news', path: chain(against('reportsOn'), along('fieldOfWork')), values: FIELDS },
     ],
     period: { first: along('startDate'), last: along('endDate') },
-    sorts: { startDate: along('startDate'), participantCount: along('participantCount') }, defaultSort: '-startDate',
+    sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') }, defaultSort: '-startDate',
     related: union(RELATED_TO_EVENT, against('reportsOn'), chain(against('reportsOn'), along('fieldOfWork'))),
     shown: shown('startDate', 'endDate', 'place', 'country', 'organizer', 'partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
-    entry: { date: along('startDate'), meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
+    entry: { date: FIRST_DAY, meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
   },
   {
     name: 'organizations', title: 'Organizations', nouns: ['organization', 'organizations'], memberClass: 'Organization',
