@@ -1,5 +1,5 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
-import { givenLabel, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import type { NamedNode, Names, Term } from '../../rdf/index.js';
 import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
 import { pathOf } from '../links.js';
@@ -13,12 +13,12 @@ const CHOICES_SHOWN = 60;
 class Reader {
   readonly #version: GraphVersion;
   readonly #names: Names;
-  readonly #language: string;
+  readonly #labels: LabelReader;
 
   constructor({ version, names }: Pick<ThingList, 'version' | 'names'>, language: string) {
     this.#version = version;
     this.#names = names;
-    this.#language = language;
+    this.#labels = new LabelReader(version.ids, language);
   }
 
   term(id: TermId): Term {
@@ -26,15 +26,14 @@ class Reader {
   }
 
   label(id: TermId): string {
-    const term = this.term(id);
-    return term.termType === 'NamedNode' ? givenLabel(this.#version, term, this.#language)?.value ?? localNameOf(term.value) : term.value;
+    return textOf(this.value(id));
   }
 
   value(id: TermId): Value {
     const term = this.term(id);
-    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' || term.language.startsWith('en') ? { datatype: term.datatype.value } : { language: term.language }) };
+    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' ? { datatype: term.datatype.value } : isEnglish(term.language) ? {} : { language: term.language }) };
     if (term.termType !== 'NamedNode') return { kind: 'text', text: `_:${term.value}` };
-    const label = givenLabel(this.#version, term, this.#language);
+    const label = this.#labels.labelOf(id);
     const path = pathOf(term.value, this.#names);
     return {
       kind: 'link',
@@ -42,11 +41,13 @@ class Reader {
         label: label?.value ?? localNameOf(term.value),
         href: path ?? term.value,
         ...(path === undefined ? { isExternal: true } : {}),
-        ...(label && label.language !== '' && !label.language.startsWith('en') ? { language: label.language } : {}),
+        ...(label && label.language !== '' && !isEnglish(label.language) ? { language: label.language } : {}),
       },
     };
   }
 }
+
+const isEnglish = (language: string): boolean => language.startsWith('en');
 
 /** Members as entries of a page. */
 export function entriesOf(list: ThingList, members: readonly TermId[], language: string): ListEntry[] {

@@ -1,6 +1,6 @@
 /** What lists show of their members, read from one version. */
-import { LABEL_PROPERTIES, givenLabel, localNameOf, type GraphVersion } from '../../graph/index.js';
-import { OWL, RDF, RDFS, objectsOf, quad, termKey, type NamedNode, type Names, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf, type GraphVersion } from '../../graph/index.js';
+import { OWL, RDF, RDFS, objectsOf, quad, termKey, type Literal, type NamedNode, type Names, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
 import type { ListKind, Shown } from '../../search/index.js';
 
 /** A cell of a table: a text, several texts, or nothing. */
@@ -18,8 +18,10 @@ export class MemberReader {
   readonly #version: GraphVersion;
   readonly #names: Names;
   readonly #kind: ListKind;
+  readonly #labels: LabelReader;
 
   constructor(version: GraphVersion, names: Names, kind: ListKind) {
+    this.#labels = new LabelReader(version.ids, 'en');
     this.#version = version;
     this.#names = names;
     this.#kind = kind;
@@ -72,13 +74,18 @@ export class MemberReader {
 
   /** The statement that names a thing; none where none does. */
   #nameOf(thing: NamedNode): Quad[] {
-    const label = givenLabel(this.#version, thing);
+    const label = this.#labelOf(thing);
     const property = label && LABEL_PROPERTIES.find((each) => this.#version.count(thing, each, label) > 0);
     return label && property ? [quad(thing, property, label)] : [];
   }
 
   #textOf(term: Term): string {
-    return term.termType === 'NamedNode' ? givenLabel(this.#version, term)?.value ?? localNameOf(term.value) : term.value;
+    return term.termType === 'NamedNode' ? this.#labelOf(term)?.value ?? localNameOf(term.value) : term.value;
+  }
+
+  #labelOf(thing: NamedNode): Literal | undefined {
+    const id = this.#version.ids.dictionary.idOf(thing);
+    return id === UNBOUND ? undefined : this.#labels.labelOf(id);
   }
 
   #property(name: Shown['property']): NamedNode {

@@ -39,10 +39,11 @@ function thingsWithBeginning(index: SearchIndex, beginning: string): Set<number>
 
 function visitBeginnings(index: SearchIndex, beginning: string, visit: (thing: number) => void): void {
   for (const segment of index.segments) {
+    const isSuperseded = index.supersededIn(segment);
     const { first, end } = rowsOfPrefix(segment.words, beginning);
     for (let at = segment.postingStarts[first]!; at < segment.postingStarts[end]!; at += 1) {
       const place = segment.rowThings[segment.postings[at]!]!;
-      if (index.isCurrent(segment, place)) visit(segment.things[place]!);
+      if (isSuperseded[place] === 0) visit(segment.things[place]!);
     }
   }
 }

@@ -52,8 +52,8 @@ function reached(quads: readonly Quad[], path: Path, from: NamedNode): Set<strin
         return new Set([start]);
       case 'step': {
         const property = (each.property as NamedNode).value;
-        const ends = quads.filter(({ predicate }) => predicate.value === property).map(({ subject, object }) => (each.isInverse ? [object.value, subject.value] : [subject.value, object.value]));
-        return new Set(ends.filter(([key]) => key === start).map(([, value]) => value));
+        const ends = quads.filter(({ predicate }) => predicate.value === property).map(({ subject, object }) => (each.isInverse ? { key: object.value, end: subject.value } : { key: subject.value, end: object.value }));
+        return new Set(ends.filter(({ key }) => key === start).map(({ end }) => end));
       }
       case 'chain':
         return each.paths.reduce((nodes, part) => new Set([...nodes].flatMap((node) => [...go(part, node)])), new Set([start]));
