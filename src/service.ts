@@ -7,7 +7,7 @@ import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readO
 import { NewsDesk } from './news/index.js';
 import { SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
-import { Changes, Citations, Diffs, Exports, Snapshots, ThingHistory } from './snapshots/index.js';
+import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
 
 /** Settings that every door shares. */
@@ -57,6 +57,7 @@ export class Service {
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly history: ThingHistory;
+  readonly statistics: StatisticsDesk;
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
@@ -91,6 +92,7 @@ export class Service {
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
+    this.statistics = new StatisticsDesk(this.sparql, this.names);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
     this.changes = new Changes(this.committer.log);
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');

@@ -1,5 +1,6 @@
 /** All routes of the service, in the order in which they are described. */
 import type { Service } from '../service.js';
+import { catalogRoutes } from './catalog.js';
 import { changesRoutes } from './changes.js';
 import { citeRoutes } from './cite.js';
 import { diffRoutes } from './diff.js';
@@ -32,6 +33,7 @@ export function routesOf(service: Service, settings: HttpSettings): Route[] {
     ...changesRoutes(service, settings),
     ...citeRoutes(service, settings),
     ...vocabularyRoutes(service),
+    ...catalogRoutes(service, settings),
     ...healthRoutes(service),
   ];
 }

@@ -45,7 +45,8 @@ export const SKOS = vocabulary(
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'alternative', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
+  'title', 'alternative', 'issued', 'created', 'modified', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator',
+  'publisher', 'hasPart', 'spatial', 'Location', 'temporal', 'PeriodOfTime', 'accrualPeriodicity', 'conformsTo',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
@@ -68,7 +69,7 @@ export const SCHEMA = vocabulary(
 /** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
 /** Friend of a Friend. */
-export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Person', 'name', 'givenName', 'familyName', 'homepage');
+export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Agent', 'Person', 'name', 'givenName', 'familyName', 'homepage', 'primaryTopic');
 /** WGS84 positions. */
 export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long', 'SpatialThing');
 /** SHACL. */
@@ -106,7 +107,22 @@ export const HYDRA = vocabulary(
   'IriTemplateMapping', 'template', 'mapping', 'variable', 'required',
 );
 /** Data Catalog Vocabulary. */
-export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'Dataset', 'Distribution', 'distribution', 'version', 'byteSize', 'downloadURL', 'mediaType');
+export const DCAT = vocabulary(
+  'http://www.w3.org/ns/dcat#',
+  'Catalog', 'Dataset', 'Distribution', 'DataService', 'dataset', 'service', 'distribution', 'version', 'previousVersion', 'byteSize', 'accessURL',
+  'downloadURL', 'mediaType', 'compressFormat', 'packageFormat', 'keyword', 'theme', 'landingPage', 'startDate', 'endDate', 'endpointURL',
+  'endpointDescription', 'servesDataset',
+);
+/** Vocabulary of Interlinked Datasets. */
+export const VOID = vocabulary(
+  'http://rdfs.org/ns/void#',
+  'Dataset', 'DatasetDescription', 'triples', 'entities', 'distinctSubjects', 'distinctObjects', 'classes', 'properties', 'documents', 'classPartition',
+  'class', 'propertyPartition', 'property', 'subset', 'sparqlEndpoint', 'dataDump', 'uriSpace', 'vocabulary', 'exampleResource', 'rootResource', 'feature',
+);
+/** Lists of the European Union that DCAT-AP takes terms from. */
+export const EU_FREQUENCY = vocabulary('http://publications.europa.eu/resource/authority/frequency/', 'IRREG');
+export const EU_LANGUAGE = vocabulary('http://publications.europa.eu/resource/authority/language/', 'ENG');
+export const EU_THEME = vocabulary('http://publications.europa.eu/resource/authority/data-theme/', 'INTR');
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');

@@ -58,8 +58,8 @@ export function listSchema(kind: ListKind): object {
       facets: {
         type: 'object',
         additionalProperties: {
-          type: 'object', required: ['label', 'choices'],
-          properties: { label: { type: 'string' }, choices: { type: 'array', items: { type: 'object', required: ['value', 'label', 'count', 'isChosen'], properties: { value: { type: 'string' }, id: ADDRESS, label: { type: 'string' }, count: COUNT, isChosen: { type: 'boolean' } } } } },
+          type: 'object', required: ['label', 'choices', 'moreCount'],
+          properties: { label: { type: 'string' }, moreCount: COUNT, choices: { type: 'array', items: { type: 'object', required: ['value', 'label', 'count', 'isChosen'], properties: { value: { type: 'string' }, id: ADDRESS, label: { type: 'string' }, count: COUNT, isChosen: { type: 'boolean' } } } } },
         },
       },
     },

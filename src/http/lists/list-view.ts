@@ -1,13 +1,14 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
 import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
-import type { NamedNode, Names, Term } from '../../rdf/index.js';
+import type { Names, Term } from '../../rdf/index.js';
 import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
 import { pathOf } from '../links.js';
 import type { Facet, ListEntry, Value } from '../pages/views.js';
 import type { ListRequest } from './list-request.js';
 
-/** Choices that a filter offers; others are found by typing their names into the address. */
+/** Choices that a filter offers on a page and in JSON; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
+const CHOICES_IN_JSON = 1_000;
 
 /** Reads terms of a list's version in a language. */
 class Reader {
@@ -78,7 +79,7 @@ export function entriesOf(list: ThingList, members: readonly TermId[], language:
 const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);
 
 /** A choice of a filter that some member has. */
-export interface Choice {
+interface Choice {
   readonly id: TermId;
   readonly value: string;
   readonly label: string;
@@ -86,35 +87,45 @@ export interface Choice {
   readonly isChosen: boolean;
 }
 
-/** What a filter could be set to, the most frequent first; those that are chosen before all others, also when nothing has them any more. */
-export function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, language: string): Choice[] {
+/** Some choices, and how many there are besides. */
+interface Choices {
+  readonly choices: readonly Choice[];
+  readonly moreCount: number;
+}
+
+/**
+ * What a filter could be set to: those that are chosen, also when nothing has them any more, then the most frequent.
+ * Cost: the members' values, and the names of as many choices as are as frequent as the last one that is shown.
+ */
+function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, { limit, language }: { readonly limit: number; readonly language: string }): Choices {
   const reader = new Reader(list, language);
   const counts = selection.countsOf(filter);
   const chosen = criteria.values.get(filter) ?? new Set<TermId>();
-  const labelled = [...new Set([...chosen, ...counts.keys()])].map((id) => ({ id, label: reader.label(id), count: counts.get(id) ?? 0, isChosen: chosen.has(id) }));
-  labelled.sort((left, right) => Number(right.isChosen) - Number(left.isChosen) || right.count - left.count || (left.label < right.label ? -1 : left.label > right.label ? 1 : compareIris(reader, left.id, right.id)));
-  return labelled.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) }));
-}
-
-function compareIris(reader: Reader, left: TermId, right: TermId): number {
-  return reader.term(left).value < reader.term(right).value ? -1 : 1;
+  const others = [...counts].filter(([id]) => !chosen.has(id)).sort(([, left], [, right]) => right - left);
+  const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
+  const least = others[shownCount - 1]?.[1] ?? Infinity;
+  const toChoice = (id: TermId): Omit<Choice, 'value'> => ({ id, label: reader.label(id), count: counts.get(id) ?? 0, isChosen: chosen.has(id) });
+  const inOrder = (left: Omit<Choice, 'value'>, right: Omit<Choice, 'value'>): number =>
+    right.count - left.count || (left.label < right.label ? -1 : left.label > right.label ? 1 : reader.term(left.id).value < reader.term(right.id).value ? -1 : 1);
+  const shown = [
+    ...[...chosen].map(toChoice).sort(inOrder),
+    ...others.filter(([, count]) => count >= least).map(([id]) => toChoice(id)).sort(inOrder).slice(0, shownCount),
+  ];
+  return { choices: shown.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) })), moreCount: others.length - shownCount };
 }
 
 /** The filters of a page. */
 export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
-  return list.kind.filters.map((filter) => {
-    const choices = choicesOf(list, selection, criteria, filter, language);
-    const shown = choices.slice(0, Math.max(CHOICES_SHOWN, choices.findLastIndex(({ isChosen }) => isChosen) + 1));
-    return { parameter: filter.name, label: filter.label, choices: shown, moreCount: choices.length - shown.length };
-  });
+  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
 }
 
 /** The filters that a request asks for, as JSON. */
 export function facetsJson(request: ListRequest, list: ThingList, selection: ListSelection, criteria: Criteria): object {
   if (request.facets.length === 0) return {};
   const facet = (filter: ListFilter): object => {
-    const choices = choicesOf(list, selection, criteria, filter, 'en');
-    return { label: filter.label, choices: choices.map(({ id, value, label, count, isChosen }) => ({ value, ...(filter.values.kind === 'texts' ? {} : { id: (list.graph.dictionary.termOf(id) as NamedNode).value }), label, count, isChosen })) };
+    const { choices, moreCount } = choicesOf(list, selection, criteria, filter, { limit: CHOICES_IN_JSON, language: 'en' });
+    const iriOf = (id: TermId): object => (filter.values.kind === 'texts' ? {} : { id: list.graph.dictionary.textOf(id) });
+    return { label: filter.label, choices: choices.map(({ id, value, label, count, isChosen }) => ({ value, ...iriOf(id), label, count, isChosen })), moreCount };
   };
   return { facets: Object.fromEntries(request.facets.map((filter) => [filter.name, facet(filter)])) };
 }

@@ -1,7 +1,7 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
 import type { SnippetPart } from '../../search/index.js';
-import type { Citation, DiffDescription, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { Citation, DiffDescription, Statistics, Verification, VersionInfo } from '../../snapshots/index.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -156,6 +156,22 @@ export type VersionView = VersionInfo;
 export interface SnapshotView {
   readonly info: VersionView;
   readonly files: readonly { readonly name: string; readonly href: string; readonly size: number | null; readonly sha256: string | null; readonly mediaType: string }[];
+}
+
+/** Something with how much there is of it. */
+export interface CountedLink {
+  readonly link: Link;
+  readonly count: number;
+}
+
+/** The page of the catalogue. */
+export interface CatalogView {
+  readonly statistics: Statistics;
+  readonly files: SnapshotView['files'];
+  readonly classes: readonly CountedLink[];
+  readonly properties: readonly CountedLink[];
+  readonly graphs: readonly CountedLink[];
+  readonly formats: readonly Link[];
 }
 
 /** The page of a difference between versions, of the graph or of one thing. */
