@@ -1,7 +1,7 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CitationStore, Committer, type CommitResult, type CompactionResult, type RetentionRule } from './commits/index.js';
+import { CitationStore, Committer, type CommitResult, type CompactionResult, TokenStore, type RetentionRule } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
@@ -60,6 +60,8 @@ export class Service {
   readonly citations: Citations;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
+  /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
+  readonly tokens: TokenStore;
   readonly news: NewsDesk;
 
   private constructor(settings: ServiceSettings, mode: OpenMode) {
@@ -84,6 +86,7 @@ export class Service {
     this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, { isReadOnly: mode === 'read' });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
+    this.tokens = new TokenStore(settings.dataDirectory);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
     this.changes = new Changes(this.committer.log);
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');

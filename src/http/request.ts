@@ -1,5 +1,4 @@
-/** What handlers read from a request: its text, its parameters, the version it asks for, the right to write. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** What handlers read from a request: its text, its parameters, the version it asks for. */
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
@@ -125,18 +124,6 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
   if (number === undefined) throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
   return number;
-}
-
-/**
- * Lets a write through only with the token.
- * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with a wrong one or when no token is set.
- */
-export function requireToken(request: Request, writeToken: string | undefined): void {
-  const sent = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (sent === undefined) throw new ServiceError('unauthorized', 'Writing needs the header "Authorization: Bearer …" with the write token.');
-  if (writeToken === undefined) throw new ServiceError('forbidden', 'Writing is switched off: the server was started without a token (setting WRITE_TOKEN).');
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  if (!timingSafeEqual(digest(sent), digest(writeToken))) throw new ServiceError('forbidden', 'This token may not write.');
 }
 
 /** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */

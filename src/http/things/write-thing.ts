@@ -4,9 +4,10 @@ import { ServiceError } from '../../errors.js';
 import { changeOfThing, statementsOfThing, type CommitResult } from '../../commits/index.js';
 import { KINDS, namedNode, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { requireToken } from '../authorization.js';
 import { requirePreconditions } from '../conditional.js';
 import type { HttpSettings } from '../http-settings.js';
-import { onlyMethods, parametersOf, requireToken } from '../request.js';
+import { onlyMethods, parametersOf } from '../request.js';
 import { noteOf, writeOnce } from '../writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
@@ -33,7 +34,7 @@ export async function writeThing(request: Request<{ kind: string; name: string }
     onlyMethods('GET', 'HEAD', 'OPTIONS')(request, response, () => undefined);
     return;
   }
-  requireToken(request, settings.writeToken);
+  const bearer = requireToken(request, 'graph', service, settings);
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
   // Read before it waits for other commits.
@@ -48,7 +49,7 @@ export async function writeThing(request: Request<{ kind: string; name: string }
         const statements = sent ?? (await statementsAfter(request, document, iri, { ...tools, publicUrl: address.publicUrl }));
         return statements ? changeOfThing(version, { iri, graph }, statements, service.names) : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
       },
-      { ...noteOf(request, `${request.method} of ${iri.value}`), keepAnswer },
+      { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },
     ),
     answerOf: ({ version }) => ({
       status: isNew ? 201 : 204,
