@@ -173,8 +173,7 @@ export function nativeValueOf(text: string, datatype: string): number | boolean 
 
 /** What a key has to make of a bare string for it to be this term; undefined where it would be text. */
 function coercionOf(term: Term): string | undefined {
-  if (term.termType === 'NamedNode' || term.termType === 'BlankNode') return '@id';
-  if (term.termType !== 'Literal') return undefined;
+  if (term.termType !== 'Literal') return '@id';
   if (term.language !== '') return term.direction ? undefined : `@${term.language}`;
   return term.datatype.value === XSD.string.value ? undefined : term.datatype.value;
 }

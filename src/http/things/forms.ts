@@ -16,7 +16,7 @@ const PROFILES: readonly (readonly [form: ThingForm, name: string, ...profile: s
   ['flattened-compacted', 'compacted-flattened', JSON_LD.compacted.value, JSON_LD.flattened.value],
 ];
 
-const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...profile]) => ({ format: form, name: `jsonld-${name}`, mediaType: `application/ld+json;profile="${profile.join(' ')}"` }));
+const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...profile]) => ({ format: form, name: `jsonld-${name}`, mediaType: `application/ld+json;profile="${profile.join(' ')}"`, isUnlisted: profile.length > 1 && form !== 'flattened-compacted' }));
 
 /** JSON-LD as it is, and as plain JSON, which it is too. */
 const json: Offer<ThingForm> = { format: 'jsonld', name: 'json', mediaType: 'application/json' };
@@ -27,10 +27,8 @@ const jsonLd = rdf.filter(({ format }) => format === 'jsonld');
 const otherRdf = rdf.filter(({ format }) => format !== 'jsonld');
 
 /** The same under other names, which Content-Type keeps. */
-const aliases: readonly Offer<ThingForm>[] = [
-  ...RDF_FORMATS.filter(({ format }) => format !== 'jsonld').flatMap(({ format, aliases }) => aliases.map((mediaType) => ({ format, mediaType, isUnlisted: true }))),
-  { format: 'html', mediaType: 'application/xhtml+xml', isUnlisted: true },
-];
+const aliases: readonly Offer<ThingForm>[] = RDF_FORMATS.filter(({ format }) => format !== 'jsonld')
+  .flatMap(({ format, aliases }) => aliases.map((mediaType) => ({ format, mediaType, isUnlisted: true })));
 
 /** All forms, the preferred one first. */
 export const OFFERS: readonly Offer<ThingForm>[] = [...jsonLd, html, json, ...otherRdf, ...profiled, ...aliases];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { PropertyOrder } from '../../../src/http/things/property-order.js';
 import { ThingDocuments, type ThingDocument } from '../../../src/http/things/thing-documents.js';
 import { ThingPages } from '../../../src/http/things/thing-pages.js';
 import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-renderer.js';
-import type { NamedNode } from '../../../src/rdf/index.js';
+import { Describer } from '../../../src/graph/index.js';
+import { RDFS, literal, quad, type NamedNode, type Quad } from '../../../src/rdf/index.js';
 import type { Service } from '../../../src/service.js';
 import { RandomCommits, anySeed, openSmallService, randomThings } from '../../support/random-things.js';
 
@@ -82,4 +83,27 @@ describe('The memory of documents', () => {
     }
     expect(changes).toBeGreaterThan(COMMITS * 5);
   }, 60_000 + COMMITS * 2_000);
+
+  it('looks again only at what a commit touched', async () => {
+    const own = await openSmallService(join(directory, 'own'));
+    const documents = new ThingDocuments(own);
+    const { names } = own;
+    const [thing, neighbour, other] = ['mt', 'mn', 'mo'].map((slug) => names.thing('place', slug)) as [NamedNode, NamedNode, NamedNode];
+    const commit = (...added: Quad[]): Promise<unknown> => own.committer.commit({ added, removed: [] }, { author: 'tester', message: 'a change' });
+    const label = (of: NamedNode, text: string): Quad => quad(of, RDFS.label, literal(text, 'en'));
+    await commit(quad(thing, RDFS.seeAlso, neighbour), label(thing, 'Thing'), label(other, 'Other'));
+    const spy = jest.spyOn(Describer.prototype, 'describe');
+    const looks = (): number => {
+      spy.mockClear();
+      documents.find(own.current, thing)!.stateOf({ withGraphs: false });
+      return spy.mock.calls.length;
+    };
+    expect([looks(), looks()]).toEqual([1, 0]);
+    await commit(label(other, 'Another'), quad(other, RDFS.seeAlso, thing), quad(neighbour, RDFS.seeAlso, other));
+    expect(looks()).toBe(0);
+    await commit(label(neighbour, 'Neighbour'));
+    expect([looks(), looks()]).toEqual([1, 0]);
+    spy.mockRestore();
+    await own.close();
+  });
 });
