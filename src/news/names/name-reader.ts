@@ -2,7 +2,7 @@
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isRoleWord } from './role-words.js';
-import type { Token } from './tokens.js';
+import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** A name from token `start` up to (not including) token `end`. */
 export interface NamePhrase {
@@ -44,24 +44,23 @@ export class NameReader {
     return this.finish(phrase);
   }
 
-  /** Whether two neighbouring tokens have nothing but one gap between them. */
+  /** Whether a token and the one before it have nothing but one gap between them. */
   isAdjacent(index: number): boolean {
-    const left = this.tokens[index - 1];
-    const right = this.tokens[index];
-    return left !== undefined && right !== undefined && /^(?:['’]?\s)$/.test(this.text.slice(left.end, right.start));
+    return isAdjacent(this.tokens, this.text, index);
   }
 
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
     if (isNameWord(next)) {
-      if (phrase.isLocated && phrase.wordsSinceJoin >= 3) return false;
+      if (this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
       phrase.take(next, phrase.end + 1);
       return true;
     }
     const word = next.text.toLowerCase();
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
+    if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
@@ -70,10 +69,18 @@ export class NameReader {
     return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
   }
 
+  /** `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins, unless it has a head of its own. */
+  private isClosedByState(phrase: PhraseState): boolean {
+    const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
+    const isEnded = this.longestState(last) === phrase.end
+      || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
+    return phrase.isBody && last > 0 && isEnded && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+  }
+
   /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
     if (word !== 'of' && ((!phrase.isBody && !phrase.isWork) || phrase.isLocated)) return false;
-    if (word === 'of' && !phrase.isBody && this.lexicon.state(this.textOf(phrase.start, phrase.end))) return false;
+    if (word === 'of' && !phrase.isBody && this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
@@ -112,6 +119,7 @@ export class NameReader {
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!isNameWord(this.tokens[position])) return false;
     phrase.isLocated = true;
+    phrase.placePosition = position;
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
@@ -175,15 +183,13 @@ export class NameReader {
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
   }
 
-  private longestState(position: number): number {
-    for (let end = Math.min(this.tokens.length, position + 6); end > position; end -= 1) {
-      if (this.lexicon.state(this.textOf(position, end))) return end;
+  /** The end of the State’s name that begins at a token; the position itself when none does. */
+  longestState(position: number): number {
+    const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
+    for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {
+      if (this.lexicon.state(textOf(this.tokens, this.text, position, end))) return end;
     }
     return position;
-  }
-
-  private textOf(start: number, end: number): string {
-    return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
   }
 
   private finish(phrase: PhraseState): NamePhrase {
@@ -206,7 +212,10 @@ class PhraseState {
   /** The complement names an office-holder, so that role words belong to the name. */
   hasOfficeComplement = false;
   headWord = '';
+  /** Where the place begins that the name has after `in` or `to`; 0 without. */
+  placePosition = 0;
   wordsSinceJoin = 0;
+  private lastWord = '';
   readonly ofPositions: number[] = [];
 
   constructor(readonly start: number) {
@@ -214,13 +223,15 @@ class PhraseState {
   }
 
   take(token: Token, end: number): void {
+    const isStanding = token.word === 'Conference' && (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
+    this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;
     if (NAMED_WORK_HEADS.has(token.word)) {
       this.isCompound = true;
       this.isWork = true;
     }
-    if (BODY_HEADS.has(token.word)) {
+    if (BODY_HEADS.has(token.word) || isStanding) {
       this.isBody = true;
       this.headWord = token.word;
     }

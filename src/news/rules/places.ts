@@ -3,6 +3,7 @@ import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { wordsIn } from './event-types.js';
+import { REGIONS } from '../names/body-words.js';
 import { tidyName } from '../names/mentions.js';
 
 /** A pattern for a place of an event. */
@@ -30,9 +31,6 @@ const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|c
 
 /** Places after these words are where people or things are from. */
 const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted) (?:in|from|near) (?:the )?$/i;
-
-/** Parts of the world, which are no venues. */
-const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
 
 /** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
 export function findPlaces(reading: Reading): FactStatement[] {
