@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVENT_WORDS, findEventType } from '../../src/news/rules/event-types.js';
+import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
+import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, labelOf, LABELS } from '../../src/news/read/labels.js';
 import { findParticipants, numberOf } from '../../src/news/rules/participants.js';
 import { findPlaces, PLACE_RULES } from '../../src/news/rules/places.js';

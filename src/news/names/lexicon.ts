@@ -67,7 +67,7 @@ export function lexiconKey(name: string): string {
 }
 
 /** Other names that say nothing alone, such as `the Centre`, are what a text means only after the full name. */
-const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|Institutions?|Summit|Centre|Mission|Office|Presence|Representative)$/;
+const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
 /** A lexicon of these records; the first record to take a name keeps it. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {

@@ -1,6 +1,5 @@
 /** The language of the rules: regular expressions with slots in braces for what a sentence names. */
-import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
-import type { Mention } from './mention.js';
+import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Range } from './sentences.js';
 
 /** What each slot stands for. A slot with another name stands for a list of bodies and gives them that part. */
@@ -12,9 +11,13 @@ const SLOTS: Readonly<Record<string, string>> = {
   place: `[${SIGNS.place}${SIGNS.name}]`,
 };
 
-/** A rule's pattern with its slots filled in; slots become named groups. Patterns are written in small letters. */
-export function compile(pattern: string): RegExp {
-  const source = pattern.replace(/\{([a-z]{4,})\}/g, (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`);
+/**
+ * A rule's pattern with its slots filled in, which become named groups, and with the words of its classes (`<event>`).
+ * Patterns are written in small letters.
+ */
+export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
+  const spelled = pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (name, key: string) => classes[key] ?? name);
+  const source = spelled.replace(/\{([a-z]{4,})\}/g, (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`);
   return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
 }
 
@@ -35,46 +38,4 @@ export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
     matches.push({ start: match.index, end: match.index + match[0].length, slots });
   }
   return matches;
-}
-
-const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
-
-/** Small words that say what kind of body a name is: `the public foundation X`. */
-const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|'
-  + 'foundation|organi[sz]ation|association|network|group|company|bank|agency|ngo|union|institute|body|centre|think tank)[ -]|(?:governments|parliaments|authorities) of (?:the )?){0,3}';
-const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${KIND_WORDS}${SIGNS.adjective}?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
-  + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
-const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, )(?:also )?(?:(?:by|with|from|of|to|between) )?';
-/** `by two bodies, A and B`: a count before the list. */
-const COUNT = '(?:(?:the )?(?:two|three|four|five|several|both|\\d) (?:[a-z-]+ )?(?:bodies|partners|organi[sz]ations|institutions|agencies|hosts|sponsors|donors|states|countries)(?:,|:| –) )?';
-const LIST = new RegExp(`${COUNT}${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
-/** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`. */
-const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
-
-/** The lists of bodies in a masked sentence. */
-export function findLists(lowered: string): Range[] {
-  const lists: Range[] = [];
-  for (const match of lowered.matchAll(LIST)) {
-    const end = match.index + match[0].length;
-    const isSubject = /^ [a-z]/.test(lowered.slice(end)) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(lowered.slice(end));
-    const before = isSubject ? NEW_SUBJECT.exec(match[0])?.groups : undefined;
-    if (before?.rest === undefined) lists.push({ start: match.index, end });
-    else lists.push({ start: match.index, end: match.index + before.rest.length }, { start: end - (before.subject ?? '').length, end });
-  }
-  return lists;
-}
-
-/** A sentence with its lists of bodies gathered. */
-export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
-
-/** The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts are said to be of. */
-export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
-  const mentions: Mention[] = [];
-  for (const mention of signed.mentionsIn(slot)) {
-    const before = signed.text.slice(0, mention.start);
-    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities)(?: of| in| at)(?: the)? $/i.test(before);
-    if (before.endsWith('(')) continue;
-    if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
-  }
-  return mentions;
 }

@@ -1,10 +1,15 @@
-/** Applies the table of who has which part in an event. */
+/** Applies the tables of who has which part in an event. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
+import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
+import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import { ORGANIZER_RULES } from './organizer-rules.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { bodiesIn, compile, matchSlots, withLists } from '../names/slots.js';
+import type { Range } from '../names/sentences.js';
+import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+import { type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
+import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** One body with its part, as one rule found it. */
 interface Finding {
@@ -23,7 +28,11 @@ export interface OrganizerFindings {
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
 
-const COMPILED = ORGANIZER_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+/** All tables, one after the other. */
+export const PART_RULES = [...ORGANIZING_RULES, ...PARTNER_RULES, ...FUNDER_RULES, ...HOST_RULES];
+
+const COMPILED = PART_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern, WORD_CLASSES) }));
+type CompiledRule = (typeof COMPILED)[number];
 
 /** The whole organisation is no organiser beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
@@ -34,12 +43,18 @@ const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|r
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 
+/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
+const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}]`);
+
+/** How sure it is that `they` are the bodies named last. */
+const PRONOUN_TRUST = 0.8;
+
 /** Who organised, supported, paid for and hosted the event; `persons` are known to be people and no bodies. */
 export function findOrganizers(reading: Reading, persons: readonly { readonly name: string }[]): OrganizerFindings {
   const names = new Set(persons.map((person) => person.name));
-  const fromText = reading.sentences.flatMap(findInSentence).filter((each) => !names.has(each.body.name));
+  const fromText = findInSentences(reading.sentences).filter((each) => !names.has(each.body.name));
   const findings = fromText.some((each) => each.role === 'organiser')
-    ? fromText : [...fromText, ...reading.title.flatMap(findInSentence).filter((each) => each.body.kind === 'body')];
+    ? fromText : [...fromText, ...findInSentences(reading.title).filter((each) => each.body.kind === 'body')];
   const chosen = choose(findings);
   return {
     organisers: chosen.map((finding) => toFact(finding, reading.lexicon)),
@@ -47,21 +62,29 @@ export function findOrganizers(reading: Reading, persons: readonly { readonly na
   };
 }
 
-function findInSentence(sentence: Sentence): Finding[] {
-  const findings: Finding[] = [];
+function findInSentences(sentences: readonly Sentence[]): Finding[] {
+  return sentences.flatMap((sentence, at) => COMPILED.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])));
+}
+
+function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence | undefined): Finding[] {
   const signed = withLists(sentence);
-  for (const rule of COMPILED) {
-    for (const match of matchSlots(rule.pattern, signed)) {
-      if (NEGATION.test(signed.lowered.slice(0, match.start))) continue;
-      if (rule.name === 'held-by' && TEACHING.test(signed.lowered.slice(0, match.start))) continue;
-      for (const role of ROLES) {
-        const slot = match.slots.get(role);
-        const bodies = slot ? bodiesIn(signed, slot) : [];
-        for (const body of bodies) findings.push({ role, body, sentence, rule: rule.name, confidence: rule.confidence });
-      }
-    }
-  }
-  return findings;
+  const isFact = (match: SlotMatch): boolean => {
+    const before = signed.lowered.slice(0, match.start);
+    return !NEGATION.test(before) && !(rule.name === 'held-by' && TEACHING.test(before));
+  };
+  return matchSlots(rule.pattern, signed).filter(isFact).flatMap((match) => ROLES.flatMap((role) => {
+    const slot = match.slots.get(role);
+    if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
+    if (!isPronoun(signed, slot)) return toFindings(role, sentence, signed, slot, rule);
+    const referents = referentsOf(signed, slot, previous && withLists(previous));
+    const said = referents?.signed === signed ? sentence : previous;
+    return referents && said ? toFindings(role, said, referents.signed, referents.slot, { ...rule, confidence: rule.confidence * PRONOUN_TRUST }) : [];
+  }));
+}
+
+function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedText, slot: Range, rule: Pick<OrganizerRule, 'name' | 'confidence' | 'isForBodies'>): Finding[] {
+  return bodiesIn(signed, slot).filter((body) => !rule.isForBodies || body.kind === 'body')
+    .map((body) => ({ role, body, sentence, rule: rule.name, confidence: rule.confidence }));
 }
 
 /** One part for each body: the one most surely found, the earliest among equals; in the order of the text. */

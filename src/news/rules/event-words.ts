@@ -1,0 +1,54 @@
+/** The words for events. Add a noun to the line of its type, and an example to the table's test. */
+
+/** A word for a type of event. */
+export interface EventWord {
+  /** The type as the facts call it. */
+  readonly type: string;
+  /** A regular expression's source, in small letters. */
+  readonly source: string;
+  /** Strong words name an event wherever they stand; weak ones may be part of other expressions. */
+  readonly isStrong: boolean;
+}
+
+const word = (type: string, source: string, isStrong = true): EventWord => ({ type, source, isStrong });
+
+/** Event words, the more special first: where two begin at one place, the earlier in the table wins. */
+export const EVENT_WORDS: readonly EventWord[] = [
+  word('training', 'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?(?: courses?| seminars?| workshops?| programmes?| trainings?)?|(?:practical |basic )?training (?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?'
+    + '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|language|online|correspondence|drill|distance) courses?'),
+  word('workshop', '(?:[a-z-]+ )?workshops?'),
+  word('seminar', '(?:training )?seminars?|webinars?'),
+  word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
+  word('conference', '(?<!\\bpress |news )conferences?|symposi(?:um|a)|congress(?:es)?|conventions?(?= (?:in|at|was|took))'),
+  word('press conference', '(?:press|news) conferences?|press briefings?'),
+  word('study visit', 'study[- ](?:visit|trip|tour)s?|exchange visits?|fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?'),
+  word('summer school', '(?:summer|winter|spring|autumn) (?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b'),
+  word('camp', '(?:summer |winter |youth |peace |training |holiday )?camps?(?! for (?:refugees|displaced))|retreats?'),
+  word('side event', 'side[- ]events?'),
+  word('lecture', '(?:guest |public |series of )?lectures?'),
+  word('exercise', '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?'),
+  word('competition', 'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?'),
+  word('forum', 'forums?|fora'),
+  word('panel discussion', 'panel discussions?|panel debates?'),
+  word('debate', 'public (?:debate|discussion|dialogue)s?|tv debates?|debate evenings?'),
+  word('hearing', '(?:public |committee )hearings?'),
+  word('exhibition', '(?:photo |art |travelling )?exhibitions?'),
+  word('festival', 'festivals?'),
+  word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room))'),
+  word('fair', '(?:job|book|career|education|information) fairs?'),
+  word('signing', 'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)'),
+  word('handover', 'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|were given to|changed hands|(?:as|is|are|were|was) a gift|gift of|presented with'),
+  word('ceremony', '(?:opening|closing|award|graduation|award-giving|inauguration|prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)'),
+  word('launch', '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|(?:was|were|is|are|has been) (?:[a-z]+ )?started|launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)'),
+  word('ceremony', 'ceremon(?:y|ies)'),
+  word('show', '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])', false),
+  word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', false),
+  word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', false),
+  word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', false),
+  word('meeting', '(?:[a-z]+ )?meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', false),
+  word('presentation', '(?:book )?presentations?|presented', false),
+  word('discussion', 'discussions?|debates?|dialogues?|conversation', false),
+  word('campaign', 'campaigns?', false),
+  word('concert', 'concerts?', false),
+  word('race', '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)', false),
+];
