@@ -2,7 +2,7 @@
 import {
   ADVERBS, AREA_WORDS, BODY_HEADS, bodyKindOf, ONE_WORD_BODIES, REGIONS, SENTENCE_STARTERS, SMALL_BODY_HEADS, SMALL_SHORT_NAMES,
 } from './body-words.js';
-import type { KnownBodies } from './known-bodies.js';
+import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
 import { isNameWord, NameReader } from './name-reader.js';
@@ -36,7 +36,7 @@ export class MentionReader {
     private readonly text: string,
     private readonly taken: readonly Mention[],
     private readonly lexicon: Lexicon,
-    private readonly known: KnownBodies,
+    private readonly known: KnownNames,
   ) {
     this.tokens = tokenize(text).filter((token) => !taken.some((each) => each.start < token.end && token.start < each.end));
     this.names = new NameReader(this.tokens, text, lexicon);
@@ -160,7 +160,10 @@ export class MentionReader {
     const area = this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion ? this.tokens[end] : undefined;
     const stop = area?.end ?? first.start + name.length;
     const mention = { start: first.start, end: stop, name: tidyName(this.text.slice(first.start, stop)), isCompound: isCompound || isRegion };
-    return one({ ...mention, kind: place || area ? 'place' : 'name', state: place?.country ?? null }, area ? end + 1 : end);
+    if (place || area) return one({ ...mention, kind: 'place', state: place?.country ?? null }, area ? end + 1 : end);
+    const person = this.known.person(name);
+    if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });
+    return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
   }
 
   /** Whether what follows a known name is `of the` and a known body that it is part of, as the OSCE's units are. */
@@ -202,7 +205,7 @@ export class MentionReader {
       kind: 'body', start: first.start, end: first.start + name.length, name: tidyName(name), bodyKind: this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
       ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
     };
-    this.known.add(mention);
+    this.known.addBody(mention);
     const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(this.text.slice(mention.end));
     if (short?.[1]) this.known.abbreviate(short[1], mention);
     return mention;
@@ -244,7 +247,7 @@ export class MentionReader {
     // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.
     if (token.word.endsWith('ing') || (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
     const isAlone = !isFollowed && next?.text !== 'of';
-    return isAlone && !this.lexicon.place(token.word);
+    return isAlone && !this.lexicon.place(token.word) && !this.known.person(token.word);
   }
 }
 

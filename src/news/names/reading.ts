@@ -3,7 +3,7 @@ import type { Article } from '../read/article.js';
 import { bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, Relation, Span } from '../facts.js';
-import { KnownBodies } from './known-bodies.js';
+import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
@@ -46,8 +46,8 @@ export interface Reading {
 export function prepare(article: Article, lexicon: Lexicon): Reading {
   const writtenOn = article.dateline?.date ?? article.issuedOn?.date ?? null;
   const context: DateContext = { writtenOn, year: yearOf(article, writtenOn) };
-  const known = new KnownBodies();
-  for (const issuer of article.issuedBy) known.add(issuerMention(issuer.text));
+  const known = new KnownNames();
+  for (const issuer of article.issuedBy) known.addBody(issuerMention(issuer.text));
   const read = (text: SourcedText, section: Sentence['section'], paragraph: number): Sentence[] =>
     splitSentences(text.text).map((range) => {
       const source = text.slice(range.start, range.end);
@@ -55,9 +55,11 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
       return new Sentence(source, new MentionReader(source.text, taken, lexicon, known).read(), section, paragraph);
     });
   const sentences = article.paragraphs.flatMap((text, at) => read(text, at < article.leadCount ? 'lead' : 'body', at));
+  // The title is read last: it may name people by their surnames.
+  const title = read(article.title, 'title', -1);
   const contentType = article.contentType?.text.toLowerCase() ?? '';
   return {
-    article, lexicon, title: read(article.title, 'title', -1), sentences, writtenOn,
+    article, lexicon, title, sentences, writtenOn,
     mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
   };
 }

@@ -1,33 +1,49 @@
 /** How many took part. */
-import { type FactStatement } from '../facts.js';
+import type { FactStatement } from '../facts.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-
-/** Numbers that news items write as words. */
-export const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
-  sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-};
-
-const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
-const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
-const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}|(?:${TENS})-(?:${UNITS})|(?:a|one|two|three|four|five) hundred(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?|${Object.keys(NUMBER_WORDS).join('|')})`;
+import { NUMBER, numberOf } from './numbers.js';
 
 /** People who take part in events. */
-const GROUP = '(?:participants?|representatives|officers|officials|guards|members|experts|people|persons|students|pupils|journalists|women|men|judges|prosecutors|practitioners'
-  + '|staff|specialists|trainers|activists|teachers|boys|girls|parliamentarians|delegates|lawyers|employees|servicemen|servicewomen|soldiers|policemen|policewomen|investigators'
-  + '|inspectors|leaders|professionals|trainees|graduates|cadets|civil servants|mediators|entrepreneurs|managers|advocates|educators|scholars|academics|diplomats|analysts'
-  + '|instructors|engineers|ambassadors|attend\\w+|guests|children|youths?|youngsters|teenagers|volunteers|farmers|workers|social workers|observers|advisers|mayors|councillors|librarians|monitors|psychologists|personnel)';
+const GROUP = '(?:participants?|representatives|officers|officials|guards|members|people|persons|students|pupils|schoolchildren|journalists|women|men|judges|prosecutors|practitioners|staff'
+  + '|activists|teachers|boys|girls|parliamentarians|delegates|lawyers|attorneys|employees|servicemen|servicewomen|soldiers|policemen|policewomen|investigators|inspectors|leaders|professionals|trainees|graduates|cadets'
+  + '|civil servants|mediators|entrepreneurs|managers|advocates|educators|scholars|academics|diplomats|ambassadors|attend\\w+|guests|children|youths?|youngsters|teenagers|adolescents|volunteers|farmers'
+  + '|workers|mayors|councillors|librarians|psychologists|personnel|doctors|nurses|bloggers|editors|reporters|photographers|artists|firefighters|rescuers|detectives|dispatchers|clerks|researchers|scientists|citizens|residents|villagers'
+  + '|politicians|deputies|senators|ministers|commanders|visitors|spectators|colleagues|alumni|handlers|operators|technicians|sappers|deminers|businesswomen|businessmen|ombudspersons|notaries|clerics|imams|priests|defenders|planners|interns|veterans'
+  + '|candidates|heads|chiefs|players|athletes|interpreters|translators|secretaries|assistants|accountants|auditors|rangers|foresters|fishermen|herders)';
+/** Those who may as well have taught. */
+const TEACHING_GROUP = '(?:experts|specialists|trainers|instructors|engineers|advisers|observers|monitors|analysts|lecturers|speakers)';
 
-/** Sentences whose number says how many took part: the number, then up to five words, then who. */
-const PARTICIPANTS = new RegExp(
-  `(?<before>\\b(?:some|about|around|approximately|nearly|almost|more than|over|at least|up to|as many as|roughly|close to) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<between> (?:(?!and\\b|of\\b|from\\b|in\\b|or\\b|to\\b|for\\b)[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)))?){0,5}?)(?<group>${GROUP})\\b`, 'giu',
-);
+const APPROXIMATELY = '(?:some|about|around|approximately|nearly|almost|more than|over|at least|up to|as many as|roughly|close to|not quite|well over|upwards of|just under|a good)';
+const COUNT = `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<orso> or so)?`;
+/** Up to five words between number and group; what follows `of` or `from` is another group. */
+const BETWEEN = '(?: (?:(?!(?:and|of|from|in|or|to|for|with|the|a|his|her|their|had|has|have|was|were|is|are|who|which|that|at|on|by|as|than|per|years?|days?|hours?|months?|percent)\\b)[\\p{L}\ue000-\ue006’\'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b))?){0,5}?)';
 
-/** What a number counts is no attendance of the event when one of these stands before it or after it. */
-const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|detained|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|per|last year|first|each|age of|aged?|under) ?[^.;,]{0,12}$/i;
+/** A pattern for the number of those who took part. */
+export interface ParticipantsRule {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly confidence: number;
+  /** Outside the lead only in sentences that tell of taking part. */
+  readonly needsCue?: true;
+}
 
-/** Words that give a count of people who took part in something. */
-const APPROXIMATE = /^(?:some|about|around|approximately|nearly|almost|more than|over|at least|up to|as many as|roughly|close to) /i;
+const rule = (name: string, source: string, confidence: number, needsCue?: true): ParticipantsRule => (
+  { name, pattern: new RegExp(source, 'giu'), confidence, ...(needsCue ? { needsCue } : {}) });
+
+/** Patterns with the groups `number` and `about`; in each sentence the first that fits decides. */
+export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
+  rule('participants-numbered', `\\b(?:participants?|guests|trainees|graduates|attendees|audience|number of (?:participants|those present|guests))\\b(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`, 0.85),
+  rule('number-of-people', `${COUNT}${BETWEEN}${GROUP}\\b(?!’)`, 0.85),
+  rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHING_GROUP}\\b`, 0.8, true),
+  rule('number-took-part', `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? (?:took part|attended|participated|were present|had come|came|completed|graduated|received certificates|enrolled|were trained)\\b`, 0.8),
+  rule('attended-by-number', `\\b(?:attended by|brought together|followed by|drew|gathered|united|joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}(?=[.,;]| (?:from|in|on|at)\\b)(?! (?:States|countries|\\d))`, 0.75),
+];
+
+/** What a number counts is no attendance of the event when one of these stands before it. */
+const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups? of|\bteams? of|households?|villages?|wrote to|for the other) ?[^.;,]{0,12}$/i;
+
+/** Words of sentences that tell who took part. */
+const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learn\w*|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
 
 /** The number of participants and whether it is rounded. */
 export interface ParticipantsFinding {
@@ -47,32 +63,19 @@ export function findParticipants(reading: Reading): ParticipantsFinding | undefi
 }
 
 function countIn(sentence: Sentence): ParticipantsFinding | undefined {
-  for (const match of sentence.masked.matchAll(PARTICIPANTS)) {
-    const { before = '', number = '' } = match.groups ?? {};
-    const count = numberOf(number);
-    if (count === undefined || count < 2 || OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
-    const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
-    const confidence = sentence.section === 'lead' ? 0.85 : 0.75;
-    return {
-      count, isApproximate: APPROXIMATE.test(before),
-      statement: statement('participantsCount', String(count), sentence, range, { rule: 'number-of-people', confidence }),
-    };
+  for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
+    if (needsCue && sentence.section !== 'lead' && !ATTENDING.test(sentence.masked)) continue;
+    for (const match of sentence.masked.matchAll(pattern)) {
+      const { about, number = '', orso } = match.groups ?? {};
+      const count = numberOf(number);
+      if (count === undefined || count < 2 || OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
+      const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
+      const sure = sentence.section === 'lead' ? confidence : confidence - 0.1;
+      return {
+        count, isApproximate: (about ?? orso) !== undefined,
+        statement: statement('participantsCount', String(count), sentence, range, { rule: name, confidence: sure }),
+      };
+    }
   }
   return undefined;
-}
-
-/** The value of a number in digits or words; undefined when it is none that is meant as a count (a year). */
-export function numberOf(text: string): number | undefined {
-  const words = text.toLowerCase();
-  if (/^\d/.test(words)) {
-    const value = Number(words.replaceAll(',', ''));
-    return /^(?:19|20)\d\d$/.test(words) ? undefined : value;
-  }
-  if (words.includes('hundred')) {
-    const [hundreds = '', rest = ''] = words.split(/ hundred(?: and )?/);
-    return (hundreds === 'a' || hundreds === 'one' ? 1 : NUMBER_WORDS[hundreds] ?? 1) * 100 + (numberOf(rest) ?? 0);
-  }
-  const [tens = '', unit = ''] = words.split('-');
-  const value = NUMBER_WORDS[tens];
-  return value === undefined ? undefined : value + (unit === 'one' ? 1 : NUMBER_WORDS[unit] ?? 0);
 }

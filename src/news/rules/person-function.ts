@@ -18,6 +18,9 @@ export interface PersonFunction extends Range {
 const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the)? (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
+/** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
+const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
+const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
 const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation).*$/u;
 /** Ministers lead the ministry of the same name. */
@@ -29,11 +32,12 @@ const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs
 export function readFunction(sentence: Sentence, slot: Range, options: { lexicon: Lexicon; isOffice: boolean }): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?/i.exec(masked)?.[0].length ?? 0);
+  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?/i.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const whole = { start, end: start + words.length };
+  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, whole))) return { ...sentence.toText(whole), role: textOf(sentence, whole), affiliation: undefined, isDerived: false };
   if (ofBody) return ofBodyFunction(sentence, start, whole, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, whole, bodyFirst.role ?? '', options.lexicon);
   return plainFunction(sentence, whole, options.lexicon);
@@ -113,6 +117,11 @@ function ministryOf(role: string, state: string): string | undefined {
   const portfolio = groups.before === undefined ? groups.after : PORTFOLIOS[groups.before] ?? groups.before;
   return portfolio === undefined ? undefined : `Ministry ${groups.joint ?? 'of'} ${portfolio} of ${state}`;
 }
+
+const textOf = (sentence: Sentence, range: Range): string => {
+  const { start, end } = sentence.toText(range);
+  return tidyName(sentence.text.slice(start, end));
+};
 
 function holdsRole(words: string): boolean {
   return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));

@@ -21,12 +21,15 @@ const RANKS = `(?:${ROLE}\\.? )*`;
 export const SPEECH = '(?:said|says|told|tells|stated|states|added|adds|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|noted|notes|underlined|underscored|highlighted|explained|explains'
   + '|warned|warns|promised|welcomed|thanked|pointed out|reminded|recalled|called|calls|urged|urges|hoped|hopes|praised|announced|declared|remarked|observed|commented|concluded|pledged|spoke'
   + '|expressed|condemned|expects?|expected|assured|reaffirmed|reiterated|affirmed|insisted|argued|suggested|acknowledged|described|admitted|agreed|believes?|signed|confirmed|congratulated'
-  + '|encouraged|appealed|asked|mentioned|summed up|summari[sz]ed|put it|replied|answered|opened|closed|addressed|greeted|presented|invited|offered|saw|finds?|found|thought|regretted|deplored|demanded|voiced|drew|placed|cautioned|considers?|considered|writes|wrote)';
+  + '|encouraged|appealed|asked|mentioned|summed up|summari[sz]ed|put it|replied|answered|opened|closed|addressed|greeted|presented|invited|offered|saw|finds?|found|thought|regretted|deplored|demanded|voiced|drew|placed|cautioned|considers?|considered|writes|wrote'
+  + '|advised|recommended|proposed|reported|spoke|speaks|wished|conceded|maintained|claimed|informed|pleaded|outlined|criticized|criticised|rejected|denied|disclosed|revealed|wondered|responded|recounted|estimated|predicted|vowed|argues|thinks|joked|declares|assures|points out|pointed to|insists|stresses|repeated|quoted|compared|listed|read out)';
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
 const MODIFIERS = `(?:(?:(?:${[...ROLE_MODIFIERS].join('|')}|[\ue000-\ue003\ue007](?:['’]s?)?|and)[ -]){0,6})`;
 
 const PERSON = `${RANKS}{person}`;
+const TAKES_OFFICE = '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|assumes (?:office|duties)'
+  + '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?(?: (?:post|duties|office|functions?|work|job|position|role))?|succeed(?:s|ed)|arrived|begins?|began)';
 /** The function after a name: up to the comma, the verb or the clause that ends it; it must hold a word for a function. */
 const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})[^,;:.]{1,150}?)`;
 const ROLE_END = `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b`
@@ -40,8 +43,10 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
   { name: 'role-of-body-name', pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]),? ${PERSON}`, confidence: 0.85 },
   { name: 'role-name', pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? {person}`, confidence: 0.8 },
+  { name: 'appointed-office', pattern: `${PERSON} ${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its )?(?:new |next )?{office}`, confidence: 0.85 },
+  { name: 'appointed-role', pattern: `${PERSON} ${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.85 },
   { name: 'heads', pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`, confidence: 0.7, role: 'Head' },
-  { name: 'represents', pattern: `${PERSON},? (?:who )?(?:represent(?:ed|s|ing)|speaking for|on behalf of|from|of) (?:the )?{body}`, confidence: 0.7 },
+  { name: 'represents', pattern: `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}`, confidence: 0.7 },
   { name: 'name-speaks', pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`, confidence: 0.65 },
-  { name: 'said-name', pattern: `\\b(?:${SPEECH}|according to|signed by) ${PERSON}`, confidence: 0.7 },
+  { name: 'said-name', pattern: `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|${SIGNS.quotation},? [–-]) ${PERSON}`, confidence: 0.7 },
 ];
