@@ -54,7 +54,7 @@ export const FUNCTION_WORDS = new Set(words(`
   out over she since so some such than that the their then there these they this those though through thus to today together two
   three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
   thirty forty fifty sixty seventy eighty ninety hundred almost nearly until up upon using was we were what when where which
-  while who whose will with within without yesterday yet you ngo states january february april june july august september october november december
+  while who whose will with within without yesterday yet you ngo january february april june july august september october november december
   monday tuesday wednesday thursday friday saturday sunday`));
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */

@@ -56,7 +56,7 @@ export class MentionReader {
 
   private readAt(at: number): Read | undefined {
     const token = this.tokens[at];
-    if (!token || /^(?:the|governments)$/i.test(token.text)) return undefined;
+    if (!token || /^(?:the|governments|states)$/i.test(token.text)) return undefined;
     const shared = this.hasPlural ? this.readShared(at) : undefined;
     if (shared) return shared;
     const state = this.longest(at, 'state');

@@ -10,7 +10,12 @@ export interface Token extends Range {
   readonly isCapitalised: boolean;
 }
 
-const WORD = /\p{Lu}\.(?=\s\p{Lu})|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’./&-]*[\p{L}\p{N}\p{M}]|[\p{L}\p{N}]|&(?=\s)/gu;
+/** What follows a name and a hyphen without being part of it: `EU-funded`. */
+const HYPHENED = '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
+
+const WORD = new RegExp([
+  `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '\\p{Lu}\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
+].join('|'), 'gu');
 
 /** The words of a text in order; initials keep their full stop. */
 export function tokenize(text: string): Token[] {

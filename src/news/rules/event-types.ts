@@ -41,6 +41,19 @@ export function findEventType(reading: Reading): FactStatement[] {
   return [statement('eventType', found.word.type, found.sentence, found, { rule: 'event-word', confidence: confidence ?? 0.5 })];
 }
 
+/** Words that make several events of the noun after them. */
+const SEVERAL = /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
+
+/** Whether lead or title tell of several events of a kind, each of which may have its own days and places. */
+export function tellsOfSeveral(reading: Reading): boolean {
+  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
+  return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
+    const words = sentence.text.slice(start, end);
+    return /[^s]s$/.test(words) && !/^(?:visits|talks|lessons|consultations|classes)$/i.test(words)
+      && (SEVERAL.test(sentence.text.slice(0, start)) || /^(?: in| were| have| which| that| supported| organi[sz]ed|,)/.test(sentence.text.slice(end)));
+  });
+}
+
 const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean => nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
 
 const wordsOfSentences = new WeakMap<Sentence, readonly EventMention[]>();

@@ -31,7 +31,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(reading) : [];
   const duration = isEvent ? findDuration(reading) : [];
-  const places = isEvent ? findPlaces(reading) : [];
+  const places = isEvent ? findPlaces(reading, type[0]?.object) : [];
   const participants = isEvent ? findParticipants(reading) : undefined;
   const project = findProject(reading);
   const statements = [

@@ -27,7 +27,6 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'trains', pattern: '{organiser}<aside> <aux>(?:trained|taught|instructed|introduced|helped train|is training|are training|is teaching|are teaching|showed|familiari[sz]ed|acquainted)\\b', confidence: 0.65 },
   { name: 'marks-with', pattern: '{organiser}<aside>,? <aux>(?:marked|celebrated|commemorated|honoured|remembered|ended|closed|began|opened|started|launched|completed|concluded|crowned) [^;:.]{0,100}? (?:with|at|by|in|through) (?:a|an|the|its|their|two|three) [^;:.,]{0,50}?<event>', confidence: 0.7 },
   { name: 'with-an-event', pattern: '(?:^|: |; )(?:with|at|in|during|through) (?:a|an|the|its|their|two|three) [^,;:]{0,60}?<event>\\b[^,;:]{0,60}, {organiser}<aside>,? <aux>(?:brought|taught|showed|trained|introduced|marked|celebrated|ended|closed|opened|launched|started|completed|concluded|honoured|rewarded|thanked|prepared|explained|handed)\\b', confidence: 0.7 },
-  { name: 'joint-by', pattern: '<event>[^;.:]{0,80}? by {organiser} (?:and|together with)', confidence: 0.6 },
   // The nouns organizer, organization, initiative
   { name: 'organizer-was', pattern: '\\borgani[sz]ers?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.9 },
   { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|acted as|act as|acts as|served as|being|appeared as) (?:the |its |their |one of the |joint |main |both |co-)*organi[sz]ers?\\b', confidence: 0.9 },

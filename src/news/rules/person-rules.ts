@@ -39,7 +39,7 @@ const ROLE_BEFORE = `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )
 /** In order: a person keeps the function that the first rule gives. */
 export const PERSON_RULES: readonly PersonRule[] = [
   { name: 'name-office', pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b)`, confidence: 0.85 },
-  { name: 'name-role', pattern: `${PERSON},? \\(?(?:the |an? |who is (?:the |an? )?)?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.9 },
+  { name: 'name-role', pattern: `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.9 },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
   { name: 'role-of-body-name', pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]),? ${PERSON}`, confidence: 0.85 },
   { name: 'role-name', pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? {person}`, confidence: 0.8 },

@@ -2,7 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { wordsIn } from './event-types.js';
+import { tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import { tidyName } from '../names/mentions.js';
 
@@ -12,57 +12,83 @@ export interface PlaceRule {
   /** With the slot `{place}`. */
   readonly pattern: string;
   readonly confidence: number;
+  /** Only places that the lexicon knows, or that are named as areas. */
+  readonly isForKnown?: true;
 }
+
+const SETTLEMENT = '(?:city|town|village|capital|resort|municipality|settlement|port|border town|mountain resort|spa|community|centre)';
+/** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
+const APPOSITION = `(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
+const PART = '(?:park|centre|middle|square|main square|streets|outskirts|suburbs?|district|quarter|hills|mountains|vicinity|surroundings|heart|north|south|east|west|old town|hall|hotel|building|library|school|museum|theatre|town hall|university|market|barracks|stadium|gallery|club)';
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:[^,;.]{0,30})? in {place}', confidence: 0.85 },
-  { name: 'in-place', pattern: '\\b(?:in|near|outside|close to) (?:the (?:city|town|village|capital|resort|centre|capital city)(?: of)?,? )?{place}', confidence: 0.85 },
-  { name: 'visited-place', pattern: '\\b(?:visited|visits|visiting|toured) {place}', confidence: 0.8 },
-  { name: 'trip-to-place', pattern: '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the \\w+)) to (?:the )?{place}', confidence: 0.75 },
+  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to) ${APPOSITION}?{place}`, confidence: 0.85 },
+  { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
+  { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
+  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the [a-z]+)|brought (?:them|the [a-z]+)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host)', confidence: 0.75 },
-  { name: 'at-place', pattern: '\\bat {place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'at-place', pattern: '\\b(?:at|on) (?:the )?(?:lake |shores? of |banks? of )*{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
 ];
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+
+/** Rules that tell the stations of a journey. */
+const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place'].includes(name));
 
 /** `south Germany`: a part of a State that has no name of its own. */
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
 /** Places after these words are where people or things are from. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted) (?:in|from|near) (?:the )?$/i;
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
 
-/** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
-export function findPlaces(reading: Reading): FactStatement[] {
-  if (!reading.mayHaveEvent) return [];
+/**
+ * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
+ * journey, and of several events, those of the body too.
+ */
+export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
+  const places = new Map<string, FactStatement>();
+  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) if (!places.has(found.object)) places.set(found.object, found);
+  return [...places.values()];
+}
+
+function everyPlace(reading: Reading, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
+  const isJourney = eventType === 'visit' || eventType === 'study visit';
+  const isSeveral = tellsOfSeveral(reading);
   const isTold = (sentence: Sentence): boolean => wordsIn(sentence).length > 0 || /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i.test(sentence.masked);
   for (const sentences of [lead, reading.title, body.filter(isTold)]) {
-    const found = sentences.map((sentence) => placesIn(sentence)).find((places) => places.length > 0);
-    if (found) return found;
+    const found = sentences.map((sentence) => placesIn(sentence, isSeveral)).find((places) => places.length > 0);
+    if (found && !isJourney) return isSeveral ? [...found, ...body.filter(isTold).flatMap(stationsIn)] : found;
+    if (found) return [...found, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
   }
-  return [];
+  return isJourney ? body.flatMap(stationsIn) : [];
 }
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
-function placesIn(sentence: Sentence): FactStatement[] {
+function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
-    if (found.length > 0) return rule.name === 'trip-to-place' ? found.flat() : found[0] ?? [];
+    if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found[0] ?? [];
   }
   return [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 }
 
+/** Towns that the lexicon knows where a journey stops, or where one of several events is. */
+const stationsIn = (sentence: Sentence): FactStatement[] =>
+  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, { ...rule, isForKnown: true })));
+
 /** The place in a match, and the places joined to it by “and”. */
-function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRule, 'name' | 'confidence'>): FactStatement[] {
+function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
   if (NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
-    if (!mention || mention.isCompound || (!isKnown && !isPlaceLike(mention.name, sentence.masked.slice(slot.end)))) break;
+    if (!mention || mention.isCompound || (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))) break;
     places.push(statement('place', mention.name, sentence, mention, { rule: rule.name, confidence: isKnown ? 0.95 : rule.confidence }));
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
     slot = joined ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length } : undefined;
@@ -71,7 +97,7 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRul
 }
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
-const JOINED_PLACE = /^(?:, | and (?:in |to )?|, and (?:in |to )?)[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
+const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 function venuesIn(sentence: Sentence): FactStatement[] {
