@@ -5,6 +5,8 @@ import { findOrganizers, PART_RULES } from '../../src/news/rules/organizers.js';
 import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';
 import { readingOf } from '../support/news-page.js';
 
+const NOBODY = { people: { persons: [], statements: [] } };
+
 /** For each rule a sentence that it fits, and the bodies it finds. */
 const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: string[]]>> = {
   'organized-by': ['The course was jointly organized by the OSCE Mission to Serbia, the Ministry of Interior and the Ministry of Justice.', 'OSCE Mission to Serbia', 'Ministry of Interior', 'Ministry of Justice'],
@@ -100,7 +102,7 @@ describe('The table of parts in an event', () => {
 });
 
 describe('The bodies with a part in the event', () => {
-  const find = (lead: string, title = 'News'): string[] => findOrganizers(readingOf(lead, { title }), []).statements
+  const find = (lead: string, title = 'News'): string[] => findOrganizers(readingOf(lead, { title }), NOBODY).statements
     .map(({ relation, object }) => `${relation}: ${object}`);
 
   it('do not include whoever attends or is discussed', () => {
@@ -122,7 +124,7 @@ describe('The bodies with a part in the event', () => {
   });
 
   it('have a kind and a State', () => {
-    expect(findOrganizers(readingOf('It was organized by the Austrian Federal Ministry of Defence.'), []).organisers)
+    expect(findOrganizers(readingOf('It was organized by the Austrian Federal Ministry of Defence.'), NOBODY).organisers)
       .toEqual([{ name: 'Austrian Federal Ministry of Defence', kind: 'ministry-defence', state: 'AT', role: 'organiser' }]);
   });
 });
@@ -134,11 +136,11 @@ describe('What a sentence denies', () => {
     ['It was neither organized nor funded by the Supreme Court.'],
     ['The course was never funded by the Supreme Court.'],
   ])('gives nobody a part: %s', (sentence) => {
-    expect(findOrganizers(readingOf(sentence), []).organisers).toEqual([]);
+    expect(findOrganizers(readingOf(sentence), NOBODY).organisers).toEqual([]);
   });
 
   it('is not what it says with “not only”', () => {
-    const { organisers } = findOrganizers(readingOf('The course was not only organized by the Supreme Court, it was also its idea.'), []);
+    const { organisers } = findOrganizers(readingOf('The course was not only organized by the Supreme Court, it was also its idea.'), NOBODY);
     expect(organisers.map(({ name }) => name)).toEqual(['Supreme Court']);
   });
 });

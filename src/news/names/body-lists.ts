@@ -7,8 +7,10 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|'
-  + 'foundation|organi[sz]ation|association|network|group|company|firm|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities) of (?:the )?){0,4}';
-const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${KIND_WORDS}${SIGNS.adjective}?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
+  + 'foundation|organi[sz]ation|association|network|group|company|firm|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+/** Who has it: `the Secretariat’s`, `the host country’s`. */
+const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
+const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
   + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
 
@@ -52,8 +54,9 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
-    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities)(?: of| in| at)(?: the)? $/i.test(before);
-    if (before.endsWith('(')) continue;
+    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
+    const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
+    if (before.endsWith('(') || isPossessor) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
   }
   return mentions;

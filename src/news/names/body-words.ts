@@ -44,7 +44,7 @@ export const AREA_WORDS = new Set(words('region province oblast district county 
 export const NAMED_WORK_HEADS = new Set(words('Project Programme Program Initiative Campaign Strategy Plan Action Trail'));
 
 /** Parts of the world: no venues, and nobody’s names. */
-export const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern|South-Western|North-Eastern)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
+export const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern|South-Western|North-Eastern|Southeast|Southwest|Northeast)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
 
 /** Words that are no part of any name, though a sentence may begin with them. */
 export const FUNCTION_WORDS = new Set(words(`

@@ -19,10 +19,26 @@ export class KnownNames {
     return this.abbreviations.get(abbreviation);
   }
 
-  /** The body last named whose name holds these words: `Centre`, `OSCE Presence`. */
+  /**
+   * The body last named whose name holds these words: `Centre`, `OSCE Presence`. A field operation goes before other bodies, since
+   * its short name is what such items have most.
+   */
   resolve(words: string): Mention | undefined {
     const parts = words.split(' ');
-    return this.bodies.findLast((body) => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part)));
+    const fits = (body: Mention): boolean => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part));
+    return this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ?? this.bodies.findLast(fits);
+  }
+
+  /** The body last named whose name goes on from these words: `Working Group` of `Working Group on Belarus`. */
+  complete(words: string): Mention | undefined {
+    const goesOn = (name: string, start: string): boolean => name.startsWith(`${start} `) && /^ (?:of|in|to|for|on|at|under|against) /.test(name.slice(start.length));
+    return this.bodies.findLast(({ name }) => goesOn(name, words) || goesOn(name, `OSCE ${words}`));
+  }
+
+  /** The ministry named in the text that has this portfolio: `Foreign Affairs`. */
+  ministryOf(portfolio: string): Mention | undefined {
+    const starts = [`Ministry of ${portfolio}`, `Ministry for ${portfolio}`, `Ministry of the ${portfolio}`];
+    return this.bodies.find(({ name }) => starts.some((start) => name === start || name.startsWith(`${start} of `) || name.endsWith(` ${start}`)));
   }
 
   /** Keeps a name that may be a person’s; the first with a surname keeps it. */

@@ -84,7 +84,8 @@ export class MentionReader {
   /** A word for a function or a rank; each is a mention of its own. */
   private readRole(token: Token, at: number): Read | undefined {
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
-    return isRole && !token.isPossessive ? this.role(at, roleEnd(this.tokens, this.text, at)) : undefined;
+    const end = roleEnd(this.tokens, this.text, at);
+    return isRole && !token.isPossessive ? this.roleOfKnown(at, end) ?? this.role(at, end) : undefined;
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
@@ -94,12 +95,23 @@ export class MentionReader {
     return one({ kind: 'role', start: first.start, end: last.end, name: this.text.slice(first.start, last.end) }, end);
   }
 
+  /** `Head of Mission`: a function in the body last named that is one. */
+  private roleOfKnown(at: number, end: number): Read | undefined {
+    const head = this.tokens[end + 1];
+    const isShort = this.tokens[end]?.text === 'of' && /^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') && !isNameWord(this.tokens[end + 2]);
+    if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? '')) return undefined;
+    const whole = this.known.resolve(head.word)?.name;
+    const [role] = this.role(at, end + 2).mentions;
+    return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
+  }
+
   /** What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border Service`, `German Embassy`. */
   private readAfterState(at: number, end: number, iso2: string, kind: 'state' | 'adjective'): Read | undefined {
     const next = this.tokens[end];
     if (next && isNameWord(next) && this.names.isAdjacent(end) && (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))) {
       const phrase = this.names.read(end);
       if (phrase.isBody) return one(this.body(at, phrase.end, iso2, phrase.wholeStart), phrase.end);
+      if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
     }
     const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
     if (small && (kind === 'adjective' || this.tokens[end - 1]?.isPossessive)) return small;
@@ -179,16 +191,21 @@ export class MentionReader {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     const isOfOther = this.tokens[end]?.text === 'of' && isNameWord(this.tokens[position]) && this.tokens[position]?.word !== 'OSCE';
     if (isOfOther && !name.startsWith('OSCE') && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)) return this.role(at, end);
+    const isAfterThe = /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
+    const full = isAfterThe ? this.known.complete(name) : undefined;
+    if (full) return one(this.repeated(full, at, end), end);
     const entry = this.lexicon.body(name);
     return one({ ...this.body(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end);
   }
 
-  /** “The Centre”, “the OSCE Presence”: short for a body named before. */
+  /** “The Centre”, “the OSCE Presence”, “the Working Group”: short for a body named before. */
   private resolveShortName(at: number, end: number, name: string): Mention | undefined {
     const isGeneric = end - at === 1 && BODY_HEADS.has(name) && /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
     const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
-    if (!isGeneric && !isShort) return undefined;
-    const body = this.known.resolve(name);
+    const isAfterThe = /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
+    const last = this.tokens[end - 1]?.word ?? '';
+    const isHeadLast = end - at >= 2 && isAfterThe && this.tokens.slice(at, end).every((token) => token.isCapitalised) && (BODY_HEADS.has(last) || isRoleNoun(last));
+    const body = isGeneric || isShort ? this.known.resolve(name) : isHeadLast ? this.known.complete(name) : undefined;
     return body ? this.repeated(body, at, end) : undefined;
   }
 

@@ -1,7 +1,7 @@
 /** Reads one capitalised name from a row of words: where it ends, and whether it is the name of a body. */
-import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, SUBUNIT_HEADS } from './body-words.js';
+import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
-import { isRoleWord } from './role-words.js';
+import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** A name from token `start` up to (not including) token `end`. */
@@ -12,6 +12,8 @@ export interface NamePhrase {
   readonly isBody: boolean;
   /** It has a word such as `Project`, or a joining word inside: no person's name. */
   readonly isCompound: boolean;
+  /** It has a word such as `Programme`. */
+  readonly isWork: boolean;
   /** For a part of a body: the token at which the name of the whole begins. */
   readonly wholeStart?: number;
 }
@@ -25,7 +27,7 @@ const MAX_WORDS = 24;
 
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
-  return token !== undefined && token.isCapitalised && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase());
+  return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase());
 }
 
 /** Reads names from the words of one sentence. */
@@ -52,12 +54,15 @@ export class NameReader {
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
+    if (this.isPossessor(phrase)) return false;
     if (isNameWord(next)) {
-      if (this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
+      if ((!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) || this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
       phrase.take(next, phrase.end + 1);
       return true;
     }
     const word = next.text.toLowerCase();
+    // Titles of works may have small words with capitals: `Programme Against Trafficking`.
+    if (next.isCapitalised && phrase.isWork && FUNCTION_WORDS.has(word) && isNameWord(this.tokens[phrase.end + 1])) return this.takeJoined(phrase, 1);
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
     if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
@@ -67,6 +72,20 @@ export class NameReader {
     if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
     return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
+  }
+
+  /** `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body has is a name of its own. */
+  private isPossessor(phrase: PhraseState): boolean {
+    const last = this.tokens[phrase.end - 1];
+    const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
+    return last !== undefined && last.isPossessive && !isState && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
+  }
+
+  /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
+  private leadsToRole(position: number): boolean {
+    let at = position;
+    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1)) at += 1;
+    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.runOfNames(at + 1).some((token) => BODY_HEADS.has(token.word));
   }
 
   /** `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins, unless it has a head of its own. */
@@ -113,6 +132,7 @@ export class NameReader {
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
   private extendByPlace(phrase: PhraseState, word: string): boolean {
+    if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord)) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
@@ -123,6 +143,15 @@ export class NameReader {
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the world with it that it is for. */
+  private extendByArea(phrase: PhraseState): boolean {
+    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+    const run = this.runOfNames(position);
+    const stateEnd = this.longestState(position);
+    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
+    return REGIONS.test(run.map((token) => token.word).join(' ')) && this.takeUpTo(phrase, position + run.length);
   }
 
   /** `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit is part of the body, which stands apart. */
@@ -193,10 +222,10 @@ export class NameReader {
   }
 
   private finish(phrase: PhraseState): NamePhrase {
-    const { start, end, isBody, isCompound } = phrase;
+    const { start, end, isBody, isCompound, isWork } = phrase;
     const head = this.tokens.slice(start, phrase.ofPositions[0] ?? start).some((token) => SUBUNIT_HEADS.has(token.word));
     const whole = head ? phrase.ofPositions.find((position) => this.runOfNames(position).some((token) => BODY_HEADS.has(token.word))) : undefined;
-    return { start, end, isBody, isCompound, ...(whole === undefined ? {} : { wholeStart: whole }) };
+    return { start, end, isBody, isCompound, isWork, ...(whole === undefined ? {} : { wholeStart: whole }) };
   }
 }
 
@@ -227,12 +256,15 @@ class PhraseState {
     this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;
+    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no party, a `Programme Office` no programme.
     if (NAMED_WORK_HEADS.has(token.word)) {
       this.isCompound = true;
       this.isWork = true;
+      this.isBody &&= this.hasComplement;
     }
     if (BODY_HEADS.has(token.word) || isStanding) {
       this.isBody = true;
+      this.isWork &&= this.hasComplement;
       this.headWord = token.word;
     }
   }

@@ -1,4 +1,5 @@
 /** Bodies that share one head noun: `the Embassies of Italy and Norway`, `the Ministries of Justice and of the Interior`. */
+import { BODY_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isPortfolioWord } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
@@ -84,7 +85,8 @@ function readItems(start: number, join: string, { tokens, text, isNameWord, stat
     const isState = end > first;
     while (!isState && isNameWord(tokens[end]) && (!isPortfolio || isPortfolioWord(tokens[end]?.word ?? '')) && (end === first || isAdjacent(tokens, text, end))) end += 1;
     const areStates = items[0] ? stateEnd(tokens[items[0].start]?.text === 'the' ? items[0].start + 1 : items[0].start) > items[0].start : isState;
-    if (end === first || (items.length > 0 && areStates !== isState)) return items;
+    const isOtherBody = !isState && tokens.slice(first, end).some((token) => /^\p{Lu}{2,}$/u.test(token.word) || BODY_HEADS.has(token.word));
+    if (end === first || isOtherBody || (items.length > 0 && areStates !== isState)) return items;
     items.push({ start: at, end, isJoinedAnew });
     const gap = text.slice(tokens[end - 1]?.end, tokens[end]?.start);
     const isAnd = tokens[end]?.text === 'and';

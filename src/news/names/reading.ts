@@ -36,6 +36,8 @@ export interface Reading {
   readonly title: readonly Sentence[];
   /** Sentences of the paragraphs, in order. */
   readonly sentences: readonly Sentence[];
+  /** The bodies and people that the text names. */
+  readonly known: KnownNames;
   /** ISO date of the day of writing, from the dateline or else the label. */
   readonly writtenOn: string | null;
   /** The item reports on an event; false for statements and daily reports. */
@@ -59,7 +61,7 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
   const title = read(article.title, 'title', -1);
   const contentType = article.contentType?.text.toLowerCase() ?? '';
   return {
-    article, lexicon, title, sentences, writtenOn,
+    article, lexicon, title, sentences, known, writtenOn,
     mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
   };
 }

@@ -42,7 +42,7 @@ export const ROLE_MODIFIERS = new Set([
 export const HONORIFICS = new Set([
   'ambassador', 'dr', 'dr.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'prof', 'prof.', 'professor', 'sir', 'general', 'major-general', 'lieutenant-general',
   'brigadier-general', 'colonel', 'lieutenant-colonel', 'lieutenant', 'major', 'captain', 'sergeant', 'judge', 'senator', 'excellency', 'academician',
-  'brigadier', 'admiral', 'madam', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
+  'brigadier', 'admiral', 'madam', 'h.e.', 'rev', 'father', 'mother', 'major', 'lt', 'maj', 'amb', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
 ]);
 
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */

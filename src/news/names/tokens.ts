@@ -14,6 +14,7 @@ export interface Token extends Range {
 const HYPHENED = '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
 
 const WORD = new RegExp([
+  '(?:\\p{Lu}\\.){2,}',
   `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '\\p{Lu}\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
 ].join('|'), 'gu');
 

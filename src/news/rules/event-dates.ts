@@ -5,7 +5,7 @@ import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { addDays } from '../read/calendar.js';
-import { tellsOfSeveral, wordsIn } from './event-types.js';
+import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 
 /** What a verb near a date says about it. */
 export interface DateCue {
@@ -28,7 +28,7 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|of|till|as of) )${DATE}`, 'other'),
-  cue('past-event', `\\b(?:adopted|elections?|elected|signed into force|entered into force|enters into force|passed|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|followed|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
+  cue('past-event', `\\b(?:adopted|elections?|elected|signed into force|entered into force|enters into force|passed|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
   cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),
 ];
@@ -56,7 +56,11 @@ export function findEventDates(reading: Reading): FactStatement[] {
     const each = body.filter((sentence) => HELD.test(sentence.masked) || ORDINAL.test(sentence.masked) || wordsIn(sentence).length > 0).flatMap(datesIn);
     return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
   }
-  if (lead[0]) return withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]).flatMap((found) => toStatements(found, 0.9));
+  const further = body.filter(tellsOfFurther).flatMap(datesIn);
+  if (lead[0]) {
+    const own = withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]);
+    return [...own.flatMap((found) => toStatements(found, 0.9)), ...nearTheFirst([...own, ...further]).slice(own.length).flatMap((found) => toStatements(found, 0.7))];
+  }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : [];
 }

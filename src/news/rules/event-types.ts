@@ -2,13 +2,13 @@
 import type { FactStatement } from '../facts.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
-import { EVENT_WORDS, type EventWord } from './event-words.js';
+import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
 /** All words at once; the group `wN` is the row N of the table. */
-const ANY_WORD = new RegExp(`\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b`, 'gi');
+const ANY_WORD = new RegExp(`\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`, 'gi');
 
 /** Sentences of the body that tell of an event rather than mention one. */
-const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|was (?:the )?organi[sz]er|organi[sz]ers?|attended|took part)\b/i;
+const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part)\b/i;
 
 /** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
 const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$/iu;
@@ -52,6 +52,16 @@ export function tellsOfSeveral(reading: Reading): boolean {
     return /[^s]s$/.test(words) && !/^(?:visits|talks|lessons|consultations|classes)$/i.test(words)
       && (SEVERAL.test(sentence.text.slice(0, start)) || /^(?: in| were| have| which| that| supported| organi[sz]ed|,)/.test(sentence.text.slice(end)));
   });
+}
+
+const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
+const NOT_THIS_TIME = /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
+
+/** Whether a sentence of the body tells of one event among several of the item: `A second presentation followed in …`. */
+export function tellsOfFurther(sentence: Sentence): boolean {
+  if (!TOLD_OF.test(sentence.masked) || NOT_THIS_TIME.test(sentence.masked)) return false;
+  return wordsIn(sentence).some(({ start }) => /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start)))
+    || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked);
 }
 
 const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean => nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));

@@ -1,5 +1,8 @@
 /** The words for events. Add a noun to the line of its type, and an example to the table's test. */
 
+/** Nouns that make a word for an event before them an adjective: `training centre`. */
+export const NO_EVENT_BEFORE = '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)\\b)';
+
 /** A word for a type of event. */
 export interface EventWord {
   /** The type as the facts call it. */
@@ -25,7 +28,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('summer school', '(?:summer|winter|spring|autumn) (?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b'),
   word('camp', '(?:summer |winter |youth |peace |training |holiday )?camps?(?! for (?:refugees|displaced))|retreats?'),
   word('side event', 'side[- ]events?'),
-  word('lecture', '(?:guest |public |series of )?lectures?'),
+  word('lecture', '(?:guest |public )lectures?|series of lectures|lecture'),
   word('exercise', '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?'),
   word('competition', 'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?'),
   word('forum', 'forums?|fora'),

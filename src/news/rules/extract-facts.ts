@@ -27,12 +27,12 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const labels = labelStatements(reading);
   const type = findEventType(reading);
   const people = findPeople(reading);
-  const organizers = findOrganizers(reading, people.persons);
+  const organizers = findOrganizers(reading, { people, eventType: type[0]?.object });
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(reading) : [];
   const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? findPlaces(reading, type[0]?.object) : [];
-  const participants = isEvent ? findParticipants(reading) : undefined;
+  const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
     ...labels, ...type, ...dates, ...duration, ...places, ...organizers.statements, ...people.statements,

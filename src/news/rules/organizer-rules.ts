@@ -11,7 +11,13 @@ export interface OrganizerRule {
   readonly confidence: number;
   /** Only names with a head noun of bodies count: `Mission`, not `Germany`. */
   readonly isForBodies?: true;
+  /** Only where the item reports on an event of one of these types. */
+  readonly onlyFor?: readonly string[];
 }
+
+/** Events at which something changes hands. */
+const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
+const SIGNING = ['signing'];
 
 /** In order of trust. A body keeps the part that the first rule with the highest confidence gives it. */
 export const ORGANIZING_RULES: readonly OrganizerRule[] = [
@@ -55,12 +61,14 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'along-with', pattern: '(?:<organizes>|<organizing>|<organized>)[^;.]{0,70}? (?:together|along|jointly|in tandem) with {organiser}', confidence: 0.88 },
   { name: 'jointly-with', pattern: '\\b(?:jointly|together|in tandem|along) with {organiser}', confidence: 0.8 },
   // Handing over
-  { name: 'handed-over', pattern: '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|donates|presented [^;.:]{0,60} with\\b|presented [^;.:,]{0,40}<goods> to\\b|(?:gave|delivered|supplied|provided) [^;.:,]{0,40}<goods> (?:to|for)\\b|made a (?:gift|present|donation) of)', confidence: 0.75 },
-  { name: 'handed-over-by', pattern: '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))<gap>\\bby {organiser}', confidence: 0.8 },
-  { name: 'gift-of', pattern: '\\b(?:a |as a )?(?:gift|donation|present) (?:of|from|by) {organiser}', confidence: 0.75 },
-  { name: 'received-from', pattern: '\\b(?:received|receives|got|gets|took delivery of|took over|obtained)\\b[^;.:]{0,60}?<goods>[^;.:,]{0,60}? from {organiser}', confidence: 0.75 },
+  { name: 'handed-over', pattern: '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|donates|presented [^;.:]{0,60} with\\b|presented [^;.:,]{0,40}<goods> to\\b|(?:gave|delivered|supplied|provided) [^;.:,]{0,40}<goods> (?:to|for)\\b|made a (?:gift|present|donation) of)', confidence: 0.75, onlyFor: GIVING },
+  { name: 'handed-over-by', pattern: '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))<gap>\\bby {organiser}', confidence: 0.8, onlyFor: GIVING },
+  { name: 'gift-of', pattern: '\\b(?:a |as a )?(?:gift|donation|present) (?:of|from|by) {organiser}', confidence: 0.75, onlyFor: GIVING },
+  { name: 'received-from', pattern: '\\b(?:received|receives|got|gets|took delivery of|took over|obtained)\\b[^;.:]{0,60}?<goods>[^;.:,]{0,60}? from {organiser}', confidence: 0.75, onlyFor: GIVING },
+  { name: 'presented-by', pattern: '\\b(?:presented|launched|shown|published)\\b<gap><by> {organiser}', confidence: 0.8, onlyFor: ['presentation', 'exhibition', 'launch'] },
+  { name: 'presents', pattern: '{organiser}<aside> <aux>(?:presented|presents|launched|launches|unveiled|published)\\b', confidence: 0.75, onlyFor: ['presentation', 'exhibition', 'launch'] },
   // Signing
-  { name: 'signs', pattern: '{organiser} <aux>(?:signed|sign|put their signatures? to|put their names? to|concluded an? (?:[a-z]+ )?(?:agreement|memorandum))\\b', confidence: 0.85 },
-  { name: 'signed-by', pattern: '\\b(?:signed|concluded)\\b<gap>\\b(?:by|between) {organiser}', confidence: 0.85 },
-  { name: 'agreement-between', pattern: '\\b(?:memorand(?:um|a)|agreement|protocol|declaration|letter|plan|contract)\\b[^;.]{0,60}? between {organiser}', confidence: 0.8 },
+  { name: 'signs', pattern: '{organiser} <aux>(?:signed|sign|put their signatures? to|put their names? to|concluded an? (?:[a-z]+ )?(?:agreement|memorandum))\\b', confidence: 0.85, onlyFor: SIGNING },
+  { name: 'signed-by', pattern: '\\b(?:signed|concluded)\\b<gap>\\b(?:by|between) {organiser}', confidence: 0.85, onlyFor: SIGNING },
+  { name: 'agreement-between', pattern: '\\b(?:memorand(?:um|a)|agreement|protocol|declaration|letter|plan|contract)\\b[^;.]{0,60}? between {organiser}', confidence: 0.8, onlyFor: SIGNING },
 ];

@@ -1,5 +1,6 @@
 /** Applies the tables of who has which part in an event. */
-import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
+import type { FactStatement, OrganizerFact, OrganizerRole, Span } from '../facts.js';
+import { bodyKindOf } from '../names/body-words.js';
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
@@ -8,6 +9,7 @@ import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
+import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
 import { WORD_CLASSES } from './word-classes.js';
 
@@ -49,28 +51,57 @@ const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}]`);
 /** How sure it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
 
-/** Who organised, supported, paid for and hosted the event; `persons` are known to be people and no bodies. */
-export function findOrganizers(reading: Reading, persons: readonly { readonly name: string }[]): OrganizerFindings {
-  const names = new Set(persons.map((person) => person.name));
-  const fromText = findInSentences(reading.sentences).filter((each) => !names.has(each.body.name));
-  const findings = fromText.some((each) => each.role === 'organiser')
-    ? fromText : [...fromText, ...findInSentences(reading.title).filter((each) => each.body.kind === 'body')];
-  const chosen = choose(findings);
+/** What is known of an item before its organizers are looked for. */
+export interface OrganizerContext {
+  /** People, who are no bodies, but act for theirs. */
+  readonly people: PeopleFindings;
+  readonly eventType?: string | undefined;
+}
+
+/** Who organised, supported, paid for and hosted the event. */
+export function findOrganizers(reading: Reading, { people, eventType }: OrganizerContext): OrganizerFindings {
+  const names = new Set(people.persons.map((person) => person.name));
+  const rules = COMPILED.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(eventType ?? ''));
+  const fromText = findInSentences(reading.sentences, rules).filter((each) => !names.has(each.body.name));
+  const hasOrganiser = fromText.some((each) => each.role === 'organiser');
+  const fromTitle = hasOrganiser ? [] : findInSentences(reading.title, rules).filter((each) => each.body.kind === 'body');
+  const chosen = choose([...fromText, ...fromTitle]);
+  const acting = chosen.some((each) => each.role === 'organiser') ? [] : actingFor(reading, people, eventType);
   return {
-    organisers: chosen.map((finding) => toFact(finding, reading.lexicon)),
-    statements: chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)),
+    organisers: [
+      ...chosen.map((finding) => toFact(finding, reading.lexicon)),
+      ...acting.map(({ object }) => ({ name: object, kind: reading.lexicon.body(object)?.kind ?? bodyKindOf(object), role: 'organiser' as const })),
+    ],
+    statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],
   };
 }
 
-function findInSentences(sentences: readonly Sentence[]): Finding[] {
-  return sentences.flatMap((sentence, at) => COMPILED.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])));
+/** Acts that people do for their bodies, by the type of the event. */
+const ACTS: Readonly<Record<string, RegExp>> = {
+  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i, handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
+};
+
+/** Where no body is said to sign or to hand over: those of the people who do. */
+function actingFor(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {
+  const act = ACTS[eventType ?? ''];
+  const sentences = reading.sentences.filter((sentence) => act?.test(sentence.masked));
+  const isIn = (span: Span): boolean => sentences.some((sentence) => {
+    const { start, end } = sentence.spanOf({ start: 0, end: sentence.text.length });
+    return start <= span.start && span.end <= end;
+  });
+  return people.statements.filter(({ relation, span }) => relation === 'affiliation' && isIn(span))
+    .map(({ object, span }) => ({ relation: 'organiser', object, span, rule: 'acts-for', confidence: 0.7 }));
+}
+
+function findInSentences(sentences: readonly Sentence[], rules: readonly CompiledRule[]): Finding[] {
+  return sentences.flatMap((sentence, at) => rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])));
 }
 
 function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence | undefined): Finding[] {
   const signed = withLists(sentence);
   const isFact = (match: SlotMatch): boolean => {
     const before = signed.lowered.slice(0, match.start);
-    return !NEGATION.test(before) && !(rule.name === 'held-by' && TEACHING.test(before));
+    return !NEGATION.test(before) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before));
   };
   return matchSlots(rule.pattern, signed).filter(isFact).flatMap((match) => ROLES.flatMap((role) => {
     const slot = match.slots.get(role);
@@ -80,6 +111,13 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
     const said = referents?.signed === signed ? sentence : previous;
     return referents && said ? toFindings(role, said, referents.signed, referents.slot, { ...rule, confidence: rule.confidence * PRONOUN_TRUST }) : [];
   }));
+}
+
+/** A State or an unknown name after a preposition is no subject: `trainers from Montenegro completed the course`. */
+function isObject(signed: SignedText, match: SlotMatch): boolean {
+  const slot = [...match.slots.values()].find(({ start }) => start === match.start);
+  return slot !== undefined && / (?:from|in|of|over|across|to|into|through) $/.test(signed.lowered.slice(Math.max(0, slot.start - 10), slot.start))
+    && bodiesIn(signed, slot).every(({ kind }) => kind !== 'body');
 }
 
 function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedText, slot: Range, rule: Pick<OrganizerRule, 'name' | 'confidence' | 'isForBodies'>): Finding[] {

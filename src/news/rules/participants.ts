@@ -6,17 +6,17 @@ import { NUMBER, numberOf } from './numbers.js';
 /** People who take part in events. */
 const GROUP = '(?:participants?|representatives|officers|officials|guards|members|people|persons|students|pupils|schoolchildren|journalists|women|men|judges|prosecutors|practitioners|staff'
   + '|activists|teachers|boys|girls|parliamentarians|delegates|lawyers|attorneys|employees|servicemen|servicewomen|soldiers|policemen|policewomen|investigators|inspectors|leaders|professionals|trainees|graduates|cadets'
-  + '|civil servants|mediators|entrepreneurs|managers|advocates|educators|scholars|academics|diplomats|ambassadors|attend\\w+|guests|children|youths?|youngsters|teenagers|adolescents|volunteers|farmers'
+  + '|civil servants|mediators|entrepreneurs|managers|advocates|educators|scholars|academics|diplomats|ambassadors|attendees|guests|specialists|engineers|children|youths?|youngsters|teenagers|adolescents|volunteers|farmers'
   + '|workers|mayors|councillors|librarians|psychologists|personnel|doctors|nurses|bloggers|editors|reporters|photographers|artists|firefighters|rescuers|detectives|dispatchers|clerks|researchers|scientists|citizens|residents|villagers'
   + '|politicians|deputies|senators|ministers|commanders|visitors|spectators|colleagues|alumni|handlers|operators|technicians|sappers|deminers|businesswomen|businessmen|ombudspersons|notaries|clerics|imams|priests|defenders|planners|interns|veterans'
   + '|candidates|heads|chiefs|players|athletes|interpreters|translators|secretaries|assistants|accountants|auditors|rangers|foresters|fishermen|herders)';
 /** Those who may as well have taught. */
-const TEACHING_GROUP = '(?:experts|specialists|trainers|instructors|engineers|advisers|observers|monitors|analysts|lecturers|speakers)';
+const TEACHING_GROUP = '(?:experts|trainers|instructors|advisers|observers|monitors|analysts|lecturers|speakers)';
 
 const APPROXIMATELY = '(?:some|about|around|approximately|nearly|almost|more than|over|at least|up to|as many as|roughly|close to|not quite|well over|upwards of|just under|a good)';
 const COUNT = `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<orso> or so)?`;
 /** Up to five words between number and group; what follows `of` or `from` is another group. */
-const BETWEEN = '(?: (?:(?!(?:and|of|from|in|or|to|for|with|the|a|his|her|their|had|has|have|was|were|is|are|who|which|that|at|on|by|as|than|per|years?|days?|hours?|months?|percent)\\b)[\\p{L}\ue000-\ue006’\'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b))?){0,5}?)';
+const BETWEEN = '(?: (?:(?!(?:and|of|from|in|or|to|for|with|the|a|his|her|their|had|has|have|was|were|is|are|who|which|that|at|on|by|as|than|about|into|how|what|when|where|why|until|after|before|per|years?|days?|hours?|months?|percent)\\b)[\\p{L}\ue000-\ue006’\'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b))?){0,5}?)';
 
 /** A pattern for the number of those who took part. */
 export interface ParticipantsRule {
@@ -40,10 +40,16 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 ];
 
 /** What a number counts is no attendance of the event when one of these stands before it. */
-const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups? of|\bteams? of|households?|villages?|wrote to|for the other) ?[^.;,]{0,12}$/i;
+const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups of|\bteams of|households?|villages?|wrote to|for the other) ?[^.;,]{0,12}$/i;
 
 /** Words of sentences that tell who took part. */
-const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learn\w*|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
+const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learning|learned (?:how|about|what)|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
+
+/** Events at which numbers of people mostly count somebody else. */
+const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
+
+/** Words of sentences that tell of another event. */
+const TO_COME = /\bwill (?:begin|start|be held|take place|follow)|\b(?:is|are) (?:planned|scheduled|due)\b/i;
 
 /** The number of participants and whether it is rounded. */
 export interface ParticipantsFinding {
@@ -53,10 +59,10 @@ export interface ParticipantsFinding {
 }
 
 /** The first count of people who took part: in the lead, or else in the body. */
-export function findParticipants(reading: Reading): ParticipantsFinding | undefined {
+export function findParticipants(reading: Reading, eventType?: string): ParticipantsFinding | undefined {
   if (!reading.mayHaveEvent) return undefined;
   for (const sentence of reading.sentences) {
-    const found = countIn(sentence);
+    const found = UNATTENDED.has(eventType ?? '') && !ATTENDING.test(sentence.masked) ? undefined : countIn(sentence);
     if (found) return found;
   }
   return undefined;
@@ -64,6 +70,7 @@ export function findParticipants(reading: Reading): ParticipantsFinding | undefi
 
 function countIn(sentence: Sentence): ParticipantsFinding | undefined {
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
+    if (sentence.section === 'body' && TO_COME.test(sentence.masked)) continue;
     if (needsCue && sentence.section !== 'lead' && !ATTENDING.test(sentence.masked)) continue;
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};

@@ -2,7 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { tellsOfSeveral, wordsIn } from './event-types.js';
+import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import { tidyName } from '../names/mentions.js';
 
@@ -37,15 +37,17 @@ const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pat
 /** Rules that tell the stations of a journey. */
 const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place'].includes(name));
 
+const DESTINATION = compile('\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’\'])');
+
 /** `south Germany`: a part of a State that has no name of its own. */
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
 /** Places after these words are where people or things are from. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|adopted|founded|established|published|ratified|drafted|signed earlier|known|killed|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
- * journey, and of several events, those of the body too.
+ * journey, and of further events, those of the body too.
  */
 export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
   const places = new Map<string, FactStatement>();
@@ -56,15 +58,40 @@ export function findPlaces(reading: Reading, eventType: string | undefined): Fac
 function everyPlace(reading: Reading, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const isJourney = eventType === 'visit' || eventType === 'study visit';
+  const told = body.filter((sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked));
   const isSeveral = tellsOfSeveral(reading);
-  const isTold = (sentence: Sentence): boolean => wordsIn(sentence).length > 0 || /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i.test(sentence.masked);
-  for (const sentences of [lead, reading.title, body.filter(isTold)]) {
-    const found = sentences.map((sentence) => placesIn(sentence, isSeveral)).find((places) => places.length > 0);
-    if (found && !isJourney) return isSeveral ? [...found, ...body.filter(isTold).flatMap(stationsIn)] : found;
-    if (found) return [...found, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
+  const first = firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
+  if (eventType === 'visit' || eventType === 'study visit') {
+    const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
+    return stations.some(({ confidence }) => confidence > 0.9) ? stations : [...stations, ...firstOf([lead, reading.title], destination)];
   }
-  return isJourney ? body.flatMap(stationsIn) : [];
+  if (isSeveral) return [...first, ...told.flatMap(stationsIn), ...further];
+  return first.length > 0 ? [...first, ...further] : firstOf([lead, reading.title, told], vaguePlaces, () => datelinePlace(reading));
+}
+
+const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
+
+/** What the first sentence gives that gives anything; groups of sentences go one after the other. */
+function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sentence) => FactStatement[], orElse: () => FactStatement[] = () => []): FactStatement[] {
+  for (const sentences of groups) {
+    for (const sentence of sentences) {
+      const found = find(sentence);
+      if (found.length > 0) return found;
+    }
+  }
+  return orElse();
+}
+
+/** Where no town is named: a venue, or a part of a State. */
+const vaguePlaces = (sentence: Sentence): FactStatement[] => [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+
+/** A press release on what happened today was written where it happened. */
+function datelinePlace({ article, sentences }: Reading): FactStatement[] {
+  const isToday = sentences.some((sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text));
+  const { dateline } = article;
+  if (!dateline || !isToday) return [];
+  return [{ relation: 'place', object: dateline.city, span: dateline.text.span(0, dateline.city.length), rule: 'dateline', confidence: 0.5 }];
 }
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
@@ -73,7 +100,7 @@ function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
     if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found[0] ?? [];
   }
-  return [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+  return townsOfVenues(sentence).slice(0, 1);
 }
 
 /** Towns that the lexicon knows where a journey stops, or where one of several events is. */
@@ -100,13 +127,32 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRul
 const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-function venuesIn(sentence: Sentence): FactStatement[] {
+function townsOfVenues(sentence: Sentence): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
     const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start));
     const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
     return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];
   });
+}
+
+const VENUE = /(?:School|Academy|University|Airport|Square|Park|Palace|Hall|Hotel|Stadium|Theatre|Museum|Library|House|Institute|Lyceum|Gymnasium|Barracks|Garden|Gallery|Castle|Monastery|Island|Base|Training Centre|Training Ground)$/;
+const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+
+/** `at the Baku Police School`, `in the capital’s Victory Square`. */
+function venuesIn(sentence: Sentence): FactStatement[] {
+  const venues = sentence.mentions.filter((mention) => (mention.kind === 'body' || mention.kind === 'name') && VENUE.test(mention.name)
+    && mention.name.length === mention.end - mention.start && AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')));
+  return venues.map((venue) => statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }));
+}
+
+/** The State that a journey went to, where no town of it is named. */
+function destination(sentence: Sentence): FactStatement[] {
+  return matchSlots(DESTINATION, sentence).flatMap(({ slots }) => {
+    const state = slots.get('state');
+    const mention = state && sentence.mentionsIn(state)[0];
+    return mention ? [statement('place', mention.name, sentence, mention, { rule: 'destination', confidence: 0.7 })] : [];
+  }).slice(0, 1);
 }
 
 function partOfState(sentence: Sentence): FactStatement[] {
@@ -122,5 +168,5 @@ function partOfState(sentence: Sentence): FactStatement[] {
 
 /** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
-  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
+  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/^(?:March|May)$/.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
 }
