@@ -71,7 +71,7 @@ export const DATE_RULES: readonly DateRule[] = [
 
 /** Words for a day seen from the day of writing. */
 const RELATIVE_DAYS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:earlier )?today\b/gi, 0],
+  [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/gi, 0],
   [/\byesterday\b/gi, -1],
   [/\btomorrow\b/gi, 1],
 ];

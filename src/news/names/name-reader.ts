@@ -78,7 +78,7 @@ export class NameReader {
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
-    return last !== undefined && last.isPossessive && !isState && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
+    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
   }
 
   /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
@@ -104,7 +104,9 @@ export class NameReader {
     if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
-    const isPersonOf = !phrase.isBody && phrase.end - phrase.start >= 2 && this.runOfNames(position).some((token) => BODY_HEADS.has(token.word));
+    const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
+    const isAfterRole = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
+    const isPersonOf = isNameOf && (isAfterRole || this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)));
     if (isPersonOf) return false;
     const isOffice = phrase.isBody && ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(phrase.headWord);
     const first = this.tokens[position];

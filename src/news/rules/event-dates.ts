@@ -15,7 +15,7 @@ export interface DateCue {
   readonly meaning: 'end' | 'start' | 'other';
 }
 
-const END = '(?:conclud\\w+|ended|ends|ending|end|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day|final day|to an end)';
+const END = '(?:conclud\\w+|ended|ends|ending|end|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day|final day|to an end|came home|came back|returned|are back|went home|flew home|got back)';
 const START = '(?:start\\w*|began|begins?|begun|opened|opens|launched|kicked off|kicks off|got under way|gets under way|got going|first day)';
 const LAST_UNTIL = '(?:lasts?|lasted|runs?|ran|continues?|continued|goes on|go on|went on|held|scheduled|planned|stay\\w*)';
 const DATE = SIGNS.date;
@@ -27,7 +27,8 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 /** Cues in order; the first that fits a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
-  cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|of|till|as of) )${DATE}`, 'other'),
+  cue('since', `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`, 'start'),
+  cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|till|as of|(?:law|laws|decree|decision|resolution|agreement|report|letter|constitution|elections?|order|treaty|convention|protocol|document|declaration|survey|vote|plan|strategy|text|version|memorandum) of) )${DATE}`, 'other'),
   cue('past-event', `\\b(?:adopted|elections?|elected|signed into force|entered into force|enters into force|passed|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
   cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),

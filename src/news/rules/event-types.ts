@@ -8,7 +8,7 @@ import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 const ANY_WORD = new RegExp(`\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`, 'gi');
 
 /** Sentences of the body that tell of an event rather than mention one. */
-const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part)\b/i;
+const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
 
 /** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
 const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$/iu;

@@ -19,7 +19,7 @@ const word = (type: string, source: string, isStrong = true): EventWord => ({ ty
 export const EVENT_WORDS: readonly EventWord[] = [
   word('training', 'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?(?: courses?| seminars?| workshops?| programmes?| trainings?)?|(?:practical |basic )?training (?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?'
     + '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|language|online|correspondence|drill|distance) courses?'),
-  word('workshop', '(?:[a-z-]+ )?workshops?'),
+  word('workshop', 'workshops?'),
   word('seminar', '(?:training )?seminars?|webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
   word('conference', '(?<!\\bpress |news )conferences?|symposi(?:um|a)|congress(?:es)?|conventions?(?= (?:in|at|was|took))'),
@@ -48,7 +48,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', false),
   word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', false),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', false),
-  word('meeting', '(?:[a-z]+ )?meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', false),
+  word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', false),
   word('presentation', '(?:book )?presentations?|presented', false),
   word('discussion', 'discussions?|debates?|dialogues?|conversation', false),
   word('campaign', 'campaigns?', false),

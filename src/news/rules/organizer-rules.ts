@@ -15,6 +15,16 @@ export interface OrganizerRule {
   readonly onlyFor?: readonly string[];
 }
 
+/** Verbs of bodies that attend, decide or speak, whatever else they may organise. */
+const NOT_ORGANIZING = '(?:attend|support|assist|help|visit|receiv|welcom|express|decid|adopt|agree|sign|hop|want|need|observ|follow|join|participat|host|stat|declar|announc|condemn|critici|prais|thank|call|urg|appeal|not|stress|underlin|emphasi|recall|warn|confirm|approv|elect|appoint|lead to|concern|learn|discuss|exchang|listen|work|cover|serv'
+  + '|belong|consist|compris|contain|fund|financ|pa[iy]d|co-?operat|collaborat|report|publish|record|count|increas|establish|found|own|remain|live|stay|us|accompan|greet|watch|visit|own|see|saw|seen|hear|reach|met|known|been|translat|writ|draft|develop|issu|amend|pass|record|recogni|accept|reject|postpon|delay|stopp|kill|arrest|detain|attack|injur|fir)';
+
+/** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
+export const AGENT_RULES: readonly OrganizerRule[] = [
+  { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|ran|put|set|built|drew|taught|showed|chose|chosen|got)\\b[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, isForBodies: true },
+  { name: 'agent-by', pattern: `<event>[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|taken|given|made|held|led|run|put|set|built|drawn|taught|shown|chosen)\\b<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
+];
+
 /** Events at which something changes hands. */
 const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
 const SIGNING = ['signing'];
@@ -26,11 +36,15 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'held-by', pattern: '<held>(?:(?<=<event>[^;:]{0,120})|(?<=^[^;:]{0,40}<held>)|(?<=\\b(?:it|they|this|these|both|one|two|three|which|all|each) (?:of them )?<is> (?:[a-z]+ ){0,3}))<gap><by> {organiser}', confidence: 0.85 },
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux>(?:<is> (?:also |now |jointly )?<organizing>|<organizes>)', confidence: 0.9 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux>(?:<holds>|<is> (?:also |now |jointly )?<holding>)(?! (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit) (?:it\\b|this\\b|them\\b|both\\b|one\\b|[^,;:.]{0,100}?<event>)', confidence: 0.8 },
-  { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux>(?:held|ran|convened|arranged|conducted|staged|put on|offered|prepared|opened|launched|started|began|gave|<is> (?:holding|running|conducting|giving))\\b', confidence: 0.8 },
+  { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux>(?:held|ran|run|convened|arranged|conducted|staged|put on|put together|set up|offered|prepared|opened|launched|started|began|begun|gave|given|planned|<is> (?:holding|running|conducting|giving))\\b', confidence: 0.8 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes>|<holds> [^,;:.]{0,100}?<event>)', confidence: 0.9 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux>(?:<organizes>|<holds> [^,;:.]{0,60}?<event>)', confidence: 0.7 },
   { name: 'carry-out', pattern: '{organiser} (?:will |are to |is to |are going to |is going to )(?:jointly )?(?:carry (?:it |[^.;]{0,30} )?out|implement|run|organi[sz]e|hold|host jointly|conduct|deliver)', confidence: 0.8 },
   { name: 'trains', pattern: '{organiser}<aside> <aux>(?:trained|taught|instructed|introduced|helped train|is training|are training|is teaching|are teaching|showed|familiari[sz]ed|acquainted)\\b', confidence: 0.65 },
+  { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took|drawn|drew|sent|gathered|assembled|invited) (?:[^;:.,]{0,50}?)(?:\\bto|\\binto|\\bfor|\\bat) (?:a|an|the|its|their|this) [^;:.,]{0,40}?<event>', confidence: 0.75 },
+  { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends) [^;:.,]{0,60}?(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
+  { name: 'helped-to-hold', pattern: '\\b(?:helped|assisted|supported|enabled|helping|assisting) {organiser} (?:to |in |with )?(?:jointly )?(?:hold|organi[sz]|run|stag|arrang|conduct|prepar|set up|setting up|convene)', confidence: 0.8 },
+  { name: 'idea-of', pattern: '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}', confidence: 0.7 },
   { name: 'marks-with', pattern: '{organiser}<aside>,? <aux>(?:marked|celebrated|commemorated|honoured|remembered|ended|closed|began|opened|started|launched|completed|concluded|crowned) [^;:.]{0,100}? (?:with|at|by|in|through) (?:a|an|the|its|their|two|three) [^;:.,]{0,50}?<event>', confidence: 0.7 },
   { name: 'with-an-event', pattern: '(?:^|: |; )(?:with|at|in|during|through) (?:a|an|the|its|their|two|three) [^,;:]{0,60}?<event>\\b[^,;:]{0,60}, {organiser}<aside>,? <aux>(?:brought|taught|showed|trained|introduced|marked|celebrated|ended|closed|opened|launched|started|completed|concluded|honoured|rewarded|thanked|prepared|explained|handed)\\b', confidence: 0.7 },
   // The nouns organizer, organization, initiative

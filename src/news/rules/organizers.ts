@@ -5,10 +5,12 @@ import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists
 import type { Lexicon } from '../names/lexicon.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
+import { tidyName } from '../names/mentions.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
-import { type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
+import { AGENT_RULES, type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
+import { wordsIn } from './event-types.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -33,8 +35,13 @@ const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
 /** All tables, one after the other. */
 export const PART_RULES = [...ORGANIZING_RULES, ...PARTNER_RULES, ...FUNDER_RULES, ...HOST_RULES];
 
-const COMPILED = PART_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern, WORD_CLASSES) }));
-type CompiledRule = (typeof COMPILED)[number];
+const toCompiled = (rule: OrganizerRule): Omit<OrganizerRule, 'pattern'> & { readonly pattern: RegExp } => ({ ...rule, pattern: compile(rule.pattern, WORD_CLASSES) });
+type CompiledRule = ReturnType<typeof toCompiled>;
+const COMPILED = PART_RULES.map(toCompiled);
+const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
+
+/** Events whose people are named for other reasons than that they organise. */
+const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', 'handover', undefined]);
 
 /** The whole organisation is no organiser beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
@@ -65,7 +72,11 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   const fromText = findInSentences(reading.sentences, rules).filter((each) => !names.has(each.body.name));
   const hasOrganiser = fromText.some((each) => each.role === 'organiser');
   const fromTitle = hasOrganiser ? [] : findInSentences(reading.title, rules).filter((each) => each.body.kind === 'body');
-  const chosen = choose([...fromText, ...fromTitle]);
+  const found = choose([...fromText, ...fromTitle]);
+  const isComplete = found.some((each) => each.role === 'organiser') || WITHOUT_AGENTS.has(eventType);
+  const agents = isComplete ? [] : findInSentences(reading.sentences, COMPILED_AGENTS).filter((each) => !names.has(each.body.name));
+  const issuers = isComplete || agents.length > 0 ? [] : issuersIn(reading, people);
+  const chosen = agents.length + issuers.length > 0 ? choose([...found, ...agents, ...issuers]) : found;
   const acting = chosen.some((each) => each.role === 'organiser') ? [] : actingFor(reading, people, eventType);
   return {
     organisers: [
@@ -75,6 +86,18 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
     statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],
   };
 }
+
+/** The issuers that the text names, in a sentence that tells of an event: an item is mostly about what its issuer does. */
+function issuersIn({ article, sentences }: Reading, people: PeopleFindings): Finding[] {
+  const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
+  const names = new Set(article.issuedBy.map(({ text }) => looseName(text)));
+  return sentences.flatMap((sentence) => sentence.mentions
+    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && wordsIn(sentence).length > 0
+      && !spokenFor.has(sentence.spanOf(mention).start))
+    .map((body) => ({ role: 'organiser' as const, body, sentence, rule: 'issuer', confidence: 0.4 })));
+}
+
+const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
 
 /** Acts that people do for their bodies, by the type of the event. */
 const ACTS: Readonly<Record<string, RegExp>> = {
@@ -140,8 +163,12 @@ function choose(findings: readonly Finding[]): Finding[] {
     .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));
 }
 
-/** A name that could be a body's: not a single common word, not a place. */
+/** Conferences that are known by name are events, though the reference data have them beside bodies. */
+const EVENT_NAME = /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
+
+/** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
+  if (EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
   return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
 }
 

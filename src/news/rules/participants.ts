@@ -7,7 +7,7 @@ import { NUMBER, numberOf } from './numbers.js';
 const GROUP = '(?:participants?|representatives|officers|officials|guards|members|people|persons|students|pupils|schoolchildren|journalists|women|men|judges|prosecutors|practitioners|staff'
   + '|activists|teachers|boys|girls|parliamentarians|delegates|lawyers|attorneys|employees|servicemen|servicewomen|soldiers|policemen|policewomen|investigators|inspectors|leaders|professionals|trainees|graduates|cadets'
   + '|civil servants|mediators|entrepreneurs|managers|advocates|educators|scholars|academics|diplomats|ambassadors|attendees|guests|specialists|engineers|children|youths?|youngsters|teenagers|adolescents|volunteers|farmers'
-  + '|workers|mayors|councillors|librarians|psychologists|personnel|doctors|nurses|bloggers|editors|reporters|photographers|artists|firefighters|rescuers|detectives|dispatchers|clerks|researchers|scientists|citizens|residents|villagers'
+  + '|workers|mayors|councillors|librarians|psychologists|personnel|doctors|physicians|nurses|lecturers|professors|bloggers|editors|reporters|photographers|artists|firefighters|rescuers|detectives|dispatchers|clerks|researchers|scientists|citizens|residents|villagers'
   + '|politicians|deputies|senators|ministers|commanders|visitors|spectators|colleagues|alumni|handlers|operators|technicians|sappers|deminers|businesswomen|businessmen|ombudspersons|notaries|clerics|imams|priests|defenders|planners|interns|veterans'
   + '|candidates|heads|chiefs|players|athletes|interpreters|translators|secretaries|assistants|accountants|auditors|rangers|foresters|fishermen|herders)';
 /** Those who may as well have taught. */

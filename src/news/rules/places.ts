@@ -28,7 +28,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
   { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
   { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the [a-z]+)|brought (?:them|the [a-z]+)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
-  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host)', confidence: 0.75 },
+  { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
+  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\b(?:at|on) (?:the )?(?:lake |shores? of |banks? of )*{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
 ];
 
