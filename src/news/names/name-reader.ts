@@ -69,7 +69,7 @@ export class NameReader {
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
-    if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
+    if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
     return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
   }
@@ -94,6 +94,15 @@ export class NameReader {
     const isEnded = this.longestState(last) === phrase.end
       || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
     return phrase.isBody && last > 0 && isEnded && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+  }
+
+  /** `Commission for Women under the President of Kazakhstan`. */
+  private extendByHolder(phrase: PhraseState): boolean {
+    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+    const holder = this.tokens[position];
+    if (!holder?.isCapitalised || FUNCTION_WORDS.has(holder.word.toLowerCase())) return false;
+    phrase.hasComplement = true;
+    return this.takeJoined(phrase, position - phrase.end);
   }
 
   /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */

@@ -12,7 +12,12 @@ export const ROLE_NOUNS: readonly string[] = [
   'activist', 'administrator', 'superintendent', 'registrar', 'principal', 'fellow', 'scholar', 'psychologist', 'engineer', 'doctor', 'economist',
   'officer-in-charge', 'chargé', 'coach', 'parliamentarian', 'archbishop', 'bishop', 'imam', 'graduate', 'instructor', 'facilitator',
   'investigator', 'auditor', 'moderator', 'notary', 'author', 'artist', 'writer', 'historian', 'scientist', 'farmer', 'entrepreneur',
-  'presenter', 'mediator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
+  'presenter', 'mediator', 'accountant', 'actor', 'actress', 'advocate', 'apprentice', 'architect', 'archivist', 'attorney', 'beekeeper', 'biologist', 'blogger', 'businessman', 'businesswoman',
+  'cadet', 'caretaker', 'chemist', 'clerk', 'columnist', 'composer', 'councillor', 'criminologist', 'curator', 'dentist', 'designer', 'detective', 'driver', 'ecologist', 'firefighter', 'fisherman', 'forester',
+  'geologist', 'headmaster', 'headmistress', 'headteacher', 'housewife', 'intern', 'jurist', 'lawmaker', 'linguist', 'magistrate', 'mechanic', 'mentor', 'midwife', 'miner', 'musician', 'negotiator', 'nurse',
+  'operator', 'painter', 'paramedic', 'pharmacist', 'photographer', 'physician', 'pilot', 'planner', 'poet', 'policeman', 'policewoman', 'politician', 'priest', 'producer', 'programmer', 'publisher', 'pupil',
+  'ranger', 'reporter', 'rescuer', 'sapper', 'schoolboy', 'schoolgirl', 'shepherd', 'singer', 'sociologist', 'soldier', 'surgeon', 'surveyor', 'technician', 'therapist', 'trader', 'trainee', 'translator',
+  'undersecretary', 'veteran', 'villager', 'warden', 'widow', 'winner', 'worker', 'co-organizer', 'vice-minister', 'vice-rector', 'plenipotentiary', 'procurator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
 ];
 
 /** What ministers are ministers of; the name of the person may follow at once. */

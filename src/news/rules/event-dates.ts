@@ -15,7 +15,7 @@ export interface DateCue {
   readonly meaning: 'end' | 'start' | 'other';
 }
 
-const END = '(?:conclud\\w+|ended|ends|ending|end|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day|final day|to an end|came home|came back|returned|are back|went home|flew home|got back)';
+const END = '(?:conclud\\w+|ended|ends|ending|end|close of|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day|final day|to an end|came home|came back|returned|are back|went home|flew home|got back)';
 const START = '(?:start\\w*|began|begins?|begun|opened|opens|launched|kicked off|kicks off|got under way|gets under way|got going|first day)';
 const LAST_UNTIL = '(?:lasts?|lasted|runs?|ran|continues?|continued|goes on|go on|went on|held|scheduled|planned|stay\\w*)';
 const DATE = SIGNS.date;
@@ -29,8 +29,9 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue('since', `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`, 'start'),
   cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|till|as of|(?:law|laws|decree|decision|resolution|agreement|report|letter|constitution|elections?|order|treaty|convention|protocol|document|declaration|survey|vote|plan|strategy|text|version|memorandum) of) )${DATE}`, 'other'),
-  cue('past-event', `\\b(?:adopted|elections?|elected|signed into force|entered into force|enters into force|passed|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
-  cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
+  cue('past-event', `\\b(?:adopted|elected|signed into force|entered into force|enters into force|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
+  cue('election', `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`, 'other'),
+  cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),
 ];
 
@@ -41,7 +42,7 @@ const ORDINAL = /\b(?:first|second|third|fourth|fifth|other|next|last|former|lat
 const EVENT_WORD = /\b(?:event|workshop|seminar|conference|course|training|camp|visit|tour|school|exercise|meeting|it|which) (?:\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)/i;
 
 /** Words of a sentence of the body that tell when the event was. */
-const HELD = /\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|ran|opened|began|started|concluded|ended|came to|met|conducted|there was)\b/i;
+const HELD = /\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|ran|runs|lasts|is taking place|is being held|goes on|opened|began|started|concluded|ended|came to|met|conducted|there was)\b/i;
 
 /** Events of one item lie no further apart. */
 const MAX_DAYS_APART = 90;

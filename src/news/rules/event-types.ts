@@ -10,8 +10,11 @@ const ANY_WORD = new RegExp(`\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w$
 /** Sentences of the body that tell of an event rather than mention one. */
 const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
 
+/** What a lead says that reports on somebody’s words; the events that such items mention are not theirs. */
+const STATEMENT = /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
+
 /** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
-const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$/iu;
+const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
 
 /** A word for an event in a sentence. */
 export interface EventMention extends Range {
@@ -29,12 +32,14 @@ export function findEventType(reading: Reading): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
   const title = reading.title.flatMap(wordsIn);
-  const body = reading.sentences.filter((sentence) => sentence.section === 'body');
+  const isStatement = lead.length === 0 && reading.sentences.some((sentence) => sentence.section === 'lead' && STATEMENT.test(sentence.masked));
+  const body = isStatement ? [] : reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(wordsIn);
+  const every = body.flatMap(wordsIn);
   const isStrong = ({ word }: EventMention): boolean => word.isStrong;
   const choices: readonly Choice[] = [
     [lead.find((found) => found.word.isStrong && found.nameKind !== 'body'), 0.9], [title.find(isStrong), 0.8], [lead.find((found) => found.nameKind !== 'body'), 0.7],
-    [told.find(isStrong), 0.6], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [body.flatMap(wordsIn).find(isDefinite), 0.45],
+    [told.find(isStrong), 0.6], [every.find((found) => found.word.isStrong && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
   if (!found) return [];

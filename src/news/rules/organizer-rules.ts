@@ -22,7 +22,8 @@ const NOT_ORGANIZING = '(?:attend|support|assist|help|visit|receiv|welcom|expres
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
   { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|ran|put|set|built|drew|taught|showed|chose|chosen|got)\\b[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, isForBodies: true },
-  { name: 'agent-by', pattern: `<event>[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|taken|given|made|held|led|run|put|set|built|drawn|taught|shown|chosen)\\b<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
+  { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, isForBodies: true },
+  { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|taken|given|made|held|led|run|put|set|built|drawn|taught|shown|chosen)\\b<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
 ];
 
 /** Events at which something changes hands. */
@@ -33,15 +34,17 @@ const SIGNING = ['signing'];
 export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   // Verbs
   { name: 'organized-by', pattern: '<organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}', confidence: 0.95 },
-  { name: 'held-by', pattern: '<held>(?:(?<=<event>[^;:]{0,120})|(?<=^[^;:]{0,40}<held>)|(?<=\\b(?:it|they|this|these|both|one|two|three|which|all|each) (?:of them )?<is> (?:[a-z]+ ){0,3}))<gap><by> {organiser}', confidence: 0.85 },
+  { name: 'held-by', pattern: '<held>(?:(?<=<event>[^;:]{0,120})|(?<=^[^;:]{0,40}<held>)|(?<=(?:^|; |: |, )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))<gap><by> {organiser}', confidence: 0.85 },
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux>(?:<is> (?:also |now |jointly )?<organizing>|<organizes>)', confidence: 0.9 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux>(?:<holds>|<is> (?:also |now |jointly )?<holding>)(?! (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit) (?:it\\b|this\\b|them\\b|both\\b|one\\b|[^,;:.]{0,100}?<event>)', confidence: 0.8 },
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux>(?:held|ran|run|convened|arranged|conducted|staged|put on|put together|set up|offered|prepared|opened|launched|started|began|begun|gave|given|planned|<is> (?:holding|running|conducting|giving))\\b', confidence: 0.8 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes>|<holds> [^,;:.]{0,100}?<event>)', confidence: 0.9 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux>(?:<organizes>|<holds> [^,;:.]{0,60}?<event>)', confidence: 0.7 },
   { name: 'carry-out', pattern: '{organiser} (?:will |are to |is to |are going to |is going to )(?:jointly )?(?:carry (?:it |[^.;]{0,30} )?out|implement|run|organi[sz]e|hold|host jointly|conduct|deliver)', confidence: 0.8 },
-  { name: 'trains', pattern: '{organiser}<aside> <aux>(?:trained|taught|instructed|introduced|helped train|is training|are training|is teaching|are teaching|showed|familiari[sz]ed|acquainted)\\b', confidence: 0.65 },
+  { name: 'trains', pattern: '{organiser}<aside> <aux>(?:trained|taught|instructed|introduced|helped train|is training|are training|is teaching|are teaching|familiari[sz]ed|acquainted)\\b', confidence: 0.65 },
   { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took|drawn|drew|sent|gathered|assembled|invited) (?:[^;:.,]{0,50}?)(?:\\bto|\\binto|\\bfor|\\bat) (?:a|an|the|its|their|this) [^;:.,]{0,40}?<event>', confidence: 0.75 },
+  { name: 'joined-to-hold', pattern: '{organiser}<aside>,? <aux>(?:joined|teamed|came together|co-?operated|worked|united|combined|pooled|agreed|decided|got together|linked|clubbed)(?: [a-z]+){0,3} (?:to|in order to) (?:organi[sz]e|hold|stage|run|arrange|convene|put on|conduct|prepare|set up|give|offer|bring) (?:it\\b|them\\b|[^,;:.]{0,60}?<event>)', confidence: 0.8 },
+  { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people) <aux>(?:<organizes>|<holds> [^,;:.]{0,60}?<event>)', confidence: 0.9 },
   { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends) [^;:.,]{0,60}?(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
   { name: 'helped-to-hold', pattern: '\\b(?:helped|assisted|supported|enabled|helping|assisting) {organiser} (?:to |in |with )?(?:jointly )?(?:hold|organi[sz]|run|stag|arrang|conduct|prepar|set up|setting up|convene)', confidence: 0.8 },
   { name: 'idea-of', pattern: '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}', confidence: 0.7 },
@@ -59,12 +62,13 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'responsible-were', pattern: '\\b(?:responsible for|in charge of) (?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) (?:is|are|was|were) {organiser}', confidence: 0.85 },
   { name: 'organization-lay-with', pattern: 'organi[sz]ation (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* (?:with|of|by|between) {organiser}', confidence: 0.85 },
   { name: 'joint-effort', pattern: '\\b(?:joint|common|shared) (?:effort|initiative|event|undertaking|venture|project|work|enterprise|activity|action|programme|\\w+ing) (?:of|by|between) {organiser}', confidence: 0.8 },
+  { name: 'fruit-of', pattern: '\\b(?:fruit|result|product|outcome) of (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}', confidence: 0.75 },
   { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stand|stands) behind (?:it\\b|this\\b|them\\b|the [^;.:,]{0,40}?<event>)', confidence: 0.75 },
   { name: 'initiative-of', pattern: '\\b(?:at|on|upon) (?:the|an|its|their)? ?(?:joint |common )?initiative of {organiser}', confidence: 0.6 },
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|roof) of {organiser}', confidence: 0.65 },
   // Invitations
-  { name: 'invites', pattern: '{organiser}<aside> <aux>(?:invited|called together|brought together|gathered|assembled|is bringing together|are bringing together|has brought together|convoked)\\b', confidence: 0.75 },
+  { name: 'invites', pattern: '{organiser}<aside> <aux>(?:invited|called together|brought together|gathered|assembled|is bringing together|are bringing together|has brought together|convoked|(?:called|brought|got) [a-z]+ together|(?:issued|sent out) (?:the |an )?invitations?)\\b', confidence: 0.75 },
   { name: 'invited-by', pattern: '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}', confidence: 0.7 },
   { name: 'invitation-came-from', pattern: '\\binvitations?\\b[^;.:]{0,60}? (?:came|comes|had come|was issued|were sent|went out|had been sent) (?:from|by) {organiser}', confidence: 0.75 },
   // An event of somebody
@@ -78,6 +82,7 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'handed-over', pattern: '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|donates|presented [^;.:]{0,60} with\\b|presented [^;.:,]{0,40}<goods> to\\b|(?:gave|delivered|supplied|provided) [^;.:,]{0,40}<goods> (?:to|for)\\b|made a (?:gift|present|donation) of)', confidence: 0.75, onlyFor: GIVING },
   { name: 'handed-over-by', pattern: '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))<gap>\\bby {organiser}', confidence: 0.8, onlyFor: GIVING },
   { name: 'gift-of', pattern: '\\b(?:a |as a )?(?:gift|donation|present) (?:of|from|by) {organiser}', confidence: 0.75, onlyFor: GIVING },
+  { name: 'came-from', pattern: '(?:^|, |; )(?:they|it|these|all|which) (?:come|came|comes|had come|are|were|is|was) from {organiser}', confidence: 0.65, onlyFor: GIVING },
   { name: 'received-from', pattern: '\\b(?:received|receives|got|gets|took delivery of|took over|obtained)\\b[^;.:]{0,60}?<goods>[^;.:,]{0,60}? from {organiser}', confidence: 0.75, onlyFor: GIVING },
   { name: 'presented-by', pattern: '\\b(?:presented|launched|shown|published)\\b<gap><by> {organiser}', confidence: 0.8, onlyFor: ['presentation', 'exhibition', 'launch'] },
   { name: 'presents', pattern: '{organiser}<aside> <aux>(?:presented|presents|launched|launches|unveiled|published)\\b', confidence: 0.75, onlyFor: ['presentation', 'exhibition', 'launch'] },

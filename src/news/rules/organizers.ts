@@ -49,6 +49,10 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Lessons and the like are given by trainers, who are no organisers. */
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
+/** Rules with verbs such as `give` and `provide`, which make organisers only where it is not money that is given. */
+const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held']);
+const GIVING_MONEY = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised)\\b`);
+
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 
@@ -74,7 +78,7 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   const fromTitle = hasOrganiser ? [] : findInSentences(reading.title, rules).filter((each) => each.body.kind === 'body');
   const found = choose([...fromText, ...fromTitle]);
   const isComplete = found.some((each) => each.role === 'organiser') || WITHOUT_AGENTS.has(eventType);
-  const agents = isComplete ? [] : findInSentences(reading.sentences, COMPILED_AGENTS).filter((each) => !names.has(each.body.name));
+  const agents = isComplete ? [] : findInSentences(reading.sentences, COMPILED_AGENTS).filter(({ body }) => !names.has(body.name) && !OFFICE_HOLDER.test(body.name));
   const issuers = isComplete || agents.length > 0 ? [] : issuersIn(reading, people);
   const chosen = agents.length + issuers.length > 0 ? choose([...found, ...agents, ...issuers]) : found;
   const acting = chosen.some((each) => each.role === 'organiser') ? [] : actingFor(reading, people, eventType);
@@ -98,6 +102,9 @@ function issuersIn({ article, sentences }: Reading, people: PeopleFindings): Fin
 }
 
 const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
+
+/** Offices that are people as much as bodies, and so do much else. */
+const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 
 /** Acts that people do for their bodies, by the type of the event. */
 const ACTS: Readonly<Record<string, RegExp>> = {
@@ -124,7 +131,8 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   const signed = withLists(sentence);
   const isFact = (match: SlotMatch): boolean => {
     const before = signed.lowered.slice(0, match.start);
-    return !NEGATION.test(before) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before));
+    return !NEGATION.test(before) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before))
+      && !(HOLDING_RULES.has(rule.name) && GIVING_MONEY.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30)));
   };
   return matchSlots(rule.pattern, signed).filter(isFact).flatMap((match) => ROLES.flatMap((role) => {
     const slot = match.slots.get(role);
@@ -136,11 +144,13 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   }));
 }
 
-/** A State or an unknown name after a preposition is no subject: `trainers from Montenegro completed the course`. */
+/** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  return slot !== undefined && / (?:from|in|of|over|across|to|into|through) $/.test(signed.lowered.slice(Math.max(0, slot.start - 10), slot.start))
-    && bodiesIn(signed, slot).every(({ kind }) => kind !== 'body');
+  if (!slot || /^,? (?:which|whose)\b/.test(signed.lowered.slice(slot.end))) return false;
+  const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
+  const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
+  return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }
 
 function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedText, slot: Range, rule: Pick<OrganizerRule, 'name' | 'confidence' | 'isForBodies'>): Finding[] {
@@ -148,11 +158,11 @@ function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedTex
     .map((body) => ({ role, body, sentence, rule: rule.name, confidence: rule.confidence }));
 }
 
-/** One part for each body: the one most surely found, the earliest among equals; in the order of the text. */
+/** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
 function choose(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   for (const finding of findings.filter((each) => isBody(each.body))) {
-    const key = finding.body.name.toLowerCase();
+    const key = `${finding.role === 'funder' ? 'pays' : 'acts'} ${finding.body.name.toLowerCase()}`;
     const other = best.get(key);
     if (!other || finding.confidence > other.confidence) best.set(key, finding);
   }

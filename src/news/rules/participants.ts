@@ -35,6 +35,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('participants-numbered', `\\b(?:participants?|guests|trainees|graduates|attendees|audience|number of (?:participants|those present|guests))\\b(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`, 0.85),
   rule('number-of-people', `${COUNT}${BETWEEN}${GROUP}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHING_GROUP}\\b`, 0.8, true),
+  rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule('number-took-part', `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? (?:took part|attended|participated|were present|had come|came|completed|graduated|received certificates|enrolled|were trained)\\b`, 0.8),
   rule('attended-by-number', `\\b(?:attended by|brought together|followed by|drew|gathered|united|joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}(?=[.,;]| (?:from|in|on|at)\\b)(?! (?:States|countries|\\d))`, 0.75),
 ];

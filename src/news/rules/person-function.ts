@@ -26,7 +26,7 @@ const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
 const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation).*$| \([^()]*\)$/u;
+const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|in [\ue003\ue004]$).*$| \([^()]*\)$/u;
 /** Ministers lead the ministry of the same name. */
 const MINISTER = /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
 

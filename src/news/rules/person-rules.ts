@@ -43,6 +43,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { name: 'name-office', pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b)`, confidence: 0.85 },
   { name: 'name-role', pattern: `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.9 },
   { name: 'name-of-state-office', pattern: `${RANKS}{person} (?:of ${SIGNS.state}|\\([^()]{1,40}\\)),? (?:as )?(?:the )?{office}`, confidence: 0.75 },
+  { name: 'office-apposition-name', pattern: `(?:^|the )?{office}, (?:the |an? )?(?:[^,;:.]{0,60}?)${ROLE} ${PERSON}`, confidence: 0.8 },
   { name: 'office-and-role-name', pattern: `{office} and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`, confidence: 0.8 },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
   { name: 'role-of-body-name', pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]),? ${PERSON}`, confidence: 0.85 },

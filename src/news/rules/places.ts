@@ -23,7 +23,7 @@ const PART = '(?:park|centre|middle|square|main square|streets|outskirts|suburbs
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
-  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:[^,;.]{0,30})? in {place}', confidence: 0.85 },
+  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}', confidence: 0.85 },
   { name: 'in-place', pattern: `\\b(?:in|near|outside|close to) ${APPOSITION}?{place}`, confidence: 0.85 },
   { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
   { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
@@ -68,7 +68,7 @@ function everyPlace(reading: Reading, eventType: string | undefined): FactStatem
     return stations.some(({ confidence }) => confidence > 0.9) ? stations : [...stations, ...firstOf([lead, reading.title], destination)];
   }
   if (isSeveral) return [...first, ...told.flatMap(stationsIn), ...further];
-  return first.length > 0 ? [...first, ...further] : firstOf([lead, reading.title, told], vaguePlaces, () => datelinePlace(reading));
+  return first.length > 0 ? [...first, ...further] : firstOf([lead, reading.title, told], vaguePlaces, () => firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)));
 }
 
 const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
@@ -86,6 +86,12 @@ function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sent
 
 /** Where no town is named: a venue, or a part of a State. */
 const vaguePlaces = (sentence: Sentence): FactStatement[] => [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+
+/** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
+function namedTown(sentence: Sentence): FactStatement[] {
+  const town = sentence.mentions.find((mention) => mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start)));
+  return town ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })] : [];
+}
 
 /** A press release on what happened today was written where it happened. */
 function datelinePlace({ article, sentences }: Reading): FactStatement[] {
@@ -137,7 +143,7 @@ function townsOfVenues(sentence: Sentence): FactStatement[] {
   });
 }
 
-const VENUE = /(?:School|Academy|University|Airport|Square|Park|Palace|Hall|Hotel|Stadium|Theatre|Museum|Library|House|Institute|Lyceum|Gymnasium|Barracks|Garden|Gallery|Castle|Monastery|Island|Base|Training Centre|Training Ground)$/;
+const VENUE = /(?:School|Academy|University|Airport|Square|Park|Palace|Hall|Hotel|Stadium|Theatre|Museum|Library|House|Institute|Lyceum|Gymnasium|Barracks|Garden|Gallery|Castle|Monastery|Island|Base|Training Centre|Training Ground)$|^Hotel /;
 const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `at the Baku Police School`, `in the capital’s Victory Square`. */
