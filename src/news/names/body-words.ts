@@ -90,6 +90,9 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   [/\b(?:government|agency|service|customs|administration|inspectorate|embassy|commission|committee|prosecutor|authority|troops|guard)\b/i, 'government-agency'],
 ];
 
+/** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
+export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firm|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
+
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {
   return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';

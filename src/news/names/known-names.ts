@@ -29,6 +29,11 @@ export class KnownNames {
     return this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ?? this.bodies.findLast(fits);
   }
 
+  /** The body named just so before. */
+  named(name: string): Mention | undefined {
+    return this.bodies.find((body) => body.name === name);
+  }
+
   /** The body last named whose name goes on from these words: `Working Group` of `Working Group on Belarus`. */
   complete(words: string): Mention | undefined {
     const goesOn = (name: string, start: string): boolean => name.startsWith(`${start} `) && /^ (?:of|in|to|for|on|at|under|against) /.test(name.slice(start.length));

@@ -1,6 +1,6 @@
 /** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
 import {
-  ADVERBS, AREA_WORDS, BODY_HEADS, bodyKindOf, ONE_WORD_BODIES, REGIONS, SENTENCE_STARTERS, SMALL_BODY_HEADS, SMALL_SHORT_NAMES,
+  ADVERBS, AREA_WORDS, BODY_HEADS, BODY_KIND_BEFORE, bodyKindOf, ONE_WORD_BODIES, REGIONS, SENTENCE_STARTERS, SMALL_BODY_HEADS, SMALL_SHORT_NAMES,
 } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
@@ -114,7 +114,8 @@ export class MentionReader {
       if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
     }
     const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
-    if (small && (kind === 'adjective' || this.tokens[end - 1]?.isPossessive)) return small;
+    const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';
+    if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive)) return small;
     const first = this.tokens[at]!; // readAt saw it
     const last = this.tokens[end - 1]!; // end is after at
     const stop = last.isPossessive ? last.start + last.word.length : last.end;
@@ -172,6 +173,9 @@ export class MentionReader {
     const area = this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion ? this.tokens[end] : undefined;
     const stop = area?.end ?? first.start + name.length;
     const mention = { start: first.start, end: stop, name: tidyName(this.text.slice(first.start, stop)), isCompound: isCompound || isRegion };
+    const known = this.known.named(mention.name);
+    if (known) return one(this.repeated(known, at, end), end);
+    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area) return one({ ...this.body(at, end, null), bodyKind: 'ngo' }, end);
     if (place || area) return one({ ...mention, kind: 'place', state: place?.country ?? null }, area ? end + 1 : end);
     const person = this.known.person(name);
     if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });

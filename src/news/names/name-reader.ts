@@ -183,7 +183,7 @@ export class NameReader {
     let end = phrase.end;
     while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
     const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
-    if (added.some((token) => BODY_HEADS.has(token.word) || isRoleWord(token.word) || this.isKnown([token]))) return false;
+    if (added.some((token) => (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) || isRoleWord(token.word) || this.isKnown([token]))) return false;
     return this.takeUpTo(phrase, end);
   }
 

@@ -56,6 +56,7 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
   if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? '')) return undefined;
   const items = mergeUnlessJoined(readItems(head + 2, join, context));
   const last = items.at(-1);
+  if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, context);
   if (items.length < 2 || !last) return undefined;
   const ofState = tokens[last.end]?.text === 'of' ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1) : last.end;
   const stateEnd = ofState > last.end ? context.stateEnd(ofState) : last.end;
@@ -71,6 +72,21 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
     };
   });
   return { bodies, end: hasState ? stateEnd : last.end };
+}
+
+/** `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States. */
+function readOwners({ at, head, singular, item }: { at: number; head: number; singular: string; item: Item }, context: PluralContext): { bodies: SharedName[]; end: number } | undefined {
+  const { tokens, text, lexicon } = context;
+  if (tokens[item.end]?.text !== 'of') return undefined;
+  const owners = readItems(item.end + 1, 'of', context);
+  const last = owners.at(-1);
+  if (owners.length < 2 || !last || !owners.every(({ start }) => context.stateEnd(tokens[start]?.text === 'the' ? start + 1 : start) > start)) return undefined;
+  const shared = `${head > at ? `${textOf(tokens, text, at, head)} ` : ''}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
+  const bodies = owners.map((owner, index): SharedName => {
+    const state = textOf(tokens, text, owner.start, owner.end);
+    return { name: `${shared} of ${state}`, state: lexicon.state(state)?.iso2 ?? null, start: tokens[index === 0 ? at : owner.start]?.start ?? 0, end: tokens[owner.end - 1]?.end ?? 0 };
+  });
+  return { bodies, end: last.end };
 }
 
 /** What stands after the shared head, item by item; all are States, or none is. */

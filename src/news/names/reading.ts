@@ -1,6 +1,6 @@
 /** An article prepared for the rules: its sentences with what they name. */
 import type { Article } from '../read/article.js';
-import { bodyKindOf } from './body-words.js';
+import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, Relation, Span } from '../facts.js';
 import { KnownNames } from './known-names.js';
@@ -11,6 +11,9 @@ import type { Mention } from './mention.js';
 import { MentionReader, tidyName } from './mentions.js';
 import { findQuotations, type Range, splitSentences } from './sentences.js';
 import type { SourcedText } from '../read/sourced-text.js';
+
+/** Words of a body's name in quotation marks. */
+const MAX_QUOTED_NAME = 6;
 
 /** One sentence of the article. */
 export class Sentence extends MaskedSentence {
@@ -89,9 +92,11 @@ function issuerMention(label: string): Mention {
 }
 
 function takenMentions(text: string, context: DateContext): Mention[] {
-  const quotations: Mention[] = findQuotations(text).map((range) => ({
-    ...range, kind: 'quotation', name: text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, ''),
-  }));
+  const quotations = findQuotations(text).map((range): Mention => {
+    const name = text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, '');
+    const isBody = /^\p{Lu}/u.test(name) && name.split(' ').length <= MAX_QUOTED_NAME && BODY_KIND_BEFORE.test(text.slice(0, range.start));
+    return { ...range, kind: isBody ? 'body' : 'quotation', name, ...(isBody ? { bodyKind: 'ngo', state: null } : {}) };
+  });
   const dates: Mention[] = findDates(text, context)
     .filter((date) => !quotations.some((quotation) => quotation.start < date.end && date.start < quotation.end))
     .map((date) => ({ start: date.start, end: date.end, kind: 'date', name: text.slice(date.start, date.end), date }));

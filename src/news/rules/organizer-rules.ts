@@ -52,7 +52,7 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'with-an-event', pattern: '(?:^|: |; )(?:with|at|in|during|through) (?:a|an|the|its|their|two|three) [^,;:]{0,60}?<event>\\b[^,;:]{0,60}, {organiser}<aside>,? <aux>(?:brought|taught|showed|trained|introduced|marked|celebrated|ended|closed|opened|launched|started|completed|concluded|honoured|rewarded|thanked|prepared|explained|handed)\\b', confidence: 0.7 },
   // The nouns organizer, organization, initiative
   { name: 'organizer-was', pattern: '\\borgani[sz]ers?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.9 },
-  { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|acted as|act as|acts as|served as|being|appeared as) (?:the |its |their |one of the |joint |main |both |co-)*organi[sz]ers?\\b', confidence: 0.9 },
+  { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|acted as|act as|acts as|served as|being|appeared as) (?:the |its |their |one of the |joint |main |both |co-)*(?:organi[sz]ers?|initiators?)\\b', confidence: 0.9 },
   { name: 'as-organizer', pattern: '\\bwith {organiser} as (?:its |the |an? |main |joint |co-)*organi[sz]ers?', confidence: 0.9 },
   { name: 'stood-as-organizers', pattern: '{organiser} as (?:its |the |an? |main |joint |co-)*organi[sz]ers?', confidence: 0.85 },
   { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| –) {organiser}', confidence: 0.85 },

@@ -10,7 +10,6 @@ import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { AGENT_RULES, type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
-import { wordsIn } from './event-types.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -50,8 +49,8 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is not money that is given. */
-const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held']);
-const GIVING_MONEY = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised)\\b`);
+const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by']);
+const GIVING_MONEY = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b`);
 
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
@@ -91,12 +90,12 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   };
 }
 
-/** The issuers that the text names, in a sentence that tells of an event: an item is mostly about what its issuer does. */
+/** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
 function issuersIn({ article, sentences }: Reading, people: PeopleFindings): Finding[] {
   const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
   const names = new Set(article.issuedBy.map(({ text }) => looseName(text)));
   return sentences.flatMap((sentence) => sentence.mentions
-    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && wordsIn(sentence).length > 0
+    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name))
       && !spokenFor.has(sentence.spanOf(mention).start))
     .map((body) => ({ role: 'organiser' as const, body, sentence, rule: 'issuer', confidence: 0.4 })));
 }

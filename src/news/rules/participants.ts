@@ -16,7 +16,7 @@ const TEACHING_GROUP = '(?:experts|trainers|instructors|advisers|observers|monit
 const APPROXIMATELY = '(?:some|about|around|approximately|nearly|almost|more than|over|at least|up to|as many as|roughly|close to|not quite|well over|upwards of|just under|a good)';
 const COUNT = `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<orso> or so)?`;
 /** Up to five words between number and group; what follows `of` or `from` is another group. */
-const BETWEEN = '(?: (?:(?!(?:and|of|from|in|or|to|for|with|the|a|his|her|their|had|has|have|was|were|is|are|who|which|that|at|on|by|as|than|about|into|how|what|when|where|why|until|after|before|per|years?|days?|hours?|months?|percent)\\b)[\\p{L}\ue000-\ue006’\'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b))?){0,5}?)';
+const BETWEEN = `(?: (?:(?!(?:and|of|from|in|or|to|for|with|the|a|his|her|their|had|has|have|was|were|is|are|who|which|that|at|on|by|as|than|about|into|how|what|when|where|why|until|after|before|per|years?|days?|hours?|months?|percent)\\b)[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
 /** A pattern for the number of those who took part. */
 export interface ParticipantsRule {
@@ -45,6 +45,9 @@ const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additiona
 
 /** Words of sentences that tell who took part. */
 const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learning|learned (?:how|about|what)|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
+
+/** Words after which a number is part of what somebody says. */
+const TOLD_BEFORE = /\b(?:(?:reported|announced|recalled|noted|explained|added|said|promised|estimated|declared|stressed)(?: [\p{L}-]+){0,2} that|spoke of|counted|promised|estimated) [^.;]{0,80}$/iu;
 
 /** Events at which numbers of people mostly count somebody else. */
 const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
@@ -77,6 +80,7 @@ function countIn(sentence: Sentence): ParticipantsFinding | undefined {
       const { about, number = '', orso } = match.groups ?? {};
       const count = numberOf(number);
       if (count === undefined || count < 2 || OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
+      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
       const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
       const sure = sentence.section === 'lead' ? confidence : confidence - 0.1;
       return {

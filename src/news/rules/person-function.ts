@@ -25,8 +25,10 @@ const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 /** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
 const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
 const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
+/** `BODY role in State`: who works there. */
+const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|in [\ue003\ue004]$).*$| \([^()]*\)$/u;
+const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
 /** Ministers lead the ministry of the same name. */
 const MINISTER = /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
 
@@ -45,16 +47,19 @@ export function readFunction(sentence: Sentence, slot: Range, options: FunctionC
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
   const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?/i.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
+  if (BODY_ROLE_IN.test(words)) return bodyFirstFunction(sentence, whole(start, words), BODY_ROLE.exec(words)?.groups?.role ?? '', options.lexicon);
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
-  if (ofPart) return ofPartFunction(sentence, start, { start, end: start + words.length }, ofPart.role ?? '');
+  if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
-  const whole = { start, end: start + words.length };
-  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, whole))) return { ...sentence.toText(whole), role: textOf(sentence, whole), affiliation: undefined, isDerived: false };
-  if (ofBody) return ofBodyFunction(sentence, start, whole, ofBody.role ?? '');
-  if (bodyFirst) return bodyFirstFunction(sentence, whole, bodyFirst.role ?? '', options.lexicon);
-  return plainFunction(sentence, whole, options);
+  const all = whole(start, words);
+  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all))) return { ...sentence.toText(all), role: textOf(sentence, all), affiliation: undefined, isDerived: false };
+  if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
+  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
+  return plainFunction(sentence, all, options);
 }
+
+const whole = (start: number, words: string): Range => ({ start, end: start + words.length });
 
 function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole).at(-1);

@@ -101,11 +101,14 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
   return [{ relation: 'place', object: dateline.city, span: dateline.text.span(0, dateline.city.length), rule: 'dateline', confidence: 0.5 }];
 }
 
+/** Areas that a sentence names beside a town are where people are from. */
+const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
+
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
 function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
-    if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found[0] ?? [];
+    if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? [];
   }
   return townsOfVenues(sentence).slice(0, 1);
 }

@@ -17,17 +17,17 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
   organized: '\\b(?:(?:co-?)?organi[sz]ed|convened|staged|co-?hosted and organi[sz]ed|put together|masterminded)\\b',
   /** Verbs whose subject organises when the object is an event. */
   holds: '(?:held|holds?|ran|runs?|convened?s?|arranged?s?|conduct(?:ed|s)?|concluded?s?|launch(?:ed|es)?|opened|opens|staged?s?|completed?s?|deliver(?:ed|s)?|led|leads?|set up|sets up|put on|puts on|put together|offer(?:ed|s)?|prepared?s?'
-    + '|initiated?s?|carried out|carry out|carries out|hosted jointly|gave|gives?|given|begun|wrapped up|began|begins?|started|starts|provided?s?|planned|plans?|devoted|brought to (?:a close|an end)|ended|finished|closed|continued?s?|resumed?s?)',
+    + '|initiated?s?|carried out|carry out|carries out|(?:carried|carries|carry)(?= it out)|(?:set|put)(?= it (?:up|on))|hosted jointly|gave|gives?|given|begun|wrapped up|began|begins?|started|starts|provided?s?|planned|plans?|devoted|brought to (?:a close|an end)|ended|finished|closed|continued?s?|resumed?s?)',
   holding: '(?:holding|running|convening|arranging|conducting|launching|opening|staging|completing|delivering|giving|offering|preparing|carrying out|starting|concluding|planning|beginning)',
   held: '\\b(?:held|run|convened|arranged|conducted|concluded|launched|opened|staged|completed|delivered|led|set up|put on|put together|offered|prepared|initiated|carried out|given|called into being|made possible|taught|trained|provided|facilitated|co-ordinated|brought together|invited'
-    + '|instructed|shown|implemented|planned|started|begun|wrapped up|taken care of|looked after|managed|handled|engaged|hired|devised|designed|headed|supervised)\\b',
+    + '|instructed|shown|implemented|planned|started|begun|wrapped up|taken care of|looked after|managed|handled|engaged|hired|announced|devised|designed|headed|supervised)\\b',
   /** Words for a journey’s end. */
   journey: '(?:visit|trip|tour|journey|excursion|exchange)',
   /** What may stand between a subject and its active verb; `was` and `were` would make it passive. */
   aux: `(?:(?:has|have|had|also|jointly|together|today|yesterday|recently|will|successfully|again|then|itself|themselves|both|which|who|now|once more|once again|therefore|thus|first|this (?:week|year|month)|last (?:week|year|month)|(?:each|every) year`
     + `|for the [a-z]+ (?:time|year(?: running)?)|in turn|for (?:its|their) part|of [a-z]+)[ ,]+|(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
   /** Words in commas, or in brackets, between a subject and its verb. */
-  aside: '(?:,? \\([^()]{1,60}\\)|, [^,;.]{1,100},)?',
+  aside: '(?:,? \\([^()]{1,60}\\)|, (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   is: '(?:is|are|was|were|has been|have been|had been|will be|being|been|be|is being|are being)',
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
