@@ -12,7 +12,7 @@ const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|n
 const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
 const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
   + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
-const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED = `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}`

@@ -11,7 +11,7 @@ export const BODY_HEADS = new Set(words(`
   League Party Division Inspectorate Municipality Chairmanship Chairpersonship Nations Directorate-General Brigade
   Consulting Trust Headquarters Cabinet Branch Inspectorate-General Prosecutor’s Prosecutors’ Chancellery Laboratory Museum
   Library Consortium Company Corporation Troika Prefecture Diocese Church Community Platform Clinic Hospital
-  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Mejlis Kenesh Majlis
+  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross Crescent Mejlis Kenesh Majlis
   Congregation Ensemble Theatre Orchestra Newspaper Caritas Taskforce Facility Treasury`));
 
 /** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
@@ -34,7 +34,7 @@ export const SMALL_BODY_HEADS = new Set(words(
 
 /** Bodies whose whole name is one word. */
 export const ONE_WORD_BODIES = new Set(words(
-  'Parliament Senate Mazhilis Majlis Mejlis Sejm Sabor Saeima Seimas Riigikogu Bundestag Bundesrat Knesset Kenesh Meclis Congress Duma Rada Skupština Interpol Europol Eurojust Frontex',
+  'Parliament Senate Mazhilis Majlis Mejlis Sejm Sabor Saeima Seimas Riigikogu Bundestag Bundesrat Knesset Kenesh Meclis Congress Duma Rada Skupština Interpol Europol Eurojust Frontex INTERPOL EU UN NATO UNICEF UNDP UNHCR UNODC UNESCO UNEP UNFPA IOM ILO WHO USAID GIZ',
 ));
 
 /** Parts of a State whose word stands after the name: `Almaty region`. */

@@ -27,7 +27,8 @@ const MAX_WORDS = 24;
 
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
-  return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase());
+  return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase())
+    && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
 }
 
 /** Reads names from the words of one sentence. */
@@ -123,6 +124,8 @@ export class NameReader {
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;
     phrase.hasOfficeComplement = isOffice;
+    const stateEnd = phrase.isBody ? this.longestState(position) : position;
+    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 

@@ -74,8 +74,11 @@ function nearTheFirst(found: readonly FoundDate[]): FoundDate[] {
 
 /** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
 function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
-  const end = all.find((each) => each !== first && each.cue?.meaning === 'end' && each.date.last === null && each.date.first > first.date.first);
-  return first.date.last === null && first.cue?.meaning !== 'end' && end ? [first, end] : [first];
+  if (first.date.last !== null) return [first];
+  const isEnd = (each: FoundDate): boolean => each.cue?.meaning === 'end' && each.date.last === null;
+  const start = isEnd(first) ? all.find((each) => each.cue?.meaning === 'start' && each.date.last === null && each.date.first < first.date.first) : first;
+  const end = isEnd(first) ? first : all.find((each) => each !== first && isEnd(each) && each.date.first > first.date.first);
+  return [start, end].filter((each) => each !== undefined);
 }
 
 interface FoundDate {

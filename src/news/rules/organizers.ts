@@ -21,6 +21,8 @@ interface Finding {
   readonly sentence: Sentence;
   readonly rule: string;
   readonly confidence: number;
+  /** The body is what the rule's verb is said of. */
+  readonly isSubject: boolean;
 }
 
 /** Bodies with their parts: for the facts as a whole, and one by one with their places. */
@@ -48,9 +50,9 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Lessons and the like are given by trainers, who are no organisers. */
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
-/** Rules with verbs such as `give` and `provide`, which make organisers only where it is not money that is given. */
+/** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
 const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by']);
-const GIVING_MONEY = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b`);
+const NO_EVENT_GIVEN = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|${WORD_CLASSES.support}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b`);
 
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
@@ -97,7 +99,7 @@ function issuersIn({ article, sentences }: Reading, people: PeopleFindings): Fin
   return sentences.flatMap((sentence) => sentence.mentions
     .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name))
       && !spokenFor.has(sentence.spanOf(mention).start))
-    .map((body) => ({ role: 'organiser' as const, body, sentence, rule: 'issuer', confidence: 0.4 })));
+    .map((body) => ({ role: 'organiser' as const, body, sentence, rule: 'issuer', confidence: 0.4, isSubject: true })));
 }
 
 const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
@@ -130,16 +132,17 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   const signed = withLists(sentence);
   const isFact = (match: SlotMatch): boolean => {
     const before = signed.lowered.slice(0, match.start);
-    return !NEGATION.test(before) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before))
-      && !(HOLDING_RULES.has(rule.name) && GIVING_MONEY.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30)));
+    return !NEGATION.test(before) && !(AGENT_RULES.some(({ name }) => name === rule.name) && / (?:not(?! only)|never|neither|nor) /.test(signed.lowered.slice(match.start, match.end))) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before))
+      && !(HOLDING_RULES.has(rule.name) && NO_EVENT_GIVEN.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30)));
   };
   return matchSlots(rule.pattern, signed).filter(isFact).flatMap((match) => ROLES.flatMap((role) => {
     const slot = match.slots.get(role);
     if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
-    if (!isPronoun(signed, slot)) return toFindings(role, sentence, signed, slot, rule);
+    const isSubject = slot.start === match.start;
+    if (!isPronoun(signed, slot)) return toFindings(role, sentence, signed, slot, { ...rule, isSubject });
     const referents = referentsOf(signed, slot, previous && withLists(previous));
     const said = referents?.signed === signed ? sentence : previous;
-    return referents && said ? toFindings(role, said, referents.signed, referents.slot, { ...rule, confidence: rule.confidence * PRONOUN_TRUST }) : [];
+    return referents && said ? toFindings(role, said, referents.signed, referents.slot, { ...rule, isSubject, confidence: rule.confidence * PRONOUN_TRUST }) : [];
   }));
 }
 
@@ -152,9 +155,9 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }
 
-function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedText, slot: Range, rule: Pick<OrganizerRule, 'name' | 'confidence' | 'isForBodies'>): Finding[] {
+function toFindings(role: Finding['role'], sentence: Sentence, signed: SignedText, slot: Range, rule: Pick<OrganizerRule, 'name' | 'confidence' | 'isForBodies'> & Pick<Finding, 'isSubject'>): Finding[] {
   return bodiesIn(signed, slot).filter((body) => !rule.isForBodies || body.kind === 'body')
-    .map((body) => ({ role, body, sentence, rule: rule.name, confidence: rule.confidence }));
+    .map((body) => ({ role, body, sentence, rule: rule.name, confidence: rule.confidence, isSubject: rule.isSubject }));
 }
 
 /** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
@@ -168,7 +171,9 @@ function choose(findings: readonly Finding[]): Finding[] {
   const start = (finding: Finding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean => chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
-  return chosen.filter((each) => !UMBRELLA.test(each.body.name) || !hasNamed(each.role))
+  const isPaid = (each: Finding): boolean => chosen.some((other) => other.role === 'funder' && each.role !== 'funder'
+    && other.body === each.body && other.confidence >= each.confidence && !(each.isSubject && other.isSubject));
+  return chosen.filter((each) => !isPaid(each) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
     .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));
 }
 

@@ -23,7 +23,7 @@ export interface ParticipantsRule {
   readonly name: string;
   readonly pattern: RegExp;
   readonly confidence: number;
-  /** Outside the lead only in sentences that tell of taking part. */
+  /** Only in sentences that tell of taking part. */
   readonly needsCue?: true;
 }
 
@@ -32,16 +32,16 @@ const rule = (name: string, source: string, confidence: number, needsCue?: true)
 
 /** Patterns with the groups `number` and `about`; in each sentence the first that fits decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
-  rule('participants-numbered', `\\b(?:participants?|guests|trainees|graduates|attendees|audience|number of (?:participants|those present|guests))\\b(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`, 0.85),
+  rule('participants-numbered', `\\b(?:participants?|guests|trainees|graduates|attendees|audience|number of (?:participants|those present|guests))\\b(?: (?:in|of|at) [a-z ]{1,30}?)?(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`, 0.85),
   rule('number-of-people', `${COUNT}${BETWEEN}${GROUP}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHING_GROUP}\\b`, 0.8, true),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule('number-took-part', `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? (?:took part|attended|participated|were present|had come|came|completed|graduated|received certificates|enrolled|were trained)\\b`, 0.8),
-  rule('attended-by-number', `\\b(?:attended by|brought together|followed by|drew|gathered|united|joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}(?=[.,;]| (?:from|in|on|at)\\b)(?! (?:States|countries|\\d))`, 0.75),
+  rule('attended-by-number', `\\b(?:attended by|brought together|followed by|drew|gathered|united|joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}(?=[.,;]| (?:from|in|on|at|filled|listened|watched|heard|applauded|followed)\\b)(?! (?:States|countries|\\d))`, 0.75),
 ];
 
 /** What a number counts is no attendance of the event when one of these stands before it. */
-const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups of|\bteams of|households?|villages?|wrote to|for the other) ?[^.;,]{0,12}$/i;
+const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups of|\bteams of|households?|villages?|wrote to|for the other|(?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of) ?[^.;,]{0,12}$/i;
 
 /** Words of sentences that tell who took part. */
 const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learning|learned (?:how|about|what)|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
@@ -75,7 +75,7 @@ export function findParticipants(reading: Reading, eventType?: string): Particip
 function countIn(sentence: Sentence): ParticipantsFinding | undefined {
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.masked)) continue;
-    if (needsCue && sentence.section !== 'lead' && !ATTENDING.test(sentence.masked)) continue;
+    if (needsCue && !ATTENDING.test(sentence.masked)) continue;
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
       const count = numberOf(number);

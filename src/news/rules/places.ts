@@ -24,10 +24,10 @@ const PART = '(?:park|centre|middle|square|main square|streets|outskirts|suburbs
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}', confidence: 0.85 },
-  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to) ${APPOSITION}?{place}`, confidence: 0.85 },
+  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`, confidence: 0.85 },
   { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
   { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
-  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the [a-z]+)|brought (?:them|the [a-z]+)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
+  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\b(?:at|on) (?:the )?(?:lake |shores? of |banks? of )*{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
@@ -139,7 +139,7 @@ const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 function townsOfVenues(sentence: Sentence): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
-    const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start));
+    const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(sentence.text.slice(0, mention.start));
     const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
     return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];

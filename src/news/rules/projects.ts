@@ -23,7 +23,7 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
   { name: 'project-in-quotation-marks', pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`, confidence: 0.95 },
   { name: 'quotation-then-project', pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:an? |the |one )?${KIND}`, confidence: 0.85 },
   { name: 'named-project', pattern: `(?<!${SIGNS.role}) ${LINK} (?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`, confidence: 0.7 },
-  { name: 'named-project-as-subject', pattern: `^(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?)\\b)`, confidence: 0.6 },
+  { name: 'named-project-as-subject', pattern: `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?|enters?|entered|continues?|ended|came)\\b)`, confidence: 0.6 },
 ];
 
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));

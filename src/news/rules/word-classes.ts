@@ -29,10 +29,14 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
   /** Words in commas, or in brackets, between a subject and its verb. */
   aside: '(?:,? \\([^()]{1,60}\\)|, (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   is: '(?:is|are|was|were|has been|have been|had been|will be|being|been|be|is being|are being)',
+  /** Before a participle: what stands there is no subject of which it is the active verb. */
+  passive: '(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )\ue008 (?:(?:has|have|had|also|today|jointly|together) )*)',
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
   /** Where another participle before `by` takes the agent: `organized in Osh and attended by`. */
   by: '(?<!\\b(?:supported|assisted|backed|helped|facilitated|funded|financed|sponsored|paid(?: for)?|hosted|attended|opened|closed|chaired|moderated|addressed|followed|written|authored|published|represented|joined|visited|watched|welcomed|praised|taught|lectured|guided|inspired|accompanied|caused|requested|issued|adopted|drafted|signed|made possible) )by',
+  /** The same where the participle says who pays. */
+  'by payer': '(?<!\\b(?:organi[sz]ed|held|run|conducted|convened|arranged|carried out|given|implemented|attended|opened|hosted) )by',
   /** Help of any kind but money. */
   support: '(?:support|assistance|help|backing|aid|advice|expertise|know-how|guidance|contributions?|participation|sponsorship|facilitation|patronage)',
   /** Money. */
