@@ -20,7 +20,7 @@ export interface NamePhrase {
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
-const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos']);
+const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;

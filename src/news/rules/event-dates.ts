@@ -60,12 +60,19 @@ export function findEventDates(reading: Reading): FactStatement[] {
   }
   const further = body.filter(tellsOfFurther).flatMap(datesIn);
   if (lead[0]) {
-    const own = withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]);
+    const whole = body.filter((sentence) => wordsIn(sentence).length > 0 && LASTED.test(sentence.masked)).flatMap(datesIn).find((each) => isWithin(lead[0], each));
+    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]);
     return [...own.flatMap((found) => toStatements(found, 0.9)), ...nearTheFirst([...own, ...further]).slice(own.length).flatMap((found) => toStatements(found, 0.7))];
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : [];
 }
+
+/** Words of a sentence that gives all days of the event of which the lead names one. */
+const LASTED = /\b(?:lasted|ran|took place|was held|were held|had begun)\b/i;
+
+const isWithin = (day: FoundDate | undefined, range: FoundDate): boolean =>
+  day?.date.last === null && range.date.last !== null && range.date.first <= day.date.first && day.date.first <= range.date.last;
 
 function nearTheFirst(found: readonly FoundDate[]): FoundDate[] {
   const first = found[0]?.date.first ?? '';

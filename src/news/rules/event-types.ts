@@ -36,10 +36,11 @@ export function findEventType(reading: Reading): FactStatement[] {
   const body = isStatement ? [] : reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(wordsIn);
   const every = body.flatMap(wordsIn);
-  const isStrong = ({ word }: EventMention): boolean => word.isStrong;
+  const isEvent = (found: EventMention): boolean => found.word.strength === 'strong' && found.nameKind !== 'body';
+  const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly Choice[] = [
-    [lead.find((found) => found.word.isStrong && found.nameKind !== 'body'), 0.9], [title.find(isStrong), 0.8], [lead.find((found) => found.nameKind !== 'body'), 0.7],
-    [told.find(isStrong), 0.6], [every.find((found) => found.word.isStrong && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45],
+    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => found.nameKind !== 'body' && found.word.strength !== 'faint'), 0.7],
+    [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
   if (!found) return [];
@@ -68,6 +69,10 @@ export function tellsOfFurther(sentence: Sentence): boolean {
   return wordsIn(sentence).some(({ start }) => /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start)))
     || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked);
 }
+
+/** `Public hearings need not be boring`: events in general. */
+const isBarePlural = ({ sentence, start, end }: EventMention): boolean =>
+  /[^s]s$/.test(sentence.text.slice(start, end)) && !SEVERAL.test(sentence.text.slice(0, start)) && !/\b(?:the|these|both|all) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start));
 
 const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean => nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
 

@@ -9,11 +9,11 @@ export interface EventWord {
   readonly type: string;
   /** A regular expression's source, in small letters. */
   readonly source: string;
-  /** Strong words name an event wherever they stand; weak ones may be part of other expressions. */
-  readonly isStrong: boolean;
+  /** Strong words name an event wherever they stand; weak ones may be part of other expressions; faint ones count where there is no other. */
+  readonly strength: 'strong' | 'weak' | 'faint';
 }
 
-const word = (type: string, source: string, isStrong = true): EventWord => ({ type, source, isStrong });
+const word = (type: string, source: string, strength: EventWord['strength'] = 'strong'): EventWord => ({ type, source, strength });
 
 /** Event words, the more special first: where two begin at one place, the earlier in the table wins. */
 export const EVENT_WORDS: readonly EventWord[] = [
@@ -30,7 +30,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('side event', 'side[- ]events?'),
   word('lecture', '(?:guest |public )lectures?|series of lectures|lecture'),
   word('exercise', '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?'),
-  word('exercise', 'exercises?', false),
+  word('exercise', 'exercises?', 'weak'),
   word('competition', 'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?'),
   word('forum', 'forums?|fora'),
   word('panel discussion', 'panel discussions?|panel debates?'),
@@ -41,19 +41,20 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room))'),
   word('fair', '(?:job|book|career|education|information) fairs?'),
   word('signing', 'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)'),
-  word('handover', 'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|(?:as|is|are|were|was) a gift|(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of'),
+  word('handover', 'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of'),
   word('ceremony', '(?:opening|closing|award|graduation|award-giving|inauguration|prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)'),
   word('launch', '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|(?:was|were|is|are|has been) (?:[a-z]+ )?started|launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)'),
   word('ceremony', 'ceremon(?:y|ies)'),
-  word('show', '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])', false),
-  word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', false),
-  word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', false),
-  word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', false),
-  word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', false),
-  word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', false),
-  word('presentation', '(?:book )?presentations?|presented', false),
-  word('discussion', 'discussions?|debates?|dialogues?|conversation', false),
-  word('campaign', 'campaigns?', false),
-  word('concert', 'concerts?', false),
-  word('race', '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)', false),
+  word('show', '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])', 'weak'),
+  word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', 'weak'),
+  word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', 'weak'),
+  word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
+  word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
+  word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),
+  word('meeting', 'met', 'faint'),
+  word('presentation', '(?:book )?presentations?|presented', 'weak'),
+  word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
+  word('campaign', 'campaigns?', 'weak'),
+  word('concert', 'concerts?', 'weak'),
+  word('race', '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)', 'weak'),
 ];

@@ -64,6 +64,8 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'in-charge', pattern: '\\bwith {organiser} in charge\\b', confidence: 0.8 },
   { name: 'organization-lay-with', pattern: 'organi[sz]ation (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* (?:with|of|by|between) {organiser}', confidence: 0.85 },
   { name: 'joint-effort', pattern: '\\b(?:joint|common|shared) (?:effort|initiative|event|undertaking|venture|project|work|enterprise|activity|action|programme|\\w+ing) (?:of|by|between) {organiser}', confidence: 0.8 },
+  { name: 'undertaking-of', pattern: '(?:\\b(?:is|was|are|were)|,) (?:an?|the|one) (?:[a-z]+ )?(?:undertaking|initiative|venture|enterprise|brainchild|activity|effort) of {organiser}', confidence: 0.75 },
+  { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|came together|come together|sat down|returned|travelled) [^;:.]{0,60}?(?:for|at|to|in|with) (?:its|their) [^;:.,]{0,40}?<event>', confidence: 0.6, isForBodies: true },
   { name: 'fruit-of', pattern: '\\b(?:fruit|result|product|outcome) of (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}', confidence: 0.75 },
   { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stand|stands) behind (?:it\\b|this\\b|them\\b|the [^;.:,]{0,40}?<event>)', confidence: 0.75 },

@@ -42,7 +42,7 @@ const COMPILED = PART_RULES.map(toCompiled);
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
 /** Events whose people are named for other reasons than that they organise. */
-const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', 'handover', undefined]);
+const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
 
 /** The whole organisation is no organiser beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;

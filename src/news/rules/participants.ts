@@ -41,7 +41,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 ];
 
 /** What a number counts is no attendance of the event when one of these stands before it. */
-const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\bfirst|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups of|\bteams of|households?|villages?|wrote to|for the other|(?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of) ?[^.;,]{0,12}$/i;
+const OTHER_COUNT_BEFORE = /(?:\(|including|of whom|among them|another|additional|killed|injured|wounded|detained|arrested|plans? to|aims? to|going to|will (?:be )?train|train\w* (?:to|a total of)|since \d{4}|\bper|last year|\beach|age of|\baged?|\bunder|more than one in|one in|out of|\bgroups of|\bteams of|households?|villages?|wrote to|for the other|(?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of) ?[^.;,]{0,12}$/i;
 
 /** Words of sentences that tell who took part. */
 const ATTENDING = /\b(?:attend\w*|took part|taking part|participat\w*|brought together|came|come|gathered|joined|met|meet|listened|learning|learned (?:how|about|what)|trained|taught|complet\w*|graduat\w*|certificates?|audience|present|invited|participants|guests|among (?:them|the))\b/i;
@@ -62,11 +62,15 @@ export interface ParticipantsFinding {
   readonly statement: FactStatement;
 }
 
-/** The first count of people who took part: in the lead, or else in the body. */
+/** The first count of people who took part: in the lead, or else in sentences that tell of taking part, or else in any. */
 export function findParticipants(reading: Reading, eventType?: string): ParticipantsFinding | undefined {
   if (!reading.mayHaveEvent) return undefined;
-  for (const sentence of reading.sentences) {
-    const found = UNATTENDED.has(eventType ?? '') && !ATTENDING.test(sentence.masked) ? undefined : countIn(sentence);
+  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
+  const body = reading.sentences.filter((sentence) => sentence.section === 'body');
+  const attending = [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.masked));
+  const sentences = UNATTENDED.has(eventType ?? '') ? attending : [...lead, ...attending, ...body];
+  for (const sentence of sentences) {
+    const found = countIn(sentence);
     if (found) return found;
   }
   return undefined;

@@ -46,6 +46,9 @@ const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|c
 /** Places after these words are where people or things are from. */
 const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|adopted|founded|established|published|ratified|drafted|signed earlier|known|killed|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
 
+/** `in Osh on 9 May`: something happened there, whatever stands before. */
+const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
+
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
  * journey, and of further events, those of the body too.
@@ -121,7 +124,8 @@ const stationsIn = (sentence: Sentence): FactStatement[] =>
 function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
-  if (NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
+  const isDated = DATED.test(sentence.masked.slice(slot?.end));
+  if (!isDated && NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';

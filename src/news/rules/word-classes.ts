@@ -8,7 +8,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
   /** Nouns for what bodies organise. */
   event: '\\b(?:events?|workshops?|seminars?|webinars?|conferences?|symposium|congress|courses?|master[- ]?class(?:es)?|trainings?|meetings?|get-together|round[- ]?tables?|visits?|trips?|tours?|excursions?|camps?|retreat|forums?|sessions?'
     + '|schools?|exercises?|simulations?|drills?|competitions?|contests?|quiz|tournament|mock trials?|moot courts?|hackathon|campaigns?|discussions?|debates?|dialogues?|ceremon(?:y|ies)|reception|launch|programme|project|lectures?|class(?:es)?'
-    + '|weeks?|journeys?|gatherings?|series|consultations?|hearings?|briefings?|fairs?|exhibitions?|shows?|festivals?|concerts?|academy|talks|summit|celebrations?|anniversary|presentations?|undertaking|initiative)',
+    + '|weeks?|journeys?|gatherings?|series|consultations?|hearings?|briefings?|fairs?|exhibitions?|shows?|festivals?|concerts?|academy|assembl(?:y|ies)|talks|summit|celebrations?|anniversary|presentations?|undertaking|initiative)',
   /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:workshops?|seminars?|webinars?|conferences?|symposium|(?:training )?courses?|trainings?|round[- ]?tables?|study (?:visit|trip|tour)s?|(?:summer|winter) (?:school|academy)|camps?|forums?|master[- ]?class(?:es)?|exercises?)${NOT_A_NOUN}`,
   /** Verbs whose subject organises, whatever the object. */
@@ -20,7 +20,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
     + '|initiated?s?|carried out|carry out|carries out|(?:carried|carries|carry)(?= it out)|(?:set|put)(?= it (?:up|on))|hosted jointly|gave|gives?|given|begun|wrapped up|began|begins?|started|starts|provided?s?|planned|plans?|devoted|brought to (?:a close|an end)|ended|finished|closed|continued?s?|resumed?s?)',
   holding: '(?:holding|running|convening|arranging|conducting|launching|opening|staging|completing|delivering|giving|offering|preparing|carrying out|starting|concluding|planning|beginning)',
   held: '\\b(?:held|run|convened|arranged|conducted|concluded|launched|opened|staged|completed|delivered|led|set up|put on|put together|offered|prepared|initiated|carried out|given|called into being|made possible|taught|trained|provided|facilitated|co-ordinated|brought together|invited'
-    + '|instructed|shown|implemented|planned|started|begun|wrapped up|taken care of|looked after|managed|handled|engaged|hired|announced|devised|designed|headed|supervised)\\b',
+    + '|instructed|shown|implemented|planned|started|begun|wrapped up|taken care of|looked after|managed|handled|engaged|hired|announced|put into the hands [^;:.]{1,60}?|devised|designed|headed|supervised)\\b',
   /** Words for a journey’s end. */
   journey: '(?:visit|trip|tour|journey|excursion|exchange)',
   /** What may stand between a subject and its active verb; `was` and `were` would make it passive. */
