@@ -16,6 +16,13 @@ const STATEMENT = /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?
 /** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
 const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
 
+/** Words before an event that is not the one: `followed by talks`. */
+const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
+
+/** Words after the word for an event that say that it happened. */
+const HAPPENED = /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being) held|began|ended|opened|started|concluded|lasted|came to)\b/i;
+const isHeld = ({ sentence, end }: EventMention): boolean => HAPPENED.test(sentence.text.slice(end));
+
 /** A word for an event in a sentence. */
 export interface EventMention extends Range {
   readonly word: EventWord;
@@ -37,9 +44,10 @@ export function findEventType(reading: Reading): FactStatement[] {
   const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(wordsIn);
   const every = body.flatMap(wordsIn);
   const isEvent = (found: EventMention): boolean => found.word.strength === 'strong' && found.nameKind !== 'body';
+  const isWeakEvent = (found: EventMention): boolean => found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly Choice[] = [
-    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => found.nameKind !== 'body' && found.word.strength !== 'faint'), 0.7],
+    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75], [lead.find(isWeakEvent), 0.7],
     [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
@@ -93,7 +101,7 @@ function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | u
   const word = EVENT_WORDS[row];
   const range = { start: match.index, end: match.index + match[0].length };
   const mention = sentence.mentions.find((each) => each.start < range.end && range.start < each.end);
-  if (!word || (mention && !isHeadOfName(sentence, range, mention))) return undefined;
+  if (!word || (mention && !isHeadOfName(sentence, range, mention)) || BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))) return undefined;
   return { word, sentence, ...range, nameKind: mention?.kind === 'body' ? 'body' : mention && 'name' };
 }
 

@@ -13,6 +13,10 @@ export interface EventWord {
   readonly strength: 'strong' | 'weak' | 'faint';
 }
 
+/** What is handed over. */
+export const GOODS = '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?'
+  + '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
+
 const word = (type: string, source: string, strength: EventWord['strength'] = 'strong'): EventWord => ({ type, source, strength });
 
 /** Event words, the more special first: where two begin at one place, the earlier in the table wins. */
@@ -37,7 +41,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('debate', 'public (?:debate|discussion|dialogue)s?|tv debates?|debate evenings?'),
   word('hearing', '(?:public |committee )hearings?'),
   word('exhibition', '(?:photo |art |travelling )?exhibitions?'),
-  word('festival', 'festivals?'),
+  word('festival', 'festivals?|(?:film|culture|cultural|theatre|music|book) (?:days|weeks?|nights?)'),
   word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room))'),
   word('fair', '(?:job|book|career|education|information) fairs?'),
   word('signing', 'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)'),
@@ -48,6 +52,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('show', '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])', 'weak'),
   word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', 'weak'),
   word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', 'weak'),
+  word('handover', `${GOODS}\\b[^.;:]{0,80}? (?:was|were|has been|have been) (?:received|delivered|given|presented)`, 'weak'),
   word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
   word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),

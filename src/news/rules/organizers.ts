@@ -51,7 +51,8 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
-const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by']);
+const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
+const GIVING = /\b(?:given|gave|gives?|provid\w+|offer\w*|raised|donated?|lent)\b/;
 const NO_EVENT_GIVEN = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|${WORD_CLASSES.support}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b`);
 
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
@@ -133,7 +134,7 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   const isFact = (match: SlotMatch): boolean => {
     const before = signed.lowered.slice(0, match.start);
     return !NEGATION.test(before) && !(AGENT_RULES.some(({ name }) => name === rule.name) && / (?:not(?! only)|never|neither|nor) /.test(signed.lowered.slice(match.start, match.end))) && !isObject(signed, match) && !(rule.name === 'held-by' && TEACHING.test(before))
-      && !(HOLDING_RULES.has(rule.name) && NO_EVENT_GIVEN.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30)));
+      && !(HOLDING_RULES.has(rule.name) && GIVING.test(signed.lowered.slice(match.start, match.end)) && NO_EVENT_GIVEN.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30)));
   };
   return matchSlots(rule.pattern, signed).filter(isFact).flatMap((match) => ROLES.flatMap((role) => {
     const slot = match.slots.get(role);

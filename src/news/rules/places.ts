@@ -4,6 +4,7 @@ import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
+import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/mentions.js';
 
 /** A pattern for a place of an event. */
@@ -14,6 +15,8 @@ export interface PlaceRule {
   readonly confidence: number;
   /** Only places that the lexicon knows, or that are named as areas. */
   readonly isForKnown?: true;
+  /** Only places with such names. */
+  readonly names?: RegExp;
 }
 
 const SETTLEMENT = '(?:city|town|village|capital|resort|municipality|settlement|port|border town|mountain resort|spa|community|centre)';
@@ -30,7 +33,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
-  { name: 'at-place', pattern: '\\b(?:at|on) (?:the )?(?:lake |shores? of |banks? of )*{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
 ];
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
@@ -88,7 +92,7 @@ function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sent
 }
 
 /** Where no town is named: a venue, or a part of a State. */
-const vaguePlaces = (sentence: Sentence): FactStatement[] => [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+const vaguePlaces = (sentence: Sentence): FactStatement[] => [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 
 /** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
 function namedTown(sentence: Sentence): FactStatement[] {
@@ -129,7 +133,7 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRul
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
-    if (!mention || mention.isCompound || (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))) break;
+    if (!mention || mention.isCompound || (rule.names && !rule.names.test(mention.name)) || (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))) break;
     places.push(statement('place', mention.name, sentence, mention, { rule: rule.name, confidence: isKnown ? 0.95 : rule.confidence }));
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
     slot = joined ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length } : undefined;
@@ -141,12 +145,18 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRul
 const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-function townsOfVenues(sentence: Sentence): FactStatement[] {
+const townsOfVenues = (sentence: Sentence): FactStatement[] => townsInNames(sentence, (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before), 0.7);
+
+/** `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and no embassy. */
+const townsOfBodies = (sentence: Sentence): FactStatement[] =>
+  townsInNames(sentence, (_, { name, bodyKind }) => bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name), 0.5);
+
+function townsInNames(sentence: Sentence, isMeant: (before: string, body: Mention) => boolean, confidence: number): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
-    const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(sentence.text.slice(0, mention.start));
+    const isVenue = mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
     const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
-    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];
+    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence })];
   });
 }
 

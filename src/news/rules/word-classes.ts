@@ -1,5 +1,6 @@
 /** Words that rules share, by the name they have in patterns: `<event>`. All are in small letters and may be extended. */
 import { SIGNS } from '../names/masked-sentence.js';
+import { GOODS } from './event-words.js';
 
 const NOT_A_NOUN = '(?! (?:cent(?:re|er)|school|room|hall|material|manual|plan|agenda|facilit|ground|need|institution|academ|course|report|paper|network)\\w*)';
 
@@ -8,13 +9,13 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
   /** Nouns for what bodies organise. */
   event: '\\b(?:events?|workshops?|seminars?|webinars?|conferences?|symposium|congress|courses?|master[- ]?class(?:es)?|trainings?|meetings?|get-together|round[- ]?tables?|visits?|trips?|tours?|excursions?|camps?|retreat|forums?|sessions?'
     + '|schools?|exercises?|simulations?|drills?|competitions?|contests?|quiz|tournament|mock trials?|moot courts?|hackathon|campaigns?|discussions?|debates?|dialogues?|ceremon(?:y|ies)|reception|launch|programme|project|lectures?|class(?:es)?'
-    + '|weeks?|journeys?|gatherings?|series|consultations?|hearings?|briefings?|fairs?|exhibitions?|shows?|festivals?|concerts?|academy|assembl(?:y|ies)|talks|summit|celebrations?|anniversary|presentations?|undertaking|initiative)',
+    + '|weeks?|(?:film|open|book|culture|cultural|information) (?:days?|nights?)|journeys?|gatherings?|series|consultations?|hearings?|briefings?|fairs?|exhibitions?|shows?|festivals?|concerts?|academy|assembl(?:y|ies)|talks|summit|celebrations?|anniversary|presentations?|undertaking|initiative)',
   /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:workshops?|seminars?|webinars?|conferences?|symposium|(?:training )?courses?|trainings?|round[- ]?tables?|study (?:visit|trip|tour)s?|(?:summer|winter) (?:school|academy)|camps?|forums?|master[- ]?class(?:es)?|exercises?)${NOT_A_NOUN}`,
   /** Verbs whose subject organises, whatever the object. */
   organizes: '(?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))',
   organizing: '(?:co-?)?organi[sz]ing',
-  organized: '\\b(?:(?:co-?)?organi[sz]ed|convened|staged|co-?hosted and organi[sz]ed|put together|masterminded)\\b',
+  organized: '\\b(?:(?:co-?)?organi[sz]ed|convened|staged|arranged|co-?hosted and organi[sz]ed|put together|masterminded)\\b',
   /** Verbs whose subject organises when the object is an event. */
   holds: '(?:held|holds?|ran|runs?|convened?s?|arranged?s?|conduct(?:ed|s)?|concluded?s?|launch(?:ed|es)?|opened|opens|staged?s?|completed?s?|deliver(?:ed|s)?|led|leads?|set up|sets up|put on|puts on|put together|offer(?:ed|s)?|prepared?s?'
     + '|initiated?s?|carried out|carry out|carries out|(?:carried|carries|carry)(?= it out)|(?:set|put)(?= it (?:up|on))|hosted jointly|gave|gives?|given|begun|wrapped up|began|begins?|started|starts|provided?s?|planned|plans?|devoted|brought to (?:a close|an end)|ended|finished|closed|continued?s?|resumed?s?)',
@@ -41,9 +42,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = group({
   support: '(?:support|assistance|help|backing|aid|advice|expertise|know-how|guidance|contributions?|participation|sponsorship|facilitation|patronage)',
   /** Money. */
   money: '(?:money|fund(?:s|ing)?|financing|finances|finance|means|budget|grants?|costs?|expenses|bill|donations?|(?:financial|monetary|voluntary|extra-budgetary) (?:support|assistance|contributions?|help|aid|backing|means|resources))',
-  /** What is handed over. */
-  goods: '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?'
-    + '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)',
+  goods: GOODS,
 });
 
 /** Each class as a group, so that alternatives and counts hold for all of it. */
