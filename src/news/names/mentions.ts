@@ -198,6 +198,8 @@ export class MentionReader {
     const isAfterThe = /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
     const full = isAfterThe ? this.known.complete(name) : undefined;
     if (full) return one(this.repeated(full, at, end), end);
+    const unit = name === 'OSCE' && this.names.isAdjacent(end) ? this.longest(end, 'body') : undefined;
+    if (unit) return one({ ...this.body(at, unit.end, unit.entry.state), bodyKind: unit.entry.kind }, unit.end);
     const entry = this.lexicon.body(name);
     return one({ ...this.body(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end);
   }

@@ -22,6 +22,7 @@ const NOT_ORGANIZING = '(?:attend|support|assist|help|visit|receiv|welcom|expres
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
   { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|ran|put|set|built|drew|taught|showed|chose|chosen|got)\\b[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, isForBodies: true },
+  { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
   { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, isForBodies: true },
   { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})(?:[a-z]{3,}ed|sent|brought|taken|given|made|held|led|run|put|set|built|drawn|taught|shown|chosen)\\b<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
 ];
@@ -58,7 +59,7 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [
   { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| –) {organiser}', confidence: 0.85 },
   { name: 'organizer-apposition', pattern: '{organiser}, (?:which (?:is|was) )?(?:the |one of the |as |co-)*organi[sz]ers?\\b', confidence: 0.85 },
   { name: 'shared-organization', pattern: '(?:share[ds]?|responsible for|in charge of|took care of|saw to) (?:the |its |their )?organi[sz](?:ation|ing)(?: of [^:;.]{1,40})?: {organiser}', confidence: 0.85 },
-  { name: 'responsible', pattern: '{organiser} (?:is|are|was|were|shared|had|took|took over|took on|saw to|took care of) (?:jointly |together )?(?:responsible for|in charge of|responsibility for|charge of)?(?: ?the| its| their)? ?organi[sz](?:ation|ing)', confidence: 0.85 },
+  { name: 'responsible', pattern: '{organiser} <aux>(?:is|are|was|were|shared?|had|took|taken|assumed|saw to|looked after)(?: over| on| care of| charge of)?(?: jointly| together)?(?: responsible for| in charge of| responsibility for)?(?: the| its| their)? organi[sz](?:ation|ing)', confidence: 0.85 },
   { name: 'responsible-were', pattern: '\\b(?:responsible for|in charge of) (?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) (?:is|are|was|were) {organiser}', confidence: 0.85 },
   { name: 'in-whose-hands', pattern: '\\bin the hands of {organiser} (?:lay|lies|was|is|rested)', confidence: 0.85 },
   { name: 'in-charge', pattern: '\\bwith {organiser} in charge\\b', confidence: 0.8 },

@@ -17,7 +17,7 @@ export interface PersonFunction extends Range {
 }
 
 /** `role of the BODY`: the last joining word before a body or a State. */
-const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)? (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
 /** `role of the BODY’s part`. */
 const ROLE_OF_PART = /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
 /** `BODY role`, `BODY’s role`. */

@@ -32,6 +32,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
   { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
+  { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
@@ -40,7 +41,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
 /** Rules that tell the stations of a journey. */
-const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place'].includes(name));
+const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', 'station'].includes(name));
 
 const DESTINATION = compile('\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’\'])');
 
@@ -120,9 +121,9 @@ function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   return townsOfVenues(sentence).slice(0, 1);
 }
 
-/** Towns that the lexicon knows where a journey stops, or where one of several events is. */
+/** Towns where a journey stops, or where one of several events is: those that the lexicon knows, but for the plainest words. */
 const stationsIn = (sentence: Sentence): FactStatement[] =>
-  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, { ...rule, isForKnown: true })));
+  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, rule.name === 'station' ? rule : { ...rule, isForKnown: true })));
 
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {
