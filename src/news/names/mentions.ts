@@ -199,7 +199,7 @@ export class MentionReader {
     const full = isAfterThe ? this.known.complete(name) : undefined;
     if (full) return one(this.repeated(full, at, end), end);
     const unit = name === 'OSCE' && this.names.isAdjacent(end) ? this.longest(end, 'body') : undefined;
-    if (unit) return one({ ...this.body(at, unit.end, unit.entry.state), bodyKind: unit.entry.kind }, unit.end);
+    if (unit) return one({ ...this.body(at, unit.end, unit.entry.state), bodyKind: unit.entry.kind, name: `OSCE ${tidyName(this.nameOf(end, unit.end))}` }, unit.end);
     const entry = this.lexicon.body(name);
     return one({ ...this.body(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end);
   }
