@@ -71,7 +71,7 @@ export class NameReader {
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     // `Fund for Saving the Aral Sea`
-    const isGerund = phrase.hasComplement && /ing$/.test(this.tokens[phrase.end - 1]?.word ?? '');
+    const isGerund = phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
     if (word === 'the' && phrase.isBody && isGerund) return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;

@@ -16,9 +16,17 @@ const SLOTS: Readonly<Record<string, string>> = {
  * Patterns are written in small letters.
  */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
-  const spelled = pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (name, key: string) => classes[key] ?? name);
-  const source = spelled.replace(/\{([a-z]{4,})\}/g, (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`);
+  const source = spellOut(pattern, classes).replace(/\{([a-z]{4,})\}/g, (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`);
   return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
+}
+
+/** Puts the words of classes in the place of their names, those of classes in classes too. @throws Error for a class that is not there */
+export function spellOut(pattern: string, classes: Readonly<Record<string, string>>): string {
+  return pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (_, name: string) => {
+    const words = classes[name];
+    if (words === undefined) throw new Error(`The pattern "${pattern}" has the class <${name}>, which word-classes.ts has not.`);
+    return spellOut(words, classes);
+  });
 }
 
 /** One place where a pattern fits: the whole, and where each slot stands in the signed text. */

@@ -8,7 +8,7 @@ import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/mentions.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
-import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import { AGENT_RULES, type OrganizerRule, ORGANIZING_RULES } from './organizer-rules.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
@@ -53,7 +53,10 @@ const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|r
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
 const HOLDING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
 const GIVING = /\b(?:given|gave|gives?|provid\w+|offer\w*|raised|donated?|lent)\b/;
-const NO_EVENT_GIVEN = new RegExp(`\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:${WORD_CLASSES.money}|euros?|dollars?)\\b|(?:${WORD_CLASSES.money}|${WORD_CLASSES.support}|euros?|dollars?)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b`);
+const NO_EVENT_GIVEN = new RegExp(spellOut(
+  '\\b(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?)\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? (?:given|provided|offered|raised|donated)\\b',
+  WORD_CLASSES,
+));
 
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
