@@ -83,7 +83,8 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   const add = (mention: DateMention): void => {
     if (!found.some((other) => mention.start < other.end && other.start < mention.end)) found.push(mention);
   };
-  for (const dateRule of DATE_RULES) {
+  // Every form has a digit.
+  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
     for (const match of text.matchAll(dateRule.pattern)) {
       const mention = readMatch(dateRule, match, context);
       if (mention) add(mention);

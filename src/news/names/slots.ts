@@ -34,10 +34,13 @@ export interface SlotMatch extends Range {
   readonly slots: ReadonlyMap<string, Range>;
 }
 
-/** All places where a compiled pattern fits. */
+/** All places where a compiled pattern, which is global, fits. */
 export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
   const matches: SlotMatch[] = [];
-  for (const match of signed.lowered.matchAll(pattern)) {
+  // As `matchAll` does, which makes a new expression each time: there are some hundred for every sentence.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(signed.lowered); match; match = pattern.exec(signed.lowered)) {
+    if (match[0] === '') pattern.lastIndex += 1;
     const slots = new Map<string, Range>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type does not say.

@@ -129,7 +129,8 @@ function actingFor(reading: Reading, people: PeopleFindings, eventType: string |
 }
 
 function findInSentences(sentences: readonly Sentence[], rules: readonly CompiledRule[]): Finding[] {
-  return sentences.flatMap((sentence, at) => rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])));
+  return sentences.flatMap((sentence, at) => (
+    withLists(sentence).lowered.includes(LIST_SIGN) ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])) : []));
 }
 
 function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence | undefined): Finding[] {

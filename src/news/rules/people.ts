@@ -1,5 +1,6 @@
 /** Applies the table of how people are named: who speaks, in which function, for which body. */
 import type { FactStatement, PersonFact } from '../facts.js';
+import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
@@ -26,7 +27,7 @@ export interface PeopleFindings {
 /** The people whom the text quotes, reports as speaking or names with their function. */
 export function findPeople(reading: Reading): PeopleFindings {
   const people = new Map<string, PersonFinding>();
-  for (const sentence of reading.sentences) {
+  for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of COMPILED) {
       for (const match of matchSlots(rule.pattern, sentence)) {
         const finding = readMatch(sentence, match, rule, reading);
