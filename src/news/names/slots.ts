@@ -29,6 +29,11 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
   });
 }
 
+/** A regular expression's source for alternatives that are written with spaces and line breaks around their strokes. */
+export function anyOf(list: string): string {
+  return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
+}
+
 /** One place where a pattern fits: the whole, and where each slot stands in the signed text. */
 export interface SlotMatch extends Range {
   readonly slots: ReadonlyMap<string, Range>;

@@ -1,48 +1,11 @@
 /** Which of the days in the text are the event's. */
 import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
-import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { addDays } from '../read/calendar.js';
+import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
-
-/** What a verb near a date says about it. */
-export interface DateCue {
-  readonly name: string;
-  /** Looked for in the masked sentence, in which the date is one sign. */
-  readonly pattern: RegExp;
-  readonly meaning: 'end' | 'start' | 'other';
-}
-
-const END = '(?:conclud\\w+|ended|ends|ending|end|close of|closed|closes|finish\\w*|complet\\w+|wrapped up|came to (?:its|an|the) (?:end|close)|drew to a close|last day|final day|to an end|came home|came back|returned|are back|went home|flew home|got back)';
-const START = '(?:start\\w*|began|begins?|begun|opened|opens|launched|kicked off|kicks off|got under way|gets under way|got going|first day)';
-const LAST_UNTIL = '(?:lasts?|lasted|runs?|ran|continues?|continued|goes on|go on|went on|held|scheduled|planned|stay\\w*)';
-const DATE = SIGNS.date;
-/** Words between a verb and its date; other verbs and clauses end the reach. */
-const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.])';
-
-const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue => ({ name, pattern: new RegExp(source, 'iu'), meaning });
-
-/** Cues in order; the first that fits a date decides. */
-export const DATE_CUES: readonly DateCue[] = [
-  cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
-  cue('since', `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`, 'start'),
-  cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|till|as of|(?:law|laws|decree|decision|resolution|agreement|report|letter|constitution|elections?|order|treaty|convention|protocol|document|declaration|survey|vote|plan|strategy|text|version|memorandum) of) )${DATE}`, 'other'),
-  cue('past-event', `\\b(?:adopted|elected|signed into force|entered into force|enters into force|law of|resolution of|decision of|killed|arrested|detained|attack\\w*|born|founded|established|set up|next|follow-up|scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
-  cue('election', `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`, 'other'),
-  cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
-  cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),
-];
-
-/** Sentences that number the events they tell of: “the second one was held on …”. */
-const ORDINAL = /\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another) (?:(?:\w+ )?(?:one|event|workshop|seminar|discussion|session|meeting|training|course|part|module|round|conference|visit|camp|debate|group|table|lecture|town|group)|(?:was|took|on|in)\b)/i;
-
-/** Words for the event in a sentence that gives its last day apart from the first. */
-const EVENT_WORD = /\b(?:event|workshop|seminar|conference|course|training|camp|visit|tour|school|exercise|meeting|it|which) (?:\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)/i;
-
-/** Words of a sentence of the body that tell when the event was. */
-const HELD = /\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|ran|runs|lasts|is taking place|is being held|goes on|opened|began|started|concluded|ended|came to|met|conducted|there was)\b/i;
 
 /** Events of one item lie no further apart. */
 const MAX_DAYS_APART = 90;
@@ -61,7 +24,7 @@ export function findEventDates(reading: Reading): FactStatement[] {
   const further = body.filter(tellsOfFurther).flatMap(datesIn);
   if (lead[0]) {
     const whole = body.filter((sentence) => wordsIn(sentence).length > 0 && LASTED.test(sentence.masked)).flatMap(datesIn).find((each) => isWithin(lead[0], each));
-    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...body.filter((sentence) => EVENT_WORD.test(sentence.masked)).flatMap(datesIn)]);
+    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...body.filter((sentence) => ENDING.test(sentence.masked)).flatMap(datesIn)]);
     return [...own.flatMap((found) => toStatements(found, 0.9)), ...nearTheFirst([...own, ...further]).slice(own.length).flatMap((found) => toStatements(found, 0.7))];
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));

@@ -3,6 +3,7 @@
  * alternatives between ` | `; a class may hold others. Add a word to the class that it belongs to.
  */
 import { LIST_SIGN, SIGNS } from '../names/masked-sentence.js';
+import { anyOf } from '../names/slots.js';
 import { GOODS } from './event-words.js';
 
 /** Nouns that make an event before them an adjective: `training centre`. */
@@ -118,8 +119,3 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** The classes as sources of regular expressions, each in a group of its own. */
 export const WORD_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(CLASSES).map(([name, source]) => [name, anyOf(source)]));
-
-/** Alternatives that are written with spaces and line breaks around their strokes. */
-function anyOf(list: string): string {
-  return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
-}
