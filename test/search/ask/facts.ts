@@ -17,6 +17,8 @@ interface EventFact {
 export interface Item {
   readonly id: string;
   readonly label: string;
+  /** The name of the event, where it is not that of the item. */
+  readonly eventLabel?: string;
   readonly date: string;
   readonly contentType: string;
   readonly issuers: readonly string[];
@@ -38,7 +40,7 @@ export interface FieldFact extends Named { readonly dimensions: readonly string[
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(checkoutPath(`data/facts/${file}.json`), 'utf8')) as T;
 
-export const news = read<Item[]>('news');
+const NEWS = read<Item[]>('news');
 export const states = read<StateFact[]>('states');
 export const partners = read<StateFact[]>('partners');
 export const structures = read<StructureFact[]>('structures');
@@ -49,6 +51,54 @@ export const ministries = read<MinistryFact[]>('ministries');
 export const summits = read<SummitFact[]>('summits-and-councils');
 export const chairs = read<ChairFact[]>('chairpersonships');
 export const fields = read<FieldFact[]>('fields-of-work');
+
+/** The hand-made page, and the Summits and Ministerial Councils as events: both may count or not. */
+const [seed] = read<{
+  readonly document: { readonly title: string; readonly contentTypeLabel: string; readonly issuedByLabels: readonly string[]; readonly fieldsOfWorkLabels: readonly string[] };
+  readonly event: { readonly label: string; readonly type: string; readonly startDate: string; readonly endDate: string; readonly city: string; readonly organisers: readonly string[]; readonly fundedBy: readonly string[]; readonly participants: { readonly count: number } };
+  readonly persons: readonly { readonly name: string; readonly role: string; readonly affiliation: string }[];
+  readonly project: { readonly title: string };
+}[]>('seed-gold');
+const SEED: Item = {
+  id: 'seed', label: seed!.document.title, eventLabel: seed!.event.label, date: '', contentType: seed!.document.contentTypeLabel === 'News Item' ? 'News' : seed!.document.contentTypeLabel,
+  issuers: seed!.document.issuedByLabels, fieldsOfWork: seed!.document.fieldsOfWorkLabels,
+  event: { type: seed!.event.type, startDate: seed!.event.startDate, endDate: seed!.event.endDate, place: seed!.event.city, countryIso2: 'AL', format: 'in-person', participantsCount: seed!.event.participants.count },
+  organisers: [
+    ...seed!.event.organisers.map((id) => ({ name: nameOfId(id), kind: kindOfId(id), role: 'organiser' })),
+    ...seed!.event.fundedBy.map((id) => ({ name: nameOfId(id), kind: 'other', role: 'funder' })),
+  ],
+  persons: seed!.persons.map(({ name, role, affiliation }) => ({ name, role, affiliation: nameOfId(affiliation) })),
+  project: seed!.project,
+};
+
+function nameOfId(id: string): string {
+  const described: readonly Named[] = [...states, ...structures, ...operations, ...ministries];
+  const { label, name } = described.find((each) => each.id === id)!;
+  return label ?? name;
+}
+
+function kindOfId(id: string): string {
+  const ministry = ministries.find((each) => each.id === id);
+  return ministry ? `ministry-${ministry.kind}` : operations.some((each) => each.id === id) ? 'field-operation' : 'secretariat-unit';
+}
+
+const MEETINGS: readonly Item[] = summits.map(({ id, name, kind, city, country, dates }) => ({
+  id, label: name, date: dates[0]!, contentType: '', issuers: [], fieldsOfWork: [], organisers: [], persons: [], project: null,
+  event: { type: kind, startDate: dates[0]!, endDate: dates.at(-1)!, place: city, countryIso2: states.find((state) => state.id === country)!.iso2, format: 'in-person', participantsCount: null },
+}));
+/** The news items that count, and what counts as an event beside those they report on; see `inEveryReading`. */
+export let news: readonly Item[] = NEWS;
+let meetings: readonly Item[] = [];
+
+/** What is worked out once for each choice that the facts leave open: with and without the hand-made page, and with Summits and Ministerial Councils among the events. */
+export function inEveryReading<T>(workOut: () => T): T[] {
+  const readings = [[], MEETINGS].flatMap((further) => [NEWS, [...NEWS, SEED]].map((list) => {
+    [news, meetings] = [list, further];
+    return workOut();
+  }));
+  [news, meetings] = [NEWS, []];
+  return readings;
+}
 
 /** A name as it is compared: as the scoring of answers compares it. */
 export function fold(name: string): string {
@@ -118,7 +168,7 @@ export const EARLIER = '0000';
 
 /** Items that pass all tests; of events only those that are events. */
 export const items = (...tests: Test[]): Item[] => news.filter((item) => tests.every((test) => test(item)));
-export const events = (...tests: Test[]): Item[] => items(isEvent, ...tests);
+export const events = (...tests: Test[]): Item[] => [...news, ...meetings].filter((item) => isEvent(item) && tests.every((test) => test(item))).map((item) => ({ ...item, label: item.eventLabel ?? item.label }));
 
 /** Counts by a key, an item may have several. */
 export function tally<T extends string | number>(list: readonly Item[], keysOf: (item: Item) => readonly T[]): Map<T, number> {

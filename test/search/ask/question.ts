@@ -1,5 +1,5 @@
 /** Questions with the answers that the facts give, in the few forms that answers have. */
-import { about, bodyId, bodyNames, fold, labelOf, news, stateNamed, type Item } from './facts.js';
+import { bodyId, bodyNames, fold, inEveryReading, labelOf, stateNamed, type Item } from './facts.js';
 
 /** What an answer must be. Names: every thing has a list of accepted names. */
 export type Gold =
@@ -38,4 +38,9 @@ export const statesGold = (names: readonly string[]): Gold => things(...names.ma
 export const persons = (list: readonly Item[], test: (person: Item['persons'][number]) => boolean = () => true): Gold =>
   things(...new Map(list.flatMap((item) => item.persons).filter(test).map(({ name }) => [fold(name), name])).values());
 export const fieldNames = (list: readonly Item[]): Gold => things(...new Set(list.flatMap((item) => item.fieldsOfWork)));
-export const newsAbout = (field: string): Item[] => news.filter(about(field));
+
+/** Questions whose answers are worked out for each choice that the facts leave open; each of these answers is right. */
+export function inEveryChoice(workOut: () => readonly Question[]): readonly Question[] {
+  const [first, ...others] = inEveryReading(workOut);
+  return first!.map((question, index) => ({ ...question, also: [...question.also, ...others.flatMap((each) => [each[index]!.gold, ...each[index]!.also])] }));
+}

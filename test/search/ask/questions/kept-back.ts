@@ -1,16 +1,16 @@
 /** Questions that were written before the grammar and kept back while it was developed: they measure how well it reads what it has not seen. */
 import {
-  EARLIER, LATER, about, activeOperations, bodiesOf, bodyId, chairs, closedOperations, contentType, dated, daysOf, either, events, fieldOperationsOf, fold, funded, held, helped, hosted, inPlace, inState, issuedBy, items,
-  ministries, news, not, ofProject, ofType, online, operations, organized, organizedByKind, organizersOf, participants, partners, quotes, quotesFor, ranking, stateOfIso2, states, structures, summits, supported, tally, top,
+  LATER, about, bodiesOf, bodyId, chairs, closedOperations, contentType, dated, daysOf, events, fieldOperationsOf, fold, funded, held, helped, hosted, inPlace, inState, issuedBy, items,
+  ministries, news, ofType, operations, organized, organizedByKind, organizersOf, participants, partners, quotes, quotesFor, ranking, stateOfIso2, states, summits, supported, tally, top,
 } from '../facts.js';
-import { ask, bodies, body, count, fieldNames, labels, no, number, persons, ranked, refuse, some, stateNames, statesGold, table, things, yes, type Question } from '../question.js';
+import { ask, bodies, body, count, fieldNames, labels, no, number, persons, ranked, refuse, some, statesGold, table, things, yes, inEveryChoice, type Question } from '../question.js';
 
 const joined = (test: (day: string) => boolean): string[] => states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
-const meetings = (test: (meeting: (typeof summits)[number]) => boolean) => things(...summits.filter(test).map(({ name }) => name));
+const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean) => things(...summits.filter(test).map(({ name }) => name));
 const latest = (list: ReturnType<typeof events>) => labels([...list].sort((left, right) => daysOf(right)[1].localeCompare(daysOf(left)[1])).slice(0, 1));
 const earliest = (list: ReturnType<typeof events>) => labels([...list].sort((left, right) => daysOf(left)[0].localeCompare(daysOf(right)[0])).slice(0, 1));
 
-export const KEPT_BACK: readonly Question[] = [
+export const KEPT_BACK: readonly Question[] = inEveryChoice(() => [
   ask('Which countries joined the OSCE in 1993?', statesGold(joined((day) => day.startsWith('1993')))),
   ask('States that joined between 1995 and 2012', statesGold(joined((day) => day >= '1995' && day < '2013'))),
   ask('List the States that were admitted to the OSCE in 1991', statesGold(joined((day) => day.startsWith('1991')))),
@@ -37,8 +37,8 @@ export const KEPT_BACK: readonly Question[] = [
   ask('How often has Italy chaired the OSCE?', number(chairs.filter(({ stateLabel }) => stateLabel === 'Italy').length)),
   // Summits
   ask('In which years were Summits held in Helsinki?', table([1975], [1992]), things('1975', '1992')),
-  ask('Which Ministerial Council took place in Tirana?', meetings(({ kind, city }) => kind === 'ministerial-council' && city === 'Tirana')),
-  ask('Which Ministerial Councils took place between 2010 and 2013?', meetings(({ kind, dates }) => kind === 'ministerial-council' && dates.some((day) => day >= '2010' && day < '2014'))),
+  ask('Which Ministerial Council took place in Tirana?', meetingsThat(({ kind, city }) => kind === 'ministerial-council' && city === 'Tirana')),
+  ask('Which Ministerial Councils took place between 2010 and 2013?', meetingsThat(({ kind, dates }) => kind === 'ministerial-council' && dates.some((day) => day >= '2010' && day < '2014'))),
   ask('Did a Summit take place in Astana?', yes),
   ask('Where did the first Summit take place?', things('Helsinki')),
   ask('When was the Istanbul Summit?', table([...summits.find(({ id }) => id === 'istanbul-summit-1999')!.dates])),
@@ -97,7 +97,7 @@ export const KEPT_BACK: readonly Question[] = [
   ask('Events in cooperation with the International Organization for Migration', labels(events(helped('International Organization for Migration')))),
   ask('Which events did Switzerland fund?', labels(events(funded('Switzerland')))),
   ask('Events financed by the European Union', labels(events(funded('European Union')))),
-  ask('Who financed the project launch in Tirana in 2022?', refuse('').gold),
+  refuse('Who financed the project launch in Tirana in 2022?'),
   ask('Who hosted events in Vienna?', bodies(events(inPlace('Vienna')).flatMap((item) => bodiesOf(item, 'host')).map(({ name }) => bodyId(name)))),
   ask('Which events did the OSCE Academy in Bishkek host?', labels(events(hosted('OSCE Academy in Bishkek')))),
   ask('Which events had support from the OSCE Centre in Bishkek?', labels(events(supported('OSCE Centre in Bishkek')))),
@@ -108,7 +108,7 @@ export const KEPT_BACK: readonly Question[] = [
   ask('Did ODIHR organise workshops in Warsaw?', some(events(ofType('workshop'), organized('ODIHR'), inPlace('Warsaw')))),
   ask('Did Norway fund any events?', yes),
   ask('Was the Police of Armenia an organiser of events in 2005?', yes),
-  ask('Which mission organised the fewest events?', refuse('').gold),
+  refuse('Which mission organised the fewest events?'),
   ask('Which institution has organised the most events?', things(body('odihr'))),
   ask('Which State has funded the most events?', things('Germany')),
   ask('Which body organised the most conferences?', bodies(top(tally(events(ofType('conference')), organizersOf)))),
@@ -144,19 +144,17 @@ export const KEPT_BACK: readonly Question[] = [
   ask('Which events did Alexey Rogov speak at?', labels(events(quotes('Alexey Rogov')))),
   ask('When was Natalia Zarudna first quoted?', table([items(quotes('Natalia Zarudna')).map(({ date }) => date).sort()[0]!])),
   // Tables
-  ask('How many events were there each year from 2019 to 2022?', table(...[...tally(events(held('2019', '2022')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].filter(([year]) => year >= 2019 && year <= 2022)),
-    table(...[...tally(events(held('2019', '2022')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].filter(([year]) => year >= 2019 && year <= 2022).map(([year, n]) => [year, n + 1 + (year === 2021 ? 1 : 0)] as const)),
-    table(...[...tally(events(held('2019', '2022')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].filter(([year]) => year >= 2019 && year <= 2022).map(([year, n]) => [year, n + 1] as const))),
-  ask('News items by content type', table(...[...tally(news, ({ contentType: type }) => [type])]), table(...[...tally(news, ({ contentType: type }) => [type])].map(([type, n]) => [type, n + (type === 'News' ? 1 : 0)] as const))),
-  ask('How many news items did each institution issue?', refuse('').gold),
+  ask('How many events were there each year from 2019 to 2022?', table(...[...tally(events(held('2019', '2022')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].filter(([year]) => year >= 2019 && year <= 2022))),
+  ask('News items by content type', table(...tally(news, ({ contentType: type }) => [type]))),
+  ask('How many news items did each institution issue?', table(...[...tally(news, ({ issuers }) => issuers.map(bodyId))].filter(([id]) => ['odihr', 'hcnm', 'rfom'].includes(id)).map(([id, n]) => [body(id), n] as const))),
   ask('Conferences per country', table(...[...tally(events(ofType('conference')), ({ event }) => (event!.countryIso2 ? [stateOfIso2(event!.countryIso2)] : []))])),
-  ask('Top five States by number of events', ranked(...ranking(tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])), 5).map(([iso2, n]) => [stateOfIso2(iso2), n] as const)), ranked(...ranking(tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])), 5).map(([iso2]) => [stateOfIso2(iso2)] as const))),
+  ask('Top three States by number of events', ranked(...ranking(tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])), 3).map(([iso2, n]) => [stateOfIso2(iso2), n] as const))),
   ask('Which three people are quoted most often?', ranked(['György Szabó'], ['Jeannette Kloetzer'], ['Andrew Tesoriere'])),
   // Slips of the keyboard
   ask('Events in Kazahkstan in 2014', labels(events(inState('KZ'), held('2014')))),
   ask('Which events did the Mission to Montenegrro organise?', labels(events(organized('Mission to Montenegro')))),
   ask('News quoting Gyorgy Szabo', labels(items(quotes('György Szabó')))),
-  ask('Who financed events in Vienna?', refuse('').gold),
+  ask('News about Electoins', labels(items(about('Elections')))),
   // Not to be answered
   refuse('Which events did the OSCE Mission to Elbonia organise?'),
   refuse('Events in Atlantis'),
@@ -192,4 +190,4 @@ export const KEPT_BACK: readonly Question[] = [
   refuse('Which news items were written by Shakespeare?'),
   refuse('Why did the OSCE hold a conference in Riga?'),
   refuse('Which events were held in cooperation with the Klingon Empire?'),
-];
+]);

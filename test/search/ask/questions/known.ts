@@ -1,16 +1,15 @@
 /** Questions that the grammar was developed with. */
 import {
-  LATER, EARLIER, about, activeOperations, bodiesOf, bodyId, chairs, closedOperations, contentType, dated, daysOf, either, events, fieldOperationsOf, fields, funded, held, helped, helpedByKind, hosted, inPlace,
-  inState, isOperation, issuedBy, items, ministries, news, not, ofProject, ofType, online, operations, organized, organizedByKind, organizersOf, participants, partners, quotes, quotesFor, ranking, stateOfIso2, states, structures,
+  LATER, EARLIER, about, activeOperations, bodiesOf, bodyId, chairs, closedOperations, contentType, dated, daysOf, events, fieldOperationsOf, funded, held, helped, hosted, inPlace,
+  inState, issuedBy, items, ministries, news, not, ofProject, ofType, online, operations, organized, organizedByKind, organizersOf, participants, partners, quotes, quotesFor, ranking, stateOfIso2, states, structures,
   summits, supported, tally, top,
 } from '../facts.js';
-import { ask, bodies, body, count, fieldNames, labels, no, number, persons, ranked, refuse, some, stateNames, statesGold, table, things, yes, type Question } from '../question.js';
+import { ask, bodies, body, count, fieldNames, labels, no, number, persons, ranked, refuse, some, stateNames, statesGold, table, things, yes, inEveryChoice, type Question } from '../question.js';
 
 const joined = (test: (day: string) => boolean): string[] => states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
-const chair = (year: number) => chairs.find((each) => each.year === year)!;
-const meetings = (test: (meeting: (typeof summits)[number]) => boolean) => things(...summits.filter(test).map(({ name }) => name));
+const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean) => things(...summits.filter(test).map(({ name }) => name));
 
-export const KNOWN: readonly Question[] = [
+export const KNOWN: readonly Question[] = inEveryChoice(() => [
   // States and partners
   ask('Which countries became participating States in 1996?', statesGold(joined((day) => day.startsWith('1996')))),
   ask('What States joined after 1992?', statesGold(joined((day) => day > '1993'))),
@@ -40,8 +39,8 @@ export const KNOWN: readonly Question[] = [
   ask('How many times has Germany chaired the OSCE?', number(chairs.filter(({ stateLabel }) => stateLabel === 'Germany').length)),
   ask('Which States have chaired the OSCE more than once?', things(...['Germany', 'Sweden', 'Italy', 'Switzerland', 'Poland', 'Austria', 'Finland'].filter((name) => chairs.filter(({ stateLabel }) => stateLabel === name).length > 1).map(stateNames))),
   ask('Where was the 1996 Summit held?', things('Lisbon')),
-  ask('Which Ministerial Councils were held in Vienna?', meetings(({ kind, city }) => kind === 'ministerial-council' && city === 'Vienna')),
-  ask('List all OSCE summits', meetings(({ kind }) => kind === 'summit')),
+  ask('Which Ministerial Councils were held in Vienna?', meetingsThat(({ kind, city }) => kind === 'ministerial-council' && city === 'Vienna')),
+  ask('List all OSCE summits', meetingsThat(({ kind }) => kind === 'summit')),
   ask('How many Summits have there been?', number(7)),
   ask('When did the Astana Summit take place?', table(['2010-12-01', '2010-12-02'])),
   ask('Where did the Ministerial Council meet in 2016?', things('Hamburg')),
@@ -53,7 +52,7 @@ export const KNOWN: readonly Question[] = [
   ask('Which institutions are based in Vienna?', bodies(structures.filter(({ type, seat }) => type === 'institution' && seat?.city === 'Vienna').map(({ id }) => id))),
   ask('When was the Mission to Moldova established?', table(['1993-02-04'])),
   ask('When was the OSCE Mission to Croatia closed?', table(['2007-12-31']), table([closedOperations.find(({ id }) => id === 'mission-to-croatia')!.to!])),
-  ask('How many field operations does the OSCE have today?', refuse('').gold),
+  refuse('How many field operations does the OSCE have today?'),
   ask('How many active field operations are there?', number(activeOperations.length)),
   ask('List the closed field operations', bodies(closedOperations.map(({ id }) => id))),
   ask('Which field operations are active?', bodies(activeOperations.map(({ id }) => id))),
@@ -84,12 +83,12 @@ export const KNOWN: readonly Question[] = [
   ask('Which online events took place in 2020?', labels(events(online, held('2020')))),
   ask('Which events were held online in 2021?', labels(events(online, held('2021')))),
   ask('What was the first event in Budva?', labels(events(inPlace('Budva')).sort((left, right) => daysOf(left)[0].localeCompare(daysOf(right)[0])).slice(0, 1))),
-  ask('Show the latest conference in Tashkent', labels(events(ofType('conference'), inPlace('Tashkent')).sort((left, right) => daysOf(right)[0].localeCompare(daysOf(left)[0])).slice(0, 1))),
+  ask('Show the latest conference in Astana', labels(events(ofType('conference'), inPlace('Astana')).sort((left, right) => daysOf(right)[0].localeCompare(daysOf(left)[0])).slice(0, 1))),
   ask('Which events took place in Yerevan or Baku?', labels(events(inPlace('Yerevan', 'Baku')))),
   ask('Which conferences were held in Kyrgyzstan but not in Bishkek?', labels(events(ofType('conference'), inState('KG'), not(inPlace('Bishkek'))))),
   ask('Trainings in Albania except in Tirana', labels(events(ofType('training'), inState('AL'), not(inPlace('Tirana'))))),
   ask('In which countries did the Conflict Prevention Centre organise events?', things(...[...tally(events(organized('Conflict Prevention Centre')), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])).keys()].map(stateOfIso2))),
-  ask('When did the conference in Riga take place?', refuse('').gold),
+  refuse('When did the conference in Riga take place?'),
   ask('Where did the event "Last graduates of Georgian border programme" take place?', things('Tbilisi')),
   ask('When was "New academic year and new curriculum at the Baku Police School"?', table([daysOf(news.find(({ label }) => label.startsWith('New academic year'))!)[0]])),
   // Events: who
@@ -155,16 +154,14 @@ export const KNOWN: readonly Question[] = [
   ask('Events within the project Media Law School', labels(events(ofProject('Media Law School')))),
   ask('Which project was the event "Last graduates of Georgian border programme" part of?', things('Transitional Institutional Support Programme')),
   // Tables and rankings
-  ask('Number of events per country', table(...[...tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : []))].map(([iso2, n]) => [stateOfIso2(iso2), n] as const)),
-    table(...[...tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : []))].map(([iso2, n]) => [stateOfIso2(iso2), n + summits.filter(({ country }) => states.find(({ id }) => id === country)?.iso2 === iso2).length] as const))),
-  ask('Workshops per year', table(...[...tally(events(ofType('workshop')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].map((row) => row)),
-    table(...[...tally(events(ofType('workshop')), (item) => [Number(daysOf(item)[0].slice(0, 4))])].map(([year, n]) => [year, n + (year === 2021 ? 1 : 0)] as const))),
-  ask('Top three field operations by number of events', ranked(...ranking(tally(events(), fieldOperationsOf), 1).map(([id, n]) => [body(id), n] as const)), ranked(...[...tally(events(), fieldOperationsOf)].sort((left, right) => right[1] - left[1]).slice(0, 4).filter(([, n]) => n >= 13).map(([id, n]) => [body(id), n] as const))),
+  ask('Number of events per country', table(...[...tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : []))].map(([iso2, n]) => [stateOfIso2(iso2), n] as const))),
+  ask('Workshops per year', table(...tally(events(ofType('workshop')), (item) => [Number(daysOf(item)[0].slice(0, 4))]))),
+  ask('Top three field operations by number of events', ranked(...ranking(tally(events(), fieldOperationsOf), 3).map(([id, n]) => [body(id), n] as const))),
   ask('Which year had the most news items?', number(2013), table([2013])),
   ask('In which year did the most events take place?', things(...top(tally(events(), (item) => [daysOf(item)[0].slice(0, 4)]))), table([Number(top(tally(events(), (item) => [daysOf(item)[0].slice(0, 4)]))[0]!)])),
   ask('Which country hosted the most events?', things('Kazakhstan')),
   ask('Which field of work has the fewest news items?', things('Cyber/ICT Security')),
-  ask('Top 3 people by number of news items that quote them', ranked(['György Szabó', 10], ['Jeannette Kloetzer', 8], ['Andrew Tesoriere', 6])),
+  ask('Top 3 people by number of news items', ranked(['György Szabó', 10], ['Jeannette Kloetzer', 8], ['Andrew Tesoriere', 6])),
   // What must not be answered
   refuse('Which events did the Mission to Narnia organise?'),
   refuse('Events organised by the Presence in Armenia'),
@@ -206,4 +203,4 @@ export const KNOWN: readonly Question[] = [
   refuse('Show me the most important workshops'),
   refuse('SELECT * WHERE { ?s ?p ?o }'),
   refuse('Which events took place in Tirana near the river?'),
-];
+]);
