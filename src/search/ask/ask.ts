@@ -2,31 +2,35 @@
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names, QuadSource } from '../../rdf/index.js';
 import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
-import { answerInWords, answerOf, type Answer } from './answer/answer.js';
+import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
+import { uncoveredTime } from './coverage.js';
+import { Sentence } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
-import { Sentence } from './grammar/parsing.js';
 import { tokensOf } from './language/words.js';
+import { otherMeanings } from './other-meanings.js';
 import { refusalOf, type Refusal } from './refusal.js';
 import { simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** Another way to read the question, which is not the one that was answered. */
-export interface OtherReading {
+/** One way to read a question, with its answer. */
+export interface AnsweredReading {
+  /** In plain English. */
   readonly reading: string;
   readonly sparql: string;
   readonly answer: Answer;
 }
 
+/** What is said to a question: the reading, the query and the answer, or why there is none. */
 export type Reply =
-  | { readonly question: string; readonly understood: true; readonly reading: string; readonly sparql: string; readonly answer: Answer; readonly otherReadings: readonly OtherReading[] }
-  | ({ readonly question: string; readonly understood: false } & Refusal);
+  | (AnsweredReading & { readonly question: string; readonly understood: true; /** Other fair readings, which were not answered. */ readonly otherReadings: readonly AnsweredReading[] })
+  | (Refusal & { readonly question: string; readonly understood: false });
 
-/** A question longer than this is not read. */
+/** A question of more letters is not read. */
 const MAX_LENGTH = 500;
-/** Readings that cost no more than this beyond the best are told beside it. */
+/** Readings that are no more far-fetched than this beyond the best are told beside it. */
 const NEAR = 0.9;
 const MAX_READINGS = 4;
 
@@ -35,7 +39,7 @@ interface Understood {
   readonly cost: number;
 }
 
-/** Answers questions over any version; `vocabulary` is the ontology that comes with the product. */
+/** Answers questions over any version; `shipped` is the ontology that comes with the product. */
 export class Asker {
   readonly #engine: SparqlEngine;
   readonly #names: Names;
@@ -48,7 +52,7 @@ export class Asker {
   }
 
   /**
-   * Cost: some milliseconds to read, and the query; the first question of a version also reads the names of its graph.
+   * Cost: some milliseconds to read, and the queries; the first question over a version also reads its vocabulary.
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
@@ -56,27 +60,56 @@ export class Asker {
     const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
     const readings = readingsOf(sentence);
     if (readings.length === 0) return { question: text, understood: false, ...refusalOf(sentence) };
-    return this.#reply(text, readings, vocabulary, options);
+    return { question: text, ...(await this.#reply(readings, vocabulary, options)) };
   }
 
-  async #reply(text: string, readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<Reply> {
-    const answered: (OtherReading & { cost: number })[] = [];
-    const unanswered: string[] = [];
-    for (const { query, cost } of readings) {
-      const written = toSparql(query, vocabulary);
-      const reading = readingOf(query, vocabulary);
-      const answer = await answerOf(query, written, this.#engine, vocabulary, options);
-      if (answer) answered.push({ reading, sparql: written.sparql, answer, cost });
-      else unanswered.push(reading);
+  async #reply(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<Omit<Extract<Reply, { understood: true }>, 'question'> | Omit<Extract<Reply, { understood: false }>, 'question'>> {
+    const best = readings[0]!.cost;
+    const level = readings.filter(({ cost }) => cost === best).flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
+    const answered: AnsweredReading[] = [];
+    for (const query of level) {
+      const reading = await this.#answer(query, vocabulary, options);
+      if (reading) answered.push(reading);
     }
-    const [best, ...others] = answered;
-    if (!best || best.cost > readings[0]!.cost) return { question: text, understood: false, notUnderstood: [], suggestions: [], reading: `The graph does not hold ${unanswered[0]?.toLowerCase() ?? 'it'}` };
-    const level = others.filter(({ cost }) => cost === best.cost);
-    if (level.some(({ answer }) => answerInWords(answer) !== answerInWords(best.answer))) {
-      return { question: text, understood: false, notUnderstood: [], suggestions: [best, ...level].map(({ reading }) => reading), reading: 'The question can be read in several ways, which have different answers.' };
-    }
-    return { question: text, understood: true, reading: best.reading, sparql: best.sparql, answer: best.answer, otherReadings: others.filter(({ cost }) => cost > best.cost).map(({ reading, sparql, answer }) => ({ reading, sparql, answer })) };
+    const [first, ...others] = answered;
+    if (!first) return refused(`The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`);
+    if (others.some(({ answer }) => !areSame(answer, first.answer))) return refused('The question can be read in more than one way, and the answers are not the same.', [...new Set(answered.map(({ reading }) => reading))]);
+    const uncovered = isNothing(first.answer) ? await this.#uncovered(level, vocabulary) : undefined;
+    if (uncovered !== undefined) return refused(`The question is understood, but the graph holds nothing of the time ${uncovered}.`);
+    return { understood: true, ...first, otherReadings: await this.#answerAll(readings.filter(({ cost }) => cost > best), vocabulary, options) };
   }
+
+  /** Undefined where the question takes something for granted that the graph does not hold. */
+  async #answer(query: Query, vocabulary: Vocabulary, options: QueryOptions): Promise<AnsweredReading | undefined> {
+    const { sparql } = toSparql(query, vocabulary);
+    const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
+    return answer && { reading: readingOf(query, vocabulary), sparql, answer };
+  }
+
+  async #answerAll(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<AnsweredReading[]> {
+    const answered: AnsweredReading[] = [];
+    for (const { query } of readings) {
+      const reading = await this.#answer(query, vocabulary, options);
+      if (reading) answered.push(reading);
+    }
+    return answered;
+  }
+
+  async #uncovered(queries: readonly Query[], vocabulary: Vocabulary): Promise<string | undefined> {
+    for (const query of queries) {
+      const uncovered = query.ask === 'compare' ? undefined : await uncoveredTime(query.concept, this.#engine, vocabulary);
+      if (uncovered !== undefined) return uncovered;
+    }
+    return undefined;
+  }
+}
+
+function refused(message: string, suggestions: readonly string[] = []): Refusal & { understood: false } {
+  return { understood: false, notUnderstood: [], suggestions, message };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The readings of all words of a question, the least far-fetched first, and none that is much more so than the best. */

@@ -41,6 +41,8 @@ export type Concept =
   | { readonly kind: 'marked'; readonly concept: Concept; readonly amount: Amount | 'most' | 'fewest' }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
+  /** Whose label has one of these words, in any case. */
+  | { readonly kind: 'labelled'; readonly words: readonly string[] }
   | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
 
 export const ANYTHING: Concept = { kind: 'anything' };
@@ -74,6 +76,7 @@ export function keyOf(concept: Concept): string {
     case 'counted': return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
     case 'marked': return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
     case 'dated': return `dated(${JSON.stringify(concept.date)},${concept.span.from ?? ''},${concept.span.to ?? ''})`;
+    case 'labelled': return `labelled(${concept.words.join(' ')})`;
     case 'valued': return `valued(${concept.relation.id},${JSON.stringify(concept.value)})`;
     case 'measured': return `measured(${concept.relation.id},${JSON.stringify(concept.amount)})`;
   }

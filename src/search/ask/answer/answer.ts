@@ -6,7 +6,6 @@ import { openMarkOf } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import { dateInWords } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import type { WrittenQuery } from './sparql.js';
 
 export interface NamedThing {
   readonly iri: string;
@@ -31,7 +30,7 @@ type Row = readonly (Term | undefined)[];
  * Runs the query and reads its rows. Undefined where the question takes something for granted that the graph does not hold.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
-export async function answerOf(query: Query, { sparql }: WrittenQuery, engine: SparqlEngine, vocabulary: Vocabulary, options: QueryOptions): Promise<Answer | undefined> {
+export async function answerOf(query: Query, sparql: string, engine: SparqlEngine, vocabulary: Vocabulary, options: QueryOptions): Promise<Answer | undefined> {
   const result = await engine.query(vocabulary.version, sparql, options);
   if (result.kind === 'boolean') return { kind: 'yes-no', value: result.value };
   if (result.kind === 'graph') throw new TypeError('A question is not answered with a graph.');
@@ -154,7 +153,18 @@ function nounOf(concept: Parameters<typeof openMarkOf>[0]): string {
   return named?.kind === 'class' ? named.singular : 'what';
 }
 
-/** An answer in words, for comparing answers and for terminals. */
+/** Whether an answer says that there is nothing. */
+export function isNothing({ kind, value, things, rows }: Answer): boolean {
+  return kind === 'yes-no' ? value === false : kind === 'number' ? value === 0 : (things ?? rows ?? []).length === 0;
+}
+
+/** Whether two answers say the same of what was asked, whatever the things beside it are called. */
+export function areSame(left: Answer, right: Answer): boolean {
+  const told = (answer: Answer): string => answerInWords({ ...answer, ...(answer.rows ? { rows: answer.rows.map(({ what: _, ...row }) => row) } : {}) });
+  return left.kind === right.kind && told(left) === told(right);
+}
+
+/** An answer in words, for terminals. */
 export function answerInWords(answer: Answer): string {
   if (answer.kind === 'yes-no') return answer.value === true ? 'yes' : 'no';
   if (answer.kind === 'number') return String(answer.value);

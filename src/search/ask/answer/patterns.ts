@@ -46,6 +46,7 @@ export class PatternWriter {
       case 'marked': this.write(concept.concept, variable); this.markVariable = variable; return;
       case 'counted': return this.#counted(concept.pattern, concept.amount, variable);
       case 'dated': return this.writeDate(concept.date, concept.span, variable);
+      case 'labelled': return this.#labelled(concept.words, variable);
       case 'measured': return this.#measured(concept.relation, concept.amount, variable);
       case 'valued': return this.#valued(concept.relation, concept.value, variable);
     }
@@ -142,6 +143,12 @@ export class PatternWriter {
   #valued(relation: Relation, value: string, variable: string): void {
     const text = this.bindValue(relation, variable);
     this.#line(`FILTER(STR(${text}) = ${JSON.stringify(value)})`);
+  }
+
+  #labelled(words: readonly string[], variable: string): void {
+    const label = this.variable('label');
+    this.#line(`${variable} rdfs:label ${label} .`);
+    this.#line(`FILTER(${words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`).join(' || ')})`);
   }
 
   #block(opening: string, write: (inner: PatternWriter) => void): void {

@@ -83,6 +83,7 @@ class ReadingWriter {
       case 'dated': return this.#dated(part.date, part.span.said);
       case 'measured': return part.relation.id === 'ordinal' ? `with the number ${part.amount.min ?? ''} in their series` : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? part.relation.nouns[0] ?? part.relation.id}`;
       case 'valued': return part.relation.id === 'roleName' ? `of ${part.value}` : `whose ${part.relation.nouns[0] ?? part.relation.id} is “${part.value}”`;
+      case 'labelled': return `whose name has the word ${listInWords(part.words.map((word) => `“${word}”`), 'or')}`;
       case 'counted': return this.#counted(part.pattern, part.amount, number);
       case 'class': return `that ${are} ${number === 'plural' ? part.plural : withArticle(part.singular)}`;
       case 'things': return `that ${are} ${listInWords(part.things.map(nameOf), 'or')}`;

@@ -83,7 +83,7 @@ function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
-  return build(seq(maybe(jointly), link(words), object, maybe(jointly), maybe(times), adjuncts, maybe(jointly)), ([before, , np, middle, n, modifiers, after]) =>
+  return build(seq(maybe(jointly), link(words), object, link(frame.tail), maybe(jointly), maybe(times), adjuncts, maybe(jointly)), ([before, , np, , middle, n, modifiers, after]) =>
     [{ frame, voice: 'active', phrase: np, adjuncts: modifiers, isJoint: [before, middle, after].some((each) => each !== undefined), times: n }]);
 }
 
@@ -91,8 +91,9 @@ function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 function passiveRest(frame: Frame): Parser<VerbPart> {
   if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have') return () => [];
   const doer = build(seq(maybe(jointly), word('by'), argument), ([joint, , np]) => [{ np, joint }]);
-  return build(seq(maybe(jointly), link(frame.link), maybe(jointly), adjuncts, maybe(doer), adjuncts, maybe(jointly)), ([first, , second, before, by, after, last]) =>
-    (before.length > 0 && !by ? [] : [{ frame, voice: 'passive', phrase: by?.np, adjuncts: [...before, ...after], isJoint: [first, second, by?.joint, last].some((each) => each !== undefined) }]));
+  return build(seq(maybe(jointly), link(frame.link), maybe(jointly), adjuncts, maybe(doer), adjuncts, maybe(jointly)), ([first, , second, before, by, after, last], { sentence, end }) =>
+    // A doer that is there is not left to others.
+    (!by && (before.length > 0 || sentence.tokens[end]?.word === 'by') ? [] : [{ frame, voice: 'passive', phrase: by?.np, adjuncts: [...before, ...after], isJoint: [first, second, by?.joint, last].some((each) => each !== undefined) }]));
 }
 
 const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>

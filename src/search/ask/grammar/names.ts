@@ -68,10 +68,11 @@ function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
     const words = tokens.slice(start, end);
     if (!isNameLike(words.at(-1)!)) return readings;
     if (!words.some((token) => isStrange(sentence, token)) || isCutShort(sentence, end)) continue;
-    for (const match of vocabulary.lookup.namesMatching(sentence.textOf(start, end), { maxEdits: 2 })) {
-      const slips = slipsIn(sentence, words, match.name);
-      if (slips === undefined || !isUsable(sentence, match, start, end)) continue;
-      readings.push({ value: vocabulary.thing(match.iri, sentence.textOf(start, end)), end, cost: slips * SLIP_COST + (match.field === 'label' ? 0 : ALTERNATIVE_COST) });
+    const typed = sentence.textOf(start, end);
+    const near = vocabulary.lookup.namesMatching(typed, { maxEdits: 2 }).filter((match) => isUsable(sentence, match, start, end)).map((match) => ({ match, slips: slipsIn(sentence, words, match.name) }));
+    for (const count of [1, 2, 3]) {
+      const matches = near.filter(({ slips }) => slips === count).map(({ match }) => match);
+      readings.push(...thingsNamed(sentence, matches).map(({ thing, cost }) => ({ value: { ...thing, typedAs: typed }, end, cost: cost + count * SLIP_COST })));
     }
   }
   return readings;

@@ -61,8 +61,12 @@ export class Sentence {
   }
 }
 
+/** The words that the grammar itself has: `which`, `did`, `more than`. */
+export const GRAMMAR_WORDS = new Set<string>();
+
 /** One of these words. */
 export function word(...words: readonly string[]): Parser<string> {
+  for (const each of words) GRAMMAR_WORDS.add(each);
   return (sentence, start) => {
     sentence.expect(start, words);
     const token = sentence.tokens[start];
@@ -73,6 +77,7 @@ export function word(...words: readonly string[]): Parser<string> {
 /** One of these phrases, words parted by blanks. */
 export function phrase(...phrases: readonly string[]): Parser<string> {
   const split = phrases.map((each) => each.split(' '));
+  for (const each of split.flat()) GRAMMAR_WORDS.add(each);
   return (sentence, start) => split.flatMap((words) => {
     const fitting = words.findIndex((each, offset) => sentence.tokens[start + offset]?.word !== each);
     sentence.expect(start + Math.max(fitting, 0), [words[Math.max(fitting, 0)]!]);

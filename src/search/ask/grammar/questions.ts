@@ -1,5 +1,5 @@
 /** The forms of questions: what is asked of what noun phrases and clauses describe. */
-import { openMarkOf, type Concept } from '../concept.js';
+import { allOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { about, activeBase, behindPreposition, dateOfFrame, finiteWhole, invertedClause, invertedGapClause, invertedPlaceClause, lifted, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
 import type { Frame } from '../vocabulary/relation.js';
@@ -99,7 +99,7 @@ const whoOrWhat: Parser<Query> = lazy(() => {
     (!openMarkOf(concept) && classNames.some((name) => fits(concept, vocabulary.classIri(name), vocabulary)) && isSorted(concept) ? [{ ask: 'things', concept, isPresupposed: false }] : []);
   return either(
     personDoing,
-    build(seq(word('who', 'whom'), either(predicate, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) ? [] : ofClasses(concept, ACTORS, vocabulary))),
+    build(seq(word('who', 'whom'), either(predicate, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
     build(seq(preposition, word('whom'), invertedClause), ([{ relations }, , clause], { vocabulary }) => (clause.isNegated ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => ofClasses(each, ACTORS, vocabulary)))),
     build(seq(word('what'), either(predicate, invertedGapClause)), ([, concept], { vocabulary }) => ofClasses(concept, HAPPENINGS, vocabulary)),
   );
@@ -108,6 +108,12 @@ const whoOrWhat: Parser<Query> = lazy(() => {
 /** Whether it is known what kind of thing is meant. */
 function isSorted(concept: Concept): boolean {
   return classesOf(concept).length > 0;
+}
+
+/** Places and countries host events, and nobody asks “who” for them. */
+function isOfPlace(concept: Concept, vocabulary: Vocabulary): boolean {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return parts.some((part) => part.kind === 'related' && part.direction === 'from' && ['State', 'Place'].some((name) => part.relation.to === vocabulary.classIri(name)));
 }
 
 /** States and persons chair: who did is answered with both. */
@@ -186,6 +192,11 @@ const yesNo: Parser<Query> = lazy(() => {
       const concept = subject.isPlural ? undefined : thingsOf(subject);
       return concept?.kind === 'things' || concept?.kind === 'related' ? modifier.apply(concept, { vocabulary }).map((each) => ({ ask: 'exists', concept: each })) : [];
     }),
+    // Is Japan a participating State? No: it is a State, and not such a one.
+    build(seq(word('is', 'are', 'was', 'were'), namePhrase, argument), ([, subject, np], { vocabulary }) => {
+      const concept = thingsOf(np);
+      return concept?.kind === 'class' && !np.isPlural && isOfKind(subject.concept, concept.iri, vocabulary) ? [{ ask: 'exists', concept: allOf(subject.concept, concept) }] : [];
+    }),
     build(seq(there, nounOfExistence, many(adjunct)), ([, np, modifiers], { vocabulary }) => {
       const { amount, ...plain } = np;
       const concept = thingsOf(plain);
@@ -194,6 +205,15 @@ const yesNo: Parser<Query> = lazy(() => {
     }),
   );
 });
+
+/** The kinds of things that no thing is of two of. */
+const KINDS: readonly string[] = ['Event', 'NewsItem', 'Organization', 'State', 'Place', 'Person', 'Project', 'FieldOfWork', 'MeetingSeries', 'Chairpersonship'];
+
+/** Whether a thing is of the same kind as the things of a class, so that it may be asked whether it is one. */
+function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): boolean {
+  const kind = KINDS.map((name) => vocabulary.classIri(name)).find((iri) => vocabulary.hierarchy.isBelow(classIri, iri));
+  return kind !== undefined && fits(subject, kind, vocabulary) && !fits(subject, classIri, vocabulary);
+}
 
 const nounOfExistence: Parser<NounPhrase> = lazy(() => either(argument, build(nominal, ({ concept, isPlural }) => [{ concept, isPlural }])));
 

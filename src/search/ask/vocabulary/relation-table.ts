@@ -38,6 +38,8 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   { id: 'partOfProject', from: 'Event', verbs: ['s be part of o', 's belong to o'], prepositions: ['within', 'under', 'of', 'in', 'within the framework of', 'in the framework of', 'as part of', 'in the context of'], nouns: ['project'], traits: ['single', 'main'] },
   { id: 'topicOfEvent', from: 'Event', to: 'FieldOfWork', path: 'og:reportedBy/og:fieldOfWork', verbs: TO_BE_ABOUT, prepositions: ABOUT, nouns: ['field of work', 'topic'], traits: ['unclear-and', 'main'] },
   { id: 'inSeries', prepositions: ['of', 'in'], verbs: ['s belong to o', 's be part of o'], traits: ['main'] },
+  { id: 'startDate', verbs: ['s start', 's begin', 's open', 's kick off', 's be opened'], nouns: ['start date', 'first day'], traits: ['single'] },
+  { id: 'endDate', verbs: ['s end', 's finish', 's conclude', 's close'], nouns: ['end date', 'last day'], traits: ['single'] },
   { id: 'participantCount', nouns: ['number of participants', 'participants', 'number of attendees'] },
   { id: 'adoptedDocument', verbs: ['s adopt o'], nouns: ['adopted document', 'document'] },
   // News

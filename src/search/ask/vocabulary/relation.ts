@@ -44,6 +44,8 @@ export interface Frame {
   readonly verb: VerbForms;
   /** Words between the verb and its object, or after a verb without one: `place`, `based in`. */
   readonly link: readonly string[];
+  /** Words after the object: `have … as its capital`. */
+  readonly tail: readonly string[];
 }
 
 /** A preposition as it is used of a relation: “workshops {words} …”. */

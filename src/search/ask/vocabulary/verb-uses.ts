@@ -17,12 +17,12 @@ export interface VerbUse {
  */
 export function frameOf(form: string, carrier: string, relation?: Relation): Frame {
   const [subject, verb, ...rest] = form.split(' ');
-  const last = rest.at(-1);
-  const object = last === 's' || last === 'o' ? last : undefined;
-  const isSound = isRole(subject) && verb !== undefined && object !== subject;
-  if (!isSound) throw new TypeError(`A verbal form is written as "o organize s" or "s take place"; found "${form}".`);
-  const link = object === undefined ? rest : rest.slice(0, -1);
-  return { carrier, subject, verb: verbFormsOf(verb), link: link.flatMap(wordsOfPhrase).filter((word) => !ARTICLES.includes(word)), ...(relation ? { relation } : {}), ...(object ? { object } : {}) };
+  const place = rest.findIndex(isRole);
+  const object = place === -1 ? undefined : (rest[place] as Role);
+  if (!isRole(subject) || verb === undefined || object === subject) throw new TypeError(`A verbal form is written as "o organize s" or "s take place"; found "${form}".`);
+  const words = (phrase: readonly string[]): string[] => phrase.flatMap(wordsOfPhrase).filter((word) => !ARTICLES.includes(word));
+  const [link, tail] = object === undefined ? [rest, []] : [rest.slice(0, place), rest.slice(place + 1)];
+  return { carrier, subject, verb: verbFormsOf(verb), link: words(link), tail: words(tail), ...(relation ? { relation } : {}), ...(object ? { object } : {}) };
 }
 
 /** Words that may stand among those of a verb, or not. */

@@ -152,11 +152,11 @@ export class Vocabulary {
     return [...new Set([...inEnglish(RDFS.label), ...inEnglish(SKOS.altLabel)])];
   }
 
-  /** In the names of OSCE bodies, the words before “in”, “to” and the like. */
+  /** In the names of field operations, the words before “in”, “to” and the like. */
   #wordsBeforePlaces(): Set<string> {
-    const bodies = [...this.version.match(null, RDF.type, this.names.og('OsceBody'))].map(({ subject }) => subject);
-    const names = bodies.flatMap((body) => [RDFS.label, SKOS.altLabel].flatMap((property) => objectsOf(this.version, body, property))).map(({ value }) => wordsOfPhrase(value));
-    return new Set(names.flatMap((words) => words.filter((_, index) => ['in', 'to', 'at'].includes(words[index + 1] ?? ''))));
+    const operations = [...this.version.match(null, RDF.type, this.names.og('FieldOperation'))];
+    const labels = operations.flatMap(({ subject }) => objectsOf(this.version, subject, RDFS.label)).map(({ value }) => wordsOfPhrase(value));
+    return new Set(labels.flatMap((words) => words.filter((_, index) => ['in', 'to', 'at'].includes(words[index + 1] ?? ''))));
   }
 
   #classFrames(): Frame[] {
