@@ -5,14 +5,14 @@ import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import { uncoveredTime } from './coverage.js';
+import { missingFor } from './coverage.js';
 import { Sentence } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
 import { otherMeanings } from './other-meanings.js';
 import { refusalOf, type Refusal } from './refusal.js';
-import { simplified } from './simplify.js';
+import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** One way to read a question, with its answer. */
@@ -74,8 +74,8 @@ export class Asker {
     const [first, ...others] = answered;
     if (!first) return refused(`The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`);
     if (others.some(({ answer }) => !areSame(answer, first.answer))) return refused('The question can be read in more than one way, and the answers are not the same.', [...new Set(answered.map(({ reading }) => reading))]);
-    const uncovered = isNothing(first.answer) ? await this.#uncovered(level, vocabulary) : undefined;
-    if (uncovered !== undefined) return refused(`The question is understood, but the graph holds nothing of the time ${uncovered}.`);
+    const missing = isNothing(first.answer) ? await missingFor(level, this.#engine, vocabulary) : undefined;
+    if (missing !== undefined) return refused(`The question is understood, but ${missing}.`);
     return { understood: true, ...first, otherReadings: await this.#answerAll(readings.filter(({ cost }) => cost > best), vocabulary, options) };
   }
 
@@ -94,14 +94,6 @@ export class Asker {
     }
     return answered;
   }
-
-  async #uncovered(queries: readonly Query[], vocabulary: Vocabulary): Promise<string | undefined> {
-    for (const query of queries) {
-      const uncovered = query.ask === 'compare' ? undefined : await uncoveredTime(query.concept, this.#engine, vocabulary);
-      if (uncovered !== undefined) return uncovered;
-    }
-    return undefined;
-  }
 }
 
 function refused(message: string, suggestions: readonly string[] = []): Refusal & { understood: false } {
@@ -119,6 +111,7 @@ function readingsOf(sentence: Sentence): Understood[] {
   for (const { value, end, cost } of question(sentence, 0)) {
     if (end !== sentence.tokens.length) continue;
     const query = simplified(value, sentence.vocabulary);
+    if (query.ask === 'compare' ? isContradictory(query.left) || isContradictory(query.right) : isContradictory(query.concept)) continue;
     const key = keyOfQuery(query);
     const known = best.get(key);
     if (!known || cost < known.cost) best.set(key, { query, cost });

@@ -41,6 +41,10 @@ const ROLES: readonly string[] = ['organizer', 'partner', 'supporter', 'host', '
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const concepts = [...walk(query.concept)];
+  const open = notOfOpenClass(query.concept, vocabulary);
+  if (open) return [{ ...query, concept: open }];
+  const osce = ofOsceAsWhole(query.concept, vocabulary);
+  if (osce) return [{ ...query, concept: osce }];
   if (!concepts.some((part) => part.kind === 'related' && ROLES.includes(part.relation.id))) return [];
   const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
   return Array.from({ length: most }, (_, index) => mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)))
@@ -49,4 +53,20 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
 
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
   return concept.kind === 'class' ? OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [] : [];
+}
+
+/** “States that never chaired”: the graph knows not all States; those that could have are meant, or all. */
+function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
+  const state = vocabulary.classIri('State');
+  if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;
+  const isOpen = concept.parts.some((part) => part.kind === 'class' && part.iri === state);
+  return isOpen ? allOf(...concept.parts.map((part) => (part.kind === 'class' && part.iri === state ? classNamed('ParticipatingState', vocabulary) : part))) : undefined;
+}
+
+/** What “the OSCE” did, some body of it did. */
+function ofOsceAsWhole(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
+  const osce = vocabulary.names.thing('organization', 'osce').value;
+  const changed = mapConcept(concept, (part) =>
+    (part.kind === 'related' && ROLES.includes(part.relation.id) && part.other.kind === 'things' && part.other.things.some(({ iri }) => iri === osce) ? { ...part, other: classNamed('OsceBody', vocabulary) } : undefined));
+  return keyOf(changed) === keyOf(concept) ? undefined : changed;
 }

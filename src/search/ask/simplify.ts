@@ -1,5 +1,6 @@
 /** Descriptions without what their other parts say anyway. */
-import { allOf, anyOf, type Concept } from './concept.js';
+import { allOf, anyOf, partsOf, type Concept } from './concept.js';
+import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -24,6 +25,23 @@ function simpler(concept: Concept, vocabulary: Vocabulary): Concept {
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {
   return allOf(...parts.filter((part) => part.kind !== 'class' || !parts.some((other) => other !== part && implies(other, part.iri, vocabulary))));
+}
+
+/** Whether a description asks for what cannot be: two places at once, times that do not meet. */
+export function isContradictory(concept: Concept): boolean {
+  if (concept.kind === 'all') {
+    const named = concept.parts.filter((part) => part.kind === 'related' && part.direction === 'to' && part.relation.traits.has('single') && part.other.kind === 'things');
+    const relations = named.map((part) => (part.kind === 'related' ? part.relation.id : ''));
+    if (new Set(relations).size < relations.length) return true;
+    const spans = concept.parts.filter((part) => part.kind === 'dated');
+    if (spans.some((left, index) => spans.slice(index + 1).some((right) => areApart(left.span, right.span)))) return true;
+  }
+  return partsOf(concept).some(isContradictory);
+}
+
+function areApart(left: Span, right: Span): boolean {
+  const isBefore = (to: string | undefined, from: string | undefined): boolean => to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length);
+  return isBefore(left.to, right.from) || isBefore(right.to, left.from);
 }
 
 /** Whether what is of one description is of the class for certain. */

@@ -1,5 +1,5 @@
 /** What a question was read as, in plain English. */
-import { openMarkOf, type Amount, type Concept, type DateOf, type Thing } from '../concept.js';
+import { allOf, openMarkOf, type Amount, type Concept, type DateOf, type Thing } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Pick } from '../grammar/noun-phrase.js';
 import { pluralOf } from '../language/inflection.js';
@@ -29,11 +29,11 @@ class ReadingWriter {
       case 'things': return query.pick ? this.#picked(query.concept, query.pick) : this.plural(query.concept);
       case 'count': return `the number of ${this.plural(query.concept)}`;
       case 'exists': return query.amount ? `whether there are ${amountInWords(query.amount)} ${this.plural(query.concept)}` : this.#whether(query.concept);
-      case 'dates': return `${query.direction === undefined ? '' : `the ${query.direction} of `}the ${query.precision === 'year' ? 'years' : 'dates'} ${this.#dateNoun(query.date)} of ${this.plural(query.concept)}`;
+      case 'dates': return `${query.direction === undefined ? '' : `the ${query.direction} of `}the ${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)} of ${this.plural(withoutOpenDates(query.concept))}`;
       case 'values': return `the ${query.relation.nouns[0] ?? query.relation.id} of ${this.plural(query.concept)}`;
       case 'groups': return this.#groups(query);
       case 'compare': return `whether there are ${query.is} ${this.plural(query.left)} than ${this.plural(query.right)}`;
-      case 'chairs': return `the States and persons that chaired the OSCE${this.#restrictions(query.concept)}`;
+      case 'chairs': return `the States and persons that chaired the OSCE${this.#restrictions(query.concept, 'plural')}`;
     }
   }
 
@@ -95,16 +95,21 @@ class ReadingWriter {
   }
 
   #counted(pattern: Concept, amount: Amount, number: 'plural' | 'singular'): string {
-    const mark = openMarkOf(pattern);
-    return mark?.concept.kind === 'anything' ? `with ${amountInWords(amount)} such bodies` : this.#clause(pattern, number);
+    if (openMarkOf(pattern)?.concept.kind === 'anything') return `with ${amountInWords(amount)} such bodies`;
+    const said = pattern.kind === 'all' ? pattern.parts.filter(({ kind }) => kind !== 'class') : [pattern];
+    return listInWords(said.map((part) => this.#clause(part, number)), 'and');
   }
 
   #related({ relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>, number: 'plural' | 'singular'): string {
     const end = this.#end(other, relation, direction) + (isOfAnotherState ? ' of another State than that of the event' : '');
-    const { frame } = relation;
-    if (frame) return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', end, number)}`;
-    const noun = relation.nouns[0] ?? relation.id;
-    return direction === 'to' ? `with the ${noun} ${end}` : `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}`;
+    const { frame, nouns: [noun = relation.id], preposition } = relation;
+    if (frame && (direction === 'to' || frame.verb.base !== 'have')) {
+      // Of a verb without an object, as “spoke”, what is said of its carrier is told too.
+      const more = direction === 'from' && frame.object === undefined ? this.#restrictions(other, 'singular') : '';
+      return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', { end, number: other.kind === 'marked' ? 'plural' : 'singular' }, number)}${more}`;
+    }
+    if (direction === 'to') return preposition === undefined ? `with the ${noun} ${end}` : `${preposition} ${end}`;
+    return preposition === undefined || relation.nouns.length > 0 ? `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}` : `${preposition} which there is ${end}`;
   }
 
   /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
@@ -119,15 +124,17 @@ class ReadingWriter {
   }
 
   /** A frame told from one of its roles, with the other end. */
-  #verb({ subject, object, verb, link, carrier }: Frame, role: Role, end: string, number: 'plural' | 'singular'): string {
+  #verb({ subject, object, verb, link, tail, carrier }: Frame, role: Role, other: { readonly end: string; readonly number: 'plural' | 'singular' }, number: 'plural' | 'singular'): string {
+    const isPast = this.#isPast(carrier);
+    const be = (of: 'plural' | 'singular'): string => (isPast ? (of === 'plural' ? 'were' : 'was') : of === 'plural' ? 'are' : 'is');
+    const finite = (of: 'plural' | 'singular'): string => (verb.base === 'be' ? be(of) : isPast ? verb.past : of === 'plural' ? verb.base : verb.third);
     const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
-    const be = this.#isPast(carrier) ? (number === 'plural' ? 'were' : 'was') : number === 'plural' ? 'are' : 'is';
-    const finite = verb.base === 'be' ? be : this.#isPast(carrier) ? verb.past : number === 'plural' ? verb.base : verb.third;
-    if (object === undefined) return role === subject ? `${finite}${rest}` : `${end} ${finite}${rest}`;
-    if (role === subject) return `${finite}${rest} ${end}`;
+    if (object === undefined) return `${role === subject ? finite(number) : `${other.end} ${finite(other.number)}`}${rest}`;
+    const after = tail.length > 0 ? ` ${tail.join(' ')}` : '';
+    if (role === subject) return `${finite(number)}${rest} ${other.end}${after}`;
     // Told from the object: passive, or with the preposition left behind.
     const isPassive = verb.base !== 'be' && verb.base !== 'have' && link.length === 0;
-    return isPassive ? `${be} ${verb.participle} by ${end}` : `${end} ${finite}${rest}`;
+    return isPassive ? `${be(number)} ${verb.participle} by ${other.end}` : `${other.end} ${finite(other.number)}${rest}${after}`;
   }
 
   /** News and events lie in the past; bodies and States are still there. */
@@ -138,20 +145,25 @@ class ReadingWriter {
   #dated(date: DateOf, said: string): string {
     if (date.of === 'event') return `that took place ${said}`;
     const relation = this.#vocabulary.relations.find(({ path, to }) => path === date.path && to === 'date');
-    if (relation?.frame) return `that ${[this.#verb(relation.frame, 's', '', 'plural').trim(), said].filter(Boolean).join(' ')}`;
-    return date.said === '' ? said : `${date.said} ${said}`;
+    if (relation?.frame) return `that ${[this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural').trim(), said].filter(Boolean).join(' ')}`;
+    return date.said === '' ? said : `that were ${date.said} ${said}`;
   }
 
   #dateNoun(date: DateOf): string {
     if (date.of === 'event') return '';
     const relation = this.#vocabulary.relations.find(({ path, to }) => path === date.path && to === 'date');
-    return relation ? `(${relation.nouns[0] ?? relation.id})` : date.said === '' ? '' : `(${date.said})`;
+    return relation ? ` (${relation.nouns[0] ?? relation.id})` : date.said === '' ? '' : ` (${date.said})`;
   }
 
   /** What is said of a carrier besides its class. */
-  #restrictions(concept: Concept): string {
+  #restrictions(concept: Concept, number: 'plural' | 'singular'): string {
     const parts = concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
-    return parts.length > 0 ? ` ${listInWords(parts.map((part) => this.#clause(part, 'plural')), 'and')}` : '';
+    return parts.length > 0 ? ` ${listInWords(parts.map((part) => this.#ofCarrier(part, number)), 'and')}` : '';
+  }
+
+  /** A part of a carrier, told of what the carrier is of: `spoke for ODIHR`, `chaired in 2014`. */
+  #ofCarrier(part: Concept, number: 'plural' | 'singular'): string {
+    return part.kind === 'dated' && part.date.of === 'path' ? part.span.said : this.#clause(part, number);
   }
 
   #picked(concept: Concept, pick: Pick): string {
@@ -180,6 +192,11 @@ class ReadingWriter {
     }
     return `whether there are ${this.plural(concept)}`;
   }
+}
+
+/** A description without dates that are only said to be there. */
+function withoutOpenDates(concept: Concept): Concept {
+  return concept.kind === 'all' ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== '')) : concept;
 }
 
 /** A thing's name, with what was typed where that is something else. */

@@ -70,7 +70,7 @@ function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>
 }
 
 /** Of joining and chairing the OSCE nothing more is said by its name. */
-const osceTail: Parser<undefined> = lazy(() => maybe(build(seq(maybe(word('to', 'of', 'in', 'for')), osce), () => [undefined])));
+const osceTail: Parser<undefined> = lazy(() => maybe(build(seq(maybe(word('to', 'of', 'in', 'for')), osce, maybe(phrase('as a participating state', 'as participating state', 'as participating states'))), () => [undefined])));
 
 const adjuncts = lazy(() => many(adjunct));
 
@@ -79,7 +79,7 @@ type Gap = 'none' | 'object' | 'place';
 
 /** After an active verb: its object where it has one and no gap is there, and adjuncts. */
 function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  const object: Parser<NounPhrase | undefined> = frame.object === undefined ? (frame.relation?.traits.has('osce') ? osceTail : nothing) : gap === 'none' ? argument : nothing;
+  const object: Parser<NounPhrase | undefined> = frame.object === undefined ? (frame.relation?.traits.has('osce') || frame.verb.base === 'participate' ? osceTail : nothing) : gap === 'none' ? argument : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
@@ -152,8 +152,7 @@ function inRole({ frame, voice, phrase: np }: VerbPart, role: Role, subject: Nou
  * With `head` the carrier is also what that phrase describes.
  */
 function carriers(part: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
-  const { frame, adjuncts: modifiers, times: n } = part;
-  if (n !== undefined) return [];
+  const { frame, adjuncts: modifiers } = part;
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
   const cores = own ? described(modifiers.length > 0 ? { ...own, isPointing: false } : own, frame.carrier, vocabulary) : [vocabulary.classConcept(frame.carrier)];
@@ -198,6 +197,8 @@ export function lifted(concept: Concept): Concept {
 function about(role: Role, part: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
   if (part.times) return countedTimes(role, part, subject, vocabulary);
+  const own = inRole(part, 's', subject);
+  if (own?.isNone && part.phrase === own && role === 'o') return about('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary).map((concept) => ({ kind: 'not', part: concept }));
   const found = carriers(part, subject, vocabulary);
   if (role === 's') return found.map(lifted);
   const { relation } = part.frame;
@@ -272,20 +273,24 @@ const oneVerb: Parser<Concept> = rule(() => either(
     const role = subjectRoleOf(part);
     return role === undefined ? [] : about(role, part, undefined, vocabulary);
   }),
-  copula,
 ), conceptKey);
 
-/** What a verb and all after it say of the subject before it: `were held in Tirana and funded by Norway`. */
-export const predicate: Parser<Concept> = rule(() => {
-  const further = build(seq(maybe(word(',')), word('and'), either(oneVerb, participle)), ([, , concept]) => [concept]);
-  const alternative = build(seq(word('or'), either(oneVerb, participle)), ([, concept]) => [concept]);
-  const exception = build(seq(maybe(word(',')), word('but'), either(oneVerb, build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]))), ([, , concept]) => [concept]);
+/** One or several verbs: `were held in Tirana and funded by Norway`. */
+const verbs = (one: Parser<Concept>): Parser<Concept> => rule(() => {
+  const further = build(seq(maybe(word(',')), word('and'), either(one, participle)), ([, , concept]) => [concept]);
+  const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
+  const exception = build(seq(maybe(word(',')), word('but'), either(one, build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]))), ([, , concept]) => [concept]);
   return either(
-    oneVerb,
-    build(seq(oneVerb, many(either(further, exception), 1)), ([first, rest], { vocabulary }) => rest.reduce<readonly Concept[]>((concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)), [first])),
-    build(seq(oneVerb, alternative), ([first, second]): Concept[] => [{ kind: 'any', parts: [first, second] }]),
+    one,
+    build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) => rest.reduce<readonly Concept[]>((concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)), [first])),
+    build(seq(one, alternative), ([first, second]): Concept[] => [{ kind: 'any', parts: [first, second] }]),
   );
 }, conceptKey);
+
+/** What a verb and all after it say of the subject before it. */
+export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
+/** The same without `be` and what something is: “Who is the head of …” is another question. */
+export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
 /** A participle with all that belongs to it, after a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`. */
 export const participle: Parser<Concept> = rule(() => {
@@ -326,20 +331,26 @@ export interface Clause {
   readonly isNegated: boolean;
   /** The first or the last time, where it says so. */
   readonly direction?: 'first' | 'last' | undefined;
+  /** Whether it tells of several things together, or of none, of which no yes or no is said. */
+  readonly isPlain: boolean;
 }
 
-const clauseKey = ({ concept, date, isNegated, direction: which }: Clause): string => `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which}`;
+const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string => `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
+
+/** Of “Sweden and Japan joined” it is not said here whether it is true of both. */
+function isPlainSubject(np: NounPhrase | undefined): boolean {
+  return np?.group === undefined || np.group.join === 'or';
+}
 
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const withAuxiliary = (auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Clause> => build(seq(auxiliary, maybe(word('not')), argument, direction, rest), ([, negation, subject, which, part], { vocabulary }) =>
-    carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({ concept, date: dateOfFrame(part.frame), isNegated: (part.isNegated ?? false) || negation !== undefined, direction: which })));
+    carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+      concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept, date: dateOfFrame(part.frame), isNegated: (part.isNegated ?? false) || negation !== undefined, direction: which,
+      isPlain: isPlainSubject(inRole(part, 's', subject)) && ![subject, part.phrase].some((np) => np?.isNone),
+    })));
   return either(withAuxiliary(DO, invertedWhole.do), withAuxiliary(HAVE, invertedWhole.have), withAuxiliary(BE, invertedWhole.be));
 }, clauseKey);
-
-/** The subject and the rest: `ODIHR organized workshops in 2019`. */
-export const plainClause: Parser<Clause> = rule(() => build(seq(argument, finiteWhole), ([subject, part], { vocabulary }) =>
-  carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({ concept, date: dateOfFrame(part.frame), isNegated: part.isNegated ?? false }))), clauseKey);
 
 function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Concept> {
   return build(seq(auxiliary, argument, rest), ([, subject, part], { vocabulary }) => {

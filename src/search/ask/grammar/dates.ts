@@ -18,6 +18,8 @@ const month = token((text) => monthNamed(text)?.toString().padStart(2, '0'));
 const dayOfMonth = token((text) => (/^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(text) ? text.replace(/\D+/, '').padStart(2, '0') : undefined));
 const isoDate = token((text) => (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined));
 
+const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) : undefined));
+
 const comma = maybe(word(','));
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
 
@@ -35,6 +37,7 @@ const dash = word('-', '–', '—');
 /** A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(() => either(
   build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) => ((preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [])),
+  build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [spanBetween(first, String(Number(first) + 9))]),
   build(seq(word('since'), date), ([, day]) => [spanSince(day)]),
   build(seq(either(word('from'), phrase('as of', 'starting in', 'starting from', 'beginning in')), date, word('on', 'onwards', 'onward')), ([, day]) => [spanSince(day)]),
   build(seq(either(word('after'), phrase('later than')), date), ([, day]) => [spanAfter(day)]),

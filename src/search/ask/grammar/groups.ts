@@ -2,7 +2,8 @@
 import { allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { about, carriers, finiteWhole, invertedClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
-import { both, classesOf, hangingTogether } from './compatibility.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { listNominal, nominal } from './noun-phrases.js';
@@ -68,6 +69,8 @@ const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) => sen
   }));
 });
 
+const relationNoun: Parser<Relation> = (sentence, start) => sentence.vocabulary.relationNouns.at(sentence.tokens, start).map(({ value: { relation }, end }) => ({ value: relation, end, cost: 0 }));
+
 const top: Parser<Top> = lazy(() => either<Top>(
   build(seq(maybe(word('the')), word('top'), maybe(wholeNumber)), ([, , count]) => [{ direction: 'most', count: count ?? 10 }]),
   build(seq(maybe(word('the')), wholeNumber, word('top')), ([, count]) => [{ direction: 'most', count }]),
@@ -104,6 +107,9 @@ export const ranking: Parser<Query> = lazy(() => {
     }),
     // the top five fields of work by number of news items; the three States with the most events
     build(seq(opening, top, listNominal, byNumber, nominal), ([, best, group, , counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary, best)),
+    // the top ten issuers by number of news items
+    build(seq(opening, top, relationNoun, byNumber, nominal), ([, best, relation, , counted], { vocabulary }) =>
+      (isLiteral(relation) || openMarkOf(counted.concept) || !fits(counted.concept, relation.from, vocabulary) ? [] : [{ ask: 'groups', by: 'things', top: best, concept: { kind: 'related', relation, direction: 'from', other: { kind: 'marked', concept: counted.concept, amount: best.direction } } }])),
     build(seq(opening, maybe(word('the')), maybe(wholeNumber), listNominal, either(word('with'), phrase('that have', 'that has', 'who have', 'having', 'has', 'have', 'had', 'that had')), mostOrFewest, nominal), ([, , count, group, , direction, counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary, { direction, count: count ?? 1 })),
     // Which year had the most news items? In which year did the most events take place?
     build(seq(word('which', 'what'), word('year'), either(word('had', 'has', 'saw'), phrase('was the one with')), mostOrFewest, nominal), ([, , , direction, counted], { vocabulary }) => countsBy(YEAR, counted.concept, vocabulary, { direction, count: 1 })),

@@ -22,7 +22,7 @@ export interface NounPhrase {
   readonly pick?: Pick;
   /** Of another State than the event that it has a part in. */
   readonly isOfAnotherState?: boolean;
-  readonly group?: { readonly join: 'and' | 'or' | 'but not'; readonly members: readonly NounPhrase[] };
+  readonly group?: { readonly join: 'and' | 'both' | 'or' | 'but not'; readonly members: readonly NounPhrase[] };
 }
 
 /** Where a modifier stands: `date` is what a time there tells of, where that is not the head's own date. */
@@ -57,7 +57,7 @@ export function keyOfPhrase(np: NounPhrase): string {
 
 /** The things of a phrase as one description, those of a group together: “Norway and Denmark”; undefined where it says more than that. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
-  if (np.isPointing || np.isNone || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
+  if (np.isPointing || np.isUniversal || np.isNone || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
   if (!np.group) return np.concept;
   if (np.group.join === 'but not') return undefined;
   const members = np.group.members.map(thingsOf);
@@ -93,6 +93,7 @@ function relatedToGroup(relation: Relation, direction: 'to' | 'from', { join, me
     switch (join) {
       case 'or': return [eitherOf];
       case 'but not': return [allOf(concepts[0]!, ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part })))];
+      case 'both': return [allOf(...concepts)];
       case 'and': return relation.traits.has('single') ? [eitherOf] : relation.traits.has('unclear-and') ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
     }
   });

@@ -126,7 +126,8 @@ function asPhrase({ concept, isPlural, isOfAnotherState }: Nominal, more: Partia
 /** A class with a determiner or none. */
 const classPhrase: Parser<NounPhrase> = rule(() => either<NounPhrase>(
   build(seq(maybe(word('a', 'an', 'any', 'some')), nominal), ([, each]) => [asPhrase(each)]),
-  build(seq(word('the'), nominal), ([, each]) => [asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true })]),
+  build(seq(word('the'), nominal), ([, each]) => [asPhrase(each, each.isRestricted ? {} : { isPointing: true })]),
+  build(phrase('the news'), (_, { vocabulary }) => [{ concept: vocabulary.classConcept(vocabulary.classIri('NewsItem')), isPlural: true }]),
   build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) => (each.isPlural ? [asPhrase(each)] : [])),
   build(seq(either(word('all', 'every', 'each', 'both'), phrase('all the', 'all of the', 'each of the')), nominal), ([, each]) => [asPhrase(each, { isUniversal: true })]),
   build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
@@ -169,7 +170,8 @@ const relationPhrase: Parser<NounPhrase> = rule(() => {
 }, keyOfPhrase);
 
 function led(relation: Relation, np: NounPhrase, isPlural: boolean, vocabulary: Vocabulary): readonly NounPhrase[] {
-  const things = thingsOf(np);
+  // “the capitals of (all) the participating States” means those of all of them.
+  const things = thingsOf(np.isPlural && !np.group ? { ...np, isPointing: false, isUniversal: false } : np);
   if (!things) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary).filter(() => relation.to !== 'text').map((concept) => ({ concept, isPlural }));
 }
@@ -201,7 +203,7 @@ const single: Parser<NounPhrase> = rule(() => either(namePhrase, classPhrase, el
 
 // ---- groups
 
-function grouped(join: 'and' | 'or' | 'but not', members: readonly NounPhrase[]): NounPhrase {
+function grouped(join: 'and' | 'both' | 'or' | 'but not', members: readonly NounPhrase[]): NounPhrase {
   return { concept: anyOfThings(members.map(({ concept }) => concept)), isPlural: true, group: { join, members } };
 }
 
@@ -211,18 +213,21 @@ export const argument: Parser<NounPhrase> = rule(() => {
   const last = (...joins: readonly string[]): Parser<NounPhrase> => build(seq(maybe(word(',')), phrase(...joins), single), ([, , np]) => [np]);
   return either<NounPhrase>(
     single,
-    build(seq(maybe(word('both')), single, many(between), last('and', 'as well as', 'together with', 'and also')), ([, first, middle, np]) => [grouped('and', [first, ...middle, np])]),
+    build(seq(maybe(word('both')), single, many(between), last('and', 'as well as', 'together with', 'and also')), ([both, first, middle, np]) => [grouped(both === undefined ? 'and' : 'both', [first, ...middle, np])]),
     build(seq(maybe(word('either')), single, many(between), last('or')), ([, first, middle, np]) => [grouped('or', [first, ...middle, np])]),
     build(seq(single, maybe(word(',')), phrase('but not', 'and not', 'except', 'except for', 'other than', 'excluding', 'excluding', 'but not by', 'and not by'), single), ([first, , , np]) => [grouped('but not', [first, np])]),
   );
 }, keyOfPhrase);
 
 /** What a list is asked of: all things of a class, or what an argument may be. */
-export const list: Parser<NounPhrase> = rule(() => {
+export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfPhrase);
+
+/** The same, but for those who hold posts: the graph does not know who holds one now. */
+export const definite: Parser<NounPhrase> = rule(() => {
   const every = maybe(either(word('all', 'the', 'any', 'every', 'each', 'some'), phrase('all the', 'all of the', 'the various')));
   return either<NounPhrase>(
     build(seq(every, listNominal), ([, each]) => [asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true })]),
-    relationPhrase, rolePhrase, possessivePhrase, numbered, picked(listNominal),
+    relationPhrase, possessivePhrase, numbered, picked(listNominal),
   );
 }, keyOfPhrase);
 

@@ -1,14 +1,14 @@
 /** The forms of questions: what is asked of what noun phrases and clauses describe. */
 import { allOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { about, activeBase, behindPreposition, dateOfFrame, finiteWhole, invertedClause, invertedGapClause, invertedPlaceClause, lifted, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
+import { about, activeBase, behindPreposition, dateOfFrame, doing, finiteWhole, invertedClause, invertedGapClause, invertedPlaceClause, lifted, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
 import type { Frame } from '../vocabulary/relation.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, classesOf, fits, hangingTogether, leadsFrom } from './compatibility.js';
 import { comparison } from './comparisons.js';
 import { table, ranking } from './groups.js';
 import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
 import { dateOfConcept, describing, related, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument, list, listNominal, namePhrase, nominal, relationPhrase, rolePhrase } from './noun-phrases.js';
+import { argument, definite, list, listNominal, namePhrase, nominal, relationPhrase, rolePhrase } from './noun-phrases.js';
 import { build, either, lazy, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { participantsOf } from './participant-questions.js';
 import { personDoing } from './person-questions.js';
@@ -36,7 +36,7 @@ const command: Parser<Query> = lazy(() => build(seq(maybe(COMMANDS), listOf, lis
 
 /** `What is the capital of Latvia?`, `Who were the heads of …?`: of roles the graph does not know who holds them now. */
 const identity: Parser<Query> = lazy(() => either(
-  build(seq(word('what', 'which', 'who'), BE, listOf, either(relationPhrase, list)), ([, , , np]) => things(np, true)),
+  build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, , , np]) => things(np, true)),
   build(seq(word('who'), either(word('was', 'were'), phrase('has been', 'have been')), rolePhrase), ([, , np]) => things(np, true)),
 ));
 
@@ -45,7 +45,7 @@ const called: Parser<Query> = lazy(() => {
   const named = either(namePhrase, list);
   return either(
     build(seq(word('what', 'how'), BE, named, word('called', 'named')), ([, , np]) => things(np, true)),
-    build(seq(maybe(seq(word('what'), BE)), phrase('the name of', 'the full name of', 'the official name of', 'the long name of'), named), ([, , np]) => things(np, true)),
+    build(seq(maybe(seq(word('what'), BE)), phrase('the name of', 'the full name of', 'name of', 'full name of', 'the names of', 'names of'), named), ([, , np]) => things(np, true)),
     build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) => things(np, true)),
   );
 });
@@ -72,7 +72,7 @@ function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly 
 }
 
 const which: Parser<Query> = lazy(() => either(
-  build(seq(WHICH, listNominal, either(predicate, invertedGapClause)), ([, { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
+  build(seq(WHICH, listNominal, either(predicate, invertedGapClause)), ([, { concept, isPlural }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural }))),
   build(seq(WHICH, listNominal, phrase('are there', 'were there', 'have there been', 'exist', 'is there'), many(adjunct)), ([, { concept }, , modifiers], { vocabulary }) => withModifiers(concept, modifiers, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
   build(seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause), ([, , { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
   build(seq(WHICH, listNominal, either(build(seq(word('has', 'have', 'had'), argument), ([, np]) => [np]), build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]))), ([, { concept }, owner], { vocabulary }) =>
@@ -91,7 +91,7 @@ function withModifiers(head: Concept, modifiers: readonly Modifier[], vocabulary
 }
 
 const ACTORS: readonly string[] = ['Actor', 'Person'];
-const HAPPENINGS: readonly string[] = ['Event', 'NewsItem'];
+const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody'];
 
 /** `Who funded …?`, `Whom did … quote?`, `With whom did … organize …?`, `What took place in …?`. */
 const whoOrWhat: Parser<Query> = lazy(() => {
@@ -99,9 +99,9 @@ const whoOrWhat: Parser<Query> = lazy(() => {
     (!openMarkOf(concept) && classNames.some((name) => fits(concept, vocabulary.classIri(name), vocabulary)) && isSorted(concept) ? [{ ask: 'things', concept, isPresupposed: false }] : []);
   return either(
     personDoing,
-    build(seq(word('who', 'whom'), either(predicate, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
+    build(seq(word('who', 'whom'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
     build(seq(preposition, word('whom'), invertedClause), ([{ relations }, , clause], { vocabulary }) => (clause.isNegated ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => ofClasses(each, ACTORS, vocabulary)))),
-    build(seq(word('what'), either(predicate, invertedGapClause)), ([, concept], { vocabulary }) => ofClasses(concept, HAPPENINGS, vocabulary)),
+    build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => ofClasses(concept, HAPPENINGS, vocabulary)),
   );
 });
 
@@ -152,8 +152,20 @@ const when: Parser<Query> = lazy(() => {
       return concept && dateOf ? [{ ask: 'dates', concept, date: dateOf, precision, direction: np.pick?.by === 'date' && np.pick.count === 1 ? np.pick.direction : undefined }] : [];
     }),
   );
-  return either(dates('day', day), dates('year', inYear));
+  // Since when has Mongolia been a participating State?
+  const membership: Parser<Query> = build(seq(either(word('when'), phrase('since when', 'from when')), word('has', 'have', 'did'), argument, word('been', 'become'), membershipClass), ([, , np, , ofClass], { vocabulary }) => {
+    const concept = thingsOf(np);
+    const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
+    return concept && relation && leadsFrom(relation, concept, vocabulary) ? [{ ask: 'dates', concept, date: { of: 'path', path: relation.path, said: relation.id }, precision: 'day' }] : [];
+  });
+  return either(dates('day', day), dates('year', inYear), membership);
 });
+
+/** `a participating State`, `a partner`. */
+const membershipClass: Parser<Concept> = lazy(() => either(
+  build(argument, ({ concept, isPointing }) => (concept.kind === 'class' && !isPointing ? [concept] : [])),
+  build(phrase('a partner', 'partner', 'partners'), (_, { vocabulary }) => [vocabulary.classConcept(vocabulary.classIri('PartnerForCooperation'))]),
+));
 
 // ---- how many, yes or no
 
@@ -161,15 +173,18 @@ const thereBe = phrase('are there', 'were there', 'have there been', 'is there',
 
 const howMany: Parser<Query> = lazy(() => {
   const count = (concept: Concept): readonly Query[] => (openMarkOf(concept) ? [] : [{ ask: 'count', concept: lifted(concept) }]);
+  const inAll = maybe(phrase('in total', 'altogether', 'overall', 'in all'));
   const opening = either(phrase('how many', 'how many of the', 'number of', 'the number of', 'what is the number of', 'what was the number of', 'count', 'count the', 'count all', 'what is the total number of', 'the total number of'));
-  return either(
+  return build(seq(either(
     build(seq(opening, listNominal), ([, { concept, isPlural }]) => (isPlural ? count(concept) : [])),
+    build(seq(preposition, phrase('how many'), listNominal, invertedClause), ([{ relations }, , { concept }, clause], { vocabulary }) =>
+      (clause.isNegated || openMarkOf(clause.concept) ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => both(concept, each, vocabulary)).flatMap(count))),
     build(seq(opening, listNominal, either(predicate, invertedGapClause)), ([, { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).flatMap(count)),
     build(seq(opening, listNominal, thereBe, many(adjunct)), ([, { concept }, , modifiers], { vocabulary }) => withModifiers(concept, modifiers, vocabulary).flatMap(count)),
     build(seq(opening, listNominal, phrase('does the osce have', 'did the osce have', 'has the osce', 'does the osce count')), ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? count(concept) : [])),
     build(seq(opening, listNominal, word('does', 'do', 'did'), argument, word('have')), ([, { concept }, , owner], { vocabulary }) => linkedTo(concept, owner, vocabulary).flatMap(count)),
-    build(seq(phrase('how many times', 'how often'), invertedClause), ([, { concept, isNegated }]) => (isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }])),
-  );
+    build(seq(phrase('how many times', 'how often'), invertedClause), ([, { concept, isNegated }]): readonly Query[] => (isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }])),
+  ), inAll), ([query]) => [query]);
 });
 
 function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {
@@ -183,8 +198,8 @@ const yesNo: Parser<Query> = lazy(() => {
   }));
   const there = either(phrase('is there', 'are there', 'was there', 'were there', 'has there been', 'have there been', 'has there ever been', 'have there ever been', 'do you know', 'is there any', 'are there any', 'were there any', 'was there any'));
   return either(
-    build(invertedClause, ({ concept, isNegated }): readonly Query[] => {
-      if (isNegated) return [];
+    build(invertedClause, ({ concept, isNegated, isPlain }): readonly Query[] => {
+      if (isNegated || !isPlain) return [];
       if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
       return typeof concept.amount === 'object' ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }] : [];
     }),

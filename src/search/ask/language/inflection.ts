@@ -2,9 +2,9 @@
 
 const IRREGULAR_PLURALS: Readonly<Record<string, string>> = { person: 'people', man: 'men', woman: 'women', child: 'children', series: 'series', news: 'news', police: 'police', forum: 'forums', staff: 'staff' };
 
-/** The plural of a noun, of its head where it is a phrase: `fields of work`, `partners for co-operation`. */
+/** The plural of a noun, of its head where it is a phrase: `fields of work`, `Chairpersons-in-Office`. */
 export function pluralOf(phrase: string): string {
-  const [, head = phrase, rest = ''] = /^(.*?)((?: (?:of|for|in|at|to) .*)?)$/.exec(phrase) ?? [];
+  const [, head = phrase, rest = ''] = /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];
   const words = head.split(' ');
   const last = words.pop()!;
   return [...words, pluralOfWord(last)].join(' ') + rest;

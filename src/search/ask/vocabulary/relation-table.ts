@@ -31,12 +31,14 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   { id: 'host', to: 'Organization', verbs: ['o host s', 'o be the host of s'] },
   { id: 'funder', from: 'Event', nouns: ['funder', 'donor', 'sponsor'], verbs: ['o fund s', 'o finance s', 'o sponsor s', 'o pay for s', 'o co-fund s', 'o co-finance s'], prepositions: ['with funding from', 'with funds from', 'with money from', 'with financing from', 'with financial support from'] },
   { id: 'supporter', verbs: ['o support s', 's have support from o', 's have the support of o', 's receive support from o'], prepositions: ['with support from', 'with the support of'] },
-  { id: 'partner', verbs: ['o partner in s', 'o cooperate in s', 'o be a partner in s', 'o be a partner of s', 'o be a partner at s', 'o be partner of s', 'o be partner in s'], prepositions: ['in cooperation with', 'in partnership with', 'in collaboration with', 'in co-operation with'] },
+  { id: 'partner', verbs: ['o partner in s', 'o cooperate in s', 'o be a partner in s', 'o be a partner of s', 'o be a partner at s', 'o be partner of s', 'o be partner in s', 's have o as a partner', 's have o as partner'], prepositions: ['in cooperation with', 'in partnership with', 'in collaboration with', 'in co-operation with'] },
   { id: 'place', path: 'og:place/og:within*', directPath: 'og:place', verbs: ['s take place in o', 's be in o', 'o host s'], prepositions: ['in', 'at'], traits: ['single', 'main'], nouns: ['place', 'venue', 'location'] },
   { id: 'country', verbs: ['s take place in o', 's be in o', 'o host s'], prepositions: ['in', 'across'], traits: ['single', 'main'] },
   { id: 'territory', from: 'Event', to: 'Actor', path: 'og:country|(og:place/og:within*)', nouns: [] },
   { id: 'partOfProject', from: 'Event', verbs: ['s be part of o', 's belong to o'], prepositions: ['within', 'under', 'of', 'in', 'within the framework of', 'in the framework of', 'as part of', 'in the context of'], nouns: ['project'], traits: ['single', 'main'] },
   { id: 'topicOfEvent', from: 'Event', to: 'FieldOfWork', path: 'og:reportedBy/og:fieldOfWork', verbs: TO_BE_ABOUT, prepositions: ABOUT, nouns: ['field of work', 'topic'], traits: ['unclear-and', 'main'] },
+  { id: 'dimension', from: 'FieldOfWork', nouns: ['dimension'], verbs: ['s belong to o', 's be part of o'], prepositions: ['of', 'in'], traits: ['main'] },
+  { id: 'dimensionOfSeries', from: 'MeetingSeries', to: 'Dimension', path: 'og:dimension', verbs: ['s belong to o', 's be part of o'], prepositions: ['of', 'in'], traits: ['main'] },
   { id: 'inSeries', prepositions: ['of', 'in'], verbs: ['s belong to o', 's be part of o'], traits: ['main'] },
   { id: 'startDate', verbs: ['s start', 's begin', 's open', 's kick off', 's be opened'], nouns: ['start date', 'first day'], traits: ['single'] },
   { id: 'endDate', verbs: ['s end', 's finish', 's conclude', 's close'], nouns: ['end date', 'last day'], traits: ['single'] },
@@ -58,21 +60,25 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   { id: 'statedInState', from: 'Statement', to: 'State', path: 'og:statedIn/og:reportsOn/og:country', prepositions: ['in'], traits: ['single'] },
   { id: 'statedOnTopic', from: 'Statement', to: 'FieldOfWork', path: 'og:statedIn/og:fieldOfWork', prepositions: ABOUT, traits: ['unclear-and'] },
   { id: 'represents', from: 'Person', to: 'Actor', path: '(og:holdsPost/og:postAt)|og:affiliation', prepositions: ['from', 'of', 'at'], nouns: ['employer', 'affiliation'] },
+  { id: 'postAt', prepositions: ['at'], traits: ['single'] },
   // The Chair
   { id: 'chairedBy', verbs: ['o chair', 'o hold the chairpersonship', 'o hold the chairmanship', 'o hold the chair', 'o have the chairpersonship', 'o have the chairmanship', 'o be in the chair', 'o preside over', 'o lead', 'o be chair', 'o be the chair', 'o assume the chairpersonship', 'o take over the chairpersonship'], nouns: ['chair', 'chairing State'], traits: ['osce', 'alone', 'single', 'main'] },
   {
     id: 'chairpersonInOffice', nouns: ['Chairperson-in-Office', 'Chairman-in-Office', 'Chair-in-Office', 'Chairwoman-in-Office', 'CiO'], verbs: ['o chair', 'o be in the chair', 'o preside over', 'o be chair', 'o be the chair'], traits: ['osce', 'alone'],
   },
   // States and places
-  { id: 'joined', from: 'ParticipatingState', nouns: ['date of joining', 'date of accession', 'joining date', 'accession date'], verbs: ['s join', 's become a participating State', 's become a member', 's become a member State', 's become member', 's be admitted', 's accede', 's enter', 's be a participating State', 's be admitted as a participating State', 's be accepted'], traits: ['osce', 'single'] },
-  { id: 'partnerSince', from: 'PartnerForCooperation', verbs: ['s become a partner', 's become a partner for co-operation', 's be a partner', 's be a partner for co-operation', 's join', 's become an Asian partner', 's become a Mediterranean partner'], traits: ['strict', 'single'] },
+  { id: 'joined', from: 'ParticipatingState', nouns: ['date of joining', 'date of accession', 'joining date', 'accession date'], verbs: ['s join', 's become a participating State', 's become a member', 's become a member State', 's become member', 's be admitted', 's accede', 's enter', 's be accepted'], traits: ['osce', 'single', 'membership'] },
+  { id: 'partnerSince', from: 'PartnerForCooperation', verbs: ['s become a partner', 's become a partner for co-operation', 's join', 's become an Asian partner', 's become a Mediterranean partner'], traits: ['strict', 'single', 'membership'] },
+  { id: 'iso2', nouns: ['ISO code', 'country code', 'two-letter code', 'ISO 3166-1 alpha-2 code', 'alpha-2 code'], traits: ['single'] },
+  { id: 'iso3', nouns: ['three-letter code', 'ISO 3166-1 alpha-3 code', 'alpha-3 code'], traits: ['single'] },
+  { id: 'officialName', nouns: ['official name', 'long name', 'full official name'], traits: ['single'] },
   { id: 'capital', nouns: ['capital', 'capital city'], verbs: ['s have o as its capital', 's have o as capital'], traits: ['single', 'main'] },
   { id: 'inState', prepositions: ['in', 'of'], verbs: ['s lie in o', 's be in o', 's be located in o'], traits: ['single', 'main'] },
   { id: 'within', prepositions: ['in'], verbs: ['s lie in o', 's be in o', 's be located in o'], traits: ['single'] },
   // Bodies
   { id: 'seat', nouns: ['seat', 'headquarters', 'head office'], verbs: ['s be based in o', 's be located in o', 's be headquartered in o', 's be situated in o', 's be seated in o', 's have its seat in o', 's have their seat in o', 's have a seat in o', 's have its headquarters in o', 's have their headquarters in o', 's sit in o', 's be in o'], prepositions: ['in'], traits: ['single', 'main'] },
-  { id: 'hostState', verbs: ['s work in o', 's operate in o', 'o host s', 's be in o'], prepositions: ['in', 'to'], nouns: ['host State', 'host country'], traits: ['single', 'main'] },
-  { id: 'operatesIn', verbs: ['s work in o', 's operate in o', 's be in o'], prepositions: ['in', 'to'], traits: ['single'] },
+  { id: 'hostState', verbs: ['s work in o', 's operate in o', 'o host s', 's be in o'], prepositions: ['in'], nouns: ['host State', 'host country'], traits: ['single', 'main'] },
+  { id: 'operatesIn', verbs: ['s work in o', 's operate in o', 's be in o'], prepositions: ['in'], traits: ['single'] },
   { id: 'seatState', from: 'Organization', to: 'State', path: 'og:seat/og:inState', verbs: ['s be based in o', 's be located in o', 's be headquartered in o', 's have its seat in o', 's have their seat in o'], traits: ['single'] },
   { id: 'parentBody', verbs: ['s belong to o', 's be part of o', 's be a part of o'], prepositions: ['of', 'in', 'within'], nouns: ['parent body'], traits: ['single', 'main'] },
   { id: 'ofState', verbs: ['s belong to o', 's be from o', 'o have s'], prepositions: ['of', 'from', 'in'], traits: ['single', 'main'] },
@@ -82,7 +88,7 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   { id: 'startedWork', verbs: ['s start work', 's begin work', 's start working', 's begin working', 's start to work', 's begin to work', 's start operating', 's begin operating'], traits: ['single'] },
   { id: 'successor', verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s'], nouns: ['successor'] },
   { id: 'predecessor', nouns: ['predecessor'] },
-  { id: 'abbreviation', nouns: ['abbreviation', 'acronym', 'short form', 'short name'] },
+  { id: 'abbreviation', from: 'Organization', nouns: ['abbreviation', 'acronym', 'short form', 'short name'] },
 ];
 
 /** Verbs that say of the things of a class only that they were. */
@@ -91,6 +97,7 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['s meet'],
   NewsItem: ['s appear', 's come out', 's be'],
   FieldOperation: ['s work', 's operate'],
+  ParticipatingState: ['s participate'],
 };
 
 /** Other words for classes than the ontology's labels, with more for those whom the label would surprise. */

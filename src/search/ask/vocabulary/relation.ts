@@ -18,8 +18,9 @@ export interface Relation {
   /** Words for what it leads to: `the {noun} of …`. */
   readonly nouns: readonly string[];
   readonly traits: ReadonlySet<RelationTrait>;
-  /** The frame that the reading is written with, where it has one. */
+  /** What readings are written with, where it has one: a verb, or a preposition. */
   readonly frame?: Frame;
+  readonly preposition?: string;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Relation {
  * `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`: what is meant where no word says how things hang
  together (“events per State”, “Tashkent workshops”, “the ministries that Estonia has”).
  */
-export type RelationTrait = 'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main';
+export type RelationTrait = 'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership';
 
 /** The subject of a relation's statement, or its object. */
 export type Role = 's' | 'o';

@@ -43,6 +43,8 @@ function addRelation(result: { relations: Relation[]; prepositions: Preposition[
   const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) => frameOf(form, from, relation));
   const spoken = frames.find(({ object }) => object !== undefined) ?? frames[0];
   if (spoken) relation.frame = spoken;
+  const [preposition] = entry.prepositions ?? [];
+  if (preposition !== undefined) relation.preposition = preposition;
   result.relations.push(relation);
   result.frames.push(...frames);
   for (const words of entry.prepositions ?? []) result.prepositions.push({ relation, words: wordsOfPhrase(words) });

@@ -3,7 +3,7 @@ import { labelOf, type GraphVersion } from '../../../graph/index.js';
 import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, type NamedNode, type Names, type QuadSource, type Term } from '../../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
-import { wordsOfPhrase } from '../language/words.js';
+import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, DATES, type AdjectiveMeaning } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { OwnNames, type NameLookup } from './name-lookup.js';
@@ -131,6 +131,11 @@ export class Vocabulary {
     return this.#prepositions.filter((each) => each.words.join(' ') === words).map(({ relation }) => relation);
   }
 
+  /** The relation that tells since when the things of a class are such: `joined` of participating States. */
+  membershipOf(classIri: string): Relation | undefined {
+    return this.relations.find(({ from, to, traits }) => to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from));
+  }
+
   /** Whether bodies are called by this word and a place (“Mission to …”), so that alone it names none. */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
@@ -178,8 +183,11 @@ export class Vocabulary {
   #addNoun(label: string, concept: Concept, cost = 0): void {
     this.nouns.add(label, { concept, isPlural: pluralOf(label) === label, cost });
     this.nouns.add(pluralOf(label), { concept, isPlural: true, cost });
+    if (/person$/i.test(label)) this.nouns.add(`${label}s`, { concept, isPlural: true, cost });
     const shorter = label.replace(/^(?:OSCE|CSCE) /, '');
-    if (shorter !== label) this.#addNoun(shorter, concept, 1);
+    // “partners” are those of an event.
+    const isTaken = this.relationNouns.at(tokensOf(shorter), 0).length > 0;
+    if (shorter !== label && !isTaken) this.#addNoun(shorter, concept, 1);
   }
 
   /** Kinds of texts are nouns for news items of that kind, where no class has the same name. */
@@ -193,7 +201,7 @@ export class Vocabulary {
   }
 
   #isNoun(phrase: string): boolean {
-    const tokens = phrase.split(' ').map((text) => ({ text, word: text.toLowerCase(), start: 0, end: 0 }));
+    const tokens = tokensOf(phrase);
     return this.nouns.at(tokens, 0).some(({ end }) => end === tokens.length);
   }
 
