@@ -5,6 +5,7 @@ import { CitationStore, Committer, type CommitResult, type CompactionResult, typ
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
+import { Asker } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
@@ -51,11 +52,14 @@ export class Service {
   /** The ontology alone, for looking at data beside the graph. */
   readonly vocabulary: GraphVersion;
   readonly sparql: SparqlEngine;
+  /** Answers questions in English. */
+  readonly asker: Asker;
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
+  readonly #asked: SparqlEngine;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
   readonly news: NewsDesk;
@@ -70,14 +74,16 @@ export class Service {
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
-    this.sparql = new SparqlEngine({
+    const engineSettings = {
       names: this.names,
-      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
       timeoutMs: settings.queryTimeoutMs,
       memoryMb: settings.queryMemoryMb ?? 1_024,
-      workerCount: settings.queryWorkerCount ?? 0,
       serviceAllow: settings.serviceAllow,
-    });
+    };
+    this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
+    // Questions are about all graphs, whatever queries without FROM see.
+    this.#asked = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
+    this.asker = new Asker(this.#asked, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
@@ -137,6 +143,7 @@ export class Service {
   async close(): Promise<void> {
     await this.exports.close();
     await this.sparql.close();
+    if (this.#asked !== this.sparql) await this.#asked.close();
     this.#citationStore.close();
     await this.committer.close();
   }

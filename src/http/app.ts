@@ -7,6 +7,7 @@ import { ServiceError } from '../errors.js';
 import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
+import { askRoutes } from './ask.js';
 import { changesRoutes } from './changes.js';
 import { citeRoutes } from './cite.js';
 import { diffRoutes } from './diff.js';
@@ -35,6 +36,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.get('/', async (request, response) => answerHome(request, response, service));
   app.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
   app.use('/sparql', sparqlRoutes(service, settings));
+  app.use('/ask', askRoutes(service));
   app.use('/explain', explainRoutes(service));
   app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
   app.use('/id', thingRoutes(service, settings));

@@ -6,6 +6,7 @@ const NAME = 'osce-graph';
 
 const NAVIGATION = [
   { label: 'Home', href: '/' },
+  { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
   { label: 'Query', href: '/sparql' },
   { label: 'Snapshots', href: '/snapshots' },

@@ -5,6 +5,7 @@ import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
+import { continuationsOf, type Continuations } from './continuations.js';
 import { missingFor } from './coverage.js';
 import { Sentence } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
@@ -61,6 +62,14 @@ export class Asker {
     const readings = readingsOf(sentence);
     if (readings.length === 0) return { question: text, understood: false, ...refusalOf(sentence) };
     return { question: text, ...(await this.#reply(readings, vocabulary, options)) };
+  }
+
+  /**
+   * How a question that is being typed can go on.
+   * @throws ServiceError as `SparqlEngine.query` does.
+   */
+  continue(version: GraphVersion, text: string): Promise<Continuations> {
+    return continuationsOf(text.slice(0, MAX_LENGTH), this.#engine, Vocabulary.of(version, this.#names, this.#shipped));
   }
 
   async #reply(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<Omit<Extract<Reply, { understood: true }>, 'question'> | Omit<Extract<Reply, { understood: false }>, 'question'>> {

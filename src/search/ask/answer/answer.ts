@@ -2,7 +2,7 @@
 import { labelOf } from '../../../graph/index.js';
 import type { Term } from '../../../rdf/index.js';
 import type { QueryOptions, SparqlEngine } from '../../../sparql/index.js';
-import { openMarkOf } from '../concept.js';
+import type { openMarkOf } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import { dateInWords } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -160,7 +160,7 @@ export function isNothing({ kind, value, things, rows }: Answer): boolean {
 
 /** Whether two answers say the same of what was asked, whatever the things beside it are called. */
 export function areSame(left: Answer, right: Answer): boolean {
-  const told = (answer: Answer): string => answerInWords({ ...answer, ...(answer.rows ? { rows: answer.rows.map(({ what: _, ...row }) => row) } : {}) });
+  const told = (answer: Answer): string => answerInWords({ ...answer, ...(answer.rows ? { rows: answer.rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'what'))) } : {}) });
   return left.kind === right.kind && told(left) === told(right);
 }
 

@@ -2,6 +2,7 @@
 import { openMarkOf, type Amount, type Concept, type DateOf } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { BLANK_THING } from '../grammar/names.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Writes patterns line by line; variables are called after what they stand for. */
@@ -12,6 +13,8 @@ export class PatternWriter {
   #indent: string;
   /** The variable of the mark that was written last. */
   markVariable: string | undefined;
+  /** The variable that a blank in the question became. */
+  blankVariable: string | undefined;
 
   constructor(vocabulary: Vocabulary, used = new Set<string>(), indent = '  ') {
     this.#vocabulary = vocabulary;
@@ -90,12 +93,19 @@ export class PatternWriter {
 
   #related({ relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>, variable: string): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
+    if (only === BLANK_THING) return this.#blank(relation, direction, variable);
     const end = only && more.length === 0 ? this.#iri(only.iri) : this.variableFor(other, this.#wordForEnd(relation, direction));
     const path = direction === 'from' ? relation.directPath ?? relation.path : relation.path;
     const written = path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
     this.#line(direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`);
     if (end.startsWith('?')) this.write(other, end);
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
+  }
+
+  /** What a blank may stand for is a variable. */
+  #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
+    this.blankVariable ??= this.variable('choice');
+    this.#line(direction === 'to' ? `${variable} ${relation.path} ${this.blankVariable} .` : `${this.blankVariable} ${relation.path} ${variable} .`);
   }
 
   #ofAnotherState(event: string, body: string): void {
@@ -156,6 +166,7 @@ export class PatternWriter {
     write(inner);
     this.lines.push(`${this.#indent}${opening}`, ...inner.lines, `${this.#indent}}`);
     this.markVariable ??= inner.markVariable;
+    this.blankVariable ??= inner.blankVariable;
   }
 
   #inner(): PatternWriter {

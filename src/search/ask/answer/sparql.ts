@@ -1,5 +1,4 @@
 /** Questions as SPARQL queries. */
-import { DCTERMS, RDFS, XSD } from '../../../rdf/index.js';
 import type { Concept } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -26,13 +25,8 @@ export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
   }
 }
 
-function prefixesFor(body: string, vocabulary: Vocabulary): string {
-  const known = { og: vocabulary.names.ontologyIri, rdfs: RDFS.iri, dcterms: DCTERMS.iri, xsd: XSD.iri };
-  return Object.entries(known).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(body)).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('');
-}
-
 function written(body: string, variables: readonly string[], vocabulary: Vocabulary): WrittenQuery {
-  return { sparql: `${prefixesFor(body, vocabulary)}\n${body}`, variables: variables.map((variable) => variable.slice(1)) };
+  return { sparql: vocabulary.withPrefixes(body), variables: variables.map((variable) => variable.slice(1)) };
 }
 
 function select(what: readonly string[], writer: PatternWriter, ending: string, vocabulary: Vocabulary, variables: readonly string[]): WrittenQuery {

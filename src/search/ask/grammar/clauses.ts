@@ -162,7 +162,7 @@ function carriers(part: VerbPart, subject: NounPhrase | undefined, vocabulary: V
 
 /** A phrase as what a verb's carrier is. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  const isPlain = !np.isPointing && !np.isUniversal && !np.pick && !np.isOfAnotherState && !np.isNone && (!np.group || np.group.join !== 'but not');
+  const isPlain = !np.isPointing && !np.isUniversal && !np.pick && !np.isOfAnotherState && !np.isNone && np.group?.join !== 'but not';
   return isPlain && fits(np.concept, carrier, vocabulary) ? both(vocabulary.classConcept(carrier), np.concept, vocabulary) : [];
 }
 

@@ -1,5 +1,5 @@
 /** Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`. */
-import { allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { about, carriers, finiteWhole, invertedClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
@@ -11,7 +11,10 @@ import { wholeNumber } from './numbers.js';
 import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
-type Top = { readonly direction: 'most' | 'fewest'; readonly count: number };
+interface Top {
+  readonly direction: 'most' | 'fewest';
+  readonly count: number;
+}
 
 const YEAR = Symbol('year');
 
@@ -97,9 +100,9 @@ export const ranking: Parser<Query> = lazy(() => {
   return either<Query>(
     // Which mission organized the most events? Who is quoted in the most news items?
     build(seq(word('which', 'what'), maybe(wholeNumber), listNominal, predicate), ([, count, { concept }, said], { vocabulary }) => ranked(concept, [said], count ?? 1, vocabulary)),
-    build(seq(word('who'), predicate), ([, said], { vocabulary }) => ranked({ kind: 'anything' }, [said], 1, vocabulary)),
+    build(seq(word('who'), predicate), ([, said], { vocabulary }) => ranked(ANYTHING, [said], 1, vocabulary)),
     // Which three people are quoted most often?
-    build(seq(either(build(seq(word('which', 'what'), maybe(wholeNumber), listNominal), ([, count, { concept }]) => [{ count: count ?? 1, concept }]), build(word('who'), () => [{ count: 1, concept: { kind: 'anything' } as Concept }])), finiteWhole, phrase('most often', 'most frequently', 'the most often', 'the most', 'most')), ([{ count, concept }, part], { vocabulary }) => {
+    build(seq(either(build(seq(word('which', 'what'), maybe(wholeNumber), listNominal), ([, count, { concept }]) => [{ count: count ?? 1, concept }]), build(word('who'), () => [{ count: 1, concept: ANYTHING }])), finiteWhole, phrase('most often', 'most frequently', 'the most often', 'the most', 'most')), ([{ count, concept }, part], { vocabulary }) => {
       const role = subjectRoleOf(part);
       const { relation } = part.frame;
       if (role !== 'o' || !relation || part.isNegated || part.times) return [];

@@ -4,9 +4,10 @@ import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../vocabulary/name-lookup.js';
 import { date } from './dates.js';
-import { build, either, rule, seq, word, type Parser, type Reading, type Sentence } from './parsing.js';
+import { GRAMMAR_WORDS, build, either, rule, seq, word, type Parser, type Reading, type Sentence } from './parsing.js';
 
 const ALTERNATIVE_COST = 1;
+const NOUN_COST = 2;
 const SLIP_COST = 10;
 /** A name that more things than this bear names none of them. */
 const MOST_BEARERS = 4;
@@ -14,7 +15,13 @@ const MOST_BEARERS = 4;
 const LONGEST_WITH_SLIP = 12;
 
 /** A name of a thing; each thing that bears it is a reading. */
-export const name: Parser<Thing> = rule(() => either(quoted, (sentence, start) => [...plainNames(sentence, start), ...foughtFields(sentence, start), ...slippedNames(sentence, start)]), ({ iri, typedAs = '' }) => `${iri} ${typedAs}`);
+export const name: Parser<Thing> = rule(() => either(anyThing, quoted, (sentence, start) => [...plainNames(sentence, start), ...foughtFields(sentence, start), ...slippedNames(sentence, start)]), ({ iri, typedAs = '' }) => `${iri} ${typedAs}`);
+
+/** Stands for a name that is still to come, where continuations are looked for. */
+export const BLANK = '□';
+export const BLANK_THING: Thing = { iri: BLANK, label: '…', classes: Object.assign(new Set<string>(), { has: () => true }) };
+
+const anyThing: Parser<Thing> = (sentence, start) => (sentence.tokens[start]?.word === BLANK ? [{ value: BLANK_THING, end: start + 1, cost: 0 }] : []);
 
 function* ends(sentence: Sentence, start: number): Generator<number> {
   for (let end = start + 1; end <= sentence.tokens.length; end += 1) {
@@ -28,7 +35,9 @@ function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
   for (const end of ends(sentence, start)) {
     if (isCutShort(sentence, end)) continue;
     const matches = sentence.vocabulary.lookup.namesMatching(sentence.textOf(start, end)).filter((match) => isUsable(sentence, match, start, end));
-    readings.push(...thingsNamed(sentence, matches).map(({ thing, cost }) => ({ value: thing, end, cost })));
+    // “field operations” is the name of a group of bodies, and rather the word for each of them.
+    const isNoun = sentence.vocabulary.nouns.at(sentence.tokens, start).some((noun) => noun.end === end);
+    readings.push(...thingsNamed(sentence, matches).map(({ thing, cost }) => ({ value: thing, end, cost: isNoun ? cost + NOUN_COST : cost })));
   }
   return readings;
 }
@@ -84,7 +93,7 @@ function isNameLike({ word: text }: Token): boolean {
 
 /** Whether a word is one that neither the vocabulary nor the English language has: only such a one can be a slip. */
 function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
-  return /^\p{L}{5,}$/u.test(text) && !vocabulary.isKnownWord(text) && !isEnglishWord(text);
+  return /^\p{L}{5,}$/u.test(text) && !GRAMMAR_WORDS.has(text) && !vocabulary.isKnownWord(text) && !isEnglishWord(text);
 }
 
 /** The slips that make a name of words; undefined where other words than strange ones differ, or by too much. */

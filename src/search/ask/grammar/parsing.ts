@@ -50,7 +50,7 @@ export class Sentence {
   /** What a parser gives at an index, worked out once. */
   remember<T>(parser: unknown, start: number, read: () => readonly Reading<T>[]): readonly Reading<T>[] {
     let ofParser = this.#memory.get(parser);
-    if (!ofParser) this.#memory.set(parser, (ofParser = new Map()));
+    if (!ofParser) this.#memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
     let readings = ofParser.get(start) as readonly Reading<T>[] | undefined;
     if (!readings) {
       // A rule that begins with itself reads nothing there.

@@ -39,7 +39,7 @@ const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 
 /** The forms of a verb, from its base. */
 export function verbFormsOf(base: string): VerbForms {
   const doubled = DOUBLING.has(base) ? base + base.at(-1)! : base;
-  const regular = /e$/.test(base) ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${doubled}ed`;
+  const regular = base.endsWith('e') ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${doubled}ed`;
   const [past, participle] = IRREGULAR_VERBS[base] ?? [regular, regular];
   const third = IRREGULAR_THIRDS[base] ?? (/[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`);
   const ing = base === 'lie' ? 'lying' : /[^eo]e$/.test(base) && base !== 'be' ? `${base.slice(0, -1)}ing` : `${doubled}ing`;

@@ -3,11 +3,20 @@ import { readFileSync } from 'node:fs';
 import wordListPath from 'word-list';
 
 let englishWords: Buffer | undefined;
+/** Words that were looked up, as questions use the same ones again and again. */
+const lookedUp = new Map<string, boolean>();
+const MOST_LOOKED_UP = 10_000;
 
-/** Whether a word of lower-case letters is one of the English language, names aside. Cost: a look through some megabytes. */
+/** Whether a word of lower-case letters is one of the English language, names aside. Cost: a look through some megabytes, the first time. */
 export function isEnglishWord(word: string): boolean {
-  englishWords ??= readFileSync(wordListPath);
-  return englishWords.includes(`\n${word}\n`);
+  let isWord = lookedUp.get(word);
+  if (isWord === undefined) {
+    englishWords ??= readFileSync(wordListPath);
+    isWord = englishWords.includes(`\n${word}\n`);
+    if (lookedUp.size >= MOST_LOOKED_UP) lookedUp.clear();
+    lookedUp.set(word, isWord);
+  }
+  return isWord;
 }
 
 const SHORTEST_WITH_SLIP = 5;
@@ -19,7 +28,7 @@ const SHORTEST_WITH_TWO_SLIPS = 9;
  */
 export function slipsBetween(typed: string, meant: string): number | undefined {
   if (typed === meant) return 0;
-  if (typed[0] !== meant[0] || Math.min(typed.length, meant.length) < SHORTEST_WITH_SLIP || /\d/.test(typed + meant)) return undefined;
+  if (!typed.startsWith(meant.charAt(0)) || Math.min(typed.length, meant.length) < SHORTEST_WITH_SLIP || /\d/.test(typed + meant)) return undefined;
   const allowed = Math.min(typed.length, meant.length) < SHORTEST_WITH_TWO_SLIPS ? 1 : 2;
   const slips = editsBetween(typed, meant);
   return slips <= allowed ? slips : undefined;

@@ -58,7 +58,7 @@ function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
 /** `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`; else it is a quotation mark. */
 function addApostrophe(tokens: Token[], place: Place): void {
   const before = tokens.at(-1);
-  const isAfterWord = before !== undefined && before.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);
+  const isAfterWord = before?.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);
   if (/^.t$/i.test(place.text) && isAfterWord && /n$/i.test(before.text)) {
     tokens[tokens.length - 1] = { ...before, text: before.text.slice(0, -1), word: normalWord(before.text.slice(0, -1)), end: before.end - 1 };
     tokens.push({ text: `n${place.text}`, word: 'not', start: before.end - 1, end: place.end });

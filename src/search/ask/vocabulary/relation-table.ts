@@ -3,13 +3,13 @@
  * organizes what it goes from (`s`); passive, past and the rest follow. Relations that are not listed have the words of the ontology:
  * their labels as nouns, and `og:verbalForm` in the same notation.
  */
-import type { LiteralKind, RelationTrait } from './relation.js';
+import type { RelationTrait } from './relation.js';
 
-/** A line of the table. `from` and `to` are local names of classes; what is left out is read from the ontology. */
+/** A line of the table. `from` and `to` are local names of classes, `to` may also be one of `LITERAL_KINDS`; what is left out is read from the ontology. */
 export interface RelationEntry {
   readonly id: string;
   readonly from?: string;
-  readonly to?: string | LiteralKind;
+  readonly to?: string;
   readonly path?: string;
   readonly directPath?: string;
   readonly verbs?: readonly string[];

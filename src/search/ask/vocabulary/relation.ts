@@ -2,15 +2,15 @@
 import type { VerbForms } from '../language/inflection.js';
 
 /** What a relation leads to where it is no thing. */
-export type LiteralKind = 'date' | 'number' | 'text';
+export const LITERAL_KINDS = ['date', 'number', 'text'] as const;
 
 /** One way from a class of things to another, or to a value. */
 export interface Relation {
   readonly id: string;
   /** IRI of the class it goes from. */
   readonly from: string;
-  /** IRI of the class it leads to, or what kind of value. */
-  readonly to: string | LiteralKind;
+  /** IRI of the class it leads to, or one of `LITERAL_KINDS`. */
+  readonly to: string;
   /** SPARQL property path, with the prefixes of queries. */
   readonly path: string;
   /** A shorter path to what things are asked for by, where `path` goes on to all that it lies in. */
@@ -55,7 +55,12 @@ export interface Preposition {
   readonly words: readonly string[];
 }
 
-/** True where the relation leads to a value, not to a thing. */
-export function isLiteral(relation: Relation): relation is Relation & { readonly to: LiteralKind } {
-  return relation.to === 'date' || relation.to === 'number' || relation.to === 'text';
+/** Whether the relation leads to a value, not to a thing. */
+export function isLiteral({ to }: Relation): boolean {
+  return isLiteralKind(to);
+}
+
+/** Whether a word stands for values of some kind. */
+export function isLiteralKind(to: string): boolean {
+  return (LITERAL_KINDS as readonly string[]).includes(to);
 }

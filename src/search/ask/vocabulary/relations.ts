@@ -2,7 +2,7 @@
 import { OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf, type NamedNode, type Names, type QuadSource } from '../../../rdf/index.js';
 import { wordsOfPhrase } from '../language/words.js';
 import { RELATION_TABLE, type RelationEntry } from './relation-table.js';
-import type { Frame, LiteralKind, Preposition, Relation } from './relation.js';
+import { isLiteralKind, type Frame, type Preposition, type Relation } from './relation.js';
 import { frameOf } from './verb-uses.js';
 
 export interface Relations {
@@ -14,7 +14,7 @@ export interface Relations {
 /** What the ontology says of a property. */
 interface PropertyFacts {
   readonly from: string;
-  readonly to: string | LiteralKind;
+  readonly to: string;
   readonly labels: readonly string[];
   readonly verbs: readonly string[];
 }
@@ -48,10 +48,6 @@ function addRelation(result: { relations: Relation[]; prepositions: Preposition[
   result.relations.push(relation);
   result.frames.push(...frames);
   for (const words of entry.prepositions ?? []) result.prepositions.push({ relation, words: wordsOfPhrase(words) });
-}
-
-function isLiteralKind(to: string): to is LiteralKind {
-  return to === 'date' || to === 'number' || to === 'text';
 }
 
 function factsOf(sources: readonly QuadSource[], names: Names, id: string): PropertyFacts | undefined {

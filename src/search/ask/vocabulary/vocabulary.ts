@@ -1,10 +1,10 @@
 /** The words that questions can use over one graph version: those of its ontology, and those that tables add. */
 import { labelOf, type GraphVersion } from '../../../graph/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, type NamedNode, type Names, type QuadSource, type Term } from '../../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf, type NamedNode, type Names, type QuadSource, type Term } from '../../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import { ADJECTIVES, DATES, type AdjectiveMeaning } from './word-table.js';
+import { ADJECTIVES, DATES, FIRST_CLASSES, type AdjectiveMeaning } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { OwnNames, type NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
@@ -131,6 +131,24 @@ export class Vocabulary {
     return this.#prepositions.filter((each) => each.words.join(' ') === words).map(({ relation }) => relation);
   }
 
+  /** Nouns for classes that have things, in the plural: those that are mostly asked for first, then those with most things. */
+  pluralNouns(): readonly string[] {
+    const rankOf = (iri: string): number => {
+      const rank = FIRST_CLASSES.indexOf(iri.slice(this.names.ontologyIri.length));
+      return rank === -1 ? FIRST_CLASSES.length : rank;
+    };
+    this.#plurals ??= [...this.#classes].map((iri) => ({ iri, count: this.version.count(null, RDF.type, namedNode(iri)) })).filter(({ count }) => count > 0)
+      .sort((left, right) => rankOf(left.iri) - rankOf(right.iri) || right.count - left.count).map(({ iri }) => pluralOf(this.#labelsOf(iri)[0] ?? iri));
+    return this.#plurals;
+  }
+
+  /** A query with the prefixes that it uses declared. */
+  withPrefixes(query: string): string {
+    const known = { og: this.names.ontologyIri, rdfs: RDFS.iri, dcterms: DCTERMS.iri, xsd: XSD.iri };
+    const used = Object.entries(known).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(query));
+    return `${used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('')}\n${query}`;
+  }
+
   /** The relation that tells since when the things of a class are such: `joined` of participating States. */
   membershipOf(classIri: string): Relation | undefined {
     return this.relations.find(({ from, to, traits }) => to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from));
@@ -148,6 +166,8 @@ export class Vocabulary {
   }
 
   #known: Set<string> | undefined;
+  #plurals: readonly string[] | undefined;
+  readonly #classes = new Set<string>();
   readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
 
@@ -171,6 +191,7 @@ export class Vocabulary {
   #addClassNouns(): void {
     const classes = new Set(this.#sources.flatMap((source) => [...source.match(null, RDF.type, OWL.Class)].map(({ subject }) => subject.value)).filter((iri) => iri.startsWith(this.names.ontologyIri)));
     for (const iri of classes) {
+      this.#classes.add(iri);
       const ofClass = this.classConcept(iri);
       // What is asked for by “city” or “place” is not the whole country.
       const concept = iri === this.classIri('Place') ? allOf(ofClass, { kind: 'locality' }) : ofClass;

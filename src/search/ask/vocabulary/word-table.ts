@@ -24,3 +24,6 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
   { of: 'Statement', date: { of: 'path', path: 'og:statedIn/dcterms:issued', said: 'reported' } },
   { of: 'Chairpersonship', date: { of: 'path', path: 'og:year', said: '' } },
 ];
+
+/** Classes that people mostly ask for, for what is proposed to them. */
+export const FIRST_CLASSES: readonly string[] = ['Event', 'NewsItem', 'FieldOperation', 'ParticipatingState', 'Person', 'FieldOfWork', 'Project', 'Workshop', 'Conference', 'TrainingCourse', 'Ministry', 'Institution', 'SummitMeeting', 'MinisterialCouncilMeeting'];
