@@ -142,7 +142,9 @@ export const helpedByKind = (...kinds: string[]): Test => (item) => withRole(ite
 export const isEvent: Test = (item) => item.event !== null;
 export const ofType = (...types: string[]): Test => (item) => item.event !== null && types.includes(item.event.type);
 export const inState = (iso2: string): Test => (item) => item.event?.countryIso2 === iso2;
-export const inPlace = (...places: string[]): Test => (item) => item.event !== null && places.some((place) => [item.event!.place, ...(item.event!.places ?? [])].some((each) => each !== null && fold(each) === fold(place)));
+export const inPlace = (...places: string[]): Test => (item) => item.event !== null && places.some((place) => [item.event!.place, ...(item.event!.places ?? [])].some((each) => each !== null && placeKey(each) === placeKey(place)));
+/** Astana was called Nur-Sultan for some years. */
+const placeKey = (place: string): string => (place === 'Nur-Sultan' ? 'astana' : fold(place));
 export const online: Test = (item) => item.event?.format === 'online';
 export const issuedBy = (name: string): Test => (item) => item.issuers.some((issuer) => bodyId(issuer) === bodyId(name) || fold(issuer) === fold(name));
 export const about = (field: string): Test => (item) => item.fieldsOfWork.includes(field);
@@ -193,5 +195,5 @@ export const fieldOperationsOf = (item: Item): string[] => organizersOf(item).fi
 export const isOperation = (id: string): boolean => operationIds.has(id);
 export const labelOf = (id: string): string => labelOfBody.get(id) ?? id;
 export const bodiesOf = (item: Item, ...roles: string[]): Body[] => withRole(item, roles);
-export const stateNamed = (name: string): StateFact => [...states, ...partners].find((state) => state.name === name)!;
+export const stateNamed = (name: string): StateFact => [...states, ...partners].find((state) => fold(state.name) === fold(name))!;
 export const stateOfIso2 = (iso2: string): string => (iso2 === 'XK' ? 'Kosovo' : [...states, ...partners].find((state) => state.iso2 === iso2)!.name);

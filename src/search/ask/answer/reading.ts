@@ -49,7 +49,7 @@ class ReadingWriter {
     const heads = parts.filter((part) => part.kind === 'class' || part.kind === 'things' || part.kind === 'territory' || (part.kind === 'any' && part.parts.every((each) => each.kind === 'class' || each.kind === 'things' || each.kind === 'territory')));
     const said = parts.filter((part) => !heads.includes(part) && part.kind !== 'locality');
     const head = heads.length > 0 ? heads.map((part) => this.#head(part, number)).join(' and ') : number === 'plural' ? this.#unnamedHead(concept) : 'something';
-    return [head, ...(said.length > 0 ? [listInWords(said.map((part) => this.#clause(part, number)), 'and')] : [])].join(' ');
+    return [head, ...(said.length > 0 ? [clausesInWords(said.map((part) => this.#clause(part, number)))] : [])].join(' ');
   }
 
   /** Of what has no class in the question, the class that the relation says it has. */
@@ -77,7 +77,7 @@ class ReadingWriter {
     const are = number === 'plural' ? 'are' : 'is';
     switch (part.kind) {
       case 'related': return this.#related(part, number);
-      case 'not': return `but not those ${this.#clause(part.part, 'plural')}`;
+      case 'not': return part.part.kind === 'class' ? `other than ${part.part.plural}` : `but not those ${this.#clause(part.part, 'plural')}`;
       case 'any': return part.parts.map((each) => this.#clause(each, number)).join(' or ');
       case 'all': return part.parts.map((each) => this.#clause(each, number)).join(' and ');
       case 'dated': return this.#dated(part.date, part.span.said);
@@ -212,6 +212,14 @@ function withArticle(noun: string): string {
 function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
   if (items.length > 6) return `${items.slice(0, 5).join(', ')} ${joined} ${items.length - 5} more`;
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${joined} ${items.at(-1)!}`;
+}
+
+/** Clauses after each other; what is excepted stands without “and”. */
+function clausesInWords(clauses: readonly string[]): string {
+  const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
+  const said = listInWords(clauses.filter((clause) => !isException(clause)), 'and');
+  const excepted = clauses.filter(isException).map((clause) => clause.replace(/^other than /, 'but ')).join(', ').replace(/, but (?!not)/g, ' and ').replace(/^but (?!not)/, 'other than ');
+  return [said, excepted].filter(Boolean).join(', ').replace(/^(other than )/, '$1');
 }
 
 function amountInWords({ min, max }: Amount): string {

@@ -84,7 +84,8 @@ function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
   return build(seq(maybe(jointly), link(words), object, link(frame.tail), maybe(jointly), maybe(times), adjuncts, maybe(jointly)), ([before, , np, , middle, n, modifiers, after]) =>
-    [{ frame, voice: 'active', phrase: np, adjuncts: modifiers, isJoint: [before, middle, after].some((each) => each !== undefined), times: n }]);
+    // To have been is to have been somewhere, or at some time.
+    frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0 && modifiers.length === 0 ? [] : [{ frame, voice: 'active', phrase: np, adjuncts: modifiers, isJoint: [before, middle, after].some((each) => each !== undefined), times: n }]);
 }
 
 /** After a participle in the passive: “by” and the doer where the verb has one, and adjuncts. */

@@ -8,7 +8,7 @@ import { adjunct, preposition } from './modifiers.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { listNominal, nominal } from './noun-phrases.js';
 import { wholeNumber } from './numbers.js';
-import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { build, costing, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
 interface Top {
@@ -111,8 +111,8 @@ export const ranking: Parser<Query> = lazy(() => {
     // the top five fields of work by number of news items; the three States with the most events
     build(seq(opening, top, listNominal, byNumber, nominal), ([, best, group, , counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary, best)),
     // the top ten issuers by number of news items
-    build(seq(opening, top, relationNoun, byNumber, nominal), ([, best, relation, , counted], { vocabulary }) =>
-      (isLiteral(relation) || openMarkOf(counted.concept) || !fits(counted.concept, relation.from, vocabulary) ? [] : [{ ask: 'groups', by: 'things', top: best, concept: { kind: 'related', relation, direction: 'from', other: { kind: 'marked', concept: counted.concept, amount: best.direction } } }])),
+    costing(1, build(seq(opening, top, relationNoun, byNumber, nominal), ([, best, relation, , counted], { vocabulary }) =>
+      (isLiteral(relation) || openMarkOf(counted.concept) || !fits(counted.concept, relation.from, vocabulary) ? [] : [{ ask: 'groups', by: 'things', top: best, concept: { kind: 'related', relation, direction: 'from', other: { kind: 'marked', concept: counted.concept, amount: best.direction } } }]))),
     build(seq(opening, maybe(word('the')), maybe(wholeNumber), listNominal, either(word('with'), phrase('that have', 'that has', 'who have', 'having', 'has', 'have', 'had', 'that had')), mostOrFewest, nominal), ([, , count, group, , direction, counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary, { direction, count: count ?? 1 })),
     // Which year had the most news items? In which year did the most events take place?
     build(seq(word('which', 'what'), word('year'), either(word('had', 'has', 'saw'), phrase('was the one with')), mostOrFewest, nominal), ([, , , direction, counted], { vocabulary }) => countsBy(YEAR, counted.concept, vocabulary, { direction, count: 1 })),

@@ -8,6 +8,7 @@ import { GRAMMAR_WORDS, build, either, rule, seq, word, type Parser, type Readin
 
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
+const SHORT_COST = 1;
 const SLIP_COST = 10;
 /** A name that more things than this bear names none of them. */
 const MOST_BEARERS = 4;
@@ -39,7 +40,9 @@ function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
     const isNoun = sentence.vocabulary.nouns.at(sentence.tokens, start).some((noun) => noun.end === end);
     readings.push(...thingsNamed(sentence, matches).map(({ thing, cost }) => ({ value: thing, end, cost: isNoun ? cost + NOUN_COST : cost })));
   }
-  return readings;
+  // “Mission to Serbia and Montenegro” is one body rather than two.
+  const longest = Math.max(0, ...readings.map(({ end }) => end));
+  return readings.map((reading) => (reading.end < longest ? { ...reading, cost: reading.cost + SHORT_COST } : reading));
 }
 
 /**

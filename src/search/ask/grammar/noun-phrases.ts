@@ -8,6 +8,7 @@ import { demonym, name, osce } from './names.js';
 import { anyOfThings, applyAll, dateOfConcept, keyOfPhrase, related, thingsOf, type Modifier, type NounPhrase, type Pick } from './noun-phrase.js';
 import { amount, ordinal, wholeNumber } from './numbers.js';
 import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -24,8 +25,6 @@ interface Head {
 
 const noun: Parser<Noun> = (sentence, start) => sentence.vocabulary.nouns.at(sentence.tokens, start).map(({ value, end }) => ({ value, end, cost: value.cost }));
 
-/** How the second reading of a phrase is ranked behind the first, and before everything far-fetched. */
-export const SECOND_READING_COST = 0.5;
 
 const foreignMinistry: Parser<Head> = costing(SECOND_READING_COST, build(phrase('foreign ministry', 'foreign ministries'), (words, { vocabulary }) => [{ concept: vocabulary.classConcept(vocabulary.classIri('Ministry')), isPlural: words.endsWith('ies'), isOfAnotherState: true }]));
 

@@ -35,15 +35,17 @@ export function normalWord(text: string): string {
  * `didn't` is `did not`, and `What's` is `What` and `'s`.
  */
 export function tokensOf(question: string): Token[] {
+  return tokensIn(question.replace(/[\s?!.]+$/u, ''));
+}
+
+function tokensIn(text: string): Token[] {
   const tokens: Token[] = [];
-  const ended = question.replace(/[\s?!.]+$/u, '');
-  for (const match of ended.matchAll(TOKEN)) {
-    const [text] = match;
+  for (const match of text.matchAll(TOKEN)) {
     const { isoDate, apostrophe, sign } = match.groups ?? {};
-    const place = { text, start: match.index, end: match.index + text.length };
-    if (isoDate !== undefined) tokens.push({ ...place, word: text });
+    const place = { text: match[0], start: match.index, end: match.index + match[0].length };
+    if (isoDate !== undefined) tokens.push({ ...place, word: isoDate });
     else if (apostrophe !== undefined) addApostrophe(tokens, place);
-    else if (sign === undefined || !isHyphen(sign, ended, place)) tokens.push({ ...place, word: sign === undefined ? normalWord(text) : foldText(text).replace('&', 'and') });
+    else if (sign === undefined || !isHyphen(sign, text, place)) tokens.push({ ...place, word: sign === undefined ? normalWord(place.text) : foldText(place.text).replace('&', 'and') });
   }
   return tokens;
 }
@@ -67,5 +69,5 @@ function addApostrophe(tokens: Token[], place: Place): void {
 
 /** The words of a phrase of the vocabulary, as tokens compare. */
 export function wordsOfPhrase(phrase: string): string[] {
-  return tokensOf(phrase).map(({ word }) => word);
+  return tokensIn(phrase).map(({ word }) => word);
 }

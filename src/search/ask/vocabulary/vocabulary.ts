@@ -4,7 +4,7 @@ import { DCTERMS, OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf, type NamedNod
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import { ADJECTIVES, DATES, FIRST_CLASSES, type AdjectiveMeaning } from './word-table.js';
+import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST, type AdjectiveMeaning } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { OwnNames, type NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
@@ -196,7 +196,11 @@ export class Vocabulary {
       // What is asked for by “city” or “place” is not the whole country.
       const concept = iri === this.classIri('Place') ? allOf(ofClass, { kind: 'locality' }) : ofClass;
       const further = FURTHER_NOUNS[iri.slice(this.names.ontologyIri.length)] ?? [];
-      for (const label of [...this.#labelsOf(iri), ...further]) this.#addNoun(label, concept);
+      const besides = NOT_MEANT[iri.slice(this.names.ontologyIri.length)]?.map((name): Concept => ({ kind: 'not', part: this.classConcept(this.classIri(name)) }));
+      for (const label of [...this.#labelsOf(iri), ...further]) {
+        this.#addNoun(label, concept, besides ? SECOND_READING_COST : 0);
+        if (besides) this.#addNoun(label, allOf(concept, ...besides));
+      }
     }
   }
 

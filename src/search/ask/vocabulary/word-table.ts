@@ -27,3 +27,9 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
 
 /** Classes that people mostly ask for, for what is proposed to them. */
 export const FIRST_CLASSES: readonly string[] = ['Event', 'NewsItem', 'FieldOperation', 'ParticipatingState', 'Person', 'FieldOfWork', 'Project', 'Workshop', 'Conference', 'TrainingCourse', 'Ministry', 'Institution', 'SummitMeeting', 'MinisterialCouncilMeeting'];
+
+/** Classes below one that its word hardly means, as they have their own names: “meetings” are not Summits first of all. */
+export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = { Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'] };
+
+/** How the second reading of a word is ranked behind the first, and before everything far-fetched. */
+export const SECOND_READING_COST = 0.5;
