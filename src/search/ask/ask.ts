@@ -11,6 +11,7 @@ import { Sentence } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
+import { withNounsCorrected } from './noun-slips.js';
 import { otherMeanings } from './other-meanings.js';
 import { refusalOf, type Refusal } from './refusal.js';
 import { isContradictory, simplified } from './simplify.js';
@@ -59,9 +60,11 @@ export class Asker {
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
     const vocabulary = Vocabulary.of(version, this.#names, this.#shipped);
     const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
-    const readings = readingsOf(sentence);
-    if (readings.length === 0) return { question: text, understood: false, ...refusalOf(sentence) };
-    return { question: text, ...(await this.#reply(readings, vocabulary, options)) };
+    const corrected = withNounsCorrected(sentence);
+    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])].map(readingsOf).find(({ length }) => length > 0);
+    if (!readings) return { question: text, understood: false, ...refusalOf(sentence) };
+    const reply = await this.#reply(readings, vocabulary, options);
+    return { question: text, ...reply, ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}) };
   }
 
   /**

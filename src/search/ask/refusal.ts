@@ -49,7 +49,8 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
   for (let width = last - first + 1; width <= last - first + MOST_LEFT_OUT && found.length < MOST_SUGGESTIONS; width += 1) {
     for (let start = Math.max(0, last - width + 1); start <= first; start += 1) {
       const end = start + width;
-      if (end > tokens.length || width === tokens.length) continue;
+      // A question that has lost its beginning or most of its words is another one.
+      if (end > tokens.length || width * 2 > tokens.length || start === 0) continue;
       const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`.replace(/\s+/g, ' ').trim();
       if (isReadable(shorter, sentence)) found.push(shorter);
     }

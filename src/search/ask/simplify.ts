@@ -24,7 +24,9 @@ function simpler(concept: Concept, vocabulary: Vocabulary): Concept {
 }
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {
-  return allOf(...parts.filter((part) => part.kind !== 'class' || !parts.some((other) => other !== part && implies(other, part.iri, vocabulary))));
+  const isOpen = (part: Concept): boolean => part.kind === 'dated' && part.span.from === undefined && part.span.to === undefined;
+  const known = parts.filter((part) => !isOpen(part) || !parts.some((other) => other.kind === 'dated' && part.kind === 'dated' && !isOpen(other) && JSON.stringify(other.date) === JSON.stringify(part.date)));
+  return allOf(...known.filter((part) => part.kind !== 'class' || !parts.some((other) => other !== part && implies(other, part.iri, vocabulary))));
 }
 
 /** Whether a description asks for what cannot be: two places at once, times that do not meet. */

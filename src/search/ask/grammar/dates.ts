@@ -1,6 +1,6 @@
 /** Days, months, years, and spans of them. */
 import { isDate, monthNamed, spanAfter, spanBefore, spanBetween, spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
-import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2099;
@@ -40,6 +40,11 @@ export const span: Parser<Span> = rule(() => either(
   build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [spanBetween(first, String(Number(first) + 9))]),
   build(seq(word('since'), date), ([, day]) => [spanSince(day)]),
   build(seq(either(word('from'), phrase('as of', 'starting in', 'starting from', 'beginning in')), date, word('on', 'onwards', 'onward')), ([, day]) => [spanSince(day)]),
+  build(seq(maybe(word('in')), date, phrase('or later', 'and later', 'or after', 'and after')), ([, day]) => [spanSince(day)]),
+  build(seq(maybe(word('in')), date, phrase('or earlier', 'and earlier', 'or before', 'and before')), ([, day]) => [spanUntil(day)]),
+  build(seq(phrase('before the end of', 'by the end of', 'until the end of'), date), ([, day]) => [spanUntil(day)]),
+  build(seq(phrase('since the beginning of', 'since the start of', 'from the beginning of', 'from the start of'), date), ([, day]) => [spanSince(day)]),
+  build(seq(phrase('after the end of', 'since the end of'), date), ([, day]) => [spanAfter(day)]),
   build(seq(either(word('after'), phrase('later than')), date), ([, day]) => [spanAfter(day)]),
   build(seq(either(word('before'), phrase('prior to', 'earlier than')), date), ([, day]) => [spanBefore(day)]),
   build(seq(either(word('until', 'till'), phrase('up to', 'up until', 'not later than', 'no later than')), date), ([, day]) => [spanUntil(day)]),
@@ -48,7 +53,6 @@ export const span: Parser<Span> = rule(() => either(
   build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
   // “between May and July 2018”
   build(seq(either(build(seq(word('between'), month, word('and')), ([, m]) => [m]), build(seq(word('from'), month, word('to')), ([, m]) => [m])), month, year), ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`)),
-  build(seq(word('in', 'during'), year, word('or', 'and'), year), ([, first, , second]) => (Number(second) - Number(first) === 1 ? [spanBetween(first, second)] : [])),
 ), ({ from, to, said }) => `${from} ${to} ${said}`);
 
 function inOrder(from: string, to: string): Span[] {
@@ -60,3 +64,9 @@ export const spanAfterNoun: Parser<Span> = rule(() => either(
   span,
   build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
 ), ({ from, to, said }) => `${from} ${to} ${said}`);
+
+/** Several years, in any of which something may be: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
+export const years: Parser<readonly Span[]> = rule(() => {
+  const between = build(seq(word(','), year), ([, each]) => [each]);
+  return build(seq(word('in', 'during'), maybe(phrase('the years')), year, many(between), word('or', 'and'), year), ([, , first, middle, , last]) => [[first, ...middle, last].map(spanIn)]);
+}, (spans) => spans.map(({ said }) => said).join());

@@ -1,7 +1,7 @@
 /** Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`. */
 import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { about, carriers, finiteWhole, invertedClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
+import { about, carriers, finiteWhole, invertedClause, invertedGapClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
@@ -55,6 +55,7 @@ export const table: Parser<Query> = lazy(() => {
   const withAll = (head: Concept, modifiers: readonly Modifier[], by: Concept | typeof YEAR, vocabulary: Vocabulary): readonly Query[] => applyAll(modifiers, head, { vocabulary }).flatMap((counted) => countsBy(by, counted, vocabulary));
   return either(
     build(seq(opening, listNominal, there, many(adjunct), each, many(adjunct)), ([, { concept }, , before, by, after], { vocabulary }) => withAll(concept, [...before, ...after], by, vocabulary)),
+    build(seq(opening, listNominal, each, either(invertedGapClause, predicate)), ([, { concept }, by, said], { vocabulary }) => (openMarkOf(said) ? [] : both(concept, said, vocabulary).flatMap((counted) => countsBy(by, counted, vocabulary)))),
     build(seq(opening, listNominal, predicate, each, many(adjunct)), ([, { concept }, said, by, after], { vocabulary }) => (openMarkOf(said) ? [] : both(concept, said, vocabulary).flatMap((counted) => withAll(counted, after, by, vocabulary)))),
     build(seq(phrase('how many'), nominal, word('did', 'has', 'have', 'do', 'does'), either(word('each', 'every'), phrase('each of the')), nominal, gapVerb), ([, counted, , , subject, partOf], { vocabulary }) => {
       const part = partOf(counted.concept);
@@ -110,6 +111,7 @@ export const ranking: Parser<Query> = lazy(() => {
     }),
     // the top five fields of work by number of news items; the three States with the most events
     build(seq(opening, top, listNominal, byNumber, nominal), ([, best, group, , counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary, best)),
+    build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all')), listNominal, byNumber, nominal), ([, , group, , counted], { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary)),
     // the top ten issuers by number of news items
     costing(1, build(seq(opening, top, relationNoun, byNumber, nominal), ([, best, relation, , counted], { vocabulary }) =>
       (isLiteral(relation) || openMarkOf(counted.concept) || !fits(counted.concept, relation.from, vocabulary) ? [] : [{ ask: 'groups', by: 'things', top: best, concept: { kind: 'related', relation, direction: 'from', other: { kind: 'marked', concept: counted.concept, amount: best.direction } } }]))),

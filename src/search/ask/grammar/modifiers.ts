@@ -1,16 +1,16 @@
 /** What follows a noun or a verb: prepositional phrases, times, participles, relative clauses. */
-import { allOf, type Concept } from '../concept.js';
+import { allOf, anyOf, type Concept } from '../concept.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { participle, relativeClause } from './clauses.js';
 import { classesOf } from './compatibility.js';
-import { span, spanAfterNoun } from './dates.js';
+import { span, spanAfterNoun, years } from './dates.js';
 import { osce } from './names.js';
 import { dateOfConcept, describing, keyOfPhrase, toModifier, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { argument } from './noun-phrases.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
-import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 /** A preposition with the relations that it can stand for. */
 export const preposition: Parser<{ readonly words: string; readonly relations: readonly Relation[] }> = rule(() => (sentence, start) => {
@@ -35,6 +35,14 @@ export function timeModifier(when: Span): Modifier {
   };
 }
 
+/** One of several times. */
+function anyTime(spans: readonly Span[]): Modifier {
+  return {
+    key: spans.map(({ said }) => said).join(' or '),
+    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) => (date ? [allOf(head, anyOf(spans.map((span) => ({ kind: 'dated', date, span }))))] : []),
+  };
+}
+
 /** What a modifier adds to a head, taken away from it instead. */
 function without(modifier: Modifier): Modifier {
   return {
@@ -55,14 +63,17 @@ const butNot = seq(maybe(word(',')), phrase('but not', 'and not', 'not', 'except
 /** Prepositions that after a verb could take up what its passive says (“funded by A … by B”) belong to nouns alone. */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
+/** `outside Tirana`. */
+const outside: Parser<Modifier> = lazy(() => build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [without(toModifier('in', vocabulary.prepositionsNamed('in'), np))]));
+
 /** An adjective, before a noun or after `be`. */
 export const adjective: Parser<Modifier> = (sentence, start) => sentence.vocabulary.adjectives.at(sentence.tokens, start).map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
 
 /** What may follow a verb. */
 export const adjunct: Parser<Modifier> = rule(() => {
   const plain = build(prepositional, ({ words, relations, np }) => (OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)]));
-  const time = build(span, (when) => [timeModifier(when)]);
-  return either<Modifier>(plain, time, build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]), adjective);
+  const time = either(build(span, (when) => [timeModifier(when)]), build(years, (spans) => [anyTime(spans)]));
+  return either<Modifier>(plain, time, outside, build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]), adjective);
 }, ({ key }) => key);
 
 /** What may follow a noun. */
@@ -73,6 +84,8 @@ export const postModifier: Parser<Modifier> = rule(() => {
     plain,
     clause,
     build(spanAfterNoun, (when) => [timeModifier(when)]),
+    build(years, (spans) => [anyTime(spans)]),
+    outside,
     build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
     build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [describing({ kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n })]),
     build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),

@@ -124,7 +124,10 @@ function asPhrase({ concept, isPlural, isOfAnotherState }: Nominal, more: Partia
 
 /** A class with a determiner or none. */
 const classPhrase: Parser<NounPhrase> = rule(() => either<NounPhrase>(
-  build(seq(maybe(word('a', 'an', 'any', 'some')), nominal), ([, each]) => [asPhrase(each)]),
+  build(seq(word('a', 'an', 'any', 'some'), nominal), ([, each]) => [asPhrase(each)]),
+  build(nominal, (each) => (each.isPlural ? [asPhrase(each)] : [])),
+  // “by ministry of defence” is English of a kind, and “per year, by country” something else.
+  costing(1, build(nominal, (each) => (each.isPlural ? [] : [asPhrase(each)]))),
   build(seq(word('the'), nominal), ([, each]) => [asPhrase(each, each.isRestricted ? {} : { isPointing: true })]),
   build(phrase('the news'), (_, { vocabulary }) => [{ concept: vocabulary.classConcept(vocabulary.classIri('NewsItem')), isPlural: true }]),
   build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) => (each.isPlural ? [asPhrase(each)] : [])),

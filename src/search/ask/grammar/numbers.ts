@@ -26,7 +26,7 @@ export const ordinal: Parser<number> = (sentence, start) => {
 };
 
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many exactly. */
-export const amount: Parser<Amount> = either<Amount>(
+const oneAmount: Parser<Amount> = either<Amount>(
   build(seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber), ([, n]) => [{ min: n + 1 }]),
   build(seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber), ([, n]) => (n > 0 ? [{ max: n - 1 }] : [])),
   build(seq(either(phrase('at least', 'no fewer than', 'not fewer than', 'no less than', 'not less than', 'a minimum of')), wholeNumber), ([, n]) => [{ min: n }]),
@@ -36,6 +36,16 @@ export const amount: Parser<Amount> = either<Amount>(
   build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
   build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
   build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
+);
+
+/** How many, within borders too: `more than 100 but fewer than 200`. */
+export const amount: Parser<Amount> = either<Amount>(
+  oneAmount,
+  build(seq(oneAmount, word('but', 'and'), oneAmount), ([left, , right]) => {
+    const [min, max] = [left.min ?? right.min, left.max ?? right.max];
+    const isSpan = (left.min === undefined) !== (right.min === undefined) && (left.max === undefined) !== (right.max === undefined);
+    return isSpan && min !== undefined && max !== undefined && min <= max ? [{ min, max }] : [];
+  }),
 );
 
 /** How often: `more than once`, `twice`, `at least three times`. */

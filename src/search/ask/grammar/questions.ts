@@ -26,7 +26,7 @@ function things({ concept, pick, isPointing }: NounPhrase, isPresupposed = false
 // ---- lists
 
 const COMMANDS = either(phrase(
-  'show', 'show me', 'list', 'list me', 'give', 'give me', 'find', 'find me', 'name', 'display', 'get', 'get me', 'tell me', 'enumerate', 'search for', 'look for', 'i want', 'i want to see', 'i need', 'i would like', 'i would like to see',
+  'show', 'show me', 'list', 'list of', 'list me', 'give', 'give me', 'find', 'find me', 'name', 'display', 'get', 'get me', 'tell me', 'enumerate', 'search for', 'look for', 'i want', 'i want to see', 'i need', 'i would like', 'i would like to see',
   'i am looking for', 'we are looking for', 'looking for', 'can you show me', 'could you show me', 'can you list', 'could you list', 'can you give me', 'could you give me', 'what about', 'let me see', 'which are', 'what are', 'what were', 'which were',
 ));
 const listOf = maybe(phrase('a list of', 'the list of', 'the names of', 'the titles of', 'the name of'));
@@ -75,7 +75,7 @@ const which: Parser<Query> = lazy(() => either(
   build(seq(WHICH, listNominal, either(predicate, invertedGapClause)), ([, { concept, isPlural }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural }))),
   build(seq(WHICH, listNominal, phrase('are there', 'were there', 'have there been', 'exist', 'is there'), many(adjunct)), ([, { concept }, , modifiers], { vocabulary }) => withModifiers(concept, modifiers, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
   build(seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause), ([, , { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
-  build(seq(WHICH, listNominal, either(build(seq(word('has', 'have', 'had'), argument), ([, np]) => [np]), build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]))), ([, { concept }, owner], { vocabulary }) =>
+  build(seq(WHICH, listNominal, either(build(seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument), ([, np]) => [np]), build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]))), ([, { concept }, owner], { vocabulary }) =>
     linkedTo(concept, owner, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
   build(seq(preposition, word('which', 'what'), listNominal, invertedClause), ([{ relations }, , { concept }, clause], { vocabulary }) =>
     (clause.isNegated || openMarkOf(clause.concept) ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => both(concept, each, vocabulary)).map((each) => ({ ask: 'things', concept: each })))),
@@ -99,7 +99,7 @@ const whoOrWhat: Parser<Query> = lazy(() => {
     (!openMarkOf(concept) && classNames.some((name) => fits(concept, vocabulary.classIri(name), vocabulary)) && isSorted(concept) ? [{ ask: 'things', concept, isPresupposed: false }] : []);
   return either(
     personDoing,
-    build(seq(word('who', 'whom'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
+    build(seq(word('who', 'whom'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) || !isDoer(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
     build(seq(preposition, word('whom'), invertedClause), ([{ relations }, , clause], { vocabulary }) => (clause.isNegated ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => ofClasses(each, ACTORS, vocabulary)))),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => ofClasses(concept, HAPPENINGS, vocabulary)),
   );
@@ -108,6 +108,12 @@ const whoOrWhat: Parser<Query> = lazy(() => {
 /** Whether it is known what kind of thing is meant. */
 function isSorted(concept: Concept): boolean {
   return classesOf(concept).length > 0;
+}
+
+/** Who does something, or is a person: not a body that is somewhere. */
+function isDoer(concept: Concept, vocabulary: Vocabulary): boolean {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return fits(concept, vocabulary.classIri('Person'), vocabulary) || parts.some((part) => part.kind === 'counted' || part.kind === 'any' || (part.kind === 'related' && part.direction === 'from'));
 }
 
 /** Places and countries host events, and nobody asks “who” for them. */
@@ -174,7 +180,7 @@ const thereBe = phrase('are there', 'were there', 'have there been', 'is there',
 const howMany: Parser<Query> = lazy(() => {
   const count = (concept: Concept): readonly Query[] => (openMarkOf(concept) ? [] : [{ ask: 'count', concept: lifted(concept) }]);
   const inAll = maybe(phrase('in total', 'altogether', 'overall', 'in all'));
-  const opening = either(phrase('how many', 'how many of the', 'number of', 'the number of', 'what is the number of', 'what was the number of', 'count', 'count the', 'count all', 'what is the total number of', 'the total number of'));
+  const opening = either(phrase('how many', 'how many different', 'how many distinct', 'how many of the', 'number of', 'the number of', 'what is the number of', 'what was the number of', 'count', 'count the', 'count all', 'what is the total number of', 'the total number of'));
   return build(seq(either(
     build(seq(opening, listNominal), ([, { concept, isPlural }]) => (isPlural ? count(concept) : [])),
     build(seq(preposition, phrase('how many'), listNominal, invertedClause), ([{ relations }, , { concept }, clause], { vocabulary }) =>
@@ -203,7 +209,7 @@ const yesNo: Parser<Query> = lazy(() => {
       if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
       return typeof concept.amount === 'object' ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }] : [];
     }),
-    build(seq(word('is', 'are', 'was', 'were'), argument, complement), ([, subject, modifier], { vocabulary }) => {
+    build(seq(word('is', 'are', 'was', 'were'), argument, maybe(word('ever', 'also')), complement), ([, subject, , modifier], { vocabulary }) => {
       const concept = subject.isPlural ? undefined : thingsOf(subject);
       return concept?.kind === 'things' || concept?.kind === 'related' ? modifier.apply(concept, { vocabulary }).map((each) => ({ ask: 'exists', concept: each })) : [];
     }),

@@ -102,7 +102,8 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
 
 /** Other words for classes than the ontology's labels, with more for those whom the label would surprise. */
 export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
-  ParticipatingState: ['member State', 'OSCE member', 'member country', 'participating country', 'OSCE State', 'OSCE country'],
+  State: ['nation'],
+  ParticipatingState: ['member State', 'participating nation', 'OSCE member', 'member country', 'participating country', 'OSCE State', 'OSCE country'],
   PartnerForCooperation: ['partner country', 'co-operation partner', 'cooperation partner'],
   Place: ['city', 'town', 'village'],
   NewsItem: ['news article', 'news report', 'news story'],
