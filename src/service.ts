@@ -1,11 +1,11 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CitationStore, Committer, type CommitResult, type CompactionResult, type RetentionRule } from './commits/index.js';
+import { CitationStore, Committer, type CommitResult, type CompactionResult, TokenStore, type RetentionRule } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk, countriesOf } from './news/index.js';
-import { Asker } from './search/index.js';
+import { Asker, SearchIndexes, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
@@ -51,6 +51,7 @@ export class Service {
   readonly gate: Gate;
   /** The ontology alone, for looking at data beside the graph. */
   readonly vocabulary: GraphVersion;
+  readonly searches: SearchIndexes;
   readonly sparql: SparqlEngine;
   /** Answers questions in English. */
   readonly asker: Asker;
@@ -62,6 +63,8 @@ export class Service {
   readonly #asked: SparqlEngine;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
+  /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
+  readonly tokens: TokenStore;
   readonly news: NewsDesk;
 
   private constructor(settings: ServiceSettings, mode: OpenMode) {
@@ -74,11 +77,13 @@ export class Service {
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
+    this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     const engineSettings = {
       names: this.names,
       timeoutMs: settings.queryTimeoutMs,
       memoryMb: settings.queryMemoryMb ?? 1_024,
       serviceAllow: settings.serviceAllow,
+      search: searchProvider(this.searches),
     };
     this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
     // Questions are about all graphs, whatever queries without FROM see.
@@ -86,6 +91,7 @@ export class Service {
     this.asker = new Asker(this.#asked, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
+    this.tokens = new TokenStore(settings.dataDirectory);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
     this.changes = new Changes(this.committer.log);
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
@@ -144,6 +150,7 @@ export class Service {
     await this.exports.close();
     await this.sparql.close();
     if (this.#asked !== this.sparql) await this.#asked.close();
+    await this.searches.close();
     this.#citationStore.close();
     await this.committer.close();
   }

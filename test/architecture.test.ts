@@ -16,6 +16,7 @@ const HOMES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'commits',
   'hyparquet-writer': 'snapshots', yazl: 'snapshots', yauzl: 'snapshots',
   'word-list': 'search',
+  stemmer: 'search',
   parse5: 'news',
   express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http',
   commander: 'cli',

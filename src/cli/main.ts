@@ -13,7 +13,9 @@ import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
+import { addSearch } from './search.js';
 import { addSnapshot } from './snapshot.js';
+import { addToken } from './token.js';
 import type { Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
@@ -34,7 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addAsk, addSnapshot, addCite, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
+  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSearch, addAsk, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

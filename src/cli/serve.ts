@@ -30,7 +30,8 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
     const server = await startServer(service, settings.http, settings.listen, (line) => {
       terminal.error(`${new Date().toISOString()} ${line}\n`);
     });
-    terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined));
+    terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined || service.tokens.list().length > 0));
+    service.searches.prepare(service.current);
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stop;
     clearInterval(timer);
@@ -77,7 +78,7 @@ function greeting(url: string, service: Service, canWrite: boolean): string {
   const quads = assertedCount(service.current, service.names);
   return [
     `osce-graph is at ${url}`,
-    `graph version ${number}, ${quads.toLocaleString('en')} statements; writing is ${canWrite ? 'on for the token' : 'off (set WRITE_TOKEN)'}`,
+    `graph version ${number}, ${quads.toLocaleString('en')} statements; writing is ${canWrite ? 'on for bearers of a token' : 'off (set WRITE_TOKEN, or make a token)'}`,
     `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <${RDFS.label.value}> ?label } LIMIT 5' ${url}/sparql`,
     '',
   ].join('\n');

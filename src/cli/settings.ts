@@ -20,7 +20,7 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'DATA_DIR', fallback: './var', description: 'where the log and everything else is kept' },
   { variable: 'BASE_IRI', fallback: DEFAULT_BASE_IRI, description: 'prefix of every IRI that is minted' },
   { variable: 'PUBLIC_URL', fallback: undefined, description: 'how links to this server are written; from the request when not set' },
-  { variable: 'WRITE_TOKEN', fallback: undefined, description: 'a bearer token that may write; without it writing is off' },
+  { variable: 'WRITE_TOKEN', fallback: undefined, description: 'a bearer token that may write everything; without it only those made by osce-graph token may write' },
   { variable: 'QUERY_TIMEOUT_MS', fallback: '30000', description: 'time that one query may take, in milliseconds' },
   { variable: 'QUERY_MEMORY_MB', fallback: '1024', description: 'memory that one query may hold, in MiB' },
   { variable: 'QUERY_WORKERS', fallback: undefined, description: 'threads that answer queries; as many as there are processor cores when not set' },

@@ -9,3 +9,4 @@ export { examineDirectory, type Finding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
 export type { RetentionRule } from './retention.js';
+export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';

@@ -65,10 +65,15 @@ export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules
   if (premises.some(({ property, isInverse }) => (isInverse ? isResource(object) && isFact(object, subject, property) : isFact(subject, object, property)))) return true;
   if (predicate.equals(RDF.type) && facts.match(subject, RDF.type).some(({ object: type }) => rules.superClasses.get(type.value)?.some((above) => above.equals(object)))) return true;
   if (rules.transitive.has(predicate.value) && facts.match(subject, predicate).some((first) => isResource(first.object) && isFact(first.object, object))) return true;
-  return rules.followsSameAs && (equalsOf(subject, facts).some((same) => isFact(same, object)) || equalsOf(object, facts).some((same) => isFact(subject, same)));
+  return rules.followsSameAs && (namedEqualTo(subject, facts).some((same) => isFact(same, object)) || namedEqualTo(object, facts).some((same) => isFact(subject, same)));
 }
 
-/** The things that a thing is said to be the same as; the relation is symmetric. */
+/** The things that are said to be the same as a thing: `stepsFrom` goes from them to it, and only what it does may be found derivable. */
+function namedEqualTo(term: Term, facts: Facts): Term[] {
+  return isResource(term) ? facts.match(null, OWL.sameAs, term).map(({ subject }) => subject) : [];
+}
+
+/** The things that a thing is said to be the same as. */
 function equalsOf(term: Term, facts: Facts): Term[] {
   return isResource(term) ? facts.match(term, OWL.sameAs).map(({ object }) => object).filter(isResource) : [];
 }

@@ -19,6 +19,7 @@ import type { HttpSettings } from './http-settings.js';
 import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
 import { onlyMethods, readBodies } from './request.js';
+import { searchRoutes } from './search.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
 import { thingRoutes } from './thing.js';
@@ -41,6 +42,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
   app.use('/id', thingRoutes(service, settings));
   app.use('/news', newsRoutes(service, settings));
+  app.use('/search', searchRoutes(service));
   app.use('/validate', validateRoutes(service, settings));
   app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
   app.use('/changes', changesRoutes(service, settings));

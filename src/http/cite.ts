@@ -3,12 +3,13 @@ import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../snapshots/index.js';
+import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { citePage } from './pages/cite-page.js';
-import { FORM, bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireQuerySize, requireToken } from './request.js';
+import { FORM, bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireQuerySize } from './request.js';
 import { exchangeOver } from './streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
@@ -26,7 +27,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   router.post('/', async (request, response) => {
     const isTrusted = request.headers.authorization !== undefined;
-    if (isTrusted) requireToken(request, settings.writeToken);
+    if (isTrusted) requireToken(request, 'snapshots', service, settings);
     const { query, version, title } = readCiteRequest(request);
     const of = version === undefined ? service.current : await service.snapshots.open(service.snapshots.resolve(version));
     const { citation, isNew } = await service.citations.cite({ query, version: of, title, isTrusted, signal: exchangeOver(response) });

@@ -7,12 +7,13 @@ import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, defaultGraph, formatOfMediaType, namedNode, parseRdf, quad, serializeRdf, toNQuad, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import type { HttpSettings } from './http-settings.js';
+import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendGraphPage } from './query-form.js';
-import { bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion } from './request.js';
 import { noteOf, writeOnce, type WriteAnswer } from './writing.js';
 
 /** Browsers see a graph as the answer of a query is shown. */
@@ -107,7 +108,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
   const { request, response, service, settings } = target;
-  requireToken(request, settings.writeToken);
+  const bearer = requireToken(request, 'graph', service, settings);
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph = mode === 'merge' && !target.graph ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`) : requireGraph(target);
   const statements = await readStatements(request, service, settings, graph);
@@ -122,7 +123,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
         checkPreconditions(request, current);
         return mode === 'replace' ? replaceGraph(graph, statements)(version) : { added: statements, removed: [] };
       },
-      { ...noteOf(request, `${request.method} of the graph ${graph.value || 'default'}`), keepAnswer },
+      { ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`), keepAnswer },
     ),
     answerOf: ({ version, change }) => existed ? doneAt(version) : {
       status: 201,
@@ -139,7 +140,7 @@ function doneAt({ number }: GraphVersion): WriteAnswer {
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
   const { request, response, service, settings } = target;
-  requireToken(request, settings.writeToken);
+  const bearer = requireToken(request, 'graph', service, settings);
   const graph = requireGraph(target);
   await writeOnce<CommitResult>(request, response, service.committer.log, {
     commit: (keepAnswer) => service.committer.commit(
@@ -149,7 +150,7 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
         checkPreconditions(request, current);
         return { added: [], removed: current };
       },
-      { ...noteOf(request, `DELETE of the graph ${graph.value || 'default'}`), keepAnswer },
+      { ...noteOf(request, bearer, `DELETE of the graph ${graph.value || 'default'}`), keepAnswer },
     ),
     answerOf: ({ version }) => doneAt(version),
   });

@@ -4,7 +4,7 @@
 export interface HttpSettings {
   /** How links to this server are written; from the request when not set. */
   readonly publicUrl: string | undefined;
-  /** The bearer token that may write; without one nobody may. */
+  /** A bearer token that may everything; others are kept in the data directory. */
   readonly writeToken: string | undefined;
   readonly maxBodyMb: number;
 }

@@ -5,10 +5,11 @@ import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
+import { requireToken } from './authorization.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
-import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
+import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
 import { noteOf, writeOnce } from './writing.js';
 
 /** The routes of `/news`. */
@@ -24,9 +25,9 @@ async function ingestPage(request: Request, response: Response, service: Service
   const parameters = parametersOf(request);
   const isDryRun = parameters.has('dry-run') && parameters.get('dry-run') !== 'false';
   // A dry run writes nothing, so everybody may try what would come of a page.
-  if (!isDryRun) requireToken(request, settings.writeToken);
+  const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
   const page = { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined };
-  const { author, message } = noteOf(request, '');
+  const { author, message } = noteOf(request, bearer, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
     commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
     answerOf: (ingestion) => ({

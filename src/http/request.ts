@@ -1,5 +1,4 @@
-/** What handlers read from a request: its text, its parameters, the version it asks for, the right to write. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** What handlers read from a request: its text, its parameters, the version it asks for. */
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
@@ -90,6 +89,18 @@ export function parametersOf(request: Request): URLSearchParams {
 }
 
 /**
+ * A parameter that is a number from 1; the fallback where it is missing or empty.
+ * @throws ServiceError `bad-request`
+ */
+export function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
+  return value;
+}
+
+/**
  * The version a request reads from: the one named, by `?version=` unless the address names one; else the one that was
  * current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in `Graph-Version`, and in `Memento-Datetime`
  * when the answer is one of a certain version.
@@ -125,18 +136,6 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
   if (number === undefined) throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
   return number;
-}
-
-/**
- * Lets a write through only with the token.
- * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with a wrong one or when no token is set.
- */
-export function requireToken(request: Request, writeToken: string | undefined): void {
-  const sent = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (sent === undefined) throw new ServiceError('unauthorized', 'Writing needs the header "Authorization: Bearer …" with the write token.');
-  if (writeToken === undefined) throw new ServiceError('forbidden', 'Writing is switched off: the server was started without a token (setting WRITE_TOKEN).');
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  if (!timingSafeEqual(digest(sent), digest(writeToken))) throw new ServiceError('forbidden', 'This token may not write.');
 }
 
 /** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */

@@ -1,6 +1,6 @@
 /** What the SPARQL endpoint is and can do (SPARQL 1.1 Service Description). */
 import type { GraphVersion } from '../graph/index.js';
-import { FORMATS, RDF, RDF_FORMATS, SD, blankNode, namedNode, quad, type NamedNode, type Quad, type RdfFormat } from '../rdf/index.js';
+import { FORMATS, RDF, RDFS, RDF_FORMATS, SD, blankNode, literal, namedNode, quad, type BlankNode, type NamedNode, type Quad, type RdfFormat } from '../rdf/index.js';
 import { SOLUTION_FORMATS, type SolutionFormat } from '../sparql/index.js';
 import type { Service } from '../service.js';
 
@@ -19,6 +19,7 @@ export function serviceDescription(service: Service, version: GraphVersion, endp
     quad(self, SD.endpoint, namedNode(endpoint)),
     ...[SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update].map((language) => quad(self, SD.supportedLanguage, language)),
     ...(service.isUnionDefaultGraph ? [quad(self, SD.feature, SD.UnionDefaultGraph)] : []),
+    ...searchFeature(self, service.names.og('matches')),
     ...SOLUTION_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
     ...RDF_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
     ...RDF_FORMATS.map((info) => quad(self, SD.inputFormat, FORMAT_TERMS[info.format])),
@@ -33,4 +34,11 @@ export function serviceDescription(service: Service, version: GraphVersion, endp
     quads.push(quad(dataset, SD.namedGraph, entry), quad(entry, RDF.type, SD.NamedGraph), quad(entry, SD.name, name));
   });
   return quads;
+}
+
+/** What is no part of SPARQL: a property that finds things by text. */
+function searchFeature(service: BlankNode, matches: NamedNode): Quad[] {
+  const usage = '?thing og:matches "text" finds things by their names and words, in spite of slips. In place of the text may stand '
+    + '[ og:searchText "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ], all but the text being optional.';
+  return [quad(service, SD.feature, matches), quad(matches, RDF.type, SD.Feature), quad(matches, RDFS.label, literal('text search', 'en')), quad(matches, RDFS.comment, literal(usage, 'en'))];
 }

@@ -5,11 +5,12 @@ import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { readSubset, subsetText, type MadeFile } from '../snapshots/index.js';
 import type { HttpSettings } from './http-settings.js';
+import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate } from './negotiation.js';
 import { snapshotPage } from './pages/snapshot-page.js';
 import { snapshotsPage } from './pages/snapshots-page.js';
-import { bodyJson, onlyMethods, parametersOf, requestedVersion, requireToken } from './request.js';
+import { bodyJson, onlyMethods, parametersOf, requestedVersion } from './request.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
@@ -27,7 +28,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Router
     else response.json({ versions });
   });
   router.post('/', async (request, response) => {
-    requireToken(request, settings.writeToken);
+    requireToken(request, 'snapshots', service, settings);
     const { name, message, version } = readName(request);
     const number = version === undefined ? service.current.number : service.snapshots.resolve(version);
     service.snapshots.name(number, name, message);

@@ -6,12 +6,13 @@ import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, type AnswerFormats, type ProtocolDataset } from '../sparql/index.js';
+import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize, requireToken } from './request.js';
+import { FORM, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize } from './request.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
@@ -174,9 +175,9 @@ async function sendGraph(request: Request, response: Response, service: Service,
 
 /** Runs an update; `If-Match: "7"` asks for the graph to be at version 7 still. */
 async function runUpdate(request: Request, response: Response, service: Service, settings: HttpSettings, operation: Operation): Promise<void> {
-  requireToken(request, settings.writeToken);
+  const bearer = requireToken(request, 'graph', service, settings);
   const signal = exchangeOver(response);
-  const note = noteOf(request, `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`);
+  const note = noteOf(request, bearer, `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`);
   await writeOnce<CommitResult>(request, response, service.committer.log, {
     commit: (keepAnswer) => service.committer.commit(
       (version) => service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }),

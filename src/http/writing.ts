@@ -18,11 +18,11 @@ export interface WriteAnswer {
 
 /**
  * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else the `From` header or
- * the token's bearer, and what the door says of the request.
+ * the bearer of its token, and what the door says of the request.
  * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
-export function noteOf(request: Request, message: string): Pick<CommitOptions, 'author' | 'message'> {
-  const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? 'token';
+export function noteOf(request: Request, bearer: string | undefined, message: string): Pick<CommitOptions, 'author' | 'message'> {
+  const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? bearer ?? 'nobody';
   return { author: textOf(request, 'author', MAX_AUTHOR_LENGTH) ?? from, message: textOf(request, 'message', MAX_MESSAGE_LENGTH) ?? message };
 }
 

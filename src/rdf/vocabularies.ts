@@ -17,7 +17,7 @@ function vocabulary<const Names extends readonly string[]>(
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
+  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
@@ -39,13 +39,13 @@ export const XSD = vocabulary(
 /** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
-  'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
+  'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'hiddenLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
   'narrower', 'broaderTransitive', 'narrowerTransitive', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
 );
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
+  'title', 'alternative', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
@@ -62,7 +62,7 @@ export const OA = vocabulary(
 /** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
-  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'organizer', 'eventAttendanceMode', 'url', 'version',
+  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'name', 'alternateName', 'description', 'organizer', 'eventAttendanceMode', 'url', 'version',
   'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
 );
 /** The W3C Organization Ontology. */
@@ -88,7 +88,7 @@ export const SH = vocabulary(
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
   'Service', 'Dataset', 'Graph', 'NamedGraph', 'endpoint', 'supportedLanguage', 'SPARQL10Query', 'SPARQL11Query',
-  'SPARQL11Update', 'feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
+  'SPARQL11Update', 'feature', 'Feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
   'namedGraph', 'name',
 );
 

@@ -1,4 +1,12 @@
-/** Finds an entity by its names and words; turns an English question into a query. */
+/** Finds things by their names and words; answers questions in English. */
 export { answerInWords, type Answer } from './ask/answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask/ask.js';
 export type { Continuation, Continuations } from './ask/continuations.js';
+export { find, type Found } from './find/find.js';
+export { kindFilterOf } from './find/kind-filter.js';
+export type { Hit, RankOptions } from './find/ranking.js';
+export { toSearchJson, type SearchJson, type SearchRequest } from './find/search-json.js';
+export { snippetOf, type SnippetPart } from './find/snippet.js';
+export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
+export { SearchIndexes } from './search-indexes.js';
+export { searchProvider } from './sparql-search.js';

@@ -6,6 +6,7 @@ import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from 
 import { explanationOf, type Explanation } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
+import type { OpenTextSearch } from './text-search.js';
 import type { Answer, Budget } from './workers/index.js';
 
 /** How each kind of answer is to be written. Where a kind has no format, the answer is only its head. */
@@ -39,8 +40,9 @@ export type AnswerHead =
   | { readonly kind: 'explanation'; readonly explanation: Explanation };
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
-export async function answerRequest(request: QueryRequest | UpdateRequest, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Promise<Answer<AnswerHead | ChangeHead>> {
+export async function answerRequest(request: QueryRequest | UpdateRequest, graph: IdGraph, service: EvaluationSettings, budget: Budget, open?: OpenTextSearch): Promise<Answer<AnswerHead | ChangeHead>> {
   try {
+    const settings = open && request.search !== undefined ? { ...service, search: open(request.search, graph, service.baseIri) } : service;
     if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
     const evaluated = evaluate(request, graph, settings, budget);

@@ -4,10 +4,11 @@ import type { IdGraph } from '../graph/index.js';
 import { partsOf } from './federated-parts.js';
 import { LocalTerms, type Operator } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
-import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
+import { NotPlanned, planQuery, withFoundValues, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
+import type { TextSearch } from './text-search.js';
 import type { Budget } from './workers/index.js';
 
 /** What is the same for all queries of a service. */
@@ -15,11 +16,15 @@ export interface EvaluationSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly serviceAllow: readonly string[];
+  /** Answers `og:matches` in one query. */
+  readonly search?: TextSearch | undefined;
 }
 
 export interface QueryText {
   readonly text: string;
   readonly dataset?: ProtocolDataset | undefined;
+  /** What a `TextSearchProvider` gave for the version; undefined where the text searches nothing. */
+  readonly search?: unknown;
 }
 
 /** Who evaluates a query: our operators, whose rows are worked out as they are read, or, for a reason, Comunica with them. */
@@ -78,7 +83,8 @@ async function withComunica(operation: Operation, graph: IdGraph, settings: Plan
   const { federate } = await import('./comunica/federation.js');
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  return federate(queryOf(operation), (part) => planPart(part, operation, graph, { ...settings, terms }), settings);
+  const searched = settings.search ? withFoundValues(operation, settings.search) : operation;
+  return federate(queryOf(searched), (part) => planPart(part, searched, graph, { ...settings, terms }), settings);
 }
 
 function plannedParts(operation: Operation, graph: IdGraph, settings: PlanSettings): readonly PlannedPart[] {

@@ -2,6 +2,8 @@
 export type { AnswerFormats, AnswerHead } from './answer.js';
 export { planText, type Explanation, type PlanStep } from './explain.js';
 export { defaultWorkerCount } from './query-runner.js';
+export { serveSparql } from './serve-sparql.js';
+export type { OpenTextSearch, TextSearch, TextSearchOptions, TextSearchProvider } from './text-search.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
 export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';

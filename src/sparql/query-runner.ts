@@ -3,15 +3,17 @@ import { availableParallelism } from 'node:os';
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
+import type { TextSearchProvider } from './text-search.js';
 import { Budget, QueryPool, builtModule, stopOnSignal, type RunningAnswer } from './workers/index.js';
 
-export interface RunnerSettings extends EvaluationSettings {
+export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time one query may take, from its start until its last byte is handed over. */
   readonly timeoutMs: number;
   /** What one query may hold in memory. */
   readonly memoryMb: number;
   /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
   readonly workerCount: number;
+  readonly search?: TextSearchProvider | undefined;
 }
 
 export interface RunOptions {
@@ -44,7 +46,8 @@ class LocalRunner implements QueryRunner {
     const { timeoutMs, memoryMb } = this.#settings;
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
-    const { head, chunks } = await answerRequest(request, version.ids, this.#settings, budget);
+    const { search, ...settings } = this.#settings;
+    const { head, chunks } = await answerRequest(request, version.ids, settings, budget, search?.open);
     budget.checkNow();
     // A query is answered as one, and an update as one.
     return { head: head as HeadOf<Asked>, cancel: stop, chunks: watched(chunks ?? [], budget) };
@@ -72,10 +75,10 @@ class PoolRunner implements QueryRunner {
   #asked: GraphVersion | undefined;
   #latest = -1;
 
-  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow }: RunnerSettings) {
+  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow, search }: RunnerSettings) {
     const settings: EvaluationSettings = { reading, baseIri, serviceAllow };
     this.#pool = new QueryPool({
-      entry: builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
+      entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
     });
   }
 

@@ -7,6 +7,7 @@ import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson } from './results/index.js';
+import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
 import type { RunningAnswer } from './workers/index.js';
 
@@ -38,6 +39,8 @@ export interface SparqlSettings {
   readonly workerCount?: number;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
+  /** Answers `og:matches`; without it, that is a property like any other. */
+  readonly search?: TextSearchProvider;
 }
 
 const DEFAULT_MEMORY_MB = 1_024;
@@ -48,10 +51,12 @@ const DEFAULT_MEMORY_MB = 1_024;
  */
 export class SparqlEngine {
   readonly #runner: QueryRunner;
+  readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
-    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow } = settings;
-    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, timeoutMs, memoryMb, workerCount });
+    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow, search } = settings;
+    this.#search = search;
+    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, timeoutMs, memoryMb, workerCount, search });
   }
 
   /**
@@ -96,7 +101,7 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
-    const answer = await this.#runner.run(version, { kind: 'update', text, dataset: options.dataset }, { signal: options.signal });
+    const answer = await this.#runner.run(version, { kind: 'update', text, dataset: options.dataset, search: await this.#searchFor(version, text) }, { signal: options.signal });
     return changeOf(answer, version.ids.dictionary);
   }
 
@@ -105,8 +110,13 @@ export class SparqlEngine {
     return this.#runner.close();
   }
 
-  #run(version: GraphVersion, request: QueryRequest, { signal }: QueryOptions): Promise<RunningAnswer<AnswerHead>> {
-    return this.#runner.run(version, request, { signal });
+  async #run(version: GraphVersion, request: QueryRequest, { signal }: QueryOptions): Promise<RunningAnswer<AnswerHead>> {
+    return this.#runner.run(version, { ...request, search: await this.#searchFor(version, request.text) }, { signal });
+  }
+
+  /** What the thread that evaluates needs to search; the index of a version that is new to it is made first. */
+  async #searchFor(version: GraphVersion, text: string): Promise<unknown> {
+    return this.#search && maySearch(text) ? this.#search.payloadOf(version) : undefined;
   }
 }
 

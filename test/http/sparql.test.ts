@@ -226,7 +226,7 @@ describe('The endpoint without a query', () => {
     const objectsOf = (predicate: Quad['predicate']): string[] => quads.filter((each) => each.subject.equals(service) && each.predicate.equals(predicate)).map(({ object }) => object.value);
     expect(objectsOf(SD.endpoint)).toEqual([`${app.url}/sparql`]);
     expect(objectsOf(SD.supportedLanguage)).toEqual(expect.arrayContaining([SD.SPARQL11Query.value, SD.SPARQL11Update.value]));
-    expect(objectsOf(SD.feature)).toEqual([SD.UnionDefaultGraph.value]);
+    expect(objectsOf(SD.feature)).toEqual([SD.UnionDefaultGraph.value, app.service.names.og('matches').value]);
     expect(objectsOf(SD.resultFormat)).toContain('http://www.w3.org/ns/formats/SPARQL_Results_CSV');
     expect(quads.filter(({ predicate }) => predicate.equals(SD.name)).map(({ object }) => object.value)).toEqual(expect.arrayContaining(['urn:test:numbers', app.service.names.graphs.reference.value]));
   });

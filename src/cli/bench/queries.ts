@@ -52,3 +52,6 @@ export const HEAVY_QUERY = `${PREFIXES}SELECT ?x ?y (COUNT(*) AS ?c) { ?e v:orga
 
 /** A small commit: one news item with a title. */
 export const smallUpdate = (number: number): string => `${PREFIXES}INSERT DATA { GRAPH ${thing('graph/new')} { ${thing(`new/${number}`)} a v:NewsItem ; v:title "New ${number}" ; v:issuedBy ${thing('mission/1')} } }`;
+
+/** Things with labels, in an order that is the same each time. */
+export const LABELS_QUERY = `${PREFIXES}SELECT ?thing ?label { ?thing rdfs:label ?label } ORDER BY ?thing LIMIT 20000`;

@@ -60,11 +60,12 @@ function serverTable({ own, peers, triples }: BenchReport): string {
 }
 
 function serviceLines({ own: { again, startSeconds, service, stop } }: BenchReport): string {
-  const { commitMs, pointMs } = service;
+  const { commitMs, pointMs, search } = service;
   return [
     `queries asked again, answered from memory: geometric mean ${shownMs(meanOf(again))}`,
     `start (second): ${startSeconds.toFixed(2)} s`,
     `small commit: ${commitMs ? `median ${commitMs.median.toFixed(1)} ms, p99 ${commitMs.p99.toFixed(1)} ms` : 'failed'}`,
+    `search for a label with a slip: median ${search.median.toFixed(1)} ms, p99 ${search.p99.toFixed(1)} ms, the first ${search.firstMs.toFixed(0)} ms; ${search.found[0]} of ${search.found[1]} among the first three`,
     `point look-up: median ${pointMs.p50.toFixed(2)} ms, p99 ${pointMs.p99.toFixed(2)} ms; p99 beside a heavy query ${pointMs.p99BesideHeavy.toFixed(2)} ms; ${pointMs.failures} failures`,
     `query past its budget of 1 s: stopped ${stop.overBudgetMs.toFixed(0)} ms later (HTTP ${stop.status})${stop.keptBytes === undefined ? '' : `, ${(stop.keptBytes / 1e6).toFixed(0)} MB kept after 3 s`}`,
     '',

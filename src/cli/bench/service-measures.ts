@@ -1,11 +1,13 @@
-/** What no published benchmark measures: commits, others while a heavy query runs, and how a runaway query stops. */
+/** What no published benchmark measures: commits, searches, others while a heavy query runs, and how a runaway query stops. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { askTimed, post, quantile, settle } from './measure.js';
 import { TOKEN, startOwn, type RunningServer } from './own-server.js';
+import { measureSearch, type SearchMeasure } from './search-measure.js';
 import { ENDLESS_QUERY, HEAVY_QUERY, pointQuery, smallUpdate } from './queries.js';
 
 export interface ServiceMeasures {
   readonly commitMs: { readonly median: number; readonly p99: number } | undefined;
+  readonly search: SearchMeasure;
   readonly pointMs: { readonly p50: number; readonly p99: number; readonly p99BesideHeavy: number; readonly failures: number };
 }
 
@@ -21,6 +23,7 @@ export async function measureService(running: RunningServer): Promise<ServiceMea
   return {
     // A server that a heavy query has stopped from writing has no time to show.
     commitMs: await timeCommits(running).catch(() => undefined),
+    search: await measureSearch(running),
     pointMs: { p50: quantile(alone.times, 0.5), p99: quantile(alone.times, 0.99), p99BesideHeavy: quantile(besideHeavy.times, 0.99), failures: alone.failures + besideHeavy.failures },
   };
 }

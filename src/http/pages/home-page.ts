@@ -31,9 +31,9 @@ ${newsEntries(view.latest)}
 }
 
 function searchForm(frame: Frame): Html {
-  return html`<form class="search" role="search" action="/news" method="get">
+  return html`<form class="search" role="search" action="/search" method="get">
 ${versionField(frame)}
-<label for="q">Search the news</label>
+<label for="q">Search everything</label>
 <div class="search-row"><input id="q" name="q" type="search" placeholder="a body, a place, a topic" autocomplete="off"><button type="submit">Search</button></div>
 <p class="hint">Or <a href="/sparql">ask in SPARQL</a>.</p>
 </form>`;

@@ -6,6 +6,7 @@ const NAME = 'osce-graph';
 
 const NAVIGATION = [
   { label: 'Home', href: '/' },
+  { label: 'Search', href: '/search' },
   { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
   { label: 'Query', href: '/sparql' },
@@ -75,6 +76,17 @@ ${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}"
 <p>Code: MIT. Data: <a class="external" href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener noreferrer">CC BY 4.0<span class="visually-hidden"> (external)</span></a>.</p>
 <p>This is not an official site of the OSCE. Names of places, and borders where they are shown, carry no claim about the status of any territory.</p>
 </footer>`;
+}
+
+/** Links to the pages of a list beside the one that is shown. */
+export function pagesNavigation({ previousHref, nextHref }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined }, labels: { readonly previous: string; readonly next: string }): Html {
+  const previous = previousHref === undefined ? undefined : safeHref(previousHref);
+  const next = nextHref === undefined ? undefined : safeHref(nextHref);
+  if (previous === undefined && next === undefined) return EMPTY;
+  return html`<nav class="pages" aria-label="Pages">
+${previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`}
+${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
+</nav>`;
 }
 
 /** Keeps an asked-for version when a form is sent. */

@@ -1,6 +1,6 @@
 /** `/news`: the news items, with filters that are a plain form. */
-import { EMPTY, html, safeHref, type Html } from './html.js';
-import { renderPage, versionField } from './layout.js';
+import { EMPTY, html, type Html } from './html.js';
+import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { newsEntries } from './news-entries.js';
 import { countOf, formatRow, plural } from './values.js';
 import type { Facet, Frame, NewsListView } from './views.js';
@@ -15,7 +15,7 @@ ${filters(view, frame)}
 <div class="results-head"><h2 id="results">${plural(view.total, 'news item')}</h2>${position(view)}</div>
 ${chosen(view, frame)}
 ${view.items.length > 0 ? newsEntries(view.items) : html`<p class="empty">No news item fits. Take away a filter, or <a href="/news">see all</a>.</p>`}
-${pages(view)}
+${pagesNavigation(view, { previous: 'Newer', next: 'Older' })}
 ${formatRow('This list as', view.formats)}
 </section>
 </div>`, { section: 'News', description: 'News items of the OSCE, newest first, by issuer, field of work, country, type and date.' });
@@ -75,14 +75,4 @@ function chosen(view: NewsListView, frame: Frame): Html {
     return html`<li><a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a></li>`;
   });
   return html`<ul class="chips removable" aria-label="Filters in force">${links}</ul>`;
-}
-
-function pages({ previousHref, nextHref }: NewsListView): Html {
-  const previous = previousHref === undefined ? undefined : safeHref(previousHref);
-  const next = nextHref === undefined ? undefined : safeHref(nextHref);
-  if (previous === undefined && next === undefined) return EMPTY;
-  return html`<nav class="pages" aria-label="Pages">
-${previous ? html`<a rel="prev" href="${previous}">Newer</a>` : html`<span></span>`}
-${next && html`<a rel="next" href="${next}">Older</a>`}
-</nav>`;
 }

@@ -1,15 +1,14 @@
 /** How single values look on every page: links, text with its language, dates, numbers, sizes. */
 import { XSD } from '../../rdf/index.js';
-import { html, isOutside, safeHref, type Html } from './html.js';
+import { html, isOutside, safeHref, type Html, type Part } from './html.js';
 import type { Link, Value } from './views.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/** A link, marked when it leaves this server; plain text when its address is none that a link may have. */
-export function linkOf({ label, href, isExternal }: Link): Html {
+/** A link, marked when it leaves this server; plain text when its address is none that a link may have. `text` may show its label in another way. */
+export function linkOf({ label, href, isExternal }: Link, text: Part = label === '' ? href : label): Html {
   const address = safeHref(href);
-  const text = label === '' ? href : label;
   if (address === undefined) return html`<span class="value">${text}</span>`;
   if (isExternal !== true && !isOutside(address)) return html`<a href="${address}">${text}</a>`;
   return html`<a class="external" href="${address}" rel="noopener noreferrer">${text}<span class="visually-hidden"> (external)</span></a>`;

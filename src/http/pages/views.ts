@@ -1,5 +1,6 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
+import type { SnippetPart } from '../../search/index.js';
 import type { Citation, DiffDescription, Verification, VersionInfo } from '../../snapshots/index.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
@@ -101,6 +102,28 @@ export interface AskView {
   /** The reading that was answered, and others beside it. */
   readonly readings?: readonly ReadingView[];
   readonly refusal?: { readonly message: string; readonly suggestions: readonly string[] };
+}
+
+/** A thing that was found, its texts in pieces. */
+export interface SearchHitView {
+  readonly link: Link;
+  readonly kind: string;
+  readonly label: readonly SnippetPart[];
+  /** Another name that fits better, and what the thing is about; empty where there is none. */
+  readonly name: readonly SnippetPart[];
+  readonly summary: readonly SnippetPart[];
+}
+
+/** The search page. */
+export interface SearchView {
+  /** Empty before anything is looked for. */
+  readonly query: string;
+  readonly firstIndex: number;
+  readonly total: number;
+  readonly hits: readonly SearchHitView[];
+  readonly kinds: readonly { readonly kind: string; readonly count: number; readonly isChosen: boolean }[];
+  readonly previousHref?: string;
+  readonly nextHref?: string;
 }
 
 /** A query that readers can start from. */

@@ -4,6 +4,7 @@ import type { Term } from '../../rdf/index.js';
 import type { ExpressionScope } from '../expressions/index.js';
 import { literalValue, toValue, type BlankValue, type LiteralValue, type Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
+import type { TextSearch } from '../text-search.js';
 import { LocalTerms } from './local-terms.js';
 
 /** How many values are kept before those of the dictionary are dropped and made anew. */
@@ -12,8 +13,16 @@ const KEPT_VALUES = 500_000;
 export class QueryContext {
   #values = new Map<TermId, Value>();
 
-  /** @param terms those that the request knows already. */
-  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string, readonly terms = new LocalTerms(budget)) {}
+  /** Terms that the request knows already, and those that it adds. */
+  readonly terms: LocalTerms;
+  /** What finds things by text; undefined where nothing is searched. */
+  readonly search: TextSearch | undefined;
+
+  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string, { terms, search }: { readonly terms?: LocalTerms | undefined; readonly search?: TextSearch | undefined } = {}) {
+    this.terms = terms ?? new LocalTerms(budget);
+    this.search = search;
+  }
+
 
   /** The value of an id; undefined when it is unbound. The same object for the same id, for some time. */
   valueOf(id: TermId): Value | undefined {

@@ -31,6 +31,8 @@ export type Operation =
   | { readonly type: 'orderby'; readonly input: Operation; readonly expressions: readonly Expression[] }
   | { readonly type: 'slice'; readonly input: Operation; readonly start: number; readonly length?: number | undefined }
   | { readonly type: 'service'; readonly input: Operation; readonly name: Term; readonly silent: boolean }
+  /** What `og:matches` asks for; no operation of the standard. */
+  | { readonly type: 'search'; readonly subject: Term; readonly text: Term; readonly score: Term | undefined; readonly limit: number | undefined; readonly kinds: readonly string[] }
   | { readonly type: 'nop' };
 
 /** A query: an operation under what is to be made of its solutions. */

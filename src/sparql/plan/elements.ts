@@ -3,6 +3,7 @@ import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { Operation, PathExpression, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
+import type { SearchOperation } from './searches.js';
 import { certainVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
 
 /** A pattern or path of any length or anything else that a group joins, with the graphs that it is matched in. */
@@ -11,6 +12,7 @@ export type Element =
   | { readonly kind: 'closure'; readonly subject: Term; readonly path: PathExpression; readonly object: Term; readonly scope: GraphScope }
   | { readonly kind: 'tripleTerm'; readonly variable: string; readonly term: Pattern }
   | { readonly kind: 'namedGraphs'; readonly name: string }
+  | { readonly kind: 'search'; readonly search: SearchOperation }
   | { readonly kind: 'operation'; readonly operation: Operation; readonly scope: GraphScope };
 
 export interface Group {
@@ -54,6 +56,9 @@ function addTo(group: Group, operation: Operation, scope: GraphScope, freshName:
       return;
     case 'join':
       for (const input of operation.input) addTo(group, input, scope, freshName);
+      return;
+    case 'search':
+      group.elements.push({ kind: 'search', search: operation });
       return;
     case 'nop':
       return;
@@ -137,6 +142,8 @@ export function variablesOfElement(element: Element): Names {
       return new Set([element.term.subject, element.term.predicate, element.term.object].flatMap(variablesInTerm));
     case 'namedGraphs':
       return new Set([element.name]);
+    case 'search':
+      return possibleVariables(element.search);
     case 'operation':
       return new Set([...possibleVariables(element.operation), ...graphVariable(element.scope)]);
   }
@@ -145,6 +152,7 @@ export function variablesOfElement(element: Element): Names {
 /** The variables that have to be bound before an element can be joined. */
 export function prerequisitesOf(element: Element): readonly string[] {
   if (element.kind === 'tripleTerm') return [element.variable];
+  if (element.kind === 'search') return variablesInTerm(element.search.text);
   return element.kind === 'closure' ? graphVariable(element.scope) : [];
 }
 

@@ -5,10 +5,15 @@ import type { Term } from '../../rdf/index.js';
 import type { Operation, Pattern } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
+import type { SearchOperation } from './searches.js';
 import { variablesInTerm, type Names } from './variables.js';
 
 /** Ends of a path of any length from one node, for want of anything better. */
 const PATH_ENDS = 20;
+/** Things that a text finds which is not known before. */
+const UNKNOWN_FOUND = 10;
+/** About how many statements a thing has. */
+const STATEMENTS_A_THING = 10;
 
 /** A term's id; 0 when the graph does not have it; undefined for a variable or a triple term with variables. */
 export type IdOfTerm = (term: Term) => TermId | undefined;
@@ -19,7 +24,8 @@ export type Samples = ReadonlyMap<string, Uint32Array>;
 const NO_SAMPLES: Samples = new Map();
 
 export class Estimates {
-  constructor(readonly graph: IdGraph, readonly dataset: ActiveDataset, readonly idOf: IdOfTerm) {}
+  /** @param foundBy how many things a search finds; undefined where its text is not known yet. */
+  constructor(readonly graph: IdGraph, readonly dataset: ActiveDataset, readonly idOf: IdOfTerm, readonly foundBy: (search: SearchOperation) => number | undefined) {}
 
   /** How many rows come of one row that binds `bound`, when an element is joined to it. */
   growth(element: Element, bound: Names, samples: Samples = NO_SAMPLES): number {
@@ -32,6 +38,8 @@ export class Estimates {
         return 0.5;
       case 'namedGraphs':
         return bound.has(element.name) ? 1 : this.graph.graphCounts.size;
+      case 'search':
+        return this.#searchGrowth(element.search, bound);
       case 'operation':
         return this.#operationGrowth(element.operation, element.scope, bound);
     }
@@ -57,6 +65,7 @@ export class Estimates {
       case 'path':
       case 'join':
       case 'filter':
+      case 'search':
         return this.#groupGrowth(operation, scope, bound);
       case 'graph':
         return this.#operationGrowth(operation.input, operation.name.termType === 'Variable' ? { kind: 'variable', name: operation.name.value } : scope, bound);
@@ -83,6 +92,12 @@ export class Estimates {
       open.splice(best, 1);
     }
     return rows / 2 ** group.filters.length;
+  }
+
+  #searchGrowth(search: SearchOperation, bound: Names): number {
+    const found = this.foundBy(search) ?? UNKNOWN_FOUND;
+    const isKnown = variablesInTerm(search.subject).every((name) => bound.has(name));
+    return isKnown ? found / (found + this.graph.size / STATEMENTS_A_THING) : found;
   }
 
   #closureGrowth(subject: Term, object: Term, bound: Names): number {

@@ -9,7 +9,7 @@ import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import {
   Distinct, Empty, ExistsFilter, Extend, Filter, GroupBy, HashJoin, OptionalJoin, PathAutomaton, PathClosure, PatternJoin, PatternScan,
-  PerGraph, Project, RowScope, RowSource, Rows, Slice, Sort, TripleTermMatch, Union, Unit, joinedVariables, reversed,
+  PerGraph, Project, RowScope, RowSource, Rows, SearchJoin, Slice, Sort, TripleTermMatch, Union, Unit, joinedVariables, reversed,
   type IdPattern, type Operator, type Outer, type Path, type Position, type QueryContext,
 } from '../operators/index.js';
 import type { Operation, PathExpression } from './algebra.js';
@@ -19,6 +19,7 @@ import { prerequisitesOf, toGroup, variablesOfElement, type Element, type NameMa
 import { Estimates } from './estimates.js';
 import { joinOrder } from './join-order.js';
 import { canBeginWith, isLookUp } from './scoping.js';
+import { Searches, type SearchOperation } from './searches.js';
 import { allVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
 
 /** The query has a part that these operators do not evaluate. */
@@ -38,12 +39,14 @@ export class Planner {
   readonly #context: QueryContext;
   readonly #dataset: ActiveDataset;
   readonly #estimates: Estimates;
+  readonly #searches: Searches;
   #nameCount = 0;
 
   constructor(context: QueryContext, dataset: ActiveDataset) {
     this.#context = context;
+    this.#searches = new Searches(context);
     this.#dataset = dataset;
-    this.#estimates = new Estimates(context.graph, dataset, (term) => (variablesInTerm(term).length > 0 ? undefined : context.knownIdOf(term)));
+    this.#estimates = new Estimates(context.graph, dataset, (term) => (variablesInTerm(term).length > 0 ? undefined : context.knownIdOf(term)), (search) => this.#searches.countOf(search));
   }
 
   /** The rows of `input` joined with the solutions of an operation. */
@@ -53,6 +56,7 @@ export class Planner {
       case 'path':
       case 'join':
       case 'filter':
+      case 'search':
       case 'nop':
         return this.#planGroup(operation, input, options);
       case 'graph':
@@ -271,12 +275,20 @@ export class Planner {
       }
       case 'namedGraphs':
         return this.plan({ type: 'nop' }, rows.certain.has(element.name) ? rows : this.#hashJoin(rows, this.#graphRows(element.name), options), options);
+      case 'search':
+        return this.#joinSearch(rows, element.search, needed);
       case 'operation': {
         const inner = { ...options, scope: element.scope };
         const isApart = !(rows instanceof Unit) && !options.isSubstituted && !canBeginWith(element.operation, new Set(rows.variables));
         return isApart ? this.#joinApart(rows, element.operation, inner) : this.plan(element.operation, rows, inner);
       }
     }
+  }
+
+  #joinSearch(rows: Operator, search: SearchOperation, needed: Names): Operator {
+    const estimate = rows.estimate * this.#estimates.growth({ kind: 'search', search }, rows.certain);
+    const positions = { subject: this.#positionOf(search.subject), text: this.#positionOf(search.text), score: search.score?.value };
+    return new SearchJoin(this.#context, rows, positions, this.#searches.answersOf(search), { needed, estimate });
   }
 
   #graphRows(name: string): Operator {

@@ -4,10 +4,12 @@ import type { Term } from '../../rdf/index.js';
 import { Distinct, Lookups, Project, QueryContext, Unit, type Batch, type LocalTerms, type Operator } from '../operators/index.js';
 import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
+import type { TextSearch } from '../text-search.js';
 import type { Operation, QueryForm } from './algebra.js';
 import { constructed, type IdTriple } from './construct.js';
 import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
 import { Planner } from './planner.js';
+import { withSearches } from './searches.js';
 import { possibleVariables, variablesInTerm } from './variables.js';
 
 export interface PlanSettings {
@@ -16,6 +18,8 @@ export interface PlanSettings {
   readonly budget: Budget;
   /** Terms beyond the dictionary that the graph may have, as after the first operations of an update. */
   readonly terms?: LocalTerms | undefined;
+  /** Answers `og:matches`. */
+  readonly search?: TextSearch | undefined;
   /** The order in which the answer has its variables. */
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
@@ -32,8 +36,9 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
  * @throws NotPlanned for a part that the operators do not evaluate.
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
-  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, settings.terms);
-  const { query, dataset } = takeDataset(form, context, graph, settings.reading);
+  const { search } = settings;
+  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, { terms: settings.terms, search });
+  const { query, dataset } = takeDataset(search ? withSearches(form, search.baseIri) : form, context, graph, settings.reading);
   const planner = new Planner(context, dataset);
   const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator => planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {

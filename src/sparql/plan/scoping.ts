@@ -11,6 +11,7 @@ export function canBeginWith(operation: Operation, outer: Names): boolean {
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'search':
     case 'nop':
       return true;
     case 'values':
@@ -54,6 +55,7 @@ function isPlain(operation: Operation, variable: string): boolean {
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'search':
       return true;
     case 'join':
     case 'union':

@@ -38,6 +38,8 @@ export function possibleVariables(operation: Operation): Names {
       return new Set(operation.variables.map(({ value }) => value));
     case 'group':
       return new Set([...operation.variables, ...operation.aggregates.map(({ variable }) => variable)].map(({ value }) => value));
+    case 'search':
+      return new Set([operation.subject, operation.text, operation.score].flatMap((term) => (term ? variablesInTerm(term) : [])));
     case 'nop':
       return NONE;
     case 'service':
@@ -52,6 +54,7 @@ export function certainVariables(operation: Operation): Names {
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'search':
       return possibleVariables(operation);
     case 'join':
       return union(operation.input.map(certainVariables));

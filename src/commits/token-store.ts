@@ -1,0 +1,112 @@
+/**
+ * Who may write over HTTP: bearer tokens of a data directory, in the file `tokens.json` beside the log. The file holds
+ * digests, never tokens, and is no part of backups. It is put in place whole, so a server may read it while a command
+ * changes it; changes count from the next request on.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServiceError, messageOf } from '../errors.js';
+
+/** What a token may be for: feeding and reviewing news pages, writing statements, naming versions and citing without limit. */
+export const TOKEN_SCOPES = ['news', 'graph', 'snapshots'] as const;
+
+/** One of the things that a token may be for. */
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** One token, without its text, which only whoever made it has. */
+export interface TokenInfo {
+  /** What people call it by, and what the log calls its bearer; unique in a data directory. */
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly createdAt: Date;
+  /** From when on it is refused; never where it is undefined. */
+  readonly expiresAt: Date | undefined;
+}
+
+interface StoredToken {
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly createdAt: string;
+  readonly expiresAt?: string;
+  /** SHA-256 of the token's text, in hexadecimal. Tokens have 256 random bits, so nothing slower is needed. */
+  readonly digest: string;
+}
+
+const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._@-]{0,98}[\p{L}\p{N}.])?$/u;
+const TOKEN_BYTES = 32;
+
+/** The tokens of one data directory. Changing them needs no lock on the directory: two commands at the same moment may lose one's change. */
+export class TokenStore {
+  readonly #file: string;
+  #read: { readonly stamp: string; readonly tokens: readonly StoredToken[] } = { stamp: '', tokens: [] };
+
+  constructor(directory: string) {
+    this.#file = join(directory, 'tokens.json');
+  }
+
+  /** All tokens, the oldest first, expired ones too. @throws ServiceError `configuration` where the file cannot be read. */
+  list(): TokenInfo[] {
+    return this.#tokens().map(infoOf);
+  }
+
+  /**
+   * Makes a token and returns its text, which is kept nowhere.
+   * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and digits.
+   */
+  create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
+    if (!NAME.test(name)) throw new ServiceError('bad-request', `The name of a token is a line of 1 to 100 letters, digits, spaces and ". _ @ -"; found ${JSON.stringify(name)}.`);
+    const tokens = this.#tokens();
+    if (tokens.some((token) => token.name === name)) throw new ServiceError('bad-request', `There is a token "${name}" already. Revoke it first, or take another name.`);
+    const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+    const expiry = expiresAt ? { expiresAt: expiresAt.toISOString() } : {};
+    this.#write([...tokens, { name, scopes, createdAt: new Date().toISOString(), ...expiry, digest: digestOf(text).toString('hex') }]);
+    return text;
+  }
+
+  /** Takes a token away. @throws ServiceError `not-found` where there is none of that name. */
+  revoke(name: string): void {
+    const tokens = this.#tokens();
+    if (!tokens.some((token) => token.name === name)) throw new ServiceError('not-found', `There is no token "${name}"; there ${tokens.length === 0 ? 'are none' : `are ${tokens.map((token) => `"${token.name}"`).join(', ')}`}.`);
+    this.#write(tokens.filter((token) => token.name !== name));
+  }
+
+  /** The token with this text, if there is one; it may have expired. */
+  find(text: string): TokenInfo | undefined {
+    const digest = digestOf(text);
+    const found = this.#tokens().find((token) => timingSafeEqual(Buffer.from(token.digest, 'hex'), digest));
+    return found && infoOf(found);
+  }
+
+  /** The file's tokens; read again when the file is another. */
+  #tokens(): readonly StoredToken[] {
+    if (!existsSync(this.#file)) return [];
+    const { mtimeMs, size, ino } = statSync(this.#file);
+    const stamp = `${ino} ${mtimeMs} ${size}`;
+    if (stamp !== this.#read.stamp) this.#read = { stamp, tokens: this.#parse() };
+    return this.#read.tokens;
+  }
+
+  #parse(): StoredToken[] {
+    try {
+      return (JSON.parse(readFileSync(this.#file, 'utf8')) as { tokens: StoredToken[] }).tokens.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
+    } catch (error) {
+      throw new ServiceError('configuration', `The file of tokens ${this.#file} cannot be read: ${messageOf(error)}. Without it nobody but the bearer of WRITE_TOKEN may write; remove it to begin anew.`, { cause: error });
+    }
+  }
+
+  #write(tokens: readonly StoredToken[]): void {
+    mkdirSync(join(this.#file, '..'), { recursive: true });
+    const draft = `${this.#file}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, this.#file);
+  }
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function infoOf({ name, scopes, createdAt, expiresAt }: StoredToken): TokenInfo {
+  return { name, scopes, createdAt: new Date(createdAt), expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt) };
+}

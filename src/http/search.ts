@@ -1,0 +1,84 @@
+/** `/search?q=`: things by their names and words, as a page and as JSON. */
+import { Router, type Request } from 'express';
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import { find, kindFilterOf, snippetOf, toSearchJson, type Found, type Hit, type SearchRequest } from '../search/index.js';
+import type { Service } from '../service.js';
+import { endIfUnchanged, etagOf } from './conditional.js';
+import { frameOf, pathOf } from './links.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { searchPage } from './pages/search-page.js';
+import type { SearchHitView } from './pages/views.js';
+import { onlyMethods, parametersOf, positiveInteger, requestedVersion } from './request.js';
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+/** Longer than any name; a text is not looked for as a whole. */
+const MAX_QUERY_LENGTH = 500;
+
+const OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
+
+interface Asked extends SearchRequest {
+  readonly kinds: readonly string[];
+}
+
+/** The routes of `/search`. */
+export function searchRoutes(service: Service): Router {
+  const router = Router();
+  router.get('/', async (request, response) => {
+    const { format, mediaType } = negotiate(request, OFFERS);
+    const version = await requestedVersion(request, response, service.snapshots, service.current);
+    response.vary('Accept').set('Content-Type', withCharset(mediaType));
+    const asked = readAsked(parametersOf(request));
+    if (asked.query === '' && format === 'json') throw new ServiceError('bad-request', 'A parameter "q" was expected: what to look for, as in /search?q=presence+albania.');
+    const index = await service.searches.of(version);
+    const found = asked.query === '' ? undefined : find(index, asked.query, { ...kindFilterOf(index, asked.kinds), limit: asked.limit, offset: (asked.page - 1) * asked.limit });
+    const links = found ? pageLinks(request, version, asked, found.total) : {};
+    const text = format === 'html' ? toPage(service, version, asked, found, links) : JSON.stringify({ ...toSearchJson(asked, found!), ...links }, null, 1);
+    if (endIfUnchanged(request, response, etagOf(text))) return;
+    for (const [relation, address] of Object.entries(links)) response.append('Link', `<${address}>; rel="${relation}"`);
+    response.send(text);
+  });
+  router.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
+  return router;
+}
+
+function readAsked(parameters: URLSearchParams): Asked {
+  const query = (parameters.get('q') ?? '').trim();
+  if (query.length > MAX_QUERY_LENGTH) throw new ServiceError('bad-request', `What is looked for has at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`, { details: { limit: MAX_QUERY_LENGTH } });
+  return {
+    query,
+    kinds: parameters.getAll('kind').filter(Boolean),
+    limit: positiveInteger(parameters, 'limit', DEFAULT_LIMIT, MAX_LIMIT),
+    page: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / MAX_LIMIT),
+  };
+}
+
+/** Addresses of the pages beside this one, held to the version so that pages fit together while others write. */
+function pageLinks(request: Request, version: GraphVersion, { page, limit }: Asked, total: number): { next?: string; prev?: string } {
+  const addressOf = (number: number): string => {
+    const address = new URLSearchParams(parametersOf(request));
+    address.set('page', String(number));
+    address.set('version', String(version.number));
+    return `/search?${address.toString()}`;
+  };
+  return { ...(page * limit < total ? { next: addressOf(page + 1) } : {}), ...(page > 1 ? { prev: addressOf(page - 1) } : {}) };
+}
+
+function toPage(service: Service, version: GraphVersion, { query, kinds, limit, page }: Asked, found: Found | undefined, links: { next?: string; prev?: string }): string {
+  const toView = (hit: Hit): SearchHitView => ({
+    link: { label: hit.label, href: pathOf(hit.iri, service) ?? hit.iri, isExternal: pathOf(hit.iri, service) === undefined },
+    kind: hit.kind,
+    label: snippetOf(hit.label, found!.isMatch),
+    name: hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, found!.isMatch),
+    summary: hit.summary === undefined ? [] : snippetOf(hit.summary, found!.isMatch),
+  });
+  return searchPage({
+    query, firstIndex: (page - 1) * limit, total: found?.total ?? 0, hits: found?.hits.map(toView) ?? [],
+    kinds: found?.facets.map(({ kind, count }) => ({ kind, count, isChosen: kinds.includes(kind) })) ?? [],
+    ...(links.next === undefined ? {} : { nextHref: links.next }), ...(links.prev === undefined ? {} : { previousHref: links.prev }),
+  }, frameOf(service, version));
+}

@@ -1,0 +1,82 @@
+/** Finds things by what is said of them, the likeliest first. */
+import type { SearchIndex } from '../names/search-index.js';
+import { placeOfWord } from '../names/segment.js';
+import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
+import { ranked, scored, type Columns, type RankOptions, type Ranked, type ScoreOptions, type Scored } from './ranking.js';
+import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
+import type { Leniency } from './word-candidates.js';
+
+/** What was found for a text. */
+export interface Found extends Ranked {
+  /** Whether a folded word stands for one that was looked for. */
+  readonly isMatch: (word: string) => boolean;
+}
+
+/**
+ * What is found for a text: by the whole of a name, and by words, all of which have to be there. Where nothing has them
+ * all, slips and misplaced spaces are forgiven; where still nothing is found, things with the most of them are.
+ * Cost: a look at each row of the index, and the rows that the words stand in.
+ */
+export function find(index: SearchIndex, text: string, options: RankOptions = {}): Found {
+  return scan(index, text, (columns, scans) => {
+    const found = scans.map((each) => each.found);
+    const isMatch = (word: string): boolean => index.segments.some((segment, at) => found[at]!.has(placeOfWord(segment, word)));
+    return { ...ranked(index, columns, options), isMatch };
+  });
+}
+
+/** What `find` finds, without anything to show: the best, or all, in no order, where no limit is given. Cost: as that of `find`. */
+export function findScored(index: SearchIndex, text: string, options: ScoreOptions = {}): Scored[] {
+  return scan(index, text, (columns) => scored(index, columns, options));
+}
+
+function scan<Result>(index: SearchIndex, text: string, read: (columns: Columns, scans: readonly SegmentScan[]) => Result): Result {
+  const scans = index.segments.map((segment) => new SegmentScan(segment, index.supersededIn(segment)));
+  try {
+    return read(collect(scans, text, (word) => index.hasWord(word)), scans);
+  } finally {
+    for (const each of scans) each.finish();
+  }
+}
+
+function collect(scans: readonly SegmentScan[], text: string, isKnown: (word: string) => boolean): Columns {
+  // Every segment is looked at, whatever the first says.
+  const isNamed = scans.map((scan) => scan.markNames(text)).includes(true);
+  if (!isNamed) for (const scan of scans) scan.markSimilarNames(text);
+  const words = queryWordsOf(text, isKnown);
+  const spaced = respaced(words, isKnown);
+  return withAllOf(scans, words, 'strict') ?? withAllOf(scans, spaced, 'lenient') ?? withMostOf(scans, requiredOf(spaced));
+}
+
+/** Things with all words that are required, and those whose names fit; undefined when nothing has all words. */
+function withAllOf(scans: readonly SegmentScan[], words: readonly QueryWord[], leniency: Leniency): Columns | undefined {
+  const required = requiredOf(words);
+  const present = scans.reduce((mask, scan) => mask | scan.markWords(words, leniency), 0);
+  const hasAll = (mask: number): boolean => required !== 0 && (mask & required) === required;
+  if (!hasAll(present)) return undefined;
+  const columns = gather(scans, (mask, isNamed) => isNamed || hasAll(mask));
+  return columns.masks.some(hasAll) ? columns : undefined;
+}
+
+/** Things whose names fit; where there is none, those with the most of the words that are required. */
+function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
+  const named = gather(scans, (_, isNamed) => isNamed);
+  if (named.places.length > 0) return named;
+  let most = 1;
+  for (const scan of scans) scan.visitThings((mask) => bitCountOf(mask & required) > most, (_, mask) => { most = bitCountOf(mask & required); });
+  return gather(scans, (mask) => bitCountOf(mask & required) === most);
+}
+
+function gather(scans: readonly SegmentScan[], isWanted: ThingFilter): Columns {
+  const columns: Columns = { segments: [], places: [], rows: [], scores: [], masks: [] };
+  scans.forEach((scan, segment) => {
+    scan.visitThings(isWanted, (place, mask, row, score) => {
+      columns.segments.push(segment);
+      columns.places.push(place);
+      columns.rows.push(row);
+      columns.scores.push(score);
+      columns.masks.push(mask);
+    });
+  });
+  return columns;
+}

@@ -1,0 +1,157 @@
+/** Puts what was found in order, counts kinds, and reads what is shown. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { RDF, namedNode } from '../../rdf/index.js';
+import { Field } from '../names/searched-properties.js';
+import type { SearchIndex } from '../names/search-index.js';
+import { firstOf } from './first-of.js';
+
+export interface RankOptions {
+  /** Only things of these kinds, or of these classes (IRIs); all where none is given. */
+  readonly kinds?: readonly string[];
+  readonly classes?: readonly string[];
+  /** At most so many hits; 10 unless given. */
+  readonly limit?: number;
+  /** So many hits are passed over. */
+  readonly offset?: number;
+}
+
+/** A thing that was found. */
+export interface Hit {
+  readonly iri: string;
+  readonly label: string;
+  /** As `KindReader.kindOf` has it. */
+  readonly kind: string;
+  /**
+   * From 0 to 1: 0.88 and more where a name is what was looked for, from 0.66 where one begins so or is like that but for a slip
+   * or two, less where only words fit.
+   */
+  readonly score: number;
+  /** The name that fits best, where a name does. */
+  readonly name: string | undefined;
+  /** What the thing is about, in the text that fits best; undefined where nothing says it. */
+  readonly summary: string | undefined;
+}
+
+export interface Ranked {
+  /** How many things fit. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  /** How many things of each kind fit, whatever kinds were asked for; the most first. */
+  readonly facets: readonly { readonly kind: string; readonly count: number }[];
+}
+
+export interface ScoreOptions extends Omit<RankOptions, 'offset'> {
+  /** Whether scores are read: without a limit they need not be worked out. */
+  readonly needsScores?: boolean;
+}
+
+/** A thing that was found, as its id. */
+export interface Scored {
+  readonly thing: TermId;
+  readonly score: number;
+}
+
+/** Things that were found, column by column, since there may be very many: segment, place and best row in it, score, words. */
+export interface Columns {
+  readonly segments: number[];
+  readonly places: number[];
+  readonly rows: number[];
+  readonly scores: number[];
+  readonly masks: number[];
+}
+
+/** Things are put in order by their texts, then in blocks of so many by their links too, which are counted one by one. */
+const BLOCK = 200;
+/** The most that links add to a score, and how many links that takes, as a power of two. */
+const LINKS = 0.04;
+const MANY_LINKS = 12;
+
+/** Puts things in order and reads those that are shown. */
+export function ranked(index: SearchIndex, columns: Columns, { limit = 10, offset = 0, ...filter }: RankOptions): Ranked {
+  const wanted = wantedOf(index, columns, filter);
+  const hits = ordered(index, columns, wanted, { limit, offset }).map(({ at, score }) => toHit(index, columns, at, score));
+  return { total: wanted.length, hits, facets: facetsOf(index, columns) };
+}
+
+function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets'] {
+  const countsOfSegments = segments.map(({ kindNames }) => new Uint32Array(kindNames.length));
+  for (let at = 0; at < columns.places.length; at += 1) {
+    const segment = columns.segments[at]!;
+    countsOfSegments[segment]![segments[segment]!.kinds[columns.places[at]!]!]! += 1;
+  }
+  const counts = new Map<string, number>();
+  countsOfSegments.forEach((ofKinds, segment) => {
+    ofKinds.forEach((count, number) => {
+      const kind = segments[segment]!.kindNames[number]!;
+      if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
+    });
+  });
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
+}
+
+/** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
+export function scored(index: SearchIndex, columns: Columns, { limit, needsScores = true, ...filter }: ScoreOptions): Scored[] {
+  const wanted = wantedOf(index, columns, filter);
+  const thingOf = thingsIn(index, columns);
+  const scoreOf = (at: number): number => (needsScores ? columns.scores[at]! + linkScore(index, thingOf(at)) : 0);
+  const chosen = limit === undefined ? wanted.map((at) => ({ at, score: scoreOf(at) })) : ordered(index, columns, wanted, { limit, offset: 0 });
+  return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
+}
+
+/** Of things by their place in columns, those of the kinds and classes that were asked for. */
+function wantedOf(index: SearchIndex, columns: Columns, { kinds = [], classes = [] }: Pick<RankOptions, 'kinds' | 'classes'>): number[] {
+  const all = columns.places.map((_, at) => at);
+  if (kinds.length + classes.length === 0) return all;
+  const isWanted = filterOf(index, kinds, classes);
+  const thingOf = thingsIn(index, columns);
+  return all.filter((at) => isWanted(index.kindOf(columns.segments[at]!, columns.places[at]!), thingOf(at)));
+}
+
+function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => TermId {
+  return (at) => segments[columns.segments[at]!]!.things[columns.places[at]!]!;
+}
+
+/** Whether a thing is of a kind, or a class, that was asked for. */
+function filterOf({ graph }: SearchIndex, kinds: readonly string[], classes: readonly string[]): (kind: string, thing: TermId) => boolean {
+  const type = graph.dictionary.idOf(RDF.type);
+  const classIds = classes.map((iri) => graph.dictionary.idOf(namedNode(iri))).filter((id) => id !== UNBOUND);
+  return (kind, thing) => kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
+}
+
+function ordered(index: SearchIndex, columns: Columns, wanted: readonly number[], { limit, offset }: { limit: number; offset: number }): { at: number; score: number }[] {
+  const thingOf = thingsIn(index, columns);
+  // The numbers of things are not the same after another start.
+  const byIri = (left: number, right: number): number => index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
+  const end = offset + limit;
+  const order = firstOf(wanted, Math.ceil(end / BLOCK) * BLOCK, (left, right) => columns.scores[right]! - columns.scores[left]! || byIri(left, right));
+  const firstBlock = Math.floor(offset / BLOCK) * BLOCK;
+  const found: { at: number; score: number }[] = [];
+  for (let start = firstBlock; start < order.length; start += BLOCK) {
+    const block = order.slice(start, start + BLOCK).map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) }));
+    found.push(...block.sort((left, right) => right.score - left.score || byIri(left.at, right.at)));
+  }
+  return found.slice(offset - firstBlock, end - firstBlock);
+}
+
+function linkScore({ graph }: SearchIndex, thing: TermId): number {
+  return LINKS * Math.min(1, Math.log2(1 + graph.count(undefined, undefined, thing, undefined)) / MANY_LINKS);
+}
+
+function toHit(index: SearchIndex, { segments, places, rows }: Columns, at: number, score: number): Hit {
+  const segment = index.segments[segments[at]!]!;
+  const thing = segment.things[places[at]!]!;
+  const row = rows[at]!;
+  const { rowFields, rowThings } = segment;
+  const isName = rowFields[row] !== Field.text;
+  // Rows of a thing lie together, its texts last.
+  let summaryRow = row;
+  while (rowFields[summaryRow] !== Field.text && rowThings[summaryRow + 1] === places[at]) summaryRow += 1;
+  const textOf = (each: number): string => index.graph.dictionary.textOf(segment.rowTexts[each]!);
+  return {
+    iri: index.iriOf(thing), label: index.labelOf(thing), kind: index.kindOf(segments[at]!, places[at]!), score: rounded(score),
+    name: isName ? textOf(row) : undefined,
+    summary: rowFields[summaryRow] === Field.text ? textOf(summaryRow) : undefined,
+  };
+}
+
+const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;

@@ -1,0 +1,60 @@
+/** What kind of thing something is, in a word: what search results are counted and filtered by. */
+import { UNBOUND, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
+import { OWL, RDF, RDFS, toSlug, type Names } from '../../rdf/index.js';
+import { localNameOf } from '../../graph/index.js';
+
+const NO_KIND = 'thing';
+
+/** Reads kinds from one graph. */
+export class KindReader {
+  readonly #graph: IdGraph;
+  readonly #names: Names;
+  readonly #type: TermId;
+  readonly #subClassOf: TermId;
+  readonly #ofClass = new Map<TermId, string>();
+  readonly #classes: ReadonlySet<TermId>;
+  readonly #properties: ReadonlySet<TermId>;
+
+  constructor(graph: IdGraph, names: Names) {
+    this.#graph = graph;
+    this.#names = names;
+    const idOf = graph.dictionary.idOf.bind(graph.dictionary);
+    this.#type = idOf(RDF.type);
+    this.#subClassOf = idOf(RDFS.subClassOf);
+    this.#classes = new Set([RDFS.Class, OWL.Class].map(idOf));
+    this.#properties = new Set([RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].map(idOf));
+  }
+
+  /**
+   * The kind in the address of one of our things (`event`); `class` and `property` for terms of vocabularies; of others the
+   * name of their narrowest class, as a slug, or `thing`. Cost: the thing's classes.
+   */
+  kindOf(thing: TermId): string {
+    const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));
+    if (own) return own.kind;
+    const classes = new Set<TermId>();
+    visitRows(this.#graph.pairsOf(this.#type).so, thing, undefined, (_, each) => classes.add(each));
+    if ([...classes].some((each) => this.#classes.has(each))) return 'class';
+    if ([...classes].some((each) => this.#properties.has(each))) return 'property';
+    const narrowest = [...classes].filter((each) => ![...classes].some((other) => other !== each && this.#isBelow(other, each)));
+    return narrowest.map((each) => this.#kindOfClass(each)).sort()[0] ?? NO_KIND;
+  }
+
+  /** Whether the graph says that one class is a sub-class of another, in one step or more. */
+  #isBelow(lower: TermId, upper: TermId, seen = new Set<TermId>()): boolean {
+    if (this.#subClassOf === UNBOUND || seen.has(lower)) return false;
+    seen.add(lower);
+    const above: TermId[] = [];
+    visitRows(this.#graph.pairsOf(this.#subClassOf).so, lower, undefined, (_, each) => above.push(each));
+    return above.some((each) => each === upper || this.#isBelow(each, upper, seen));
+  }
+
+  #kindOfClass(id: TermId): string {
+    let kind = this.#ofClass.get(id);
+    if (kind === undefined) {
+      kind = toSlug(localNameOf(this.#graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+      this.#ofClass.set(id, kind);
+    }
+    return kind;
+  }
+}

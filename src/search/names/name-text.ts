@@ -1,0 +1,56 @@
+/** How texts are compared: without case, marks and punctuation, word by word or as a whole. */
+import { stemmer } from 'stemmer';
+import { foldText } from '../../rdf/index.js';
+
+/** A word where it stands in a text. */
+export interface Word {
+  /** Folded, with what a hyphen or an apostrophe parts written together: `co-operation` is `cooperation`. */
+  readonly text: string;
+  /** The parts of such a word, also folded; empty for a plain one. */
+  readonly parts: readonly string[];
+  /** Offsets in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
+const NO_PARTS: readonly string[] = [];
+
+/** The words of a text, in their order. */
+export function* wordsOf(text: string): Generator<Word> {
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0];
+    yield { ...foldedWord(raw), start: match.index, end: match.index + raw.length };
+  }
+}
+
+/** The words of a text as they are written. */
+export function wordsIn(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** A word as it is compared. A part of one letter, as in `Moldova's`, says nothing. */
+export function foldedWord(raw: string): Pick<Word, 'text' | 'parts'> {
+  const parts = foldText(raw).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return { text: parts.join(''), parts: parts.length > 1 ? parts.filter((part) => part.length > 1) : NO_PARTS };
+}
+
+/** A text as it is compared as a whole: its letters and digits, folded, nothing between them. */
+export function keyOf(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Words that a name may begin with or not. */
+const LEADING = /^(?:the\s+)?(?:osce(?:\s+the)?\s+)?/iu;
+
+/** The keys under which a name is found: its own, and that without a leading “the” and “OSCE”, where it has such. */
+export function nameKeysOf(name: string): string[] {
+  const whole = keyOf(name);
+  const shorter = keyOf(name.trim().replace(LEADING, ''));
+  return [whole, shorter].filter((key, index, keys) => key !== '' && keys.indexOf(key) === index);
+}
+
+/** The stem of a folded English word; words of other alphabets are their own. */
+export function stemOf(word: string): string {
+  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+}

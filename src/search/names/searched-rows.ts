@@ -1,0 +1,33 @@
+/** The texts of things that are searched, read from a graph. */
+import { TermKind, isInline, isLiteralKind, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
+import { searchedProperties, type Field } from './searched-properties.js';
+
+/** One text of one thing. */
+export interface TextRow {
+  readonly thing: TermId;
+  readonly text: TermId;
+  readonly field: Field;
+}
+
+/**
+ * The texts of all things that have an IRI, or of some, by thing, then field, then text; each once, as the best that it is.
+ * Cost: the statements of the searched properties.
+ */
+export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRow[] {
+  const { dictionary } = graph;
+  const rows: TextRow[] = [];
+  for (const [property, field] of searchedProperties(graph)) {
+    const { so } = graph.pairsOf(property);
+    for (const thing of only ?? [undefined]) {
+      visitRows(so, thing, undefined, (subject, text) => {
+        if (dictionary.kindOf(subject) === TermKind.iri && !isInline(text) && isLiteralKind(dictionary.kindOf(text))) rows.push({ thing: subject, text, field });
+      });
+    }
+  }
+  rows.sort((left, right) => left.thing - right.thing || left.field - right.field || dictionary.compareTexts(left.text, right.text));
+  const seen = new Set<TermId>();
+  return rows.filter(({ thing, text }, row) => {
+    if (rows[row - 1]?.thing !== thing) seen.clear();
+    return !seen.has(text) && seen.add(text);
+  });
+}

@@ -1,0 +1,45 @@
+/** Finds names by all of their letters: the same, ones that begin so, and ones with a slip or two. */
+import { nameKeysOf } from './name-text.js';
+import { Field } from './searched-properties.js';
+import type { Segment } from './segment.js';
+import { visitNearest } from './similar-texts.js';
+import { lengthAt, rowsOfPrefix } from './sorted-texts.js';
+
+/** Called with a row, the slips between its name and the text, and how much of the name the text is: 1 for all of it. */
+export type NameVisitor = (row: number, edits: number, share: number) => void;
+
+/** How many slips a name of so many letters may have: none in one of two letters, two in a long one. */
+export function allowedEdits(length: number): number {
+  return length < 3 ? 0 : length < 9 ? 1 : 2;
+}
+
+/** Names that are the text, but for case, marks, punctuation, and “the” or “OSCE” before it. */
+export function visitSameNames(segment: Segment, text: string, visit: NameVisitor): void {
+  visitBeginnings(segment, text, (row, edits, share) => {
+    if (share === 1) visit(row, edits, share);
+  });
+}
+
+/** Names that begin with the text, those that are the text among them. */
+export function visitBeginnings({ keys, keyRows, rowFields }: Segment, text: string, visit: NameVisitor): void {
+  for (const key of nameKeysOf(text)) {
+    const { first, end } = rowsOfPrefix(keys, key);
+    for (let at = first; at < end; at += 1) {
+      const row = keyRows[at]!;
+      const share = key.length / lengthAt(keys, at);
+      if (share === 1 || rowFields[row] !== Field.code) visit(row, 0, share);
+    }
+  }
+}
+
+/** Names within so many slips of the text, those with the fewest; a space is no letter, so one too many or too few is no slip. */
+export function visitSimilarNames({ keys, keyRows, rowFields }: Segment, text: string, maxEdits: number, visit: NameVisitor): void {
+  for (const key of nameKeysOf(text)) {
+    visitNearest(keys, key, Math.min(maxEdits, allowedEdits(key.length)), (first, end, edits) => {
+      for (let at = first; at < end; at += 1) {
+        const row = keyRows[at]!;
+        if (edits === 0 || rowFields[row] !== Field.code) visit(row, edits, 1);
+      }
+    });
+  }
+}

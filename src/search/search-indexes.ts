@@ -1,0 +1,98 @@
+/** The indexes of versions: each made from that of the version before, the first one in a thread. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { GraphVersion } from '../graph/index.js';
+import type { Names } from '../rdf/index.js';
+import { builtModule } from '../sparql/index.js';
+import type { BuildOrder } from './build-thread.js';
+import type { Segment } from './names/segment.js';
+import { SearchIndex } from './names/search-index.js';
+
+/** Where a whole index is built: in a thread, so that requests go on, or here, as suits a process that does nothing else. */
+export type BuildPlace = 'thread' | 'here';
+
+/** So many statements take about a second, and some MB. */
+const PREPARED_SIZE = 1_000_000;
+
+/**
+ * 1. An index is kept as long as its version, and the one that was made last.
+ * 2. One is made after the other, so that each can begin with the one before.
+ */
+export class SearchIndexes {
+  readonly #names: Names;
+  readonly #place: BuildPlace;
+  readonly #kept = new WeakMap<GraphVersion, Promise<SearchIndex>>();
+  #last: Promise<unknown> = Promise.resolve();
+  #latest: { readonly version: GraphVersion; readonly index: SearchIndex } | undefined;
+  #renewal: Promise<void> | undefined;
+  readonly #closing = new AbortController();
+
+  constructor(names: Names, place: BuildPlace) {
+    this.#names = names;
+    this.#place = place;
+  }
+
+  /**
+   * The index of a version. Cost: after a commit what it changed; for the first version, or one whose dictionary is its own,
+   * as that of a past version, a second for each 20,000 to 50,000 texts.
+   */
+  of(version: GraphVersion): Promise<SearchIndex> {
+    let index = this.#kept.get(version);
+    if (!index) {
+      index = this.#last.then(() => this.#make(version));
+      this.#last = index.catch(() => undefined);
+      this.#kept.set(version, index);
+      // What failed is tried again.
+      index.catch(() => this.#kept.delete(version));
+    }
+    return index;
+  }
+
+  /** Builds the index of a version ahead of the first search, unless the graph is so large that nobody may want to pay for it in vain. */
+  prepare(version: GraphVersion): void {
+    // Whoever searches is told of a failure.
+    if (version.size <= PREPARED_SIZE) this.of(version).catch(() => undefined);
+  }
+
+  /** Ends a build that is under way. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([this.#last, this.#renewal]);
+  }
+
+  async #make(version: GraphVersion): Promise<SearchIndex> {
+    const latest = this.#latest;
+    const isSameDictionary = latest?.version.dictionary === version.dictionary;
+    const index = (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
+    // Versions of the past, or without their inferred statements, come and go; the next version follows from the latest.
+    if (!latest || version.number > latest.version.number) this.#latest = { version, index };
+    if (index.isFragmented) this.#renew(version);
+    return index;
+  }
+
+  async #build(version: GraphVersion): Promise<SearchIndex> {
+    if (this.#place === 'here') return SearchIndex.build(version, this.#names);
+    return SearchIndex.fromSegments(version, this.#names, [await buildApart({ graph: version.ids.payload, baseIri: this.#names.baseIri }, this.#closing.signal)]);
+  }
+
+  /** Builds the index of a version anew in the background, for later versions to begin with. */
+  #renew(version: GraphVersion): void {
+    this.#renewal ??= this.#build(version).then((index) => {
+      if (this.#latest?.version.dictionary === version.dictionary) this.#latest = { version, index };
+    }).catch(() => undefined).then(() => {
+      this.#renewal = undefined;
+    });
+  }
+}
+
+async function buildApart(order: BuildOrder, signal: AbortSignal): Promise<Segment> {
+  signal.throwIfAborted();
+  const worker = new Worker(builtModule('./build-thread.js', import.meta.url), { workerData: order, name: 'search' });
+  try {
+    // `once` also fails with what the thread throws.
+    const [segment] = (await once(worker, 'message', { signal })) as [Segment];
+    return segment;
+  } finally {
+    await worker.terminate();
+  }
+}

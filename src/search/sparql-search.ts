@@ -1,0 +1,63 @@
+/** Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and there. */
+import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
+import { namesFor } from '../rdf/index.js';
+import { builtModule, type TextSearch, type TextSearchOptions, type TextSearchProvider } from '../sparql/index.js';
+import { findScored } from './find/find.js';
+import { kindFilterOf } from './find/kind-filter.js';
+import type { Scored } from './find/ranking.js';
+import { SearchIndex } from './names/search-index.js';
+import type { Segment } from './names/segment.js';
+import type { SearchIndexes } from './search-indexes.js';
+
+/** An index without its graph, which the other thread has. */
+interface SearchPayload {
+  /** No two indexes of a process have the same. */
+  readonly key: number;
+  readonly segments: readonly Segment[];
+}
+
+/** Answers `og:matches` from the indexes of versions. */
+export function searchProvider(indexes: SearchIndexes): TextSearchProvider {
+  const payloads = new WeakMap<SearchIndex, SearchPayload>();
+  let keyCount = 0;
+  return {
+    payloadOf: async (version: GraphVersion): Promise<SearchPayload> => {
+      const index = await indexes.of(version);
+      let payload = payloads.get(index);
+      if (!payload) payloads.set(index, (payload = { key: (keyCount += 1), segments: index.segments }));
+      return payload;
+    },
+    open: openTextSearch,
+    workerModule: builtModule('./sparql-worker.js', import.meta.url),
+  };
+}
+
+/** Indexes that were opened in this thread, the latest last. */
+const opened = new Map<number, IndexSearch>();
+const KEPT_OPEN = 2;
+
+/** Opens a payload of `searchProvider`, once for all queries over a version. */
+export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string): TextSearch {
+  // It comes from `payloadOf`, through another thread or not.
+  const { key, segments } = payload as SearchPayload;
+  let search = opened.get(key);
+  if (search?.graph !== graph) {
+    search = new IndexSearch(SearchIndex.fromSegments(new TermGraph(graph), namesFor(baseIri), segments), baseIri);
+    opened.delete(key);
+    opened.set(key, search);
+    if (opened.size > KEPT_OPEN) opened.delete(opened.keys().next().value!);
+  }
+  return search;
+}
+
+class IndexSearch implements TextSearch {
+  constructor(readonly index: SearchIndex, readonly baseIri: string) {}
+
+  get graph(): IdGraph {
+    return this.index.graph;
+  }
+
+  find(text: string, { kinds, limit, needsScores }: TextSearchOptions): Scored[] {
+    return findScored(this.index, text, { ...kindFilterOf(this.index, kinds), needsScores, ...(limit === undefined ? {} : { limit }) });
+  }
+}

@@ -1,0 +1,126 @@
+/** `og:matches`: rows joined with what a text finds. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { ServiceError } from '../../errors.js';
+import { XSD, literal, type Literal } from '../../rdf/index.js';
+import type { TextSearch, TextSearchOptions } from '../text-search.js';
+import { BatchBuilder, type Batch } from './batch.js';
+import { Operator, type StepDescription } from './operator.js';
+import type { Position } from './pattern.js';
+import type { QueryContext } from './query-context.js';
+
+/** What was found for one text: things and the ids of their scores. */
+interface FoundThings {
+  readonly things: readonly TermId[];
+  readonly scores: readonly number[];
+  /** The place of each thing. */
+  readonly places: ReadonlyMap<TermId, number>;
+}
+
+/** The answers of one search for the texts that it was asked for. */
+export class SearchAnswers {
+  readonly #search: TextSearch;
+  readonly #options: TextSearchOptions;
+  readonly #found = new Map<string, FoundThings>();
+
+  constructor(search: TextSearch, options: TextSearchOptions) {
+    this.#search = search;
+    this.#options = options;
+  }
+
+  /** What a text finds; asked for once. */
+  of(text: string): FoundThings {
+    let found = this.#found.get(text);
+    if (!found) {
+      const list = this.#search.find(text, this.#options);
+      found = { things: list.map(({ thing }) => thing), scores: list.map(({ score }) => score), places: new Map(list.map(({ thing }, place) => [thing, place])) };
+      this.#found.set(text, found);
+    }
+    return found;
+  }
+}
+
+/** Where a search takes its text from and puts what it finds. */
+export interface SearchPositions {
+  readonly subject: Position;
+  /** A literal's id, or the name of a variable. */
+  readonly text: Position;
+  readonly score: string | undefined;
+}
+
+export class SearchJoin extends Operator {
+  readonly #context: QueryContext;
+  readonly #input: Operator;
+  readonly #positions: SearchPositions;
+  readonly #answers: SearchAnswers;
+  readonly #added: readonly string[];
+  readonly #carried: readonly number[];
+
+  constructor(context: QueryContext, input: Operator, positions: SearchPositions, answers: SearchAnswers, { needed, estimate }: { readonly needed: ReadonlySet<string>; readonly estimate: number }) {
+    const own = [...new Set([positions.subject, positions.score].filter((position): position is string => typeof position === 'string'))];
+    const added = own.filter((name) => !input.certain.has(name));
+    const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
+    super([...carried, ...added], new Set([...carried.filter((name) => input.certain.has(name)), ...added]), estimate, [input]);
+    this.#context = context;
+    this.#input = input;
+    this.#positions = positions;
+    this.#answers = answers;
+    this.#added = added;
+    this.#carried = carried.map((name) => input.columnOf(name));
+  }
+
+  describe(): StepDescription {
+    const { text } = this.#positions;
+    return { name: 'search', detail: typeof text === 'string' ? `for ?${text}` : `for “${this.#context.termOf(text).value}”` };
+  }
+
+  protected *run(): Generator<Batch> {
+    const output = new BatchBuilder(this.variables.length);
+    for (const { columns, rowCount } of this.#input.batches()) {
+      for (let row = 0; row < rowCount; row += 1) {
+        const found = this.#foundFor(columns, row);
+        const known = this.#valueAt(this.#positions.subject, columns, row);
+        const place = known === UNBOUND ? undefined : found.places.get(known);
+        const [first, end] = known === UNBOUND ? [0, found.things.length] : place === undefined ? [0, 0] : [place, place + 1];
+        for (let at = first; at < end; at += 1) {
+          this.#push(output, columns, row, found, at);
+          if (output.isFull) yield output.take();
+        }
+        this.#context.budget.check();
+      }
+    }
+    yield output.take();
+  }
+
+  #foundFor(columns: readonly Uint32Array[], row: number): FoundThings {
+    const id = this.#valueAt(this.#positions.text, columns, row);
+    if (id === UNBOUND) throw new ServiceError('malformed-query', 'What og:matches looks for has no value: bind its variable in the same group, by VALUES, BIND or a pattern.');
+    const term = this.#context.termOf(id);
+    return term.termType === 'Literal' ? this.#answers.of(term.value) : NOTHING_FOUND;
+  }
+
+  #push(output: BatchBuilder, columns: readonly Uint32Array[], row: number, { things, scores }: FoundThings, at: number): void {
+    const { subject, score } = this.#positions;
+    const values = new Map<Position | undefined, TermId>();
+    if (score !== undefined) values.set(score, this.#context.idOf(scoreTerm(scores[at]!)));
+    // One variable cannot be both.
+    if (score === subject) return;
+    values.set(subject, things[at]!);
+    const known = score === undefined ? UNBOUND : this.#valueAt(score, columns, row);
+    if (known !== UNBOUND && known !== values.get(score)) return;
+    output.push([...this.#carried.map((index) => columns[index]![row]!), ...this.#added.map((name) => values.get(name)!)]);
+  }
+
+  /** The id at a position of the pattern; 0 for a variable that the row does not bind. */
+  #valueAt(position: Position, columns: readonly Uint32Array[], row: number): TermId {
+    if (typeof position === 'number') return position;
+    const column = this.#input.columnOf(position);
+    return column === -1 ? UNBOUND : columns[column]![row]!;
+  }
+}
+
+const NOTHING_FOUND: FoundThings = { things: [], scores: [], places: new Map() };
+
+/** A score as an xsd:decimal in its canonical form. */
+export function scoreTerm(score: number): Literal {
+  return literal(Number.isInteger(score) ? `${score}.0` : String(score), XSD.decimal);
+}

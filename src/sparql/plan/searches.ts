@@ -1,0 +1,136 @@
+/** `og:matches` in a query: patterns that ask what a text finds are taken out of their groups and become one operation. */
+import { ServiceError } from '../../errors.js';
+import { namesFor, type Term } from '../../rdf/index.js';
+import { SearchAnswers, scoreTerm, type QueryContext } from '../operators/index.js';
+import type { TextSearch } from '../text-search.js';
+import type { Operation, Pattern } from './algebra.js';
+
+export type SearchOperation = Operation & { readonly type: 'search' };
+
+/** What is put in the place of a search. */
+type SearchWriter = (search: SearchOperation) => Operation;
+
+/** The searches of one query and what they find; each text is looked for once. */
+export class Searches {
+  readonly #context: QueryContext;
+  readonly #answers = new Map<SearchOperation, SearchAnswers>();
+
+  constructor(context: QueryContext) {
+    this.#context = context;
+  }
+
+  /** @throws ServiceError `bad-request` where the graph is not the one that is searched, as after the first operation of an update. */
+  answersOf(search: SearchOperation): SearchAnswers {
+    let answers = this.#answers.get(search);
+    if (!answers) {
+      const { kinds, limit, score } = search;
+      answers = new SearchAnswers(this.#textSearch(), { kinds, limit, needsScores: score !== undefined });
+      this.#answers.set(search, answers);
+    }
+    return answers;
+  }
+
+  /** How many things a search finds; undefined where its text comes with the rows. Throws as `answersOf` does. */
+  countOf(search: SearchOperation): number | undefined {
+    return search.text.termType === 'Literal' ? this.answersOf(search).of(search.text.value).things.length : undefined;
+  }
+
+  #textSearch(): TextSearch {
+    const { graph, search } = this.#context;
+    if (search?.graph === graph) return search;
+    throw new ServiceError('bad-request', 'og:matches knows the graph as it was before the update: send the operation that has it as an update of its own.');
+  }
+}
+
+/** The terms of the vocabulary that make a search. */
+interface SearchTerms {
+  readonly matches: Term;
+  readonly text: Term;
+  readonly score: Term;
+  readonly limit: Term;
+  readonly kind: Term;
+}
+
+function searchTermsOf(baseIri: string): SearchTerms {
+  const { og } = namesFor(baseIri);
+  return { matches: og('matches'), text: og('searchText'), score: og('searchScore'), limit: og('searchLimit'), kind: og('searchKind') };
+}
+
+/**
+ * An operation with its searches: `?thing og:matches "text"`, or `?thing og:matches [ og:searchText "text" ; og:searchScore ?score ;
+ * og:searchLimit 20 ; og:searchKind "event" ]`. Other operations come back as they are.
+ * @throws ServiceError `malformed-query` for a search that is incomplete, or stands where it cannot be told what it is of.
+ */
+export function withSearches<Form extends object>(form: Form, baseIri: string, write: SearchWriter = (search) => search): Form {
+  const terms = searchTermsOf(baseIri);
+  return isSearching(form, terms) ? (convert(form, terms, write) as Form) : form;
+}
+
+/**
+ * An operation with what its searches find in their place, as VALUES: for whoever knows no searches.
+ * @throws ServiceError `malformed-query` as `withSearches` does, and for a search whose text is not written in the query.
+ */
+export function withFoundValues<Form extends object>(form: Form, search: TextSearch): Form {
+  return withSearches(form, search.baseIri, ({ subject, text, score, limit, kinds }) => {
+    if (text.termType !== 'Literal') throw malformed('beside SERVICE, the text that og:matches looks for has to be written in the query');
+    const variables = [subject, score].filter((term): term is Term => term?.termType === 'Variable');
+    const found = search.find(text.value, { kinds, limit, needsScores: score !== undefined })
+      .map(({ thing, score: value }) => ({ thing: search.graph.dictionary.termOf(thing), score: scoreTerm(value) }))
+      .filter(({ thing }) => subject.termType === 'Variable' || thing.equals(subject));
+    const bindings = found.map((each) => Object.fromEntries(variables.map((variable) => [variable.value, variable === subject ? each.thing : each.score])));
+    return { type: 'values', variables, bindings };
+  });
+}
+
+function isSearching(value: unknown, terms: SearchTerms): boolean {
+  if (Array.isArray(value)) return value.some((each) => isSearching(each, terms));
+  if (typeof value !== 'object' || value === null) return false;
+  if ('termType' in value && value.termType !== 'Quad') return Object.values(terms).some((term: Term) => term.equals(value as Term));
+  return Object.values(value).some((each) => isSearching(each, terms));
+}
+
+function convert(value: unknown, terms: SearchTerms, write: SearchWriter): unknown {
+  if (Array.isArray(value)) return value.map((each) => convert(each, terms, write));
+  if (typeof value !== 'object' || value === null || 'termType' in value) return value;
+  const operation = value as Operation;
+  if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms, write);
+  if (operation.type === 'path' && isSearching(operation.predicate, terms)) throw malformed('og:matches stands in a triple pattern of its own, and is no part of a path');
+  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, convert(each, terms, write)]));
+}
+
+/** The patterns of a group, joined with its searches. */
+function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms, write: SearchWriter): Operation {
+  const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
+  const descriptions = patterns.filter(({ predicate }) => [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)));
+  const stray = descriptions.find(({ subject }) => !searches.some(({ object }) => object.equals(subject)));
+  if (stray) throw malformed(`<${stray.predicate.value}> describes a search, and stands in the brackets of og:matches`);
+  if (searches.length === 0) return { type: 'bgp', patterns };
+  const rest = patterns.filter((pattern) => !searches.includes(pattern) && !descriptions.includes(pattern));
+  const operations = searches.map(({ subject, object }) => write(toSearch(subject, object, descriptions.filter((each) => each.subject.equals(object)), terms)));
+  return { type: 'join', input: [...(rest.length > 0 ? [{ type: 'bgp', patterns: rest } as const] : []), ...operations] };
+}
+
+function toSearch(subject: Term, object: Term, descriptions: readonly Pattern[], terms: SearchTerms): SearchOperation {
+  const valuesOf = (term: Term): Term[] => descriptions.filter(({ predicate }) => predicate.equals(term)).map((pattern) => pattern.object);
+  const [text, ...otherTexts] = descriptions.length === 0 ? [object] : valuesOf(terms.text);
+  const [score, ...otherScores] = valuesOf(terms.score);
+  const [limit, ...otherLimits] = valuesOf(terms.limit);
+  if (!text || otherTexts.length + otherScores.length + otherLimits.length > 0) throw malformed('the brackets of og:matches have one og:searchText, and at most one og:searchScore and og:searchLimit');
+  if (text.termType !== 'Variable' && text.termType !== 'Literal') throw malformed('what og:matches looks for is a text, or a variable that has one');
+  if (score && score.termType !== 'Variable') throw malformed('og:searchScore gives a variable its value');
+  return { type: 'search', subject, text, score, limit: limit && limitOf(limit), kinds: valuesOf(terms.kind).map(kindOf) };
+}
+
+function limitOf(term: Term): number {
+  if (term.termType === 'Literal' && /^[1-9]\d{0,8}$/.test(term.value)) return Number(term.value);
+  throw malformed('og:searchLimit is a whole number from 1');
+}
+
+function kindOf(term: Term): string {
+  if (term.termType === 'Literal' || term.termType === 'NamedNode') return term.value;
+  throw malformed('og:searchKind is a word, as "event", or a class');
+}
+
+function malformed(why: string): ServiceError {
+  return new ServiceError('malformed-query', `The query is not well formed: ${why}.`);
+}

@@ -1,0 +1,17 @@
+/** What every query worker does. */
+import { IdGraph, type GraphPayload } from '../graph/index.js';
+import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
+import type { EvaluationSettings } from './evaluate.js';
+import type { OpenTextSearch } from './text-search.js';
+import { warmUp } from './warm-up.js';
+import { serveQueries, workerSettings } from './workers/index.js';
+
+/** Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open` opens what its provider of searches gives. */
+export function serveSparql(open?: OpenTextSearch): void {
+  const settings = workerSettings<EvaluationSettings>();
+  serveQueries<QueryRequest | UpdateRequest, GraphPayload, IdGraph, HeadOf<QueryRequest | UpdateRequest>>({
+    openVersion: (payload) => new IdGraph(payload),
+    answer: (request, graph, budget) => answerRequest(request, graph, settings, budget, open),
+    warmUp: () => warmUp(settings),
+  });
+}
