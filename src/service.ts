@@ -88,7 +88,7 @@ export class Service {
     this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
     // Questions are about all graphs, whatever queries without FROM see.
     this.#asked = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
-    this.asker = new Asker(this.#asked, this.names, this.vocabulary);
+    this.asker = new Asker(this.#asked, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);

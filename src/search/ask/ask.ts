@@ -2,6 +2,7 @@
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names, QuadSource } from '../../rdf/index.js';
 import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
+import type { SearchIndexes } from '../search-indexes.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
@@ -44,11 +45,13 @@ interface Understood {
 /** Answers questions over any version; `shipped` is the ontology that comes with the product. */
 export class Asker {
   readonly #engine: SparqlEngine;
+  readonly #searches: SearchIndexes;
   readonly #names: Names;
   readonly #shipped: QuadSource;
 
-  constructor(engine: SparqlEngine, names: Names, shipped: QuadSource) {
+  constructor(engine: SparqlEngine, searches: SearchIndexes, names: Names, shipped: QuadSource) {
     this.#engine = engine;
+    this.#searches = searches;
     this.#names = names;
     this.#shipped = shipped;
   }
@@ -58,7 +61,7 @@ export class Asker {
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
-    const vocabulary = Vocabulary.of(version, this.#names, this.#shipped);
+    const vocabulary = await this.#vocabularyOf(version);
     const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
     const corrected = withNounsCorrected(sentence);
     const readings = [sentence, ...(corrected ? [corrected.sentence] : [])].map(readingsOf).find(({ length }) => length > 0);
@@ -71,8 +74,12 @@ export class Asker {
    * How a question that is being typed can go on.
    * @throws ServiceError as `SparqlEngine.query` does.
    */
-  continue(version: GraphVersion, text: string): Promise<Continuations> {
-    return continuationsOf(text.slice(0, MAX_LENGTH), this.#engine, Vocabulary.of(version, this.#names, this.#shipped));
+  async continue(version: GraphVersion, text: string): Promise<Continuations> {
+    return continuationsOf(text.slice(0, MAX_LENGTH), this.#engine, await this.#vocabularyOf(version));
+  }
+
+  async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
+    return Vocabulary.of(version, this.#names, this.#shipped, await this.#searches.of(version));
   }
 
   async #reply(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<Omit<Extract<Reply, { understood: true }>, 'question'> | Omit<Extract<Reply, { understood: false }>, 'question'>> {

@@ -2,7 +2,7 @@
 import type { Thing } from '../concept.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
-import type { NameMatch } from '../vocabulary/name-lookup.js';
+import type { NameMatch } from '../../names/search-index.js';
 import { date } from './dates.js';
 import { GRAMMAR_WORDS, build, either, rule, seq, word, type Parser, type Reading, type Sentence } from './parsing.js';
 

@@ -6,7 +6,8 @@ import { pluralOf } from '../language/inflection.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST, type AdjectiveMeaning } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
-import { OwnNames, type NameLookup } from './name-lookup.js';
+import type { SearchIndex } from '../../names/search-index.js';
+import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
 import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
@@ -55,14 +56,14 @@ export class Vocabulary {
 
   static readonly #ofVersion = new WeakMap<GraphVersion, Vocabulary>();
 
-  private constructor(readonly version: GraphVersion, readonly names: Names, shipped: QuadSource) {
+  private constructor(readonly version: GraphVersion, readonly names: Names, shipped: QuadSource, index: SearchIndex) {
     // A graph of earlier times, or of somebody else, may lack words of the ontology that comes with the product.
     this.#sources = [version, shipped];
     this.hierarchy = new Hierarchy(this.#sources);
     const { relations, prepositions, frames } = readRelations(this.#sources, names);
     this.relations = relations;
     this.#relationsById = new Map(relations.map((relation) => [relation.id, relation]));
-    this.lookup = OwnNames.of(version, names);
+    this.lookup = new NameLookup(index);
     this.#prepositions = prepositions;
     this.#genericWords = this.#wordsBeforePlaces();
     for (const preposition of prepositions) this.prepositions.addWords(preposition.words, preposition);
@@ -78,10 +79,13 @@ export class Vocabulary {
     this.#addRoles();
   }
 
-  /** The vocabulary of a version; `shipped` is the ontology that comes with the product. Cost: that of the ontology and the names, once a version. */
-  static of(version: GraphVersion, names: Names, shipped: QuadSource): Vocabulary {
+  /**
+   * The vocabulary of a version, whose index knows the names; `shipped` is the ontology that comes with the product. Cost: that of
+   * the ontology, the adjectives of States and the names of posts, once a version.
+   */
+  static of(version: GraphVersion, names: Names, shipped: QuadSource, index: SearchIndex): Vocabulary {
     let vocabulary = this.#ofVersion.get(version);
-    if (!vocabulary) this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped)));
+    if (!vocabulary) this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped, index)));
     return vocabulary;
   }
 
