@@ -34,18 +34,13 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
   SecretariatUnit: [(own, vocabulary) => anyOf([own, ...['OfficeHolder', 'TrainingInstitution'].map((name) => classNamed(name, vocabulary))])],
 };
 
-/** Relations in which bodies are spoken of by their kind. */
-const ROLES: readonly string[] = ['organizer', 'partner', 'supporter', 'host', 'funder', 'capacity', 'represents'];
-
 /** The same question with other senses of its words for kinds of bodies; none where it has no such word. */
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const concepts = [...walk(query.concept)];
   const open = notOfOpenClass(query.concept, vocabulary);
   if (open) return [{ ...query, concept: open }];
-  const osce = ofOsceAsWhole(query.concept, vocabulary);
-  if (osce) return [{ ...query, concept: osce }];
-  if (!concepts.some((part) => part.kind === 'related' && ROLES.includes(part.relation.id))) return [];
+  if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role'))) return [];
   const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
   return Array.from({ length: most }, (_, index) => mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)))
     .filter((changed) => keyOf(changed) !== keyOf(query.concept)).map((concept) => ({ ...query, concept }));
@@ -61,12 +56,4 @@ function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | und
   if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;
   const isOpen = concept.parts.some((part) => part.kind === 'class' && part.iri === state);
   return isOpen ? allOf(...concept.parts.map((part) => (part.kind === 'class' && part.iri === state ? classNamed('ParticipatingState', vocabulary) : part))) : undefined;
-}
-
-/** What “the OSCE” did, some body of it did. */
-function ofOsceAsWhole(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
-  const osce = vocabulary.names.thing('organization', 'osce').value;
-  const changed = mapConcept(concept, (part) =>
-    (part.kind === 'related' && ROLES.includes(part.relation.id) && part.other.kind === 'things' && part.other.things.some(({ iri }) => iri === osce) ? { ...part, other: classNamed('OsceBody', vocabulary) } : undefined));
-  return keyOf(changed) === keyOf(concept) ? undefined : changed;
 }

@@ -21,7 +21,7 @@ export function refusalOf(sentence: Sentence): Refusal {
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
   const words = strange.length > 0 ? strange : [sentence.tokens[Math.min(sentence.reached, sentence.tokens.length - 1)]!];
   const shorter = readableParts(sentence, words);
-  const suggestions = [...similarNames(sentence, words), ...shorter].slice(0, MOST_SUGGESTIONS + MOST_NAMES);
+  const suggestions = [...similarNames(sentence, strange), ...shorter].slice(0, MOST_SUGGESTIONS + MOST_NAMES);
   const named = words.map(({ text }) => `“${text}”`).join(', ');
   const message = strange.length > 0
     ? `Nothing in the graph or in the grammar of questions is called ${named}. No answer is given where a word is not understood.`

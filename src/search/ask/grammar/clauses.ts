@@ -1,7 +1,7 @@
 /** Verbs with what belongs to them: whole clauses, those with a gap that the question asks for, relative clauses, participles. */
 import { ANYTHING, allOf, keyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
-import type { Frame, Relation, Role } from '../vocabulary/relation.js';
+import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
@@ -169,7 +169,9 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
 
 /** The carrier with what the relation leads to; without a phrase, that there is something, where the verb says so much. */
 function withOther(core: Concept, part: VerbPart, other: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
-  const { frame: { relation }, isJoint = false } = part;
+  const { frame: { relation, verb: { base } } } = part;
+  const isJoint = part.isJoint === true || base.startsWith('co-');
+  if (isJoint && (!relation || isLiteral(relation))) return [];
   if (!relation) return [core];
   if (!other) return impliedBy(core, part);
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));

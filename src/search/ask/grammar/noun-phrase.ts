@@ -75,6 +75,8 @@ export function anyOfThings(concepts: readonly Concept[]): Concept {
 export function related(relation: Relation, direction: 'to' | 'from', np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
   if (np.isPointing || np.isUniversal || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
+  // What “the OSCE” did, one of its bodies did, and it is not said which.
+  if (relation.traits.has('role') && np.concept.kind === 'things' && np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)) return [];
   const isFitting = direction === 'to' ? leadsTo(relation, np.concept, vocabulary) : leadsFrom(relation, np.concept, vocabulary);
   if (!isFitting) return [];
   const isOfEvent = direction === 'to' && vocabulary.hierarchy.isBelow(relation.from, vocabulary.classIri('Event'));

@@ -60,7 +60,7 @@ const preModifier: Parser<Modifier> = rule(() => either<Modifier>(
   build(word('osce', 'csce'), () => [OF_THE_OSCE]),
   adjective,
   build(demonym, (state) => [ofThing(state, ({ id }) => BELONGING.includes(id))]),
-  costing(1, build(name, (thing) => (thing.iri.endsWith('/organization/osce') ? [] : [ofThing(thing)]))),
+  costing(1, build(name, (thing, { vocabulary }) => (thing.iri === vocabulary.osceIri ? [] : [ofThing(thing)]))),
   build(year, (text) => [timeModifier(spanIn(text))]),
 ), ({ key }) => key);
 

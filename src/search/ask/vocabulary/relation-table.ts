@@ -24,14 +24,16 @@ const TO_BE_ABOUT = ['s deal with o', 's concern o', 's cover o', 's address o',
 export const RELATION_TABLE: readonly RelationEntry[] = [
   // Events
   {
-    id: 'organizer', nouns: ['organizer', 'co-organizer'], traits: ['light', 'main'],
+    id: 'organizer', nouns: ['organizer', 'co-organizer'], traits: ['light', 'main', 'role'],
     verbs: ['o organize s', 'o hold s', 'o run s', 'o stage s', 'o arrange s', 'o convene s', 'o conduct s', 'o put on s', 'o carry out s', 'o co-organize s', 'o be an organizer of s', 'o be organizer of s'],
-    prepositions: ['by', 'of', 'with', 'together with', 'jointly with'],
+    prepositions: ['by', 'with', 'together with', 'jointly with'],
   },
-  { id: 'host', to: 'Organization', verbs: ['o host s', 'o be the host of s'] },
-  { id: 'funder', from: 'Event', nouns: ['funder', 'donor', 'sponsor'], verbs: ['o fund s', 'o finance s', 'o sponsor s', 'o pay for s', 'o co-fund s', 'o co-finance s'], prepositions: ['with funding from', 'with funds from', 'with money from', 'with financing from', 'with financial support from'] },
-  { id: 'supporter', verbs: ['o support s', 's have support from o', 's have the support of o', 's receive support from o'], prepositions: ['with support from', 'with the support of'] },
-  { id: 'partner', verbs: ['o partner in s', 'o cooperate in s', 'o be a partner in s', 'o be a partner of s', 'o be a partner at s', 'o be partner of s', 'o be partner in s', 's have o as a partner', 's have o as partner'], prepositions: ['in cooperation with', 'in partnership with', 'in collaboration with', 'in co-operation with'] },
+  // “events of Albania” are in Albania rather than by it, so that nothing is read there.
+  { id: 'organizerOf', from: 'Event', to: 'Organization', path: 'og:organizer', prepositions: ['of'], nouns: [] },
+  { id: 'host', to: 'Organization', verbs: ['o host s', 'o be the host of s'], traits: ['role'] },
+  { id: 'funder', from: 'Event', nouns: ['funder', 'donor', 'sponsor'], verbs: ['o fund s', 'o finance s', 'o sponsor s', 'o pay for s', 'o co-fund s', 'o co-finance s'], prepositions: ['with funding from', 'with funds from', 'with money from', 'with financing from', 'with financial support from'], traits: ['role'] },
+  { id: 'supporter', verbs: ['o support s', 's have support from o', 's have the support of o', 's receive support from o'], prepositions: ['with support from', 'with the support of'], traits: ['role'] },
+  { id: 'partner', verbs: ['o partner in s', 'o cooperate in s', 'o be a partner in s', 'o be a partner of s', 'o be a partner at s', 'o be partner of s', 'o be partner in s', 's have o as a partner', 's have o as partner'], prepositions: ['in cooperation with', 'in partnership with', 'in collaboration with', 'in co-operation with'], traits: ['role'] },
   { id: 'place', path: 'og:place/og:within*', directPath: 'og:place', verbs: ['s take place in o', 's be in o', 'o host s'], prepositions: ['in', 'at'], traits: ['single', 'main'], nouns: ['place', 'venue', 'location'] },
   { id: 'country', verbs: ['s take place in o', 's be in o', 'o host s'], prepositions: ['in', 'across'], traits: ['single', 'main'] },
   { id: 'territory', from: 'Event', to: 'Actor', path: 'og:country|(og:place/og:within*)', nouns: [] },
@@ -54,12 +56,12 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   // What persons say
   { id: 'speaker', from: 'Statement', nouns: ['speaker'], verbs: ['o speak', 'o be quoted', 'o be cited', 'o be a speaker', 'o give a speech'], traits: ['light'] },
   { id: 'statedIn', prepositions: ['in'], traits: ['single'] },
-  { id: 'capacity', from: 'Statement', to: 'Actor', path: 'og:inCapacity/og:postAt', prepositions: ['for', 'on behalf of', 'in the name of', 'as a representative of', 'as representative of'] },
+  { id: 'capacity', from: 'Statement', to: 'Actor', path: 'og:inCapacity/og:postAt', prepositions: ['for', 'on behalf of', 'in the name of', 'as a representative of', 'as representative of'], traits: ['role'] },
   { id: 'statedAt', from: 'Statement', to: 'Event', path: 'og:statedIn/og:reportsOn', prepositions: ['at', 'during'], traits: ['single'] },
   { id: 'statedInPlace', from: 'Statement', to: 'Place', path: 'og:statedIn/og:reportsOn/og:place/og:within*', directPath: 'og:statedIn/og:reportsOn/og:place', prepositions: ['in', 'at'], traits: ['single'] },
   { id: 'statedInState', from: 'Statement', to: 'State', path: 'og:statedIn/og:reportsOn/og:country', prepositions: ['in'], traits: ['single'] },
   { id: 'statedOnTopic', from: 'Statement', to: 'FieldOfWork', path: 'og:statedIn/og:fieldOfWork', prepositions: ABOUT, traits: ['unclear-and'] },
-  { id: 'represents', from: 'Person', to: 'Actor', path: '(og:holdsPost/og:postAt)|og:affiliation', prepositions: ['from', 'of', 'at'], nouns: ['employer', 'affiliation'] },
+  { id: 'represents', from: 'Person', to: 'Actor', path: '(og:holdsPost/og:postAt)|og:affiliation', prepositions: ['from', 'of', 'at'], nouns: ['employer', 'affiliation'], traits: ['role'] },
   { id: 'postAt', prepositions: ['at'], traits: ['single'] },
   // The Chair
   { id: 'chairedBy', verbs: ['o chair', 'o hold the chairpersonship', 'o hold the chairmanship', 'o hold the chair', 'o have the chairpersonship', 'o have the chairmanship', 'o be in the chair', 'o preside over', 'o lead', 'o be chair', 'o be the chair', 'o assume the chairpersonship', 'o take over the chairpersonship'], nouns: ['chair', 'chairing State'], traits: ['osce', 'alone', 'single', 'main'] },

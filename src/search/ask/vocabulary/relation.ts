@@ -27,10 +27,11 @@ export interface Relation {
  * `single`: a thing has one value as a rule, so that “in A and B” means either. `unclear-and`: “about A and B” may mean both or
  * either. `light`: its passive says no more than that the thing was (“workshops that were held”). `strict`: only of things that
  * are known to be of the class it goes from. `osce`: the OSCE may be named with its verbs and says nothing more (“joined the OSCE”).
- * `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`: what is meant where no word says how things hang
- together (“events per State”, “Tashkent workshops”, “the ministries that Estonia has”).
+ * `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`: what is meant where no word says how
+ * things hang together (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the class.
+ * `role`: bodies have a part in something, and the OSCE by one of its bodies rather than as a whole.
  */
-export type RelationTrait = 'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership';
+export type RelationTrait = 'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';
 
 /** The subject of a relation's statement, or its object. */
 export type Role = 's' | 'o';

@@ -101,6 +101,11 @@ export class Vocabulary {
     return this.names.og(localName).value;
   }
 
+  /** The OSCE as a whole. */
+  get osceIri(): string {
+    return this.names.thing('organization', 'osce').value;
+  }
+
   /** The description of a class's things. */
   classConcept(iri: string): Concept {
     const singular = this.#labelsOf(iri)[0] ?? iri;
