@@ -35,7 +35,8 @@ export interface Continuations {
 }
 
 const MOST_NAMES = 12;
-const MOST_WORDS = 16;
+const MOST_WORDS = 24;
+const MOST_BEGUN_WORDS = 5;
 const MOST_YEARS = 8;
 /** How questions begin, where nothing is typed yet. */
 const OPENINGS = ['Which', 'How many'];
@@ -50,10 +51,18 @@ const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
  */
 export async function continuationsOf(text: string, engine: SparqlEngine, vocabulary: Vocabulary): Promise<Continuations> {
   const guide = new Guide(engine, vocabulary);
-  const [, base = '', begun = ''] = /^(.*?)(\S*)$/s.exec(text.trimStart()) ?? [];
-  const isWhole = guide.read(text) !== undefined;
-  const found = [...(await guide.names(base, begun)), ...(await guide.words(base, begun)), ...(begun === '' ? await guide.years(base) : [])];
-  return { question: text, isWhole, continuations: found };
+  const found: Continuation[] = [];
+  for (const { base, begun } of beginningsIn(text.trimStart())) {
+    found.push(...(await guide.names(base, begun)), ...(await guide.words(base, begun)), ...(begun === '' ? await guide.years(base) : []));
+  }
+  return { question: text, isWhole: guide.read(text) !== undefined, continuations: found };
+}
+
+/** Where what is added may begin: after the text, or at one of its last words, where a name or phrase was begun. */
+function* beginningsIn(text: string): Generator<{ base: string; begun: string }> {
+  const words = [...text.matchAll(/\S+/g)];
+  if (text === '' || /\s$/.test(text)) yield { base: text, begun: '' };
+  else for (const { index } of words.slice(-MOST_BEGUN_WORDS).reverse()) yield { base: text.slice(0, index), begun: text.slice(index) };
 }
 
 class Guide {
@@ -127,7 +136,7 @@ class Guide {
     const nouns = this.#vocabulary.pluralNouns().map((phrase) => ({ phrase, isWhole: true }));
     if (base.trim() === '') return [...OPENINGS.flatMap((opening) => nouns.map(({ phrase }) => ({ phrase: `${opening} ${phrase}`, isWhole: true })).slice(0, NOUNS_AFTER_OPENING)), ...nouns];
     const prepositions = this.#vocabulary.relations.flatMap(({ preposition }) => (preposition === undefined ? [] : [{ phrase: preposition, isWhole: false }]));
-    return [...new Map([...this.#frames().flatMap(formsOf), ...prepositions, ...nouns].map((each) => [each.phrase, each])).values()];
+    return [...new Map([...prepositions, ...this.#frames().flatMap(formsOf), ...nouns].map((each) => [each.phrase, each])).values()];
   }
 
   #frames(): readonly Frame[] {

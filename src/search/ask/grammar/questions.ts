@@ -72,6 +72,7 @@ function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly 
 }
 
 const which: Parser<Query> = lazy(() => either(
+  build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) => (isPlural && isRestricted ? things({ concept, isPlural }) : [])),
   build(seq(WHICH, listNominal, either(predicate, invertedGapClause)), ([, { concept, isPlural }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural }))),
   build(seq(WHICH, listNominal, phrase('are there', 'were there', 'have there been', 'exist', 'is there'), many(adjunct)), ([, { concept }, , modifiers], { vocabulary }) => withModifiers(concept, modifiers, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
   build(seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause), ([, , { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
