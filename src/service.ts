@@ -5,7 +5,7 @@ import { CitationStore, Committer, type CommitResult, type CompactionResult, Tok
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
 import { NewsDesk } from './news/index.js';
-import { SearchIndexes, countriesOf, searchProvider } from './search/index.js';
+import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
@@ -54,6 +54,8 @@ export class Service {
   readonly vocabulary: GraphVersion;
   readonly searches: SearchIndexes;
   readonly sparql: SparqlEngine;
+  /** Answers questions in English. */
+  readonly asker: Asker;
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly history: ThingHistory;
@@ -61,6 +63,7 @@ export class Service {
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
+  readonly #asked: SparqlEngine;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
   /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
@@ -78,15 +81,17 @@ export class Service {
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
-    this.sparql = new SparqlEngine({
+    const engineSettings = {
       names: this.names,
-      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
       timeoutMs: settings.queryTimeoutMs,
       memoryMb: settings.queryMemoryMb ?? 1_024,
-      workerCount: settings.queryWorkerCount ?? 0,
       serviceAllow: settings.serviceAllow,
       search: searchProvider(this.searches),
-    });
+    };
+    this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
+    // Questions are about all graphs, whatever queries without FROM see.
+    this.#asked = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
+    this.asker = new Asker(this.#asked, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, { isReadOnly: mode === 'read' });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
@@ -153,6 +158,7 @@ export class Service {
   async close(): Promise<void> {
     await this.exports.close();
     await this.sparql.close();
+    if (this.#asked !== this.sparql) await this.#asked.close();
     await this.searches.close();
     this.#citationStore.close();
     await this.committer.close();

@@ -15,6 +15,7 @@ const HOMES: Readonly<Record<string, string>> = {
   '@vocabulary/dash': 'shacl', 'rdf-validate-datatype': 'shacl',
   'better-sqlite3': 'commits',
   'hyparquet-writer': 'snapshots', yazl: 'snapshots', yauzl: 'snapshots',
+  'word-list': 'search',
   stemmer: 'search',
   parse5: 'news',
   express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http',

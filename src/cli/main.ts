@@ -1,6 +1,7 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
+import { addAsk } from './ask.js';
 import { addBench } from './bench.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
@@ -35,7 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSearch, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
+  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSearch, addAsk, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -1,5 +1,6 @@
 /** All routes of the service, in the order in which they are described. */
 import type { Service } from '../service.js';
+import { askRoutes } from './ask.js';
 import { catalogRoutes } from './catalog.js';
 import { changesRoutes } from './changes.js';
 import { citeRoutes } from './cite.js';
@@ -27,6 +28,7 @@ export function routesOf(service: Service, settings: HttpSettings): Route[] {
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
     ...searchRoutes(service),
+    ...askRoutes(service),
     ...validateRoutes(service, settings),
     ...snapshotRoutes(service, settings),
     ...diffRoutes(service),

@@ -1,4 +1,7 @@
-/** Finds things by their names and words. */
+/** Finds things by their names and words; answers questions in English. */
+export { answerInWords, type Answer } from './ask/answer/answer.js';
+export { Asker, type AnsweredReading, type Reply } from './ask/ask.js';
+export type { Continuation, Continuations } from './ask/continuations.js';
 export { find, type Found } from './find/find.js';
 export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';

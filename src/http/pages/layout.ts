@@ -7,6 +7,7 @@ const NAME = 'osce-graph';
 const NAVIGATION = [
   { label: 'Home', href: '/' },
   { label: 'Search', href: '/search' },
+  { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
   { label: 'Query', href: '/sparql' },
   { label: 'Snapshots', href: '/snapshots' },

@@ -94,6 +94,29 @@ export interface ListView {
   readonly formats: readonly Link[];
 }
 
+/** An answer to a question in English: a word, things, or a table. */
+export type AnswerView =
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'things'; readonly things: readonly Link[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** One way in which a question was read. */
+export interface ReadingView {
+  readonly reading: string;
+  readonly sparql: string;
+  readonly answer: AnswerView;
+}
+
+/** The page for questions in English. */
+export interface AskView {
+  /** Empty before anything is asked. */
+  readonly question: string;
+  readonly examples: readonly string[];
+  /** The reading that was answered, and others beside it. */
+  readonly readings?: readonly ReadingView[];
+  readonly refusal?: { readonly message: string; readonly suggestions: readonly string[] };
+}
+
 /** A thing that was found, its texts in pieces. */
 export interface SearchHitView {
   readonly link: Link;

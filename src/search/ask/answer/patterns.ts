@@ -1,0 +1,224 @@
+/** Descriptions as SPARQL graph patterns. */
+import { openMarkOf, type Amount, type Concept, type DateOf } from '../concept.js';
+import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { BLANK_THING } from '../grammar/names.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+
+/** Writes patterns line by line; variables are called after what they stand for. */
+export class PatternWriter {
+  readonly lines: string[] = [];
+  readonly #vocabulary: Vocabulary;
+  readonly #used: Set<string>;
+  #indent: string;
+  /** The variable of the mark that was written last. */
+  markVariable: string | undefined;
+  /** The variable that a blank in the question became. */
+  blankVariable: string | undefined;
+
+  constructor(vocabulary: Vocabulary, used = new Set<string>(), indent = '  ') {
+    this.#vocabulary = vocabulary;
+    this.#used = used;
+    this.#indent = indent;
+  }
+
+  /** A variable that is not used yet, named after the things of a description. */
+  variableFor(concept: Concept, fallback = 'thing'): string {
+    return this.variable(this.#wordFor(concept) ?? fallback);
+  }
+
+  variable(word: string): string {
+    let name = `?${word}`;
+    for (let number = 2; this.#used.has(name); number += 1) name = `?${word}${number}`;
+    this.#used.add(name);
+    return name;
+  }
+
+  /** Writes that a variable is of a description. */
+  write(concept: Concept, variable: string): void {
+    switch (concept.kind) {
+      case 'anything': return;
+      case 'class': return this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
+      case 'territory': return this.#territory(variable);
+      case 'locality': return this.#locality(variable);
+      case 'things': return this.#line(`VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`);
+      case 'all': return [...concept.parts].sort((left, right) => weightOf(left) - weightOf(right)).forEach((part) => { this.write(part, variable); });
+      case 'any': return this.#union(concept.parts, variable);
+      case 'not': return this.#block('FILTER NOT EXISTS {', (inner) => { inner.write(concept.part, variable); });
+      case 'related': return this.#related(concept, variable);
+      case 'marked': this.write(concept.concept, variable); this.markVariable = variable; return;
+      case 'counted': return this.#counted(concept.pattern, concept.amount, variable);
+      case 'dated': return this.writeDate(concept.date, concept.span, variable);
+      case 'labelled': return this.#labelled(concept.words, variable);
+      case 'measured': return this.#measured(concept.relation, concept.amount, variable);
+      case 'valued': return this.#valued(concept.relation, concept.value, variable);
+    }
+  }
+
+  /** Binds the first and last day of an event; the variables are given back. */
+  writeEventDays(variable: string): { first: string; last: string } {
+    const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map((word) => this.variable(word)) as [string, string, string, string, string];
+    this.#line(`OPTIONAL { ${variable} og:startDate ${start} }`);
+    this.#line(`OPTIONAL { ${variable} og:endDate ${end} }`);
+    this.#line(`OPTIONAL { ${variable} og:reportedBy/dcterms:issued ${issued} }`);
+    this.#line(`BIND(COALESCE(${start}, ${end}, ${issued}) AS ${first})`);
+    this.#line(`BIND(COALESCE(${end}, ${start}, ${issued}) AS ${last})`);
+    return { first, last };
+  }
+
+  /** Binds a date; the first and last variable are the same but for events. */
+  bindDate(date: DateOf, variable: string): { first: string; last: string } {
+    if (date.of === 'event') return this.writeEventDays(variable);
+    const value = this.variable('date');
+    this.#line(`${variable} ${date.path} ${value} .`);
+    return { first: value, last: value };
+  }
+
+  writeDate(date: DateOf, { from, to }: Span, variable: string): void {
+    const { first, last } = this.bindDate(date, variable);
+    const isDay = date.of === 'event';
+    const tests = [
+      ...(from === undefined ? [] : [isDay ? `${last} >= "${firstDayOf(from)}"^^xsd:date` : `SUBSTR(STR(${last}), 1, ${from.length}) >= "${from}"`]),
+      ...(to === undefined ? [] : [isDay ? `${first} <= "${lastDayOf(to)}"^^xsd:date` : `SUBSTR(STR(${first}), 1, ${to.length}) <= "${to}"`]),
+    ];
+    if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
+  }
+
+  /** The value of a literal relation. */
+  bindValue(relation: Relation, variable: string): string {
+    const value = this.variable(relation.to === 'number' ? 'number' : 'value');
+    this.#line(`${variable} ${relation.path} ${value} .`);
+    return value;
+  }
+
+  #related({ relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>, variable: string): void {
+    const [only, ...more] = other.kind === 'things' ? other.things : [];
+    if (only === BLANK_THING) return this.#blank(relation, direction, variable);
+    const end = only && more.length === 0 ? this.#iri(only.iri) : this.variableFor(other, this.#wordForEnd(relation, direction));
+    const path = direction === 'from' ? relation.directPath ?? relation.path : relation.path;
+    const written = path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
+    this.#line(direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`);
+    if (end.startsWith('?')) this.write(other, end);
+    if (isOfAnotherState) this.#ofAnotherState(variable, end);
+  }
+
+  /** What a blank may stand for is a variable. */
+  #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
+    this.blankVariable ??= this.variable('choice');
+    this.#line(direction === 'to' ? `${variable} ${relation.path} ${this.blankVariable} .` : `${this.blankVariable} ${relation.path} ${variable} .`);
+  }
+
+  #ofAnotherState(event: string, body: string): void {
+    const [state, home] = [this.variable('state'), this.variable('homeState')];
+    this.#line(`${event} og:country|og:place/og:inState ${state} .`);
+    this.#line(`${body} og:ofState ${home} .`);
+    this.#line(`FILTER NOT EXISTS { ${event} og:country|og:place/og:inState ${home} }`);
+  }
+
+  #territory(variable: string): void {
+    this.#line(`${variable} a og:Place .`);
+    this.#line(`FILTER EXISTS { ?part og:within ${variable} }`);
+    this.#line(`FILTER NOT EXISTS { ${variable} og:inState|og:within ?larger }`);
+  }
+
+  #locality(variable: string): void {
+    this.#line(`FILTER NOT EXISTS { ${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`);
+    this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
+  }
+
+  #union(parts: readonly Concept[], variable: string): void {
+    parts.forEach((part, index) => { this.#block(index === 0 ? '{' : 'UNION {', (inner) => { inner.write(part, variable); }); });
+  }
+
+  #counted(pattern: Concept, { min = 0, max }: Amount, variable: string): void {
+    if (min > 0) this.#having(pattern, variable, '{', [`>= ${min}`, ...(max === undefined ? [] : [`<= ${max}`])]);
+    // Things that have none at all are among those that have at most so many.
+    else if (max !== undefined) this.#having(pattern, variable, 'MINUS {', [`> ${max}`]);
+  }
+
+  #having(pattern: Concept, variable: string, opening: string, tests: readonly string[]): void {
+    const inner = this.#inner();
+    inner.write(pattern, variable);
+    const counted = inner.markVariable ?? variable;
+    this.lines.push(`${this.#indent}${opening}`, `${this.#indent}  SELECT ${variable} WHERE {`, ...inner.lines.map((line) => `  ${line}`), `${this.#indent}  }`);
+    this.lines.push(`${this.#indent}  GROUP BY ${variable}`, `${this.#indent}  HAVING(${tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ')})`, `${this.#indent}}`);
+  }
+
+  #measured(relation: Relation, { min, max }: Amount, variable: string): void {
+    const number = this.bindValue(relation, variable);
+    const tests = [...(min === undefined ? [] : [`${number} >= ${min}`]), ...(max === undefined ? [] : [`${number} <= ${max}`])];
+    this.#line(`FILTER(${min === max ? `${number} = ${min}` : tests.join(' && ')})`);
+  }
+
+  #valued(relation: Relation, value: string, variable: string): void {
+    const text = this.bindValue(relation, variable);
+    this.#line(`FILTER(STR(${text}) = ${JSON.stringify(value)})`);
+  }
+
+  #labelled(words: readonly string[], variable: string): void {
+    const label = this.variable('label');
+    this.#line(`${variable} rdfs:label ${label} .`);
+    this.#line(`FILTER(${words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`).join(' || ')})`);
+  }
+
+  #block(opening: string, write: (inner: PatternWriter) => void): void {
+    const inner = this.#inner();
+    write(inner);
+    this.lines.push(`${this.#indent}${opening}`, ...inner.lines, `${this.#indent}}`);
+    this.markVariable ??= inner.markVariable;
+    this.blankVariable ??= inner.blankVariable;
+  }
+
+  #inner(): PatternWriter {
+    return new PatternWriter(this.#vocabulary, this.#used, `${this.#indent}  `);
+  }
+
+  #line(text: string): void {
+    this.lines.push(this.#indent + text);
+  }
+
+  #iri(iri: string): string {
+    const { ontologyIri } = this.#vocabulary.names;
+    const local = iri.slice(ontologyIri.length);
+    return iri.startsWith(ontologyIri) && /^\w+$/.test(local) ? `og:${local}` : `<${iri}>`;
+  }
+
+  #wordFor(concept: Concept): string | undefined {
+    switch (concept.kind) {
+      case 'class': return camel(concept.iri.replace(/^.*[#/]/, ''));
+      case 'all':
+      case 'any': return concept.parts.map((part) => this.#wordFor(part)).find((word) => word !== undefined);
+      case 'marked': return this.#wordFor(concept.concept);
+      case 'counted': return this.#wordFor(concept.pattern);
+      case 'related': return this.#wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
+      case 'things': return undefined;
+      default: return undefined;
+    }
+  }
+
+  /** The variable at the far end of a relation, without more known of it. */
+  #wordForEnd(relation: Relation, direction: 'to' | 'from'): string {
+    if (direction === 'from') return camel(relation.from.replace(/^.*[#/]/, ''));
+    return isLiteral(relation) ? 'value' : camel(relation.to.replace(/^.*[#/]/, ''));
+  }
+}
+
+function camel(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+/** What restricts most and binds stands first; filters and dates last. */
+function weightOf(concept: Concept): number {
+  switch (concept.kind) {
+    case 'things': return 0;
+    case 'class': return 1;
+    case 'related': return concept.other.kind === 'things' ? 2 : 3;
+    case 'any': return 4;
+    case 'dated': return 6;
+    case 'locality':
+    case 'territory':
+    case 'not': return 7;
+    case 'counted': return openMarkOf(concept) ? 5 : 8;
+    default: return 5;
+  }
+}

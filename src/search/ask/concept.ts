@@ -1,0 +1,129 @@
+/** What a question is about, as a description that no longer depends on its words. */
+import type { Relation } from './vocabulary/relation.js';
+import type { Span } from './language/span.js';
+
+/** A thing that the question names. */
+export interface Thing {
+  readonly iri: string;
+  readonly label: string;
+  /** IRIs of its classes, those above them included. */
+  readonly classes: ReadonlySet<string>;
+  /** The words of the question, where they are not quite the name. */
+  readonly typedAs?: string;
+}
+
+/** How many: both borders are included. */
+export interface Amount {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Which date of a thing counts: the first and last day of an event, or the values of a path. */
+export type DateOf = { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
+
+/**
+ * A description of things. `related` looks along a relation: `to` where the thing is what the relation goes from. `marked`
+ * stands inside the pattern of a `counted` and names what is counted; a mark of `most` or `fewest` is for a ranking.
+ */
+export type Concept =
+  | { readonly kind: 'anything' }
+  | { readonly kind: 'class'; readonly iri: string; readonly singular: string; readonly plural: string }
+  /** A place that others lie in and that the graph puts into no State: a group of its own beside the States. */
+  | { readonly kind: 'territory' }
+  /** A place that is no State and no territory as a whole. */
+  | { readonly kind: 'locality' }
+  | { readonly kind: 'things'; readonly things: readonly Thing[] }
+  | { readonly kind: 'all'; readonly parts: readonly Concept[] }
+  | { readonly kind: 'any'; readonly parts: readonly Concept[] }
+  | { readonly kind: 'not'; readonly part: Concept }
+  | { readonly kind: 'related'; readonly relation: Relation; readonly direction: 'to' | 'from'; readonly other: Concept; readonly isOfAnotherState?: boolean }
+  | { readonly kind: 'counted'; readonly pattern: Concept; readonly amount: Amount }
+  | { readonly kind: 'marked'; readonly concept: Concept; readonly amount: Amount | 'most' | 'fewest' }
+  | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
+  | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
+  /** Whose label has one of these words, in any case. */
+  | { readonly kind: 'labelled'; readonly words: readonly string[] }
+  | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
+
+export const ANYTHING: Concept = { kind: 'anything' };
+
+/** Both descriptions at once, flat. */
+export function allOf(...concepts: readonly Concept[]): Concept {
+  const parts = concepts.flatMap((concept) => (concept.kind === 'all' ? concept.parts : concept.kind === 'anything' ? [] : [concept]));
+  const distinct = [...new Map(parts.map((part) => [keyOf(part), part])).values()];
+  return distinct.length === 0 ? ANYTHING : distinct.length === 1 ? distinct[0]! : { kind: 'all', parts: distinct };
+}
+
+/** One of the descriptions, flat. */
+export function anyOf(concepts: readonly Concept[]): Concept {
+  const parts = concepts.flatMap((concept) => (concept.kind === 'any' ? concept.parts : [concept]));
+  const distinct = [...new Map(parts.map((part) => [keyOf(part), part])).values()];
+  return distinct.length === 1 ? distinct[0]! : { kind: 'any', parts: distinct };
+}
+
+/** The same text for descriptions that mean the same by their form, whatever the order of their parts. */
+export function keyOf(concept: Concept): string {
+  switch (concept.kind) {
+    case 'anything': return '*';
+    case 'territory':
+    case 'locality': return concept.kind;
+    case 'class': return `<${concept.iri}>`;
+    case 'things': return `{${concept.things.map(({ iri }) => iri).sort().join(' ')}}`;
+    case 'all':
+    case 'any': return `${concept.kind}(${concept.parts.map(keyOf).sort().join(',')})`;
+    case 'not': return `not(${keyOf(concept.part)})`;
+    case 'related': return `${concept.direction === 'to' ? '' : '^'}${concept.isOfAnotherState ? 'foreign ' : ''}${concept.relation.id}(${keyOf(concept.other)})`;
+    case 'counted': return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
+    case 'marked': return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
+    case 'dated': return `dated(${JSON.stringify(concept.date)},${concept.span.from ?? ''},${concept.span.to ?? ''})`;
+    case 'labelled': return `labelled(${concept.words.join(' ')})`;
+    case 'valued': return `valued(${concept.relation.id},${JSON.stringify(concept.value)})`;
+    case 'measured': return `measured(${concept.relation.id},${JSON.stringify(concept.amount)})`;
+  }
+}
+
+/** The descriptions directly inside one. */
+export function partsOf(concept: Concept): readonly Concept[] {
+  switch (concept.kind) {
+    case 'all':
+    case 'any': return concept.parts;
+    case 'not': return [concept.part];
+    case 'related': return [concept.other];
+    case 'counted': return [concept.pattern];
+    case 'marked': return [concept.concept];
+    default: return [];
+  }
+}
+
+/** Everything inside a description, itself first. */
+export function* walk(concept: Concept): Generator<Concept> {
+  yield concept;
+  for (const part of partsOf(concept)) yield* walk(part);
+}
+
+/** The mark of a description that is not yet inside a `counted`; undefined where it has none. */
+export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' }> | undefined {
+  if (concept.kind === 'marked') return concept;
+  if (concept.kind === 'counted') return undefined;
+  for (const part of partsOf(concept)) {
+    const mark = openMarkOf(part);
+    if (mark) return mark;
+  }
+  return undefined;
+}
+
+/** The description with each thing inside it replaced; for a description that stays the same, itself. */
+export function mapConcept(concept: Concept, change: (inner: Concept) => Concept | undefined): Concept {
+  const changed = change(concept);
+  if (changed) return changed;
+  const inside = (part: Concept): Concept => mapConcept(part, change);
+  switch (concept.kind) {
+    case 'all': return allOf(...concept.parts.map(inside));
+    case 'any': return anyOf(concept.parts.map(inside));
+    case 'not': return { ...concept, part: inside(concept.part) };
+    case 'related': return { ...concept, other: inside(concept.other) };
+    case 'counted': return { ...concept, pattern: inside(concept.pattern) };
+    case 'marked': return { ...concept, concept: inside(concept.concept) };
+    default: return concept;
+  }
+}

@@ -1,0 +1,60 @@
+/** Numbers, and how many. */
+import type { Amount } from '../concept.js';
+import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'];
+const ROUND_NUMBERS: Readonly<Record<string, number>> = { thirty: 30, forty: 40, fifty: 50, hundred: 100, thousand: 1000 };
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+
+/** A whole number in digits or words. */
+export const wholeNumber: Parser<number> = (sentence, start) => {
+  const text = sentence.tokens[start]?.word ?? '';
+  const next = sentence.tokens[start + 1]?.word;
+  // “a hundred”, “one thousand”
+  if ((text === 'a' || text === 'one') && next !== undefined && (next === 'hundred' || next === 'thousand')) return [{ value: ROUND_NUMBERS[next]!, end: start + 2, cost: 0 }];
+  const named = NUMBER_WORDS.indexOf(text);
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : named >= 0 ? named : ROUND_NUMBERS[text];
+  return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
+};
+
+/** The number that an ordinal stands for: `third`, `3rd`. */
+export const ordinal: Parser<number> = (sentence, start) => {
+  const text = sentence.tokens[start]?.word ?? '';
+  const named = ORDINALS.indexOf(text) + 1;
+  const value = /^\d{1,3}(?:st|nd|rd|th)$/.test(text) ? Number.parseInt(text, 10) : named;
+  return value > 0 ? [{ value, end: start + 1, cost: 0 }] : [];
+};
+
+/** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many exactly. */
+const oneAmount: Parser<Amount> = either<Amount>(
+  build(seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber), ([, n]) => [{ min: n + 1 }]),
+  build(seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber), ([, n]) => (n > 0 ? [{ max: n - 1 }] : [])),
+  build(seq(either(phrase('at least', 'no fewer than', 'not fewer than', 'no less than', 'not less than', 'a minimum of')), wholeNumber), ([, n]) => [{ min: n }]),
+  build(seq(either(phrase('at most', 'up to', 'no more than', 'not more than', 'a maximum of')), wholeNumber), ([, n]) => [{ max: n }]),
+  build(seq(wholeNumber, phrase('or more')), ([n]) => [{ min: n }]),
+  build(seq(wholeNumber, phrase('or fewer', 'or less')), ([n]) => [{ max: n }]),
+  build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
+  build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
+  build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
+);
+
+/** How many, within borders too: `more than 100 but fewer than 200`. */
+export const amount: Parser<Amount> = either<Amount>(
+  oneAmount,
+  build(seq(oneAmount, word('but', 'and'), oneAmount), ([left, , right]) => {
+    const [min, max] = [left.min ?? right.min, left.max ?? right.max];
+    const isSpan = (left.min === undefined) !== (right.min === undefined) && (left.max === undefined) !== (right.max === undefined);
+    return isSpan && min !== undefined && max !== undefined && min <= max ? [{ min, max }] : [];
+  }),
+);
+
+/** How often: `more than once`, `twice`, `at least three times`. */
+export const times: Parser<Amount> = either<Amount>(
+  build(phrase('more than once', 'several times', 'repeatedly'), () => [{ min: 2 }]),
+  build(phrase('at least once'), () => [{ min: 1 }]),
+  build(seq(maybe(word('exactly', 'only', 'just')), word('once')), () => [{ min: 1, max: 1 }]),
+  build(seq(phrase('more than'), word('twice')), () => [{ min: 3 }]),
+  build(seq(phrase('at least'), word('twice')), () => [{ min: 2 }]),
+  build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
+  build(seq(amount, word('times')), ([n]) => [n]),
+);

@@ -1,0 +1,27 @@
+/** What is asked, in full: the meaning of a question. */
+import { keyOf, type Amount, type Concept, type DateOf } from '../concept.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Pick } from './noun-phrase.js';
+
+/**
+ * `things` are listed, counted, looked for. `dates` and `values` are told for each thing. Of `groups` the concept has a mark, which
+ * is what is counted for each of its things or for each year. `chairs` tells who chaired, State and person.
+ */
+export type Query =
+  | { readonly ask: 'things'; readonly concept: Concept; readonly pick?: Pick | undefined; /** Whether the question takes it for granted that there is something. */ readonly isPresupposed?: boolean }
+  | { readonly ask: 'count'; readonly concept: Concept }
+  | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
+  | { readonly ask: 'dates'; readonly concept: Concept; readonly date: DateOf; readonly precision: 'day' | 'year'; readonly direction?: 'first' | 'last' | undefined }
+  | { readonly ask: 'values'; readonly concept: Concept; readonly relation: Relation }
+  | { readonly ask: 'groups'; readonly by: 'things' | 'year'; readonly concept: Concept; readonly date?: DateOf | undefined; readonly top?: { readonly direction: 'most' | 'fewest'; readonly count: number } | undefined }
+  | { readonly ask: 'compare'; readonly left: Concept; readonly right: Concept; readonly is: 'more' | 'fewer' }
+  | { readonly ask: 'chairs'; readonly concept: Concept };
+
+/** The same text for questions that ask the same. */
+export function keyOfQuery(query: Query): string {
+  return JSON.stringify(query, (_, value: unknown) => {
+    if (value === null || typeof value !== 'object') return value;
+    if ('kind' in value) return keyOf(value as Concept);
+    return 'traits' in value ? (value as Relation).id : value;
+  });
+}

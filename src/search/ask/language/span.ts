@@ -1,0 +1,86 @@
+/** Spans of time, as questions name them. */
+
+/** Days, months or years as ISO text, both borders included as a whole; a missing border is open. */
+export interface Span {
+  readonly from?: string;
+  readonly to?: string;
+  /** As the reading says it: `in May 2018`. */
+  readonly said: string;
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const DAY_MS = 86_400_000;
+
+/** The number of a month by its name or the usual short form, folded; undefined for other words. */
+export function monthNamed(word: string): number | undefined {
+  const index = MONTHS.findIndex((month) => month.toLowerCase() === word || (word.length >= 3 && month.slice(0, 3).toLowerCase() === word) || (word === 'sept' && month === 'September'));
+  return index === -1 ? undefined : index + 1;
+}
+
+/** A date in words: `25 June 1973`, `May 2018`, `2019`. */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+/** Whether the calendar has a day, month or year written as ISO. */
+export function isDate(date: string): boolean {
+  return !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
+}
+
+/** The first day of a day, month or year. */
+export function firstDayOf(date: string): string {
+  return new Date(date).toISOString().slice(0, 10);
+}
+
+/** The last day of a day, month or year. */
+export function lastDayOf(date: string): string {
+  return new Date(new Date(nextOf(date)).getTime() - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day, month or year after one. */
+export function nextOf(date: string): string {
+  return neighbourOf(date, 1);
+}
+
+/** The day, month or year before one. */
+export function previousOf(date: string): string {
+  return neighbourOf(date, -1);
+}
+
+function neighbourOf(date: string, step: 1 | -1): string {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  if (month === undefined) return String(year + step).padStart(4, '0');
+  if (day === undefined) return new Date(Date.UTC(year, month - 1 + step, 1)).toISOString().slice(0, 7);
+  return new Date(Date.parse(date) + step * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The span of one day, month or year. */
+export function spanIn(date: string): Span {
+  return { from: date, to: date, said: `${date.length === 10 ? 'on' : 'in'} ${dateInWords(date)}` };
+}
+
+/** The span that begins with a date. */
+export function spanSince(date: string): Span {
+  return { from: date, said: `since ${dateInWords(date)}` };
+}
+
+/** The span after a date. */
+export function spanAfter(date: string): Span {
+  return { from: nextOf(date), said: `after ${dateInWords(date)}` };
+}
+
+/** The span before a date. */
+export function spanBefore(date: string): Span {
+  return { to: previousOf(date), said: `before ${dateInWords(date)}` };
+}
+
+/** The span that ends with a date. */
+export function spanUntil(date: string): Span {
+  return { to: date, said: `until the end of ${dateInWords(date)}` };
+}
+
+/** The span between two dates, both of them included. */
+export function spanBetween(from: string, to: string): Span {
+  return { from, to, said: `from ${dateInWords(from)} to ${dateInWords(to)}` };
+}

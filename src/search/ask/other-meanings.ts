@@ -1,0 +1,59 @@
+/**
+ * Words for kinds of bodies that are used in a narrower and in a wider sense: an Interior Ministry may stand for its police academy too.
+ * A question is answered only where both senses have the same answer.
+ */
+import { allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
+import type { Query } from './grammar/query.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+/** A sense of a class's word that is not the class. */
+type Sense = (own: Concept, vocabulary: Vocabulary) => Concept;
+
+const withParts: Sense = (own, vocabulary) => anyOf([own, { kind: 'related', relation: vocabulary.relation('parentBody'), direction: 'to', other: own }]);
+
+function classNamed(name: string, vocabulary: Vocabulary): Concept {
+  return vocabulary.classConcept(vocabulary.classIri(name));
+}
+
+/** Classes by local name; to say that a word is used otherwise too, add to its line. */
+const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
+  Ministry: [withParts],
+  ForeignMinistry: [withParts],
+  // Some that do the work are called otherwise.
+  InteriorMinistry: [withParts, (own) => allOf(own, { kind: 'labelled', words: ['interior', 'internal'] })],
+  DefenceMinistry: [withParts],
+  JusticeMinistry: [withParts],
+  // The academy of a ministry belongs to the ministry; the OSCE Academy is one as well.
+  University: [(own, vocabulary) => anyOf([
+    allOf(own, { kind: 'not', part: { kind: 'related', relation: vocabulary.relation('parentBody'), direction: 'to', other: classNamed('GovernmentBody', vocabulary) } }),
+    classNamed('TrainingInstitution', vocabulary),
+  ])],
+  // Ministries, police and courts are bodies of a government, and hardly called agencies.
+  GovernmentBody: [(own, vocabulary) => allOf(own, ...['Ministry', 'Police', 'Court', 'Embassy'].map((name): Concept => ({ kind: 'not', part: classNamed(name, vocabulary) })))],
+  Institution: [(own, vocabulary) => anyOf([own, ...['DecisionMakingBody', 'PoliticalLeadership', 'RelatedBody'].map((name) => classNamed(name, vocabulary))])],
+  SecretariatUnit: [(own, vocabulary) => anyOf([own, ...['OfficeHolder', 'TrainingInstitution'].map((name) => classNamed(name, vocabulary))])],
+};
+
+/** The same question with other senses of its words for kinds of bodies; none where it has no such word. */
+export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
+  if (query.ask === 'compare') return [];
+  const concepts = [...walk(query.concept)];
+  const open = notOfOpenClass(query.concept, vocabulary);
+  if (open) return [{ ...query, concept: open }];
+  if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role'))) return [];
+  const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
+  return Array.from({ length: most }, (_, index) => mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)))
+    .filter((changed) => keyOf(changed) !== keyOf(query.concept)).map((concept) => ({ ...query, concept }));
+}
+
+function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
+  return concept.kind === 'class' ? OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [] : [];
+}
+
+/** “States that never chaired”: the graph knows not all States; those that could have are meant, or all. */
+function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
+  const state = vocabulary.classIri('State');
+  if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;
+  const isOpen = concept.parts.some((part) => part.kind === 'class' && part.iri === state);
+  return isOpen ? allOf(...concept.parts.map((part) => (part.kind === 'class' && part.iri === state ? classNamed('ParticipatingState', vocabulary) : part))) : undefined;
+}

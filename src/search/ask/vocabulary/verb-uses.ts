@@ -1,0 +1,40 @@
+/** Verbs as the tables write them, and the forms in which questions use them. */
+import { verbFormsOf, type VerbForms } from '../language/inflection.js';
+import { normalWord, wordsOfPhrase } from '../language/words.js';
+import type { Frame, Relation, Role } from './relation.js';
+
+/** One form of a verb, as it stands in a question. */
+export interface VerbUse {
+  readonly word: string;
+  readonly form: keyof VerbForms;
+  readonly frame: Frame;
+}
+
+/**
+ * The frame that a form in a table stands for: `o organize s` (what the relation leads to organizes what it goes from),
+ * `s be based in o`, `s take place`.
+ * @throws TypeError for a form that is not written like that.
+ */
+export function frameOf(form: string, carrier: string, relation?: Relation): Frame {
+  const [subject, verb, ...rest] = form.split(' ');
+  const place = rest.findIndex(isRole);
+  const object = place === -1 ? undefined : (rest[place] as Role);
+  if (!isRole(subject) || verb === undefined || object === subject) throw new TypeError(`A verbal form is written as "o organize s" or "s take place"; found "${form}".`);
+  const words = (phrase: readonly string[]): string[] => phrase.flatMap(wordsOfPhrase).filter((word) => !ARTICLES.includes(word));
+  const [link, tail] = object === undefined ? [rest, []] : [rest.slice(0, place), rest.slice(place + 1)];
+  return { carrier, subject, verb: verbFormsOf(verb), link: words(link), tail: words(tail), ...(relation ? { relation } : {}), ...(object ? { object } : {}) };
+}
+
+/** Words that may stand among those of a verb, or not. */
+export const ARTICLES: readonly string[] = ['a', 'an', 'the'];
+
+function isRole(word: string | undefined): word is Role {
+  return word === 's' || word === 'o';
+}
+
+/** The forms of a frame's verb, as words of a question compare. */
+export function usesOf(frame: Frame): VerbUse[] {
+  const { verb } = frame;
+  const forms = [...Object.entries(verb), ...(verb.base === 'be' ? [['third', 'are'], ['past', 'were']] : [])] as [keyof VerbForms, string][];
+  return forms.map(([form, text]) => ({ word: normalWord(text), form, frame }));
+}
