@@ -17,7 +17,7 @@ import { searchRoutes } from './search.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
 import { validateRoutes } from './validate.js';
-import { vocabularyRoutes } from './vocabulary.js';
+import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
 /** The routes that `app.ts` mounts. */
 export function routesOf(service: Service, settings: HttpSettings): Route[] {
@@ -34,7 +34,7 @@ export function routesOf(service: Service, settings: HttpSettings): Route[] {
     ...diffRoutes(service),
     ...changesRoutes(service, settings),
     ...citeRoutes(service, settings),
-    ...vocabularyRoutes(service),
+    ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
     ...healthRoutes(service),
   ];

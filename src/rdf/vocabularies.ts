@@ -64,7 +64,7 @@ export const OA = vocabulary(
 export const SCHEMA = vocabulary(
   'https://schema.org/',
   'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'name', 'alternateName', 'description', 'organizer', 'eventAttendanceMode', 'url', 'version',
-  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
+  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode', 'domainIncludes', 'rangeIncludes',
 );
 /** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
