@@ -48,8 +48,8 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
   });
   const ofVersion = (documentOf: (version: GraphVersion, term: string) => VocabularyDocument) => async (request: RoutedRequest, response: Response): Promise<VocabularyDocument> =>
     documentOf(await requestedVersion(request, response, service.snapshots, service.current), request.params.term ?? '');
-  const term = { name: 'term', in: 'path', description: 'The name of a term, as it stands in its IRI after the `#`.', example: 'Workshop' } as const;
-  const shape = { name: 'shape', in: 'path', description: 'The name of a shape, as it stands in its IRI after the `#`.', example: 'Event' } as const;
+  const term = { name: 'term', in: 'path', description: 'The name of a term, as it stands in its IRI after the `#`.', examples: ['Workshop'] } as const;
+  const shape = { name: 'shape', in: 'path', description: 'The name of a shape, as it stands in its IRI after the `#`.', examples: ['Event'] } as const;
   const format = formatParameter(OFFERS);
   const topic = 'Vocabulary';
   return [
