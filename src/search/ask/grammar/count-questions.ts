@@ -1,7 +1,7 @@
 /** Questions for a number, and for yes or no: `how many …`, `did …`, `is …`, `are there …`. */
 import { allOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, invertedClause, invertedGapClause, lifted, predicate } from './clauses.js';
+import { behindPreposition, invertedClause, invertedGapClause, predicate } from './clauses.js';
 import { both, classesOf, fits } from './compatibility.js';
 import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -9,6 +9,7 @@ import { argument, listNominal, namePhrase, nominal } from './noun-phrases.js';
 import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
+import { lifted } from './verb-meanings.js';
 
 const thereBe = phrase('are there', 'were there', 'have there been', 'is there', 'was there', 'there are', 'there were', 'exist', 'do you know', 'took place', 'were held');
 

@@ -1,7 +1,7 @@
 /** Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`. */
 import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { about, carriers, finiteWhole, invertedClause, invertedGapClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
+import { invertedClause, invertedGapClause, predicate } from './clauses.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
@@ -10,6 +10,8 @@ import { listNominal, nominal } from './noun-phrases.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { build, costing, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { about, carriers } from './verb-meanings.js';
+import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 interface Top {
   readonly direction: 'most' | 'fewest';

@@ -2,12 +2,13 @@
 import { openMarkOf, type Concept } from '../concept.js';
 import type { Frame } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { about, activeBase, dateOfFrame, finiteWhole, subjectRoleOf, type VerbPart } from './clauses.js';
 import { both } from './compatibility.js';
 import type { NounPhrase } from './noun-phrase.js';
 import { definite, list, listNominal, namePhrase, rolePhrase } from './noun-phrases.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { about, dateOfFrame } from './verb-meanings.js';
+import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 /** `be`, also in `what's`. */
 export const BE = word('is', 'are', 'was', 'were', "'s");

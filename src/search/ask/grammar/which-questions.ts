@@ -1,7 +1,7 @@
 /** Questions for things of which something is said: `which …`, `who …`, `what …`. */
 import { openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, carriers, doing, finiteWhole, invertedClause, invertedGapClause, invertedPlaceClause, lifted, predicate } from './clauses.js';
+import { behindPreposition, doing, invertedClause, invertedGapClause, invertedPlaceClause, predicate } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
@@ -9,6 +9,8 @@ import { applyAll, related, type NounPhrase } from './noun-phrase.js';
 import { argument, listNominal } from './noun-phrases.js';
 import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { carriers, lifted } from './verb-meanings.js';
+import { finiteWhole } from './verb-parts.js';
 
 const WHICH = either(word('which', 'what'), phrase('which of the', 'which ones of the', 'what are the', 'which are the'));
 
