@@ -1,5 +1,5 @@
 /** Descriptions without what their other parts say anyway. */
-import { allOf, anyOf, partsOf, type Concept } from './concept.js';
+import { allOf, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -11,16 +11,7 @@ export function simplified(query: Query, vocabulary: Vocabulary): Query {
 }
 
 function simpler(concept: Concept, vocabulary: Vocabulary): Concept {
-  const inside = (part: Concept): Concept => simpler(part, vocabulary);
-  switch (concept.kind) {
-    case 'all': return withoutImplied(concept.parts.map(inside), vocabulary);
-    case 'any': return anyOf(concept.parts.map(inside));
-    case 'not': return { ...concept, part: inside(concept.part) };
-    case 'related': return { ...concept, other: inside(concept.other) };
-    case 'counted': return { ...concept, pattern: inside(concept.pattern) };
-    case 'marked': return { ...concept, concept: inside(concept.concept) };
-    default: return concept;
-  }
+  return mapConcept(concept, (part) => (part.kind === 'all' ? withoutImplied(part.parts.map((each) => simpler(each, vocabulary)), vocabulary) : undefined));
 }
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {

@@ -1,12 +1,13 @@
 /** `Did more events take place in Albania than in Serbia?`, `Did ODIHR organize more workshops than the Secretariat?`. */
 import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { activeBase, carriers, passivePart, type VerbPart } from './clauses.js';
 import { adjunct } from './modifiers.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { argument, headWithModifiers, nominal } from './noun-phrases.js';
 import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { carriers } from './verb-meanings.js';
+import { activeBase, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [text === 'more' ? 'more' as const : 'fewer' as const]);
 
@@ -25,7 +26,7 @@ export const comparison: Parser<Query> = lazy(() => {
   const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
   return either<Query>(
     // Did more events take place in Albania than in Serbia? Were more workshops held in … than in …?
-    build(seq(either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passivePart)), word('than'), adjunct), ([[, is, head, part], , last], { vocabulary }) =>
+    build(seq(either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passive)), word('than'), adjunct), ([[, is, head, part], , last], { vocabulary }) =>
       compared(carriers(part, phraseOf(head.concept), vocabulary), withLast(part, last).flatMap((each) => carriers(each, phraseOf(head.concept), vocabulary)), is)),
     // Did ODIHR organize more events than the Secretariat? Did ODIHR organize more workshops than seminars?
     build(seq(did, argument, activeVerbWithMore, word('than'), argument, maybe(phrase('did'))), ([, subject, { is, partWith, counted }, , other], { vocabulary }) => {

@@ -1,15 +1,17 @@
 /** Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`. */
 import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { about, carriers, finiteWhole, invertedClause, invertedGapClause, predicate, subjectRoleOf, type VerbPart } from './clauses.js';
+import { invertedClause, invertedGapClause, predicate } from './clauses.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { listNominal, nominal } from './noun-phrases.js';
-import { wholeNumber } from './numbers.js';
+import { mostOrFewest, wholeNumber } from './numbers.js';
 import { build, costing, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { about, carriers } from './verb-meanings.js';
+import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 interface Top {
   readonly direction: 'most' | 'fewest';
@@ -79,11 +81,6 @@ const top: Parser<Top> = lazy(() => either<Top>(
   build(seq(maybe(word('the')), word('top'), maybe(wholeNumber)), ([, , count]) => [{ direction: 'most', count: count ?? 10 }]),
   build(seq(maybe(word('the')), wholeNumber, word('top')), ([, count]) => [{ direction: 'most', count }]),
 ));
-
-const mostOrFewest: Parser<Top['direction']> = either(
-  build(phrase('the most', 'most', 'the largest number of', 'the highest number of', 'the greatest number of'), () => ['most' as const]),
-  build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => ['fewest' as const]),
-);
 
 /** Whether the mark of a description is a superlative. */
 function superlativeOf(concept: Concept): Top['direction'] | undefined {

@@ -6,7 +6,7 @@ import { span, year } from './dates.js';
 import { OF_THE_OSCE, adjective, postModifier, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { anyOfThings, applyAll, dateOfConcept, keyOfPhrase, related, thingsOf, type Modifier, type NounPhrase, type Pick } from './noun-phrase.js';
-import { amount, ordinal, wholeNumber } from './numbers.js';
+import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
 import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -86,9 +86,6 @@ const listNominal: Parser<Nominal> = rule(() => nominalOf(either(plainHead, join
 
 const LAST_WORDS = ['last', 'latest', 'newest', 'most recent'];
 const FIRST_WORDS = ['first', 'earliest', 'oldest'];
-const MOST = ['the most', 'the largest number of', 'the highest number of', 'the greatest number of', 'the biggest number of'];
-const FEWEST = ['the fewest', 'the least', 'the smallest number of', 'the lowest number of'];
-
 const direction: Parser<'first' | 'last'> = either(build(phrase(...LAST_WORDS), () => ['last' as const]), build(phrase(...FIRST_WORDS), () => ['first' as const]));
 
 /** `the last three workshops`, `the earliest conference`. */
@@ -133,7 +130,7 @@ const classPhrase: Parser<NounPhrase> = rule(() => either<NounPhrase>(
   build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) => (each.isPlural ? [asPhrase(each)] : [])),
   build(seq(either(word('all', 'every', 'each', 'both'), phrase('all the', 'all of the', 'each of the')), nominal), ([, each]) => [asPhrase(each, { isUniversal: true })]),
   build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
-  build(seq(either(build(phrase(...MOST, 'most'), () => ['most' as const]), build(phrase(...FEWEST), () => ['fewest' as const])), nominal), ([most, each]) => (each.isPlural ? [asPhrase(each, { amount: most })] : [])),
+  build(seq(mostOrFewest, nominal), ([most, each]) => (each.isPlural ? [asPhrase(each, { amount: most })] : [])),
   build(seq(amount, nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
 ), keyOfPhrase);
 

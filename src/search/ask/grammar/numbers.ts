@@ -58,3 +58,9 @@ export const times: Parser<Amount> = either<Amount>(
   build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
   build(seq(amount, word('times')), ([n]) => [n]),
 );
+
+/** A superlative of number: `the most events`, `the fewest participants`. */
+export const mostOrFewest: Parser<'most' | 'fewest'> = either(
+  build(phrase('the most', 'most', 'the largest number of', 'the highest number of', 'the greatest number of', 'the biggest number of'), () => ['most' as const]),
+  build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => ['fewest' as const]),
+);

@@ -2,7 +2,7 @@
 import type { Pick } from './noun-phrase.js';
 import { thingsOf } from './noun-phrase.js';
 import { argument, listNominal } from './noun-phrases.js';
-import { wholeNumber } from './numbers.js';
+import { mostOrFewest, wholeNumber } from './numbers.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import { participantNoun } from './participants.js';
 import type { Query } from './query.js';
@@ -24,11 +24,7 @@ function valueOf(concept: Concept | undefined, vocabulary: Vocabulary): readonly
   return concept && fits(concept, relation.from, vocabulary) ? [{ ask: 'values', concept, relation }] : [];
 }
 
-const most: Parser<'most' | 'fewest'> = either(
-  build(phrase('the most', 'the largest number of', 'the highest number of', 'most'), () => ['most' as const]),
-  build(phrase('the fewest', 'the smallest number of', 'the lowest number of', 'the least'), () => ['fewest' as const]),
-);
-
+/** What one may want to know of the number of those who took part. */
 export const participantsOf: Parser<Query> = lazy(() => {
   const picked = (concept: Concept, direction: 'most' | 'fewest', count: number | undefined, vocabulary: Vocabulary): readonly Query[] => {
     const relation = vocabulary.relation('participantCount');
@@ -39,8 +35,8 @@ export const participantsOf: Parser<Query> = lazy(() => {
     build(seq(phrase('how many'), participantNoun, word('did', 'does'), argument, word('have', 'attract', 'count', 'gather')), ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary)),
     build(seq(phrase('how many'), participantNoun, tookPart, argument), ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary)),
     build(seq(phrase('how many'), participantNoun, phrase('were there at', 'were there in', 'were at', 'were present at', 'were in'), argument), ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary)),
-    build(seq(word('which', 'what'), maybe(wholeNumber), listNominal, either(phrase('had', 'has', 'have', 'attracted', 'gathered', 'was attended by', 'were attended by')), most, participantNoun), ([, count, { concept }, , direction], { vocabulary }) => picked(concept, direction, count, vocabulary)),
-    build(seq(maybe(phrase('show me', 'show', 'list', 'what is', 'what was', 'which is', 'which was', 'what are', 'which are', 'what were')), maybe(word('the')), maybe(wholeNumber), listNominal, word('with'), most, participantNoun), ([, , count, { concept }, , direction], { vocabulary }) => picked(concept, direction, count, vocabulary)),
+    build(seq(word('which', 'what'), maybe(wholeNumber), listNominal, either(phrase('had', 'has', 'have', 'attracted', 'gathered', 'was attended by', 'were attended by')), mostOrFewest, participantNoun), ([, count, { concept }, , direction], { vocabulary }) => picked(concept, direction, count, vocabulary)),
+    build(seq(maybe(phrase('show me', 'show', 'list', 'what is', 'what was', 'which is', 'which was', 'what are', 'which are', 'what were')), maybe(word('the')), maybe(wholeNumber), listNominal, word('with'), mostOrFewest, participantNoun), ([, , count, { concept }, , direction], { vocabulary }) => picked(concept, direction, count, vocabulary)),
     build(seq(maybe(phrase('show me', 'show', 'list', 'what is', 'what was', 'which is', 'which was', 'what are', 'which are', 'what were')), maybe(word('the')), maybe(wholeNumber), either(build(word('largest', 'biggest'), () => ['most' as const]), build(word('smallest'), () => ['fewest' as const])), maybe(wholeNumber), listNominal), ([, , first, direction, second, { concept }], { vocabulary }) =>
       (fits(concept, vocabulary.classIri('Event'), vocabulary) ? picked(concept, direction, first ?? second, vocabulary) : [])),
   );
