@@ -1,6 +1,6 @@
 /** Who organises where no rule of the tables says so; each of these is a guess, and its confidence says how good a one. */
 import type { FactStatement, Span } from '../facts.js';
-import { tidyName } from '../names/mentions.js';
+import { tidyName } from '../names/tidy-name.js';
 import type { Reading } from '../names/reading.js';
 import { AGENT_RULES } from './organizer-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
