@@ -6,6 +6,7 @@ import type { Gate, ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { CommitLog, LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './committer.js';
+import type { RecentChanges } from './recent-changes.js';
 
 /** A change that is to be committed, and who waits for it. */
 export interface CommitJob {
@@ -21,6 +22,7 @@ export interface GroupTools {
   readonly gate: Gate;
   readonly names: Names;
   readonly inference: Inference;
+  readonly recent: RecentChanges;
 }
 
 /** The report of a change that changes nothing. */
@@ -100,7 +102,7 @@ export class CommitGroup {
     if (change.added.length === 0 && change.removed.length === 0) {
       return this.#keep({ version: before, commit: undefined, report: NOTHING_TO_CHECK, change }, options, {});
     }
-    const { names, inference, gate, log } = this.#tools;
+    const { names, inference, gate, log, recent } = this.#tools;
     refuseInferred([...change.added, ...change.removed], names);
     requireWellFormed(change.added);
     const rules = inference.update(draft, change);
@@ -109,6 +111,7 @@ export class CommitGroup {
     const commit = log.prepare(before, { committedAt: new Date(), author: options.author, message: options.message }, change);
     const { id, committedAt, digest } = commit.info;
     const result = this.#keep({ version: draft.publish(id, committedAt, digest), commit: commit.info, report, change }, options, { commit });
+    recent.note(before, result.version, change);
     this.head = result.version;
     this.rules = rules;
     this.#hasNewRules ||= touchesOntology(change, names);
