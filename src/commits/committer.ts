@@ -154,7 +154,7 @@ export class Committer {
    * What was asserted and taken back from one version to a later one, commit by commit; the later may be one that a maker
    * sees before it is published. Undefined for versions of long ago, or with a large change between.
    */
-  changesBetween(from: GraphVersion, to: GraphVersion): readonly Change[] | undefined {
+  changesBetween(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
     return this.#recent.between(from, to);
   }
 

@@ -25,7 +25,7 @@ export class RecentChanges {
   }
 
   /** The changes that lead from one version to a later one, in order; undefined when some are not known any more. */
-  between(from: GraphVersion, to: GraphVersion): readonly Change[] | undefined {
+  between(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
     const changes: Change[] = [];
     for (let identity = to.identity; identity !== from.identity;) {
       const step = this.#steps.get(identity);

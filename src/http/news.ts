@@ -2,7 +2,6 @@
 import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
-import type { Quad } from '../rdf/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { expectedVersionOf } from './conditional.js';
@@ -22,13 +21,14 @@ export function newsRoutes(service: Service, settings: HttpSettings): Router {
 
 async function ingestPage(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
   const parameters = parametersOf(request);
-  const isDryRun = parameters.has('dry-run') && parameters.get('dry-run') !== 'false';
+  const isDryRun = isSet(parameters, 'dry-run');
+  const mayReplace = isSet(parameters, 'replace');
   // A dry run writes nothing, so everybody may try what would come of a page.
   if (!isDryRun) requireToken(request, settings.writeToken);
   const page = { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined };
   const { author, message } = noteOf(request, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
-    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
+    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
     answerOf: (ingestion) => ({
       status: isDryRun ? 200 : 201,
       headers: {
@@ -38,6 +38,11 @@ async function ingestPage(request: Request, response: Response, service: Service
       body: ingestionJson(ingestion),
     }),
   });
+}
+
+/** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
+function isSet(parameters: URLSearchParams, name: string): boolean {
+  return parameters.has(name) && parameters.get(name) !== 'false';
 }
 
 function pageMediaType(request: Request): PageMediaType {
@@ -50,31 +55,29 @@ function pageMediaType(request: Request): PageMediaType {
  * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says that nothing stands
  * against the page being written; warnings are listed all the same.
  */
-export function ingestionJson({ result, newsItem, wasKnown, knownPage, extracted, statements, links }: Ingestion): object {
+export function ingestionJson({ result, newsItem, wasKnown, isSamePage, reasons, difference, extracted, statements, links, proposals }: Ingestion): object {
   return {
     version: result.version.number,
     newsItem: newsItem.value,
     wasKnown,
-    alreadyKnown: knownPage !== undefined,
+    alreadyKnown: isSamePage,
+    ...(wasKnown ? { recognizedBy: reasons } : {}),
+    ...(difference ? { difference } : {}),
     facts: extracted.facts,
-    statements: statements.map(({ statement, quote, quads }) => ({
+    statements: statements.map(({ statement, iri, quads }) => ({
       relation: statement.relation,
       object: statement.object,
       ...(statement.about === undefined ? {} : { about: statement.about }),
-      iri: iriOf(quads),
+      iri: iri ?? null,
       isAsserted: quads.length > 0,
       start: statement.span.start,
       end: statement.span.end,
-      quote,
+      quote: statement.quote,
       rule: statement.rule,
       confidence: statement.confidence,
     })),
+    proposals: proposals.map(({ id, kind, label, score, reasons: why }) => ({ id, kind, label, score, reasons: why })),
     unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
     report: { conforms: isAcceptable(result.report), results: result.report.results },
   };
-}
-
-/** The thing that a statement names, or null when its object is a date or a number. */
-function iriOf(quads: readonly Quad[]): string | null {
-  return quads.find(({ object }) => object.termType === 'NamedNode')?.object.value ?? null;
 }

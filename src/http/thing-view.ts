@@ -82,10 +82,10 @@ function propertyOrder(shapes: readonly Quad[], classes: readonly Term[]): Map<s
 }
 
 function incomingOf(version: GraphVersion, iri: NamedNode, service: Service): ThingView['incoming'] {
-  const { inferred, receipts } = service.names.graphs;
+  const others = [service.names.graphs.inferred, ...service.names.sideGraphs];
   const byProperty = new Map<string, { property: Term; subjects: Map<string, Term> }>();
   for (const { subject, predicate, graph } of version.match(null, null, iri)) {
-    if (graph.equals(inferred) || graph.equals(receipts) || subject.termType !== 'NamedNode') continue;
+    if (others.some((other) => other.equals(graph)) || subject.termType !== 'NamedNode') continue;
     const entry = byProperty.get(predicate.value) ?? { property: predicate, subjects: new Map<string, Term>() };
     entry.subjects.set(termKey(subject), subject);
     byProperty.set(predicate.value, entry);

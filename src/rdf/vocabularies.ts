@@ -45,7 +45,7 @@ export const SKOS = vocabulary(
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
+  'title', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart', 'isReplacedBy',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(

@@ -64,7 +64,7 @@ describe('A page that comes with its address', () => {
 describe('A title', () => {
   it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])('has a receipt: %s', async (title) => {
     const { statements } = await ingest(title);
-    const [{ quote, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
+    const [{ statement: { quote }, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
     expect([quote, quads.length]).toEqual([title, 2]);
   });
 });

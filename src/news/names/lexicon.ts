@@ -39,6 +39,11 @@ export interface Lexicon {
   stateByIso2(iso2: string): StateEntry | undefined;
 }
 
+/** A lexicon that more can be added to; names that are taken keep their meaning. */
+export interface GrowingLexicon extends Lexicon {
+  add(record: LexiconRecord): void;
+}
+
 /** One thing the lexicon is to know, as plain data. */
 export interface LexiconRecord {
   readonly type: 'state' | 'body' | 'place' | 'field';
@@ -65,14 +70,14 @@ export function lexiconKey(name: string): string {
 const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|Institutions?|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
 /** A lexicon of these records; the first record to take a name keeps it. */
-export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
+export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
   const byIso2 = new Map<string, StateEntry>();
   const bodies = new Map<string, BodyEntry>();
   const places = new Map<string, PlaceEntry>();
   const fields = new Map<string, string>();
-  for (const record of records) {
+  const add = (record: LexiconRecord): void => {
     const names = [record.label, ...(record.altLabels ?? [])];
     if (record.type === 'state') {
       const entry = { name: record.label, iso2: record.iso2 ?? '' };
@@ -87,8 +92,10 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
     } else {
       addAll(fields, names, record.label);
     }
-  }
+  };
+  for (const record of records) add(record);
   return {
+    add,
     state: (name) => states.get(lexiconKey(name)),
     stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
     body: (name) => bodies.get(lexiconKey(name)),

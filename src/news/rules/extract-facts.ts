@@ -7,6 +7,7 @@ import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } fr
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/mentions.js';
 import { findOrganizers } from './organizers.js';
+import { findFormat } from './format.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
@@ -32,16 +33,17 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const dates = isEvent ? findEventDates(reading) : [];
   const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? findPlaces(reading) : [];
+  const format = isEvent ? findFormat(reading) : [];
   const participants = isEvent ? findParticipants(reading) : undefined;
   const project = findProject(reading);
   const statements = [
-    ...labels, ...type, ...dates, ...duration, ...places, ...organizers.statements, ...people.statements,
+    ...labels, ...type, ...dates, ...duration, ...places, ...format, ...organizers.statements, ...people.statements,
     ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []),
   ];
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
-      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places], participants) : null,
+      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants) : null,
       organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
     },
     statements,
@@ -52,8 +54,10 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
 function labelStatements({ article, lexicon }: Reading): FactStatement[] {
   const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
     { relation, object, span: text.span(), rule: 'label', confidence: 1 });
+  const [lead] = article.paragraphs;
   return [
     from('title', article.title, article.title.text),
+    ...(lead ? [{ ...from('summary', lead, lead.text), rule: 'lead' }] : []),
     ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
     ...(!article.issuedOn && article.dateline?.date
@@ -91,17 +95,11 @@ function toEvent(reading: Reading, statements: readonly FactStatement[], partici
     place,
     ...(places.length > 1 ? { places } : {}),
     countryIso2: (place === null ? undefined : reading.lexicon.place(place)?.country) ?? null,
-    format: formatOf(reading),
+    // The objects of this relation are forms of an event.
+    format: (objects('format')[0] ?? null) as EventFact['format'],
     participantsCount: participants?.count ?? null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
   };
-}
-
-/** Words that tell how people took part. Without any the text leaves it open. */
-function formatOf(reading: Reading): EventFact['format'] {
-  const text = [...reading.title, ...reading.sentences].map((sentence) => sentence.masked).join('\n');
-  if (/\bhybrid\b|\bin person and online\b|\bonline and in person\b/i.test(text)) return 'hybrid';
-  return /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i.test(text) ? 'online' : null;
 }
 
 /** At most eight words of a title, as they may stand in an address. */
