@@ -1,7 +1,9 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
 export type { NewsFacts } from './facts.js';
-export { DEFAULT_REVIEW_BELOW, NewsDesk, type Ingestion } from './ingest.js';
+export { DEFAULT_REVIEW_BELOW, NewsDesk, type Decided, type Ingestion } from './ingest.js';
+export type { Verdict } from './review/decide.js';
+export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export { readNews, type NewsPage, type ReadNews } from './read-news.js';
 export { THING_FILTERS, countriesOf, filterNews, isMeant, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from './news-list.js';
 export { toPrediction } from './rules/prediction.js';

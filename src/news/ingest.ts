@@ -8,6 +8,7 @@ import type { ExtractedFacts } from './facts.js';
 import { ItemFinder, type KnownItem } from './known-items.js';
 import { KnownGraphs, type KnownGraph } from './known-graph.js';
 import type { NameLink } from './link/facts-to-quads.js';
+import { withThings } from './link/decisions.js';
 import { KnownStatements } from './link/known-statements.js';
 import { Linker } from './link/linker.js';
 import type { Lexicon } from './names/lexicon.js';
@@ -17,10 +18,11 @@ import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
 import { eventsLike, itemsLike } from './review/look-alikes.js';
-import type { Proposal } from './review/proposals.js';
+import { decide, type Verdict } from './review/decide.js';
+import { listProposalIds, readProposal, thingsDecidedOn, type Proposal, type ProposalFilter } from './review/proposals.js';
 
-/** Facts below this are proposed for review where nothing else is set. */
-export const DEFAULT_REVIEW_BELOW = 0.6;
+/** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
+export const DEFAULT_REVIEW_BELOW = 0.5;
 
 /** Who writes, and whether at all. */
 export interface IngestOptions {
@@ -69,6 +71,19 @@ export interface Ingestion {
   readonly links: readonly NameLink[];
   /** What was put up for review. */
   readonly proposals: readonly Proposal[];
+}
+
+/** What the log says of a decision, and under which condition it is written. */
+export interface DecideOptions {
+  readonly message?: string | undefined;
+  readonly expectedVersion?: number | undefined;
+  readonly keepAnswer?: AnswerToKeep<Decided> | undefined;
+}
+
+/** What became of a decision. */
+export interface Decided {
+  readonly result: CommitResult;
+  readonly proposal: Proposal;
 }
 
 type PreparedPage = Omit<Ingestion, 'result'> & { readonly change: Change };
@@ -132,6 +147,41 @@ export class NewsDesk {
     return { ...prepared!, result };
   }
 
+  /** Ids of the proposals that a filter lets through, the latest first. */
+  listProposals(version: GraphVersion, filter: ProposalFilter): readonly string[] {
+    return listProposalIds(version, filter, this.#names);
+  }
+
+  /** @throws ServiceError `not-found` */
+  proposal(version: GraphVersion, id: string): Proposal {
+    const proposal = readProposal(version, id, this.#names);
+    if (!proposal) throw new ServiceError('not-found', `There is no proposal "${id}" in version ${version.number}.`);
+    return proposal;
+  }
+
+  /**
+   * Commits what a reviewer says to a proposal; later pages go by it.
+   * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the gate refuses.
+   */
+  async decide(id: string, verdict: Verdict, options: DecideOptions = {}): Promise<Decided> {
+    let decided: Proposal | undefined;
+    const { keepAnswer } = options;
+    const result = await this.#committer.commit(
+      (version) => {
+        const proposal = this.proposal(version, id);
+        const made = decide(proposal, verdict, { version, names: this.#names, known: this.#knownGraphs.of(version), singleValued: this.#singleValued });
+        decided = made.decided;
+        return made.change;
+      },
+      {
+        ...options, author: verdict.by, message: options.message ?? `Review: ${verdict.answer} ${id}`,
+        keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ result: done, proposal: decided! }) },
+      },
+    );
+    // The maker has run, or commit would have thrown.
+    return { result, proposal: decided! };
+  }
+
   #prepare(version: GraphVersion, news: ReadNews, { isDryRun = false, mayReplace = false }: IngestOptions): PreparedPage {
     const names = this.#names;
     const known = this.#knownGraphs.of(version);
@@ -157,7 +207,8 @@ export class NewsDesk {
   #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }): DerivedNews {
     const names = this.#names;
     const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
-    const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions: known.decisions, known: stays });
+    const decisions = item ? withThings(known.decisions, thingsDecidedOn(version, item.newsItem, names)) : known.decisions;
+    const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions, known: stays });
     return deriveNews(news, { version, names, known, linker, stays, slug, item, singleValued: this.#singleValued, threshold: this.#threshold });
   }
 

@@ -13,11 +13,11 @@ export interface NameDecisions {
 /** Nobody has decided anything. */
 export const NO_DECISIONS: NameDecisions = { thingsOf: () => [], thingHere: () => undefined, isNoThing: () => false };
 
-/** One name stands for a thing on this page, whatever else was decided. */
-export function withDecision(decisions: NameDecisions, key: string, thing: string): NameDecisions {
+/** Some names stand for things on this page, by their keys, whatever else was decided. */
+export function withThings(decisions: NameDecisions, things: ReadonlyMap<string, string>): NameDecisions {
   return {
-    thingsOf: (asked) => decisions.thingsOf(asked),
-    thingHere: (asked) => (asked === key ? thing : undefined),
-    isNoThing: (kind, asked) => decisions.isNoThing(kind, asked),
+    thingsOf: (key) => decisions.thingsOf(key),
+    thingHere: (key) => things.get(key),
+    isNoThing: (kind, key) => decisions.isNoThing(kind, key),
   };
 }

@@ -202,7 +202,7 @@ class NewsWriter {
 
   private writePerson(fact: PersonFact, number: number): void {
     const { sink, og, newsItem, event } = this;
-    const link = this.noteLink('person', fact.name, this.options.linker.linkNamed('person', 'Person', fact.name));
+    const link = this.noteLink('person', fact.name, this.options.linker.linkNamed('person', PERSON, fact.name));
     const person = link.outcome === 'none' ? undefined : namedNode(link.iri);
     const statement = person && this.statementBy(person, number);
     this.sayLinked('person', fact.name, link, () => {
@@ -248,7 +248,7 @@ class NewsWriter {
 
   private writeProject(title: string, kind: string | null): void {
     const { sink, og } = this;
-    const link = this.noteLink('projectTitle', title, this.options.linker.linkNamed('project', 'Project', title));
+    const link = this.noteLink('projectTitle', title, this.options.linker.linkNamed('project', PROJECT, title));
     this.sayLinked('projectTitle', title, link, (project) => {
       if (kind) sink.plain(project, og('projectKind'), kind);
       return sink.add(this.event ?? this.newsItem, og('partOfProject'), project);
@@ -290,20 +290,29 @@ class NewsWriter {
 
   /** A statement that names a thing, which is described here unless the reference data do; nothing where the name is none. */
   private sayLinked(relation: Relation, name: string, link: Link, write: (thing: NamedNode) => Quad | undefined, about?: string): void {
-    const spelling = relation === 'person' || relation === 'projectTitle' ? name : undefined;
-    this.say(relation, name, () => (link.outcome === 'none' ? undefined : write(this.describe(link, spelling))), { link, ...(about === undefined ? {} : { about }) });
+    const className = NAMED_CLASSES[relation];
+    this.say(relation, name, () => (link.outcome === 'none' ? undefined : write(className === undefined ? this.describe(link) : this.describeNamed(link, className, name))), { link, ...(about === undefined ? {} : { about }) });
   }
 
   /** The node of a linked or new thing. Another spelling of a known name is an alternative one, where it is given. */
-  private describe(link: LinkedThing | NewThing, spelling?: string): NamedNode {
-    const { linker } = this.options;
-    const thing = namedNode(link.iri);
-    describeThing(this.sink, link, linker);
-    const isKnown = link.outcome === 'new' || spelling === undefined || linker.gazetteer.entries.get(link.iri)?.label === spelling;
-    if (!isKnown) this.sink.altLabel(thing, spelling);
+  private describe(link: LinkedThing | NewThing): NamedNode {
+    describeThing(this.sink, link, this.options.linker);
+    return namedNode(link.iri);
+  }
+
+  /** People and projects are described wherever they are named. Another spelling of a known name is an alternative one. */
+  private describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
+    const thing = this.describe(link);
+    this.sink.type(thing, this.og(className));
+    if (this.text(thing, RDFS.label, spelling).object.value !== spelling) this.sink.altLabel(thing, spelling);
     return thing;
   }
 }
+
+const PERSON = 'Person';
+const PROJECT = 'Project';
+/** Classes of what is only known by its name, by the relation that names it. */
+const NAMED_CLASSES: Partial<Readonly<Record<Relation, string>>> = { person: PERSON, projectTitle: PROJECT };
 
 /** The properties by which an event has a body, for each part that the body took. */
 const ROLE_PROPERTIES: Readonly<Record<OrganizerFact['role'], readonly string[]>> = {

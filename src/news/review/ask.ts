@@ -33,7 +33,7 @@ export function factProposal(doubts: readonly Doubt[], news: ReadNews, { slug, n
   // There is a doubt, or nobody would ask.
   const worst = [...doubts].sort((left, right) => left.score - right.score)[0]!;
   const { relation, object, about, link } = worst.said;
-  const candidates = link?.outcome === 'linked' ? [link.iri] : link?.outcome === 'none' ? link.candidates ?? [] : [];
+  const candidates = link === undefined ? [] : link.outcome === 'none' ? link.candidates ?? [] : [link.iri];
   const what = `${RELATION_WORDS[relation]}${about === undefined ? '' : ` of ${about}`}`;
   const meaning = link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
   const key = factKey(worst.said);
