@@ -17,6 +17,7 @@ import { answerHome } from './home.js';
 import type { HttpSettings } from './http-settings.js';
 import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
+import { proposalRoutes } from './proposals.js';
 import { onlyMethods, readBodies } from './request.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
@@ -39,6 +40,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
   app.use('/id', thingRoutes(service, settings));
   app.use('/news', newsRoutes(service, settings));
+  app.use('/proposals', proposalRoutes(service, settings));
   app.use('/validate', validateRoutes(service, settings));
   app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
   app.use('/changes', changesRoutes(service, settings));

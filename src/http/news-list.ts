@@ -8,7 +8,7 @@ import { frameOf, linkTo, publicUrlOf } from './links.js';
 import { negotiate } from './negotiation.js';
 import { newsListPage } from './pages/news-list-page.js';
 import type { Facet, NewsEntry } from './pages/views.js';
-import { parametersOf, requestedVersion } from './request.js';
+import { parametersOf, positiveInteger, requestedVersion } from './request.js';
 import type { HttpSettings } from './http-settings.js';
 
 const DEFAULT_PAGE_SIZE = 20;
@@ -79,14 +79,6 @@ function dateParameter(parameters: URLSearchParams, name: string): string | unde
   // A day that its month does not have is read as one of the next.
   const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
   if (!isDate) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
-  return value;
-}
-
-function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
-  const text = parameters.get(name);
-  if (text === null || text === '') return fallback;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
   return value;
 }
 

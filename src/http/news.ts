@@ -1,13 +1,13 @@
 /** `/news`: the list, and a page that becomes facts. */
 import { Router, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
-import type { Ingestion, PageMediaType } from '../news/index.js';
+import { decodePage, type Ingestion, type NewsPage, type PageMediaType } from '../news/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { answerNewsList } from './news-list.js';
-import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
+import { bodyBytes, charsetOfBody, mediaTypeOfBody, onlyMethods, parametersOf, requireToken } from './request.js';
 import { noteOf, writeOnce } from './writing.js';
 
 /** The routes of `/news`. */
@@ -25,7 +25,7 @@ async function ingestPage(request: Request, response: Response, service: Service
   const mayReplace = isSet(parameters, 'replace');
   // A dry run writes nothing, so everybody may try what would come of a page.
   if (!isDryRun) requireToken(request, settings.writeToken);
-  const page = { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined };
+  const page = pageOf(request);
   const { author, message } = noteOf(request, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
     commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
@@ -38,6 +38,11 @@ async function ingestPage(request: Request, response: Response, service: Service
       body: ingestionJson(ingestion),
     }),
   });
+}
+
+function pageOf(request: Request): NewsPage {
+  const mediaType = pageMediaType(request);
+  return { source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }), mediaType, sourceUrl: parametersOf(request).get('source') ?? undefined };
 }
 
 /** Whether a flag is among the parameters: `?replace`, `?replace=true`. */

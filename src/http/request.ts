@@ -46,12 +46,17 @@ export function bodyBytes(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
+/** The charset that the Content-Type names. */
+export function charsetOfBody(request: Request): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+}
+
 /**
  * The body, or bytes of it, as text.
  * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another charset is declared.
  */
 export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const charset = charsetOfBody(request);
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new ServiceError('unsupported-media-type', `Text is read as UTF-8; the request says ${charset}.`);
   }
@@ -87,6 +92,15 @@ export function parametersOf(request: Request): URLSearchParams {
     readParameters.set(request, (parameters = new URLSearchParams(question === -1 ? '' : request.originalUrl.slice(question + 1))));
   }
   return parameters;
+}
+
+/** A parameter that is a whole number from 1. @throws ServiceError `bad-request` */
+export function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
+  return value;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Verdict {
   readonly answer: 'accept' | 'refuse';
   /** Who decides. */
   readonly by: string;
-  /** IRI of another thing than the proposed one. */
+  /** Another thing than the proposed one: its IRI, or its kind and slug with a slash between. */
   readonly thing?: string | undefined;
 }
 
@@ -53,8 +53,9 @@ function refusedThing({ thing }: Verdict): undefined {
 }
 
 /** The thing that an accepted proposal is about: the one that is said, or the one that was proposed. */
-function meantThing(proposal: Proposal, asked: string | undefined, { version, names }: Review): string | undefined {
-  if (asked !== undefined) {
+function meantThing(proposal: Proposal, said: string | undefined, { version, names }: Review): string | undefined {
+  if (said !== undefined) {
+    const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
     if (proposal.kind === 'fact' && !isOfThing(proposal)) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`);
     if (version.count(namedNode(asked)) === 0) throw new ServiceError('not-found', `There is no thing <${asked}> in version ${version.number}.`);
     const [kind, wanted] = [names.thingOf(asked)?.kind, names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind];
