@@ -52,7 +52,7 @@ export function isCompared(graph: MergedGraph, left: TermId, right: TermId, isRi
 }
 
 function numberOf(term: Term): number | undefined {
-  if (term.termType !== 'Literal' || ![XSD.integer, XSD.decimal].some((each) => each.equals(term.datatype))) return undefined;
+  if (term.termType !== 'Literal' || ![XSD.integer, XSD.decimal, XSD.nonNegativeInteger].some((each) => each.equals(term.datatype))) return undefined;
   return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(term.value) ? Number(term.value) : undefined;
 }
 

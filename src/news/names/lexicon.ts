@@ -61,8 +61,10 @@ export interface LexiconRecord {
 
 /** A look-up key: accents, kinds of quotation marks, a leading `the` and (in longer names) case do not count. */
 export function lexiconKey(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-')
-    .replace(/\s+/g, ' ').trim().replace(/^the (?=\S)/i, '');
+  // Most names are of ASCII signs, which need no folding.
+  const ascii = /^[ -_a-~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-');
+  const folded = ascii.replace(/\s+/g, ' ').trim();
+  const plain = /^the \S/i.test(folded) ? folded.slice(4) : folded;
   return plain.length <= 4 ? plain : plain.toLowerCase();
 }
 
