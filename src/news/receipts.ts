@@ -51,7 +51,7 @@ export function receiptsOf(statements: readonly ReceiptedStatement[], page: Name
       const isNaming = asserted.object.value === each.iri || each.quads.length === 1;
       if (described.has(key) && !isNaming) continue;
       described.add(key);
-      const iri = freeIri(receipts, names.thing('receipt', `${slug}-${digestOf(key, relation, rule)}`).value);
+      const iri = freeIri(receipts, names.thing('receipt', digestOf(slug, key, relation, rule)).value);
       receipts.set(iri.value, { iri, quads: receiptQuads(iri, asserted, each, { page, position, words }, names) });
     }
   }
@@ -87,6 +87,7 @@ function freeIri(taken: ReadonlyMap<string, unknown>, iri: string): NamedNode {
   }
 }
 
+/** Eighty bits: enough for receipts never to meet. */
 function digestOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
 }
