@@ -25,7 +25,7 @@ export class IngestCounts {
     this.#statementCount += statements;
     this.#proposalCount += proposals;
     if (status > this.status) this.status = status;
-    if (Date.now() - this.#shownAt < SHOWN_EVERY_MS) return;
+    if (this.pageCount === 1 || Date.now() - this.#shownAt < SHOWN_EVERY_MS) return;
     this.#shownAt = Date.now();
     this.terminal.error(`${this.#seconds()} s: ${this.#done().toLocaleString('en')} of ${this.pageCount.toLocaleString('en')} pages: ${this.#outcomes()}\n`);
   }

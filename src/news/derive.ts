@@ -42,6 +42,8 @@ export interface DerivedNews {
   readonly proposals: readonly Proposal[];
   /** What each name came to. */
   readonly links: readonly NameLink[];
+  /** Those of them that something asserted rests on. */
+  readonly assertedLinks: readonly NameLink[];
 }
 
 /** Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it. */
@@ -50,7 +52,7 @@ export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const { withheld, proposals, accepted } = judge(first, news, context);
   const sure = withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
   const { quads, statements } = receipted(sure, news.statements, accepted, context);
-  return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: sure.links };
+  return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: first.links, assertedLinks: sure.links };
 }
 
 function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {

@@ -194,7 +194,7 @@ export class NewsDesk {
     const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
     const proposals = [...derived.proposals, ...this.#thingProposals(version, news, derived, { known, item, finder, at })];
     const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
-    const facts = earlier && factsChanged(change, derived.graph, names.thing('page', slug));
+    const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
     const difference = facts && { added: facts.added.map((each) => inWords(each, version)), removed: facts.removed.map((each) => inWords(each, version)) };
     if (item?.page && !item.isSameText && !mayReplace && !isDryRun) throw pageChanged(news, item, difference);
     const isSamePage = item?.page !== undefined && item.isSameText;
@@ -215,12 +215,12 @@ export class NewsDesk {
   /** Questions about things, but those that were asked before. */
   #thingProposals(version: GraphVersion, { facts }: ReadNews, derived: DerivedNews, { known, item, finder, at }: { known: KnownGraph; item: KnownItem | undefined; finder: ItemFinder; at: AskedAt }): Proposal[] {
     const names = this.#names;
-    const proposals = newThingProposals(derived.links, known.gazetteer, names, at);
+    const proposals = newThingProposals(derived.assertedLinks, known.gazetteer, names, at);
     if (!item) {
       const events = derived.event ? eventsLike({ event: derived.event, quads: derived.quads }, version, names) : [];
-      if (derived.event && events.length > 0) proposals.push(sameThingProposal({ iri: derived.event.value, name: facts.label }, events, at));
+      if (derived.event && events.length > 0) proposals.push(sameThingProposal({ kind: 'event', iri: derived.event.value, name: facts.label }, events, at));
       const items = itemsLike(facts.date, finder.othersOfTitle(facts.label, derived.newsItem), version);
-      if (items.length > 0) proposals.push(sameThingProposal({ iri: derived.newsItem.value, name: facts.label }, items, at));
+      if (items.length > 0) proposals.push(sameThingProposal({ kind: 'news item', iri: derived.newsItem.value, name: facts.label }, items, at));
     }
     return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
   }

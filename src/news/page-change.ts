@@ -75,15 +75,11 @@ export function pageChange({ news, derived, slug, proposals, earlier }: PagePart
   return { added, removed };
 }
 
-/** What is left of a change when what it removes and adds again is taken out, in the graph of the item alone. */
-export function factsChanged({ added, removed }: Change, graph: NamedNode, page: NamedNode): Change {
+/** What a change comes to upon a version, in the graph of the item alone and without what describes its page. */
+export function factsChanged({ added, removed }: Change, version: GraphVersion, graph: NamedNode, page: NamedNode): Change {
   const isFact = (each: Quad): boolean => each.graph.equals(graph) && !each.subject.equals(page);
-  const [before, after] = [removed, added].map((quads) => new Map(quads.filter(isFact).map((each) => [quadKey(each), each])));
-  // Both are there.
-  return {
-    added: [...after!].flatMap(([key, each]) => (before!.has(key) ? [] : [each])),
-    removed: [...before!].flatMap(([key, each]) => (after!.has(key) ? [] : [each])),
-  };
+  const after = new Set(added.map(quadKey));
+  return { added: added.filter((each) => isFact(each) && !version.has(each)), removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))) };
 }
 
 function pageQuads(page: NamedNode, { graph, newsItem }: DerivedNews, { sourceDigest, itemDigest, sourceUrl }: ReadNews, { og }: Names): Quad[] {

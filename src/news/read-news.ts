@@ -35,7 +35,9 @@ export function readNews({ source, sourceUrl, ...page }: NewsPage, lexicon: Lexi
   const { facts, statements } = extractFacts(article, { lexicon, ...(sourceUrl ? { sourceUrl } : {}) });
   return {
     facts, sourceUrl,
-    statements: statements.map((statement) => ({ ...statement, quote: source.slice(statement.span.start, statement.span.end) })),
+    // What rules note besides stays with them.
+    statements: statements.map(({ relation, object, about, span, rule, confidence }) => (
+      { relation, object, ...(about === undefined ? {} : { about }), span, rule, confidence, quote: source.slice(span.start, span.end) })),
     sourceDigest: digestOfSource(source), itemDigest: digestOfItem(article),
   };
 }

@@ -63,7 +63,7 @@ export function newThingProposals(links: readonly NameLink[], gazetteer: Gazette
       const spelling = thing === link ? name : thing.label;
       const alike = namesLike(thing, gazetteer, names);
       const reasons = [...thing.reasons, `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`];
-      asked.set(thing.iri, alike.length > 0 ? sameThingProposal({ iri: thing.iri, name: spelling }, alike, at) : {
+      asked.set(thing.iri, alike.length > 0 ? sameThingProposal({ kind, iri: thing.iri, name: spelling }, alike, at) : {
         id: proposalId('new-thing', thing.iri), kind: 'new-thing', status: 'open', label: `new ${kind}: ${thing.label}`, newsItem: at.newsItem, name: spelling, thing: thing.iri,
         candidates: [], score: 1, reasons, raisedIn: at.version.number + 1,
       });
@@ -73,11 +73,11 @@ export function newThingProposals(links: readonly NameLink[], gazetteer: Gazette
 }
 
 /** The question whether a new thing is one of the known things that are like it. */
-export function sameThingProposal(thing: { readonly iri: string; readonly name: string }, alike: readonly LookAlike[], { newsItem, version }: AskedAt): Proposal {
+export function sameThingProposal(thing: { readonly kind: string; readonly iri: string; readonly name: string }, alike: readonly LookAlike[], { newsItem, version }: AskedAt): Proposal {
   const shown = alike.slice(0, MAX_CANDIDATES);
   return {
     id: proposalId('same-thing', thing.iri, ...shown.map(({ iri }) => iri)), kind: 'same-thing', status: 'open',
-    label: `“${thing.name}”: the same as ${shown.map(({ label }) => label).join(', or ')}?`, newsItem, name: thing.name, thing: thing.iri,
+    label: `${thing.kind} “${thing.name}”: the same as ${shown.map(({ label }) => label).join(', or ')}?`, newsItem, name: thing.name, thing: thing.iri,
     candidates: shown.map(({ iri }) => iri), score: shown[0]?.score ?? 0, reasons: shown.flatMap(({ reasons }) => reasons), raisedIn: version.number + 1,
   };
 }

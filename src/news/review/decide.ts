@@ -1,7 +1,7 @@
 /** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { PROV, RDF, namedNode, objectsOf, quad, quadKey, subjectsOf, type Change, type Names, type Quad } from '../../rdf/index.js';
+import { DCTERMS, PROV, RDF, namedNode, objectsOf, quad, quadKey, subjectsOf, type Change, type Names, type Quad } from '../../rdf/index.js';
 import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { withThings } from '../link/decisions.js';
@@ -61,11 +61,22 @@ function meantThing(proposal: Proposal, said: string | undefined, { version, nam
     const [kind, wanted] = [names.thingOf(asked)?.kind, names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind];
     const isOfKind = wanted === undefined || kind === wanted || (isBody(kind) && isBody(wanted));
     if (!isOfKind) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`);
-    return asked;
+    return presentThing(asked, version);
   }
   if (proposal.kind === 'new-thing') return proposal.thing;
   if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal)) throw new ServiceError('bad-request', `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`);
-  return proposal.candidates[0];
+  return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
+}
+
+/** What a thing has become meanwhile, where it was found to be another. */
+function presentThing(iri: string, version: GraphVersion): string {
+  const seen = new Set<string>();
+  let present = iri;
+  for (let next: string | undefined = iri; next !== undefined && !seen.has(next); next = objectsOf(version, namedNode(present), DCTERMS.isReplacedBy)[0]?.value) {
+    seen.add(next);
+    present = next;
+  }
+  return present;
 }
 
 function isBody(kind: string | undefined): boolean {
