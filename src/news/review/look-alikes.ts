@@ -14,8 +14,8 @@ export interface LookAlike {
   readonly reasons: readonly string[];
 }
 
-/** At most so many letters in a hundred may differ. */
-const MAX_DIFFERING_PERCENT = 20;
+/** At most so many letters in a hundred may differ between names that sound alike. */
+const MAX_DIFFERING_PERCENT = 34;
 
 /** Known things of the kind of a new one whose names are like its own, the likest first. */
 export function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Names): LookAlike[] {
