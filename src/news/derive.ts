@@ -24,6 +24,8 @@ export interface Derivation {
   readonly slug: string;
   /** The item, where the graph knows it. */
   readonly item: KnownItem | undefined;
+  /** Facts of the item that reviewers accepted. */
+  readonly accepted: readonly Proposal[];
   /** IRIs of properties that take one value only. */
   readonly singleValued: ReadonlySet<string>;
   /** Facts that are less sure are proposed. */
@@ -49,7 +51,8 @@ export interface DerivedNews {
 /** Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it. */
 export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const first = toQuads(news.facts, context);
-  const { withheld, proposals, accepted } = judge(first, news, context);
+  const accepted = new Map(context.accepted.flatMap((proposal) => (proposal.fact?.statements[0] ? [[factKey(proposal.fact.statements[0]), proposal] as const] : [])));
+  const { withheld, proposals } = judge(first, news, accepted, context);
   const sure = withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
   const { quads, statements } = receipted(sure, news.statements, accepted, context);
   return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: first.links, assertedLinks: sure.links };
@@ -63,28 +66,23 @@ interface Judgement {
   /** Statements that are not to be asserted. */
   readonly withheld: readonly ProducedStatement[];
   readonly proposals: readonly Proposal[];
-  /** Proposals that were accepted, by the key of their fact. */
-  readonly accepted: ReadonlyMap<string, Proposal>;
 }
 
-function judge(first: NewsQuads, news: ReadNews, context: Derivation): Judgement {
+/** `accepted` are proposals by the keys of their facts. */
+function judge(first: NewsQuads, news: ReadNews, accepted: ReadonlyMap<string, Proposal>, context: Derivation): Judgement {
   const doubts = first.statements.flatMap((said) => doubtOf(said, evidenceOf(said, news.statements), context.threshold, otherValueOf(said.said, context)) ?? []);
   const byFact = new Map<string, Doubt[]>();
   for (const doubt of doubts) byFact.set(factKey(doubt.said), [...(byFact.get(factKey(doubt.said)) ?? []), doubt]);
   const withheld: ProducedStatement[] = [];
   const proposals: Proposal[] = [];
-  const accepted = new Map<string, Proposal>();
   for (const [key, ofFact] of byFact) {
+    if (accepted.has(key)) continue;
     const proposal = factProposal(ofFact, news, { slug: context.slug, newsItem: first.newsItem.value, version: context.version });
     const earlier = readProposal(context.version, proposal.id, context.names);
-    if (earlier?.status === 'accepted') {
-      accepted.set(key, earlier);
-      continue;
-    }
     withheld.push(...ofFact.map(({ said }) => said));
     if (earlier?.status !== 'refused' && !isRefusedName(proposal, context)) proposals.push(proposal);
   }
-  return { withheld, proposals, accepted };
+  return { withheld, proposals };
 }
 
 /** Whether somebody refused on another page what the name is linked to here, or that it is linked to anything. */

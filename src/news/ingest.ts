@@ -7,6 +7,7 @@ import { deriveNews, type DerivedNews } from './derive.js';
 import type { ExtractedFacts } from './facts.js';
 import { ItemFinder, type KnownItem } from './known-items.js';
 import { KnownGraphs, type KnownGraph } from './known-graph.js';
+import { nameKey } from './link/body-names.js';
 import type { NameLink } from './link/facts-to-quads.js';
 import { withThings } from './link/decisions.js';
 import { KnownStatements } from './link/known-statements.js';
@@ -19,7 +20,7 @@ import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
 import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decide, type Verdict } from './review/decide.js';
-import { listProposalIds, readProposal, thingsDecidedOn, type Proposal, type ProposalFilter } from './review/proposals.js';
+import { listProposalIds, readProposal, acceptedFactsOf, type Proposal, type ProposalFilter } from './review/proposals.js';
 
 /** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
 export const DEFAULT_REVIEW_BELOW = 0.5;
@@ -207,9 +208,10 @@ export class NewsDesk {
   #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }): DerivedNews {
     const names = this.#names;
     const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
-    const decisions = item ? withThings(known.decisions, thingsDecidedOn(version, item.newsItem, names)) : known.decisions;
+    const accepted = item ? acceptedFactsOf(version, item.newsItem, names) : [];
+    const decisions = withThings(known.decisions, new Map(accepted.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const]))));
     const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions, known: stays });
-    return deriveNews(news, { version, names, known, linker, stays, slug, item, singleValued: this.#singleValued, threshold: this.#threshold });
+    return deriveNews(news, { version, names, known, linker, stays, slug, item, accepted, singleValued: this.#singleValued, threshold: this.#threshold });
   }
 
   /** Questions about things, but those that were asked before. */

@@ -2,16 +2,28 @@
 import type { PageLine } from './article.js';
 import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
-import { SourcedText } from './sourced-text.js';
+import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 
 /** The lines that say something, in order. Costs one pass over the source. */
 export function readTextLines(source: string): PageLine[] {
   const lines: PageLine[] = [];
   for (const match of source.matchAll(/[^\r\n\u2028\u2029]+/g)) {
     const start = match.index + (match.index === 0 && source.startsWith('\ufeff') ? 1 : 0);
-    const text = SourcedText.ofSource(source, start, match.index + match[0].length).trim();
+    const text = lineOf(source, start, match.index + match[0].length);
     if (text.length > 0) lines.push({ text, isListed: false, isHeading: false });
     if (lines.length > PAGE_LIMITS.lineCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} lines`, source, start);
   }
   return withoutListMarks(lines);
+}
+
+/** A line without white space around it, and with one space for each run of it inside. */
+function lineOf(source: string, start: number, end: number): SourcedText {
+  const line = SourcedText.ofSource(source, start, end).trim();
+  if (!/\s{2}/.test(line.text)) return line;
+  const builder = new SourcedTextBuilder();
+  for (const match of line.text.matchAll(/\s+|\S+/g)) {
+    const span = line.span(match.index, match.index + match[0].length);
+    builder.add(match[0], span.start, span.end - span.start);
+  }
+  return builder.take() ?? line;
 }

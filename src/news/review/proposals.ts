@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
 import { PROV, RDF, RDFS, XSD, literal, namedNode, objectsOf, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import type { NewsFacts, QuotedStatement, Relation } from '../facts.js';
-import { nameKey } from '../link/body-names.js';
 import type { StatementKey } from './doubt.js';
 
 /**
@@ -128,10 +127,9 @@ function versionOfChange(iri: string | undefined): number {
   return Number(/\d+$/.exec(iri ?? '')?.[0] ?? 0);
 }
 
-/** What names of an item stand for by the decisions on it, by their keys. */
-export function thingsDecidedOn(version: GraphVersion, newsItem: NamedNode, names: Names): ReadonlyMap<string, string> {
-  const decided = listProposalIds(version, { status: 'accepted', kind: 'fact', newsItem: newsItem.value }, names).flatMap((id) => readProposal(version, id, names) ?? []);
-  return new Map(decided.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const])));
+/** The facts of an item that were accepted. */
+export function acceptedFactsOf(version: GraphVersion, newsItem: NamedNode, names: Names): Proposal[] {
+  return listProposalIds(version, { status: 'accepted', kind: 'fact', newsItem: newsItem.value }, names).flatMap((id) => readProposal(version, id, names) ?? []);
 }
 
 /** Which proposals are asked for. */
