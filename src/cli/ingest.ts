@@ -43,10 +43,13 @@ function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
   return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
 }
 
-/** The pages that a path names: itself, or the .html and .txt files of a directory and those below it, by name. */
+/** The pages that a path names: itself, or the .html and .txt files of a directory and those below it, in the order of their names. */
 function pagesIn(path: string): string[] {
   if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:html?|txt)$/i.test(name)).sort().map((name) => join(path, name));
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  // A pipe would keep whoever reads it waiting.
+  const pages = entries.filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && /\.(?:html?|txt)$/i.test(entry.name));
+  return pages.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
 /** One page is answered, or the command fails; of several each is reported, and one that is refused holds up no other. */

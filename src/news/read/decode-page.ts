@@ -23,10 +23,10 @@ const DECLARED_WITHIN = 1024;
 export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes): string {
   checkByteCount(bytes.length);
   const [label, reason] = encodingOf(bytes, mediaType, charset);
+  const decoder = decoderFor(label, reason);
   try {
-    return decoderFor(label, reason).decode(bytes);
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+    return decoder.decode(bytes);
+  } catch {
     throw notANewsPage(`expected ${label} text (${reason}), and byte ${firstBrokenByte(bytes, label)} (counted from 0) fits no character`);
   }
 }
