@@ -10,6 +10,8 @@ export const ERROR_CODES = {
   'not-a-news-page': 'The page has no news item that could be read.',
   'invalid-data': 'The change would break a shape; the report says which and why. Nothing was written.',
   'already-known': 'The page is known already; nothing was written.',
+  'page-changed': 'The page is known with another text; the difference is told, and written when that is asked for.',
+  'already-decided': 'The proposal was decided before; nothing was written.',
   'not-found': 'There is no such thing, graph or version.',
   'version-dropped': 'The version was dropped when the log was compacted; the message names the nearest that are kept.',
   'not-acceptable': 'None of the formats asked for is available here.',

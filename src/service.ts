@@ -25,6 +25,8 @@ export interface ServiceSettings {
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
+  /** Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said, those that are more likely wrong than right. */
+  readonly reviewBelow?: number | undefined;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
 }
@@ -102,7 +104,7 @@ export class Service {
     this.changes = new Changes(this.committer.log);
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
     this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, { names: this.names, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict' });
-    this.news = new NewsDesk(this.committer, this.names, this.shapes);
+    this.news = new NewsDesk(this.committer, this.names, this.shapes, settings.reviewBelow);
     this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, { context: this.context, prefixes: this.prefixes }, this.sparql);
   }
 

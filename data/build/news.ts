@@ -42,7 +42,8 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     for (const item of facts.news) {
       const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
       source.addQuads([...quads]);
-      for (const { link } of links) if (link.outcome === 'new' && tellsMore(link, newThings.get(link.iri))) newThings.set(link.iri, link);
+      // Whoever is quoted and every project is one of its own.
+      for (const { link, relation } of links) if (link.outcome === 'new' && relation !== 'person' && relation !== 'projectTitle' && tellsMore(link, newThings.get(link.iri))) newThings.set(link.iri, link);
     }
   }
   const linker = new Linker(source, names);

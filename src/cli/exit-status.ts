@@ -13,6 +13,8 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'not-a-news-page': 1,
   'invalid-data': 1,
   'already-known': 1,
+  'page-changed': 1,
+  'already-decided': 1,
   'not-found': 1,
   'version-dropped': 1,
   'not-acceptable': 2,

@@ -11,6 +11,7 @@ import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
+import { addReview } from './review.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
 import { addSearch } from './search.js';
@@ -36,7 +37,7 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addValidate, addQuery, addSearch, addAsk, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
+  for (const add of [addServe, addLoad, addIngest, addReview, addValidate, addQuery, addSearch, addAsk, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -26,6 +26,7 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'QUERY_WORKERS', fallback: undefined, description: 'threads that answer queries; as many as there are processor cores when not set' },
   { variable: 'MAX_BODY_MB', fallback: '64', description: 'largest request body, in MiB (queries: at most 1)' },
   { variable: 'UNION_DEFAULT_GRAPH', fallback: 'true', description: 'queries without FROM see all graphs; false: the default graph alone' },
+  { variable: 'REVIEW_BELOW', fallback: '0.5', description: 'facts of pages that are less sure, from 0 to 1, are proposed for review instead of asserted' },
   { variable: 'KEEP_VERSIONS', fallback: undefined, description: 'once a day, drop all but so many of the latest versions, and those that have a name or were cited; none are dropped when not set' },
   { variable: 'KEEP_DAYS', fallback: undefined, description: 'once a day, drop versions from before so many days, but for those that have a name or were cited; with KEEP_VERSIONS, what either keeps is kept' },
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
@@ -56,6 +57,10 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
     const value = Number(read(variable));
     return Number.isSafeInteger(value) && value >= min && value <= max ? value : fail(variable, `a whole number from ${min} to ${max}`, read(variable));
   };
+  const fraction = (variable: string): number => {
+    const value = Number(read(variable));
+    return value >= 0 && value <= 1 ? value : fail(variable, 'a number from 0 to 1', read(variable));
+  };
   const httpAddress = (variable: string, end: RegExp, expected: string): string => {
     const text = read(variable) ?? '';
     return URL.canParse(text) && /^https?:/.test(text) && end.test(text) ? text : fail(variable, expected, text);
@@ -74,6 +79,7 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
       isUnionDefaultGraph: union === 'true',
       serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+      reviewBelow: fraction('REVIEW_BELOW'),
       retention: retention.versions === undefined && retention.days === undefined ? undefined : retention,
     },
     http: {

@@ -6,6 +6,7 @@ import type { Gate, ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { CommitLog, LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './committer.js';
+import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
 
 /** A change that is to be committed, and who waits for it. */
@@ -22,6 +23,7 @@ export interface GroupTools {
   readonly gate: Gate;
   readonly names: Names;
   readonly inference: Inference;
+  readonly recent: RecentChanges;
 }
 
 /** The report of a change that changes nothing. */
@@ -111,7 +113,7 @@ export class CommitGroup {
     if (change.added.length === 0 && change.removed.length === 0) {
       return this.#keep({ version: before, commit: undefined, report: NOTHING_TO_CHECK, change }, options, {});
     }
-    const { names, inference, gate, log } = this.#tools;
+    const { names, inference, gate, log, recent } = this.#tools;
     refuseInferred([...change.added, ...change.removed], names);
     requireWellFormed(change.added);
     const rules = inference.update(draft, change);
@@ -120,6 +122,7 @@ export class CommitGroup {
     const commit = log.prepare(before, { committedAt: new Date(), author: options.author, message: options.message }, change);
     const { id, committedAt, digest } = commit.info;
     const result = this.#keep({ version: draft.publish(id, committedAt, digest), commit: commit.info, report, change }, options, { commit });
+    recent.note(before, result.version, change);
     this.head = result.version;
     this.#made.push({ version: this.head, change });
     this.rules = rules;

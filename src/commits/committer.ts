@@ -10,6 +10,7 @@ import { compactLog, type CompactionResult } from './compaction.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
 import { readImage, type PicturedVersion } from './image-file.js';
+import { RecentChanges } from './recent-changes.js';
 import { replay } from './replay.js';
 import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
@@ -72,6 +73,7 @@ export class Committer {
   readonly #inference: Inference;
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
+  readonly #recent = new RecentChanges();
   #current: GraphVersion = emptyVersion();
   #touches = new Touches();
   #collector: TouchCollector | undefined;
@@ -160,6 +162,14 @@ export class Committer {
       this.#requireWritable();
       this.#queue.add({ maker, options, resolve, reject });
     });
+  }
+
+  /**
+   * What was asserted and taken back from one version to a later one, commit by commit; the later may be one that a maker
+   * sees before it is published. Undefined for versions of long ago, or with a large change between.
+   */
+  changesBetween(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
+    return this.#recent.between(from, to);
   }
 
   /** A version as it would be after a change, with what follows from it; nothing is checked or written. */
@@ -283,7 +293,7 @@ export class Committer {
 
   /** Takes commits into a group until no more wait or it is large enough, writes it, and tells each what became of it. */
   async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
-    const group = new CommitGroup(this.#current, { log: this.log, gate: this.#gate, names: this.#names, inference: this.#inference });
+    const group = new CommitGroup(this.#current, { log: this.log, gate: this.#gate, names: this.#names, inference: this.#inference, recent: this.#recent });
     for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next()) await group.take(job);
     if (!group.write()) return;
     if (group.rules) this.#inference.adopt(group.rules);

@@ -3,23 +3,24 @@ import { OWL, QuadSet, RDF, quad, type Match, type Names, type Quad, type Term }
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
-/** The statements that rules go by: asserted and inferred ones, but no receipts and not the ontology, whose axioms are no data. */
+/** The statements that rules go by: asserted and inferred ones, but no receipts, no reviews and not the ontology, whose axioms are no data. */
 export class Facts {
   readonly #draft: Draft;
   readonly #names: Names;
+  readonly #notFacts: readonly Term[];
   /** Statements that count as if they were in the draft still. */
   readonly #besides: QuadSet;
 
   constructor(draft: Draft, names: Names, besides = new QuadSet()) {
     this.#draft = draft;
     this.#names = names;
+    this.#notFacts = [names.graphs.ontology, ...names.sideGraphs];
     this.#besides = besides;
   }
 
   /** The facts that match; one that stands in several graphs comes several times. */
   match(subject?: Match, predicate?: Match, object?: Match): Quad[] {
-    const { receipts, ontology } = this.#names.graphs;
-    const facts = this.#draft.match(subject, predicate, object).filter(({ graph }) => !graph.equals(receipts) && !graph.equals(ontology));
+    const facts = this.#draft.match(subject, predicate, object).filter(({ graph }) => !this.#notFacts.some((other) => other.equals(graph)));
     return this.#besides.size === 0 ? facts : [...facts, ...this.#besides.match(subject, predicate, object)];
   }
 

@@ -20,6 +20,7 @@
  */
 import { ServiceError } from '../errors.js';
 import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, type Quad, type Term } from '../rdf/index.js';
+import { KnownIris } from './known-iris.js';
 import { sharedBytes, sharedIds } from './shared-memory.js';
 import { TERM_SLOTS_AT_FIRST, emptyTermTable, enterTerm, grownTermTable, hasEntriesBeyond, hashOfBytes, hashOfRecord, isTermTableFull } from './term-table.js';
 import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, UNBOUND, inlineIdOf, inlineKindOf, inlineLiteralOf, isInline, isLiteralKind, taggedDatatypeOf, type TermId } from './term-ids.js';
@@ -54,10 +55,12 @@ export class DictionaryView {
   table: Uint32Array;
   #buffer: Buffer;
   readonly #decoded = new Map<TermId, Term>();
+  #iris: KnownIris;
 
   constructor(buffers: DictionaryBuffers) {
     ({ size: this.size, bytes: this.bytes, ends: this.ends, kinds: this.kinds, extras: this.extras, table: this.table } = buffers);
     this.#buffer = toBuffer(this.bytes);
+    this.#iris = KnownIris.ofTexts(this.bytes);
   }
 
   /** What a view of the same terms in another thread is made of. */
@@ -132,7 +135,7 @@ export class DictionaryView {
   idOf(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.find(TermKind.iri, 0, encode(term.value));
+        return this.iriId(term.value, () => this.find(TermKind.iri, 0, encode(term.value)));
       case 'BlankNode':
         return this.find(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {
@@ -164,15 +167,24 @@ export class DictionaryView {
     }
   }
 
-  /** Forgets terms that were made of ids. */
+  /** Forgets terms that were made of ids, and ids of IRIs. */
   protected forgetDecoded(): void {
     this.#decoded.clear();
+    this.#iris.clear();
+  }
+
+  /** The id of an IRI, remembered or looked up. */
+  protected iriId(iri: string, lookUp: () => TermId): TermId {
+    const id = this.#iris.get(iri, this.size) ?? lookUp();
+    if (id !== UNBOUND) this.#iris.set(iri, id);
+    return id;
   }
 
   /** Takes buffers that have grown. */
   protected replaceBytes(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.#buffer = toBuffer(bytes);
+    this.#iris = KnownIris.ofTexts(bytes);
   }
 
   #isRecord(id: TermId, kind: number, extra: number, text: Uint8Array, start: number, end: number): boolean {
@@ -249,7 +261,7 @@ export class Dictionary extends DictionaryView {
   add(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.intern(TermKind.iri, 0, encode(term.value));
+        return this.iriId(term.value, () => this.intern(TermKind.iri, 0, encode(term.value)));
       case 'BlankNode':
         return this.intern(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {

@@ -1,7 +1,8 @@
 /** How the next version is prepared: a version, and what is to be added to and removed from it. */
-import { QuadSet, type Change, type Match, type Quad, type QuadSource } from '../rdf/index.js';
+import { type Change, type Match, type Quad, type QuadSource } from '../rdf/index.js';
 import { GraphVersion } from './graph-version.js';
 import { netChangeOf, withIdChange } from './id-change.js';
+import { QuadIndex } from './quad-index.js';
 import { QuadBuffer } from './row-buffer.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
@@ -11,8 +12,8 @@ import { UNBOUND, type TermId } from './term-ids.js';
  */
 export class Draft implements QuadSource {
   readonly #version: GraphVersion;
-  readonly #added = new QuadSet();
-  readonly #removed = new QuadSet();
+  readonly #added = new QuadIndex();
+  readonly #removed = new QuadIndex();
 
   constructor(version: GraphVersion) {
     this.#version = version;
@@ -31,8 +32,8 @@ export class Draft implements QuadSource {
   }
 
   count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
-    const pattern = [subject ?? null, predicate ?? null, object ?? null, graph ?? null] as const;
-    return this.#version.count(...pattern) - this.#removed.countQuads(...pattern) + this.#added.countQuads(...pattern);
+    const pattern = [subject, predicate, object, graph] as const;
+    return this.#version.count(...pattern) - this.#removed.match(...pattern).length + this.#added.match(...pattern).length;
   }
 
   has(quad: Quad): boolean {
@@ -42,7 +43,7 @@ export class Draft implements QuadSource {
   /** Names of the graphs that hold a quad, the default graph aside. */
   graphNames(): Quad['graph'][] {
     const names = new Map(this.#version.graphNames().map((graph) => [graph.value, graph]));
-    for (const graph of this.#added.getGraphs(null, null, null)) if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
+    for (const { graph } of this.#added) if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
     if (this.#removed.size === 0) return [...names.values()];
     return [...names.values()].filter((graph) => this.count(null, null, null, graph) > 0);
   }
@@ -65,7 +66,7 @@ export class Draft implements QuadSource {
 
   /** The net difference from where the draft began: what was removed and added again is in neither part. */
   netChange(): Change {
-    return { added: [...this.#added.match()], removed: [...this.#removed.match()] };
+    return { added: [...this.#added], removed: [...this.#removed] };
   }
 
   /** Makes the version `number` of the quads as they are. The draft must not be changed after that. Cost: the change, and a copy of the list of graphs. */

@@ -34,7 +34,7 @@ export class IdRules {
   constructor(rules: InferenceRules, names: Names, dictionary: Dictionary) {
     this.#dictionary = dictionary;
     const known = (iri: string): TermId => dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
-    const { inferred, receipts, ontology } = names.graphs;
+    const { inferred, ontology } = names.graphs;
     const idOf = (node: NamedNode): TermId => dictionary.add(node);
     // What follows may be a premise in turn, so it is numbered first.
     for (const [iri, implied] of rules.implied) if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
@@ -50,7 +50,7 @@ export class IdRules {
     this.#transitive = [...rules.transitive].map(known).filter((id) => id !== UNBOUND);
     this.#sameAs = rules.followsSameAs ? known(OWL.sameAs.value) : UNBOUND;
     this.#inferred = idOf(inferred);
-    this.#notFacts = new Set([receipts, ontology].map(({ value }) => known(value)).filter((id) => id !== UNBOUND));
+    this.#notFacts = new Set([...names.sideGraphs, ontology].map(({ value }) => known(value)).filter((id) => id !== UNBOUND));
   }
 
   /**

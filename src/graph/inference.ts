@@ -120,10 +120,10 @@ export class Inference {
     }
   }
 
-  /** Inferred statements and receipts imply nothing, and the ontology's own axioms are not data. */
+  /** Inferred statements, receipts and reviews imply nothing, and the ontology's own axioms are not data. */
   #isPremise(quad: Quad): boolean {
-    const { inferred, receipts, ontology } = this.#names.graphs;
-    return ![inferred, receipts, ontology].some((graph) => graph.equals(quad.graph));
+    const { inferred, ontology } = this.#names.graphs;
+    return ![inferred, ontology, ...this.#names.sideGraphs].some((graph) => graph.equals(quad.graph));
   }
 }
 

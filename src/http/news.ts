@@ -1,15 +1,14 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
-import type { Ingestion, PageMediaType } from '../news/index.js';
-import type { Quad } from '../rdf/index.js';
+import { decodePage, type Ingestion, type NewsPage, type PageMediaType } from '../news/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { requireToken } from './authorization.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { OF_WRITE, WRITE_ERRORS } from './parameters.js';
-import { bodyText, mediaTypeOfBody, parametersOf } from './request.js';
+import { bodyBytes, charsetOfBody, mediaTypeOfBody, parametersOf } from './request.js';
 import type { Operation } from './route.js';
 import { noteOf, writeOnce } from './writing.js';
 
@@ -20,6 +19,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
     parameters: [
       { name: 'source', in: 'query', description: 'The address that the page is from.' },
       { name: 'dry-run', in: 'query', description: 'Only show the facts; needs no token.' },
+      { name: 'replace', in: 'query', description: 'Take the place of an earlier page of the same item; only what differs is written.' },
       ...OF_WRITE,
     ],
     body: { description: 'The page.', mediaTypes: ['text/html', 'text/plain'], isRequired: true },
@@ -32,13 +32,14 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
 
 async function ingestPage(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
   const parameters = parametersOf(request);
-  const isDryRun = parameters.has('dry-run') && parameters.get('dry-run') !== 'false';
+  const isDryRun = isSet(parameters, 'dry-run');
+  const mayReplace = isSet(parameters, 'replace');
   // A dry run writes nothing, so everybody may try what would come of a page.
   const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
-  const page = { source: bodyText(request), mediaType: pageMediaType(request), sourceUrl: parameters.get('source') ?? undefined };
+  const page = pageOf(request);
   const { author, message } = noteOf(request, bearer, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
-    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
+    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
     answerOf: (ingestion) => ({
       status: isDryRun ? 200 : 201,
       headers: {
@@ -48,6 +49,16 @@ async function ingestPage(request: Request, response: Response, service: Service
       body: ingestionJson(ingestion),
     }),
   });
+}
+
+function pageOf(request: Request): NewsPage {
+  const mediaType = pageMediaType(request);
+  return { source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }), mediaType, sourceUrl: parametersOf(request).get('source') ?? undefined };
+}
+
+/** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
+function isSet(parameters: URLSearchParams, name: string): boolean {
+  return parameters.has(name) && parameters.get(name) !== 'false';
 }
 
 function pageMediaType(request: Request): PageMediaType {
@@ -60,31 +71,29 @@ function pageMediaType(request: Request): PageMediaType {
  * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says that nothing stands
  * against the page being written; warnings are listed all the same.
  */
-export function ingestionJson({ result, newsItem, wasKnown, knownPage, extracted, statements, links }: Ingestion): object {
+export function ingestionJson({ result, newsItem, wasKnown, isSamePage, reasons, difference, extracted, statements, links, proposals }: Ingestion): object {
   return {
     version: result.version.number,
     newsItem: newsItem.value,
     wasKnown,
-    alreadyKnown: knownPage !== undefined,
+    alreadyKnown: isSamePage,
+    ...(wasKnown ? { recognizedBy: reasons } : {}),
+    ...(difference ? { difference } : {}),
     facts: extracted.facts,
-    statements: statements.map(({ statement, quote, quads }) => ({
+    statements: statements.map(({ statement, iri, quads }) => ({
       relation: statement.relation,
       object: statement.object,
       ...(statement.about === undefined ? {} : { about: statement.about }),
-      iri: iriOf(quads),
+      iri: iri ?? null,
       isAsserted: quads.length > 0,
       start: statement.span.start,
       end: statement.span.end,
-      quote,
+      quote: statement.quote,
       rule: statement.rule,
       confidence: statement.confidence,
     })),
+    proposals: proposals.map(({ id, kind, label, score, reasons: why }) => ({ id, kind, label, score, reasons: why })),
     unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
     report: { conforms: isAcceptable(result.report), results: result.report.results },
   };
-}
-
-/** The thing that a statement names, or null when its object is a date or a number. */
-function iriOf(quads: readonly Quad[]): string | null {
-  return quads.find(({ object }) => object.termType === 'NamedNode')?.object.value ?? null;
 }

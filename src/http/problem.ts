@@ -16,6 +16,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'not-a-news-page': 422,
   'invalid-data': 422,
   'already-known': 409,
+  'page-changed': 409,
+  'already-decided': 409,
   'not-found': 404,
   'version-dropped': 410,
   'not-acceptable': 406,

@@ -45,12 +45,17 @@ export function bodyBytes(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
+/** The charset that the Content-Type names. */
+export function charsetOfBody(request: Request): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+}
+
 /**
  * The body, or bytes of it, as text.
  * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another charset is declared.
  */
 export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const charset = charsetOfBody(request);
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new ServiceError('unsupported-media-type', `Text is read as UTF-8; the request says ${charset}.`);
   }

@@ -16,6 +16,7 @@ import type { HttpSettings } from './http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
 import { newsOperation } from './news.js';
 import { openApiRoutes } from './openapi.js';
+import { proposalRoutes } from './proposals.js';
 import type { Route } from './route.js';
 import { searchRoutes } from './search.js';
 import { sitemapRoutes } from './sitemap.js';
@@ -32,6 +33,7 @@ export function routesOf(service: Service, settings: HttpSettings, others: reado
     ...explainRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...proposalRoutes(service, settings),
     ...searchRoutes(service),
     ...askRoutes(service),
     ...validateRoutes(service, settings),

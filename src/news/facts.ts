@@ -42,7 +42,7 @@ export interface EventFact {
   readonly startDate: string | null;
   readonly endDate: string | null;
   /** How many days it took, where the page says so in words: “two-day”. */
-  readonly durationDays?: number;
+  readonly durationDays?: number | undefined;
   readonly place: string | null;
   /** All places, where there are several; `place` is the first. */
   readonly places?: readonly string[];
@@ -84,7 +84,7 @@ export interface NewsFacts {
 export type Relation =
   | 'title' | 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork' | 'organiser' | 'host' | 'partner' | 'funder'
   | 'place' | 'startDate' | 'endDate' | 'eventType' | 'person' | 'personRole' | 'affiliation' | 'projectTitle'
-  | 'participantsCount' | 'durationDays';
+  | 'participantsCount' | 'durationDays' | 'format' | 'summary';
 
 /** One fact and the words it rests on. */
 export interface FactStatement {
@@ -98,6 +98,11 @@ export interface FactStatement {
   readonly rule: string;
   /** How sure the rule is, from 0 to 1. */
   readonly confidence: number;
+}
+
+/** A statement with its words as they stand in the page. */
+export interface QuotedStatement extends FactStatement {
+  readonly quote: string;
 }
 
 /** A page that was read: its facts and, for each, where it stands. */

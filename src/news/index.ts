@@ -1,5 +1,11 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
 export type { NewsFacts } from './facts.js';
-export { NewsDesk, type Ingestion, type NewsPage } from './ingest.js';
+export { DEFAULT_REVIEW_BELOW, NewsDesk, type Decided, type Ingestion } from './ingest.js';
+export type { Verdict } from './review/decide.js';
+export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
+export type { NewsPage, ReadNews } from './read-news.js';
+export { decodePage } from './read/decode-page.js';
+export type { PageFile, PageReading } from './many/page-file-reader.js';
+export { readPageFiles } from './many/read-page-files.js';
 export { toPrediction } from './rules/prediction.js';

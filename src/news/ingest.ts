@@ -1,28 +1,29 @@
-/** A news page becomes a commit: read, extract, link, and hand the change to the gate with a receipt for every fact. */
-import { createHash } from 'node:crypto';
+/** The desk where news pages come in: read, looked up, linked, and handed to the gate with a receipt for every fact. */
 import { ServiceError } from '../errors.js';
 import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
-import type { GraphVersion } from '../graph/index.js';
-import { DCTERMS, PROV, QuadSet, RDF, RDFS, SCHEMA, SH, foldText, literal, namedNode, objectsOf, quad, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
-import type { Article, PageMediaType } from './read/article.js';
-import { extractFacts } from './rules/extract-facts.js';
-import type { ExtractedFacts, NewsFacts } from './facts.js';
-import { factsToQuads, type NameLink, type NewsQuads } from './link/facts-to-quads.js';
-import { lexiconFromGazetteer } from './link/graph-lexicon.js';
-import type { Lexicon } from './names/lexicon.js';
+import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { QuadSet, SH, objectsOf, quadKey, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import { deriveNews, type DerivedNews } from './derive.js';
+import type { ExtractedFacts } from './facts.js';
+import { ItemFinder, type KnownItem } from './known-items.js';
+import { KnownGraphs, type KnownGraph } from './known-graph.js';
+import { nameKey } from './link/body-names.js';
+import type { NameLink } from './link/facts-to-quads.js';
+import { withThings } from './link/decisions.js';
+import { KnownStatements } from './link/known-statements.js';
 import { Linker } from './link/linker.js';
-import { checkDates } from './names/check-dates.js';
-import { readPage } from './read/read-page.js';
-import { matchStatements, receiptQuads, type ReceiptedStatement } from './receipts.js';
+import type { Lexicon } from './names/lexicon.js';
+import { requireHttpAddress } from './page-address.js';
+import { earlierReading, factsChanged, pageChange, type EarlierReading } from './page-change.js';
+import { readNews, type NewsPage, type ReadNews } from './read-news.js';
+import type { ReceiptedStatement } from './receipts.js';
+import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
+import { eventsLike, itemsLike } from './review/look-alikes.js';
+import { decide, type Verdict } from './review/decide.js';
+import { listProposalIds, readProposal, acceptedFactsOf, type Proposal, type ProposalFilter } from './review/proposals.js';
 
-/** A page to be read. */
-export interface NewsPage {
-  /** The page as it came, HTML or text. */
-  readonly source: string;
-  readonly mediaType: PageMediaType;
-  /** Where it was published. */
-  readonly sourceUrl?: string | undefined;
-}
+/** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
+export const DEFAULT_REVIEW_BELOW = 0.5;
 
 /** Who writes, and whether at all. */
 export interface IngestOptions {
@@ -31,9 +32,26 @@ export interface IngestOptions {
   readonly message?: string | undefined;
   /** Only tell what would happen. */
   readonly isDryRun?: boolean;
+  /** A page that is known with another text is to be corrected: the difference is written. */
+  readonly mayReplace?: boolean;
   /** The version the page was meant for; when the graph is at another, it is refused. */
   readonly expectedVersion?: number | undefined;
   readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
+}
+
+/** What a page that is read again changes in the facts of its item, each statement in words too. */
+export interface PageDifference {
+  readonly added: readonly ChangedFact[];
+  readonly removed: readonly ChangedFact[];
+}
+
+/** A statement that came or went. */
+export interface ChangedFact {
+  readonly subject: string;
+  readonly predicate: string;
+  /** The IRI or the text. */
+  readonly object: string;
+  readonly words: string;
 }
 
 /** What became of a page. */
@@ -42,68 +60,87 @@ export interface Ingestion {
   readonly newsItem: NamedNode;
   /** Whether the item was in the graph before. */
   readonly wasKnown: boolean;
-  /** Its page, where that was read before: there is nothing to add then. */
-  readonly knownPage: Term | undefined;
+  /** Its page was read before, and says the same: there is nothing to add then. */
+  readonly isSamePage: boolean;
+  /** What another text of a page that was read before changes. */
+  readonly difference: PageDifference | undefined;
+  /** By what a known item was recognized. */
+  readonly reasons: readonly string[];
   readonly extracted: ExtractedFacts;
   readonly statements: readonly ReceiptedStatement[];
   /** What each name came to. */
   readonly links: readonly NameLink[];
+  /** What was put up for review. */
+  readonly proposals: readonly Proposal[];
 }
 
-/** An item of the graph that a page is of. */
-interface KnownItem {
-  readonly newsItem: NamedNode;
-  readonly slug: string;
-  readonly event: NamedNode | undefined;
-  /** Its page, if that was read before. */
-  readonly page: Term | undefined;
+/** What the log says of a decision, and under which condition it is written. */
+export interface DecideOptions {
+  readonly message?: string | undefined;
+  readonly expectedVersion?: number | undefined;
+  readonly keepAnswer?: AnswerToKeep<Decided> | undefined;
 }
 
-/** Knowledge of one version that many pages can be read with. */
-interface Reader {
-  readonly linker: Linker;
-  readonly lexicon: Lexicon;
+/** What became of a decision. */
+export interface Decided {
+  readonly result: CommitResult;
+  readonly proposal: Proposal;
 }
+
+type PreparedPage = Omit<Ingestion, 'result'> & { readonly change: Change };
 
 /** Turns pages into commits of one graph. */
 export class NewsDesk {
   readonly #committer: Committer;
   readonly #names: Names;
   readonly #singleValued: ReadonlySet<string>;
-  readonly #readers = new WeakMap<GraphVersion, Reader>();
+  readonly #threshold: number;
+  readonly #knownGraphs: KnownGraphs;
 
-  /** `shapes` tell which properties take one value only, so that a page completes an item instead of contradicting it. */
-  constructor(committer: Committer, names: Names, shapes: readonly Quad[]) {
+  /**
+   * `shapes` tell which properties take one value only, so that a page completes an item instead of contradicting it.
+   * Facts that are less sure than `reviewBelow` are proposed for review.
+   */
+  constructor(committer: Committer, names: Names, shapes: readonly Quad[], reviewBelow = DEFAULT_REVIEW_BELOW) {
     this.#committer = committer;
     this.#names = names;
     this.#singleValued = singleValuedProperties(shapes);
+    this.#threshold = reviewBelow;
+    this.#knownGraphs = new KnownGraphs(committer, names);
+  }
+
+  /** What the rules of reading know of the graph as it is now. */
+  get lexicon(): Lexicon {
+    return this.#knownGraphs.of(this.#committer.current).lexicon;
   }
 
   /** What a page says, without asking whether it is known and without writing. @throws ServiceError `not-a-news-page`, `bad-date` */
-  read(page: NewsPage): ExtractedFacts {
-    return extract(readArticle(page), page, this.#readerOf(this.#committer.current));
+  read(page: NewsPage): ReadNews {
+    return readNews(page, this.lexicon);
   }
 
   /**
-   * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts. A dry run
-   * also shows what is in a page that is known.
-   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`; InvalidDataError when the gate refuses.
+   * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts. A page that
+   * is known with another text is corrected where the options allow it. A dry run shows what would come of any page.
+   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`; InvalidDataError when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    let prepared: Omit<Ingestion, 'result'> | undefined;
-    const article = readArticle(page);
+    return this.commit(this.read(page), options);
+  }
+
+  /** As `ingest`, for a page that was read before. */
+  async commit(news: ReadNews, options: IngestOptions): Promise<Ingestion> {
+    let prepared: PreparedPage | undefined;
     const { keepAnswer } = options;
     const result = await this.#committer.commit(
       (version) => {
-        const { change, ...rest } = this.#prepare(version, page, article);
-        if (rest.knownPage && !options.isDryRun) throw alreadyKnown(rest);
-        prepared = rest;
-        return rest.knownPage ? { added: [], removed: [] } : change;
+        prepared = this.#prepare(version, news, options);
+        return prepared.change;
       },
       {
         ...options,
-        message: options.message ?? `News page: ${article.title.text.slice(0, 200)}`,
+        message: options.message ?? `News page: ${news.facts.label.slice(0, 200)}`,
         keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ ...prepared!, result: done }) },
       },
     );
@@ -111,67 +148,83 @@ export class NewsDesk {
     return { ...prepared!, result };
   }
 
-  #prepare(version: GraphVersion, page: NewsPage, article: Article): Omit<Ingestion, 'result'> & { change: Change } {
-    const reader = this.#readerOf(version);
-    const extracted = extract(article, page, reader);
-    const known = this.#findKnown(version, extracted.facts, page.sourceUrl);
-    const slug = known?.slug ?? this.#freeSlug(version, extracted.facts.id);
-    const produced = factsToQuads(extracted.facts, {
-      names: this.#names, linker: reader.linker, slug,
-      ...(known ? { known: { newsItem: known.newsItem, ...(known.event ? { event: known.event } : {}) } } : {}),
-    });
-    const quads = produced.quads.filter((each) => !this.#contradicts(version, each));
-    const held = new QuadSet([...quads]);
-    const isHeld = (each: Quad): boolean => held.has(each) || version.count(each.subject, each.predicate, each.object) > 0;
-    const statements = matchStatements(extracted, produced.statements, page.source, isHeld);
-    const pageIri = this.#names.thing('page', slug);
-    const added = [...quads, ...this.#describePage(pageIri, produced, page), ...receiptQuads(statements, pageIri, slug, this.#names)];
-    return { change: { added, removed: [] }, newsItem: produced.newsItem, wasKnown: known !== undefined, knownPage: known?.page, extracted, statements, links: produced.links };
+  /** Ids of the proposals that a filter lets through, the latest first. */
+  listProposals(version: GraphVersion, filter: ProposalFilter): readonly string[] {
+    return listProposalIds(version, filter, this.#names);
   }
 
-  #readerOf(version: GraphVersion): Reader {
-    let reader = this.#readers.get(version);
-    if (!reader) {
-      const linker = new Linker(version, this.#names);
-      reader = { linker, lexicon: lexiconFromGazetteer(linker.gazetteer) };
-      this.#readers.set(version, reader);
+  /** @throws ServiceError `not-found` */
+  proposal(version: GraphVersion, id: string): Proposal {
+    const proposal = readProposal(version, id, this.#names);
+    if (!proposal) throw new ServiceError('not-found', `There is no proposal "${id}" in version ${version.number}.`);
+    return proposal;
+  }
+
+  /**
+   * Commits what a reviewer says to a proposal; later pages go by it.
+   * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the gate refuses.
+   */
+  async decide(id: string, verdict: Verdict, options: DecideOptions = {}): Promise<Decided> {
+    let decided: Proposal | undefined;
+    const { keepAnswer } = options;
+    const result = await this.#committer.commit(
+      (version) => {
+        const proposal = this.proposal(version, id);
+        const made = decide(proposal, verdict, { version, names: this.#names, known: this.#knownGraphs.of(version), singleValued: this.#singleValued });
+        decided = made.decided;
+        return made.change;
+      },
+      {
+        ...options, author: verdict.by, message: options.message ?? `Review: ${verdict.answer} ${id}`,
+        keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ result: done, proposal: decided! }) },
+      },
+    );
+    // The maker has run, or commit would have thrown.
+    return { result, proposal: decided! };
+  }
+
+  #prepare(version: GraphVersion, news: ReadNews, { isDryRun = false, mayReplace = false }: IngestOptions): PreparedPage {
+    const names = this.#names;
+    const known = this.#knownGraphs.of(version);
+    const finder = new ItemFinder(version, known, names);
+    const item = finder.find(news, issuersOf(news, new Linker(version, names, known)));
+    if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
+    const slug = item?.slug ?? this.#freeSlug(version, news.facts.id);
+    const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
+    const derived = this.#derive(version, news, { known, item, slug, earlier });
+    const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
+    const proposals = [...derived.proposals, ...this.#thingProposals(version, news, derived, { known, item, finder, at })];
+    const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
+    const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
+    const difference = facts && { added: facts.added.map((each) => inWords(each, version)), removed: facts.removed.map((each) => inWords(each, version)) };
+    if (item?.page && !item.isSameText && !mayReplace && !isDryRun) throw pageChanged(news, item, difference);
+    const isSamePage = item?.page !== undefined && item.isSameText;
+    return {
+      change: isSamePage ? { added: [], removed: [] } : change, newsItem: derived.newsItem, wasKnown: item !== undefined, isSamePage,
+      difference: isSamePage ? undefined : difference, reasons: item?.reasons ?? [], extracted: news, statements: derived.statements, links: derived.links, proposals: isSamePage ? [] : proposals,
+    };
+  }
+
+  #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }): DerivedNews {
+    const names = this.#names;
+    const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
+    const accepted = item ? acceptedFactsOf(version, item.newsItem, names) : [];
+    const decisions = withThings(known.decisions, new Map(accepted.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const]))));
+    const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions, known: stays });
+    return deriveNews(news, { version, names, known, linker, stays, slug, item, accepted, singleValued: this.#singleValued, threshold: this.#threshold });
+  }
+
+  /** Questions about things, but those that were asked before. */
+  #thingProposals(version: GraphVersion, { facts }: ReadNews, derived: DerivedNews, { known, item, finder, at }: { known: KnownGraph; item: KnownItem | undefined; finder: ItemFinder; at: AskedAt }): Proposal[] {
+    const names = this.#names;
+    const proposals = newThingProposals(derived.assertedLinks, known.gazetteer, names, at);
+    if (!item) {
+      const events = derived.event ? eventsLike({ event: derived.event, quads: derived.quads }, version, names) : [];
+      if (derived.event && events.length > 0) proposals.push(sameThingProposal({ kind: 'event', iri: derived.event.value, name: facts.label }, events, at));
+      const items = itemsLike(facts.date, finder.othersOfTitle(facts.label, derived.newsItem), version);
+      if (items.length > 0) proposals.push(sameThingProposal({ kind: 'news item', iri: derived.newsItem.value, name: facts.label }, items, at));
     }
-    return reader;
-  }
-
-  #findKnown(version: GraphVersion, facts: NewsFacts, sourceUrl: string | undefined): KnownItem | undefined {
-    const newsItem = this.#itemOfAddress(version, sourceUrl) ?? this.#itemOfTitle(version, facts, sourceUrl);
-    const slug = newsItem && this.#names.thingOf(newsItem.value)?.slug;
-    if (!newsItem || !slug) return undefined;
-    const [page] = objectsOf(version, newsItem, PROV.wasDerivedFrom);
-    const [event] = objectsOf(version, newsItem, this.#names.og('reportsOn'));
-    return { newsItem, slug, event: event?.termType === 'NamedNode' ? event : undefined, page };
-  }
-
-  /** The item whose page has this address. */
-  #itemOfAddress(version: GraphVersion, sourceUrl: string | undefined): NamedNode | undefined {
-    if (!sourceUrl) return undefined;
-    const key = addressKey(sourceUrl);
-    for (const { subject: page, object } of version.match(null, SCHEMA.url)) {
-      if (addressKey(object.value) !== key) continue;
-      const [item] = objectsOf(version, page, this.#names.og('describes'));
-      if (item?.termType === 'NamedNode') return item;
-    }
-    return undefined;
-  }
-
-  /** The item with this title, unless both have a date and the dates differ, or both have an address. */
-  #itemOfTitle(version: GraphVersion, facts: NewsFacts, sourceUrl: string | undefined): NamedNode | undefined {
-    const title = foldText(facts.label).trim();
-    const { og } = this.#names;
-    for (const item of subjectsOf(version, RDF.type, og('NewsItem'))) {
-      if (item.termType !== 'NamedNode' || !objectsOf(version, item, RDFS.label).some((label) => foldText(label.value).trim() === title)) continue;
-      // An address of the item that is this one would have been found.
-      if (sourceUrl && subjectsOf(version, og('describes'), item).some((page) => objectsOf(version, page, SCHEMA.url).some(({ value }) => addressKey(value)))) continue;
-      const [date] = objectsOf(version, item, DCTERMS.issued);
-      if (!date || !facts.date || date.value === facts.date) return item;
-    }
-    return undefined;
+    return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
   }
 
   #freeSlug(version: GraphVersion, wanted: string): string {
@@ -181,38 +234,30 @@ export class NewsDesk {
       if (version.count(this.#names.thing('news', candidate)) === 0) return candidate;
     }
   }
-
-  /** Whether the graph has another value where only one may be: what is there stays. */
-  #contradicts(version: GraphVersion, added: Quad): boolean {
-    return this.#singleValued.has(added.predicate.value) && objectsOf(version, added.subject, added.predicate).some((value) => !value.equals(added.object));
-  }
-
-  #describePage(page: NamedNode, { graph, newsItem }: NewsQuads, { source, sourceUrl }: NewsPage): Quad[] {
-    const { og } = this.#names;
-    const digest = createHash('sha256').update(source).digest('hex');
-    return [
-      quad(page, RDF.type, og('SourcePage'), graph),
-      quad(page, og('describes'), newsItem, graph),
-      quad(page, og('contentDigest'), literal(`sha256:${digest}`), graph),
-      quad(newsItem, PROV.wasDerivedFrom, page, graph),
-      ...(sourceUrl ? [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)] : []),
-    ];
-  }
 }
 
-function alreadyKnown({ newsItem, knownPage, extracted }: Pick<Ingestion, 'newsItem' | 'knownPage' | 'extracted'>): ServiceError {
-  return new ServiceError('already-known', `The page of "${extracted.facts.label}" is known already, as <${newsItem.value}>; nothing was written.`, { details: { newsItem: newsItem.value, page: knownPage?.value } });
+/** IRIs of the bodies that a page says it is issued by. */
+function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
+  return facts.issuers.flatMap((name) => {
+    const link = linker.link(name);
+    return link.outcome === 'linked' ? [link.iri] : [];
+  });
 }
 
-/** @throws ServiceError `not-a-news-page`, `bad-date` */
-function readArticle(page: NewsPage): Article {
-  const article = readPage(page.source, page);
-  checkDates(article, page.source);
-  return article;
+function alreadyKnown({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem): ServiceError {
+  return new ServiceError('already-known', `The page of "${facts.label}" is known already, as <${newsItem.value}>: ${reasons.join(' and ')}. Nothing was written.`, { details: { newsItem: newsItem.value, page: page?.value, reasons } });
 }
 
-function extract(article: Article, { sourceUrl }: NewsPage, { lexicon }: Reader): ExtractedFacts {
-  return extractFacts(article, { lexicon, ...(sourceUrl ? { sourceUrl } : {}) });
+function pageChanged({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem, difference: PageDifference | undefined): ServiceError {
+  const message = `The page of "${facts.label}" is known with another text, as <${newsItem.value}>: ${reasons.join(' and ')}. It would add ${difference?.added.length ?? 0} statements and take back ${difference?.removed.length ?? 0}; ask for that (replace), or leave it. Nothing was written.`;
+  return new ServiceError('page-changed', message, { details: { newsItem: newsItem.value, page: page?.value, reasons, difference } });
+}
+
+function inWords({ subject, predicate, object }: Quad, version: GraphVersion): ChangedFact {
+  return {
+    subject: subject.value, predicate: predicate.value, object: object.value,
+    words: [labelOf(version, subject), spokenLabelOf(version, predicate), labelOf(version, object)].join(' – '),
+  };
 }
 
 /** Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`). */
@@ -220,22 +265,4 @@ function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
   const source = new QuadSet([...shapes]);
   const single = [...source.match(null, SH.maxCount), ...source.match(null, SH.uniqueLang)].filter(({ object }) => object.value === '1' || object.value === 'true');
   return new Set(single.flatMap(({ subject }) => objectsOf(source, subject, SH.path).map((path) => path.value)));
-}
-
-/**
- * What addresses of one page share: with or without `www.`, and under any path that ends in its number. A number of four
- * digits is a year. What others wrote as an address may be none, and has nothing.
- */
-function addressKey(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { hostname, pathname } = new URL(address);
-  const path = pathname.replace(/\/$/, '');
-  return hostname.replace(/^www\./, '') + (/\/\d{5,}$/.exec(path)?.[0] ?? path);
-}
-
-function requireHttpAddress(address: string | undefined): void {
-  if (address === undefined) return;
-  if (!URL.canParse(address) || !/^https?:/.test(address)) {
-    throw new ServiceError('bad-request', `The source of a page is an http or https address; found "${address}".`);
-  }
 }

@@ -1,51 +1,93 @@
 /** Receipts: which words of a page a statement of the graph rests on. */
+import { createHash } from 'node:crypto';
 import { OA, PROV, RDF, XSD, literal, namedNode, quad, quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js';
-import type { ExtractedFacts, FactStatement } from './facts.js';
-import type { ProducedStatement } from './link/facts-to-quads.js';
+import type { QuotedStatement, Span } from './facts.js';
 
-/** A statement of a page with the quads that say it. */
+/** Who decided that a statement is asserted, and on which proposal. */
+export interface ReceiptDecision {
+  readonly by: string;
+  readonly proposal: NamedNode;
+}
+
+/** A statement of a page with the quads that rest on it. */
 export interface ReceiptedStatement {
-  readonly statement: FactStatement;
-  /** The words themselves, as they stand in the page. */
-  readonly quote: string;
-  /** The quads of the graph that rest on the words; none where the graph keeps another value. */
+  readonly statement: QuotedStatement;
+  /** IRI of what its object names; none of dates and numbers, and where nothing of it is asserted. */
+  readonly iri: string | undefined;
+  /** The quads of the graph that rest on the words; none where the graph does not say so. */
+  readonly quads: readonly Quad[];
+  /** Only where a reviewer had a say. */
+  readonly decision?: ReceiptDecision;
+}
+
+/** A receipt and its quads, without the commit that it came with. */
+export interface Receipt {
+  readonly iri: NamedNode;
   readonly quads: readonly Quad[];
 }
 
-/** Each extracted statement with those of its quads that the graph will hold. */
-export function matchStatements(extracted: ExtractedFacts, produced: readonly ProducedStatement[], source: string, isHeld: (quad: Quad) => boolean): ReceiptedStatement[] {
-  return extracted.statements.map((statement) => {
-    const same = produced.filter(({ relation, object, about }) => relation === statement.relation && object === statement.object && (statement.about === undefined || about === undefined || about === statement.about));
-    const quads = new Map(same.flatMap(({ quads: said }) => said).filter(isHeld).map((each) => [quadKey(each), each]));
-    return { statement, quote: source.slice(statement.span.start, statement.span.end), quads: [...quads.values()] };
-  });
+/** The receipts of a page, and what points at its words, which several receipts share. */
+export interface PageReceipts {
+  readonly receipts: readonly Receipt[];
+  readonly selectors: readonly Quad[];
 }
 
 /**
- * The receipts as quads of the graph of receipts, one for each statement of the graph: an RDF 1.2 reifier
- * (`rdf:reifies`) with Web Annotation selectors for position and words, the rule, and its confidence.
+ * The receipts as quads of the graph of receipts, one for each statement of the graph and its words: an RDF 1.2 reifier
+ * (`rdf:reifies`) with Web Annotation selectors for position and words, the rule, and its confidence. What several words
+ * describe has a receipt for the first. The same statement by the same rule has the same IRI when the page is read again.
  */
-export function receiptQuads(statements: readonly ReceiptedStatement[], page: NamedNode, slug: string, names: Names): Quad[] {
+export function receiptsOf(statements: readonly ReceiptedStatement[], page: NamedNode, slug: string, names: Names): PageReceipts {
+  const receipts = new Map<string, Receipt>();
+  const selectors = new Map<string, readonly Quad[]>();
+  const described = new Set<string>();
+  for (const each of statements) {
+    const { span, quote, relation, rule } = each.statement;
+    const range = `${span.start},${span.end}`;
+    const [position, words] = [namedNode(`${page.value}#char=${range}`), namedNode(`${page.value}#quote=${range}`)];
+    if (each.quads.length > 0) selectors.set(range, [...positionQuads(position, span, names), ...quoteQuads(words, quote, names)]);
+    for (const asserted of each.quads) {
+      const key = quadKey(asserted);
+      const isNaming = asserted.object.value === each.iri || each.quads.length === 1;
+      if (described.has(key) && !isNaming) continue;
+      described.add(key);
+      const iri = freeIri(receipts, names.thing('receipt', digestOf(slug, key, relation, rule)).value);
+      receipts.set(iri.value, { iri, quads: receiptQuads(iri, asserted, each, { page, position, words }, names) });
+    }
+  }
+  return { receipts: [...receipts.values()], selectors: [...selectors.values()].flat() };
+}
+
+function receiptQuads(receipt: NamedNode, { subject, predicate, object }: Quad, { statement, decision }: ReceiptedStatement, at: { page: NamedNode; position: NamedNode; words: NamedNode }, names: Names): Quad[] {
   const graph = names.graphs.receipts;
-  const single = statements.flatMap(({ statement, quote, quads }) => quads.map((asserted) => ({ statement, quote, asserted })));
-  return single.flatMap(({ statement, quote, asserted: { subject, predicate, object } }, index) => {
-    const receipt = names.thing('receipt', `${slug}-${index + 1}`);
-    const position = namedNode(`${receipt.value}#position`);
-    const words = namedNode(`${receipt.value}#quote`);
-    const offset = (value: number): Quad['object'] => literal(String(value), XSD.nonNegativeInteger);
-    return [
-      quad(receipt, RDF.type, names.og('Receipt'), graph),
-      quad(receipt, RDF.reifies, quad(subject, predicate, object), graph),
-      quad(receipt, PROV.wasDerivedFrom, page, graph),
-      quad(receipt, names.og('rule'), literal(statement.rule), graph),
-      quad(receipt, names.og('confidence'), literal(statement.confidence.toFixed(2), XSD.decimal), graph),
-      quad(receipt, OA.hasSelector, position, graph),
-      quad(position, RDF.type, OA.TextPositionSelector, graph),
-      quad(position, OA.start, offset(statement.span.start), graph),
-      quad(position, OA.end, offset(statement.span.end), graph),
-      quad(receipt, OA.hasSelector, words, graph),
-      quad(words, RDF.type, OA.TextQuoteSelector, graph),
-      quad(words, OA.exact, literal(quote), graph),
-    ];
-  });
+  const say = (property: NamedNode, value: Quad['object']): Quad => quad(receipt, property, value, graph);
+  return [
+    say(RDF.type, names.og('Receipt')), say(RDF.reifies, quad(subject, predicate, object)), say(PROV.wasDerivedFrom, at.page),
+    say(names.og('rule'), literal(statement.rule)), say(names.og('confidence'), literal(statement.confidence.toFixed(2), XSD.decimal)),
+    say(OA.hasSelector, at.position), say(OA.hasSelector, at.words),
+    ...(decision ? [say(names.og('decidedBy'), literal(decision.by)), say(names.og('onProposal'), decision.proposal)] : []),
+  ];
+}
+
+function positionQuads(position: NamedNode, { start, end }: Span, { graphs }: Names): Quad[] {
+  const offset = (value: number): Quad['object'] => literal(String(value), XSD.nonNegativeInteger);
+  return [
+    quad(position, RDF.type, OA.TextPositionSelector, graphs.receipts), quad(position, OA.start, offset(start), graphs.receipts), quad(position, OA.end, offset(end), graphs.receipts),
+  ];
+}
+
+function quoteQuads(words: NamedNode, quote: string, { graphs }: Names): Quad[] {
+  return [quad(words, RDF.type, OA.TextQuoteSelector, graphs.receipts), quad(words, OA.exact, literal(quote), graphs.receipts)];
+}
+
+function freeIri(taken: ReadonlyMap<string, unknown>, iri: string): NamedNode {
+  for (let copy = 1; ; copy += 1) {
+    const candidate = copy === 1 ? iri : `${iri}-${copy}`;
+    if (!taken.has(candidate)) return namedNode(candidate);
+  }
+}
+
+/** Eighty bits: enough for receipts never to meet. */
+function digestOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
 }

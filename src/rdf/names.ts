@@ -8,7 +8,7 @@ export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 /** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
 export const KINDS = [
   'news', 'event', 'organization', 'state', 'place', 'person', 'post', 'statement', 'project', 'field',
-  'meeting-series', 'chairpersonship', 'page', 'receipt', 'content-type', 'dimension',
+  'meeting-series', 'chairpersonship', 'page', 'receipt', 'proposal', 'content-type', 'dimension',
 ] as const;
 /** One of the kinds of things. */
 export type Kind = (typeof KINDS)[number];
@@ -31,8 +31,12 @@ export interface Names {
     readonly receipts: NamedNode;
     /** What was written through the address of a thing. */
     readonly edits: NamedNode;
+    /** What is proposed for review, and what was decided. */
+    readonly review: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
+  /** Receipts and reviews: what is said about statements. It implies nothing, and stands outside digests and default exports. */
+  readonly sideGraphs: readonly NamedNode[];
 }
 
 /** Names below `baseIri`, which must end in `/`. */
@@ -40,6 +44,7 @@ export function namesFor(baseIri: string): Names {
   const ontologyIri = `${baseIri}ontology#`;
   const idIri = `${baseIri}id/`;
   const node = (path: string): NamedNode => DataFactory.namedNode(baseIri + path);
+  const [receipts, review] = [node('graph/receipts'), node('graph/review')];
   return {
     baseIri,
     ontologyIri,
@@ -54,10 +59,12 @@ export function namesFor(baseIri: string): Names {
       ontology: node('graph/ontology'),
       reference: node('graph/reference'),
       inferred: node('graph/inferred'),
-      receipts: node('graph/receipts'),
+      receipts,
+      review,
       edits: node('graph/edits'),
       page: (slug) => node(`graph/page/${slug}`),
     },
+    sideGraphs: [receipts, review],
   };
 }
 

@@ -46,7 +46,7 @@ export const SKOS = vocabulary(
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
   'title', 'alternative', 'issued', 'created', 'modified', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator',
-  'publisher', 'hasPart', 'spatial', 'Location', 'temporal', 'PeriodOfTime', 'accrualPeriodicity', 'conformsTo',
+  'publisher', 'hasPart', 'spatial', 'Location', 'temporal', 'PeriodOfTime', 'accrualPeriodicity', 'conformsTo', 'isReplacedBy',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(

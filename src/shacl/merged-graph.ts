@@ -15,8 +15,8 @@ type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
 /** Terms by number, those too that the dictionary does not have. */
 class TermNumbers {
   readonly #graph: IdGraph;
-  /** What was asked for: shapes ask with the same objects, changes with new ones of the same few terms. */
-  readonly #byObject = new Map<Term, TermId>();
+  /** What was asked for: the same few terms, again and again. */
+  readonly #byIri = new Map<string, TermId>();
   readonly #byKey = new Map<string, TermId>();
   readonly #localTerms: Term[] = [];
 
@@ -25,12 +25,11 @@ class TermNumbers {
   }
 
   idOf(term: Term): TermId {
-    const known = this.#byObject.get(term);
+    const [numbers, key] = term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
+    const known = numbers.get(key);
     if (known !== undefined) return known;
-    const key = termKey(term);
-    const id = this.#byKey.get(key) ?? (this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1);
-    this.#byKey.set(key, id);
-    this.#byObject.set(term, id);
+    const id = this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
+    numbers.set(key, id);
     return id;
   }
 

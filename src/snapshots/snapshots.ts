@@ -15,7 +15,7 @@ export interface VersionInfo {
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
-  /** Asserted quads: inferred ones and receipts are not counted. */
+  /** Asserted quads: inferred ones, receipts and reviews are not counted. */
   readonly quads: number;
   readonly added: number;
   readonly removed: number;
@@ -149,12 +149,11 @@ export async function digestOfVersion(source: QuadSource, names: Names): Promise
 
 /** How many quads somebody asserted. */
 export function assertedCount(version: GraphVersion, names: Names): number {
-  const { inferred, receipts } = names.graphs;
-  return version.size - version.count(null, null, null, inferred) - version.count(null, null, null, receipts);
+  return [names.graphs.inferred, ...names.sideGraphs].reduce((count, graph) => count - version.count(null, null, null, graph), version.size);
 }
 
-/** The quads somebody asserted, of one subject or all: all but inferred ones and receipts. */
+/** The quads somebody asserted, of one subject or all: all but inferred ones, receipts and reviews. */
 export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
-  const { inferred, receipts } = names.graphs;
-  for (const quad of source.match(subject)) if (!quad.graph.equals(inferred) && !quad.graph.equals(receipts)) yield quad;
+  const others = [names.graphs.inferred, ...names.sideGraphs];
+  for (const quad of source.match(subject)) if (!others.some((graph) => graph.equals(quad.graph))) yield quad;
 }

@@ -16,6 +16,7 @@ const PLACES: readonly (readonly [variable: string, value: string, read: (settin
   ['QUERY_WORKERS', '77', ({ service }) => service.queryWorkerCount, 77],
   ['MAX_BODY_MB', '7', ({ http }) => http.maxBodyMb, 7],
   ['UNION_DEFAULT_GRAPH', 'false', ({ service }) => service.isUnionDefaultGraph, false],
+  ['REVIEW_BELOW', '0.25', ({ service }) => service.reviewBelow, 0.25],
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
   ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],

@@ -20,10 +20,10 @@ afterAll(async () => {
 });
 
 /** A page without a date. */
-const pageOf = (title: string): string => `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\nThere were many dogs.\n`;
+const pageOf = (title: string, end = 'There were many dogs.'): string => `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
 
-function ingest(title: string, sourceUrl?: string): Promise<Ingestion> {
-  return service.news.ingest({ source: pageOf(title), mediaType: 'text/plain', sourceUrl }, { author: 'test' });
+function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingestion> {
+  return service.news.ingest({ source: pageOf(title, end), mediaType: 'text/plain', sourceUrl }, { author: 'test' });
 }
 
 describe('A page that comes with its address', () => {
@@ -42,16 +42,25 @@ describe('A page that comes with its address', () => {
     ['with its number under another path', 'https://press.example/secretariat/51234', 'https://press.example/node/51234'],
   ])('is known under the same address %s', async (what, first, second) => {
     await ingest(`A page ${what}`, first);
-    await expect(ingest(`The same page with a new title, ${what}`, second)).rejects.toMatchObject({ code: 'already-known' });
+    await expect(ingest(`A page ${what}`, second)).rejects.toMatchObject({ code: 'already-known', details: { reasons: ['the same address', 'the same text'] } });
+    await expect(ingest(`The same page with a new title, ${what}`, second)).rejects.toMatchObject({ code: 'page-changed', details: { reasons: ['the same address'] } });
   });
 
   it('is another than one of the same title that has another address, and the same as one of that title without', async () => {
     const title = 'A title that two pages have';
     const first = await ingest(title, 'https://press.example/first');
-    const second = await ingest(title, 'https://press.example/second');
+    const second = await ingest(title, 'https://press.example/second', 'There were few dogs.');
     expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
-    await expect(ingest(title)).rejects.toMatchObject({ code: 'already-known' });
-    await expect(ingest(title, 'https://press.example/second')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: second.newsItem.value } });
+    await expect(ingest(title)).rejects.toMatchObject({ code: 'already-known', details: { newsItem: first.newsItem.value } });
+    await expect(ingest(title, 'https://press.example/second', 'There were few dogs.')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: second.newsItem.value } });
+    expect(second.proposals.filter(({ kind, name }) => kind === 'same-thing' && name === title).map(({ candidates, reasons }) => ({ candidates, reasons }))).toEqual([
+      { candidates: [first.newsItem.value], reasons: ['the same title, with another text under another address'] },
+    ]);
+  });
+
+  it('is known under any address by its text', async () => {
+    const first = await ingest('A text that two addresses have', 'https://press.example/here');
+    await expect(ingest('A text that two addresses have', 'https://press.example/there')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: first.newsItem.value, reasons: ['the same text'] } });
   });
 
   it('is read though something in the graph has an address that is none', async () => {
@@ -64,7 +73,7 @@ describe('A page that comes with its address', () => {
 describe('A title', () => {
   it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])('has a receipt: %s', async (title) => {
     const { statements } = await ingest(title);
-    const [{ quote, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
-    expect([quote, quads.length]).toEqual([title, 2]);
+    const [{ statement: { quote }, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
+    expect([quote, quads.filter(({ object }) => object.value === title).length]).toEqual([title, 3]);
   });
 });

@@ -83,7 +83,11 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   SourcePage: `
 :page a og:SourcePage ; schema:url <https://www.osce.org/secretariat/505177> ;
   og:describes <https://w3id.org/osce-graph/id/news/n> ;
-  og:contentDigest "sha256:${'0123456789abcdef'.repeat(4)}" .`,
+  og:contentDigest "sha256:${'0123456789abcdef'.repeat(4)}" ; og:itemDigest "sha256:${'fedcba9876543210'.repeat(4)}" .`,
+  Proposal: `
+:proposal a og:Proposal ; rdfs:label "organizer: “the Police”, Police of Albania"@en ; og:proposalKind "fact" ; og:proposalStatus "refused" ;
+  og:raisedBy <https://w3id.org/osce-graph/id/news/n> ; og:proposedName "the Police" ; og:score 0.5 ; og:proposedFact "{}" ; og:candidate :mission ;
+  og:decidedBy "somebody" ; og:decidedOn "2021-11-23T10:00:00Z"^^xsd:dateTime .`,
   Receipt: `
 :receipt a og:Receipt ; rdf:reifies <<( :event og:place :tirana )>> ; prov:wasDerivedFrom :page ; og:rule "place" ;
   og:confidence 0.9 ; oa:hasSelector :receipt-position , :receipt-quote .`,

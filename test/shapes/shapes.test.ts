@@ -117,7 +117,7 @@ describe('The shapes', () => {
     const files = readTurtleFiles('shapes');
     const subjects = new Set([...shapes].filter(({ predicate }: Quad) => ![RDF.first, RDF.rest].some((part) => part.equals(predicate))).map(({ subject }: Quad) => subject.termType));
     expect([...subjects]).toEqual(['NamedNode']);
-    expect(files.size).toBe(18);
+    expect(files.size).toBe(19);
     expect(shapes.countQuads(null, sh('closed'), null, null)).toBe(0);
     expect(shapes.countQuads(null, SH.sparql, null, null)).toBe(0);
   });

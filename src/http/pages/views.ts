@@ -51,6 +51,32 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
+/** A question to a reviewer. */
+export interface ProposalView {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly label: string;
+  readonly newsItem: Link;
+  readonly name: string;
+  readonly thing: Link | undefined;
+  readonly candidates: readonly Link[];
+  readonly score: number;
+  readonly reasons: readonly string[];
+  /** The words of the page. */
+  readonly quotes: readonly string[];
+  readonly decision: { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
+}
+
+/** A page of the list of proposals. */
+export interface ProposalsView {
+  readonly total: number;
+  readonly filter: { readonly status?: string | undefined; readonly kind?: string | undefined };
+  readonly proposals: readonly ProposalView[];
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+}
+
 /** One thing in a list. */
 export interface ListEntry {
   readonly link: Link;

@@ -13,9 +13,9 @@ export interface Incoming {
 }
 
 /** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
-export function incomingOf(version: GraphVersion, thing: TermId, { graphs }: Names): Incoming[] {
+export function incomingOf(version: GraphVersion, thing: TermId, { graphs, sideGraphs }: Names): Incoming[] {
   const { dictionary } = version.ids;
-  const leftOut = [graphs.inferred, graphs.receipts].map((graph) => dictionary.idOf(graph)).filter((id) => id !== UNBOUND);
+  const leftOut = [graphs.inferred, ...sideGraphs].map((graph) => dictionary.idOf(graph)).filter((id) => id !== UNBOUND);
   const subjects = new Map<TermId, Set<TermId>>();
   version.ids.visit(undefined, undefined, thing, undefined, (subject, predicate, _object, graph) => {
     if (leftOut.includes(graph) || dictionary.kindOf(subject) !== TermKind.iri) return;

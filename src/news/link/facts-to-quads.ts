@@ -27,6 +27,11 @@ export interface ProducedStatement {
   readonly object: string;
   /** For `personRole` and `affiliation`: the person. */
   readonly about?: string;
+  /** What the object's name came to, where it is a name. */
+  readonly link?: Link;
+  /** The quad that says it, or the first of them; none where the name is none of a thing. */
+  readonly said: Quad | undefined;
+  /** All that rests on the statement: what describes the thing that it names too. */
   readonly quads: readonly Quad[];
 }
 
@@ -82,12 +87,11 @@ class NewsWriter {
   }
 
   write(): void {
-    const { facts, sink, newsItem, og } = this;
-    sink.type(newsItem, og('NewsItem'));
-    this.say('title', facts.label, [this.text(newsItem, RDFS.label, facts.label), this.text(newsItem, DCTERMS.title, facts.label)]);
-    sink.plain(newsItem, DCTERMS.language, 'en');
-    if (facts.date) this.say('issuedOn', facts.date, [sink.date(newsItem, DCTERMS.issued, facts.date)]);
-    if (facts.summary) this.text(newsItem, DCTERMS.abstract, facts.summary);
+    const { facts, sink, newsItem } = this;
+    this.say('title', facts.label, () => this.writeItem());
+    if (facts.date) this.sayDate('issuedOn', newsItem, DCTERMS.issued, facts.date);
+    const { summary } = facts;
+    if (summary) this.say('summary', summary, () => this.text(newsItem, DCTERMS.abstract, summary));
     this.writeContentType();
     this.writeIssuers();
     this.writeFields();
@@ -97,11 +101,31 @@ class NewsWriter {
       this.writePerson(person, index + 1);
     });
     if (facts.project) this.writeProject(facts.project.title, facts.project.kind);
-    for (const name of facts.inferred ?? []) this.writeInferred(name);
+    for (const name of facts.inferred ?? []) sink.add(newsItem, this.og('inferredProperty'), this.propertyOf(name));
   }
 
-  private say(relation: Relation, object: string, quads: readonly Quad[], about?: string): void {
-    this.statements.push({ relation, object, quads, ...(about === undefined ? {} : { about }) });
+  /** Whatever `write` adds rests on the words of this statement; it gives back the quad that says it. */
+  private say(relation: Relation, object: string, write: () => Quad | undefined, more: Pick<ProducedStatement, 'about' | 'link'> = {}): void {
+    const { quads, result: said } = this.sink.recording(write);
+    this.statements.push({ relation, object, ...more, said, quads });
+  }
+
+  private sayDate(relation: Relation, subject: NamedNode, predicate: NamedNode, date: string): void {
+    this.say(relation, date, () => this.sink.date(subject, predicate, date));
+  }
+
+  private writeItem(): Quad {
+    const { facts, sink, newsItem, event, og } = this;
+    sink.type(newsItem, og('NewsItem'));
+    const title = this.text(newsItem, RDFS.label, facts.label);
+    this.text(newsItem, DCTERMS.title, facts.label);
+    sink.plain(newsItem, DCTERMS.language, 'en');
+    if (!facts.event || !event) return title;
+    sink.add(newsItem, og('reportsOn'), event);
+    this.text(event, RDFS.label, this.options.eventLabel ?? facts.label);
+    // That it is an event no word needs to say.
+    if (eventClassOf(facts.event.type) === 'Event') sink.type(event, og('Event'));
+    return title;
   }
 
   private writeContentType(): void {
@@ -109,20 +133,21 @@ class NewsWriter {
     if (!facts.contentType) return;
     const { slug, isDeclared } = contentTypeOf(facts.contentType);
     const contentType = this.options.names.thing('content-type', slug);
-    if (!isDeclared) {
-      sink.type(contentType, og('ContentType'));
-      sink.label(contentType, facts.contentType);
-    }
-    this.say('contentType', facts.contentType, [sink.add(this.newsItem, og('contentType'), contentType)]);
+    this.say('contentType', facts.contentType, () => {
+      if (!isDeclared) {
+        sink.type(contentType, og('ContentType'));
+        sink.label(contentType, facts.contentType);
+      }
+      return sink.add(this.newsItem, og('contentType'), contentType);
+    });
   }
 
   private writeIssuers(): void {
     const bodies: string[] = [];
     for (const name of this.facts.issuers) {
-      const issuer = this.linkBody('issuedBy', name, {});
-      if (!issuer) continue;
-      bodies.push(issuer.value);
-      this.say('issuedBy', name, [this.sink.add(this.newsItem, this.og('issuedBy'), issuer)]);
+      const link = this.linkBody('issuedBy', name, {});
+      if (link.outcome !== 'none') bodies.push(link.iri);
+      this.sayLinked('issuedBy', name, link, (issuer) => this.sink.add(this.newsItem, this.og('issuedBy'), issuer));
     }
     const hostIso2 = bodies.map((iri) => this.options.linker.hostStateOf(iri)).find((iso2) => iso2 !== undefined);
     this.hostContext = { stateIso2: this.facts.event?.countryIso2 ?? hostIso2 ?? null, bodies };
@@ -130,122 +155,116 @@ class NewsWriter {
 
   private writeFields(): void {
     for (const name of this.facts.fieldsOfWork) {
-      const link = this.options.linker.linkField(name);
-      this.links.push({ relation: 'fieldOfWork', name, link });
-      if (link.outcome === 'none') continue;
-      this.say('fieldOfWork', name, [this.sink.add(this.newsItem, this.og('fieldOfWork'), namedNode(link.iri))]);
+      const link = this.noteLink('fieldOfWork', name, this.options.linker.linkField(name));
+      this.sayLinked('fieldOfWork', name, link, (field) => this.sink.add(this.newsItem, this.og('fieldOfWork'), field));
     }
   }
 
   private writeEvent(fact: EventFact, event: NamedNode): void {
     const { sink, og } = this;
-    sink.add(this.newsItem, og('reportsOn'), event);
-    this.text(event, RDFS.label, this.options.eventLabel ?? this.facts.label);
-    this.say('eventType', fact.type, [sink.type(event, og(eventClassOf(fact.type)))]);
-    if (fact.startDate) this.say('startDate', fact.startDate, [sink.date(event, og('startDate'), fact.startDate)]);
-    if (fact.endDate) this.say('endDate', fact.endDate, [sink.date(event, og('endDate'), fact.endDate)]);
-    if (fact.durationDays !== undefined) this.say('durationDays', String(fact.durationDays), [sink.integer(event, og('durationDays'), fact.durationDays)]);
-    if (fact.participantsCount !== null) {
-      const count = sink.integer(event, og('participantCount'), fact.participantsCount);
-      const approximate = fact.participantsApproximate ? [sink.add(event, og('participantCountApproximate'), literal('true', XSD.boolean))] : [];
-      this.say('participantsCount', String(fact.participantsCount), [count, ...approximate]);
+    this.say('eventType', fact.type, () => sink.type(event, og(eventClassOf(fact.type))));
+    if (fact.startDate) this.sayDate('startDate', event, og('startDate'), fact.startDate);
+    if (fact.endDate) this.sayDate('endDate', event, og('endDate'), fact.endDate);
+    const { durationDays, participantsCount } = fact;
+    if (durationDays !== undefined) this.say('durationDays', String(durationDays), () => sink.integer(event, og('durationDays'), durationDays));
+    if (participantsCount !== null) {
+      this.say('participantsCount', String(participantsCount), () => {
+        if (fact.participantsApproximate) sink.add(event, og('participantCountApproximate'), literal('true', XSD.boolean));
+        return sink.integer(event, og('participantCount'), participantsCount);
+      });
     }
     const mode = attendanceModeOf(fact.format);
-    if (mode) sink.add(event, og('attendanceMode'), mode);
+    if (mode && fact.format) this.say('format', fact.format, () => sink.add(event, og('attendanceMode'), mode));
     this.writePlaces(fact, event);
   }
 
   private writePlaces(fact: EventFact, event: NamedNode): void {
     const { linker } = this.options;
     const state = fact.countryIso2 ? linker.stateOf(fact.countryIso2) : undefined;
-    if (state) this.sink.add(event, this.og('country'), this.describe(state));
     if (!fact.place && !fact.countryIso2) return;
     const places = [...new Set([fact.place, ...(fact.places ?? [])])];
     places.forEach((name, index) => {
-      const link = linker.linkPlace(name, fact.countryIso2, { isFurther: index > 0 });
-      this.links.push({ relation: 'place', name: name ?? `no town, ${fact.countryIso2}`, link });
-      if (link.outcome === 'none') return;
-      const made = this.sink.add(event, this.og('place'), this.describe(link));
-      if (name) this.say('place', name, [made]);
+      const link = this.noteLink('place', name ?? `no town, ${fact.countryIso2}`, linker.linkPlace(name, fact.countryIso2, { isFurther: index > 0 }));
+      this.say('place', name ?? '', () => {
+        if (state && index === 0) this.sink.add(event, this.og('country'), this.describe(state));
+        return link.outcome === 'none' ? undefined : this.sink.add(event, this.og('place'), this.describe(link));
+      }, { link });
     });
   }
 
   private writeOrganizer(fact: OrganizerFact): void {
     const { sink, event, og } = this;
     const relation = fact.role === 'co-organiser' ? 'organiser' : fact.role === 'supporter' ? 'partner' : fact.role;
-    const body = this.linkBody(relation, fact.name, { kind: fact.kind, ...(fact.state ? { stateIso2: fact.state } : {}) });
-    if (!body) return;
-    if (!event) {
-      this.say(relation, fact.name, [sink.add(this.newsItem, og('involves'), body)]);
-      return;
-    }
-    const properties = {
-      organiser: ['organizer'], 'co-organiser': ['organizer', 'coOrganizer'], partner: ['partner'], supporter: ['partner', 'supporter'],
-      host: ['host'], funder: ['funder'],
-    }[fact.role];
-    this.say(relation, fact.name, properties.map((property) => sink.add(event, og(property), body)));
+    const link = this.linkBody(relation, fact.name, { kind: fact.kind, ...(fact.state ? { stateIso2: fact.state } : {}) });
+    const properties = event ? ROLE_PROPERTIES[fact.role] : ['involves'];
+    this.sayLinked(relation, fact.name, link, (body) => properties.map((property) => sink.add(event ?? this.newsItem, og(property), body))[0]);
   }
 
   private writePerson(fact: PersonFact, number: number): void {
     const { sink, og, newsItem, event } = this;
-    const person = this.named('person', 'Person', fact.name);
-    const statement = this.statementBy(person, number);
-    sink.type(statement, og('Statement'));
-    this.text(statement, RDFS.label, fact.role ? `Statement by ${fact.name}, ${fact.role}` : `Statement by ${fact.name}`);
-    sink.add(newsItem, og('hasStatement'), statement);
-    sink.add(statement, og('statedIn'), newsItem);
-    const quads = [sink.add(newsItem, og('quotes'), person), sink.add(statement, og('speaker'), person)];
-    if (event) {
-      sink.add(event, og('statement'), statement);
-      quads.push(sink.add(event, og('speaker'), person));
-    }
-    this.say('person', fact.name, quads);
-    this.writePost(fact, person, statement);
+    const link = this.noteLink('person', fact.name, this.options.linker.linkNamed('person', PERSON, fact.name));
+    const person = link.outcome === 'none' ? undefined : namedNode(link.iri);
+    const statement = person && this.statementBy(person, number);
+    this.sayLinked('person', fact.name, link, () => {
+      // There is a person, or this would not be called.
+      const [speaker, said] = [person!, statement!];
+      sink.type(said, og('Statement'));
+      this.text(said, RDFS.label, fact.role ? `Statement by ${fact.name}, ${fact.role}` : `Statement by ${fact.name}`);
+      sink.add(newsItem, og('hasStatement'), said);
+      sink.add(said, og('statedIn'), newsItem);
+      sink.add(said, og('speaker'), speaker);
+      if (event) {
+        sink.add(event, og('statement'), said);
+        sink.add(event, og('speaker'), speaker);
+      }
+      return sink.add(newsItem, og('quotes'), speaker);
+    });
+    if (person && statement) this.writePost(fact, person, statement);
   }
 
   private writePost(fact: PersonFact, person: NamedNode, statement: NamedNode): void {
     const { sink, og } = this;
-    const body = fact.affiliation ? this.linkBody('affiliation', fact.affiliation, {}) : undefined;
-    if (!fact.role) {
-      if (body && fact.affiliation) this.say('affiliation', fact.affiliation, [sink.add(person, og('affiliation'), body)], fact.name);
-      return;
+    const { name: about, role, affiliation } = fact;
+    const link = affiliation ? this.linkBody('affiliation', affiliation, {}) : undefined;
+    const body = link && link.outcome !== 'none' ? link : undefined;
+    const post = role ? this.postOf(role, body) : undefined;
+    if (role && post) {
+      this.say('personRole', role, () => {
+        sink.type(post, og('Post'));
+        this.text(post, RDFS.label, body ? `${role}, ${body.label}` : role);
+        this.text(post, og('roleName'), role);
+        sink.add(statement, og('inCapacity'), post);
+        return sink.add(person, og('holdsPost'), post);
+      }, { about });
     }
-    const bodySlug = body ? this.options.names.thingOf(body.value)?.slug : undefined;
-    const post = this.options.names.thing('post', bodySlug ? `${bodySlug}-${toSlug(fact.role)}` : toSlug(fact.role));
-    const bodyLabel = body ? this.labelOf(body) : undefined;
-    sink.type(post, og('Post'));
-    this.text(post, RDFS.label, bodyLabel ? `${fact.role}, ${bodyLabel}` : fact.role);
-    this.say('personRole', fact.role, [
-      sink.add(person, og('holdsPost'), post), this.text(post, og('roleName'), fact.role), sink.add(statement, og('inCapacity'), post),
-    ], fact.name);
-    if (body && fact.affiliation) this.say('affiliation', fact.affiliation, [sink.add(post, og('postAt'), body)], fact.name);
+    if (!affiliation || !link) return;
+    this.sayLinked('affiliation', affiliation, link, (employer) => (post ? sink.add(post, og('postAt'), employer) : sink.add(person, og('affiliation'), employer)), about);
+  }
+
+  private postOf(role: string, body: LinkedThing | NewThing | undefined): NamedNode {
+    const bodySlug = body ? this.options.names.thingOf(body.iri)?.slug : undefined;
+    return this.options.names.thing('post', bodySlug ? `${bodySlug}-${toSlug(role)}` : toSlug(role));
   }
 
   private writeProject(title: string, kind: string | null): void {
     const { sink, og } = this;
-    const project = this.named('project', 'Project', title);
-    if (kind) sink.plain(project, og('projectKind'), kind);
-    this.say('projectTitle', title, [sink.add(this.event ?? this.newsItem, og('partOfProject'), project)]);
+    const link = this.noteLink('projectTitle', title, this.options.linker.linkNamed('project', PROJECT, title));
+    this.sayLinked('projectTitle', title, link, (project) => {
+      if (kind) sink.plain(project, og('projectKind'), kind);
+      return sink.add(this.event ?? this.newsItem, og('partOfProject'), project);
+    });
   }
 
-  private writeInferred(name: string): void {
-    const property = INFERRED_PROPERTIES[name];
-    if (property === undefined) throw new Error(`The facts of ${this.options.slug} call "${name}" inferred; expected one of ${Object.keys(INFERRED_PROPERTIES).join(', ')}.`);
+  private propertyOf(inferred: string): NamedNode {
+    const property = INFERRED_PROPERTIES[inferred];
+    if (property === undefined) throw new Error(`The facts of ${this.options.slug} call "${inferred}" inferred; expected one of ${Object.keys(INFERRED_PROPERTIES).join(', ')}.`);
     const standard: Readonly<Record<string, NamedNode>> = { issued: DCTERMS.issued, abstract: DCTERMS.abstract, type: RDF.type };
-    this.sink.add(this.newsItem, this.og('inferredProperty'), standard[property] ?? this.og(property));
+    return standard[property] ?? this.og(property);
   }
 
   /** A text that a thing has once: what the graph says already counts. */
   private text(subject: NamedNode, predicate: NamedNode, value: string): Quad {
     return this.sink.text(subject, predicate, this.options.linker.known.textOf(subject, predicate) ?? value);
-  }
-
-  /** The person or project of this name; another spelling of a known name is an alternative one. */
-  private named(kind: 'person' | 'project', className: string, name: string): NamedNode {
-    const thing = namedNode(this.options.linker.mint(kind, name));
-    this.sink.type(thing, this.og(className));
-    if (this.text(thing, RDFS.label, name).object.value !== name) this.sink.altLabel(thing, name);
-    return thing;
   }
 
   private statementBy(person: NamedNode, number: number): NamedNode {
@@ -256,23 +275,47 @@ class NewsWriter {
     return statement;
   }
 
-  private linkBody(relation: Relation, name: string, context: LinkContext): NamedNode | undefined {
+  private linkBody(relation: Relation, name: string, context: LinkContext): Link {
     // A body that the item names with its kind is the same where it stands without, as somebody's employer.
     const named = context.kind ? undefined : this.bodiesByName.get(nameKey(name));
     const link = named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
     if (context.kind) this.bodiesByName.set(nameKey(name), link);
-    this.links.push({ relation, name, link, ...(context.kind ? { kind: context.kind } : {}) });
-    return link.outcome === 'none' ? undefined : this.describe(link);
+    return this.noteLink(relation, name, link, context.kind);
   }
 
-  /** The node of a linked or new thing, which is described here unless the reference data do. */
+  private noteLink(relation: Relation, name: string, link: Link, kind?: BodyKind): Link {
+    this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
+    return link;
+  }
+
+  /** A statement that names a thing, which is described here unless the reference data do; nothing where the name is none. */
+  private sayLinked(relation: Relation, name: string, link: Link, write: (thing: NamedNode) => Quad | undefined, about?: string): void {
+    const className = NAMED_CLASSES[relation];
+    this.say(relation, name, () => (link.outcome === 'none' ? undefined : write(className === undefined ? this.describe(link) : this.describeNamed(link, className, name))), { link, ...(about === undefined ? {} : { about }) });
+  }
+
+  /** The node of a linked or new thing. Another spelling of a known name is an alternative one, where it is given. */
   private describe(link: LinkedThing | NewThing): NamedNode {
     describeThing(this.sink, link, this.options.linker);
     return namedNode(link.iri);
   }
 
-  private labelOf(thing: NamedNode): string | undefined {
-    const described = this.sink.quads.find(({ subject, predicate }) => subject.equals(thing) && predicate.equals(RDFS.label));
-    return described?.object.value ?? this.options.linker.gazetteer.entries.get(thing.value)?.label;
+  /** People and projects are described wherever they are named. Another spelling of a known name is an alternative one. */
+  private describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
+    const thing = this.describe(link);
+    this.sink.type(thing, this.og(className));
+    if (this.text(thing, RDFS.label, spelling).object.value !== spelling) this.sink.altLabel(thing, spelling);
+    return thing;
   }
 }
+
+const PERSON = 'Person';
+const PROJECT = 'Project';
+/** Classes of what is only known by its name, by the relation that names it. */
+const NAMED_CLASSES: Partial<Readonly<Record<Relation, string>>> = { person: PERSON, projectTitle: PROJECT };
+
+/** The properties by which an event has a body, for each part that the body took. */
+const ROLE_PROPERTIES: Readonly<Record<OrganizerFact['role'], readonly string[]>> = {
+  organiser: ['organizer'], 'co-organiser': ['organizer', 'coOrganizer'], partner: ['partner'], supporter: ['partner', 'supporter'],
+  host: ['host'], funder: ['funder'],
+};

@@ -1,6 +1,8 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
-import { RDF, RDFS, SKOS, namedNode, type Names, type NamedNode, type Quad, type QuadSource } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, namedNode, type Change, type Names, type NamedNode, type Quad, type QuadSource } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
+import { NameIndex } from './name-index.js';
+import { soundKey, surnameKey } from './sound-keys.js';
 
 /** How good a name is as a sign of its thing; lower is better. */
 export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
@@ -37,137 +39,222 @@ export const KOSOVO_ISO2 = 'XK';
 
 const INDEXED_KINDS: ReadonlySet<string> = new Set(['organization', 'state', 'place', 'field', 'person', 'project']);
 
+/** How the gazetteer came from one version of the graph to another. */
+export interface GazetteerStep {
+  /** Things that have names and had none before. */
+  readonly appeared: readonly Entry[];
+  /** Something that was known has changed, and not only been added to. */
+  readonly hasChanged: boolean;
+}
+
 /**
- * Everything nameable in a graph. Built in one pass over the naming predicates; a few milliseconds for ten thousand
- * names. It is a copy: a later version of the graph needs a new one.
+ * Everything nameable in a graph. Built in one pass over the naming predicates, a few milliseconds for ten thousand
+ * names; `follow` brings it to a later version at the cost of what was changed.
  */
 export class Gazetteer {
   readonly entries = new Map<string, Entry>();
-  private readonly byText = new Map<string, NamedEntry[]>();
-  private readonly byKey = new Map<string, NamedEntry[]>();
-  private readonly byLooseKey = new Map<string, NamedEntry[]>();
-  private readonly statesByIso2 = new Map<string, Entry>();
+  readonly #index = new NameIndex();
+  readonly #statesByIso2 = new Map<string, Entry>();
   /** Keys of States' names, the longest first, and of their adjectives. */
-  readonly stateNameKeys: (readonly [string, string])[] = [];
-  readonly stateAdjectiveKeys: (readonly [string, string])[] = [];
+  stateNameKeys: (readonly [string, string])[] = [];
+  stateAdjectiveKeys: (readonly [string, string])[] = [];
+  readonly #statesInKeys = new Map<string, StateInKey | undefined>();
+  readonly #names: Names;
+  readonly #nameTypes: ReadonlyMap<string, NameType>;
+  readonly #placing: ReadonlyMap<string, 'iso2' | 'hostIso2'>;
 
-  constructor(private readonly source: QuadSource, private readonly names: Names) {
-    this.readNames();
-    this.readTypes();
-    this.readStates();
-    this.index();
+  constructor(source: QuadSource, names: Names) {
+    this.#names = names;
+    const { og } = names;
+    this.#nameTypes = new Map([
+      [RDFS.label.value, 'label'], [og('formerName').value, 'former name'], [og('abbreviation').value, 'abbreviation'],
+      [og('officialName').value, 'alternative name'], [SKOS.altLabel.value, 'alternative name'],
+    ]);
+    this.#placing = new Map([
+      [og('ofState').value, 'iso2'], [og('inState').value, 'iso2'], [og('hostState').value, 'hostIso2'],
+      [og('ofPlace').value, 'iso2'], [og('within').value, 'iso2'], [og('operatesIn').value, 'hostIso2'],
+    ]);
+    this.#readAll(source);
   }
 
   /** Entries that bear exactly this name. */
   withName(text: string): readonly NamedEntry[] {
-    return this.byText.get(text.normalize('NFC')) ?? [];
+    return this.#index.withText(text.normalize('NFC'));
   }
 
   /** Entries with a name of the same key. */
   withKey(name: string): readonly NamedEntry[] {
-    return this.byKey.get(nameKey(name)) ?? [];
+    return this.#index.withKey(nameKey(name));
   }
 
   /** Entries with a name of the same key when a leading `OSCE` does not count. */
   withLooseKey(name: string): readonly NamedEntry[] {
-    return this.byLooseKey.get(looseNameKey(name)) ?? [];
+    return this.#index.withLooseKey(looseNameKey(name));
+  }
+
+  /** Things of a kind with a name that sounds alike, or of people one that the same surname and initial may be of. */
+  soundingLike(kind: string, name: string): readonly NamedEntry[] {
+    const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
+    return kind === 'person' ? [...alike, ...this.#index.soundingLike(kind, surnameKey(name), this)] : alike;
   }
 
   state(iso2: string): Entry | undefined {
-    return this.statesByIso2.get(iso2);
+    return this.#statesByIso2.get(iso2);
   }
 
   /** Bodies of the State with this code. */
-  bodiesOf(iso2: string): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.kind === 'organization' && entry.iso2 === iso2);
+  bodiesOf(iso2: string): readonly Entry[] {
+    return this.#index.bodiesOf(iso2);
   }
 
   /** The State that a key of a name ends with (`… of albania`) or begins with (`albanian …`), and the rest of the key. */
-  stateInKey(key: string): { iso2: string; rest: string; by: 'of' | 'name' | 'adjective' } | undefined {
+  stateInKey(key: string): StateInKey | undefined {
+    if (this.#statesInKeys.has(key)) return this.#statesInKeys.get(key);
+    const found = this.#findStateInKey(key);
+    if (this.#statesInKeys.size >= REMEMBERED_KEYS) this.#statesInKeys.clear();
+    this.#statesInKeys.set(key, found);
+    return found;
+  }
+
+  /** The asserted statements that say what a thing is: types, names, where it belongs. In the default graph, each once. */
+  descriptionOf(source: QuadSource, iri: string): Quad[] {
+    const { og } = this.#names;
+    const predicates = [
+      RDF.type, RDFS.label, SKOS.altLabel, og('iso2'), og('ofState'), og('ofPlace'), og('parentBody'), og('inState'), og('within'),
+    ];
+    return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
+  }
+
+  /** Brings the gazetteer to a later version of its graph, which the changes led to. Cost: the things that they name or place. */
+  follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
+    const touched = new Set<string>();
+    for (const { added, removed } of changes) {
+      for (const each of added) if (this.#isNaming(each) && !this.#isKnown(each)) touched.add(each.subject.value);
+      for (const each of removed) if (this.#isNaming(each)) touched.add(each.subject.value);
+    }
+    const isOfState = [...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state');
+    if (isOfState) {
+      // Whatever is placed in a State takes its code from it.
+      this.#readAll(source);
+      return { appeared: [], hasChanged: true };
+    }
+    const before = [...touched].flatMap((iri) => this.entries.get(iri) ?? []);
+    for (const entry of before) this.#forget(entry);
+    const appeared = [...touched].flatMap((iri) => this.#readThing(source, namedNode(iri)) ?? []);
+    return { appeared, hasChanged: before.length > 0 };
+  }
+
+  #readAll(source: QuadSource): void {
+    this.entries.clear();
+    this.#statesByIso2.clear();
+    this.#index.clear();
+    this.#read(source);
+    this.#indexStates();
+    for (const entry of this.entries.values()) this.#index.add(entry, this);
+  }
+
+  #readThing(source: QuadSource, thing: NamedNode): Entry | undefined {
+    this.#read(source, thing);
+    const entry = this.entries.get(thing.value);
+    if (entry) this.#index.add(entry, this);
+    return entry;
+  }
+
+  #forget(entry: Entry): void {
+    this.#index.remove(entry, this);
+    this.entries.delete(entry.iri);
+  }
+
+  #isNaming({ subject, predicate, graph }: Quad): boolean {
+    const { og, graphs, thingOf } = this.#names;
+    const isOfThem = this.#nameTypes.has(predicate.value) || this.#placing.has(predicate.value) || predicate.equals(RDF.type)
+      || ['iso2', 'adjective', 'capital'].some((name) => predicate.equals(og(name)));
+    return isOfThem && !graph.equals(graphs.inferred) && INDEXED_KINDS.has(thingOf(subject.value)?.kind ?? '');
+  }
+
+  /** Whether a statement says what is known already, as of a thing that one more item describes. */
+  #isKnown({ subject, predicate, object, graph }: Quad): boolean {
+    const entry = this.entries.get(subject.value);
+    if (!entry || graph.equals(this.#names.graphs.reference)) return false;
+    if (predicate.equals(RDF.type)) return !object.value.startsWith(this.#names.ontologyIri) || entry.classes.has(this.#localName(object.value));
+    const placed = this.#placing.get(predicate.value);
+    if (placed) return entry[placed] !== undefined;
+    return entry.namesOfThing.has(object.value.normalize('NFC')) || entry.adjectives.includes(object.value) || (entry.kind === 'state' && entry.iso2 === object.value);
+  }
+
+  #findStateInKey(key: string): StateInKey | undefined {
     for (const [stateKey, iso2] of this.stateNameKeys) {
-      if (key.endsWith(` of ${stateKey}`)) return { iso2, rest: key.slice(0, -(stateKey.length + 4)), by: 'of' };
+      if (key.endsWith(stateKey) && key.endsWith(` of ${stateKey}`)) return { iso2, rest: key.slice(0, -(stateKey.length + 4)), by: 'of' };
     }
     for (const [adjective, iso2] of this.stateAdjectiveKeys) {
-      if (key.startsWith(`${adjective} `)) return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
+      if (key.startsWith(adjective) && key[adjective.length] === ' ') return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
     }
     for (const [stateKey, iso2] of this.stateNameKeys) {
+      if (!key.startsWith(stateKey)) continue;
       // A key has no apostrophes: `kyrgyzstans foreign ministry`.
-      const start = [`${stateKey} `, `${stateKey}s `].find((text) => key.startsWith(text));
-      if (start !== undefined) return { iso2, rest: key.slice(start.length), by: 'name' };
+      const rest = /^s? (.+)$/.exec(key.slice(stateKey.length))?.[1];
+      if (rest !== undefined) return { iso2, rest, by: 'name' };
     }
     return undefined;
   }
 
-  /** The asserted statements that say what a thing is: types, names, where it belongs. In the default graph, each once. */
-  descriptionOf(iri: string): Quad[] {
-    const { og } = this.names;
-    const predicates = [
-      RDF.type, RDFS.label, SKOS.altLabel, og('iso2'), og('ofState'), og('ofPlace'), og('parentBody'), og('inState'), og('within'),
-    ];
-    return predicates.flatMap((predicate) => this.asserted(predicate, namedNode(iri)));
+  #asserted(source: QuadSource, predicate: NamedNode, subject?: NamedNode): Quad[] {
+    const inferred = this.#names.graphs.inferred.value;
+    return [...source.match(subject, predicate)].filter(({ graph }) => graph.value !== inferred);
   }
 
-  private asserted(predicate: NamedNode, subject?: NamedNode): Quad[] {
-    const inferred = this.names.graphs.inferred.value;
-    return [...this.source.match(subject, predicate)].filter(({ graph }) => graph.value !== inferred);
-  }
-
-  private entryOf(iri: string): Entry | undefined {
+  #entryOf(iri: string): Entry | undefined {
     const known = this.entries.get(iri);
     if (known) return known;
-    const thing = this.names.thingOf(iri);
+    const thing = this.#names.thingOf(iri);
     if (!thing || !INDEXED_KINDS.has(thing.kind)) return undefined;
     const entry: Entry = { iri, kind: thing.kind, label: thing.slug, classes: new Set(), namesOfThing: new Map(), adjectives: [], isCapital: false, inReference: false };
     this.entries.set(iri, entry);
     return entry;
   }
 
-  private readNames(): void {
-    const { og } = this.names;
-    const predicates: readonly (readonly [NamedNode, NameType])[] = [
-      [RDFS.label, 'label'], [og('formerName'), 'former name'], [og('abbreviation'), 'abbreviation'],
-      [og('officialName'), 'alternative name'], [SKOS.altLabel, 'alternative name'],
-    ];
-    for (const [predicate, type] of predicates) {
-      for (const { subject, object, graph } of this.asserted(predicate)) {
-        const entry = this.entryOf(subject.value);
+  /** Reads one thing, or all. */
+  #read(source: QuadSource, thing?: NamedNode): void {
+    this.#readNames(source, thing);
+    for (const { subject, object } of this.#asserted(source, RDF.type, thing)) {
+      if (object.value.startsWith(this.#names.ontologyIri)) this.entries.get(subject.value)?.classes.add(this.#localName(object.value));
+    }
+    this.#readStates(source, thing);
+  }
+
+  #localName(iri: string): string {
+    return iri.slice(this.#names.ontologyIri.length);
+  }
+
+  #readNames(source: QuadSource, thing?: NamedNode): void {
+    for (const [predicate, type] of this.#nameTypes) {
+      for (const { subject, object, graph } of this.#asserted(source, namedNode(predicate), thing)) {
+        const entry = this.#entryOf(subject.value);
         if (!entry) continue;
         if (type === 'label') entry.label = object.value;
-        if (graph.value === this.names.graphs.reference.value) entry.inReference = true;
+        if (graph.value === this.#names.graphs.reference.value) entry.inReference = true;
         const text = object.value.normalize('NFC');
         if (!entry.namesOfThing.has(text)) entry.namesOfThing.set(text, type);
       }
     }
   }
 
-  private readTypes(): void {
-    for (const { subject, object } of this.asserted(RDF.type)) {
-      if (object.value.startsWith(this.names.ontologyIri)) {
-        this.entries.get(subject.value)?.classes.add(object.value.slice(this.names.ontologyIri.length));
-      }
-    }
-  }
-
-  private readStates(): void {
-    const { og } = this.names;
-    const kosovo = this.names.thing('place', 'kosovo').value;
-    for (const { subject, object } of this.asserted(og('iso2'))) {
+  #readStates(source: QuadSource, thing?: NamedNode): void {
+    const { og } = this.#names;
+    const kosovo = this.#names.thing('place', 'kosovo').value;
+    for (const { subject, object } of this.#asserted(source, og('iso2'), thing)) {
       const entry = this.entries.get(subject.value);
       if (!entry) continue;
       entry.iso2 = object.value;
-      this.statesByIso2.set(object.value, entry);
+      this.#statesByIso2.set(object.value, entry);
     }
-    for (const { object } of this.asserted(og('capital'))) {
+    for (const { object } of source.match(null, og('capital'), thing)) {
       const capital = this.entries.get(object.value);
       if (capital) capital.isCapital = true;
     }
-    for (const { subject, object } of this.asserted(og('adjective'))) this.entries.get(subject.value)?.adjectives.push(object.value);
-    const placing: readonly (readonly [NamedNode, 'iso2' | 'hostIso2'])[] = [
-      [og('ofState'), 'iso2'], [og('inState'), 'iso2'], [og('hostState'), 'hostIso2'],
-      [og('ofPlace'), 'iso2'], [og('within'), 'iso2'], [og('operatesIn'), 'hostIso2'],
-    ];
-    for (const [predicate, field] of placing) {
-      for (const { subject, object } of this.asserted(predicate)) {
+    for (const { subject, object } of this.#asserted(source, og('adjective'), thing)) this.entries.get(subject.value)?.adjectives.push(object.value);
+    for (const [predicate, field] of this.#placing) {
+      for (const { subject, object } of this.#asserted(source, namedNode(predicate), thing)) {
         const entry = this.entries.get(subject.value);
         const iso2 = object.value === kosovo ? KOSOVO_ISO2 : this.entries.get(object.value)?.iso2;
         if (entry && iso2) entry[field] = iso2;
@@ -175,32 +262,29 @@ export class Gazetteer {
     }
   }
 
-  private index(): void {
-    for (const entry of this.entries.values()) {
-      for (const [text, type] of entry.namesOfThing) {
-        const named: NamedEntry = { entry, type };
-        addTo(this.byText, text, named);
-        addTo(this.byKey, nameKey(text), named);
-        addTo(this.byLooseKey, looseNameKey(text), named);
-      }
+  #indexStates(): void {
+    const names: [string, string][] = [['kosovo', KOSOVO_ISO2]];
+    const adjectives: [string, string][] = [];
+    for (const [iso2, entry] of this.#statesByIso2) {
+      for (const text of entry.namesOfThing.keys()) names.push([nameKey(text), iso2]);
+      for (const text of entry.adjectives) adjectives.push([nameKey(text), iso2]);
     }
-    for (const [iso2, entry] of this.statesByIso2) {
-      for (const text of entry.namesOfThing.keys()) this.stateNameKeys.push([nameKey(text), iso2]);
-      for (const text of entry.adjectives) this.stateAdjectiveKeys.push([nameKey(text), iso2]);
-    }
-    this.stateNameKeys.push(['kosovo', KOSOVO_ISO2]);
     const longestFirst = (left: readonly [string, string], right: readonly [string, string]): number =>
       right[0].length - left[0].length || (left[0] < right[0] ? -1 : 1);
-    this.stateNameKeys.sort(longestFirst);
-    this.stateAdjectiveKeys.sort(longestFirst);
+    this.stateNameKeys = names.sort(longestFirst);
+    this.stateAdjectiveKeys = adjectives.sort(longestFirst);
+    this.#statesInKeys.clear();
   }
 }
 
-function addTo(index: Map<string, NamedEntry[]>, key: string, named: NamedEntry): void {
-  const list = index.get(key);
-  if (list) list.push(named);
-  else index.set(key, [named]);
+/** A State in the key of a name, and the key without it. */
+export interface StateInKey {
+  readonly iso2: string;
+  readonly rest: string;
+  readonly by: 'of' | 'name' | 'adjective';
 }
+
+const REMEMBERED_KEYS = 10_000;
 
 /** Of entries found by one name, those for whom it is the best kind of name, each once. */
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {

@@ -1,7 +1,7 @@
 /** The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read. */
 import type { BodyKind } from '../facts.js';
 import type { Entry, Gazetteer } from './gazetteer.js';
-import { lexiconFromRecords, type Lexicon, type LexiconRecord } from '../names/lexicon.js';
+import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
 
 /** The kind of body that a class of the ontology stands for; the first class that a body has decides. */
 const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
@@ -15,12 +15,13 @@ const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] =
 const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = { organization: 'body', state: 'state', place: 'place', field: 'field' };
 
 /** Bodies that the reference data knows come first, since the first record to take a name keeps it. */
-export function lexiconFromGazetteer(gazetteer: Gazetteer): Lexicon {
+export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
   const entries = [...gazetteer.entries.values()].sort((left, right) => Number(right.inReference) - Number(left.inReference));
-  return lexiconFromRecords(entries.flatMap(toRecord));
+  return lexiconFromRecords(entries.flatMap(toRecords));
 }
 
-function toRecord(entry: Entry): LexiconRecord[] {
+/** What the lexicon is to know of an entry; nothing of people and projects. */
+export function toRecords(entry: Entry): LexiconRecord[] {
   const type = RECORD_TYPES[entry.kind];
   if (!type) return [];
   const altLabels = [...entry.namesOfThing.keys()].filter((name) => name !== entry.label);

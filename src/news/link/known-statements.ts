@@ -1,21 +1,20 @@
 /** What the graph states already of things that a news item speaks of, so that they are not given a second label or number. */
-import { namedNode, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import { namedNode, quadKey, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 
 /** What the graph says already of things that an item names: their texts, and who made which statement. */
 export class KnownStatements {
-  constructor(private readonly source: QuadSource, private readonly names: Names) {}
+  /** `outgoing` are keys of quads that do not count any more. */
+  constructor(private readonly source: QuadSource, private readonly names: Names, private readonly outgoing: ReadonlySet<string> = new Set()) {}
 
-  /** The first object of an asserted statement with this subject and predicate. */
-  objectOf(subject: NamedNode, predicate: NamedNode): Quad['object'] | undefined {
-    for (const { object, graph } of this.source.match(subject, predicate)) {
-      if (graph.value !== this.names.graphs.inferred.value) return object;
-    }
-    return undefined;
+  /** The asserted statements with this subject and predicate that stay. */
+  valuesOf(subject: Quad['subject'], predicate: Quad['predicate']): Quad[] {
+    const inferred = this.names.graphs.inferred.value;
+    return [...this.source.match(subject, predicate)].filter((each) => each.graph.value !== inferred && (this.outgoing.size === 0 || !this.outgoing.has(quadKey(each))));
   }
 
-  /** The text of such a statement. */
+  /** The text of the first such statement. */
   textOf(subject: NamedNode, predicate: NamedNode): string | undefined {
-    return this.objectOf(subject, predicate)?.value;
+    return this.valuesOf(subject, predicate)[0]?.object.value;
   }
 
   /** The statement by this person that a news item is known to have, or the first whose number is free and not in `taken`. */

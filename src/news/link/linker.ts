@@ -3,35 +3,48 @@ import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../..
 import {
   MINISTRY_CLASSES, STATE_BODY_CLASSES, commonNoun, looseNameKey, ministryOf, nameKey, withoutClosedSuffix,
 } from './body-names.js';
+import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type Entry, type NameType, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
-import { noLink, type Link, type LinkContext, type LinkHow, type LinkedThing, type NewThing } from './links.js';
+import { REFUSED_NAME, noLink, type Link, type LinkContext, type LinkHow, type LinkedThing, type NewThing } from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 
 const SCORES: Readonly<Record<LinkHow, number>> = {
   label: 1, 'alternative name': 1, 'former name': 0.98, abbreviation: 0.95, 'suffix dropped': 0.98, spelling: 0.95,
-  'kind and State': 0.9, 'State and core name': 0.9, 'Chairpersonship of a State': 0.9, context: 0.7,
+  'kind and State': 0.9, 'State and core name': 0.9, 'Chairpersonship of a State': 0.9, 'similar spelling': 0.8, context: 0.7, review: 1,
 };
+
+/** Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new body. */
+const COMPLETE_KINDS: ReadonlySet<string> = new Set(['field-operation', 'institution', 'secretariat-unit']);
 
 /** Kinds whose bodies are never ministries. */
 const NO_MINISTRIES: ReadonlySet<string> = new Set(['ngo', 'university', 'police', 'court', 'parliament', 'international-organisation']);
 
+/** What a linker goes by. */
+export interface LinkerKnowledge {
+  readonly gazetteer?: Gazetteer;
+  readonly known?: KnownStatements;
+  readonly decisions?: NameDecisions;
+}
+
 /**
- * Links names to one version of the graph. In this order: the exact name; the name without what the site adds, or in
- * another spelling; a ministry by its kind and State; a body of a State by the rest of its name; a part of a known
- * body. A name that several things bear is linked only when the State or the context leaves one of them.
+ * Links names to one version of the graph. In this order: what a reviewer decided; the exact name; the name without what
+ * the site adds, or in another spelling; a ministry by its kind and State; a body of a State by the rest of its name; a
+ * part of a known body. A name that several things bear is linked only when the State or the context leaves one of them.
  */
 export class Linker {
   readonly gazetteer: Gazetteer;
-  private readonly newThings: NewThings;
-
   /** What the graph states already. */
   readonly known: KnownStatements;
+  private readonly newThings: NewThings;
+  private readonly decisions: NameDecisions;
 
-  constructor(source: QuadSource, readonly names: Names) {
-    this.known = new KnownStatements(source, names);
-    this.gazetteer = new Gazetteer(source, names);
+  /** The knowledge is that of `source`; what is not given is made. */
+  constructor(private readonly source: QuadSource, readonly names: Names, knowledge: LinkerKnowledge = {}) {
+    this.gazetteer = knowledge.gazetteer ?? new Gazetteer(source, names);
+    this.known = knowledge.known ?? new KnownStatements(source, names);
+    this.decisions = knowledge.decisions ?? NO_DECISIONS;
     this.newThings = new NewThings(this.gazetteer, names);
   }
 
@@ -39,8 +52,15 @@ export class Linker {
   link(name: string, context: LinkContext = {}): Link {
     const text = withoutClosedSuffix(name.trim());
     if (text === '') return noLink('the name is empty');
+    const decided = this.linkAsDecided(text, ['organization', 'state'], context);
+    if (decided) return decided;
+    const link = this.linkBody(name.trim(), text, context);
+    return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
+  }
+
+  private linkBody(given: string, text: string, context: LinkContext): Link {
     if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
-    const known = this.linkByName(name.trim(), text, context);
+    const known = this.linkByName(given, text, context);
     if (known) return known;
     const ministry = this.linkMinistry(text, context);
     if (ministry) return ministry;
@@ -50,21 +70,68 @@ export class Linker {
       this.linkChairpersonship(text) ??
       this.newThings.partOf(text, context, (whole) => this.linkWhole(whole, context)) ??
       this.newThings.state(text, context) ??
+      this.linkBySpelling(text, context) ??
       this.newThings.body(text, context)
     );
   }
 
+  /**
+   * The thing that somebody said a name stands for. What one of many is called (“the Mission”, “the Police”) is only
+   * decided for its State, or not at all.
+   */
+  private linkAsDecided(text: string, kinds: readonly string[], context: LinkContext): LinkedThing | undefined {
+    const key = nameKey(text);
+    const here = this.gazetteer.entries.get(this.decisions.thingHere(key) ?? '');
+    if (here && kinds.includes(here.kind)) return linked(here, 'review', 'a reviewer decided so');
+    const things = this.decisions.thingsOf(key);
+    if (things.length === 0) return undefined;
+    const iso2 = context.stateIso2 ?? this.gazetteer.stateInKey(key)?.iso2 ?? context.hostContext?.stateIso2 ?? undefined;
+    const isOneOfMany = kinds.includes('organization') && (commonNoun(text) !== undefined || ministryOf(key) !== undefined);
+    const suitable = things.flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
+      .filter((entry) => kinds.includes(entry.kind) && (isOneOfMany ? entry.iso2 !== undefined && entry.iso2 === iso2 : !entry.iso2 || !iso2 || entry.iso2 === iso2));
+    return suitable.length === 1 && suitable[0] ? linked(suitable[0], 'review', 'a reviewer decided so') : undefined;
+  }
+
+  private isNoThing(iri: string, text: string): boolean {
+    return this.decisions.isNoThing(this.names.thingOf(iri)?.kind ?? '', nameKey(text));
+  }
+
+  /** A body of a kind that is known completely, by a name that is spelled otherwise. */
+  private linkBySpelling(text: string, context: LinkContext): LinkedThing | undefined {
+    if (!context.kind || !COMPLETE_KINDS.has(context.kind)) return undefined;
+    const alike = bestNamed(this.gazetteer.soundingLike('organization', text).filter(({ entry }) => entry.inReference && this.isSuitable(entry, text, context)));
+    return alike.length === 1 && alike[0] ? linked(alike[0].entry, 'similar spelling', `spelled like “${alike[0].entry.label}”, and all bodies of its kind are known`) : undefined;
+  }
+
   /** The place with this name; without a name, the State as a place. `isFurther`: not the place the State was given for. */
   linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
-    return linkPlace(this.gazetteer, this.newThings, name, iso2, options);
+    const text = name?.trim() ?? '';
+    const decided = text === '' ? undefined : this.linkAsDecided(text, ['place'], options.isFurther ? {} : { stateIso2: iso2 });
+    const link = decided ?? linkPlace(this.gazetteer, this.newThings, name, iso2, options);
+    return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
+  }
+
+  /** The person or project of this name. */
+  linkNamed(kind: 'person' | 'project', className: string, name: string): Link {
+    const decided = this.linkAsDecided(name, [kind], {});
+    if (decided) return decided;
+    for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
+      const bearers = bestNamed(found.filter(({ entry }) => entry.kind === kind));
+      if (bearers.length === 1 && bearers[0]) return linked(bearers[0].entry, found === this.gazetteer.withName(name) ? bearers[0].type : 'spelling');
+      if (bearers.length > 1) return noLink(`"${name}" is the name of ${bearers.length} things and nothing says which`, bearers.map(({ entry }) => entry.iri));
+    }
+    if (this.decisions.isNoThing(kind, nameKey(name))) return REFUSED_NAME;
+    return { outcome: 'new', iri: this.mint(kind, name), label: name, classes: [className], altLabels: [], reasons: [`no ${kind} of this name is known`] };
   }
 
   /** The field of work with this name. A field is never new: the list is closed. */
   linkField(name: string): Link {
+    const decided = this.linkAsDecided(name, ['field'], {});
+    if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
       const fields = bestNamed(found.filter(({ entry }) => entry.kind === 'field'));
       if (fields.length === 1 && fields[0]) return linked(fields[0].entry, found === this.gazetteer.withName(name) ? fields[0].type : 'spelling');
-      if (fields.length > 1) return noLink(`several fields of work are called "${name}"`);
+      if (fields.length > 1) return noLink(`several fields of work are called "${name}"`, fields.map(({ entry }) => entry.iri));
     }
     return noLink(`no field of work is called "${name}"`);
   }
@@ -86,7 +153,7 @@ export class Linker {
    */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);
-    return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(iri);
+    return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(this.source, iri);
   }
 
   /** An IRI for a new thing of this name; not that of a thing with another name. */
@@ -113,7 +180,7 @@ export class Linker {
         const hostIso2 = context.hostContext?.stateIso2;
         const atHome = hostIso2 ? suitable.filter(({ entry }) => entry.iso2 === hostIso2) : [];
         if (atHome.length === 1 && atHome[0]) return linked(atHome[0].entry, 'context', `of ${suitable.length} bodies of this name, the one of the event's State`);
-        if (!context.stateIso2 && !hostIso2) return noLink(`"${text}" is the name of ${suitable.length} things and nothing says which`);
+        if (!context.stateIso2 && !hostIso2) return noLink(`"${text}" is the name of ${suitable.length} things and nothing says which`, suitable.map(({ entry }) => entry.iri));
       }
     }
     return undefined;
@@ -150,7 +217,7 @@ export class Linker {
     const named = bodies.filter((entry) => [...entry.namesOfThing.keys()].some((name) => ` ${looseNameKey(name)} `.includes(` ${noun} `)));
     const distinct = [...new Set(named)];
     if (distinct.length === 1 && distinct[0]) return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
-    return noLink(`"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`);
+    return noLink(`"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`, distinct.map(({ iri }) => iri));
   }
 
   /** A ministry by its State and the rest of its name, or by being its State's only one of the kind. */

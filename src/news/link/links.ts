@@ -20,7 +20,7 @@ export interface HostContext {
 /** What a link rests on. */
 export type LinkHow =
   | 'label' | 'alternative name' | 'former name' | 'abbreviation' | 'spelling' | 'suffix dropped' | 'kind and State'
-  | 'State and core name' | 'context' | 'Chairpersonship of a State';
+  | 'State and core name' | 'context' | 'Chairpersonship of a State' | 'similar spelling' | 'review';
 
 /** The name is that of a thing in the graph. */
 export interface LinkedThing {
@@ -52,12 +52,19 @@ export interface NewThing {
 export interface NoLink {
   readonly outcome: 'none';
   readonly reasons: readonly string[];
+  /** IRIs of the things that it could stand for. */
+  readonly candidates?: readonly string[];
+  /** Somebody decided that it stands for nothing. */
+  readonly isDecided?: boolean;
 }
 
 /** What a name came to. */
 export type Link = LinkedThing | NewThing | NoLink;
 
-/** The link of a name that stands for nothing known, and why. */
-export function noLink(reason: string): NoLink {
-  return { outcome: 'none', reasons: [reason] };
+/** The link of a name that stands for nothing known, or for one of several things, and why. */
+export function noLink(reason: string, candidates?: readonly string[]): NoLink {
+  return { outcome: 'none', reasons: [reason], ...(candidates ? { candidates } : {}) };
 }
+
+/** The link of a name of which somebody decided that it stands for nothing. */
+export const REFUSED_NAME: NoLink = { outcome: 'none', reasons: ['a reviewer decided that the name is none of a thing'], isDecided: true };

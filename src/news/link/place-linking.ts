@@ -19,7 +19,7 @@ export function linkPlace(
   if (inState) return linkedPlace(inState);
   const anywhere = theOne(places);
   if (anywhere && (!iso2 || options.isFurther)) return linkedPlace(anywhere, 'the only known place of this name');
-  if (places.length > 1 && !iso2) return noLink(`there are several places called "${text}" and nothing says which`);
+  if (places.length > 1 && !iso2) return noLink(`there are several places called "${text}" and nothing says which`, places.map(({ entry }) => entry.iri));
   return newThings.place(text, iso2 ?? undefined);
 }
 

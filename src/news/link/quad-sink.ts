@@ -4,8 +4,17 @@ import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey, type NamedNode, type Quad
 /** The quads of one graph, in the making. */
 export class QuadSink {
   private readonly quadsByKey = new Map<string, Quad>();
+  private recorded: Set<Quad> | undefined;
 
   constructor(readonly graph: NamedNode) {}
+
+  /** The quads that `write` adds, those included that were there before. Recordings do not nest. */
+  recording<Result>(write: () => Result): { quads: Quad[]; result: Result } {
+    const recorded = (this.recorded = new Set<Quad>());
+    const result = write();
+    this.recorded = undefined;
+    return { quads: [...recorded], result };
+  }
 
   get quads(): Quad[] {
     return [...this.quadsByKey.values()];
@@ -14,10 +23,10 @@ export class QuadSink {
   add(subject: Quad['subject'], predicate: NamedNode, object: Quad['object']): Quad {
     const made = quad(subject, predicate, object, this.graph);
     const key = quadKey(made);
-    const known = this.quadsByKey.get(key);
-    if (known) return known;
-    this.quadsByKey.set(key, made);
-    return made;
+    const kept = this.quadsByKey.get(key) ?? made;
+    this.quadsByKey.set(key, kept);
+    this.recorded?.add(kept);
+    return kept;
   }
 
   /** A statement made elsewhere, in this graph. */

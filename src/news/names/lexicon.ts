@@ -41,6 +41,11 @@ export interface Lexicon {
   stateByIso2(iso2: string): StateEntry | undefined;
 }
 
+/** A lexicon that more can be added to; names that are taken keep their meaning. */
+export interface GrowingLexicon extends Lexicon {
+  add(record: LexiconRecord): void;
+}
+
 /** One thing the lexicon is to know, as plain data. */
 export interface LexiconRecord {
   readonly type: 'state' | 'body' | 'place' | 'field';
@@ -70,31 +75,36 @@ export function lexiconKey(name: string): string {
 const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
 /** A lexicon of these records; the first record to take a name keeps it. */
-export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
+export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
   const byIso2 = new Map<string, StateEntry>();
   const bodies = new Map<string, BodyEntry>();
   const places = new Map<string, PlaceEntry>();
   const fields = new Map<string, string>();
-  for (const record of records) {
+  const longest = { state: new Map<string, number>(), body: new Map<string, number>() };
+  const add = (record: LexiconRecord): void => {
     const names = [record.label, ...(record.altLabels ?? [])];
     if (record.type === 'state') {
       const entry = { name: record.label, iso2: record.iso2 ?? '' };
       addAll(states, names, entry);
+      noteLengths(longest.state, names);
       addAll(adjectives, record.adjectives ?? [], entry);
       if (record.iso2) addAll(byIso2, [record.iso2], entry);
     } else if (record.type === 'body') {
       const entry = { name: record.label, kind: record.kind ?? 'other', state: record.ofState ?? null };
-      addAll(bodies, names.filter((name) => !GENERIC_NAME.test(name)), entry);
+      const telling = names.filter((name) => !GENERIC_NAME.test(name));
+      addAll(bodies, telling, entry);
+      noteLengths(longest.body, telling);
     } else if (record.type === 'place') {
       addAll(places, names, { name: record.label, country: record.ofState ?? null });
     } else {
       addAll(fields, names, record.label);
     }
-  }
-  const longest = { state: wordCounts(states.keys()), body: wordCounts(bodies.keys()) };
+  };
+  for (const record of records) add(record);
   return {
+    add,
     wordsFrom: (type, firstWord) => longest[type].get(firstWord.toLowerCase()) ?? longest[type].get(lexiconKey(firstWord).toLowerCase()) ?? 0,
     state: (name) => states.get(lexiconKey(name)),
     stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
@@ -105,14 +115,12 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
   };
 }
 
-/** For each first word of the keys, in small letters, the number of words of the longest key. */
-function wordCounts(keys: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) {
-    const words = key.toLowerCase().split(' ');
-    counts.set(words[0] ?? '', Math.max(words.length, counts.get(words[0] ?? '') ?? 0));
+/** Notes for the first word of each name's key, in small letters, the number of words of the longest such key. */
+function noteLengths(longest: Map<string, number>, names: readonly string[]): void {
+  for (const name of names) {
+    const words = lexiconKey(name).toLowerCase().split(' ');
+    longest.set(words[0] ?? '', Math.max(words.length, longest.get(words[0] ?? '') ?? 0));
   }
-  return counts;
 }
 
 function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T): void {

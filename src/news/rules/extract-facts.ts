@@ -8,6 +8,7 @@ import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
+import { findFormat } from './format.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
@@ -34,17 +35,18 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const dates = isEvent ? findEventDates(reading) : [];
   const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? findPlaces(reading, type[0]?.object) : [];
+  const format = isEvent ? findFormat(reading) : [];
   const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
-    ...labels, ...type, ...dates, ...duration, ...places, ...organizers.statements, ...people.statements,
+    ...labels, ...type, ...dates, ...duration, ...places, ...format, ...organizers.statements, ...people.statements,
     ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []),
   ];
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
       issuers: issuers.map(({ object }) => object),
-      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places], participants) : null,
+      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants) : null,
       organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
     },
     statements,
@@ -55,8 +57,10 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
 function labelStatements({ article, lexicon }: Reading, issuers: readonly FactStatement[]): FactStatement[] {
   const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
     { relation, object, span: text.span(), rule: 'label', confidence: 1 });
+  const [lead] = article.paragraphs;
   return [
     from('title', article.title, article.title.text),
+    ...(lead ? [{ ...from('summary', lead, lead.text), rule: 'lead' }] : []),
     ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
     ...(!article.issuedOn && article.dateline?.date
@@ -93,7 +97,8 @@ function toEvent(reading: Reading, statements: readonly FactStatement[], partici
     place,
     ...(places.length > 1 ? { places } : {}),
     countryIso2: place === null ? null : countryOf(reading, place),
-    format: formatOf(reading),
+    // The objects of this relation are forms of an event.
+    format: (objects('format')[0] ?? null) as EventFact['format'],
     participantsCount: participants?.count ?? null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
   };
@@ -109,13 +114,6 @@ function countryOf({ lexicon, sentences }: Reading, place: string): string | nul
     if (at >= 0 && next?.kind === 'state' && text.slice(mentions[at]?.end, next.start) === ', ') return next.state ?? null;
   }
   return null;
-}
-
-/** Words that tell how people took part. Without any the text leaves it open. */
-function formatOf(reading: Reading): EventFact['format'] {
-  const text = [...reading.title, ...reading.sentences].map((sentence) => sentence.masked).join('\n');
-  if (/\bhybrid\b|\bin person and online\b|\bonline and in person\b/i.test(text)) return 'hybrid';
-  return /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i.test(text) ? 'online' : null;
 }
 
 /** At most eight words of a title, as they may stand in an address. */

@@ -42,13 +42,13 @@ export function readCitation(text: string, source: string): DownloadedCitation {
 }
 
 /**
- * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts count only where their
- * file is among the quads.
+ * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts and reviews count only where
+ * their files are among the quads.
  * @throws ServiceError as the query does.
  */
 export async function verifyOffline(citation: DownloadedCitation, quads: readonly Quad[], settings: { readonly timeoutMs: number; readonly memoryMb: number }): Promise<OfflineVerdict> {
   const names = namesFor(citation.baseIri);
-  const isDerived = ({ graph }: Quad): boolean => graph.equals(names.graphs.receipts) || graph.equals(names.graphs.inferred);
+  const isDerived = ({ graph }: Quad): boolean => [names.graphs.inferred, ...names.sideGraphs].some((other) => other.equals(graph));
   const versionSha256 = await digestOf(quads.filter((each) => !isDerived(each)));
   const asserted = versionOf(quads.filter(({ graph }) => !graph.equals(names.graphs.inferred)));
   const { content } = new Inference(names).follow(asserted);

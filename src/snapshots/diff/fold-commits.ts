@@ -8,7 +8,7 @@ import { namedNode, type Names } from '../../rdf/index.js';
 export interface FoldOptions {
   /** Only statements about the thing with this IRI. */
   readonly thing?: string | undefined;
-  /** Receipts too; without it only what digests and exports are made of. */
+  /** Receipts and reviews too; without it only what digests and exports are made of. */
   readonly withReceipts?: boolean | undefined;
   /** Ends the work, as when the client has gone away. */
   readonly signal?: AbortSignal | undefined;
@@ -28,7 +28,7 @@ export async function foldCommits(log: CommitLog, names: Names, afterId: number,
   const dictionary = new Dictionary();
   const quads = new WantedQuads(
     options.thing === undefined ? undefined : dictionary.add(namedNode(options.thing)),
-    options.withReceipts ? undefined : dictionary.add(names.graphs.receipts),
+    options.withReceipts ? [] : names.sideGraphs.map((graph) => dictionary.add(graph)),
   );
   for (const { info, parts } of log.patches(afterId, lastId)) {
     quads.startCounting();
@@ -49,11 +49,11 @@ class WantedQuads implements QuadSink {
   added = 0;
   removed = 0;
   readonly #onlySubject: TermId | undefined;
-  readonly #withoutGraph: TermId | undefined;
+  readonly #withoutGraphs: readonly TermId[];
 
-  constructor(onlySubject: TermId | undefined, withoutGraph: TermId | undefined) {
+  constructor(onlySubject: TermId | undefined, withoutGraphs: readonly TermId[]) {
     this.#onlySubject = onlySubject;
-    this.#withoutGraph = withoutGraph;
+    this.#withoutGraphs = withoutGraphs;
   }
 
   startCounting(): void {
@@ -72,6 +72,6 @@ class WantedQuads implements QuadSink {
   }
 
   #isWanted(subject: TermId, graph: TermId): boolean {
-    return (this.#onlySubject === undefined || subject === this.#onlySubject) && graph !== this.#withoutGraph;
+    return (this.#onlySubject === undefined || subject === this.#onlySubject) && !this.#withoutGraphs.includes(graph);
   }
 }

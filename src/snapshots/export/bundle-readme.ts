@@ -19,6 +19,7 @@ ${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
 | \`ontology.ttl\`, \`shapes.ttl\`, \`context.jsonld\` | the vocabulary, what must hold of data (SHACL), the JSON-LD context |
 | \`graph.nq\`, \`graph.trig\` | all asserted statements: as sorted lines, and for reading; each source page has its named graph |
 | \`graph-inferred.nq\`, \`receipts.nq\` | what follows from them; which words each fact rests on (RDF 1.2) |
+| \`review.nq\` | what is proposed for review, and what was decided |
 | \`graph.graphml\` | things as nodes, statements between them as edges: for networkx, Gephi, igraph |
 | \`places.geojson\` | places as points, for maps |
 ${tables.filter(({ kind }) => has.has(`tables/${kind}.csv`)).map(({ kind, title }) => `| \`tables/${kind}.csv\`, \`.parquet\` | one row for each ${title} |\n`).join('')}| \`SHA256SUMS\` | digests of all files: \`sha256sum -c SHA256SUMS\` |

@@ -14,7 +14,7 @@ import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
 import { csvLine } from './tables/csv.js';
 
 /** The data of a bundle; the other syntaxes say the same. */
-const DATA = ['graph.nq', 'graph.trig', 'graph-inferred.nq', 'receipts.nq', 'graph.graphml', 'places.geojson'];
+const DATA = ['graph.nq', 'graph.trig', 'graph-inferred.nq', 'receipts.nq', 'review.nq', 'graph.graphml', 'places.geojson'];
 
 /** The same local time for every entry, since that is what the format keeps: so the same version gives the same bytes. */
 const entryOptions = (): Partial<Options> => ({ mtime: new Date(1981, 0, 1), mode: 0o100644, forceDosTimestamp: true });

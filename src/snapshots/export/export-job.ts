@@ -94,6 +94,8 @@ export class ExportMaker {
         return rdfDocument(this.selection('inferred'), 'nquads', this.job);
       case 'receipts.nq':
         return rdfDocument(this.selection('receipts'), 'nquads', this.job);
+      case 'review.nq':
+        return rdfDocument(this.selection('review'), 'nquads', this.job);
       default:
         return name.startsWith('tables/') ? this.#tableParts(name, path) : rdfDocument(this.selection(), this.#formatOf(name), this.job);
     }

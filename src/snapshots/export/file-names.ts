@@ -2,7 +2,7 @@
 import { RDF_FORMATS, formatOfFileName } from '../../rdf/index.js';
 
 /** Files beside the graph itself, always as N-Quads. */
-const SIDE_FILES = ['graph-inferred.nq', 'receipts.nq'];
+const SIDE_FILES = ['graph-inferred.nq', 'receipts.nq', 'review.nq'];
 
 const OTHER_MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv', parquet: 'application/vnd.apache.parquet', geojson: 'application/geo+json', graphml: 'application/graphml+xml', zip: 'application/zip', gz: 'application/gzip', md: 'text/markdown',

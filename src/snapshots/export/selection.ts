@@ -2,8 +2,13 @@
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 
-/** What a file is about: what somebody asserted, what follows from it, or the receipts. */
-export type Part = 'asserted' | 'inferred' | 'receipts';
+/** What a file is about: what somebody asserted, what follows from it, the receipts, or the reviews. */
+export type Part = 'asserted' | 'inferred' | 'receipts' | 'review';
+
+/** The graphs about statements that a graph has. */
+export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
+  return new Set(names.sideGraphs.map((name) => graph.dictionary.idOf(name)).filter((id) => id !== UNBOUND));
+}
 
 /** The things that a subset is about, as bitmaps over the ids of the dictionary. */
 export interface ChosenThings {
@@ -16,17 +21,17 @@ export interface ChosenThings {
 /** The statements of one part of a graph, of all things or of chosen ones. */
 export class Selection {
   readonly graph: IdGraph;
-  readonly #inferred: TermId;
-  readonly #receipts: TermId;
-  readonly #part: Part;
+  /** The graph that the part is; of what is asserted none. */
+  readonly #partGraph: TermId | undefined;
+  readonly #notAsserted: ReadonlySet<TermId>;
   readonly #chosen: ChosenThings | undefined;
   readonly #naming: ReadonlySet<TermId>;
 
   constructor(graph: IdGraph, names: Names, part: Part, chosen?: ChosenThings) {
     this.graph = graph;
-    this.#inferred = graph.dictionary.idOf(names.graphs.inferred);
-    this.#receipts = graph.dictionary.idOf(names.graphs.receipts);
-    this.#part = part;
+    this.#partGraph = part === 'asserted' ? undefined : graph.dictionary.idOf(names.graphs[part]);
+    const inferred = graph.dictionary.idOf(names.graphs.inferred);
+    this.#notAsserted = new Set([...sideGraphIds(graph, names), ...(inferred === UNBOUND ? [] : [inferred])]);
     this.#chosen = chosen;
     this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
   }
@@ -44,14 +49,7 @@ export class Selection {
   }
 
   #isOfPart(graph: TermId): boolean {
-    switch (this.#part) {
-      case 'inferred':
-        return graph === this.#inferred && graph !== UNBOUND;
-      case 'receipts':
-        return graph === this.#receipts && graph !== UNBOUND;
-      default:
-        return graph === UNBOUND || (graph !== this.#inferred && graph !== this.#receipts);
-    }
+    return this.#partGraph === undefined ? !this.#notAsserted.has(graph) : graph === this.#partGraph && graph !== UNBOUND;
   }
 
   #isOfSubset(subject: TermId, predicate: TermId): boolean {

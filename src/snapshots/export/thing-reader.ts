@@ -1,18 +1,19 @@
 /** Reads things in the id space: their values and their names, the same whatever the order in which they were loaded. */
 import { TermKind, isInline, localNameOf, type IdGraph, type TermId } from '../../graph/index.js';
 import { DCTERMS, FOAF, RDFS, SKOS, type Names } from '../../rdf/index.js';
+import { sideGraphIds } from './selection.js';
 
 const REMEMBERED_NAMES = 100_000;
 
 export class ThingReader {
   readonly graph: IdGraph;
-  readonly #receipts: TermId;
+  readonly #sideGraphs: ReadonlySet<TermId>;
   readonly #labelProperties: readonly TermId[];
   readonly #names = new Map<TermId, string>();
 
   constructor(graph: IdGraph, names: Names) {
     this.graph = graph;
-    this.#receipts = graph.dictionary.idOf(names.graphs.receipts);
+    this.#sideGraphs = sideGraphIds(graph, names);
     this.#labelProperties = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name].map((term) => graph.dictionary.idOf(term));
   }
 
@@ -21,7 +22,7 @@ export class ThingReader {
     if (predicate === 0) return [];
     const values = new Set<TermId>();
     this.graph.visit(subject, predicate, undefined, undefined, (_subject, _predicate, object, graph) => {
-      if (graph !== this.#receipts || graph === 0) values.add(object);
+      if (!this.#sideGraphs.has(graph)) values.add(object);
     });
     return [...values];
   }

@@ -44,7 +44,10 @@ const FIRST_COLUMNS: readonly Column[] = [
   { name: 'type', title: 'type', description: 'The classes that the thing was said to be of, by their names in the ontology.', type: 'text', isList: true, isLabels: false },
 ];
 
-/** The tables, by the shapes and the ontology that come with the product; receipts, which are about statements, have none. */
+/** Classes of what is about statements: they have no tables. */
+const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
+
+/** The tables, by the shapes and the ontology that come with the product; receipts and proposals have none. */
 export function readTableSchemas(names: Names): readonly TableSchema[] {
   const known = schemasOfBase.get(names.baseIri);
   if (known) return known;
@@ -63,7 +66,7 @@ function readSchemas(names: Names): TableSchema[] {
     .flatMap((shape) => objectsOf(shapes, shape, SH.targetClass))
     .filter((target, index, all) => target.value.startsWith(names.ontologyIri) && all.findIndex((other) => other.equals(target)) === index)
     .map((target) => tableOf(shapes, ontology, target))
-    .filter(({ columns }) => columns.length > FIRST_COLUMNS.length && !columns.some(({ property }) => property === RDF.reifies.value))
+    .filter(({ columns, classIri }) => columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)))
     .sort((left, right) => (left.kind < right.kind ? -1 : 1));
 }
 

@@ -1,0 +1,49 @@
+/** How far a run over many pages is, and what came of it. */
+import type { Terminal } from './command.js';
+import type { ExitStatus } from './exit-status.js';
+
+/** What can come of a page. */
+export type PageOutcome = 'read' | 'committed' | 'known' | 'refused';
+
+const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = { read: 'read', committed: 'committed', known: 'known already', refused: 'refused' };
+const SHOWN_EVERY_MS = 1_000;
+
+/** Counts pages, and says on the error output how it goes: once a second, and nothing in the first. */
+export class IngestCounts {
+  readonly #startedAt = Date.now();
+  readonly #counts = new Map<PageOutcome, number>();
+  #shownAt = this.#startedAt;
+  #statementCount = 0;
+  #proposalCount = 0;
+  /** The worst that a page came to. */
+  status: ExitStatus = 0;
+
+  constructor(private readonly pageCount: number, private readonly terminal: Terminal) {}
+
+  note(outcome: PageOutcome, { statements = 0, proposals = 0, status = 0 }: { readonly statements?: number; readonly proposals?: number; readonly status?: ExitStatus } = {}): void {
+    this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
+    this.#statementCount += statements;
+    this.#proposalCount += proposals;
+    if (status > this.status) this.status = status;
+    if (this.pageCount === 1 || Date.now() - this.#shownAt < SHOWN_EVERY_MS) return;
+    this.#shownAt = Date.now();
+    this.terminal.error(`${this.#seconds()} s: ${this.#done().toLocaleString('en')} of ${this.pageCount.toLocaleString('en')} pages: ${this.#outcomes()}\n`);
+  }
+
+  summary(): string {
+    const found = this.#counts.has('committed') ? `; ${this.#statementCount.toLocaleString('en')} statements, ${this.#proposalCount.toLocaleString('en')} proposals to review` : '';
+    return `${this.#done().toLocaleString('en')} pages in ${this.#seconds()} s: ${this.#outcomes()}${found}`;
+  }
+
+  #outcomes(): string {
+    return [...this.#counts].map(([outcome, count]) => `${count.toLocaleString('en')} ${OUTCOME_WORDS[outcome]}`).join(', ');
+  }
+
+  #done(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  #seconds(): string {
+    return ((Date.now() - this.#startedAt) / 1000).toFixed(0);
+  }
+}

@@ -1,0 +1,38 @@
+/** The small changes that led to the latest versions, for whoever keeps something up to date with the graph. */
+import type { GraphVersion } from '../graph/index.js';
+import type { Change } from '../rdf/index.js';
+
+/** One commit back in time. */
+interface Step {
+  readonly before: string;
+  readonly change: Change;
+}
+
+const KEPT_CHANGES = 256;
+/** Whoever follows a larger change reads the graph anew; it would hold too much memory here. */
+const MAX_QUADS = 5_000;
+
+/** Remembers the way from version to version by their identities, so that a version that was never published leads nowhere. */
+export class RecentChanges {
+  readonly #steps = new Map<string, Step>();
+
+  /** Notes what was asserted and taken back between a version and the next. */
+  note(before: GraphVersion, after: GraphVersion, change: Change): void {
+    if (change.added.length + change.removed.length > MAX_QUADS) return;
+    this.#steps.set(after.identity, { before: before.identity, change });
+    const [oldest] = this.#steps.keys();
+    if (this.#steps.size > KEPT_CHANGES && oldest !== undefined) this.#steps.delete(oldest);
+  }
+
+  /** The changes that lead from one version to a later one, in order; undefined when some are not known any more. */
+  between(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
+    const changes: Change[] = [];
+    for (let identity = to.identity; identity !== from.identity;) {
+      const step = this.#steps.get(identity);
+      if (!step) return undefined;
+      changes.push(step.change);
+      identity = step.before;
+    }
+    return changes.reverse();
+  }
+}

@@ -1,0 +1,74 @@
+/** The quads that a draft adds or removes: few beside its version, and asked for by pattern again and again. */
+import { quadKey, termKey, type Match, type Quad } from '../rdf/index.js';
+
+type Position = 'subject' | 'predicate' | 'object' | 'graph';
+
+/** Positions in the order in which they are likely to leave the fewest quads. */
+const POSITIONS: readonly Position[] = ['subject', 'object', 'predicate', 'graph'];
+
+/**
+ * Quads, each once, found by any position. Unlike a store, it hands out the quads that it was given, and keeps an index only
+ * of positions that were asked for. Cost of `match`: the quads that share the first position given.
+ */
+export class QuadIndex {
+  readonly #quads = new Map<string, Quad>();
+  readonly #indexes = new Map<Position, Map<string, Set<Quad>>>();
+
+  get size(): number {
+    return this.#quads.size;
+  }
+
+  [Symbol.iterator](): IterableIterator<Quad> {
+    return this.#quads.values();
+  }
+
+  has(quad: Quad): boolean {
+    return this.#quads.size > 0 && this.#quads.has(quadKey(quad));
+  }
+
+  add(quad: Quad): void {
+    const key = quadKey(quad);
+    if (this.#quads.has(key)) return;
+    this.#quads.set(key, quad);
+    for (const [position, index] of this.#indexes) enter(index, position, quad);
+  }
+
+  delete(quad: Quad): void {
+    if (this.#quads.size === 0) return;
+    const key = quadKey(quad);
+    const held = this.#quads.get(key);
+    if (!held) return;
+    this.#quads.delete(key);
+    for (const [position, index] of this.#indexes) index.get(termKey(held[position]))?.delete(held);
+  }
+
+  /** The matching quads as they are now. */
+  match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
+    if (this.#quads.size === 0) return [];
+    const pattern = { subject, predicate, object, graph };
+    const given = POSITIONS.filter((position) => pattern[position]);
+    const [first, ...others] = given;
+    if (!first) return [...this.#quads.values()];
+    // What was given is a term.
+    const found = this.#indexOf(first).get(termKey(pattern[first]!));
+    if (!found) return [];
+    return others.length === 0 ? [...found] : [...found].filter((quad) => others.every((position) => quad[position].equals(pattern[position])));
+  }
+
+  #indexOf(position: Position): Map<string, Set<Quad>> {
+    let index = this.#indexes.get(position);
+    if (!index) {
+      index = new Map();
+      for (const quad of this.#quads.values()) enter(index, position, quad);
+      this.#indexes.set(position, index);
+    }
+    return index;
+  }
+}
+
+function enter(index: Map<string, Set<Quad>>, position: Position, quad: Quad): void {
+  const key = termKey(quad[position]);
+  const quads = index.get(key);
+  if (quads) quads.add(quad);
+  else index.set(key, new Set([quad]));
+}

@@ -1,0 +1,123 @@
+/** From what a page says to what is asserted of it, and what is only proposed. */
+import type { GraphVersion } from '../graph/index.js';
+import { quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import type { NewsFacts, QuotedStatement } from './facts.js';
+import type { KnownGraph } from './known-graph.js';
+import type { KnownItem } from './known-items.js';
+import { factsToQuads, type NameLink, type NewsQuads, type ProducedStatement } from './link/facts-to-quads.js';
+import type { KnownStatements } from './link/known-statements.js';
+import type { Linker } from './link/linker.js';
+import type { ReadNews } from './read-news.js';
+import type { ReceiptedStatement } from './receipts.js';
+import { doubtOf, evidenceOf, factKey, withoutStatement, type Doubt } from './review/doubt.js';
+import { factProposal } from './review/ask.js';
+import { readProposal, type Proposal } from './review/proposals.js';
+
+/** What a page's facts are derived with. */
+export interface Derivation {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly known: KnownGraph;
+  readonly linker: Linker;
+  /** What the graph says and goes on saying. */
+  readonly stays: KnownStatements;
+  readonly slug: string;
+  /** The item, where the graph knows it. */
+  readonly item: KnownItem | undefined;
+  /** Facts of the item that reviewers accepted. */
+  readonly accepted: readonly Proposal[];
+  /** IRIs of properties that take one value only. */
+  readonly singleValued: ReadonlySet<string>;
+  /** Facts that are less sure are proposed. */
+  readonly threshold: number;
+}
+
+/** What came of a page. */
+export interface DerivedNews {
+  readonly newsItem: NamedNode;
+  readonly event: NamedNode | undefined;
+  readonly graph: NamedNode;
+  /** What is asserted; each quad rests on words of the page. */
+  readonly quads: readonly Quad[];
+  readonly statements: readonly ReceiptedStatement[];
+  /** Facts for review, open ones only. */
+  readonly proposals: readonly Proposal[];
+  /** What each name came to. */
+  readonly links: readonly NameLink[];
+  /** Those of them that something asserted rests on. */
+  readonly assertedLinks: readonly NameLink[];
+}
+
+/** Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it. */
+export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
+  const first = toQuads(news.facts, context);
+  const accepted = new Map(context.accepted.flatMap((proposal) => (proposal.fact?.statements[0] ? [[factKey(proposal.fact.statements[0]), proposal] as const] : [])));
+  const { withheld, proposals } = judge(first, news, accepted, context);
+  const sure = withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
+  const { quads, statements } = receipted(sure, news.statements, accepted, context);
+  return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: first.links, assertedLinks: sure.links };
+}
+
+function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
+  return factsToQuads(facts, { names, linker, slug, ...(item ? { known: { newsItem: item.newsItem, ...(item.event ? { event: item.event } : {}) } } : {}) });
+}
+
+interface Judgement {
+  /** Statements that are not to be asserted. */
+  readonly withheld: readonly ProducedStatement[];
+  readonly proposals: readonly Proposal[];
+}
+
+/** `accepted` are proposals by the keys of their facts. */
+function judge(first: NewsQuads, news: ReadNews, accepted: ReadonlyMap<string, Proposal>, context: Derivation): Judgement {
+  const doubts = first.statements.flatMap((said) => doubtOf(said, evidenceOf(said, news.statements), context.threshold, otherValueOf(said.said, context)) ?? []);
+  const byFact = new Map<string, Doubt[]>();
+  for (const doubt of doubts) byFact.set(factKey(doubt.said), [...(byFact.get(factKey(doubt.said)) ?? []), doubt]);
+  const withheld: ProducedStatement[] = [];
+  const proposals: Proposal[] = [];
+  for (const [key, ofFact] of byFact) {
+    if (accepted.has(key)) continue;
+    const proposal = factProposal(ofFact, news, { slug: context.slug, newsItem: first.newsItem.value, version: context.version });
+    const earlier = readProposal(context.version, proposal.id, context.names);
+    withheld.push(...ofFact.map(({ said }) => said));
+    if (earlier?.status !== 'refused' && !isRefusedName(proposal, context)) proposals.push(proposal);
+  }
+  return { withheld, proposals };
+}
+
+/** Whether somebody refused on another page what the name is linked to here, or that it is linked to anything. */
+function isRefusedName({ name, candidates, fact }: Proposal, { known }: Derivation): boolean {
+  if (!fact || fact.linkScore === 1) return false;
+  return candidates.length === 0 ? known.decisions.isRefusedLink(name, '') : candidates.some((iri) => known.decisions.isRefusedLink(name, iri));
+}
+
+/** Another value that the graph has, and keeps, where only one may be. */
+function otherValueOf(said: Quad | undefined, { stays, singleValued }: Derivation): string | undefined {
+  if (!said || !singleValued.has(said.predicate.value)) return undefined;
+  return stays.valuesOf(said.subject, said.predicate).find(({ object }) => !object.equals(said.object))?.object.value;
+}
+
+/** The quads that rest on words, but for those that contradict the graph, and the statements with those that it will hold. */
+function receipted(made: NewsQuads, statements: readonly QuotedStatement[], accepted: ReadonlyMap<string, Proposal>, context: Derivation): Pick<DerivedNews, 'quads' | 'statements'> {
+  const quads = new Map<string, Quad>();
+  const saidBy = new Map<QuotedStatement, ProducedStatement[]>();
+  for (const said of made.statements) {
+    const evidence = evidenceOf(said, statements);
+    for (const each of evidence) saidBy.set(each, [...(saidBy.get(each) ?? []), said]);
+    if (evidence.length > 0) for (const quad of said.quads) if (otherValueOf(quad, context) === undefined) quads.set(quadKey(quad), quad);
+  }
+  const isHeld = (quad: Quad): boolean => quads.has(quadKey(quad)) || context.stays.valuesOf(quad.subject, quad.predicate).some(({ object }) => object.equals(quad.object));
+  return {
+    quads: [...quads.values()],
+    statements: statements.map((statement) => {
+      const said = saidBy.get(statement) ?? [];
+      const held = new Map(said.flatMap((each) => each.quads.filter(isHeld)).map((quad) => [quadKey(quad), quad]));
+      const naming = said.map((each) => each.said).find((quad) => quad && held.has(quadKey(quad)));
+      const decided = accepted.get(factKey(statement));
+      return {
+        statement, quads: [...held.values()], iri: naming?.object.termType === 'NamedNode' ? naming.object.value : undefined,
+        ...(decided?.decision ? { decision: { by: decided.decision.by, proposal: context.names.thing('proposal', decided.id) } } : {}),
+      };
+    }),
+  };
+}

@@ -1,0 +1,104 @@
+/** What ingestion knows of one version of the graph: names, decisions, and the items and addresses of pages. */
+import type { Committer } from '../commits/index.js';
+import type { GraphVersion } from '../graph/index.js';
+import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
+import { Gazetteer } from './link/gazetteer.js';
+import { lexiconFromGazetteer, toRecords } from './link/graph-lexicon.js';
+import type { GrowingLexicon, Lexicon } from './names/lexicon.js';
+import { addressKey } from './page-address.js';
+import { DecidedNames } from './review/decided-names.js';
+
+/** Indexes over a version. `follow` brings them to a later one, at the cost of what has changed. */
+export class KnownGraph {
+  readonly gazetteer: Gazetteer;
+  readonly decisions: DecidedNames;
+  readonly #names: Names;
+  /** IRIs of items by their folded titles, and of pages by the keys of their addresses. */
+  readonly #itemsByTitle = new Map<string, Set<string>>();
+  readonly #pagesByAddress = new Map<string, Set<string>>();
+  #lexicon: GrowingLexicon | undefined;
+
+  constructor(version: GraphVersion, names: Names) {
+    this.#names = names;
+    this.gazetteer = new Gazetteer(version, names);
+    this.decisions = new DecidedNames(version, names);
+    for (const predicate of [RDFS.label, SCHEMA.url]) for (const quad of version.match(null, predicate)) this.#note(quad, add);
+  }
+
+  /** What the rules of reading need to know. Made when it is first asked for. */
+  get lexicon(): Lexicon {
+    return (this.#lexicon ??= lexiconFromGazetteer(this.gazetteer));
+  }
+
+  /** IRIs of the items that have this title, whatever its case and accents. */
+  itemsWithTitle(title: string): readonly string[] {
+    return [...(this.#itemsByTitle.get(titleKey(title)) ?? [])];
+  }
+
+  /** IRIs of the pages under this address. */
+  pagesAt(address: string): readonly string[] {
+    return [...(this.#pagesByAddress.get(addressKey(address) ?? '') ?? [])];
+  }
+
+  follow(version: GraphVersion, changes: readonly Change[]): void {
+    const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
+    if (hasChanged) this.#lexicon = undefined;
+    else for (const record of appeared.flatMap(toRecords)) this.#lexicon?.add(record);
+    this.decisions.follow(version, changes);
+    for (const { added, removed } of changes) {
+      // It may stand in another graph still.
+      for (const quad of removed) if (version.count(quad.subject, quad.predicate, quad.object) === 0) this.#note(quad, remove);
+      for (const quad of added) this.#note(quad, add);
+    }
+  }
+
+  #note({ subject, predicate, object, graph }: Quad, change: typeof add): void {
+    if (predicate.equals(RDFS.label)) {
+      if (this.#names.thingOf(subject.value)?.kind === 'news') change(this.#itemsByTitle, titleKey(object.value), subject.value);
+    } else if (predicate.equals(SCHEMA.url) && !graph.equals(this.#names.graphs.inferred)) {
+      const key = addressKey(object.value);
+      if (key !== undefined) change(this.#pagesByAddress, key, subject.value);
+    }
+  }
+}
+
+/** Keeps the knowledge of the version that was last asked for, and brings it to the next where the way there is known. */
+export class KnownGraphs {
+  readonly #committer: Committer;
+  readonly #names: Names;
+  /** The version itself is not kept, so that its memory is free once nobody reads it. */
+  #last: { readonly identity: string; readonly known: KnownGraph } | undefined;
+
+  constructor(committer: Committer, names: Names) {
+    this.#committer = committer;
+    this.#names = names;
+  }
+
+  /** The knowledge of a version, good until another version is asked for. */
+  of(version: GraphVersion): KnownGraph {
+    const last = this.#last;
+    if (last?.identity === version.identity) return last.known;
+    const changes = last && this.#committer.changesBetween(last, version);
+    const known = last && changes ? last.known : new KnownGraph(version, this.#names);
+    // What failed half way is worth nothing.
+    this.#last = undefined;
+    if (changes) known.follow(version, changes);
+    this.#last = { identity: version.identity, known };
+    return known;
+  }
+}
+
+function titleKey(title: string): string {
+  return foldText(title).trim();
+}
+
+function add(index: Map<string, Set<string>>, key: string, value: string): void {
+  const values = index.get(key);
+  if (values) values.add(value);
+  else index.set(key, new Set([value]));
+}
+
+function remove(index: Map<string, Set<string>>, key: string, value: string): void {
+  const values = index.get(key);
+  if (values?.delete(value) && values.size === 0) index.delete(key);
+}

@@ -1,0 +1,70 @@
+/** Reads files of pages, with the names that one version of the graph has; in any thread. */
+import { readFileSync, statSync } from 'node:fs';
+import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
+import type { TermGraph } from '../../graph/index.js';
+import { objectsOf, subjectsOf, type Names } from '../../rdf/index.js';
+import { digestLiteral } from '../known-items.js';
+import { Gazetteer } from '../link/gazetteer.js';
+import { lexiconFromGazetteer } from '../link/graph-lexicon.js';
+import type { Lexicon } from '../names/lexicon.js';
+import { checkByteCount, decodePage } from '../read/decode-page.js';
+import { digestOfSource, readNews, type NewsPage, type ReadNews } from '../read-news.js';
+
+/** A file to be read. */
+export interface PageFile {
+  readonly path: string;
+  /** Where the page was published. */
+  readonly sourceUrl?: string | undefined;
+}
+
+/** What came of a file: what it says, that its page is known to the last character, or why it cannot be read. */
+export type PageReading =
+  | { readonly kind: 'read'; readonly news: ReadNews }
+  | { readonly kind: 'known'; readonly newsItem: string }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly details: ServiceError['details'] };
+
+/** Reads pages with the names of a graph, in which it also looks whether a page is known. */
+export class PageFileReader {
+  readonly #lexicon: Lexicon;
+
+  constructor(private readonly graph: TermGraph, private readonly names: Names, private readonly options: { readonly skipsKnown: boolean }) {
+    this.#lexicon = lexiconFromGazetteer(new Gazetteer(graph, names));
+  }
+
+  /** Never throws: a page that cannot be read is an outcome as others are. */
+  read({ path, sourceUrl }: PageFile): PageReading {
+    try {
+      const page = readPageFile(path);
+      const known = this.options.skipsKnown ? this.#itemOf(page.source) : undefined;
+      return known === undefined ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon) } : { kind: 'known', newsItem: known };
+    } catch (error) {
+      return toFailure(error, path);
+    }
+  }
+
+  #itemOf(source: string): string | undefined {
+    const { og } = this.names;
+    const [page] = subjectsOf(this.graph, og('contentDigest'), digestLiteral(digestOfSource(source)));
+    return page && objectsOf(this.graph, page, og('describes'))[0]?.value;
+  }
+}
+
+/** What was thrown over a file, as an outcome. */
+export function toFailure(error: unknown, path: string): PageReading {
+  if (error instanceof ServiceError) return { kind: 'failed', code: error.code, message: error.message, details: error.details };
+  const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
+  return isMissing
+    ? { kind: 'failed', code: 'not-found', message: `The file ${path} cannot be read.`, details: {} }
+    : { kind: 'failed', code: 'internal', message: `Something went wrong on our side: ${messageOf(error)}`, details: {} };
+}
+
+const STANDARD_INPUT = '-';
+
+/** By the ending of the name; standard input by how it begins. */
+function readPageFile(path: string): Pick<NewsPage, 'source' | 'mediaType'> {
+  if (path !== STANDARD_INPUT) checkByteCount(statSync(path).size);
+  const bytes = readFileSync(path === STANDARD_INPUT ? '/dev/stdin' : path);
+  const isHtml = path === STANDARD_INPUT ? /^\W{0,3}\s*<(?:!doctype|html)/i.test(bytes.toString('latin1', 0, 512)) : /\.html?$/i.test(path);
+  const mediaType = isHtml ? 'text/html' : 'text/plain';
+  return { source: decodePage(bytes, { mediaType }), mediaType };
+}

@@ -1,0 +1,143 @@
+/** Many files of pages are read in threads; what comes of them is given out in the order of the files. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { GraphVersion } from '../../graph/index.js';
+import type { Names } from '../../rdf/index.js';
+import { builtModule } from '../../sparql/index.js';
+import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
+import type { ReadingBatch, ReadingOrder } from './read-thread.js';
+
+export interface ReadFilesOptions {
+  /** Pages that the graph knows to the last character are not read again. */
+  readonly skipsKnown: boolean;
+  /** Reading threads; one for each core but the one that commits, where nothing is said. */
+  readonly threadCount?: number;
+  /** A page that takes longer is given up. */
+  readonly timeoutMs?: number;
+}
+
+/** Fewer files are read before a thread has started. */
+const FILES_WORTH_A_THREAD = 24;
+/** Files that a thread is handed at once, so that it does not wait for the next. */
+const BATCH = 8;
+/** How many files are read ahead of whoever takes them: memory for some MiB. */
+const READ_AHEAD = 256;
+const DEFAULT_TIMEOUT_MS = 20_000;
+
+/**
+ * Reads all files with the names that the version has: what pages bring that are committed meanwhile changes no reading,
+ * so the same files give the same facts whatever the number of threads. A page that breaks a thread, or holds it up, is
+ * reported and left; the others are read all the same.
+ */
+export async function* readPageFiles(files: readonly PageFile[], version: GraphVersion, names: Names, options: ReadFilesOptions): AsyncGenerator<PageReading> {
+  if (files.length < FILES_WORTH_A_THREAD) {
+    const reader = new PageFileReader(version, names, options);
+    for (const file of files) yield reader.read(file);
+    return;
+  }
+  const order: ReadingOrder = { graph: version.ids.payload, baseIri: names.baseIri, skipsKnown: options.skipsKnown };
+  const threads = new ReadingThreads(files, order, options);
+  try {
+    yield* threads.results();
+  } finally {
+    await threads.close();
+  }
+}
+
+/** The threads at work on one list of files. */
+class ReadingThreads {
+  readonly #files: readonly PageFile[];
+  readonly #order: ReadingOrder;
+  readonly #timeoutMs: number;
+  readonly #threads = new Set<Worker>();
+  readonly #results = new Map<number, PageReading>();
+  /** Called when a result has come. */
+  #wake: () => void = () => undefined;
+  #nextFile = 0;
+  #taken = 0;
+  #isClosed = false;
+  /** Threads that have nothing to do until results are taken. */
+  #idle: (() => void)[] = [];
+
+  constructor(files: readonly PageFile[], order: ReadingOrder, { threadCount = Math.max(1, availableParallelism() - 1), timeoutMs = DEFAULT_TIMEOUT_MS }: ReadFilesOptions) {
+    this.#files = files;
+    this.#order = order;
+    this.#timeoutMs = timeoutMs;
+    for (let thread = 0; thread < threadCount; thread += 1) this.#start();
+  }
+
+  async *results(): AsyncGenerator<PageReading> {
+    for (; this.#taken < this.#files.length; this.#taken += 1) {
+      while (!this.#results.has(this.#taken)) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+      // It was just there.
+      const result = this.#results.get(this.#taken)!;
+      this.#results.delete(this.#taken);
+      yield result;
+      for (const goOn of this.#idle.splice(0)) goOn();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#threads].map((worker) => worker.terminate()));
+  }
+
+  /** Starts a thread; `first` are files that one before it has left. */
+  #start(first: readonly number[] = []): void {
+    const worker = new Worker(builtModule('./read-thread.js', import.meta.url), { workerData: this.#order, name: 'reading' });
+    this.#threads.add(worker);
+    let underWay = [...first];
+    let timer: NodeJS.Timeout | undefined;
+    const end = (reason: string): void => {
+      clearTimeout(timer);
+      if (!this.#threads.delete(worker) || this.#isClosed) return;
+      void worker.terminate();
+      const [broken, ...left] = underWay;
+      if (broken !== undefined) this.#note(broken, { kind: 'failed', code: 'not-a-news-page', message: `Not a news page: ${reason}`, details: {} });
+      this.#start(left);
+    };
+    const watch = (): void => {
+      clearTimeout(timer);
+      timer = underWay.length === 0 ? undefined : setTimeout(() => {
+        end(`expected a page that is read within ${this.#timeoutMs} ms, and gave it up`);
+      }, this.#timeoutMs);
+    };
+    const goOn = (): void => {
+      if (underWay.length === 0) underWay = this.#takeFiles();
+      if (underWay.length > 0) worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
+      else if (this.#nextFile < this.#files.length) this.#idle.push(goOn);
+      watch();
+    };
+    worker.on('message', (reading: PageReading) => {
+      const index = underWay.shift();
+      if (index !== undefined) this.#note(index, reading);
+      if (underWay.length === 0) goOn();
+      else watch();
+    });
+    worker.once('error', (error: Error) => {
+      end(`reading it failed: ${error.message}`);
+    });
+    worker.once('exit', () => {
+      end('the thread that read it ended');
+    });
+    if (underWay.length > 0) worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
+    else goOn();
+    watch();
+  }
+
+  #takeFiles(): number[] {
+    const end = Math.min(this.#files.length, this.#nextFile + BATCH, this.#taken + READ_AHEAD);
+    const taken = Array.from({ length: Math.max(0, end - this.#nextFile) }, (_, index) => this.#nextFile + index);
+    this.#nextFile += taken.length;
+    return taken;
+  }
+
+  #note(index: number, reading: PageReading): void {
+    this.#results.set(index, reading);
+    this.#wake();
+  }
+}

@@ -1,0 +1,24 @@
+/** The module that a reading thread runs: it reads the files that it is sent, one after another, and says what came of each. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { IdGraph, TermGraph, type GraphPayload } from '../../graph/index.js';
+import { namesFor } from '../../rdf/index.js';
+import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
+
+/** What a reading thread is started with. */
+export interface ReadingOrder {
+  readonly graph: GraphPayload;
+  readonly baseIri: string;
+  readonly skipsKnown: boolean;
+}
+
+/** Files to be read, in order; the thread answers each in turn. */
+export type ReadingBatch = readonly PageFile[];
+export type ReadingAnswer = PageReading;
+
+// Whoever starts the thread gives it an order.
+const { graph, baseIri, skipsKnown } = workerData as ReadingOrder;
+const reader = new PageFileReader(new TermGraph(new IdGraph(graph)), namesFor(baseIri), { skipsKnown });
+
+parentPort?.on('message', (batch: ReadingBatch) => {
+  for (const file of batch) parentPort?.postMessage(reader.read(file) satisfies ReadingAnswer);
+});

@@ -1,0 +1,21 @@
+/** Addresses of pages, and what two addresses of one page share. */
+import { ServiceError } from '../errors.js';
+
+/**
+ * What addresses of one page share: with or without `www.`, and under any path that ends in its number. A number of four
+ * digits is a year. What others wrote as an address may be none, and has nothing.
+ */
+export function addressKey(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  const path = pathname.replace(/\/$/, '');
+  return hostname.replace(/^www\./, '') + (/\/\d{5,}$/.exec(path)?.[0] ?? path);
+}
+
+/** @throws ServiceError `bad-request` for the source of a page that is no address on the web. */
+export function requireHttpAddress(address: string | undefined): void {
+  if (address === undefined) return;
+  if (!URL.canParse(address) || !/^https?:/.test(address)) {
+    throw new ServiceError('bad-request', `The source of a page is an http or https address; found "${address}".`);
+  }
+}

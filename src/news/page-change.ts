@@ -1,0 +1,101 @@
+/** The change that a page makes: what it adds, and when it is read again in other words, what it no longer says. */
+import type { GraphVersion } from '../graph/index.js';
+import { OA, PROV, RDF, SCHEMA, namedNode, quad, quadKey, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import type { DerivedNews } from './derive.js';
+import { digestLiteral } from './known-items.js';
+import type { ReadNews } from './read-news.js';
+import { receiptsOf } from './receipts.js';
+import { changeIri, listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
+
+/** What a page that was read before left in the graph. */
+export interface EarlierReading {
+  /** Statements of the item's graph that have receipts of the page. */
+  readonly statements: readonly Quad[];
+  /** What is said of the page itself, its addresses aside. */
+  readonly description: readonly Quad[];
+  /** Receipts with what points at their words, by the IRI of the receipt. */
+  readonly receipts: ReadonlyMap<string, readonly Quad[]>;
+  readonly selectors: readonly Quad[];
+}
+
+/** What a page left in the graph of its item. Cost: its receipts. */
+export function earlierReading(version: GraphVersion, page: NamedNode, graph: NamedNode, names: Names): EarlierReading {
+  const { receipts: receiptGraph } = names.graphs;
+  const receipts = new Map<string, readonly Quad[]>();
+  const statements = new Map<string, Quad>();
+  const selectors = new Map<string, readonly Quad[]>();
+  for (const { subject } of version.match(null, PROV.wasDerivedFrom, page, receiptGraph)) {
+    const own = [...version.match(subject, null, null, receiptGraph)];
+    receipts.set(subject.value, own);
+    for (const { predicate, object } of own) {
+      if (predicate.equals(OA.hasSelector) && !selectors.has(object.value)) selectors.set(object.value, [...version.match(object, null, null, receiptGraph)]);
+      if (predicate.equals(RDF.reifies) && object.termType === 'Quad') {
+        const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);
+        if (version.has(said)) statements.set(quadKey(said), said);
+      }
+    }
+  }
+  const description = [...version.match(page, null, null, graph)].filter(({ predicate }) => !predicate.equals(SCHEMA.url));
+  return { statements: [...statements.values()], description, receipts, selectors: [...selectors.values()].flat() };
+}
+
+/** What a page's change is made of. */
+export interface PageParts {
+  readonly news: ReadNews;
+  readonly derived: DerivedNews;
+  /** Slug of the item, which its page shares. */
+  readonly slug: string;
+  /** Facts and new things for review. */
+  readonly proposals: readonly Proposal[];
+  /** Where the page was read before. */
+  readonly earlier: EarlierReading | undefined;
+}
+
+/** The change of a page, upon a version; what is the same as before is not in it. */
+export function pageChange({ news, derived, slug, proposals, earlier }: PageParts, version: GraphVersion, names: Names): Change {
+  const page = names.thing('page', slug);
+  const { receipts, selectors } = receiptsOf(derived.statements, page, slug, names);
+  const stamp = changeIri(version.number + 1, names);
+  const kept = new Set<string>();
+  const stamped = receipts.flatMap(({ iri, quads }) => {
+    // A receipt that is the same is that of the commit it came with.
+    const before = earlier?.receipts.get(iri.value);
+    if (before && quads.every((each) => before.some((other) => other.equals(each))) && before.length === quads.length + 1) {
+      kept.add(iri.value);
+      return [];
+    }
+    return [...quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts)];
+  });
+  const added = [...derived.quads, ...pageQuads(page, derived, news, names), ...selectors, ...stamped, ...proposals.flatMap((proposal) => proposalQuads(proposal, names))];
+  if (!earlier) return { added, removed: [] };
+  const removed = [
+    ...earlier.statements, ...earlier.description, ...earlier.selectors, ...[...earlier.receipts].flatMap(([iri, quads]) => (kept.has(iri) ? [] : quads)),
+    ...openFactQuads(version, derived.newsItem, names),
+  ];
+  return { added, removed };
+}
+
+/** What a change comes to upon a version, in the graph of the item alone and without what describes its page. */
+export function factsChanged({ added, removed }: Change, version: GraphVersion, graph: NamedNode, page: NamedNode): Change {
+  const isFact = (each: Quad): boolean => each.graph.equals(graph) && !each.subject.equals(page);
+  const after = new Set(added.map(quadKey));
+  return { added: added.filter((each) => isFact(each) && !version.has(each)), removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))) };
+}
+
+function pageQuads(page: NamedNode, { graph, newsItem }: DerivedNews, { sourceDigest, itemDigest, sourceUrl }: ReadNews, { og }: Names): Quad[] {
+  return [
+    quad(page, RDF.type, og('SourcePage'), graph),
+    quad(page, og('describes'), newsItem, graph),
+    quad(page, og('contentDigest'), digestLiteral(sourceDigest), graph),
+    quad(page, og('itemDigest'), digestLiteral(itemDigest), graph),
+    quad(newsItem, PROV.wasDerivedFrom, page, graph),
+    ...(sourceUrl === undefined ? [] : [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)]),
+  ];
+}
+
+/** Questions about facts that the page raised when it was read before, and nobody has answered. */
+function openFactQuads(version: GraphVersion, newsItem: NamedNode, names: Names): Quad[] {
+  return listProposalIds(version, { status: 'open', kind: 'fact', newsItem: newsItem.value }, names)
+    .flatMap((id) => [...version.match(names.thing('proposal', id), null, null, names.graphs.review)]);
+}
+

@@ -1,0 +1,56 @@
+/** From a page to what it says, as plain data that any thread can make; whether it is known, and what its names stand for, is asked later. */
+import { createHash } from 'node:crypto';
+import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
+import { checkDates } from './names/check-dates.js';
+import type { Lexicon } from './names/lexicon.js';
+import type { Article, PageMediaType } from './read/article.js';
+import { readPage } from './read/read-page.js';
+import type { SourcedText } from './read/sourced-text.js';
+import { extractFacts } from './rules/extract-facts.js';
+
+/** A page to be read. */
+export interface NewsPage {
+  /** The page as it came, HTML or text. */
+  readonly source: string;
+  readonly mediaType: PageMediaType;
+  /** Where it was published. */
+  readonly sourceUrl?: string | undefined;
+}
+
+/** What a page says. */
+export interface ReadNews extends ExtractedFacts {
+  readonly facts: NewsFacts;
+  readonly statements: readonly QuotedStatement[];
+  readonly sourceUrl?: string | undefined;
+  /** SHA-256 of the page as it came, in hexadecimal. */
+  readonly sourceDigest: string;
+  /** SHA-256 of the item alone: equal for pages that say the same in other white space, in text or in HTML, whatever is around it. */
+  readonly itemDigest: string;
+}
+
+/** Reads a page. @throws ServiceError `not-a-news-page`, `bad-date` */
+export function readNews({ source, sourceUrl, ...page }: NewsPage, lexicon: Lexicon): ReadNews {
+  const article = readPage(source, page);
+  checkDates(article, source);
+  const { facts, statements } = extractFacts(article, { lexicon, ...(sourceUrl ? { sourceUrl } : {}) });
+  return {
+    facts, sourceUrl,
+    // What rules note besides stays with them.
+    statements: statements.map(({ relation, object, about, span, rule, confidence }) => (
+      { relation, object, ...(about === undefined ? {} : { about }), span, rule, confidence, quote: source.slice(span.start, span.end) })),
+    sourceDigest: digestOfSource(source), itemDigest: digestOfItem(article),
+  };
+}
+
+/** SHA-256 of a page as it came, in hexadecimal. */
+export function digestOfSource(source: string): string {
+  return createHash('sha256').update(source).digest('hex');
+}
+
+function digestOfItem({ title, contentType, issuedOn, issuedBy, fieldsOfWork, dateline, paragraphs }: Article): string {
+  const plain = (text: SourcedText): string => text.text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const parts = [
+    plain(title), contentType && plain(contentType), issuedOn?.date, issuedBy.map(plain), fieldsOfWork.map(plain), dateline && plain(dateline.text), paragraphs.map(plain),
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,85 @@
+/** From the bytes of a page to its text: by the byte order mark, by what is declared, or else as UTF-8; never with a guess. */
+import { TextDecoder } from 'node:util';
+import type { PageMediaType } from './article.js';
+import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
+
+/** How bytes are to be read. */
+export interface PageBytes {
+  readonly mediaType: PageMediaType;
+  /** What was said beside the page, as in a Content-Type. */
+  readonly charset?: string | undefined;
+}
+
+/** No character takes more bytes. */
+const MAX_BYTES_A_CHARACTER = 4;
+/** Where HTML has to declare its encoding (HTML §4.2.5.4). */
+const DECLARED_WITHIN = 1024;
+
+/**
+ * The text of a page, without a byte order mark.
+ * @throws ServiceError `not-a-news-page` for what is too large, an encoding that is not known, and bytes that fit no
+ * character; the message says which encoding was taken and why.
+ */
+export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes): string {
+  checkByteCount(bytes.length);
+  const [label, reason] = encodingOf(bytes, mediaType, charset);
+  const decoder = decoderFor(label, reason);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw notANewsPage(`expected ${label} text (${reason}), and byte ${firstBrokenByte(bytes, label)} (counted from 0) fits no character`);
+  }
+}
+
+/** Refuses what is too large to be read at all. @throws ServiceError `not-a-news-page` */
+export function checkByteCount(byteCount: number): void {
+  const limit = PAGE_LIMITS.sourceLength * MAX_BYTES_A_CHARACTER;
+  if (byteCount > limit) throw notANewsPage(`expected at most ${PAGE_LIMITS.sourceLength} characters, found ${byteCount} bytes`);
+}
+
+function encodingOf(bytes: Uint8Array, mediaType: PageMediaType, charset: string | undefined): [label: string, reason: string] {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return ['utf-16le', 'by its byte order mark'];
+  if (first === 0xfe && second === 0xff) return ['utf-16be', 'by its byte order mark'];
+  if (first === 0xef && second === 0xbb && third === 0xbf) return ['utf-8', 'by its byte order mark'];
+  if (charset !== undefined) return [charset, 'as the request says'];
+  const declared = mediaType === 'text/html' ? declaredIn(bytes) : undefined;
+  return declared === undefined ? ['utf-8', 'nothing else is declared'] : [declared, 'as the page declares'];
+}
+
+/** What `<meta charset>` or `<meta http-equiv>` says. A page that can be read so far is none of UTF-16, whatever it says. */
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, DECLARED_WITHIN)).toString('latin1');
+  const label = /<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(start)?.[1];
+  return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
+}
+
+function decoderFor(label: string, reason: string): TextDecoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    throw notANewsPage(`expected text in a known encoding, found "${label}" (${reason})`);
+  }
+}
+
+/** Where the first bytes begin that fit no character. Cost: the bytes, for each halving of their number. */
+function firstBrokenByte(bytes: Uint8Array, label: string): number {
+  const decoded = (byteCount: number): string | undefined => {
+    try {
+      return new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, byteCount), { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
+  let [good, broken] = [0, bytes.length + 1];
+  while (broken - good > 1) {
+    const middle = (good + broken) >> 1;
+    if (decoded(middle) === undefined) broken = middle;
+    else good = middle;
+  }
+  // The last bytes that were good may be the beginning of a character that is none.
+  const text = decoded(good) ?? '';
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
+  if (label === 'utf-8') return Math.min(good, Buffer.byteLength(text) + mark);
+  return label.startsWith('utf-16') ? Math.min(good, text.length * 2 + 2) : good;
+}

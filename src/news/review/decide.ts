@@ -1,0 +1,148 @@
+/** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { DCTERMS, PROV, RDF, namedNode, objectsOf, quad, quadKey, subjectsOf, type Change, type Names, type Quad } from '../../rdf/index.js';
+import type { KnownGraph } from '../known-graph.js';
+import { nameKey } from '../link/body-names.js';
+import { withThings } from '../link/decisions.js';
+import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
+import { Linker } from '../link/linker.js';
+import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
+import { evidenceOf, factKey, withoutStatement } from './doubt.js';
+import { changeIri, proposalQuads, type Decision, type Proposal, type ProposedFact } from './proposals.js';
+import { removeThing, replaceThing } from './replace-thing.js';
+
+/** What a reviewer says to a proposal. */
+export interface Verdict {
+  readonly answer: 'accept' | 'refuse';
+  /** Who decides. */
+  readonly by: string;
+  /** Another thing than the proposed one: its IRI, or its kind and slug with a slash between. */
+  readonly thing?: string | undefined;
+}
+
+/** What a decision is worked out with. */
+export interface Review {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly known: KnownGraph;
+  readonly singleValued: ReadonlySet<string>;
+}
+
+/**
+ * The change that a verdict makes, and the proposal as it stands afterwards.
+ * @throws ServiceError `already-decided`; `bad-request` when a thing is needed and not given, or given and no use;
+ * `not-found` when it is not in the graph.
+ */
+export function decide(proposal: Proposal, verdict: Verdict, review: Review): { change: Change; decided: Proposal } {
+  if (proposal.status !== 'open') {
+    const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
+    throw new ServiceError('already-decided', `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`, { details: { status: proposal.status, decidedBy: by, decidedOn: on } });
+  }
+  const thing = verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : refusedThing(verdict);
+  const decision: Decision = { by: verdict.by, on: new Date().toISOString(), ...(thing === undefined ? {} : { thing }) };
+  const decided: Proposal = { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
+  const facts = verdict.answer === 'accept' ? accepted(decided, thing, review) : refused(decided, review);
+  const { names } = review;
+  return { decided, change: { added: [...facts.added, ...proposalQuads(decided, names)], removed: [...facts.removed, ...proposalQuads(proposal, names)] } };
+}
+
+function refusedThing({ thing }: Verdict): undefined {
+  if (thing !== undefined) throw new ServiceError('bad-request', 'A proposal is refused as it is; to link its name to another thing, accept it with that thing.');
+  return undefined;
+}
+
+/** The thing that an accepted proposal is about: the one that is said, or the one that was proposed. */
+function meantThing(proposal: Proposal, said: string | undefined, { version, names }: Review): string | undefined {
+  if (said !== undefined) {
+    const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
+    if (proposal.kind === 'fact' && !isOfThing(proposal)) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`);
+    if (version.count(namedNode(asked)) === 0) throw new ServiceError('not-found', `There is no thing <${asked}> in version ${version.number}.`);
+    const [kind, wanted] = [names.thingOf(asked)?.kind, names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind];
+    const isOfKind = wanted === undefined || kind === wanted || (isBody(kind) && isBody(wanted));
+    if (!isOfKind) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`);
+    return presentThing(asked, version);
+  }
+  if (proposal.kind === 'new-thing') return proposal.thing;
+  if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal)) throw new ServiceError('bad-request', `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`);
+  return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
+}
+
+/** What a thing has become meanwhile, where it was found to be another. */
+function presentThing(iri: string, version: GraphVersion): string {
+  const seen = new Set<string>();
+  let present = iri;
+  for (let next: string | undefined = iri; next !== undefined && !seen.has(next); next = objectsOf(version, namedNode(present), DCTERMS.isReplacedBy)[0]?.value) {
+    seen.add(next);
+    present = next;
+  }
+  return present;
+}
+
+function isBody(kind: string | undefined): boolean {
+  return kind === 'organization' || kind === 'state';
+}
+
+const OF_THINGS: ReadonlySet<string> = new Set(['issuedBy', 'fieldOfWork', 'organiser', 'host', 'partner', 'funder', 'place', 'person', 'affiliation', 'projectTitle']);
+
+function isOfThing({ relation }: Proposal): boolean {
+  return relation !== undefined && OF_THINGS.has(relation);
+}
+
+function accepted(decided: Proposal, thing: string | undefined, review: Review): Change {
+  const { version, names, singleValued } = review;
+  if (decided.kind === 'fact') return assertFact(decided, thing, review);
+  // Proposals of the other kinds are about a thing that is new.
+  const own = namedNode(decided.thing!);
+  return thing === undefined || thing === own.value ? NOTHING : replaceThing(version, own, namedNode(thing), singleValued, names);
+}
+
+/** A fact was not asserted, and of two things that are not the same each stays; only a new thing that is none goes. */
+function refused(decided: Proposal, { version, names }: Review): Change {
+  return decided.kind === 'new-thing' && decided.thing !== undefined ? removeThing(version, namedNode(decided.thing), names) : NOTHING;
+}
+
+const NOTHING: Change = { added: [], removed: [] };
+
+function assertFact(decided: Proposal, thing: string | undefined, { version, names, known, singleValued }: Review): Change {
+  const { fact } = decided;
+  if (!fact) throw new ServiceError('bad-request', `The proposal ${decided.id} has no fact that can be read.`);
+  const newsItem = namedNode(decided.newsItem);
+  const slug = names.thingOf(newsItem.value)?.slug ?? '';
+  const [event] = objectsOf(version, newsItem, names.og('reportsOn'));
+  const here = new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]);
+  const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions: withThings(known.decisions, here) });
+  const write = (facts: ProposedFact['facts']): NewsQuads => factsToQuads(facts, { names, linker, slug, known: { newsItem, ...(event?.termType === 'NamedNode' ? { event } : {}) } });
+  const key = factKey(fact.statements[0] ?? { relation: decided.relation ?? 'title', object: decided.name });
+  const quadsOf = (made: NewsQuads): Quad[] => made.statements.filter((said) => factKey(said) === key).flatMap(({ quads }) => [...quads]);
+  const after = write(fact.facts);
+  const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
+  const alsoSaid = new Set(write(fact.statements.reduce(withoutStatement, fact.facts)).quads.map(quadKey));
+  const before = quadsOf(write(fact.doubtful.reduce(withoutStatement, fact.facts))).filter((each) => !said.has(quadKey(each)) && !alsoSaid.has(quadKey(each)) && version.has(each));
+  const others = [...said.values()].filter(({ predicate }) => singleValued.has(predicate.value)).flatMap((each) => othersThan(each, version, names));
+  const removed = [...before, ...others];
+  return { added: [...said.values(), ...newReceipts(decided, fact, after, { slug, version, names })], removed: [...removed, ...removed.flatMap((each) => receiptsFor(each, version, names))] };
+}
+
+/** Values that give way where only one may be. */
+function othersThan({ subject, predicate, object }: Quad, version: GraphVersion, names: Names): Quad[] {
+  return [...version.match(subject, predicate)].filter((each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred));
+}
+
+function newReceipts({ id, decision }: Proposal, fact: ProposedFact, made: NewsQuads, { slug, version, names }: { slug: string; version: GraphVersion; names: Names }): Quad[] {
+  const proposal = names.thing('proposal', id);
+  const receipted = fact.statements.map((statement): ReceiptedStatement => {
+    const said = made.statements.filter((each) => evidenceOf(each, [statement]).length > 0);
+    const naming = said.map((each) => each.said).find((each) => each?.object.termType === 'NamedNode');
+    return { statement, iri: naming?.object.value, quads: said.flatMap(({ quads }) => [...quads]), decision: { by: decision?.by ?? '', proposal } };
+  });
+  const { receipts, selectors } = receiptsOf(receipted, names.thing('page', slug), slug, names);
+  const stamp = changeIri(version.number + 1, names);
+  // What had a receipt before has it still.
+  const fresh = receipts.filter(({ iri }) => version.count(iri) === 0);
+  return [...selectors, ...fresh.flatMap(({ iri, quads }) => [...quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts)])];
+}
+
+function receiptsFor({ subject, predicate, object }: Quad, version: GraphVersion, { graphs }: Names): Quad[] {
+  return subjectsOf(version, RDF.reifies, quad(subject, predicate, object)).flatMap((receipt) => [...version.match(receipt, null, null, graphs.receipts)]);
+}

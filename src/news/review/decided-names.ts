@@ -1,0 +1,78 @@
+/** What was decided in reviews about names, for the pages that come later. */
+import type { GraphVersion } from '../../graph/index.js';
+import { literal, type Change, type Names } from '../../rdf/index.js';
+import { commonNoun, nameKey } from '../link/body-names.js';
+import type { NameDecisions } from '../link/decisions.js';
+import { readProposal, type ProposalStatus } from './proposals.js';
+
+const DECIDED: readonly ProposalStatus[] = ['accepted', 'refused'];
+
+/** The decisions of one version of the graph; `follow` brings them to a later one. */
+export class DecidedNames implements NameDecisions {
+  readonly #names: Names;
+  readonly #things = new Map<string, Set<string>>();
+  readonly #noThings = new Set<string>();
+  readonly #refusedLinks = new Set<string>();
+
+  constructor(version: GraphVersion, names: Names) {
+    this.#names = names;
+    this.#readAll(version);
+  }
+
+  thingsOf(key: string): readonly string[] {
+    return [...(this.#things.get(key) ?? [])];
+  }
+
+  thingHere(): undefined {
+    return undefined;
+  }
+
+  isNoThing(kind: string, key: string): boolean {
+    return this.#noThings.has(`${kind} ${key}`);
+  }
+
+  /** Whether somebody said of a page that the name does not stand for this thing; for none (''), that it is linked to nothing. */
+  isRefusedLink(name: string, thing: string): boolean {
+    return this.#refusedLinks.has(`${nameKey(name)} ${thing}`);
+  }
+
+  follow(version: GraphVersion, changes: readonly Change[]): void {
+    const { graphs, og, thingOf } = this.#names;
+    const isStatus = ({ predicate, graph, object }: Change['added'][number]): boolean =>
+      graph.equals(graphs.review) && predicate.equals(og('proposalStatus')) && object.value !== 'open';
+    if (changes.some(({ removed }) => removed.some(isStatus))) {
+      for (const known of [this.#things, this.#noThings, this.#refusedLinks]) known.clear();
+      this.#readAll(version);
+      return;
+    }
+    for (const { subject } of changes.flatMap(({ added }) => added.filter(isStatus))) this.#read(version, thingOf(subject.value)?.slug);
+  }
+
+  #readAll(version: GraphVersion): void {
+    for (const status of DECIDED) {
+      for (const { subject } of version.match(null, this.#names.og('proposalStatus'), literal(status), this.#names.graphs.review)) {
+        this.#read(version, this.#names.thingOf(subject.value)?.slug);
+      }
+    }
+  }
+
+  #read(version: GraphVersion, id: string | undefined): void {
+    const proposal = id === undefined ? undefined : readProposal(version, id, this.#names);
+    if (!proposal) return;
+    const key = nameKey(proposal.name);
+    if (proposal.status === 'accepted') {
+      if (proposal.decision?.thing !== undefined) this.#thingsFor(key).add(proposal.decision.thing);
+    } else if (proposal.kind === 'new-thing') {
+      this.#noThings.add(`${this.#names.thingOf(proposal.thing ?? '')?.kind ?? ''} ${key}`);
+    } else if (proposal.fact && proposal.fact.linkScore < 1 && commonNoun(proposal.name) !== 'osce') {
+      // Where the link was certain, it was the fact that was refused; and what “the Mission” means, each page says.
+      for (const candidate of proposal.candidates.length > 0 ? proposal.candidates : ['']) this.#refusedLinks.add(`${key} ${candidate}`);
+    }
+  }
+
+  #thingsFor(key: string): Set<string> {
+    const things = this.#things.get(key) ?? new Set();
+    this.#things.set(key, things);
+    return things;
+  }
+}

@@ -1,0 +1,102 @@
+/** Which statements of a page are too unsure to be asserted, and the page's facts without them. */
+import type { EventFact, NewsFacts, OrganizerFact, PersonFact, QuotedStatement, Relation } from '../facts.js';
+import type { ProducedStatement } from '../link/facts-to-quads.js';
+
+/** A statement by its relation, its object, and for functions and employers the person. */
+export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;
+
+/** A statement that is not asserted, and why. */
+export interface Doubt {
+  readonly said: ProducedStatement;
+  /** Rule and link together, from 0 to 1. */
+  readonly score: number;
+  readonly linkScore: number;
+  readonly reasons: readonly string[];
+}
+
+/** The title makes the item, and without an issuer it is none: what stands after a label is not doubted. */
+const NEVER_DOUBTED: ReadonlySet<Relation> = new Set(['title', 'issuedBy']);
+
+/** The statements of the page that say the same as a produced one. */
+export function evidenceOf({ relation, object, about }: StatementKey, statements: readonly QuotedStatement[]): QuotedStatement[] {
+  return statements.filter((each) => each.relation === relation && each.object === object && (each.about === undefined || about === undefined || each.about === about));
+}
+
+/**
+ * Why a produced statement is in doubt; undefined where it is not. `other` is another value that the graph has where only
+ * one may be.
+ */
+export function doubtOf(said: ProducedStatement, evidence: readonly QuotedStatement[], threshold: number, other: string | undefined): Doubt | undefined {
+  const best = [...evidence].sort((left, right) => right.confidence - left.confidence)[0];
+  if (!best) return undefined;
+  const { link } = said;
+  if (link?.outcome === 'none') return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
+  const linkScore = link?.outcome === 'linked' ? link.score : 1;
+  const score = best.confidence * linkScore;
+  // Two decimals, as confidences have; 0.85 times 0.7 is a little less than it looks.
+  const isUnsure = Math.round(score * 100) / 100 < threshold && !NEVER_DOUBTED.has(said.relation);
+  if (!isUnsure && other === undefined) return undefined;
+  const reasons = [
+    ...(other === undefined ? [] : [`the graph has “${other}” where only one value may be`]),
+    ...(isUnsure ? [`the rule “${best.rule}” is ${best.confidence} sure`, ...(linkScore < 1 && link ? [`the link is ${linkScore} sure: ${link.reasons.join('; ')}`] : [])] : []),
+  ];
+  return { said, score, linkScore, reasons };
+}
+
+/** What statements that belong to one fact share: of a person all is one fact. */
+export function factKey({ relation, object, about }: StatementKey): string {
+  return isOfPerson(relation) ? `person ${about ?? object}` : `${relation} ${object}`;
+}
+
+export function isOfPerson(relation: Relation): boolean {
+  return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
+}
+
+/** The facts without what a statement says. */
+export function withoutStatement(facts: NewsFacts, { relation, object, about }: StatementKey): NewsFacts {
+  const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({ ...facts, persons: facts.persons.map((person) => (person.name === about ? { ...person, ...change } : person)) });
+  const ofEvent = (change: Partial<EventFact>): NewsFacts => ({ ...facts, event: facts.event && { ...facts.event, ...change } });
+  switch (relation) {
+    case 'title': case 'issuedBy':
+      return facts;
+    case 'contentType':
+      return { ...facts, contentType: '' };
+    case 'issuedOn':
+      return { ...facts, date: null };
+    case 'summary':
+      return { ...facts, summary: null };
+    case 'fieldOfWork':
+      return { ...facts, fieldsOfWork: facts.fieldsOfWork.filter((name) => name !== object) };
+    case 'organiser': case 'host': case 'partner': case 'funder':
+      return { ...facts, organisers: facts.organisers.filter((fact) => fact.name !== object || relationOfRole(fact) !== relation) };
+    case 'person':
+      return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
+    case 'personRole':
+      return ofPerson({ role: null });
+    case 'affiliation':
+      return ofPerson({ affiliation: null });
+    case 'projectTitle':
+      return { ...facts, project: null };
+    case 'place':
+      return ofEvent(withoutPlace(facts.event, object));
+    case 'eventType':
+      return ofEvent({ type: 'event' });
+    case 'startDate': case 'endDate': case 'format':
+      return ofEvent({ [relation]: null });
+    case 'participantsCount':
+      return ofEvent({ participantsCount: null, participantsApproximate: false });
+    case 'durationDays':
+      return ofEvent({ durationDays: undefined });
+  }
+}
+
+/** The State of an event is that of its first place. */
+function withoutPlace(event: EventFact | null, name: string): Partial<EventFact> {
+  const left = [...new Set([event?.place, ...(event?.places ?? [])])].filter((place): place is string => typeof place === 'string' && place !== name);
+  return event?.place === name ? { place: left[0] ?? null, places: left, countryIso2: null } : { places: left };
+}
+
+/** The relation of a body by the part that it took. */
+export function relationOfRole({ role }: OrganizerFact): Extract<Relation, 'organiser' | 'partner' | 'host' | 'funder'> {
+  return role === 'co-organiser' ? 'organiser' : role === 'supporter' ? 'partner' : role;
+}
