@@ -10,7 +10,7 @@ import type { Service } from '../../service.js';
 import type { Dependencies } from '../../snapshots/index.js';
 
 /** About a KiB each. */
-const KNOWN_THINGS = 30_000;
+const KNOWN_THINGS = 20_000;
 
 /** Something that a version shows, for as long as nothing touches what it depends on. */
 export interface Remembered {

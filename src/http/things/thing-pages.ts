@@ -9,7 +9,7 @@ import type { PropertyOrder } from './property-order.js';
 import { holds, type Remembered, type ThingDocument } from './thing-documents.js';
 import { thingView, type ViewTools } from './thing-view.js';
 
-const KNOWN_PAGES = 10_000;
+const KNOWN_PAGES = 5_000;
 
 interface KnownPage extends Remembered {
   /** What two pages share just when they show the same. */
