@@ -92,8 +92,8 @@ describe('The history of a thing', () => {
     expect(await versionsOf(service, thing)).toEqual([2, 3, 4, 5, 6, 7]);
     await service.compact({ versions: 2 });
     const kept = service.committer.log.list().map(({ id }) => id);
-    expect((await versionsOf(service, thing)).every((version) => kept.includes(version))).toBe(true);
-    expect((await versionsOf(service, thing)).slice(-2)).toEqual([6, 7]);
+    expect(kept).toEqual([6, 7]);
+    expect(await versionsOf(service, thing)).toEqual([6, 7]);
     await service.close();
   });
 });
