@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   'unauthorized': 'Writing needs a bearer token.',
   'forbidden': 'The token may not do this, or writing is switched off.',
   'version-conflict': 'The graph has moved on since the version that the write was made for.',
+  'precondition-required': 'A write to what is there must say what state it was made for, with If-Match.',
   'key-in-use': 'A request with the same Idempotency-Key is being worked on.',
   'key-reused': 'The Idempotency-Key belongs to another request that was answered before.',
   'body-too-large': 'The request body is larger than this server accepts.',

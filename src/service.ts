@@ -3,11 +3,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CitationStore, Committer, type CommitResult, type CompactionResult, TokenStore, type RetentionRule } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
-import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
-import { NewsDesk, countriesOf } from './news/index.js';
-import { Asker, SearchIndexes, searchProvider } from './search/index.js';
+import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
+import { NewsDesk } from './news/index.js';
+import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
-import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
+import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
 import { SparqlEngine } from './sparql/index.js';
 
 /** Settings that every door shares. */
@@ -37,8 +37,9 @@ export class Service {
   readonly names: Names;
   /** Prefixes for what is written: the standard ones and the product's own. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** The JSON-LD context, as the value of `@context`. */
+  /** The JSON-LD context, as the value of `@context`, and those that were in use before. */
   readonly context: object;
+  readonly contexts: ContextShelf;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
   /** What one query may hold in memory; 1024 unless given. */
@@ -57,6 +58,8 @@ export class Service {
   readonly asker: Asker;
   readonly committer: Committer;
   readonly snapshots: Snapshots;
+  readonly history: ThingHistory;
+  readonly statistics: StatisticsDesk;
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
@@ -90,8 +93,11 @@ export class Service {
     this.#asked = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
     this.asker = new Asker(this.#asked, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
+    this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, { isReadOnly: mode === 'read' });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
+    this.history = new ThingHistory(this.committer.log, this.names, this.committer);
+    this.statistics = new StatisticsDesk(this.sparql, this.names);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
     this.changes = new Changes(this.committer.log);
     this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
@@ -126,12 +132,15 @@ export class Service {
   }
 
   /**
-   * Our JSON-LD context, when an address is one that we serve it under: of the base, of this server as its clients know
-   * it, or of a server on this machine. Nothing is fetched.
+   * Our JSON-LD context, when an address is one that we serve it under, pinned or not: of the base, of this server as its
+   * clients know it, or of a server on this machine. Nothing is fetched.
    */
   contextAt(url: string, publicUrl?: string): object | undefined {
-    const isOwn = url === `${this.names.baseIri}context.jsonld` || url === `${publicUrl}/context.jsonld` || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/context\.jsonld$/.test(url);
-    return isOwn ? this.context : undefined;
+    const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
+    const isOwn = root !== undefined && (root === this.names.baseIri || root === `${publicUrl}/` || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/$/.test(root));
+    if (!isOwn) return undefined;
+    const text = this.contexts.textOf(digest ?? this.contexts.digest);
+    return text === undefined ? undefined : (JSON.parse(text) as { '@context': object })['@context'];
   }
 
   /** The latest version. */

@@ -1,5 +1,5 @@
 /** Places of the reference data: capitals, seats, other offices and the towns of Summits, each once. */
-import { foldText, toSlug, type NamedNode } from '../../src/rdf/index.js';
+import { SKOS, foldText, literal, toSlug, type NamedNode } from '../../src/rdf/index.js';
 import type { Coordinates, Facts } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';
 
@@ -54,5 +54,7 @@ export class Places {
   private writeKosovo(): void {
     this.writer.thing('place', 'kosovo', 'Place', 'Kosovo');
     this.writer.note(this.kosovo, 'A place. No claim on its status is made here.');
+    // The facts and those who ask have a code where States have theirs.
+    this.writer.sink.add(this.kosovo, SKOS.notation, literal('XK'));
   }
 }

@@ -6,6 +6,7 @@ import type { Gate, ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { CommitLog, LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './committer.js';
+import type { TouchCollector } from './touches.js';
 
 /** A change that is to be committed, and who waits for it. */
 export interface CommitJob {
@@ -45,6 +46,7 @@ export class CommitGroup {
   readonly #entries: LogEntry[] = [];
   readonly #outcomes: (() => void)[] = [];
   readonly #jobs: CommitJob[] = [];
+  readonly #made: { readonly version: GraphVersion; readonly change: Change }[] = [];
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
   #hasNewRules = false;
 
@@ -85,6 +87,15 @@ export class CommitGroup {
     return false;
   }
 
+  /** Tells what each commit touched. */
+  tellTouches(touches: TouchCollector): void {
+    for (const { version, change } of this.#made) {
+      touches.addQuads(change.removed);
+      touches.addQuads(change.added);
+      touches.endCommit(version.number);
+    }
+  }
+
   /** Tells everybody what became of the commit. */
   settle(): void {
     for (const tell of this.#outcomes) tell();
@@ -110,6 +121,7 @@ export class CommitGroup {
     const { id, committedAt, digest } = commit.info;
     const result = this.#keep({ version: draft.publish(id, committedAt, digest), commit: commit.info, report, change }, options, { commit });
     this.head = result.version;
+    this.#made.push({ version: this.head, change });
     this.rules = rules;
     this.#hasNewRules ||= touchesOntology(change, names);
     this.quadCount += change.added.length + change.removed.length;

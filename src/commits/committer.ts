@@ -9,9 +9,10 @@ import { CommitLog, type CommitInfo, type KeptAnswer } from './commit-log.js';
 import { compactLog, type CompactionResult } from './compaction.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
-import { readImage } from './image-file.js';
+import { readImage, type PicturedVersion } from './image-file.js';
 import { replay } from './replay.js';
 import type { RetentionRule } from './retention.js';
+import { TouchCollector, Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
 
 /** Makes the change for the version that it will be applied to. */
@@ -72,6 +73,8 @@ export class Committer {
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
+  #touches = new Touches();
+  #collector: TouchCollector | undefined;
   #compaction: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
@@ -93,7 +96,7 @@ export class Committer {
     try {
       const committer = Committer.#over(lock, directory, gate, names);
       committer.#images = new ImageKeeper(directory, committer.log);
-      committer.#current = committer.#recover(directory);
+      committer.#recover(directory);
       return committer;
     } catch (error) {
       lock.release();
@@ -107,7 +110,7 @@ export class Committer {
    */
   static read(directory: string, gate: Gate, names: Names): Committer {
     const committer = Committer.#over(undefined, directory, gate, names);
-    committer.#current = committer.#recover(directory);
+    committer.#recover(directory);
     return committer;
   }
 
@@ -123,17 +126,28 @@ export class Committer {
     }
   }
 
-  /** The last version: from the image, where there is one of this log, and the commits after it. */
-  #recover(directory: string): GraphVersion {
-    const from = readImage(directory, this.log);
-    const version = replay(this.log, this.#names, { from: from ?? emptyVersion(), inference: this.#inference });
-    if (version.number > 0) this.#images?.noteRecovery(version, from?.number ?? 0);
-    return version;
+  /** Brings the last version back: from the image, where there is one of this log, and the commits after it. */
+  #recover(directory: string): void {
+    const from = readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
+    const collector = new TouchCollector(from.version.dictionary, this.#names);
+    this.#current = replay(this.log, this.#names, { from: from.version, inference: this.#inference, touches: collector });
+    this.#touches = from.touches.with(collector.take());
+    this.#collector = collector;
+    if (this.#current.number > 0) this.#images?.noteRecovery(this.#pictured, from.version.number);
   }
 
   /** The latest version. */
   get current(): GraphVersion {
     return this.#current;
+  }
+
+  /** What touched the resources of the latest version, by the ids of its dictionary, and of all before it. */
+  get touches(): Touches {
+    return this.#touches;
+  }
+
+  get #pictured(): PicturedVersion {
+    return { version: this.#current, touches: this.#touches };
   }
 
   /**
@@ -174,7 +188,7 @@ export class Committer {
     const compaction = this.#compaction.then(() => compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }));
     this.#compaction = compaction.then(({ dropped }) => {
       // The image may be of a version that is no longer there.
-      if (dropped > 0) this.#images?.renew(this.#current);
+      if (dropped > 0) this.#images?.renew(this.#pictured);
     }, () => undefined);
     return compaction;
   }
@@ -203,20 +217,27 @@ export class Committer {
     requireVersion(before, options.expectedVersion);
     const load = new BulkLoad(before);
     let result: LoadResult | undefined;
+    let change: IdChange = new Map();
     try {
       await fill(load);
-      result = await this.#logLoad(before, load, options);
+      change = netChangeOf(before.ids, load.quads);
+      result = await this.#logLoad(before, change, options);
     } finally {
       // Until it is in the log, whatever happens, its terms are nobody's.
       if (!result?.commit) load.undo();
     }
-    if (result.commit) this.#publish(result.version, result.added);
+    if (result.commit) {
+      const { version, added } = result;
+      this.#publish(version, added, (touches) => {
+        touches.addChange(change);
+        touches.endCommit(version.number);
+      });
+    }
     return result;
   }
 
-  /** Everything but publishing: what is new, what follows, the gate, the log. */
-  async #logLoad(before: GraphVersion, load: BulkLoad, options: LoadOptions): Promise<LoadResult> {
-    const change = netChangeOf(before.ids, load.quads);
+  /** Everything but publishing: what follows, the gate, the log. */
+  async #logLoad(before: GraphVersion, change: IdChange, options: LoadOptions): Promise<LoadResult> {
     const { added } = sizeOfChange(change);
     if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
     const note = { committedAt: new Date(), author: options.author, message: options.message };
@@ -250,9 +271,14 @@ export class Committer {
     if (!this.#lock) throw new ServiceError('configuration', 'The data directory is open for reading only.');
   }
 
-  #publish(version: GraphVersion, quadCount: number): void {
+  /** `gather` is given what the commits since the version before have touched. */
+  #publish(version: GraphVersion, quadCount: number, gather: (touches: TouchCollector) => void): void {
+    // Made with the first version.
+    const collector = this.#collector!;
+    gather(collector);
+    this.#touches = this.#touches.with(collector.take());
     this.#current = version;
-    this.#images?.noteCommit(version, quadCount);
+    this.#images?.noteCommit(this.#pictured, quadCount);
   }
 
   /** Takes commits into a group until no more wait or it is large enough, writes it, and tells each what became of it. */
@@ -261,7 +287,9 @@ export class Committer {
     for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next()) await group.take(job);
     if (!group.write()) return;
     if (group.rules) this.#inference.adopt(group.rules);
-    this.#publish(group.head, group.quadCount);
+    this.#publish(group.head, group.quadCount, (touches) => {
+      group.tellTouches(touches);
+    });
     group.settle();
   }
 }

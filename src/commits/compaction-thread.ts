@@ -17,7 +17,7 @@ const tell = (message: FoldMessage): void => {
 try {
   const log = new CommitLog(directory, 'beside');
   const dictionary = new Dictionary();
-  const change = foldedChangeOf(readCommits(log, dictionary, after, id).quads);
+  const change = foldedChangeOf(readCommits(log, dictionary, { afterId: after, lastId: id }).quads);
   log.close();
   await writeChange({ addPart: (part) => { tell({ part }); } }, change, dictionary);
   tell(sizeOfChange(change));

@@ -64,7 +64,7 @@ function examineImageOf(version: GraphVersion, directory: string, log: CommitLog
     return;
   }
   try {
-    const image = examineImage(directory, log);
+    const { version: image } = examineImage(directory, log);
     const reached = replay(log, names, { from: image });
     if (reached.size !== version.size) throw new Error(`it leads to ${reached.size} statements, and the log to ${version.size}`);
     report({ part: 'image', isGood: true, message: `${file}: whole, and what the log says of version ${image.number}` });

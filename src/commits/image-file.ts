@@ -2,11 +2,11 @@
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing the log. It is a
  * cache: what is wrong with it in any way is as if it were not there.
  *
- *     "OGIMAGE2"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE2"
+ *     "OGIMAGE3"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE3"
  *
  * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then each table that has rows, in
- * the order of the header: keys, values, graphs where rows have different ones, starts. Numbers are 32 bits in the
- * machine's order, which the header names. The header has the version's number and time, the digest that the log gave
+ * the order of the header, those of touches last: keys, values, graphs where rows have different ones, starts. Numbers are
+ * 32 bits in the machine's order, which the header names. The header has the version's number and time, the digest that the log gave
  * that commit, sizes, and the CRC-32 of each section.
  *
  * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is whole, or damaged.
@@ -22,8 +22,9 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Dictionary, EMPTY_PAIRS, GraphVersion, sharedBytes, sharedIds, type DictionaryBuffers, type LayeredPairs, type PairTable, type PredicatePairs, type TermId } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
+import { Touches } from './touches.js';
 
-const MAGIC = Buffer.from('OGIMAGE2', 'latin1');
+const MAGIC = Buffer.from('OGIMAGE3', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** So much is copied, summed and written at a time; the event loop turns in between. */
 const CHUNK_BYTES = 1 << 20;
@@ -44,18 +45,26 @@ interface Header {
   readonly dictionary: { readonly size: number; readonly textLength: number; readonly tableLength: number };
   /** Each predicate with the tables of both orders: base, added and removed of `so`, then of `os`. */
   readonly predicates: readonly (readonly [TermId, readonly TableHeader[]])[];
+  /** Base, added and removed of what was told of resources, then of links to them. */
+  readonly touches: readonly TableHeader[];
   readonly checksums: readonly number[];
 }
 
 export const imageFileOf = (directory: string): string => join(directory, 'image.bin');
 
+/** A version with what touched its resources so far. */
+export interface PicturedVersion {
+  readonly version: GraphVersion;
+  readonly touches: Touches;
+}
+
 /** Writes the image of a version. `digest` is the log's for its commit. Cost: the file's bytes, copied in small steps. */
-export async function writeImage(directory: string, version: GraphVersion, digest: string): Promise<void> {
+export async function writeImage(directory: string, pictured: PicturedVersion, digest: string): Promise<void> {
   const file = imageFileOf(directory);
   const temporary = `${file}.tmp`;
   const handle = await open(temporary, 'w');
   try {
-    await writeSections(handle, version, digest);
+    await writeSections(handle, pictured, digest);
     await handle.sync();
     await handle.close();
     await rename(temporary, file);
@@ -66,24 +75,25 @@ export async function writeImage(directory: string, version: GraphVersion, diges
   }
 }
 
-async function writeSections(handle: FileHandle, version: GraphVersion, digest: string): Promise<void> {
+async function writeSections(handle: FileHandle, { version, touches }: PicturedVersion, digest: string): Promise<void> {
   const { dictionary, statements, graphCounts, size } = version.ids;
   const { ends, kinds, extras, table, bytes } = dictionary;
   const textLength = ends[dictionary.size]!;
   const records = dictionary.size + 1;
   const sections: (readonly Column[])[] = [[bytes.subarray(0, textLength)], [ends.subarray(0, records)], [kinds.subarray(0, records)], [extras.subarray(0, records)], [table]];
-  const predicates: [TermId, TableHeader[]][] = [];
-  for (const [predicate, { so, os }] of statements) {
-    const tables = [so, os].flatMap((layers) => LAYERS.map((layer) => layers[layer]));
-    predicates.push([predicate, tables.map(toHeader)]);
+  const addTables = (...orders: readonly LayeredPairs[]): TableHeader[] => {
+    const tables = orders.flatMap((layers) => LAYERS.map((layer) => layers[layer]));
     for (const each of tables) if (each.length > 0) sections.push(columnsOf(each));
-  }
+    return tables.map(toHeader);
+  };
+  const predicates = [...statements].map(([predicate, { so, os }]) => [predicate, addTables(so, os)] as const);
+  const touchTables = addTables(touches.told, touches.linked);
   await handle.write(MAGIC);
   const checksums: number[] = [];
   for (const columns of sections) checksums.push(await writeColumns(handle, columns));
   const header: Header = {
     endianness: endianness(), version: version.number, committedAt: version.committedAt?.toISOString() ?? null, digest, size,
-    graphCounts: [...graphCounts], dictionary: { size: dictionary.size, textLength, tableLength: table.length }, predicates, checksums,
+    graphCounts: [...graphCounts], dictionary: { size: dictionary.size, textLength, tableLength: table.length }, predicates, touches: touchTables, checksums,
   };
   const headerBytes = Buffer.from(JSON.stringify(header), 'utf8');
   const numbers = Buffer.alloc(8);
@@ -115,26 +125,26 @@ async function writeColumns(handle: FileHandle, columns: readonly Column[]): Pro
 }
 
 /** The version of an image that belongs to this log; undefined when there is none that can be used. Throws `log-damaged` when the log itself is. */
-export function readImage(directory: string, log: CommitLog): GraphVersion | undefined {
-  let version: GraphVersion | undefined;
+export function readImage(directory: string, log: CommitLog): PicturedVersion | undefined {
+  let pictured: PicturedVersion | undefined;
   try {
-    version = readFile(imageFileOf(directory), log);
+    pictured = readFile(imageFileOf(directory), log);
   } catch {
     return undefined;
   }
   // The image is as good as the log only if the log is whole: damage must show now, not when the past is asked for.
-  if (version) log.verify(version.number);
-  return version;
+  if (pictured) log.verify(pictured.version.number);
+  return pictured;
 }
 
 /** `readImage` for whoever wants to know what is wrong. @throws Error that says it. */
-export function examineImage(directory: string, log: CommitLog): GraphVersion {
-  const version = readFile(imageFileOf(directory), log);
-  if (!version) throw new Error('it is not whole, or not of this log or this kind of machine');
-  return version;
+export function examineImage(directory: string, log: CommitLog): PicturedVersion {
+  const pictured = readFile(imageFileOf(directory), log);
+  if (!pictured) throw new Error('it is not whole, or not of this log or this kind of machine');
+  return pictured;
 }
 
-function readFile(file: string, log: CommitLog): GraphVersion | undefined {
+function readFile(file: string, log: CommitLog): PicturedVersion | undefined {
   const descriptor = openSync(file, 'r');
   try {
     const header = readHeader(descriptor);
@@ -143,7 +153,9 @@ function readFile(file: string, log: CommitLog): GraphVersion | undefined {
     const dictionary = readDictionary(reader, header.dictionary);
     const statements = new Map(header.predicates.map(([predicate, tables]) => [predicate, readPairs(reader, tables)]));
     const content = { statements, graphCounts: new Map(header.graphCounts), size: header.size };
-    return new GraphVersion(dictionary, content, header.version, header.committedAt === null ? undefined : new Date(header.committedAt), header.digest);
+    const [told, linked] = readLayers(reader, header.touches) as [LayeredPairs, LayeredPairs];
+    const version = new GraphVersion(dictionary, content, header.version, header.committedAt === null ? undefined : new Date(header.committedAt), header.digest);
+    return { version, touches: new Touches(told, linked) };
   } finally {
     closeSync(descriptor);
   }
@@ -207,9 +219,15 @@ function readDictionary(reader: SectionReader, { size, textLength, tableLength }
 }
 
 function readPairs(reader: SectionReader, tables: readonly TableHeader[]): PredicatePairs {
-  const [soBase, soAdded, soRemoved, osBase, osAdded, osRemoved] = tables.map((header) => readTable(reader, header)) as [PairTable, PairTable, PairTable, PairTable, PairTable, PairTable];
-  const [so, os]: LayeredPairs[] = [{ base: soBase, added: soAdded, removed: soRemoved }, { base: osBase, added: osAdded, removed: osRemoved }];
-  return { so: so!, os: os! };
+  const [so, os] = readLayers(reader, tables) as [LayeredPairs, LayeredPairs];
+  return { so, os };
+}
+
+/** Each three tables as base, added and removed of one order. */
+function readLayers(reader: SectionReader, headers: readonly TableHeader[]): LayeredPairs[] {
+  const tables = headers.map((header) => readTable(reader, header));
+  const layersAt = (at: number): LayeredPairs => ({ base: tables[at]!, added: tables[at + 1]!, removed: tables[at + 2]! });
+  return tables.flatMap((_table, at) => (at % LAYERS.length === 0 ? [layersAt(at)] : []));
 }
 
 function readTable(reader: SectionReader, header: TableHeader): PairTable {

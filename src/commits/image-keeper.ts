@@ -1,7 +1,7 @@
 /** When images are written: so seldom that it costs little, so often that a start is quick. */
 import type { GraphVersion } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
-import { writeImage } from './image-file.js';
+import { writeImage, type PicturedVersion } from './image-file.js';
 
 /** What a start may replay; about a tenth of a second. An image is due when more has come since the last one. */
 const MAX_QUADS_TO_REPLAY = 50_000;
@@ -16,7 +16,7 @@ const MAX_SHARE_TO_REPLAY = 1 / 50;
 export class ImageKeeper {
   readonly #directory: string;
   readonly #log: CommitLog;
-  #latest: GraphVersion | undefined;
+  #latest: PicturedVersion | undefined;
   #quadsSince = 0;
   #commitsSince = 0;
   #writing: Promise<void> | undefined;
@@ -27,27 +27,27 @@ export class ImageKeeper {
   }
 
   /** A version was published; its commit changed so many quads. */
-  noteCommit(version: GraphVersion, quadCount: number): void {
-    this.#latest = version;
+  noteCommit(latest: PicturedVersion, quadCount: number): void {
+    this.#latest = latest;
     this.#quadsSince += quadCount;
     this.#commitsSince += 1;
-    if (this.#isDue(version)) this.#write();
+    if (this.#isDue(latest.version)) this.#write();
   }
 
   /** A start has replayed the commits after `imageNumber`, 0 for all of them. */
-  noteRecovery(version: GraphVersion, imageNumber: number): void {
-    this.#latest = version;
+  noteRecovery(latest: PicturedVersion, imageNumber: number): void {
+    this.#latest = latest;
     for (const { id, added, removed } of this.#log.list()) {
       if (id <= imageNumber) continue;
       this.#quadsSince += added + removed;
       this.#commitsSince += 1;
     }
-    if (this.#isDue(version)) this.#write();
+    if (this.#isDue(latest.version)) this.#write();
   }
 
   /** The image may not be used any more; another one is written. */
-  renew(version: GraphVersion): void {
-    this.#latest = version;
+  renew(latest: PicturedVersion): void {
+    this.#latest = latest;
     this.#write();
   }
 
@@ -61,13 +61,13 @@ export class ImageKeeper {
   }
 
   #write(): void {
-    const version = this.#latest;
-    if (this.#writing || !version) return;
-    const digest = this.#log.chainDigestOf(version.number);
+    const latest = this.#latest;
+    if (this.#writing || !latest) return;
+    const digest = this.#log.chainDigestOf(latest.version.number);
     if (digest === undefined) return;
     this.#quadsSince = 0;
     this.#commitsSince = 0;
-    this.#writing = writeImage(this.#directory, version, digest)
+    this.#writing = writeImage(this.#directory, latest, digest)
       // A full disk, say. The next image is tried when it is due.
       .catch(() => undefined)
       .then(() => {

@@ -8,5 +8,7 @@ export type { CompactionResult } from './compaction.js';
 export { examineDirectory, type Finding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
+export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';
 export type { RetentionRule } from './retention.js';
 export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';
+export { Touch, type Touches } from './touches.js';

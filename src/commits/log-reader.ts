@@ -72,6 +72,11 @@ export class LogReader {
     return (this.database.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<CommitRow, 'id'>).id;
   }
 
+  /** The commit of a version; where that was dropped, the first one after it that is kept. There has to be one. */
+  commitFrom(id: number): CommitInfo {
+    return toInfo(this.database.row(`${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`, id) as CommitRow);
+  }
+
   /** Versions that are never dropped: those with a name, and those that were cited. */
   versionsForGood(): Set<number> {
     const hasCitations = this.database.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", CITATIONS_TABLE) !== undefined;
@@ -113,12 +118,22 @@ export class LogReader {
     for (const { info, parts } of this.patches(afterId, lastId)) {
       const change: { added: Change['added'][number][]; removed: Change['removed'][number][] } = { added: [], removed: [] };
       for (const part of parts) {
-        const { added, removed } = this.#readPart(info.id, part);
+        const { added, removed } = this.#toChange(info.id, Buffer.from(part).toString('utf8').split('\n'));
         for (const quad of added) change.added.push(quad);
         for (const quad of removed) change.removed.push(quad);
       }
       this.requireCounts(info, change.added.length, change.removed.length);
       yield { info, change };
+    }
+  }
+
+  /**
+   * What the way to a version that is kept, from the one before it that is, changed of the statements whose lines in N-Quads
+   * are wanted, in parts. Cost: the bytes of all that it changed. Throws as `changes` does.
+   */
+  *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
+    for (const { parts } of this.patches(this.lastId(id - 1), id)) {
+      for (const part of parts) yield this.#toChange(id, Buffer.from(part).toString('utf8').split('\n').filter((line) => isWanted(line.slice(2))));
     }
   }
 
@@ -222,9 +237,9 @@ export class LogReader {
     }
   }
 
-  #readPart(id: number, part: Uint8Array): Change {
+  #toChange(id: number, lines: readonly string[]): Change {
     try {
-      return fromPatchLines(Buffer.from(part).toString('utf8').split('\n'));
+      return fromPatchLines(lines);
     } catch (error) {
       throw this.damaged(`commit ${id} cannot be read (${messageOf(error)})`);
     }

@@ -3,6 +3,7 @@ import { messageOf } from '../errors.js';
 import { GraphVersion, Inference, NQuadsReader, QuadBuffer, emptyVersion, foldedChangeOf, netChangeOf, withIdChange, type Dictionary, type QuadSink, type TermId } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
+import type { TouchCollector } from './touches.js';
 
 export interface ReplayOptions {
   /** Where to begin: a version of this log. Its dictionary gets new terms. */
@@ -10,6 +11,8 @@ export interface ReplayOptions {
   /** The version to reach; the last one where it is not given. */
   readonly lastId?: number | undefined;
   readonly inference?: Inference;
+  /** Gets what each commit touched; it must have the dictionary of `from`. */
+  readonly touches?: TouchCollector | undefined;
 }
 
 /**
@@ -17,8 +20,8 @@ export interface ReplayOptions {
  * about a second a million, and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
-export function replay(log: CommitLog, names: Names, { from = emptyVersion(), lastId, inference = new Inference(names) }: ReplayOptions = {}): GraphVersion {
-  const { quads, last } = readCommits(log, from.dictionary, from.number, lastId);
+export function replay(log: CommitLog, names: Names, { from = emptyVersion(), lastId, inference = new Inference(names), touches }: ReplayOptions = {}): GraphVersion {
+  const { quads, last } = readCommits(log, from.dictionary, { afterId: from.number, lastId, touches });
   if (!last) {
     if (from.number > 0) inference.adopt(inference.rulesOf(from));
     return from;
@@ -35,7 +38,7 @@ export function replay(log: CommitLog, names: Names, { from = emptyVersion(), la
  * @throws ServiceError `log-damaged`
  */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
-  const { quads } = readCommits(log, from.dictionary, id, from.number);
+  const { quads } = readCommits(log, from.dictionary, { afterId: id, lastId: from.number });
   const change = new Map([...foldedChangeOf(quads)].map(([predicate, { added, removed }]) => [predicate, { added: removed, removed: added }]));
   // Undoing ends at a version of the log; its caller knows that it is kept.
   const { committedAt, digest } = log.list(id).at(-1)!;
@@ -45,15 +48,23 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
   return new GraphVersion(from.dictionary, inference.follow(asserted, change).content, id, committedAt, digest);
 }
 
-/** The quads of the commits after one version up to and including another, all in one buffer, and the last commit. */
-export function readCommits(log: CommitLog, dictionary: Dictionary, afterId: number, lastId: number | undefined): { quads: QuadBuffer; last: CommitInfo | undefined } {
-  const quads = new CountingSink();
+/** Which commits are read: those after one version up to and including another; what they touch is told. */
+export interface CommitSpan {
+  readonly afterId: number;
+  readonly lastId: number | undefined;
+  readonly touches?: TouchCollector | undefined;
+}
+
+/** The quads of commits, all in one buffer, and the last commit. */
+export function readCommits(log: CommitLog, dictionary: Dictionary, { afterId, lastId, touches }: CommitSpan): { quads: QuadBuffer; last: CommitInfo | undefined } {
+  const quads = new CountingSink(touches);
   let last: CommitInfo | undefined;
   for (const { info, parts } of log.patches(afterId, lastId)) {
     const reader = new NQuadsReader(dictionary, quads, { format: 'patch' });
     for (const part of parts) readPart(reader, part, log, info);
     log.requireCounts(info, quads.added, quads.removed);
     quads.startCounting();
+    touches?.endCommit(info.id);
     last = info;
   }
   return { quads: quads.buffer, last };
@@ -68,11 +79,16 @@ function readPart(reader: NQuadsReader, part: Uint8Array, log: CommitLog, { id }
   }
 }
 
-/** A buffer that knows how many quads each commit adds and removes. */
+/** A buffer that knows how many quads each commit adds and removes, and passes them on. */
 class CountingSink implements QuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;
   removed = 0;
+  readonly #touches: TouchCollector | undefined;
+
+  constructor(touches: TouchCollector | undefined) {
+    this.#touches = touches;
+  }
 
   startCounting(): void {
     this.added = 0;
@@ -82,10 +98,12 @@ class CountingSink implements QuadSink {
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
     this.added += 1;
     this.buffer.push(subject, predicate, object, graph);
+    this.#touches?.push(subject, predicate, object, graph);
   }
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
     this.removed += 1;
     this.buffer.remove(subject, predicate, object, graph);
+    this.#touches?.remove(subject, predicate, object, graph);
   }
 }

@@ -113,6 +113,11 @@ export class DictionaryView {
     return [view.getUint32(0), view.getUint32(4), view.getUint32(8)];
   }
 
+  /** The id of a triple term; 0 when it is not among these. */
+  idOfTriple(subject: TermId, predicate: TermId, object: TermId): TermId {
+    return this.find(TermKind.triple, 0, tripleRecord([subject, predicate, object]));
+  }
+
   /** The term of an id; the same object for some time, so terms of frequent ids cost nothing. */
   termOf(id: TermId): Term {
     const known = this.#decoded.get(id);
@@ -362,7 +367,10 @@ function literalRecord(term: Term & { termType: 'Literal' }, idOfPart: (kind: nu
 /** The bytes of a triple's record; undefined when a part has no id. */
 function tripleIds(triple: Quad, idOfPart: (term: Term) => TermId): Uint8Array | undefined {
   const ids = [triple.subject, triple.predicate, triple.object].map(idOfPart);
-  if (ids.includes(UNBOUND)) return undefined;
+  return ids.includes(UNBOUND) ? undefined : tripleRecord(ids);
+}
+
+function tripleRecord(ids: readonly TermId[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(12));
   ids.forEach((id, index) => {
     view.setUint32(index * 4, id);

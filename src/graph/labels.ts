@@ -1,28 +1,80 @@
 /** What to call a thing, read from a graph. */
-import { DCTERMS, FOAF, RDFS, SKOS, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+import { DCTERMS, FOAF, RDFS, SKOS, type Literal, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+import type { IdGraph } from './id-graph.js';
+import { visitRows } from './predicate-pairs.js';
+import { UNBOUND, type TermId } from './term-ids.js';
 
-const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name];
+/** The properties that name things, the first one that a thing has counts. */
+export const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name];
 
-/** The name of a term for people: its English label, any label, or the end of its IRI; a literal's text. */
-export function labelOf(source: QuadSource, term: Term): string {
+/** The name of a term for people: its label in a language, in English, any label, or the end of its IRI; a literal's text. */
+export function labelOf(source: QuadSource, term: Term, language?: string): string {
   if (term.termType === 'Literal') return term.value;
   if (term.termType !== 'NamedNode') return `_:${term.value}`;
-  return givenLabelOf(source, term) ?? localNameOf(term.value);
+  return givenLabelOf(source, term, language) ?? localNameOf(term.value);
 }
 
 /** The name of a class or property in running text; where it has no label, the words of its local name: `startDate` is “start date”. */
-export function spokenLabelOf(source: QuadSource, term: Term): string {
-  return givenLabelOf(source, term) ?? labelOf(source, term).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+export function spokenLabelOf(source: QuadSource, term: Term, language?: string): string {
+  return givenLabelOf(source, term, language) ?? labelOf(source, term).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
 /** The label that the graph gives a thing; undefined where it gives none. */
-export function givenLabelOf(source: QuadSource, term: Term): string | undefined {
+export function givenLabelOf(source: QuadSource, term: Term, language?: string): string | undefined {
+  return givenLabel(source, term, language)?.value;
+}
+
+/** `givenLabelOf` with the language that the label has. Of equally good ones it is the first by text, whatever the order of memory. */
+function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
   for (const property of LABEL_PROPERTIES) {
-    const labels = [...source.match(term, property)].map(({ object }) => object).filter((object) => object.termType === 'Literal');
-    const best = labels.find(({ language }) => language.startsWith('en')) ?? labels.find(({ language }) => language === '') ?? labels[0];
-    if (best) return best.value;
+    let best: Literal | undefined;
+    for (const { object } of source.match(term, property)) best = betterLabel(object, best, language);
+    if (best) return best;
   }
   return undefined;
+}
+
+/** Reads labels of one version in one language, in the id space. */
+export class LabelReader {
+  readonly #graph: IdGraph;
+  readonly #properties: readonly TermId[];
+
+  constructor(graph: IdGraph, private readonly language: string) {
+    this.#graph = graph;
+    this.#properties = LABEL_PROPERTIES.map((property) => graph.dictionary.idOf(property)).filter((id) => id !== UNBOUND);
+  }
+
+  /** The label that the graph gives a thing; undefined where it gives none. */
+  labelOf(id: TermId): Literal | undefined {
+    for (const property of this.#properties) {
+      let best: Literal | undefined;
+      visitRows(this.#graph.pairsOf(property).so, id, undefined, (_id, label) => {
+        best = betterLabel(this.#graph.dictionary.termOf(label), best, this.language);
+      });
+      if (best) return best;
+    }
+    return undefined;
+  }
+}
+
+function betterLabel(object: Term, best: Literal | undefined, language: string): Literal | undefined {
+  return object.termType === 'Literal' && (best === undefined || isBetter(object, best, language)) ? object : best;
+}
+
+function isBetter(label: Literal, other: Literal, language: string): boolean {
+  const difference = rankOf(label, language) - rankOf(other, language);
+  return difference < 0 || (difference === 0 && (label.value < other.value || (label.value === other.value && label.language < other.language)));
+}
+
+function rankOf({ language: tag }: Literal, language: string): number {
+  if (isIn(tag, language)) return 0;
+  if (isIn(tag, 'en')) return 1;
+  return tag === '' ? 2 : 3;
+}
+
+/** Whether a language tag is of a language: `en-GB` is of `en`. */
+function isIn(tag: string, language: string): boolean {
+  return tag === language || tag.toLowerCase().startsWith(`${language}-`) || tag.toLowerCase() === language;
 }
 
 /** The part of an IRI after its last `#`, `/` or `:`; all of it where nothing follows. */

@@ -25,7 +25,7 @@ const MIN_ROWS_TO_MERGE = 1_024;
 /** The delta is merged when it is larger than the square root of the base times this: 16,000 rows beside a million. */
 const MERGE_FACTOR = 16;
 
-const NO_PAIRS: LayeredPairs = { base: EMPTY_PAIRS, added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
+export const NO_PAIRS: LayeredPairs = { base: EMPTY_PAIRS, added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
 export const NO_STATEMENTS: PredicatePairs = { so: NO_PAIRS, os: NO_PAIRS };
 
 /** The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the delta; the base too, when it is merged. */
@@ -44,6 +44,11 @@ function withChange({ base, added, removed }: LayeredPairs, toAdd: PairTable, to
 
 function withoutRows(table: PairTable, without: PairTable): PairTable {
   return without.length === 0 || table.length === 0 ? table : mergedTable(table, EMPTY_PAIRS, without);
+}
+
+/** One order alone with more rows; none of them is there. Cost: the delta; the base too, when it is merged. */
+export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
+  return withChange(pairs, added, EMPTY_PAIRS);
 }
 
 export const hasDelta = ({ added, removed }: LayeredPairs): boolean => added.length > 0 || removed.length > 0;

@@ -7,48 +7,27 @@ import { ServiceError } from '../errors.js';
 import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
-import { askRoutes } from './ask.js';
-import { changesRoutes } from './changes.js';
-import { citeRoutes } from './cite.js';
-import { diffRoutes } from './diff.js';
-import { explainRoutes } from './explain.js';
-import { graphStoreRoutes } from './graph-store.js';
-import { healthRoutes } from './health.js';
-import { answerHome } from './home.js';
+import { contextRoutes } from './context.js';
 import type { HttpSettings } from './http-settings.js';
-import { newsRoutes } from './news.js';
 import { problemHandler } from './problem.js';
-import { onlyMethods, readBodies } from './request.js';
-import { searchRoutes } from './search.js';
-import { snapshotRoutes } from './snapshots.js';
-import { sparqlRoutes } from './sparql.js';
-import { thingRoutes } from './thing.js';
-import { validateRoutes } from './validate.js';
-import { vocabularyRoutes } from './vocabulary.js';
+import { readBodies } from './request.js';
+import { mount } from './route.js';
+import { routesOf } from './routes.js';
+import { thingRoutes } from './things/thing-routes.js';
 
 /** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
 export function createApp(service: Service, settings: HttpSettings, logError: (line: string) => void): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(securityHeaders, allowCrossOriginReading, distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
+  app.use(securityHeaders, allowCrossOriginReading);
+  // Before what packs and reads bodies: things remember their answers packed, and are asked for most.
+  app.use('/id', thingRoutes(service, settings));
+  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
   app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
-  app.get('/', async (request, response) => answerHome(request, response, service));
-  app.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  app.use('/sparql', sparqlRoutes(service, settings));
-  app.use('/ask', askRoutes(service));
-  app.use('/explain', explainRoutes(service));
-  app.use(['/graphs', '/graph'], graphStoreRoutes(service, settings));
-  app.use('/id', thingRoutes(service, settings));
-  app.use('/news', newsRoutes(service, settings));
-  app.use('/search', searchRoutes(service));
-  app.use('/validate', validateRoutes(service, settings));
-  app.use('/snapshots', snapshotRoutes(service, settings), diffRoutes(service));
-  app.use('/changes', changesRoutes(service, settings));
-  app.use('/cite', citeRoutes(service, settings));
-  app.use('/health', healthRoutes(service));
-  app.use(vocabularyRoutes(service));
+  app.use(contextRoutes(service));
+  for (const route of routesOf(service, settings)) mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });
@@ -72,19 +51,22 @@ const isCompressible: compression.CompressionFilter = (request, response) =>
 
 /** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
 const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  });
+  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
   next();
 };
 
+/** What a page elsewhere may read of an answer besides what it always may. */
+const EXPOSED_HEADERS = 'Accept-Patch, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+const ALLOWED_HEADERS = 'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
+
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {
-  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime, Idempotent-Replayed' });
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
   if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accept-Datetime, Authorization, From, Idempotency-Key, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
+    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': ALLOWED_HEADERS, 'Access-Control-Max-Age': '86400' });
     response.status(204).end();
     return;
   }

@@ -1,5 +1,5 @@
 /** `/ask?q=`: English questions, with the reading, the query and the answer, or why there is none; `&continue`: how a question can go on. */
-import { Router } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { AnsweredReading, Reply } from '../search/index.js';
@@ -9,7 +9,9 @@ import { frameOf, pathOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { askPage } from './pages/ask-page.js';
 import type { AnswerView, AskView, ReadingView } from './pages/views.js';
-import { onlyMethods, parametersOf, requestedVersion } from './request.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from './parameters.js';
+import { parametersOf, requestedVersion } from './request.js';
+import type { Operation, Route } from './route.js';
 import { exchangeOver } from './streaming.js';
 
 const MAX_QUESTION_LENGTH = 500;
@@ -26,22 +28,32 @@ const EXAMPLES: readonly string[] = [
 ];
 
 /** The routes of `/ask`. */
-export function askRoutes(service: Service): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { format, mediaType } = negotiate(request, OFFERS);
-    const version = await requestedVersion(request, response, service.snapshots, service.current);
-    const parameters = parametersOf(request);
-    const question = (parameters.get('q') ?? '').trimStart();
-    if (question.length > MAX_QUESTION_LENGTH) throw new ServiceError('bad-request', `A question has at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`, { details: { limit: MAX_QUESTION_LENGTH } });
-    const isBegun = parameters.has('continue');
-    if (question.trim() === '' && format === 'json' && !isBegun) throw new ServiceError('bad-request', 'A parameter "q" was expected: a question in English, as in /ask?q=Which+events+took+place+in+Tirana.');
-    response.vary('Accept').set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
-    const text = isBegun ? JSON.stringify(await service.asker.continue(version, question), null, 1) : await answerText(service, version, question, format, exchangeOver(response));
-    if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
-  });
-  router.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+export function askRoutes(service: Service): Route[] {
+  const get: Operation = {
+    summary: 'An English question: how it is read, the query, and the answer; or which words were not understood',
+    parameters: [
+      { name: 'q', in: 'query', description: 'The question.', example: 'Which events took place in Tirana?', isRequired: true },
+      { name: 'continue', in: 'query', description: 'Answers how the question that was begun can go on.' },
+      ...OF_VERSION, formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: { type: 'object', required: ['question', 'understood', 'notUnderstood', 'suggestions'], properties: { question: { type: 'string' }, understood: { type: 'boolean' }, reading: { type: 'string' }, sparql: { type: 'string' }, notUnderstood: { type: 'array', items: { type: 'string' } }, suggestions: { type: 'array', items: { type: 'string' } }, answer: { type: 'object' } } },
+    handle: (request, response) => answerAsk(request, response, service),
+  };
+  return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];
+}
+
+async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const parameters = parametersOf(request);
+  const question = (parameters.get('q') ?? '').trimStart();
+  if (question.length > MAX_QUESTION_LENGTH) throw new ServiceError('bad-request', `A question has at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`, { details: { limit: MAX_QUESTION_LENGTH } });
+  const isBegun = parameters.has('continue');
+  if (question.trim() === '' && format === 'json' && !isBegun) throw new ServiceError('bad-request', 'A parameter "q" was expected: a question in English, as in /ask?q=Which+events+took+place+in+Tirana.');
+  response.vary('Accept').set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
+  const text = isBegun ? JSON.stringify(await service.asker.continue(version, question), null, 1) : await answerText(service, version, question, format, exchangeOver(response));
+  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
 async function answerText(service: Service, version: GraphVersion, question: string, format: 'json' | 'html', signal: AbortSignal): Promise<string> {
@@ -64,6 +76,6 @@ function readingView({ reading, sparql, answer }: AnsweredReading, service: Serv
 function answerView({ kind, things, value, columns = [], rows = [] }: AnsweredReading['answer'], service: Service): AnswerView {
   if (kind === 'yes-no') return { kind: 'word', text: value === true ? 'Yes' : 'No' };
   if (kind === 'number') return { kind: 'word', text: String(value) };
-  if (things) return { kind: 'things', things: things.map(({ iri, label }) => ({ label, href: pathOf(iri, service) ?? iri, isExternal: pathOf(iri, service) === undefined })) };
+  if (things) return { kind: 'things', things: things.map(({ iri, label }) => ({ label, href: pathOf(iri, service.names) ?? iri, isExternal: pathOf(iri, service.names) === undefined })) };
   return { kind: 'table', columns, rows: rows.map((row) => columns.map((column) => String(row[column] ?? ''))) };
 }

@@ -1,5 +1,5 @@
 /** `/changes`: a feed of commits, as a Linked Data Event Stream (LDES, TREE) and as Atom, and each commit as RDF Patch. */
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -11,7 +11,9 @@ import { inTurns, wantsReceipts } from './diff.js';
 import type { HttpSettings } from './http-settings.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { onlyMethods, parametersOf } from './request.js';
+import { formatParameter, mediaTypesOf } from './parameters.js';
+import { parametersOf } from './request.js';
+import type { Operation, RoutedRequest, Route } from './route.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 
 type FeedFormat = RdfFormat | 'atom';
@@ -23,37 +25,51 @@ const FEED_OFFERS: readonly Offer<FeedFormat>[] = [...JSON_LD_FIRST, { format: '
 const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [{ format: 'rdf-patch', mediaType: 'application/rdf-patch' }, ...JSON_LD_FIRST];
 
 /** The routes of `/changes`. */
-export function changesRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { format, mediaType } = negotiate(request, FEED_OFFERS);
-    const asked = pageOf(request);
-    const page = service.changes.page(asked);
-    const addresses = addressesOf(request, service, settings);
-    response.vary('Accept').set('Graph-Version', String(service.current.number)).set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
-    setLinks(response, page, addresses);
-    if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''))) return;
-    const text = format === 'atom' ? atomFeed(page, addresses, asked === undefined) : await written(changesDocument(page, addresses, asked === undefined), format, service);
-    response.set('Content-Type', withCharset(mediaType)).send(text);
-  });
-  router.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
+export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
+  const feed: Operation = {
+    summary: 'The feed of commits: the newest page, or another',
+    parameters: [{ name: 'page', in: 'query', description: 'A page, from 1, the oldest. One that is full never changes again.', schema: { type: 'integer', minimum: 1 } }, formatParameter(FEED_OFFERS)],
+    mediaTypes: mediaTypesOf(FEED_OFFERS),
+    handle: (request, response) => sendFeed(request, response, service, settings),
+  };
+  const commit: Operation = {
+    summary: 'One commit, for mirrors',
+    parameters: [
+      { name: 'version', in: 'path', description: 'The number of the version that the commit made.', example: '1' },
+      { name: 'with', in: 'query', description: 'Receipts too.', schema: { const: 'receipts' } },
+      formatParameter(CHANGE_OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(CHANGE_OFFERS),
+    handle: (request, response) => sendCommit(request, response, service, settings),
+  };
+  return [{ path: '/changes', topic: 'Versions', operations: { GET: feed } }, { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } }];
+}
 
-  router.get('/:version', async (request, response) => {
-    const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-    const commit = service.changes.change(Number(request.params.version));
-    const addresses = addressesOf(request, service, settings);
-    const withReceipts = wantsReceipts(request);
-    response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
-    if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(withReceipts), commit.digest))) return;
-    if (format !== 'rdf-patch') {
-      response.set('Content-Type', withCharset(mediaType)).send(await written(changeDocument(commit, addresses), format, service));
-      return;
-    }
-    const diff = await service.diffs.between(commit.after, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
-    await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
-  });
-  router.all('/:version', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+async function sendFeed(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const { format, mediaType } = negotiate(request, FEED_OFFERS);
+  const asked = pageOf(request);
+  const page = service.changes.page(asked);
+  const addresses = addressesOf(request, service, settings);
+  response.vary('Accept').set('Graph-Version', String(service.current.number)).set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
+  setLinks(response, page, addresses);
+  if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''))) return;
+  const text = format === 'atom' ? atomFeed(page, addresses, asked === undefined) : await written(changesDocument(page, addresses, asked === undefined), format, service);
+  response.set('Content-Type', withCharset(mediaType)).send(text);
+}
+
+async function sendCommit(request: RoutedRequest, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
+  const commit = service.changes.change(Number(request.params.version));
+  const addresses = addressesOf(request, service, settings);
+  const withReceipts = wantsReceipts(request);
+  response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
+  if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(withReceipts), commit.digest))) return;
+  if (format !== 'rdf-patch') {
+    response.set('Content-Type', withCharset(mediaType)).send(await written(changeDocument(commit, addresses), format, service));
+    return;
+  }
+  const diff = await service.diffs.between(commit.after, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
+  await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
 }
 
 function pageOf(request: Request): number | undefined {

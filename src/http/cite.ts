@@ -1,5 +1,5 @@
 /** `/cite`: a query and its version become a citation; `/cite/{id}`: the citation, in the forms that papers need, and checked again. */
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../snapshots/index.js';
@@ -9,7 +9,9 @@ import type { HttpSettings } from './http-settings.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { citePage } from './pages/cite-page.js';
-import { FORM, bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requireQuerySize } from './request.js';
+import { QUERY_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
+import { FORM, bodyJson, bodyText, mediaTypeOfBody, parametersOf, requireQuerySize } from './request.js';
+import type { Operation, RoutedRequest, Route } from './route.js';
 import { exchangeOver } from './streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
@@ -22,30 +24,46 @@ const OFFERS: readonly Offer<CitationFormat>[] = [
 ];
 const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'html');
 
-/** The routes of `/cite`. */
-export function citeRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.post('/', async (request, response) => {
-    const isTrusted = request.headers.authorization !== undefined;
-    if (isTrusted) requireToken(request, 'snapshots', service, settings);
-    const { query, version, title } = readCiteRequest(request);
-    const of = version === undefined ? service.current : await service.snapshots.open(service.snapshots.resolve(version));
-    const { citation, isNew } = await service.citations.cite({ query, version: of, title, isTrusted, signal: exchangeOver(response) });
-    response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
-    // A form of a page leads to the page of the citation.
-    if (mediaTypeOfBody(request) === FORM) response.status(303).end();
-    else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
-  });
-  router.all('/', onlyMethods('POST', 'OPTIONS'));
+const CITATION = { type: 'object', required: ['id', 'query', 'version', 'result'], properties: { id: { type: 'string' }, query: { type: 'string' }, version: { type: 'integer' }, result: { type: 'object' } } };
 
-  router.get('/:id', async (request, response) => {
-    const citation = service.citations.get(request.params.id);
-    response.vary('Accept').set('Graph-Version', String(citation.version));
-    if (parametersOf(request).has('verify')) await sendVerified(request, response, service, settings, citation);
-    else await sendCitation(request, response, service, settings, citation);
-  });
-  router.all('/:id', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+/** The routes of `/cite`. */
+export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
+  const post: Operation = {
+    summary: 'A query and a version become a citation with a hash of the answer',
+    body: { description: 'The query, and the version and a title where they are wanted.', mediaTypes: ['application/json', 'application/sparql-query', FORM], isRequired: true, example: '{"query": "ASK { ?s ?p ?o }"}' },
+    status: 201, mediaTypes: ['application/json'], schema: CITATION, errors: [...QUERY_ERRORS, 'too-many-requests', 'unauthorized', 'forbidden'],
+    handle: (request, response) => cite(request, response, service, settings),
+  };
+  const get: Operation = {
+    summary: 'A citation, in the forms that papers need, and checked again',
+    parameters: [
+      { name: 'id', in: 'path', description: 'What `POST /cite` answered.' },
+      { name: 'verify', in: 'query', description: 'Run the query again, over its version and the latest.' },
+      formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS), schema: CITATION,
+    handle: (request, response) => answerCitation(request, response, service, settings),
+  };
+  return [{ path: '/cite', topic: 'Citations', operations: { POST: post } }, { path: '/cite/{id}', topic: 'Citations', operations: { GET: get } }];
+}
+
+async function cite(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const isTrusted = request.headers.authorization !== undefined;
+  if (isTrusted) requireToken(request, 'snapshots', service, settings);
+  const { query, version, title } = readCiteRequest(request);
+  const of = version === undefined ? service.current : await service.snapshots.open(service.snapshots.resolve(version));
+  const { citation, isNew } = await service.citations.cite({ query, version: of, title, isTrusted, signal: exchangeOver(response) });
+  response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
+  // A form of a page leads to the page of the citation.
+  if (mediaTypeOfBody(request) === FORM) response.status(303).end();
+  else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
+}
+
+async function answerCitation(request: RoutedRequest, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const citation = service.citations.get(request.params.id!);
+  response.vary('Accept').set('Graph-Version', String(citation.version));
+  if (parametersOf(request).has('verify')) await sendVerified(request, response, service, settings, citation);
+  else await sendCitation(request, response, service, settings, citation);
 }
 
 async function sendCitation(request: Request, response: Response, service: Service, settings: HttpSettings, citation: Citation): Promise<void> {

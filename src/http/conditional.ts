@@ -1,13 +1,18 @@
-/** ETags, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their own. */
+/** ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their own. */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import onHeaders from 'on-headers';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
+import { taggedFor } from './encodings.js';
 
 /** How an answer is cached that never changes under its address. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** How an answer is cached that may change with every commit: kept, and asked for again each time, which is cheap. */
+export const REVALIDATED = 'no-cache';
+
+const TAGS = /\*|"[^"]*"/g;
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 
 /**
@@ -18,7 +23,7 @@ export const distinguishEncodings: RequestHandler = (_request, response, next) =
   onHeaders(response, () => {
     const etag = response.getHeader('ETag');
     const encoding = response.getHeader('Content-Encoding');
-    if (typeof etag === 'string' && typeof encoding === 'string') response.setHeader('ETag', etag.replace(/"$/, `-${encoding}"`));
+    if (typeof etag === 'string' && typeof encoding === 'string') response.setHeader('ETag', taggedFor(etag, encoding));
   });
   next();
 };
@@ -30,13 +35,35 @@ export function etagOf(...parts: readonly string[]): string {
   return `"${hash.digest('base64url').slice(0, 27)}"`;
 }
 
-/** Sets the ETag; when the client has this very answer, ends with 304 and returns true. */
-export function endIfUnchanged(request: Request, response: Response, etag: string): boolean {
-  response.set('ETag', etag);
-  const known = tagsOf(request.headers['if-none-match']);
-  if (!known.includes('*') && !known.includes(etag)) return false;
+/** When what an answer says last changed. */
+export interface LastChange {
+  readonly at: Date;
+  /** Whether nothing else can have changed in the same second before. HTTP dates know seconds only. */
+  readonly isAloneInItsSecond: () => boolean;
+}
+
+/**
+ * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends with 304 and returns true.
+ * If-Modified-Since counts where there is no If-None-Match (RFC 9110 §13.2.2).
+ */
+export function endIfUnchanged(request: Request, response: Response, etag: string, lastChange?: LastChange): boolean {
+  response.setHeader('ETag', etag);
+  if (lastChange) response.setHeader('Last-Modified', lastChange.at.toUTCString());
+  const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = request.headers;
+  if (noneMatch !== undefined) {
+    const known = (noneMatch.match(TAGS) ?? []).find((tag) => tag === '*' || withoutEncoding(tag) === etag);
+    if (known === undefined) return false;
+    // The one that the client has, which may be that of a compressed answer.
+    if (known !== '*') response.setHeader('ETag', known);
+  } else if (modifiedSince === undefined || !lastChange || !isUnchangedSince(lastChange, modifiedSince)) return false;
   response.status(304).end();
   return true;
+}
+
+function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string): boolean {
+  const since = Date.parse(date);
+  const second = Math.floor(at.getTime() / 1000) * 1000;
+  return since > second || (since === second && isAloneInItsSecond());
 }
 
 /**
@@ -77,5 +104,7 @@ export function expectedVersionOf(request: Request, current: GraphVersion): numb
 
 /** Tags of a header, without weakness marks and encoding suffixes. */
 function tagsOf(header: string | undefined): string[] {
-  return (header?.match(/\*|"[^"]*"/g) ?? []).map((tag) => tag.replace(ENCODING_SUFFIX, '"'));
+  return (header?.match(TAGS) ?? []).map(withoutEncoding);
 }
+
+const withoutEncoding = (tag: string): string => tag.replace(ENCODING_SUFFIX, '"');

@@ -1,10 +1,12 @@
 /** `/explain?query=`: how a query is evaluated, and with `run`, how it went. */
-import { Router } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { planText } from '../sparql/index.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { onlyMethods, parametersOf, queriedVersion } from './request.js';
+import { OF_QUERY, QUERY_ERRORS, mediaTypesOf } from './parameters.js';
+import { parametersOf, queriedVersion } from './request.js';
+import type { Operation, Parameter, Route } from './route.js';
 import { exchangeOver } from './streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
@@ -12,20 +14,25 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
   { format: 'text', mediaType: 'text/plain' },
 ];
 
-/** Answers with the plan as JSON or as indented text. */
-export function explainRoutes(service: Service): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const version = await queriedVersion(request, response, service);
-    const parameters = parametersOf(request);
-    const query = parameters.get('query');
-    if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');
-    const { format, mediaType } = negotiate(request, OFFERS);
-    const mode = parameters.has('run') && parameters.get('run') !== 'false' ? 'run' : 'plan';
-    const explanation = await service.sparql.explain(version, query, mode, { signal: exchangeOver(response) });
-    response.vary('Accept').set('Cache-Control', 'no-store').set('Content-Type', withCharset(mediaType));
-    response.send(format === 'text' ? planText(explanation) : JSON.stringify(explanation, null, 1));
-  });
-  router.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+/** The plan as JSON or as indented text. */
+export function explainRoutes(service: Service): Route[] {
+  const parameters: readonly Parameter[] = [
+    { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, example: 'ASK { ?s ?p ?o }' },
+    { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
+    ...OF_QUERY,
+  ];
+  const get: Operation = { summary: 'How a query is evaluated', parameters, mediaTypes: mediaTypesOf(OFFERS), errors: QUERY_ERRORS, handle: (request, response) => explain(request, response, service) };
+  return [{ path: '/explain', topic: 'Queries', operations: { GET: get } }];
+}
+
+async function explain(request: Request, response: Response, service: Service): Promise<void> {
+  const version = await queriedVersion(request, response, service);
+  const parameters = parametersOf(request);
+  const query = parameters.get('query');
+  if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const mode = parameters.has('run') && parameters.get('run') !== 'false' ? 'run' : 'plan';
+  const explanation = await service.sparql.explain(version, query, mode, { signal: exchangeOver(response) });
+  response.vary('Accept').set('Cache-Control', 'no-store').set('Content-Type', withCharset(mediaType));
+  response.send(format === 'text' ? planText(explanation) : JSON.stringify(explanation, null, 1));
 }

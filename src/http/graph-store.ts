@@ -1,5 +1,5 @@
 /** `/graphs` and `/graph/…`: SPARQL 1.1 Graph Store HTTP Protocol. */
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { replaceGraph, type CommitResult } from '../commits/index.js';
@@ -12,38 +12,35 @@ import { endIfUnchanged, etagOf, requirePreconditions } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { readMultipart } from './multipart.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { OF_VERSION, OF_WRITE, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import { sendGraphPage } from './query-form.js';
-import { bodyBytes, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, requestedVersion } from './request.js';
+import { bodyBytes, bodyText, mediaTypeOfBody, parametersOf, requestedVersion } from './request.js';
+import type { Operation, Parameter, RequestBody, Route } from './route.js';
 import { noteOf, writeOnce, type WriteAnswer } from './writing.js';
 
 /** Browsers see a graph as the answer of a query is shown. */
 const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS, { format: 'html', mediaType: 'text/html' }];
 
-const ALLOW = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
+const OF_STORE: readonly Parameter[] = [
+  { name: 'graph', in: 'query', description: 'The IRI of a graph.', example: 'https://w3id.org/osce-graph/graph/reference' },
+  { name: 'default', in: 'query', description: 'The default graph instead.' },
+];
+const OF_ADDRESS: Parameter = { name: 'name', in: 'path', description: 'The end of the IRI of a graph below the base.', example: 'reference' };
+const RDF_BODY: RequestBody = { description: 'RDF in any syntax; several documents as parts of a form.', mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'], isRequired: true, example: '<urn:x> <urn:y> <urn:z> .' };
 
 /** The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address is the graph's own. */
-export function graphStoreRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.all('/{*path}', async (request, response) => {
-    const target: GraphRequest = { request, response, service, settings, graph: graphOf(request, service, settings) };
-    switch (request.method) {
-      case 'GET':
-      case 'HEAD':
-        return readGraph(target);
-      case 'PUT':
-        return writeGraph(target, 'replace');
-      case 'POST':
-        return writeGraph(target, 'merge');
-      case 'DELETE':
-        return deleteGraph(target);
-      case 'OPTIONS':
-        response.set('Allow', ALLOW.join(', ')).status(204).end();
-        return;
-      default:
-        return onlyMethods(...ALLOW)(request, response, () => undefined);
-    }
-  });
-  return router;
+export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
+  const handle = (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] => (request, response) => answer({ request, response, service, settings, graph: graphOf(request, service, settings) });
+  const operations = (of: readonly Parameter[]): Route['operations'] => {
+    const write = { parameters: [...of, ...OF_WRITE], scope: 'graph', mediaTypes: [], errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type'] } as const;
+    return {
+      GET: { summary: 'A graph', parameters: [...of, ...OF_VERSION, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), handle: handle(readGraph) },
+      PUT: { summary: 'Puts RDF in place of a graph', ...write, body: RDF_BODY, status: 201, handle: handle((target) => writeGraph(target, 'replace')) },
+      POST: { summary: 'Adds RDF to a graph, or to one of its own', ...write, body: RDF_BODY, status: 201, handle: handle((target) => writeGraph(target, 'merge')) },
+      DELETE: { summary: 'Takes a graph away', ...write, status: 204, handle: handle(deleteGraph) },
+    };
+  };
+  return [{ path: '/graphs', topic: 'Graphs', operations: operations(OF_STORE) }, { path: '/graph/{name*}', topic: 'Graphs', operations: operations([OF_ADDRESS]) }];
 }
 
 /** A request to the graph store, and the graph it names; undefined when it names none. */
@@ -64,8 +61,7 @@ function graphOf(request: Request, service: Service, settings: HttpSettings): Qu
   const parameters = parametersOf(request);
   const iris = parameters.getAll('graph');
   const isDefault = parameters.has('default');
-  if (request.baseUrl === '/graph') iris.push(`${service.names.baseIri}graph${request.path}`);
-  else if (request.path !== '/') throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
+  if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
   if (iris.length + Number(isDefault) > 1) throw new ServiceError('bad-request', 'A request names one graph: either ?default or one ?graph=IRI.');
   if (isDefault) return defaultGraph();
   const [iri] = iris;

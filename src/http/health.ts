@@ -1,22 +1,31 @@
 /** `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real query. */
-import { Router } from 'express';
 import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
-import { onlyMethods } from './request.js';
+import type { Operation, Route } from './route.js';
+
+const JSON_ONLY = ['application/json'];
 
 /** The routes of `/health`. */
-export function healthRoutes(service: Service): Router {
-  const router = Router();
-  router.get('/live', (_request, response) => {
-    response.json({ status: 'live' });
-  });
-  router.get('/ready', async (_request, response) => {
-    const isReady = await answersQueries(service);
-    response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);
-    response.json({ status: isReady ? 'ready' : 'not ready', version: service.current.number, quads: assertedCount(service.current, service.names) });
-  });
-  router.all(['/live', '/ready'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+export function healthRoutes(service: Service): Route[] {
+  const live: Operation = {
+    summary: 'Whether the process runs',
+    mediaTypes: JSON_ONLY,
+    schema: { type: 'object', required: ['status'], properties: { status: { const: 'live' } } },
+    handle: (_request, response) => {
+      response.json({ status: 'live' });
+    },
+  };
+  const ready: Operation = {
+    summary: 'Whether a real query is answered',
+    mediaTypes: JSON_ONLY,
+    schema: { type: 'object', required: ['status', 'version', 'quads'], properties: { status: { enum: ['ready', 'not ready'] }, version: { type: 'integer' }, quads: { type: 'integer' } } },
+    handle: async (_request, response) => {
+      const isReady = await answersQueries(service);
+      response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);
+      response.json({ status: isReady ? 'ready' : 'not ready', version: service.current.number, quads: assertedCount(service.current, service.names) });
+    },
+  };
+  return [{ path: '/health/live', topic: 'Operation', operations: { GET: live } }, { path: '/health/ready', topic: 'Operation', operations: { GET: ready } }];
 }
 
 async function answersQueries(service: Service): Promise<boolean> {

@@ -4,11 +4,25 @@ import Negotiator from 'negotiator';
 import { ServiceError } from '../errors.js';
 import { parametersOf } from './request.js';
 
+const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
+
 /** The best of the offered media types, or undefined when none is acceptable. Without an Accept header it is the first. */
-export function bestMediaType(request: Request, offered: readonly string[]): string | undefined {
-  // Parameters such as charset or profile say nothing that we offer differently; only q counts (RFC 9110 §12.5.1).
-  const accept = request.headers.accept?.replace(/;\s*(?!q\s*=)[^;,=\s]+\s*=\s*(?:"[^"]*"|[^;,\s]*)/gi, '');
-  return new Negotiator({ headers: accept === undefined ? {} : { accept } }).mediaType([...offered]);
+export function bestMediaType({ headers: { accept } }: Request, offered: readonly string[]): string | undefined {
+  if (accept === undefined || accept.trim() === '') return offered[0];
+  const profiles = new Set(offered.flatMap((mediaType) => /;profile="([^"]*)"$/.exec(mediaType)?.[1] ?? []));
+  // Parameters such as charset say nothing that we offer differently, nor do profiles that we do not have (RFC 6906 §3.1).
+  const known = accept.replace(PARAMETER, (_parameter, name: string, quoted: string | undefined, bare: string | undefined) => {
+    const profile = name.toLowerCase() === 'profile' ? profileOf(quoted ?? bare ?? '', profiles) : undefined;
+    return profile === undefined ? '' : `;profile="${profile}"`;
+  });
+  return new Negotiator({ headers: { accept: known } }).mediaType([...offered]);
+}
+
+/** The offered profile that some IRIs ask for, in whatever order: as many of them as there is one for. */
+function profileOf(asked: string, offered: ReadonlySet<string>): string | undefined {
+  const known = new Set([...offered].flatMap((profile) => profile.split(' ')));
+  const wanted = [...new Set(asked.split(/\s+/))].filter((iri) => known.has(iri)).sort().join(' ');
+  return offered.has(wanted) ? wanted : undefined;
 }
 
 /** A representation that can be asked for under several media types, or by its name in `?format=`. */
@@ -16,8 +30,11 @@ export interface Offer<Format> {
   /** Where it is not the format itself. */
   readonly name?: string;
   readonly format: Format;
+  /** A profile stands after it, as `;profile="…"`, its IRIs sorted. */
   readonly mediaType: string;
   readonly aliases?: readonly string[];
+  /** Left out where a refusal lists what there is: another name of a representation that is listed. */
+  readonly isUnlisted?: boolean;
 }
 
 /**
@@ -29,7 +46,7 @@ export function negotiate<Format>(request: Request, offers: readonly Offer<Forma
   const offer = acceptableOffer(request, offers);
   if (offer) return offer;
   const named = parametersOf(request).get('format');
-  const available = offers.map((each) => (named === null ? each.mediaType : nameOf(each)));
+  const available = offers.filter(({ isUnlisted }) => isUnlisted !== true).map((each) => (named === null ? each.mediaType : nameOf(each)));
   const message = named === null
     ? `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`
     : `This is available as ?format=${available.join(', ')}; found "${named}".`;

@@ -1,5 +1,5 @@
-/** `/news`: the list, and a page that becomes facts. */
-import { Router, type Request, type Response } from 'express';
+/** `POST /news`: a page becomes facts. */
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Ingestion, PageMediaType } from '../news/index.js';
 import type { Quad } from '../rdf/index.js';
@@ -8,17 +8,26 @@ import type { Service } from '../service.js';
 import { requireToken } from './authorization.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
-import { answerNewsList } from './news-list.js';
-import { bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
+import { OF_WRITE, WRITE_ERRORS } from './parameters.js';
+import { bodyText, mediaTypeOfBody, parametersOf } from './request.js';
+import type { Operation } from './route.js';
 import { noteOf, writeOnce } from './writing.js';
 
-/** The routes of `/news`. */
-export function newsRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.get('/', async (request, response) => answerNewsList(request, response, service, settings));
-  router.post('/', async (request, response) => ingestPage(request, response, service, settings));
-  router.all('/', onlyMethods('GET', 'HEAD', 'POST', 'OPTIONS'));
-  return router;
+/** A page that becomes facts, beside the list of those that did. */
+export function newsOperation(service: Service, settings: HttpSettings): Operation {
+  return {
+    summary: 'A news page becomes facts, each with the words it rests on',
+    parameters: [
+      { name: 'source', in: 'query', description: 'The address that the page is from.' },
+      { name: 'dry-run', in: 'query', description: 'Only show the facts; needs no token.' },
+      ...OF_WRITE,
+    ],
+    body: { description: 'The page.', mediaTypes: ['text/html', 'text/plain'], isRequired: true },
+    scope: 'news', status: 201, mediaTypes: ['application/json'],
+    errors: [...WRITE_ERRORS, 'already-known', 'not-a-news-page', 'bad-date', 'unsupported-media-type'],
+    schema: { type: 'object', required: ['version', 'newsItem', 'facts', 'statements', 'report'], properties: { version: { type: 'integer' }, newsItem: { type: 'string' }, facts: { type: 'object' }, statements: { type: 'array', items: { type: 'object' } }, report: { type: 'object' } } },
+    handle: (request, response) => ingestPage(request, response, service, settings),
+  };
 }
 
 async function ingestPage(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {

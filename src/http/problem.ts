@@ -25,6 +25,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'unauthorized': 401,
   'forbidden': 403,
   'version-conflict': 412,
+  'precondition-required': 428,
   'key-in-use': 409,
   'key-reused': 422,
   'body-too-large': 413,
@@ -67,11 +68,15 @@ function toServiceError(thrown: unknown, logError: (line: string) => void): Serv
   return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, { details: { incident } });
 }
 
+/** Headers that say something of the answer that there would have been. */
+const OF_CONTENT = ['ETag', 'Last-Modified', 'Content-Location', 'Content-Language', 'Content-Length'];
+
 function sendProblem(request: Request, response: Response, error: ServiceError): void {
   const status = HTTP_STATUS[error.code];
   const title = STATUS_CODES[status] ?? 'Error';
   const detail = error.message;
-  response.status(status).vary('Accept').removeHeader('ETag');
+  response.status(status).vary('Accept');
+  for (const name of OF_CONTENT) response.removeHeader(name);
   response.set('Cache-Control', 'no-store');
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
   if (Array.isArray(error.details.allow)) response.set('Allow', (error.details.allow as string[]).join(', '));

@@ -1,5 +1,5 @@
 /** `/search?q=`: things by their names and words, as a page and as JSON. */
-import { Router, type Request } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { find, kindFilterOf, snippetOf, toSearchJson, type Found, type Hit, type SearchRequest } from '../search/index.js';
@@ -9,7 +9,9 @@ import { frameOf, pathOf } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { searchPage } from './pages/search-page.js';
 import type { SearchHitView } from './pages/views.js';
-import { onlyMethods, parametersOf, positiveInteger, requestedVersion } from './request.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from './parameters.js';
+import { parametersOf, positiveInteger, requestedVersion } from './request.js';
+import type { Operation, Route } from './route.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -25,25 +27,39 @@ interface Asked extends SearchRequest {
   readonly kinds: readonly string[];
 }
 
+const HIT = { type: 'object', required: ['iri', 'label', 'kind', 'score', 'snippet'], properties: { iri: { type: 'string' }, label: { type: 'string' }, kind: { type: 'string' }, score: { type: 'number' }, snippet: { type: 'string' } } };
+
 /** The routes of `/search`. */
-export function searchRoutes(service: Service): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { format, mediaType } = negotiate(request, OFFERS);
-    const version = await requestedVersion(request, response, service.snapshots, service.current);
-    response.vary('Accept').set('Content-Type', withCharset(mediaType));
-    const asked = readAsked(parametersOf(request));
-    if (asked.query === '' && format === 'json') throw new ServiceError('bad-request', 'A parameter "q" was expected: what to look for, as in /search?q=presence+albania.');
-    const index = await service.searches.of(version);
-    const found = asked.query === '' ? undefined : find(index, asked.query, { ...kindFilterOf(index, asked.kinds), limit: asked.limit, offset: (asked.page - 1) * asked.limit });
-    const links = found ? pageLinks(request, version, asked, found.total) : {};
-    const text = format === 'html' ? toPage(service, version, asked, found, links) : JSON.stringify({ ...toSearchJson(asked, found!), ...links }, null, 1);
-    if (endIfUnchanged(request, response, etagOf(text))) return;
-    for (const [relation, address] of Object.entries(links)) response.append('Link', `<${address}>; rel="${relation}"`);
-    response.send(text);
-  });
-  router.all('/', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+export function searchRoutes(service: Service): Route[] {
+  const get: Operation = {
+    summary: 'Things by their names and words, the likeliest first',
+    parameters: [
+      { name: 'q', in: 'query', description: 'What to look for.', example: 'presence albania', isRequired: true },
+      { name: 'kind', in: 'query', description: 'Only things of this kind.', isRepeated: true },
+      { name: 'limit', in: 'query', description: 'Hits on a page.', schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT } },
+      { name: 'page', in: 'query', description: 'The page, from 1.', schema: { type: 'integer', minimum: 1, default: 1 } },
+      ...OF_VERSION, formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: { type: 'object', required: ['query', 'total', 'hits'], properties: { query: { type: 'string' }, total: { type: 'integer' }, hits: { type: 'array', items: HIT } } },
+    handle: (request, response) => answerSearch(request, response, service),
+  };
+  return [{ path: '/search', topic: 'Search', operations: { GET: get } }];
+}
+
+async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  response.vary('Accept').set('Content-Type', withCharset(mediaType));
+  const asked = readAsked(parametersOf(request));
+  if (asked.query === '' && format === 'json') throw new ServiceError('bad-request', 'A parameter "q" was expected: what to look for, as in /search?q=presence+albania.');
+  const index = await service.searches.of(version);
+  const found = asked.query === '' ? undefined : find(index, asked.query, { ...kindFilterOf(index, asked.kinds), limit: asked.limit, offset: (asked.page - 1) * asked.limit });
+  const links = found ? pageLinks(request, version, asked, found.total) : {};
+  const text = format === 'html' ? toPage(service, version, asked, found, links) : JSON.stringify({ ...toSearchJson(asked, found!), ...links }, null, 1);
+  if (endIfUnchanged(request, response, etagOf(text))) return;
+  for (const [relation, address] of Object.entries(links)) response.append('Link', `<${address}>; rel="${relation}"`);
+  response.send(text);
 }
 
 function readAsked(parameters: URLSearchParams): Asked {
@@ -70,7 +86,7 @@ function pageLinks(request: Request, version: GraphVersion, { page, limit }: Ask
 
 function toPage(service: Service, version: GraphVersion, { query, kinds, limit, page }: Asked, found: Found | undefined, links: { next?: string; prev?: string }): string {
   const toView = (hit: Hit): SearchHitView => ({
-    link: { label: hit.label, href: pathOf(hit.iri, service) ?? hit.iri, isExternal: pathOf(hit.iri, service) === undefined },
+    link: { label: hit.label, href: pathOf(hit.iri, service.names) ?? hit.iri, isExternal: pathOf(hit.iri, service.names) === undefined },
     kind: hit.kind,
     label: snippetOf(hit.label, found!.isMatch),
     name: hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, found!.isMatch),

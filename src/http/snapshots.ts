@@ -1,56 +1,91 @@
 /** `/snapshots`: versions, their manifests, their files. */
 import { basename, dirname } from 'node:path';
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
-import { readSubset, subsetText, type MadeFile } from '../snapshots/index.js';
+import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../snapshots/index.js';
 import type { HttpSettings } from './http-settings.js';
 import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate } from './negotiation.js';
 import { snapshotPage } from './pages/snapshot-page.js';
 import { snapshotsPage } from './pages/snapshots-page.js';
-import { bodyJson, onlyMethods, parametersOf, requestedVersion } from './request.js';
+import { OF_SUBSET, QUERY_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
+import { bodyJson, parametersOf, requestedVersion } from './request.js';
+import type { Operation, Parameter, RoutedRequest, Route } from './route.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-/** The routes of `/snapshots`. */
-export function snapshotRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { format } = negotiate(request, OFFERS);
-    const versions = await service.snapshots.list();
-    response.vary('Accept').set('Graph-Version', String(service.current.number));
-    if (format === 'html') response.type('html').send(snapshotsPage(versions, { version: service.current.number }));
-    else response.json({ versions });
-  });
-  router.post('/', async (request, response) => {
-    requireToken(request, 'snapshots', service, settings);
-    const { name, message, version } = readName(request);
-    const number = version === undefined ? service.current.number : service.snapshots.resolve(version);
-    service.snapshots.name(number, name, message);
-    response.status(201).location(`/snapshots/${number}`).json(await service.snapshots.show(number));
-  });
-  router.all('/', onlyMethods('GET', 'HEAD', 'POST', 'OPTIONS'));
+const INFO = {
+  type: 'object', required: ['version', 'name', 'createdAt', 'author', 'message', 'quads', 'added', 'removed', 'sha256'],
+  properties: {
+    version: { type: 'integer' }, name: { type: ['string', 'null'] }, note: { type: ['string', 'null'] }, createdAt: { type: 'string', format: 'date-time' }, author: { type: 'string' }, message: { type: 'string' },
+    quads: { type: 'integer' }, added: { type: 'integer' }, removed: { type: 'integer' }, sha256: { type: ['string', 'null'] },
+  },
+};
+const FILE = { type: 'object', required: ['name', 'href', 'mediaType', 'size', 'sha256'], properties: { name: { type: 'string' }, href: { type: 'string' }, mediaType: { type: 'string' }, size: { type: ['integer', 'null'] }, sha256: { type: ['string', 'null'] } } };
+const OF_PATH: Parameter = { name: 'version', in: 'path', description: 'The number of a version, its name, or `latest`.', example: '1' };
 
-  router.get('/:version', async (request, response) => {
-    const { format } = negotiate(request, OFFERS);
-    const version = await requestedVersion(request, response, service.snapshots, service.current, request.params.version);
-    const number = version.number;
-    const info = await service.snapshots.show(number);
-    const files = (await service.exports.list(version)).map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
-    response.vary('Accept');
-    if (format === 'html') response.type('html').send(snapshotPage({ info, files }, { version: number }));
-    else response.json({ ...info, files });
+/** The routes of `/snapshots`. */
+export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
+  const topic = 'Versions';
+  const list: Operation = {
+    summary: 'The versions of the graph, newest first', parameters: [formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS),
+    schema: { type: 'object', required: ['versions'], properties: { versions: { type: 'array', items: INFO } } },
+    handle: (request, response) => sendVersions(request, response, service),
+  };
+  const name: Operation = {
+    summary: 'Gives a version a name, for good', scope: 'snapshots',
+    body: { description: 'The name, what to say of it, and the version, the latest where none is named.', mediaTypes: ['application/json'], isRequired: true, example: '{"name": "first", "message": "As it began", "version": 1}' },
+    status: 201, mediaTypes: ['application/json'], schema: INFO, errors: ['unauthorized', 'forbidden'],
+    handle: (request, response) => nameVersion(request, response, service, settings),
+  };
+  const show: Operation = {
+    summary: 'A version and its files', parameters: [OF_PATH, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), schema: { allOf: [INFO, { required: ['files'], properties: { files: { type: 'array', items: FILE } } }] },
+    handle: (request, response) => sendManifest(request, response, service),
+  };
+  const file = (folder: string, description: string, example: string): Operation => ({
+    summary: description, parameters: [OF_PATH, { name: 'file', in: 'path', description: 'As the version lists it.', example }, ...OF_SUBSET],
+    mediaTypes: [...new Set(service.exports.fileNames.filter((each) => each.startsWith('tables/') === (folder !== '')).map(mediaTypeOfExport))],
+    errors: ['range-not-satisfiable', ...QUERY_ERRORS],
+    handle: (request, response) => sendExport(request, response, service, request.params.version!, folder + request.params.file!),
   });
-  router.get('/:version/:file', (request, response) => sendExport(request, response, service, request.params.version, request.params.file));
-  router.get('/:version/tables/:file', (request, response) => sendExport(request, response, service, request.params.version, `tables/${request.params.file}`));
-  router.all('/:version/tables/:file', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  router.all('/:version{/:file}', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+  return [
+    { path: '/snapshots', topic, operations: { GET: list, POST: name } },
+    { path: '/snapshots/{version}', topic, operations: { GET: show } },
+    { path: '/snapshots/{version}/{file}', topic, operations: { GET: file('', 'A version, or a part of it, as a file', 'graph.nq') } },
+    { path: '/snapshots/{version}/tables/{file}', topic, operations: { GET: file('tables/', 'The things of one kind as a table', 'event.csv') } },
+  ];
+}
+
+async function sendVersions(request: Request, response: Response, service: Service): Promise<void> {
+  const { format } = negotiate(request, OFFERS);
+  const versions = await service.snapshots.list();
+  response.vary('Accept').set('Graph-Version', String(service.current.number));
+  if (format === 'html') response.type('html').send(snapshotsPage(versions, { version: service.current.number }));
+  else response.json({ versions });
+}
+
+async function nameVersion(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  requireToken(request, 'snapshots', service, settings);
+  const { name, message, version } = readName(request);
+  const number = version === undefined ? service.current.number : service.snapshots.resolve(version);
+  service.snapshots.name(number, name, message);
+  response.status(201).location(`/snapshots/${number}`).json(await service.snapshots.show(number));
+}
+
+async function sendManifest(request: RoutedRequest, response: Response, service: Service): Promise<void> {
+  const { format } = negotiate(request, OFFERS);
+  const version = await requestedVersion(request, response, service.snapshots, service.current, request.params.version);
+  const number = version.number;
+  const info = await service.snapshots.show(number);
+  const files = (await service.exports.list(version)).map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
+  response.vary('Accept');
+  if (format === 'html') response.type('html').send(snapshotPage({ info, files }, { version: number }));
+  else response.json({ ...info, files });
 }
 
 /** Sends a file of a version, or of the part of it that the parameters ask for, whole or by Range. */

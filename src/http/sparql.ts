@@ -1,5 +1,5 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { CommitResult } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
@@ -11,14 +11,14 @@ import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
+import { OF_QUERY, OF_WRITE, QUERY_ERRORS, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, bodyText, mediaTypeOfBody, onlyMethods, parametersOf, queriedVersion, requestedVersion, requireQuerySize } from './request.js';
+import { FORM, bodyText, mediaTypeOfBody, parametersOf, queriedVersion, requestedVersion, requireQuerySize } from './request.js';
+import type { Parameter, Route } from './route.js';
 import { serviceDescription } from './service-description.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
 import { noteOf, writeOnce } from './writing.js';
-
-const ALLOW = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'];
 
 /** The answer of a query has another form for each kind of query; a page shows them all. */
 type AnswerFormat = { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] } | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] } | { readonly of: 'page' };
@@ -37,23 +37,35 @@ interface Operation {
   readonly dataset: ProtocolDataset;
 }
 
+const QUERY: Parameter = { name: 'query', in: 'query', description: 'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.', example: 'SELECT * { ?s ?p ?o } LIMIT 3' };
+const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({ name, in: 'query', description: 'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).', isRepeated: true }));
+const QUERY_TYPE = 'application/sparql-query';
+const UPDATE_TYPE = 'application/sparql-update';
+
 /** The routes of `/sparql`. */
-export function sparqlRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
+export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
-  router.all('/', async (request, response) => {
-    // Express types know no QUERY method (RFC 10008), so the method is looked at here.
-    if (request.method === 'OPTIONS') {
-      response.set('Allow', ALLOW.join(', ')).set('Accept-Query', '"application/sparql-query"').status(204).end();
-      return;
-    }
-    if (!ALLOW.includes(request.method)) return onlyMethods(...ALLOW)(request, response, () => undefined);
+  const handle = async (request: Request, response: Response): Promise<void> => {
     const operation = readOperation(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
     else if (operation.kind === 'query') await answerQuery(request, response, service, memory, operation);
     else await runUpdate(request, response, service, settings, operation);
-  });
-  return router;
+  };
+  const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
+  const parameters = [...OF_DATASET, ...OF_QUERY, formatParameter(OFFERS_BEFORE_ANSWER)];
+  return [{
+    path: '/sparql', topic: 'Queries',
+    operations: {
+      GET: { summary: 'A query, or what the endpoint can do', parameters: [QUERY, ...parameters], mediaTypes, errors: QUERY_ERRORS, handle },
+      POST: {
+        summary: 'A query, or an update with a token for the graph', parameters: [...parameters, ...OF_WRITE], mediaTypes, errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
+        body: { description: 'The query or the update, or a form with one of them.', mediaTypes: [FORM, QUERY_TYPE, UPDATE_TYPE], isRequired: true, example: 'query=ASK%20%7B%7D' },
+        handle,
+      },
+      QUERY: { summary: 'A query in the body of a safe request', parameters, body: { description: 'The query.', mediaTypes: [QUERY_TYPE], isRequired: true, example: 'ASK {}' }, mediaTypes, errors: QUERY_ERRORS, handle },
+    },
+    optionsHeaders: { 'Accept-Query': `"${QUERY_TYPE}"` },
+  }];
 }
 
 /** @throws ServiceError for a request that asks for nothing, for two things, or in a form that is not the protocol's. */

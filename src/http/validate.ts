@@ -1,5 +1,5 @@
 /** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, formatOfMediaType, parseN3Syntax, parseRdf, serializeRdf, QuadSet, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -8,7 +8,9 @@ import { readMultipart } from './multipart.js';
 import type { HttpSettings } from './http-settings.js';
 import { publicUrlOf } from './links.js';
 import { negotiate, withCharset } from './negotiation.js';
-import { bodyJson, bodyText, mediaTypeOfBody, onlyMethods, parametersOf } from './request.js';
+import { formatParameter, mediaTypesOf } from './parameters.js';
+import { bodyJson, bodyText, mediaTypeOfBody, parametersOf } from './request.js';
+import type { Operation, Route } from './route.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json' },
@@ -21,18 +23,26 @@ interface ValidationRequest {
   readonly shapes: readonly Quad[] | undefined;
 }
 
-export function validateRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  router.post('/', async (request, response) => {
-    const { format, mediaType } = negotiate(request, OFFERS);
-    const { data, shapes } = await readRequest(request, service, settings);
-    const isWithGraph = parametersOf(request).get('with') === 'graph';
-    if (isWithGraph) response.set('Graph-Version', String(service.current.number));
-    const report = shapes ? await validateByShapes(service, data, shapes, isWithGraph) : service.committer.check(data, isWithGraph ? service.current : service.vocabulary);
-    await sendReport(response, service, report, format, mediaType);
-  });
-  router.all('/', onlyMethods('POST', 'OPTIONS'));
-  return router;
+/** The routes of `/validate`. */
+export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
+  const post: Operation = {
+    summary: 'The SHACL report for RDF, alone or together with the graph',
+    parameters: [{ name: 'with', in: 'query', description: 'Validate the data together with the graph.', schema: { const: 'graph' } }, formatParameter(OFFERS)],
+    body: { description: 'RDF; or `{"data", "shapes"}` in Turtle; or these as parts of a form.', mediaTypes: ['text/turtle', ...RDF_FORMATS.map(({ mediaType }) => mediaType).filter((each) => each !== 'text/turtle'), 'application/json', 'multipart/form-data'], isRequired: true, example: '<urn:x> a <urn:Y> .' },
+    mediaTypes: mediaTypesOf(OFFERS), errors: ['malformed-rdf', 'unsupported-media-type', 'query-timeout'],
+    schema: { type: 'object', required: ['conforms', 'results'], properties: { conforms: { type: 'boolean' }, results: { type: 'array', items: { type: 'object' } } } },
+    handle: (request, response) => answerValidation(request, response, service, settings),
+  };
+  return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];
+}
+
+async function answerValidation(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const { data, shapes } = await readRequest(request, service, settings);
+  const isWithGraph = parametersOf(request).get('with') === 'graph';
+  if (isWithGraph) response.set('Graph-Version', String(service.current.number));
+  const report = shapes ? await validateByShapes(service, data, shapes, isWithGraph) : service.committer.check(data, isWithGraph ? service.current : service.vocabulary);
+  await sendReport(response, service, report, format, mediaType);
 }
 
 /** Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is, or all of the graph with it. */

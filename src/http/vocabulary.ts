@@ -1,5 +1,5 @@
-/** `/ontology`, `/shapes`, `/context.jsonld`: the vocabulary as RDF and as a page, the shapes, the JSON-LD context. */
-import { Router, type Request, type Response } from 'express';
+/** `/ontology`, `/shapes`: the vocabulary as RDF and as a page, the shapes. */
+import type { Request, Response } from 'express';
 import { labelOf, localNameOf, type GraphVersion } from '../graph/index.js';
 import { OWL, RDF, RDFS, RDF_FORMATS, SKOS, objectsOf, serializeRdf, withoutGraphs, type NamedNode, type Quad, type Term } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -8,36 +8,32 @@ import { frameOf, linkTo } from './links.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { ontologyPage } from './pages/ontology-page.js';
 import type { OntologyView, TermView } from './pages/views.js';
-import { onlyMethods, requestedVersion } from './request.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from './parameters.js';
+import { requestedVersion } from './request.js';
+import type { Route } from './route.js';
 
 type VocabularyFormat = (typeof RDF_FORMATS)[number]['format'] | 'html';
 
 const RDF_OFFERS: readonly Offer<VocabularyFormat>[] = RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
 const OFFERS: readonly Offer<VocabularyFormat>[] = [...RDF_OFFERS, { format: 'html', mediaType: 'text/html' }];
 
-/** The routes of `/ontology`, `/shapes` and `/context.jsonld`. */
-export function vocabularyRoutes(service: Service): Router {
-  const router = Router();
+/** The routes of `/ontology` and `/shapes`. */
+export function vocabularyRoutes(service: Service): Route[] {
   const ontology = withoutGraphs(service.vocabulary.match());
-  const contextText = JSON.stringify({ '@context': service.context }, null, 2);
-  router.get('/ontology', async (request, response) => {
-    const version = await requestedVersion(request, response, service.snapshots, service.current);
-    const { format, mediaType } = negotiate(request, OFFERS);
-    response.vary('Accept');
-    if (format === 'html') response.type('html').send(ontologyPage(ontologyView(version, service), frameOf(service, version)));
-    else await sendRdf(request, response, service, ontology, format, mediaType);
-  });
-  router.get('/shapes', async (request, response) => {
-    const { format, mediaType } = negotiate(request, RDF_OFFERS);
-    response.vary('Accept');
-    await sendRdf(request, response, service, service.shapes, format, mediaType);
-  });
-  router.get('/context.jsonld', (request, response) => {
-    response.set('Cache-Control', 'public, max-age=86400');
-    if (!endIfUnchanged(request, response, etagOf(contextText))) response.type('application/ld+json').send(contextText);
-  });
-  router.all(['/ontology', '/shapes', '/context.jsonld'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
+  return [
+    { path: '/ontology', topic: 'Vocabulary', operations: { GET: { summary: 'The vocabulary', parameters: [...OF_VERSION, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), handle: async (request, response) => {
+      const version = await requestedVersion(request, response, service.snapshots, service.current);
+      const { format, mediaType } = negotiate(request, OFFERS);
+      response.vary('Accept');
+      if (format === 'html') response.type('html').send(ontologyPage(ontologyView(version, service), frameOf(service, version)));
+      else await sendRdf(request, response, service, ontology, format, mediaType);
+    } } } },
+    { path: '/shapes', topic: 'Vocabulary', operations: { GET: { summary: 'The shapes', parameters: [formatParameter(RDF_OFFERS)], mediaTypes: mediaTypesOf(RDF_OFFERS), handle: async (request, response) => {
+      const { format, mediaType } = negotiate(request, RDF_OFFERS);
+      response.vary('Accept');
+      await sendRdf(request, response, service, service.shapes, format, mediaType);
+    } } } },
+  ];
 }
 
 async function sendRdf(request: Request, response: Response, service: Service, quads: readonly Quad[], format: VocabularyFormat, mediaType: string): Promise<void> {

@@ -2,5 +2,4 @@
 export type { PageMediaType } from './read/article.js';
 export type { NewsFacts } from './facts.js';
 export { NewsDesk, type Ingestion, type NewsPage } from './ingest.js';
-export { THING_FILTERS, countriesOf, filterNews, isMeant, listNews, thingsFor, type ListedNews, type NewsFilter, type ThingFilter } from './news-list.js';
 export { toPrediction } from './rules/prediction.js';

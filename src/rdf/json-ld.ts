@@ -1,12 +1,11 @@
-/** JSON-LD out: expanded, compacted with our context, or framed as one readable object. */
+/** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
 import jsonld from 'jsonld';
 import type { BlankNode, Literal, Quad } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 import { toNQuad } from './n-quads.js';
+import { nativeValueOf, type JsonObject } from './readable-json.js';
 import { blankNode, directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
-import { I18N, XSD } from './vocabularies.js';
-
-type JsonObject = Record<string, unknown>;
+import { I18N } from './vocabularies.js';
 
 const OFFLINE = { documentLoader: refuseToLoad };
 
@@ -85,13 +84,17 @@ function toNative(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toNative);
   if (typeof value !== 'object' || value === null) return value;
   const { '@value': text, '@type': type } = value as JsonObject;
-  if (type === XSD.integer.value && typeof text === 'string' && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return { '@value': Number(text) };
-  if (type === XSD.boolean.value && (text === 'true' || text === 'false')) return { '@value': text === 'true' };
+  const native = typeof text === 'string' && typeof type === 'string' ? nativeValueOf(text, type) : undefined;
+  if (native !== undefined) return { '@value': native };
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
 }
 
-/** The node `iri` with what the quads say of it and of the nodes it points at, one level deep (JSON-LD 1.1 Framing). */
-export async function frameJsonLd(quads: Iterable<Quad>, iri: string, context: object): Promise<JsonObject> {
-  const frame = { '@context': context, '@id': iri, '@embed': '@always' };
-  return jsonld.frame(toNative(await toJsonLd(quads)) as object, frame, { ...OFFLINE, omitGraph: true });
+/** What `reshapeJsonLd` makes of a document. */
+export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';
+
+/** A document in another form (JSON-LD 1.1 API §5, §7); it and the result use `context`, which stands in place of whatever the document names. */
+export async function reshapeJsonLd(document: JsonObject, context: object, form: JsonLdForm): Promise<object> {
+  const own = { ...document, '@context': context };
+  if (form === 'expanded') return jsonld.expand(own, OFFLINE);
+  return jsonld.flatten(own, form === 'flattened' ? null : context, OFFLINE);
 }

@@ -29,6 +29,8 @@ export interface Names {
     readonly reference: NamedNode;
     readonly inferred: NamedNode;
     readonly receipts: NamedNode;
+    /** What was written through the address of a thing. */
+    readonly edits: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
 }
@@ -53,6 +55,7 @@ export function namesFor(baseIri: string): Names {
       reference: node('graph/reference'),
       inferred: node('graph/inferred'),
       receipts: node('graph/receipts'),
+      edits: node('graph/edits'),
       page: (slug) => node(`graph/page/${slug}`),
     },
   };

@@ -19,6 +19,8 @@ export interface ParseOptions {
   readonly keepBlankNodeLabels?: boolean;
   /** The JSON-LD context at an address that a document names, as the value of `@context`; undefined where there is none at hand. */
   readonly contextAt?: ((url: string) => object | undefined) | undefined;
+  /** The JSON-LD context of a document that has none. */
+  readonly context?: object | undefined;
 }
 
 /** Documents with blank nodes of their own, counted so that each gets its own labels. */
@@ -63,7 +65,8 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     throw malformed(options, messageOf(error), lineOfJsonError(text), error);
   }
   try {
-    const nquads = await jsonLdToNQuads(document, options.baseIri, options.contextAt);
+    const isBare = options.context !== undefined && typeof document === 'object' && document !== null && !Array.isArray(document) && !('@context' in document);
+    const nquads = await jsonLdToNQuads(isBare ? { '@context': options.context, ...(document as object) } : document, options.baseIri, options.contextAt);
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;

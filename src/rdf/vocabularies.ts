@@ -17,7 +17,7 @@ function vocabulary<const Names extends readonly string[]>(
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil',
+  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil', 'TripleTerm', 'ttSubject', 'ttPredicate', 'ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
@@ -45,7 +45,8 @@ export const SKOS = vocabulary(
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'alternative', 'issued', 'created', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator', 'hasPart',
+  'title', 'alternative', 'issued', 'created', 'modified', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator',
+  'publisher', 'hasPart', 'spatial', 'Location', 'temporal', 'PeriodOfTime', 'accrualPeriodicity', 'conformsTo',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
@@ -68,7 +69,7 @@ export const SCHEMA = vocabulary(
 /** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
 /** Friend of a Friend. */
-export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Person', 'name', 'givenName', 'familyName', 'homepage');
+export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Agent', 'Person', 'name', 'givenName', 'familyName', 'homepage', 'primaryTopic');
 /** WGS84 positions. */
 export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long', 'SpatialThing');
 /** SHACL. */
@@ -81,8 +82,14 @@ export const SH = vocabulary(
   'oneOrMorePath', 'zeroOrOnePath', 'class', 'datatype', 'nodeKind', 'minCount', 'maxCount', 'minExclusive', 'minInclusive', 'maxExclusive',
   'maxInclusive', 'minLength', 'maxLength', 'pattern', 'flags', 'uniqueLang', 'equals', 'disjoint', 'lessThan', 'lessThanOrEquals', 'not', 'and',
   'or', 'xone', 'node', 'qualifiedValueShape', 'qualifiedMinCount', 'qualifiedMaxCount', 'qualifiedValueShapesDisjoint', 'closed', 'hasValue',
-  'in', 'languageIn', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
+  'in', 'languageIn', 'ignoredProperties', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
+  'severity', 'message', 'detail', 'sourceConstraint', 'SPARQLConstraintComponent', 'ConstraintComponent', 'parameter', 'optional', 'validator',
+  'nodeValidator', 'propertyValidator', 'prefixes', 'declare', 'prefix', 'namespace', 'SPARQLTargetType',
 );
+/** DASH, a library of constraint components. */
+export const DASH = vocabulary('http://datashapes.org/dash#');
+/** The name that queries of shapes have the shapes graph under (`$shapesGraph`, SHACL §5.3.1). */
+export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 
 /** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
@@ -99,8 +106,29 @@ export const TREE = vocabulary(
   'https://w3id.org/tree#',
   'Node', 'view', 'member', 'relation', 'node', 'path', 'value', 'LessThanOrEqualToRelation',
 );
+/** Hydra: collections in pages, and how they are filtered. */
+export const HYDRA = vocabulary(
+  'http://www.w3.org/ns/hydra/core#',
+  'Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'previous', 'next', 'last', 'search', 'IriTemplate',
+  'IriTemplateMapping', 'template', 'mapping', 'variable', 'required',
+);
 /** Data Catalog Vocabulary. */
-export const DCAT = vocabulary('http://www.w3.org/ns/dcat#', 'Dataset', 'Distribution', 'distribution', 'version', 'byteSize', 'downloadURL', 'mediaType');
+export const DCAT = vocabulary(
+  'http://www.w3.org/ns/dcat#',
+  'Catalog', 'Dataset', 'Distribution', 'DataService', 'dataset', 'service', 'distribution', 'version', 'previousVersion', 'byteSize', 'accessURL',
+  'downloadURL', 'mediaType', 'compressFormat', 'packageFormat', 'keyword', 'theme', 'landingPage', 'startDate', 'endDate', 'endpointURL',
+  'endpointDescription', 'servesDataset',
+);
+/** Vocabulary of Interlinked Datasets. */
+export const VOID = vocabulary(
+  'http://rdfs.org/ns/void#',
+  'Dataset', 'DatasetDescription', 'triples', 'entities', 'distinctSubjects', 'distinctObjects', 'classes', 'properties', 'documents', 'classPartition',
+  'class', 'propertyPartition', 'property', 'subset', 'sparqlEndpoint', 'dataDump', 'uriSpace', 'vocabulary', 'exampleResource', 'rootResource', 'feature',
+);
+/** Lists of the European Union that DCAT-AP takes terms from. */
+export const EU_FREQUENCY = vocabulary('http://publications.europa.eu/resource/authority/frequency/', 'IRREG');
+export const EU_LANGUAGE = vocabulary('http://publications.europa.eu/resource/authority/language/', 'ENG');
+export const EU_THEME = vocabulary('http://publications.europa.eu/resource/authority/data-theme/', 'INTR');
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
@@ -118,6 +146,8 @@ export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 /** Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
+/** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
+export const JSON_LD = vocabulary('http://www.w3.org/ns/json-ld#', 'expanded', 'compacted', 'flattened', 'framed');
 /** CSV on the Web. */
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */

@@ -3,6 +3,7 @@ import type { TermId } from '../graph/index.js';
 import type { Term } from '../rdf/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { TargetedShape } from './shapes.js';
+import { nodesOfTarget } from './sparql-targets.js';
 
 /** The focus nodes of one graph, which must not change. */
 export class FocusNodes {
@@ -12,6 +13,9 @@ export class FocusNodes {
   readonly #byNode: ReadonlyMap<TermId, readonly TargetedShape[]>;
   /** The targets by subjects and by objects. */
   readonly #others: readonly { readonly target: TargetedShape; readonly subjectsOf: readonly TermId[]; readonly objectsOf: readonly TermId[] }[];
+  /** The targets by queries, with the nodes that these select once somebody has asked. */
+  readonly #selecting: readonly TargetedShape[];
+  readonly #selected = new Map<TargetedShape, ReadonlySet<TermId>>();
   /** By the classes that a node has: the shapes that target one of them or one above. */
   readonly #ofClasses = new Map<string, readonly TargetedShape[]>();
 
@@ -24,6 +28,7 @@ export class FocusNodes {
     this.#others = targeted
       .filter(({ targetSubjectsOf, targetObjectsOf }) => targetSubjectsOf.length + targetObjectsOf.length > 0)
       .map((target) => ({ target, subjectsOf: idsOf(target.targetSubjectsOf), objectsOf: idsOf(target.targetObjectsOf) }));
+    this.#selecting = targeted.filter(({ targetQueries }) => targetQueries.length > 0);
   }
 
   /** The shapes whose focus node a node is, each once. */
@@ -33,7 +38,8 @@ export class FocusNodes {
     const others = this.#others
       .filter(({ subjectsOf, objectsOf }) => subjectsOf.some((id) => this.#graph.objects(node, id).length > 0) || objectsOf.some((id) => this.#graph.subjects(id, node).length > 0))
       .map(({ target }) => target);
-    return byNode.length + others.length === 0 ? byClass : [...new Set([...byClass, ...byNode, ...others])];
+    const selecting = this.#selecting.filter((target) => this.#nodesOf(target).has(node));
+    return byNode.length + others.length + selecting.length === 0 ? byClass : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
   }
 
   /** All focus nodes that targets name, each once; and those that the change which the graph holds makes none. */
@@ -47,6 +53,14 @@ export class FocusNodes {
       for (const predicate of subjectsOf) addAll(this.#graph.keys(predicate, 'so'));
       for (const predicate of objectsOf) addAll(this.#graph.keys(predicate, 'os'));
     }
+    for (const target of this.#selecting) addAll(this.#nodesOf(target));
+    return nodes;
+  }
+
+  /** The nodes that a shape's queries select. */
+  #nodesOf(target: TargetedShape): ReadonlySet<TermId> {
+    let nodes = this.#selected.get(target);
+    if (!nodes) this.#selected.set(target, (nodes = new Set(target.targetQueries.flatMap((query) => nodesOfTarget(this.#graph, query)))));
     return nodes;
   }
 

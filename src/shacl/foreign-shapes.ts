@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { GraphPayload } from '../graph/index.js';
 import { PACKAGE_DIRECTORY, parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
+import type { QueryLimits } from '../sparql/index.js';
 import type { ValidationReport } from './validation-report.js';
 
 /** A graph of whose focus nodes a thread takes every `partCount`th. */
@@ -14,7 +15,7 @@ export interface PartOfGraph {
 }
 
 /** What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads. */
-export type ThreadInput = { readonly shapes: string } & ({ readonly data: string } | PartOfGraph);
+export type ThreadInput = { readonly shapes: string } & ({ readonly data: string; readonly limits: QueryLimits } | PartOfGraph);
 
 /** What the thread tells: how far it is with its part of a graph; at last a report, or why there is none. */
 export type ThreadOutput =
@@ -32,13 +33,13 @@ const MAX_MEMORY_MB = 1024;
 const underWay = new Set<Promise<unknown>>();
 
 /**
- * Validates every focus node that the targets of these shapes have in the data. Costs a copy of the data and the start of
- * a thread, some tenths of a second.
+ * Validates every focus node that the targets of these shapes have in the data. Costs a copy of the data; the first
+ * time, and after a validation that failed, also the start of a thread, some tenths of a second.
  * @throws ServiceError `query-timeout` when it takes longer than the limit; `bad-request` when a shape cannot be executed.
  */
 export async function validateApart(data: QuadSource, shapes: Iterable<Quad>, timeoutMs: number): Promise<ValidationReport> {
   while (underWay.size >= MAX_THREADS) await Promise.race(underWay).catch(() => undefined);
-  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes) }, timeoutMs);
+  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes), limits: { timeoutMs, memoryMb: MAX_MEMORY_MB } }, timeoutMs);
   underWay.add(output);
   try {
     return toReport(await output);
@@ -47,23 +48,60 @@ export async function validateApart(data: QuadSource, shapes: Iterable<Quad>, ti
   }
 }
 
+/** A thread that is done with a validation and may do another, for some time. Nobody waits for it to end. */
+let idle: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
+const IDLE_MS = 30_000;
+
+function takeThread(): Worker {
+  if (!idle) return new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
+  const { worker, end } = idle;
+  idle = undefined;
+  clearTimeout(end);
+  worker.ref();
+  return worker;
+}
+
+function leaveIdle(worker: Worker): void {
+  const end = setTimeout(() => {
+    idle = undefined;
+    void worker.terminate();
+  }, IDLE_MS).unref();
+  worker.unref();
+  idle = { worker, end };
+}
+
+/** What `run` gives with a thread that nobody else has meanwhile. One that failed, or was not done in time, is ended. */
+async function withThread<T>(run: (worker: Worker) => Promise<T>): Promise<T> {
+  const worker = takeThread();
+  let isDone = false;
+  try {
+    const result = await run(worker);
+    isDone = true;
+    return result;
+  } finally {
+    // Those of Node itself, for other events, have to stay.
+    worker.removeAllListeners('message').removeAllListeners('error');
+    if (isDone && !idle) leaveIdle(worker);
+    else await worker.terminate();
+  }
+}
+
 function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput> {
-  const worker = new Worker(THREAD, { workerData: input, resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
-  let timer: NodeJS.Timeout | undefined;
-  const output = new Promise<ThreadOutput>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ServiceError('bad-request', `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`) : error);
-    });
+  return withThread((worker) => new Promise<ThreadOutput>((resolve, reject) => {
     const limit = 'QUERY_TIMEOUT_MS';
-    timer = setTimeout(() => {
+    const timer = setTimeout(() => {
       reject(new ServiceError('query-timeout', `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`, { details: { limit, timeoutMs } }));
     }, timeoutMs);
-  });
-  return output.finally(() => {
-    clearTimeout(timer);
-    return worker.terminate();
-  });
+    worker.once('message', (output: ThreadOutput) => {
+      clearTimeout(timer);
+      resolve(output);
+    });
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ServiceError('bad-request', `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`) : error);
+    });
+    worker.postMessage(input);
+  }));
 }
 
 /** @throws ServiceError that the thread met. */

@@ -5,7 +5,7 @@ import type { Draft, GraphVersion, IdChange } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { MergedGraph } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
-import { describeResult, isAcceptable, joinReports, type ValidationReport } from './validation-report.js';
+import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
@@ -46,7 +46,7 @@ export class Gate {
     for (const part of ['added', 'removed'] as const) {
       for (const { subject, predicate, object } of change[part]) reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
     }
-    const validation = this.validator.begin(after, graph);
+    const validation = this.validator.begin(graph);
     validation.look(reached.finish());
     return validation.report();
   }
@@ -69,17 +69,12 @@ export class Gate {
         }
       }
     }
-    const validation = this.validator.begin(after, graph);
+    const validation = this.validator.begin(graph);
     for (const nodes of chunksOf(reached.finish(), NODES_AT_A_TIME)) {
       validation.look(nodes);
       await nextTurn();
     }
-    const reports: ValidationReport[] = [];
-    for (const report of validation.reports()) {
-      reports.push(report);
-      await nextTurn();
-    }
-    return accepted(joinReports(reports));
+    return accepted(validation.report());
   }
 
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */

@@ -1,9 +1,13 @@
 /** The one merged graph that SHACL validates, in ids: a version, and what a change that it does not hold yet adds and removes. */
 import { Draft, FIRST_LOCAL_ID, isLocal, visitRows, type IdGraph, type PairOrder, type TermGraph, type TermId } from '../graph/index.js';
-import { RDF, RDFS, termKey, type Change, type Term } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, termKey, type Change, type Quad, type Term } from '../rdf/index.js';
+import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
 /** Data in a form that the gate can look into. */
 export type ValidatedData = TermGraph | Draft;
+
+/** What one query of a shape may use up unless somebody says otherwise. */
+const QUERY_LIMITS: QueryLimits = { timeoutMs: 30_000, memoryMb: 1_024 };
 
 /** By predicate, then by key, the other ends of the added statements. */
 type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
@@ -46,11 +50,18 @@ export class MergedGraph {
   /** By predicate, subject, object and graph of the rows that are not there any more. */
   readonly #removed = new Map<TermId, Set<string>>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
+  readonly #change: Change;
+  readonly #limits: QueryLimits;
+  #queried: QueriedGraph | undefined;
+  #queriedWithShapes: QueriedGraph | undefined;
   readonly type: TermId;
   readonly subClassOf: TermId;
 
-  private constructor(base: IdGraph, { added, removed }: Change) {
+  private constructor(base: IdGraph, change: Change, limits: QueryLimits) {
+    const { added, removed } = change;
     this.#base = base;
+    this.#change = change;
+    this.#limits = limits;
     this.#terms = new TermNumbers(base);
     this.type = this.idOf(RDF.type);
     this.subClassOf = this.idOf(RDFS.subClassOf);
@@ -66,8 +77,19 @@ export class MergedGraph {
     }
   }
 
-  static of(data: ValidatedData): MergedGraph {
-    return data instanceof Draft ? new MergedGraph(data.base.ids, data.netChange()) : new MergedGraph(data.ids, { added: [], removed: [] });
+  /** @param limits what each query of a shape may use up. */
+  static of(data: ValidatedData, limits = QUERY_LIMITS): MergedGraph {
+    return data instanceof Draft ? new MergedGraph(data.base.ids, data.netChange(), limits) : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
+  }
+
+  /** The graph as queries see it. */
+  get queried(): QueriedGraph {
+    return (this.#queried ??= new QueriedGraph(this.#base, this.#change, this.#limits));
+  }
+
+  /** The same with the shapes in a named graph, `SHAPES_GRAPH`; they are the same at every call. */
+  queriedWith(shapes: Iterable<Quad>): QueriedGraph {
+    return (this.#queriedWithShapes ??= this.queried.with(SHAPES_GRAPH, shapes));
   }
 
   /** The number of a term; one that is nowhere in the graph gets one that no statement has. */
@@ -87,6 +109,12 @@ export class MergedGraph {
   /** The subjects of a predicate and an object, each once. */
   subjects(predicate: TermId, object: TermId): TermId[] {
     return this.#ends('os', object, predicate);
+  }
+
+  /** The predicates of a subject's statements, each once. Cost: a search in the table of every predicate. */
+  predicates(subject: TermId): TermId[] {
+    const predicates = new Set([...this.#base.statements.keys(), ...this.#added.so.keys()]);
+    return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
   }
 
   /** The subjects or the objects of a predicate, each at least once; also of statements that the change removes. */

@@ -1,6 +1,7 @@
-/** SHACL property paths (SHACL §2.3.1) over ids. */
-import { RDF, SH, objectsOf, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+/** SHACL property paths (SHACL §2.3.1): over ids, in queries, and in reports. */
+import { RDF, SH, blankNode, objectsOf, quad, type NamedNode, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
+import type { PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import { listOf } from './shape-terms.js';
 
@@ -108,4 +109,46 @@ export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
 export function joined(...parts: readonly Path[]): Path {
   const flat = parts.flatMap((part) => (part.kind === 'sequence' ? part.parts : [part]));
   return flat.length === 1 ? flat[0]! : { kind: 'sequence', parts: flat };
+}
+
+/** The path as queries have it (SPARQL 1.1 §9). */
+export function toPathExpression(path: Path): PathExpression {
+  switch (path.kind) {
+    case 'step': {
+      const link: PathExpression = { type: 'link', iri: path.predicate };
+      return path.isInverse ? { type: 'inv', path: link } : link;
+    }
+    case 'sequence':
+    case 'alternatives':
+      return { type: path.kind === 'sequence' ? 'seq' : 'alt', input: path.parts.map(toPathExpression) };
+    case 'repeated': {
+      const type = path.isMany ? (path.min === 0 ? 'ZeroOrMorePath' : 'OneOrMorePath') : 'ZeroOrOnePath';
+      return { type, path: toPathExpression(path.part) };
+    }
+  }
+}
+
+/** The words of paths, in the order in which the first that a node has counts. */
+const WORDS = [SH.alternativePath, ...REPEATED.map(([predicate]) => predicate), SH.inversePath];
+
+/**
+ * A copy of a path that can be read, with blank nodes of its own: only what makes it a path, whatever else is said of its nodes.
+ * @param label makes a label for each blank node.
+ */
+export function copyPath(shapes: QuadSource, path: Term, label: () => string): { readonly copy: Term; readonly quads: readonly Quad[] } {
+  const quads: Quad[] = [];
+  const copies = new Map<string, Term>();
+  const copyOf = (node: Term): Term => {
+    if (node.termType !== 'BlankNode') return node;
+    const known = copies.get(node.value);
+    if (known) return known;
+    const copy = blankNode(label());
+    copies.set(node.value, copy);
+    const has = (predicate: Term): boolean => objectsOf(shapes, node, predicate).length > 0;
+    const words = has(RDF.first) ? [RDF.first, RDF.rest] : [WORDS.find(has)!]; // it can be read
+    // A path is made of IRIs and blank nodes.
+    for (const word of words) for (const part of objectsOf(shapes, node, word)) quads.push(quad(copy, word, copyOf(part) as Quad['object']));
+    return copy;
+  };
+  return { copy: copyOf(path), quads };
 }

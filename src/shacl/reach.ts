@@ -1,12 +1,17 @@
 /**
  * Which focus nodes a changed statement can make valid or invalid. Shapes are read once for every place where they look
- * at a statement, and for the way there from the focus node; a change goes these ways back.
+ * at a statement, and for the way there from the focus node; a change goes these ways back. A query looks anywhere: where a
+ * statement of a predicate that it reads has changed, all focus nodes of its shape are reached.
  */
 import type { TermId } from '../graph/index.js';
 import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
+import type { PredicatesRead } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
+import type { CompiledShapes } from './compiled-shapes.js';
+import { siblingsOf } from './core-constraints.js';
+import { FocusNodes } from './focus-nodes.js';
 import { HERE, follow, inverseOf, joined, readPath, stepsOf, type Path } from './property-path.js';
-import { isDeactivated, listOf } from './shape-terms.js';
+import { isTrue, listOf } from './shape-terms.js';
 import type { TargetedShape } from './shapes.js';
 
 /** Constraints of the same nodes by other shapes, which one that conforms to them can only break by ceasing to. */
@@ -35,15 +40,27 @@ export class Reach {
   /** Ways back from the subjects of any statement. */
   readonly fromAny: Ways = new Map();
   readonly classReads = new Map<string, ClassRead>();
+  /** Shapes with queries, by IRI of a predicate that these read, and those whose queries read any. */
+  readonly queriesOf = new Map<string, TargetedShape[]>();
+  readonly queriesOfAny: TargetedShape[] = [];
   readonly #shapes: QuadSource;
 
-  constructor(shapes: QuadSource, targeted: readonly TargetedShape[]) {
+  constructor(shapes: QuadSource, targeted: readonly TargetedShape[], compiled: CompiledShapes) {
     this.#shapes = shapes;
-    for (const { shape, targetSubjectsOf, targetObjectsOf } of targeted) {
+    for (const target of targeted) {
+      const { shape, targetSubjectsOf, targetObjectsOf, targetQueries } = target;
       for (const predicate of targetSubjectsOf) this.#note(this.fromSubject, predicate, HERE);
       for (const predicate of targetObjectsOf) this.#note(this.fromObject, predicate, HERE);
       this.#readShape(shape, HERE, true, new Set());
+      for (const { query, values } of targetQueries) this.#noteQuery(target, query.predicatesRead(values));
+      const reads = compiled.shapeOf(shape).sparqlReads;
+      if (reads) this.#noteQuery(target, reads.predicates);
     }
+  }
+
+  #noteQuery(target: TargetedShape, predicates: PredicatesRead): void {
+    if (!predicates) this.queriesOfAny.push(target);
+    for (const predicate of predicates ?? []) this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
   }
 
   #note(map: Map<string, Ways>, predicate: Term, way: Path): void {
@@ -53,7 +70,7 @@ export class Reach {
 
   /** Notes what a shape looks at when the way from the focus node to the nodes that it is asked of is `way`. */
   #readShape(shape: Term, way: Path, isOfLossOnly: boolean, above: ReadonlySet<string>): void {
-    if (above.has(termKey(shape)) || isDeactivated(this.#shapes, shape)) return;
+    if (above.has(termKey(shape)) || isTrue(this.#shapes, shape, SH.deactivated)) return;
     const within = new Set(above).add(termKey(shape));
     const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
     const [pathTerm] = valuesOf(SH.path);
@@ -70,8 +87,7 @@ export class Reach {
     const membersOf = (lists: readonly Term[]): Term[] => lists.flatMap(valuesOf).flatMap((list) => listOf(this.#shapes, list));
     read([...SAME_SENSE.flatMap(valuesOf), ...membersOf(SAME_SENSE_LISTS)], true);
     read([...EITHER_SENSE.flatMap(valuesOf), ...membersOf(EITHER_SENSE_LISTS)], false);
-    // The library asks the members of sh:and in a property shape of the focus node.
-    if (pathTerm) for (const member of membersOf([SH.and])) this.#readShape(member, way, isOfLossOnly, within);
+    for (const own of valuesOf(SH.qualifiedValueShape)) if (isTrue(this.#shapes, shape, SH.qualifiedValueShapesDisjoint)) read(siblingsOf(own, { shapes: this.#shapes, shape }), false);
   }
 }
 
@@ -91,6 +107,8 @@ export class ReachedNodes {
   readonly #nodes = new Set<TermId>();
   readonly #gained = new Set<TermId>();
   readonly #lost = new Set<TermId>();
+  /** Shapes all of whose focus nodes are reached. */
+  readonly #swept = new Set<TargetedShape>();
   readonly #takers = { added: new Map<string, StatementTaker>(), removed: new Map<string, StatementTaker>() };
 
   constructor(reach: Reach, graph: MergedGraph) {
@@ -106,7 +124,9 @@ export class ReachedNodes {
   }
 
   #makeTaker(predicate: string, changed: Set<TermId>): StatementTaker {
-    const { fromSubject, fromObject, fromAny } = this.#reach;
+    const { fromSubject, fromObject, fromAny, queriesOf, queriesOfAny } = this.#reach;
+    // A taker is made for a statement that has changed.
+    for (const shape of [...(queriesOf.get(predicate) ?? []), ...queriesOfAny]) this.#swept.add(shape);
     const subjectWays = [...(fromSubject.get(predicate)?.values() ?? []), ...fromAny.values()];
     const objectWays = [...(fromObject.get(predicate)?.values() ?? [])];
     return (subject, object) => {
@@ -125,6 +145,7 @@ export class ReachedNodes {
       for (const node of this.#lost) this.#goBack(back, node);
       if (!isOfLossOnly) for (const node of this.#gained) this.#goBack(back, node);
     }
+    for (const node of new FocusNodes(this.#graph, [...this.#swept]).all()) this.#nodes.add(node);
     return this.#nodes;
   }
 

@@ -1,5 +1,6 @@
 /** Which words of SHACL are executed here, and how shapes are read. */
 import { RDF, SH, objectsOf, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { reachableFrom } from './classes.js';
 
 /** Parameters of the constraint components of SHACL Core (SHACL §4). */
 const CORE_CONSTRAINTS = `class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength
@@ -7,17 +8,19 @@ const CORE_CONSTRAINTS = `class datatype nodeKind minCount maxCount minExclusive
   qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties hasValue in`;
 /** What says where a shape looks, and what only people read (SHACL §2). */
 const CORE_STRUCTURE = `path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath targetClass targetNode targetSubjectsOf targetObjectsOf
-  deactivated severity message name description order group defaultValue shapesGraph suggestedShapesGraph declare prefix namespace prefixes`;
+  deactivated severity message name description order group defaultValue shapesGraph suggestedShapesGraph`;
+/** Constraints and targets in SPARQL (SHACL §5, §6; SHACL Advanced Features §3.1). */
+const SPARQL = `sparql select ask prefixes declare prefix namespace parameter optional labelTemplate validator nodeValidator propertyValidator target`;
 /** The words of reports (SHACL §3.6), which may stand beside shapes. */
 const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity value sourceShape sourceConstraint
   sourceConstraintComponent detail`;
 
-/** Parts of SHACL beyond its Core, and what asks for entailment (SHACL §1.5), wherever they stand. */
-const BEYOND_CORE = `sparql select ask construct target rule js expression values parameter validator nodeValidator propertyValidator entailment`;
+/** Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5), wherever they stand. */
+const BEYOND = `construct update rule js expression values returnType entailment`;
 
 const irisOf = (names: string): Set<string> => new Set(names.split(/\s+/).map((name) => SH.iri + name));
-const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${REPORT}`);
-const NOT_EXECUTED = irisOf(BEYOND_CORE);
+const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
+const NOT_EXECUTED = irisOf(BEYOND);
 
 /** Whether a statement gives a shape a part that is not executed here, or that SHACL does not have: it would let things pass unseen. */
 export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
@@ -27,18 +30,18 @@ export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad):
 
 const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
 
-/** Whether a shape is switched off (SHACL §2.1.5). */
-export function isDeactivated(shapes: QuadSource, shape: Term): boolean {
-  return objectsOf(shapes, shape, SH.deactivated).some(({ value }) => value === 'true');
+/** Whether a shape has the value true of a property, as of `sh:deactivated` (SHACL §2.1.5); "1" is not that term. */
+export function isTrue(shapes: QuadSource, shape: Term, property: Term): boolean {
+  return objectsOf(shapes, shape, property).some(({ value }) => value === 'true');
 }
 
 /** The members of an RDF list; a list that goes round in a circle ends where it began. */
 export function listOf(source: QuadSource, list: Term): Term[] {
-  const members: Term[] = [];
-  const seen = new Set<string>();
-  for (let rest: Term | undefined = list; rest && !seen.has(rest.value); [rest] = objectsOf(source, rest, RDF.rest)) {
-    seen.add(rest.value);
-    members.push(...objectsOf(source, rest, RDF.first));
-  }
-  return members;
+  const rests = reachableFrom([list], (rest) => objectsOf(source, rest, RDF.rest).slice(0, 1)).values();
+  return [...rests].flatMap((rest) => objectsOf(source, rest, RDF.first));
+}
+
+/** A term as messages name it. */
+export function nameOf(term: Term): string {
+  return term.termType === 'NamedNode' ? `<${term.value}>` : term.termType === 'BlankNode' ? `_:${term.value}` : `"${term.value}"`;
 }

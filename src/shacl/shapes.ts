@@ -1,9 +1,12 @@
 /** The shapes as the gate needs them: which nodes each is for, and whether each can be executed. */
-import { ServiceError } from '../errors.js';
-import { OWL, QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey, type Quad, type Term } from '../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey, type Quad, type Term } from '../rdf/index.js';
 import { isInstanceOf } from './classes.js';
+import { notExecutable } from './constraint.js';
+import { addImports } from './imports.js';
 import { readPath } from './property-path.js';
-import { isNotExecuted } from './shape-terms.js';
+import { isNotExecuted, isTrue } from './shape-terms.js';
+import { VALIDATORS } from './sparql-components.js';
+import { targetQueriesOf, type TargetQuery } from './sparql-targets.js';
 
 /** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
 export interface TargetedShape {
@@ -12,44 +15,49 @@ export interface TargetedShape {
   readonly targetNodes: readonly Term[];
   readonly targetSubjectsOf: readonly Term[];
   readonly targetObjectsOf: readonly Term[];
+  readonly targetQueries: readonly TargetQuery[];
 }
 
-/** A node and a shape that it has to conform to. */
-export type FocusNode = readonly [node: Term, shape: Term];
-
-/** A set of shapes, checked to be executable as a whole. */
+/** A set of shapes with what they import, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  /** The shapes that have a target. */
+  /** The shapes that have a target and are not switched off. */
   readonly targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that has a part which cannot be executed; what cannot be checked is never taken as passed. */
   constructor(quads: Iterable<Quad>) {
     this.quads = new QuadSet([...quads]);
-    for (const each of this.quads) {
-      const { subject, predicate, object } = each;
-      if (isNotExecuted(this.quads, each)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} uses sh:${predicate.value.slice(SH.iri.length)}, which is not executed here; it would let everything pass.`);
-      if (predicate.equals(OWL.imports)) throw new ServiceError('bad-request', `The shapes import ${nameOf(object)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
-      if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw new ServiceError('bad-request', `The shape ${nameOf(subject)} has a path (sh:path) that cannot be executed: it is no property path of SHACL, or goes round in a circle.`);
-    }
+    for (const each of this.quads) this.#requireExecutable(each);
+    addImports(this.quads);
     this.targeted = this.#readTargets();
+  }
+
+  #requireExecutable(statement: Quad): void {
+    const { subject, predicate, object } = statement;
+    const word = `sh:${predicate.value.slice(SH.iri.length)}`;
+    if (isNotExecuted(this.quads, statement)) throw notExecutable(subject, `it has ${word}, which is not executed here; it would let everything pass.`);
+    if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw notExecutable(subject, 'it has a path (sh:path) that is no property path of SHACL, or goes round in a circle.');
+    const isQuery = predicate.equals(SH.select) || predicate.equals(SH.ask);
+    if (isQuery && !USERS_OF_QUERIES.some((property) => subjectsOf(this.quads, property, subject).length > 0) && objectsOf(this.quads, subject, RDF.type).every((type) => !type.equals(SH.SPARQLTargetType))) {
+      throw notExecutable(subject, `it has a query (${word}), but is itself no constraint, validator or target of a shape.`);
+    }
   }
 
   #readTargets(): TargetedShape[] {
     // Shapes that are classes themselves (SHACL §2.1.3.3).
     const classes = [...this.quads.match(null, RDF.type)].map(({ subject }) => subject).filter((node) => isInstanceOf(this.quads, node, RDFS.Class));
-    const predicates = [SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf];
-    const shapes = [...classes, ...predicates.flatMap((predicate) => subjectsOf(this.quads, predicate, null))];
+    const predicates = [SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target];
+    const shapes = [...classes, ...predicates.flatMap((predicate) => subjectsOf(this.quads, predicate, null))].filter((shape) => !isTrue(this.quads, shape, SH.deactivated));
     return [...new Map(shapes.map((shape) => [termKey(shape), shape])).values()].map((shape) => ({
       shape,
       targetClasses: [...objectsOf(this.quads, shape, SH.targetClass), ...classes.filter((type) => type.equals(shape))],
       targetNodes: objectsOf(this.quads, shape, SH.targetNode),
       targetSubjectsOf: objectsOf(this.quads, shape, SH.targetSubjectsOf),
       targetObjectsOf: objectsOf(this.quads, shape, SH.targetObjectsOf),
+      targetQueries: targetQueriesOf(this.quads, shape),
     }));
   }
 }
 
-function nameOf(term: Term): string {
-  return term.termType === 'NamedNode' ? `<${(term).value}>` : `_:${term.value}`;
-}
+/** Properties whose values have queries that are executed. */
+const USERS_OF_QUERIES: readonly Term[] = [SH.sparql, SH.target, ...VALIDATORS];

@@ -1,5 +1,6 @@
 /** What a validation found: a value, as RDF and in words. */
-import { QuadSet, RDF, SH, XSD, blankNode, literal, quad, type Quad, type Term } from '../rdf/index.js';
+import { QuadSet, RDF, SH, XSD, blankNode, literal, quad, type BlankNode, type Literal, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import { copyPath } from './property-path.js';
 
 /** How much a finding matters (SHACL §2.1.4). */
 export type Severity = 'violation' | 'warning' | 'info';
@@ -26,6 +27,22 @@ export interface ValidationReport {
   readonly quads: readonly Quad[];
 }
 
+/** One result as the validation finds it, in terms (SHACL §3.6.2). */
+export interface Finding {
+  readonly focusNode: Term;
+  /** A node of the shapes graph that is a path. */
+  readonly path: Term | undefined;
+  readonly value: Term | undefined;
+  readonly messages: readonly Literal[];
+  readonly severity: Term;
+  readonly component: Term;
+  /** The SPARQL-based constraint, where it is one. */
+  readonly constraint?: Term | undefined;
+  readonly shape: Term;
+  /** Why a value does not conform to a shape. */
+  readonly details?: readonly Finding[] | undefined;
+}
+
 /** Whether a change with this report may be written: warnings and remarks do not stop it. */
 export function isAcceptable(report: ValidationReport): boolean {
   return report.results.every(({ severity }) => severity !== 'violation');
@@ -37,17 +54,88 @@ export function describeResult(result: ValidationResult): string {
   return `${result.severity}: <${result.focusNode}> ${result.message}${value}`;
 }
 
-/** The severity that a term of SHACL stands for; whatever is no warning or remark is a violation. */
-export function toSeverity(term: Term | null): Severity {
-  if (term?.equals(SH.Warning)) return 'warning';
-  return term?.equals(SH.Info) ? 'info' : 'violation';
+/**
+ * The report of findings. Blank nodes of shapes that it speaks of bring what is said of them there.
+ * @param part sets the labels of its results apart from those of other parts of the same validation.
+ */
+export function toReport(findings: readonly Finding[], shapes: QuadSource, part = 0): ValidationReport {
+  const quads = new QuadSet(headOf(findings.length === 0));
+  const writer = new FindingWriter(quads, shapes, part);
+  for (const finding of findings) writer.write(finding, REPORT, SH.result);
+  return { conforms: findings.length === 0, results: findings.map(toResult), quads: [...quads] };
 }
 
-/** One report of all results of several; of none, that nothing is wrong. */
+/** One report of all results of several parts of a validation. */
 export function joinReports(reports: readonly ValidationReport[]): ValidationReport {
   const conforms = reports.every((report) => report.conforms);
-  const report = blankNode('report');
-  const ofResults = reports.flatMap(({ quads }) => quads.filter(({ subject, predicate }) => !(subject.equals(report) && (predicate.equals(SH.conforms) || predicate.equals(RDF.type)))));
-  const head = [quad(report, RDF.type, SH.ValidationReport), quad(report, SH.conforms, literal(String(conforms), XSD.boolean))];
-  return { conforms, results: reports.flatMap(({ results }) => results), quads: [...new QuadSet([...head, ...ofResults])] };
+  const ofResults = reports.flatMap(({ quads }) => quads.filter(({ subject, predicate }) => !subject.equals(REPORT) || predicate.equals(SH.result)));
+  return { conforms, results: reports.flatMap(({ results }) => results), quads: [...new QuadSet([...headOf(conforms), ...ofResults])] };
+}
+
+const REPORT = blankNode('report');
+
+function headOf(conforms: boolean): Quad[] {
+  return [quad(REPORT, RDF.type, SH.ValidationReport), quad(REPORT, SH.conforms, literal(String(conforms), XSD.boolean))];
+}
+
+function toResult({ focusNode, path, value, messages, severity, shape }: Finding): ValidationResult {
+  return {
+    focusNode: focusNode.value,
+    path: path?.termType === 'NamedNode' ? path.value : null,
+    value: value?.value ?? null,
+    message: messages.map((message) => message.value).join(' '),
+    severity: severity.equals(SH.Warning) ? 'warning' : severity.equals(SH.Info) ? 'info' : 'violation',
+    shape: shape.termType === 'NamedNode' ? shape.value : null,
+  };
+}
+
+/** Writes findings as results, each with blank nodes of its own. */
+class FindingWriter {
+  readonly #quads: QuadSet;
+  readonly #shapes: QuadSource;
+  readonly #part: number;
+  #nodeCount = 0;
+
+  constructor(quads: QuadSet, shapes: QuadSource, part: number) {
+    this.#quads = quads;
+    this.#shapes = shapes;
+    this.#part = part;
+  }
+
+  write(finding: Finding, above: BlankNode, property: typeof SH.result): void {
+    const result = blankNode(this.#label());
+    // What a report says of a result are IRIs, blank nodes and literals.
+    const say = (predicate: typeof SH.result, ...values: (Term | undefined)[]): void => {
+      for (const value of values) if (value) this.#quads.add(quad(result, predicate, value as Quad['object']));
+    };
+    this.#quads.add(quad(above, property, result));
+    say(RDF.type, SH.ValidationResult);
+    say(SH.focusNode, finding.focusNode);
+    say(SH.resultPath, this.#copyOf(finding.path));
+    say(SH.value, finding.value);
+    say(SH.resultMessage, ...finding.messages);
+    say(SH.resultSeverity, finding.severity);
+    say(SH.sourceConstraintComponent, finding.component);
+    say(SH.sourceConstraint, finding.constraint);
+    say(SH.sourceShape, finding.shape);
+    for (const node of [finding.shape, finding.constraint]) if (node) this.#describe(node);
+    for (const detail of finding.details ?? []) this.write(detail, result, SH.detail);
+  }
+
+  #label(): string {
+    return `result${this.#part}-${(this.#nodeCount += 1)}`;
+  }
+
+  #copyOf(path: Term | undefined): Term | undefined {
+    if (!path) return undefined;
+    const { copy, quads } = copyPath(this.#shapes, path, () => this.#label());
+    this.#quads.addQuads([...quads]);
+    return copy;
+  }
+
+  /** What is said of a blank node of the shapes, which nobody could look up by its name, and of the blank nodes that it leads to. */
+  #describe(node: Term): void {
+    if (node.termType !== 'BlankNode') return;
+    for (const found of this.#shapes.match(node)) if (this.#quads.addQuad(found)) this.#describe(found.object);
+  }
 }

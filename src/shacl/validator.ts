@@ -1,36 +1,31 @@
 /** Validates data against shapes, whole or node by node. */
+import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import type { Quad, Term } from '../rdf/index.js';
-import { CompiledShapes } from './compiled-shapes.js';
+import type { QueryLimits } from '../sparql/index.js';
+import { CompiledShapes, type CompiledShape } from './compiled-shapes.js';
 import { FocusNodes } from './focus-nodes.js';
-import { LibraryValidator } from './library-validator.js';
-import { MergedData } from './merged-data.js';
 import { MergedGraph, type ValidatedData } from './merged-graph.js';
 import { Reach } from './reach.js';
-import { Shapes, type FocusNode } from './shapes.js';
-import { joinReports, type ValidationReport } from './validation-report.js';
-
-/** How many findings go into one report of the library, whose time grows faster than they do. */
-const FINDINGS_AT_A_TIME = 100;
+import { Shapes } from './shapes.js';
+import { toReport, type Finding, type ValidationReport } from './validation-report.js';
 
 /** A validator for one set of shapes; reading the shapes happens once. */
 export class Validator {
   readonly shapes: Shapes;
-  readonly reach: Reach;
   readonly compiled: CompiledShapes;
-  readonly library: LibraryValidator;
+  readonly reach: Reach;
 
   /** @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is never taken as passed. */
   constructor(shapeQuads: Iterable<Quad>) {
     this.shapes = new Shapes(shapeQuads);
-    this.library = new LibraryValidator(this.shapes);
     this.compiled = new CompiledShapes(this.shapes.quads);
-    this.reach = new Reach(this.shapes.quads, this.shapes.targeted);
+    this.reach = new Reach(this.shapes.quads, this.shapes.targeted, this.compiled);
   }
 
-  /** Validates every focus node that the shapes' targets have in the data. */
-  validateAll(data: ValidatedData): ValidationReport {
-    const validation = this.begin(data);
+  /** Validates every focus node that the shapes' targets have in the data. Errors as `Validation.look`. */
+  validateAll(data: ValidatedData, limits?: QueryLimits): ValidationReport {
+    const validation = this.begin(MergedGraph.of(data, limits));
     validation.look(validation.allNodes());
     return validation.report();
   }
@@ -38,31 +33,26 @@ export class Validator {
   /** Validates these nodes only, each against the shapes that have it as a focus node. Cost follows their number. */
   validateNodes(data: ValidatedData, nodes: Iterable<Term>): ValidationReport {
     const graph = MergedGraph.of(data);
-    const validation = this.begin(data, graph);
+    const validation = this.begin(graph);
     validation.look(new Set([...nodes].map((node) => graph.idOf(node))));
     return validation.report();
   }
 
-  /** A validation of data, which must not change meanwhile. */
-  begin(data: ValidatedData, graph = MergedGraph.of(data)): Validation {
-    return new Validation(this, data, graph);
+  /** A validation of a graph, which must not change meanwhile. */
+  begin(graph: MergedGraph): Validation {
+    return new Validation(this, graph);
   }
 }
 
-/**
- * One validation of some data. Nodes that are surely valid cost some look-ups; of all others the library says what is wrong
- * with them, if anything.
- */
+/** One validation of some data. Nodes that conform cost some look-ups; of all others it is found what is wrong with them. */
 export class Validation {
   readonly #validator: Validator;
-  readonly #data: ValidatedData;
   readonly #graph: MergedGraph;
   readonly #focusNodes: FocusNodes;
-  readonly #doubtful: FocusNode[] = [];
+  readonly #findings: Finding[] = [];
 
-  constructor(validator: Validator, data: ValidatedData, graph: MergedGraph) {
+  constructor(validator: Validator, graph: MergedGraph) {
     this.#validator = validator;
-    this.#data = data;
     this.#graph = graph;
     this.#focusNodes = new FocusNodes(graph, validator.shapes.targeted);
   }
@@ -72,29 +62,39 @@ export class Validation {
     return this.#focusNodes.all();
   }
 
-  /** Looks at nodes, each named once, against the shapes that have it as a focus node. */
+  /**
+   * Looks at nodes, each named once, against the shapes that have it as a focus node.
+   * @throws ServiceError `bad-request` when a shape cannot be executed on the data; `query-timeout` or `query-memory` when a
+   *   query of a shape uses up its limits.
+   */
   look(nodes: Iterable<TermId>): void {
+    const nodesOf = new Map<CompiledShape, TermId[]>();
     for (const node of nodes) {
       for (const { shape } of this.#focusNodes.shapesOf(node)) {
-        if (this.#validator.compiled.checkOf(shape)(this.#graph, node) !== true) this.#doubtful.push([this.#graph.termOf(node), shape]);
+        const compiled = this.#validator.compiled.shapeOf(shape);
+        const ofShape = nodesOf.get(compiled);
+        if (ofShape) ofShape.push(node);
+        else nodesOf.set(compiled, [node]);
       }
     }
+    try {
+      for (const [shape, ofShape] of nodesOf) this.#lookWith(shape, ofShape);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new ServiceError('bad-request', 'The shapes cannot be executed: they refer to each other in a circle, or lead too far in the data.', { cause: error });
+    }
+  }
+
+  #lookWith(shape: CompiledShape, nodes: readonly TermId[]): void {
+    shape.expect(this.#graph, nodes);
+    for (const node of nodes) if (!shape.conforms(this.#graph, node)) this.#findings.push(...shape.findings(this.#graph, node));
   }
 
   /**
    * What is wrong with the nodes that were looked at.
-   * @throws ServiceError `bad-request` when a shape cannot be executed.
+   * @param part tells the reports of parts of one graph apart.
    */
-  report(): ValidationReport {
-    return joinReports([...this.reports()]);
-  }
-
-  /** `report` part by part, so that others can have a turn in between. */
-  *reports(): Generator<ValidationReport> {
-    const data = new MergedData(this.#data);
-    for (let first = 0; first < this.#doubtful.length; first += FINDINGS_AT_A_TIME) {
-      yield this.#validator.library.validate(data, this.#doubtful.slice(first, first + FINDINGS_AT_A_TIME));
-    }
+  report(part?: number): ValidationReport {
+    return toReport(this.#findings, this.#validator.shapes.quads, part);
   }
 }
-

@@ -1,12 +1,12 @@
-/** What SHACL Core asks of a single value, in ids (SHACL §4.1–4.3). */
+/** What SHACL Core asks of a single value, in ids (SHACL §4.1–4.4, §4.8). */
 import { validateTerm } from 'rdf-validate-datatype';
-import { isInline, type TermId } from '../graph/index.js';
+import { inlineKindOf, isInline, type TermId } from '../graph/index.js';
 import { SH, XSD, type Term } from '../rdf/index.js';
+import { compareValues, compileRegex, countCodePoints, isInLanguage, toValue } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
-import type { Verdict } from './verdict.js';
 
 /** What is asked of one node. */
-export type Check = (graph: MergedGraph, node: TermId) => Verdict;
+export type Check = (graph: MergedGraph, node: TermId) => boolean;
 
 /** sh:class (§4.1.1) */
 export function hasClass(type: Term): Check {
@@ -29,53 +29,47 @@ const KINDS: Readonly<Record<string, readonly Term[]>> = {
   Literal: [SH.Literal, SH.BlankNodeOrLiteral, SH.IRIOrLiteral],
 };
 
-/** sh:nodeKind (§4.1.3); undefined for a kind that SHACL does not have. */
+/** sh:nodeKind (§4.1.3); undefined for a kind that SHACL does not have. A triple term, which SHACL does not know, is of no kind. */
 export function hasNodeKind(kind: Term): Check | undefined {
   if (!Object.values(KINDS).flat().some((each) => each.equals(kind))) return undefined;
-  // A triple term is of no kind, which the standard does not know.
-  return (graph, node) => KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind));
+  return (graph, node) => KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind)) ?? false;
 }
 
 /** sh:minExclusive, sh:minInclusive, sh:maxExclusive, sh:maxInclusive (§4.2): whether the comparison with the limit comes out right. */
 export function isWithin(limit: Term, isRight: (comparison: number) => boolean): Check {
-  return (graph, node) => (graph.termOf(node).termType === 'Literal' ? isCompared(graph, node, graph.idOf(limit), isRight) : false);
+  return (graph, node) => isCompared(graph, node, graph.idOf(limit), isRight);
 }
 
-/** Whether the comparison of two literals comes out right; undefined for all but numbers and plain dates. */
-export function isCompared(graph: MergedGraph, left: TermId, right: TermId, isRight: (comparison: number) => boolean): Verdict {
-  const [a, b] = [graph.termOf(left), graph.termOf(right)];
-  const [x, y] = [numberOf(a), numberOf(b)];
-  if (x !== undefined && y !== undefined) return isRight(x - y);
-  const areDates = [a, b].every((term) => term.termType === 'Literal' && term.datatype.equals(XSD.date));
+/** Whether the comparison of two values comes out right; not for those that SPARQL cannot compare. */
+export function isCompared(graph: MergedGraph, left: TermId, right: TermId, isRight: (comparison: number) => boolean): boolean {
   // Within a kind, ids are ordered as the values are.
-  return areDates && isInline(left) && isInline(right) ? isRight(left - right) : undefined;
-}
-
-function numberOf(term: Term): number | undefined {
-  if (term.termType !== 'Literal' || ![XSD.integer, XSD.decimal].some((each) => each.equals(term.datatype))) return undefined;
-  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(term.value) ? Number(term.value) : undefined;
+  if (isInline(left) && isInline(right) && inlineKindOf(left) === inlineKindOf(right)) return isRight(left - right);
+  const comparison = compareValues(toValue(graph.termOf(left)), toValue(graph.termOf(right)));
+  return comparison !== undefined && isRight(comparison);
 }
 
 /** sh:minLength, sh:maxLength (§4.3.1, §4.3.2) */
 export function hasLength(isRight: (length: number) => boolean): Check {
   return (graph, node) => {
     const { termType, value } = graph.termOf(node);
-    return termType !== 'BlankNode' && isRight(value.length);
+    return (termType === 'NamedNode' || termType === 'Literal') && isRight(countCodePoints(value));
   };
 }
 
-/** sh:pattern (§4.3.3); undefined for one that is no regular expression. */
+/** sh:pattern (§4.3.3); undefined for one that is no regular expression of SPARQL. */
 export function matches(pattern: string, flags = ''): Check | undefined {
-  if (!/^[imsu]*$/.test(flags)) return undefined;
-  let expression: RegExp;
-  try {
-    expression = new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
-  return (graph, node) => {
+  const expression = compileRegex(pattern, flags)?.first;
+  return expression && ((graph, node) => {
     const { termType, value } = graph.termOf(node);
-    return termType !== 'BlankNode' && expression.test(value);
+    return (termType === 'NamedNode' || termType === 'Literal') && expression.test(value);
+  });
+}
+
+/** sh:languageIn (§4.4.1) */
+export function isInLanguages(ranges: readonly string[]): Check {
+  return (graph, node) => {
+    const term = graph.termOf(node);
+    return term.termType === 'Literal' && term.language !== '' && ranges.some((range) => isInLanguage(term.language, range));
   };
 }
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import { RDF, SH, blankNode, quad, type Quad, type Term } from '../rdf/index.js';
+import type { Quad } from '../rdf/index.js';
 import { THREAD, toLines, toReport, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
 import { joinReports, type ValidationReport } from './validation-report.js';
 
@@ -23,7 +23,7 @@ export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad
   const progress = new Array<{ done: number; total: number }>(threadCount).fill({ done: 0, total: 0 });
   const workers: Worker[] = [];
   const run = (part: number): Promise<ThreadOutput> => new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD, { workerData: { ...input, part } satisfies ThreadInput });
+    const worker = new Worker(THREAD);
     workers.push(worker);
     worker.on('message', (output: ThreadOutput) => {
       if (!('done' in output)) return resolve(output);
@@ -34,18 +34,12 @@ export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad
     worker.once('exit', () => {
       reject(new ServiceError('internal', 'A thread of the validation ended before it was done.'));
     });
+    worker.postMessage({ ...input, part } satisfies ThreadInput);
   });
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
-    return joinReports(outputs.map((output, part) => withOwnLabels(toReport(output), part)));
+    return joinReports(outputs.map(toReport));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-/** The report with labels for its results that those of no other part have. */
-function withOwnLabels(report: ValidationReport, part: number): ValidationReport {
-  const results = new Set(report.quads.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.equals(SH.ValidationResult)).map(({ subject }) => subject.value));
-  const own = <T extends Term>(term: T): T => (term.termType === 'BlankNode' && results.has(term.value) ? blankNode(`${term.value}part${part}`) as Term as T : term);
-  return { ...report, quads: report.quads.map(({ subject, predicate, object }) => quad(own(subject), predicate, own(object))) };
 }

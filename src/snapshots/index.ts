@@ -8,5 +8,10 @@ export type { CountryFinder, DiffDescription, StatementChange, ThingChange } fro
 export type { ChangedQuad, Diff } from './diff/diff.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
 export { thingIri } from './diff/thing-iri.js';
-export { Exports, SUMS_FILE, manifestOf, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
+export { Exports, SUMS_FILE, csvLines, manifestOf, mediaTypeOfExport, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
+export { licenceOf, sayVersion, withCatalogPrefixes } from './catalog/dcat.js';
+export { StatementList } from './catalog/statement-list.js';
+export { StatisticsDesk, type Counts, type Statistics } from './catalog/statistics.js';
+export { datasetIri, voidQuads } from './catalog/void.js';
 export { Snapshots, assertedCount, assertedQuads, digestOfVersion, type VersionInfo } from './snapshots.js';
+export { ThingHistory, type Dependencies, type HistorySource, type ThingVersion } from './thing-history.js';

@@ -1,10 +1,15 @@
 /** A query and a graph version in; solutions, a graph, yes or no, or a `Change` out. */
 export type { AnswerFormats, AnswerHead } from './answer.js';
+export { compileRegex, isInLanguage } from './expressions/index.js';
 export { planText, type Explanation, type PlanStep } from './explain.js';
+export type { Bindings, PathExpression, PredicatesRead } from './plan/index.js';
+export { PreparedQuery } from './prepared-query.js';
+export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { serveSparql } from './serve-sparql.js';
 export type { OpenTextSearch, TextSearch, TextSearchOptions, TextSearchProvider } from './text-search.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
 export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';
+export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { builtModule, type RunningAnswer } from './workers/index.js';

@@ -11,7 +11,8 @@ export interface Operation {
   readonly [field: string]: unknown;
 }
 
-const PARSER = new Parser({ lexerConfig: { positionTracking: 'full' } });
+/** Made when the first text comes: it takes as long as a hundred queries. */
+let parser: Parser | undefined;
 
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
 const MAX_NESTING = 64;
@@ -46,7 +47,7 @@ export function parseQuery(text: string, baseIri: string, graphs: GraphForm = 'o
  */
 export function parseSyntax(text: string, baseIri: string): Syntax {
   refuseHostile(withoutStringsAndComments(text));
-  return withSyntaxErrors(text, () => PARSER.parse(text, { baseIRI: baseIri }));
+  return withSyntaxErrors(text, () => (parser ??= new Parser({ lexerConfig: { positionTracking: 'full' } })).parse(text, { baseIRI: baseIri }));
 }
 
 /**

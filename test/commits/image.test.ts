@@ -31,7 +31,7 @@ async function withCommitter<T>(look: (committer: Committer) => T | Promise<T>, 
 function imaged(from = directory): GraphVersion | undefined {
   const log = new CommitLog(directory, 'read');
   try {
-    return readImage(from, log);
+    return readImage(from, log)?.version;
   } finally {
     log.close();
   }
@@ -39,7 +39,7 @@ function imaged(from = directory): GraphVersion | undefined {
 
 /** Writes the image of the current version, which a small graph does not get by itself. */
 async function writeCurrent(): Promise<void> {
-  await withCommitter((committer) => writeImage(directory, committer.current, committer.log.chainDigestOf(committer.current.number)!));
+  await withCommitter((committer) => writeImage(directory, { version: committer.current, touches: committer.touches }, committer.log.chainDigestOf(committer.current.number)!));
 }
 
 beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('An image', () => {
     await withCommitter(async (committer) => {
       const { current } = committer;
       const content = contentOf(current);
-      const writing = writeImage(directory, current, committer.log.chainDigestOf(2)!);
+      const writing = writeImage(directory, { version: current, touches: committer.touches }, committer.log.chainDigestOf(2)!);
       for (let index = 0; index < 30; index += 1) await commitTo(committer, `:new${index} :p "${index} ${'x'.repeat(index)}" .`);
       await writing;
       expect(contentOf(imaged()!)).toEqual(content);

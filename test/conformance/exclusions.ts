@@ -34,17 +34,6 @@ const EXCLUDED: readonly Exclusion[] = [
   { reason: 'jsonld 9.0.0 accepts a value with two types', tests: ['json-ld-api/toRdf/ter54'] },
   { reason: 'jsonld 9.0.0 fails on a list with an IRI that stays relative, which should be left out', tests: ['json-ld-api/toRdf/tli14'] },
   { reason: 'the suite names a document that it does not have', tests: ['json-ld-api/toRdf/ter56'] },
-  {
-    reason: 'rdf-validate-shacl writes all that is said of a path node into the report, where the test wants the path alone',
-    tests: ['core/path/path-strange-001', 'core/path/path-strange-002'],
-  },
-  {
-    reason: 'shapes with SPARQL are refused and not executed yet',
-    tests: [
-      'component/optional-001', 'component/propertyValidator-select-001', 'component/validator-001', 'node/prefixes-001', 'node/sparql-001', 'node/sparql-002', 'node/sparql-003',
-      'property/sparql-001', 'pre-binding/pre-binding-001', 'pre-binding/pre-binding-002', 'pre-binding/pre-binding-003', 'pre-binding/pre-binding-004', 'pre-binding/pre-binding-005', 'pre-binding/pre-binding-007', 'pre-binding/shapesGraph-001',
-    ].map((test) => `sparql/${test}`),
-  },
 ];
 
 const REASONS = new Map(EXCLUDED.flatMap(({ reason, tests }) => tests.map((test) => [test, reason])));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../src/http/pages/html.js';
 import { homePage } from '../../src/http/pages/home-page.js';
-import { newsListPage } from '../../src/http/pages/news-list-page.js';
+import { listPage } from '../../src/http/pages/list-page.js';
 import { ontologyPage } from '../../src/http/pages/ontology-page.js';
 import { problemPage } from '../../src/http/pages/problem-page.js';
 import { queryPage } from '../../src/http/pages/query-page.js';
@@ -11,7 +11,7 @@ import { snapshotPage } from '../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../src/http/pages/values.js';
-import type { Frame, Link, NewsEntry, QueryResultView, Value, VersionView } from '../../src/http/pages/views.js';
+import type { Frame, Link, ListEntry, QueryResultView, Value, VersionView } from '../../src/http/pages/views.js';
 import { XSD } from '../../src/rdf/index.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -29,9 +29,7 @@ const values = (text: string, href: string): Value[] => [
   { kind: 'text', text, datatype: text },
   { kind: 'text', text, datatype: XSD.date.value },
 ];
-const entry = (text: string, href: string): NewsEntry => ({
-  link: link(text, href), date: text, type: text, issuers: [link(text, href)], fields: [link(text, href)], event: { label: `${text} event`, place: text },
-});
+const entry = (text: string, href: string): ListEntry => ({ link: link(text, href), date: text, meta: [values(text, href), [{ kind: 'text', text }]], tags: values(text, href) });
 const versionOf = (text: string): VersionView => ({ version: 7, name: text, note: text, createdAt: text, author: text, message: text, quads: 1, added: 1, removed: 0, sha256: text });
 const example = (text: string) => ({ title: text, description: text, query: text });
 const queryPageOf = (result: (text: string, href: string) => QueryResultView): PageOf => (text, href, frame) =>
@@ -48,9 +46,10 @@ const PAGES: Readonly<Record<string, PageOf>> = {
     receipts: [{ statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
     formats: [link(text, href)], schemaOrg: JSON.stringify({ name: text }),
   }, frame),
-  'news list': (text, href, frame) => newsListPage({
-    items: [entry(text, href)], total: 41, firstIndex: 20, q: text, from: text, to: text, previousHref: href, nextHref: href,
-    facets: [{ parameter: 'issuer', label: text, choices: [{ value: text, label: text, count: 3, isChosen: true }] }], formats: [link(text, href)],
+  list: (text, href, frame) => listPage({
+    path: '/news', title: text, nouns: [text, text], sort: text, sorts: [text], isDefaultSort: false,
+    items: [entry(text, href)], total: 41, firstIndex: 20, q: text, period: { from: text, to: text }, previousHref: href, nextHref: href,
+    facets: [{ parameter: 'issuer', label: text, choices: [{ value: text, label: text, count: 3, isChosen: true }], moreCount: 4 }], formats: [link(text, href)],
   }, frame),
   'query with a table': queryPageOf((text, href) => ({ kind: 'solutions', variables: [text], rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])], total: 2000, milliseconds: 3 })),
   'query with a graph': queryPageOf((text) => ({ kind: 'graph', turtle: text, statementCount: 1, milliseconds: 3 })),
@@ -179,7 +178,10 @@ describe('The query page', () => {
 describe('The news list', () => {
   it('keeps all other filters in the link that takes one away, and the version that was asked for', () => {
     const choices = ['policing', 'youth'].map((value) => ({ value, label: value, count: 1, isChosen: true }));
-    const page = newsListPage({ items: [], total: 0, firstIndex: 0, q: 'a&b', from: '', to: '', facets: [{ parameter: 'field', label: 'Field', choices }], formats: [] }, { version: 3, isPinned: true });
+    const page = listPage({
+      path: '/news', title: 'News', nouns: ['news item', 'news items'], items: [], total: 0, firstIndex: 0, q: 'a&b', period: { from: '', to: '' }, sort: '-issued', sorts: ['issued', '-issued'], isDefaultSort: true,
+      facets: [{ parameter: 'field', label: 'Field', choices, moreCount: 0 }], formats: [],
+    }, { version: 3, isPinned: true });
     const hrefs = named(page, 'a').map((anchor) => attribute(anchor, 'href'));
     expect(hrefs).toContain('/news?q=a%26b&field=youth&version=3');
     expect(hrefs).toContain('/news?field=policing&field=youth&version=3');

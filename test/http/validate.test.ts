@@ -83,6 +83,19 @@ describe('A validation', () => {
     expect(jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json')).conforms).toBe(false);
   });
 
+  it('executes the queries of shapes that were sent, alone and with the graph', async () => {
+    const shapes = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetSubjectsOf <urn:test:livesIn> ; sh:sparql <urn:test:constraint> .
+      <urn:test:constraint> sh:message "{?label} is no home."@en ; sh:select """SELECT $this ?value ?label { $this <urn:test:livesIn> ?value . OPTIONAL { ?value <${LABEL}> ?name } BIND(COALESCE(STR(?name), "Nowhere") AS ?label) FILTER(?label != "Albania") }""" .`;
+    const data = `<urn:test:rex> <urn:test:livesIn> <${app.service.names.thing('state', 'albania').value}> , <${app.service.names.thing('state', 'austria').value}> .`;
+    const bodies = [[JSON.stringify({ data, shapes }), 'application/json'], [multipart({ data: ['text/turtle', data], shapes: ['text/turtle', shapes] }), 'multipart/form-data; boundary=limit']] as const;
+    for (const [body, contentType] of bodies) {
+      expect(jsonOf<Report>(await validate(body, contentType)).results.map(({ message }) => message)).toEqual(['Nowhere is no home.', 'Nowhere is no home.']);
+      expect(jsonOf<Report>(await validate(body, contentType, {}, '?with=graph')).results.map(({ message }) => message)).toEqual(['Austria is no home.']);
+      const quads = await parseRdf((await validate(body, contentType, { Accept: 'text/turtle' })).text, { format: 'turtle' });
+      expect(quads.filter(({ predicate }) => predicate.equals(SH.sourceConstraint)).map(({ object }) => object.value)).toEqual(['urn:test:constraint', 'urn:test:constraint']);
+    }
+  });
+
   it('reaches with the graph every target of shapes that were sent', async () => {
     const albania = app.service.names.thing('state', 'albania').value;
     const shape = (target: string): string => `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ] .`;
@@ -131,7 +144,7 @@ describe('A validation', () => {
     ['no boundary', multipart({ data: ['', DOG] }), 'multipart/form-data'],
     ['another boundary', multipart({ data: ['', DOG] }), 'multipart/form-data; boundary=other'],
     ['shapes that cannot be executed', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:path <urn:test:name>', 'sh:path []') }), 'application/json'],
-    ['shapes with SPARQL', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:property', 'sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] ; sh:property') }), 'application/json'],
+    ['shapes with SPARQL that cannot be executed', JSON.stringify({ data: DOG, shapes: SHAPES.replace('sh:property', 'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; sh:property') }), 'application/json'],
   ])('refuses a body with %s', async (_what, body, contentType) => {
     const answer = await validate(body, contentType);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);

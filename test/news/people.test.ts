@@ -13,6 +13,8 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, name: string
   'office-name': ['OSCE Secretary General Ann Lee spoke.', 'Ann Lee', 'OSCE Secretary General', 'OSCE'],
   'role-of-body-name': ['The Head of the OSCE Presence in Albania, Ann Lee, opened the seminar.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
   'role-name': ['It was opened by Deputy Interior Minister Ann Lee.', 'Ann Lee', 'Deputy Interior Minister', null],
+  'appointed-office': ['Ann Lee has been appointed OSCE Project Co-ordinator in Uzbekistan.', 'Ann Lee', 'Project Co-ordinator', 'OSCE Project Co-ordinator in Uzbekistan'],
+  'appointed-role': ['Ann Lee took up her duties as Head of the OSCE Presence in Albania.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
   heads: ['Ann Lee, who heads the OSCE Presence in Albania, was there.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
   represents: ['Ann Lee, who represented the German Embassy in Kyiv, was there.', 'Ann Lee', null, 'German Embassy in Kyiv'],
   'name-speaks': ['More is to come, Ann Lee promised the guests.', 'Ann Lee', null, null],

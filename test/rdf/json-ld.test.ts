@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, frameJsonLd, literal, namedNode, parseRdf, quad, toJsonLd, type Quad } from '../../src/rdf/index.js';
+import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, literal, namedNode, parseRdf, quad, toJsonLd } from '../../src/rdf/index.js';
 import { EX, ex, literals } from '../support/arbitraries.js';
 
 const CONTEXT = {
@@ -49,40 +49,6 @@ describe('Compacted JSON-LD', () => {
 
   it('uses @type for classes', async () => {
     expect((await compactJsonLd([quad(ex('a'), RDF.type, ex('Event'))], CONTEXT))['@graph']).toEqual([{ '@id': `${EX}a`, '@type': 'Event' }]);
-  });
-});
-
-describe('Framed JSON-LD', () => {
-  const statements: Quad[] = [
-    quad(ex('event'), RDF.type, ex('Event')),
-    quad(ex('event'), ex('name'), literal('Workshop', 'en')),
-    quad(ex('event'), ex('count'), integer('28')),
-    quad(ex('event'), ex('day'), literal('2021-11-23', XSD.date)),
-    quad(ex('event'), ex('knows'), ex('mission')),
-    quad(ex('event'), ex('address'), blankNode('x')),
-    quad(blankNode('x'), ex('city'), literal('Tirana')),
-    quad(ex('mission'), ex('name'), literal('Presence in Albania', 'en')),
-  ];
-
-  it('is one readable object with its neighbours inside', async () => {
-    expect(await frameJsonLd(statements, `${EX}event`, CONTEXT)).toEqual({
-      '@context': CONTEXT,
-      '@id': `${EX}event`,
-      '@type': 'Event',
-      name: 'Workshop',
-      count: 28,
-      day: '2021-11-23',
-      knows: { '@id': `${EX}mission`, name: 'Presence in Albania' },
-      address: { city: 'Tirana' },
-    });
-  });
-
-  it('is read back as the quads it was made of', async () => {
-    expect(await readBack(await frameJsonLd(statements, `${EX}event`, CONTEXT))).toEqual(await canonicalLines(statements));
-  });
-
-  it('is a document of its own, which loads in a library without a context from elsewhere', async () => {
-    expect((await frameJsonLd([], `${EX}unknown`, CONTEXT))['@context']).toEqual(CONTEXT);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { versionOf } from '../../src/graph/index.js';
-import { SH, parseN3Syntax, quad, type Quad } from '../../src/rdf/index.js';
+import { QuadSet, RDF, SH, objectsOf, parseN3Syntax, quad, type Quad, type Term } from '../../src/rdf/index.js';
 import { Validator, describeResult, isAcceptable } from '../../src/shacl/index.js';
 import { EX, ex } from '../support/arbitraries.js';
 
-const turtle = (text: string): Quad[] => parseN3Syntax(`@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n${text}`, { format: 'turtle' });
+const turtle = (text: string): Quad[] => parseN3Syntax(`@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`, { format: 'turtle' });
 const NAMED = ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label." ] .';
 
 function failureOf(work: () => unknown): ServiceError {
@@ -36,10 +36,18 @@ describe('A Validator', () => {
     expect(one).toHaveLength(100);
   });
 
-  it('says of shapes without an end that the data may be the reason', () => {
+  it('follows a path as far as it leads', () => {
     const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path [ sh:oneOrMorePath :next ] ; sh:maxCount 1 ] .'));
     const chain = versionOf(turtle(Array.from({ length: 20_000 }, (_, index) => `:n${index} :next :n${index + 1} .`).join('\n')));
-    expect(failureOf(() => validator.validateAll(chain)).message).toContain('one of their paths is too long in the data');
+    expect(validator.validateAll(chain).results).toHaveLength(1);
+  });
+
+  it('follows a shape that leads to itself for as long as the data does, and fails where that has no end', () => {
+    const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path :next ; sh:node :S ] , [ sh:path :label ; sh:maxCount 0 ] .'));
+    expect(validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 .'))).conforms).toBe(true);
+    expect(validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 . :n2 :label "x" .'))).results.map(({ value }) => value)).toEqual([`${EX}n1`]);
+    const { code, message } = failureOf(() => validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n0 .'))));
+    expect([code, message]).toEqual(['bad-request', expect.stringContaining('in a circle')]);
   });
 
   it('looks at a node once, though it is named twice, and forgets it afterwards', () => {
@@ -82,13 +90,34 @@ describe('A Validator', () => {
   });
 
   it.each([
-    ['a pattern that is none', ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:pattern "(" ] .'],
-    ['shapes that refer to each other in a circle', ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:node :S .'],
-  ])('fails for %s instead of taking the data as valid', (_, shapes) => {
+    ['a pattern that is none', 'sh:property [ sh:path :label ; sh:pattern "(" ]', 'sh:pattern'],
+    ['a kind of node that is none', 'sh:nodeKind :Node', 'sh:nodeKind'],
+    ['a count that is no number', 'sh:property [ sh:path :label ; sh:minCount "one" ]', 'a number'],
+    ['a count without a path', 'sh:minCount 1', 'sh:path'],
+    ['several qualified shapes', 'sh:qualifiedValueShape [] , [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1', 'sh:qualifiedValueShape'],
+  ])('is not made of shapes with %s, which cannot be executed', (_, constraint, part) => {
+    const { code, message } = failureOf(() => new Validator(turtle(`:S a sh:NodeShape ; sh:targetClass :Thing ; ${constraint} .`)));
+    expect([code, message]).toEqual(['bad-request', expect.stringContaining(part)]);
+  });
+
+  it('fails for shapes that refer to each other in a circle instead of taking the data as valid', () => {
     const data = versionOf(turtle(':t a :Thing ; :label "T" .'));
-    const validator = new Validator(turtle(shapes));
+    const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetClass :Thing ; sh:node :S .'));
     expect(failureOf(() => validator.validateAll(data)).code).toBe('bad-request');
     expect(failureOf(() => validator.validateNodes(data, [ex('t')])).code).toBe('bad-request');
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['the members of sh:and each value by itself', 'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; sh:minCount 1 ] ) ]', ':n :p :a , :b , 1 . :a :q 1 .', [`${EX}b`, '1']],
+    ['languages as ranges of tags', 'sh:property [ sh:path :p ; sh:languageIn ( "en" "DE" ) ]', ':n :p "a"@en-GB , "b"@de , "c"@enx , "d" .', ['c', 'd']],
+    ['lengths in characters, not in halves of them', 'sh:property [ sh:path :p ; sh:maxLength 1 ]', ':n :p "\u{1F600}" , "ab" .', ['ab']],
+    ['patterns as SPARQL has them', 'sh:property [ sh:path :p ; sh:pattern "^a b$" ; sh:flags "x" ]', ':n :p "ab" , "a b" .', ['a b']],
+    ['limits as SPARQL compares', 'sh:property [ sh:path :p ; sh:minInclusive "2020-01-01T00:00:00Z"^^xsd:dateTime ]', ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , "2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .', ['2020-01-01T01:00:00+02:00', '2021']],
+    ['inverse paths of any path', 'sh:property [ sh:path [ sh:inversePath ( :p :q ) ] ; sh:nodeKind sh:Literal ]', ':x :p :y . :y :q :n .', [`${EX}x`]],
+    ['values that conform to a sibling shape', 'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]', ':n :p :a . :a a :A , :B .', ['']],
+  ])('checks %s', (_, constraint, text, values) => {
+    const report = new Validator(turtle(`:S a sh:NodeShape ; sh:targetNode :n ; ${constraint} .`)).validateAll(versionOf(turtle(text)));
+    expect(report.results.map(({ value }) => value ?? '').sort()).toEqual([...values].sort());
   });
 });
 
@@ -112,6 +141,22 @@ describe('A validation report', () => {
     const { quads } = new Validator(turtle(NAMED)).validateAll(versionOf(turtle(':t a :Thing .')));
     expect(quads.filter(({ predicate }) => predicate.equals(SH.conforms)).map(({ object }) => object.value)).toEqual(['false']);
     expect(quads.filter(({ predicate }) => predicate.equals(SH.focusNode)).map(({ object }) => object.value)).toEqual([`${EX}t`]);
+  });
+
+  it('tells why a value does not conform, and describes the nodes of shapes that nobody could look up', () => {
+    const shapes = turtle(':S a sh:NodeShape ; sh:targetNode :n ; sh:property [ sh:path ( :p [ sh:inversePath :q ] ) ; sh:node [ sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label."@en ] ] ] .');
+    const quads = new QuadSet([...new Validator(shapes).validateAll(versionOf(turtle(':n :p :x . :v :q :x .'))).quads]);
+    const one = (subject: Term, predicate: Term): Term => {
+      const found = objectsOf(quads, subject, predicate);
+      expect(found).toHaveLength(1);
+      return found[0]!;
+    };
+    const [result] = objectsOf(quads, null, SH.result);
+    const detail = one(result!, SH.detail);
+    expect([one(result!, SH.value).value, one(detail, SH.focusNode).value, one(detail, SH.resultMessage)]).toEqual([`${EX}v`, `${EX}v`, expect.objectContaining({ value: 'No label.', language: 'en' })]);
+    const path = one(result!, SH.resultPath);
+    expect([one(path, RDF.first).value, one(one(one(path, RDF.rest), RDF.first), SH.inversePath).value]).toEqual([`${EX}p`, `${EX}q`]);
+    expect(path.equals(one(one(result!, SH.sourceShape), SH.path))).toBe(false);
   });
 
   it('has a line for each result', () => {

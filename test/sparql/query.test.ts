@@ -50,6 +50,16 @@ describe.each([['union', union], ['strict', strict]] as const)('In the %s readin
     expect(await answerOf(engine, version, 'ASK { GRAPH ?g { :a :p :d } }')).toBe(false);
   });
 
+  it.each([
+    ['a filter', 'GRAPH ?g { :a :p ?o VALUES ?g { :g } FILTER(?o = ?x) }', ['?g=:g']],
+    ['a filter beside a path', 'GRAPH ?g { ?s :p*/:p ?o VALUES ?s { :c } FILTER(?o = ?x) }', ['?g=:h']],
+    ['an optional part', 'GRAPH ?g { :a :q ?n OPTIONAL { ?s :p ?x } FILTER(BOUND(?s)) }', ['?g=:g']],
+  ])('GRAPH ?g within EXISTS knows outside variables in %s', async (_name, pattern, expected) => {
+    expect(await answerOf(engine, version, `SELECT ?g { GRAPH ?g { ?a ?p ?x } FILTER(?a = :a && ?p = :p) FILTER EXISTS { ${pattern} } }`)).toEqual(expected);
+    expect(await answerOf(engine, version, `ASK { VALUES ?x { :b } FILTER EXISTS { ${pattern} } }`)).toBe(true);
+    expect(await answerOf(engine, version, `ASK { VALUES ?x { :nowhere } FILTER EXISTS { ${pattern} } }`)).toBe(false);
+  });
+
   it('GRAPH with a name sees that graph alone, and nothing when there is none of that name', async () => {
     expect(await answerOf(engine, version, 'SELECT ?s { GRAPH :h { ?s :p :b } }')).toEqual(['?s=:a', '?s=:c']);
     expect(await answerOf(engine, version, 'SELECT ?s { GRAPH :nowhere { ?s :p :b } }')).toEqual([]);

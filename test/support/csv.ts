@@ -9,7 +9,8 @@ export function readCsv(text: string): Record<string, string>[] {
   });
 }
 
-function records(text: string): string[][] {
+/** The records of a document, the one with the names first. */
+export function records(text: string): string[][] {
   const all: string[][] = [[]];
   let at = 0;
   while (at < text.length) {

@@ -21,18 +21,28 @@ export function toHtml(text: string): string {
   ].join('\n');
 }
 
-/** What the rules see of a lead (and a title, and a day of writing). */
-export function readingOf(lead: string, options: { readonly title?: string; readonly issuedOn?: string; readonly body?: string } = {}): Reading {
+/** What an item made for a test has besides its lead. */
+export interface ArticleOptions {
+  readonly title?: string;
+  readonly issuedOn?: string;
+  readonly body?: string;
+  readonly issuedBy?: readonly string[];
+}
+
+/** A news item with a lead, and what else is given. */
+export function articleOf(lead: string, options: ArticleOptions = {}): Article {
   const text = (words: string): SourcedText => SourcedText.ofSource(words, 0, words.length);
-  const article: Article = {
+  return {
     title: text(options.title ?? 'News'),
     contentType: text('News Item'),
     issuedOn: options.issuedOn === undefined ? null : { date: options.issuedOn, text: text(options.issuedOn) },
-    issuedBy: [text('OSCE Presence in Albania')],
+    issuedBy: (options.issuedBy ?? ['OSCE Presence in Albania']).map(text),
     fieldsOfWork: [],
     paragraphs: [text(lead), ...(options.body === undefined ? [] : [text(options.body)])],
     leadCount: 1,
     dateline: null,
   };
-  return prepare(article, lexicon);
 }
+
+/** What the rules see of an item. */
+export const readingOf = (lead: string, options: ArticleOptions = {}): Reading => prepare(articleOf(lead, options), lexicon);

@@ -1,7 +1,7 @@
 /** `/`: what this is, a way in, and what is new. */
 import { html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
-import { newsEntries } from './news-entries.js';
+import { listEntries } from './list-entries.js';
 import { countOf, queryHref, timeOf } from './values.js';
 import type { ExampleQuery, Frame, HomeView } from './views.js';
 
@@ -20,7 +20,7 @@ ${counts(view)}
 <div class="columns">
 <section>
 <h2>Newest</h2>
-${newsEntries(view.latest)}
+${listEntries(view.latest)}
 <p><a class="more" href="/news">All news items</a></p>
 </section>
 <section>

@@ -50,16 +50,21 @@ export function jsonLdBlock(json: string): Html {
 /** Stands for this server when addresses are resolved; never written to a page. */
 const HERE = 'http://here.invalid/';
 
+/** Most addresses are paths of this server that need no look at how browsers read them. */
+const PLAIN_PATH = /^\/[\w.-][\w.~/%?=&#-]*$/;
+
 /**
  * The address, when a link may lead there, and undefined otherwise: paths of this server, http, https and mailto. It is
  * resolved as browsers resolve it, so tabs, case and backslashes hide no other scheme.
  */
 export function safeHref(href: string): string | undefined {
+  if (PLAIN_PATH.test(href)) return href;
   if (href === '' || !URL.canParse(href, HERE)) return undefined;
   return ['http:', 'https:', 'mailto:'].includes(new URL(href, HERE).protocol) ? href : undefined;
 }
 
 /** Whether a safe address leaves this server, whatever it looks like: `//host/` does. */
 export function isOutside(href: string): boolean {
+  if (PLAIN_PATH.test(href)) return false;
   return new URL(href, HERE).origin !== new URL(HERE).origin;
 }

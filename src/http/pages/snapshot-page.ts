@@ -28,7 +28,8 @@ function factsOf(info: VersionView): Html[] {
   ];
 }
 
-function fileTable(files: SnapshotView['files']): Html {
+/** The files of a version; a heading with the id `files` names the table. */
+export function fileTable(files: SnapshotView['files']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="files" tabindex="0">
 <table class="files">
 <thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col">Format</th><th scope="col">SHA-256</th></tr></thead>

@@ -1,7 +1,7 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
 import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { countOf, linkOf, valueOf } from './values.js';
+import { countOf, languageOf, linkOf, valueOf } from './values.js';
 import type { Fact, Frame, ReceiptView, ThingView, Value } from './views.js';
 
 /** From this many values on, a list is set in columns. */
@@ -14,7 +14,7 @@ export function thingPage(view: ThingView, frame: Frame): string {
 <article class="thing">
 <header class="page-head">
 ${view.types.length > 0 && html`<ul class="kinds" aria-label="Kinds">${view.types.map((type) => html`<li>${linkOf(type)}</li>`)}</ul>`}
-<h1 dir="auto">${view.label}</h1>
+<h1 dir="auto"${languageOf(view.language)}>${view.label}</h1>
 </header>
 <div class="with-aside">
 <div>

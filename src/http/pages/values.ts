@@ -1,17 +1,23 @@
 /** How single values look on every page: links, text with its language, dates, numbers, sizes. */
 import { XSD } from '../../rdf/index.js';
-import { html, isOutside, safeHref, type Html, type Part } from './html.js';
+import { EMPTY, html, isOutside, safeHref, type Html, type Part } from './html.js';
 import type { Link, Value } from './views.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const COUNT = new Intl.NumberFormat('en-GB');
 
 /** A link, marked when it leaves this server; plain text when its address is none that a link may have. `text` may show its label in another way. */
-export function linkOf({ label, href, isExternal }: Link, text: Part = label === '' ? href : label): Html {
+export function linkOf({ label, href, isExternal, language }: Link, text: Part = label === '' ? href : label): Html {
   const address = safeHref(href);
-  if (address === undefined) return html`<span class="value">${text}</span>`;
-  if (isExternal !== true && !isOutside(address)) return html`<a href="${address}">${text}</a>`;
-  return html`<a class="external" href="${address}" rel="noopener noreferrer">${text}<span class="visually-hidden"> (external)</span></a>`;
+  const tag = languageOf(language);
+  if (address === undefined) return html`<span class="value"${tag}>${text}</span>`;
+  if (isExternal !== true && !isOutside(address)) return html`<a href="${address}"${tag}>${text}</a>`;
+  return html`<a class="external" href="${address}" rel="noopener noreferrer">${language === undefined ? text : html`<span${tag}>${text}</span>`}<span class="visually-hidden"> (external)</span></a>`;
+}
+
+/** The attribute that says the language of an element's text, where it is another than the page's. */
+export function languageOf(language: string | undefined): Html {
+  return language === undefined ? EMPTY : html` lang="${language}"`;
 }
 
 /** A value of a fact or a cell of a result. */

@@ -1,13 +1,15 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
 import type { SnippetPart } from '../../search/index.js';
-import type { Citation, DiffDescription, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { Citation, DiffDescription, Statistics, Verification, VersionInfo } from '../../snapshots/index.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
   readonly label: string;
   readonly href: string;
   readonly isExternal?: boolean;
+  /** The language of the text, where it is not English. */
+  readonly language?: string;
 }
 
 /** A value of a fact: a thing, or text with its language or datatype. */
@@ -35,7 +37,9 @@ export interface ReceiptView {
 export interface ThingView {
   readonly iri: string;
   readonly label: string;
-  /** Classes from the most special to the most general. */
+  /** The language of the label, where it is not English. */
+  readonly language?: string;
+  /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
   /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest. */
@@ -47,15 +51,14 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
-/** One news item in a list. */
-export interface NewsEntry {
+/** One thing in a list. */
+export interface ListEntry {
   readonly link: Link;
-  /** ISO date, or null where the item has none. */
-  readonly date: string | null;
-  readonly type: string | null;
-  readonly issuers: readonly Link[];
-  readonly fields: readonly Link[];
-  readonly event: { readonly label: string; readonly place: string | null } | null;
+  /** A date; null where this thing has none, and missing where things of its kind have none. */
+  readonly date?: string | null;
+  /** What is said of it, in groups. */
+  readonly meta: readonly (readonly Value[])[];
+  readonly tags: readonly Value[];
 }
 
 /** A filter of a list: the choices with their counts, and what is chosen. */
@@ -64,18 +67,28 @@ export interface Facet {
   readonly parameter: string;
   readonly label: string;
   readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+  /** Choices that are not shown. */
+  readonly moreCount: number;
 }
 
-/** One page of the list of news items, with its filters. */
-export interface NewsListView {
-  readonly items: readonly NewsEntry[];
+/** One page of a list, with its filters. */
+export interface ListView {
+  readonly path: string;
+  readonly title: string;
+  /** What one and several members are called. */
+  readonly nouns: readonly [one: string, many: string];
+  readonly items: readonly ListEntry[];
   readonly total: number;
   readonly firstIndex: number;
   readonly facets: readonly Facet[];
-  /** Free text, dates as they were asked for. */
+  /** Free text, dates as they were asked for; undefined where the list is not about days. */
   readonly q: string;
-  readonly from: string;
-  readonly to: string;
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** The order, and the others that there are. */
+  readonly sort: string;
+  readonly sorts: readonly string[];
+  /** Whether the order is the one that the list has when none is asked for. */
+  readonly isDefaultSort: boolean;
   readonly previousHref?: string;
   readonly nextHref?: string;
   readonly formats: readonly Link[];
@@ -136,7 +149,7 @@ export interface ExampleQuery {
 /** The home page. */
 export interface HomeView {
   readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
-  readonly latest: readonly NewsEntry[];
+  readonly latest: readonly ListEntry[];
   readonly examples: readonly ExampleQuery[];
   readonly quads: number;
   readonly committedAt: string;
@@ -166,6 +179,22 @@ export type VersionView = VersionInfo;
 export interface SnapshotView {
   readonly info: VersionView;
   readonly files: readonly { readonly name: string; readonly href: string; readonly size: number | null; readonly sha256: string | null; readonly mediaType: string }[];
+}
+
+/** Something with how much there is of it. */
+export interface CountedLink {
+  readonly link: Link;
+  readonly count: number;
+}
+
+/** The page of the catalogue. */
+export interface CatalogView {
+  readonly statistics: Statistics;
+  readonly files: SnapshotView['files'];
+  readonly classes: readonly CountedLink[];
+  readonly properties: readonly CountedLink[];
+  readonly graphs: readonly CountedLink[];
+  readonly formats: readonly Link[];
 }
 
 /** The page of a difference between versions, of the graph or of one thing. */

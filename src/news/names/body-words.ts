@@ -11,7 +11,8 @@ export const BODY_HEADS = new Set(words(`
   League Party Division Inspectorate Municipality Chairmanship Chairpersonship Nations Directorate-General Brigade
   Consulting Trust Headquarters Cabinet Branch Inspectorate-General Prosecutor’s Prosecutors’ Chancellery Laboratory Museum
   Library Consortium Company Corporation Troika Prefecture Diocese Church Community Platform Clinic Hospital
-  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory`));
+  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross Crescent Mejlis Kenesh Majlis
+  Congregation Ensemble Theatre Orchestra Newspaper Caritas Taskforce Facility Treasury`));
 
 /** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
 export const LOCATED_HEADS = new Set(words(`
@@ -21,13 +22,29 @@ export const LOCATED_HEADS = new Set(words(`
 /** Heads of parts of a body, whose name says little without the body. */
 export const SUBUNIT_HEADS = new Set(words('Department Unit Section Division Directorate Faculty Team Desk Branch Bureau'));
 
+/** Heads that are written small when a body is named again: `the ministry`. */
+export const SMALL_SHORT_NAMES = new Set(words(
+  'ministry mission office centre academy institute university association foundation embassy agency commission presence',
+));
+
 /** Bodies written with a small letter after an adjective of nationality or before `of` and a name: `German government`. */
 export const SMALL_BODY_HEADS = new Set(words(
   'government governments parliament police army gendarmerie authorities embassy ministry chairmanship chairpersonship customs',
 ));
 
+/** Bodies whose whole name is one word. */
+export const ONE_WORD_BODIES = new Set(words(
+  'Parliament Senate Mazhilis Majlis Mejlis Sejm Sabor Saeima Seimas Riigikogu Bundestag Bundesrat Knesset Kenesh Meclis Congress Duma Rada Skupština Interpol Europol Eurojust Frontex INTERPOL EU UN NATO UNICEF UNDP UNHCR UNODC UNESCO UNEP UNFPA IOM ILO WHO USAID GIZ',
+));
+
+/** Parts of a State whose word stands after the name: `Almaty region`. */
+export const AREA_WORDS = new Set(words('region province oblast district county municipality canton rayon raion prefecture valley peninsula'));
+
 /** Named things that are no bodies although their names look like it. */
 export const NAMED_WORK_HEADS = new Set(words('Project Programme Program Initiative Campaign Strategy Plan Action Trail'));
+
+/** Parts of the world: no venues, and nobody’s names. */
+export const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern|South-Western|North-Eastern|Southeast|Southwest|Northeast)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
 
 /** Words that are no part of any name, though a sentence may begin with them. */
 export const FUNCTION_WORDS = new Set(words(`
@@ -37,7 +54,8 @@ export const FUNCTION_WORDS = new Set(words(`
   out over she since so some such than that the their then there these they this those though through thus to today together two
   three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
   thirty forty fifty sixty seventy eighty ninety hundred almost nearly until up upon using was we were what when where which
-  while who whose will with within without yesterday yet you ngo`));
+  while who whose will with within without yesterday yet you ngo january february april june july august september october november december
+  monday tuesday wednesday thursday friday saturday sunday`));
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
 export const SENTENCE_STARTERS = new Set(words(`
@@ -71,6 +89,9 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   [/\b(?:association|foundation|coalition|network|alliance|league|society|club|NGO)\b/i, 'ngo'],
   [/\b(?:government|agency|service|customs|administration|inspectorate|embassy|commission|committee|prosecutor|authority|troops|guard)\b/i, 'government-agency'],
 ];
+
+/** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
+export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firm|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
 
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {

@@ -25,7 +25,8 @@ export interface BrokenDate extends Range {
   readonly reason: string;
 }
 
-const DAY = '(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
+/** A day of a month, as in `the 3rd of May` and `the evening of 3 May`. */
+const DAY = '(?:the )?(?:(?:morning|afternoon|evening|night) of )?(?:the )?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
 const DASH = '\\s?[-–—]\\s?';
 const YEAR = '(?:,? (\\d{4}))?';
 
@@ -59,7 +60,7 @@ const numericRule = (name: string, source: string, first: Groups, last?: Groups)
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
 export const DATE_RULES: readonly DateRule[] = [
   rule('range-of-two-dates', `(?:from |between )?${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
-  rule('range-in-month', `(?:from |between )?${DAY}(?:${DASH}| to | until | through | and | & | till )${DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
+  rule('range-in-month', `(?:from |between )?${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
   rule('range-month-first', `(?:from |between )?(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`, [2, 1, 4], [3, 1, 4]),
   numericRule('range-of-two-numeric-dates', `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`, [1, 2, 3], [4, 5, 6]),
   numericRule('range-in-numeric-month', `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`, [1, 3, 4], [2, 3, 4]),
@@ -71,7 +72,7 @@ export const DATE_RULES: readonly DateRule[] = [
 
 /** Words for a day seen from the day of writing. */
 const RELATIVE_DAYS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:earlier )?today\b/gi, 0],
+  [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/gi, 0],
   [/\byesterday\b/gi, -1],
   [/\btomorrow\b/gi, 1],
 ];
@@ -82,7 +83,8 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   const add = (mention: DateMention): void => {
     if (!found.some((other) => mention.start < other.end && other.start < mention.end)) found.push(mention);
   };
-  for (const dateRule of DATE_RULES) {
+  // Every form has a digit.
+  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
     for (const match of text.matchAll(dateRule.pattern)) {
       const mention = readMatch(dateRule, match, context);
       if (mention) add(mention);

@@ -28,6 +28,8 @@ export interface PlaceEntry {
 
 /** Look-ups by any name or other name. Case counts only in names of four letters or fewer; accents never do. */
 export interface Lexicon {
+  /** How many words the longest name of a State or a body has that begins with this word; 0 when none does. */
+  wordsFrom(type: 'state' | 'body', firstWord: string): number;
   state(name: string): StateEntry | undefined;
   /** The State that an adjective of nationality belongs to: `Albanian`. */
   stateOfAdjective(word: string): StateEntry | undefined;
@@ -54,15 +56,18 @@ export interface LexiconRecord {
   readonly ofState?: string | null;
 }
 
+/** Names that are folded already but for case, as most are: the short way, since every word of a page is looked up. */
+const PLAIN_ASCII = /^(?! )(?:[!-_a-~]| (?=[!-~]))+$/;
+
 /** A look-up key: accents, kinds of quotation marks, a leading `the` and (in longer names) case do not count. */
 export function lexiconKey(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-')
+  const plain = PLAIN_ASCII.test(name) ? name.replace(/^the (?=\S)/i, '') : name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-')
     .replace(/\s+/g, ' ').trim().replace(/^the (?=\S)/i, '');
   return plain.length <= 4 ? plain : plain.toLowerCase();
 }
 
 /** Other names that say nothing alone, such as `the Centre`, are what a text means only after the full name. */
-const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|Institutions?|Summit|Centre|Mission|Office|Presence|Representative)$/;
+const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
 /** A lexicon of these records; the first record to take a name keeps it. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
@@ -88,7 +93,9 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
       addAll(fields, names, record.label);
     }
   }
+  const longest = { state: wordCounts(states.keys()), body: wordCounts(bodies.keys()) };
   return {
+    wordsFrom: (type, firstWord) => longest[type].get(firstWord.toLowerCase()) ?? longest[type].get(lexiconKey(firstWord).toLowerCase()) ?? 0,
     state: (name) => states.get(lexiconKey(name)),
     stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
     body: (name) => bodies.get(lexiconKey(name)),
@@ -96,6 +103,16 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
     field: (name) => fields.get(lexiconKey(name)),
     stateByIso2: (iso2) => byIso2.get(lexiconKey(iso2)),
   };
+}
+
+/** For each first word of the keys, in small letters, the number of words of the longest key. */
+function wordCounts(keys: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) {
+    const words = key.toLowerCase().split(' ');
+    counts.set(words[0] ?? '', Math.max(words.length, counts.get(words[0] ?? '') ?? 0));
+  }
+  return counts;
 }
 
 function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T): void {

@@ -15,7 +15,7 @@ export interface Mention extends Range {
   /** ISO code of the State of a body, a State or an adjective. */
   readonly state?: string | null;
   readonly date?: DateMention;
-  /** A body that is part of another: the other's name. */
+  /** A body that is part of another, or a function in one: the other's name. */
   readonly whole?: string;
   /** A name that cannot be a person's. */
   readonly isCompound?: boolean;

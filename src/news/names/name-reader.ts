@@ -1,8 +1,8 @@
 /** Reads one capitalised name from a row of words: where it ends, and whether it is the name of a body. */
-import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, SUBUNIT_HEADS } from './body-words.js';
+import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
-import { isRoleWord } from './role-words.js';
-import type { Token } from './tokens.js';
+import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
+import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** A name from token `start` up to (not including) token `end`. */
 export interface NamePhrase {
@@ -12,20 +12,23 @@ export interface NamePhrase {
   readonly isBody: boolean;
   /** It has a word such as `Project`, or a joining word inside: no person's name. */
   readonly isCompound: boolean;
+  /** It has a word such as `Programme`. */
+  readonly isWork: boolean;
   /** For a part of a body: the token at which the name of the whole begins. */
   readonly wholeStart?: number;
 }
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
-const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos']);
+const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
-  return token !== undefined && token.isCapitalised && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase());
+  return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase())
+    && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
 }
 
 /** Reads names from the words of one sentence. */
@@ -44,41 +47,79 @@ export class NameReader {
     return this.finish(phrase);
   }
 
-  /** Whether two neighbouring tokens have nothing but one gap between them. */
+  /** Whether a token and the one before it have nothing but one gap between them. */
   isAdjacent(index: number): boolean {
-    const left = this.tokens[index - 1];
-    const right = this.tokens[index];
-    return left !== undefined && right !== undefined && /^(?:['’]?\s)$/.test(this.text.slice(left.end, right.start));
+    return isAdjacent(this.tokens, this.text, index);
   }
 
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
+    if (this.isPossessor(phrase)) return false;
     if (isNameWord(next)) {
-      if (phrase.isLocated && phrase.wordsSinceJoin >= 3) return false;
+      if ((!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) || this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
       phrase.take(next, phrase.end + 1);
       return true;
     }
     const word = next.text.toLowerCase();
+    // Titles of works may have small words with capitals: `Programme Against Trafficking`.
+    if (next.isCapitalised && phrase.isWork && FUNCTION_WORDS.has(word) && isNameWord(this.tokens[phrase.end + 1])) return this.takeJoined(phrase, 1);
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
+    if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
-    if (word === 'under' || word === 'within') return phrase.isBody && this.takeJoined(phrase, 1);
+    // `Fund for Saving the Aral Sea`
+    const isGerund = phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
+    if (word === 'the' && phrase.isBody && isGerund) return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
     return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
+  }
+
+  /** `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body has is a name of its own. */
+  private isPossessor(phrase: PhraseState): boolean {
+    const last = this.tokens[phrase.end - 1];
+    const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
+    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
+  }
+
+  /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
+  private leadsToRole(position: number): boolean {
+    let at = position;
+    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1)) at += 1;
+    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.runOfNames(at + 1).some((token) => BODY_HEADS.has(token.word));
+  }
+
+  /** `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins, unless it has a head of its own. */
+  private isClosedByState(phrase: PhraseState): boolean {
+    const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
+    const isEnded = this.longestState(last) === phrase.end
+      || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
+    return phrase.isBody && last > 0 && isEnded && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+  }
+
+  /** `Commission for Women under the President of Kazakhstan`. */
+  private extendByHolder(phrase: PhraseState): boolean {
+    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+    const holder = this.tokens[position];
+    if (!holder?.isCapitalised || FUNCTION_WORDS.has(holder.word.toLowerCase())) return false;
+    phrase.hasComplement = true;
+    return this.takeJoined(phrase, position - phrase.end);
   }
 
   /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
     if (word !== 'of' && ((!phrase.isBody && !phrase.isWork) || phrase.isLocated)) return false;
-    if (word === 'of' && !phrase.isBody && this.lexicon.state(this.textOf(phrase.start, phrase.end))) return false;
+    if (word === 'of' && !phrase.isBody && this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
-    const isPersonOf = !phrase.isBody && phrase.end - phrase.start >= 2 && this.runOfNames(position).some((token) => BODY_HEADS.has(token.word));
+    const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
+    const isAfterRole = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
+    const isPersonOf = isNameOf && (isAfterRole || this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)));
     if (isPersonOf) return false;
     const isOffice = phrase.isBody && ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(phrase.headWord);
     const first = this.tokens[position];
@@ -86,6 +127,8 @@ export class NameReader {
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;
     phrase.hasOfficeComplement = isOffice;
+    const stateEnd = phrase.isBody ? this.longestState(position) : position;
+    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 
@@ -106,15 +149,26 @@ export class NameReader {
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
   private extendByPlace(phrase: PhraseState, word: string): boolean {
+    if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord)) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!isNameWord(this.tokens[position])) return false;
     phrase.isLocated = true;
+    phrase.placePosition = position;
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the world with it that it is for. */
+  private extendByArea(phrase: PhraseState): boolean {
+    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+    const run = this.runOfNames(position);
+    const stateEnd = this.longestState(position);
+    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
+    return REGIONS.test(run.map((token) => token.word).join(' ')) && this.takeUpTo(phrase, position + run.length);
   }
 
   /** `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit is part of the body, which stands apart. */
@@ -135,7 +189,7 @@ export class NameReader {
     let end = phrase.end;
     while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
     const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
-    if (added.some((token) => BODY_HEADS.has(token.word) || isRoleWord(token.word) || this.isKnown([token]))) return false;
+    if (added.some((token) => (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) || isRoleWord(token.word) || this.isKnown([token]))) return false;
     return this.takeUpTo(phrase, end);
   }
 
@@ -175,22 +229,20 @@ export class NameReader {
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
   }
 
-  private longestState(position: number): number {
-    for (let end = Math.min(this.tokens.length, position + 6); end > position; end -= 1) {
-      if (this.lexicon.state(this.textOf(position, end))) return end;
+  /** The end of the State’s name that begins at a token; the position itself when none does. */
+  longestState(position: number): number {
+    const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
+    for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {
+      if (this.lexicon.state(textOf(this.tokens, this.text, position, end))) return end;
     }
     return position;
   }
 
-  private textOf(start: number, end: number): string {
-    return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
-  }
-
   private finish(phrase: PhraseState): NamePhrase {
-    const { start, end, isBody, isCompound } = phrase;
+    const { start, end, isBody, isCompound, isWork } = phrase;
     const head = this.tokens.slice(start, phrase.ofPositions[0] ?? start).some((token) => SUBUNIT_HEADS.has(token.word));
     const whole = head ? phrase.ofPositions.find((position) => this.runOfNames(position).some((token) => BODY_HEADS.has(token.word))) : undefined;
-    return { start, end, isBody, isCompound, ...(whole === undefined ? {} : { wholeStart: whole }) };
+    return { start, end, isBody, isCompound, isWork, ...(whole === undefined ? {} : { wholeStart: whole }) };
   }
 }
 
@@ -206,7 +258,10 @@ class PhraseState {
   /** The complement names an office-holder, so that role words belong to the name. */
   hasOfficeComplement = false;
   headWord = '';
+  /** Where the place begins that the name has after `in` or `to`; 0 without. */
+  placePosition = 0;
   wordsSinceJoin = 0;
+  private lastWord = '';
   readonly ofPositions: number[] = [];
 
   constructor(readonly start: number) {
@@ -214,14 +269,19 @@ class PhraseState {
   }
 
   take(token: Token, end: number): void {
+    const isStanding = token.word === 'Conference' && (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
+    this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;
+    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no party, a `Programme Office` no programme.
     if (NAMED_WORK_HEADS.has(token.word)) {
       this.isCompound = true;
       this.isWork = true;
+      this.isBody &&= this.hasComplement;
     }
-    if (BODY_HEADS.has(token.word)) {
+    if (BODY_HEADS.has(token.word) || isStanding) {
       this.isBody = true;
+      this.isWork &&= this.hasComplement;
       this.headWord = token.word;
     }
   }

@@ -1,9 +1,9 @@
 /** An article prepared for the rules: its sentences with what they name. */
 import type { Article } from '../read/article.js';
-import { bodyKindOf } from './body-words.js';
+import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, Relation, Span } from '../facts.js';
-import { KnownBodies } from './known-bodies.js';
+import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
@@ -11,6 +11,9 @@ import type { Mention } from './mention.js';
 import { MentionReader, tidyName } from './mentions.js';
 import { findQuotations, type Range, splitSentences } from './sentences.js';
 import type { SourcedText } from '../read/sourced-text.js';
+
+/** Words of a body's name in quotation marks. */
+const MAX_QUOTED_NAME = 6;
 
 /** One sentence of the article. */
 export class Sentence extends MaskedSentence {
@@ -36,6 +39,8 @@ export interface Reading {
   readonly title: readonly Sentence[];
   /** Sentences of the paragraphs, in order. */
   readonly sentences: readonly Sentence[];
+  /** The bodies and people that the text names. */
+  readonly known: KnownNames;
   /** ISO date of the day of writing, from the dateline or else the label. */
   readonly writtenOn: string | null;
   /** The item reports on an event; false for statements and daily reports. */
@@ -46,8 +51,8 @@ export interface Reading {
 export function prepare(article: Article, lexicon: Lexicon): Reading {
   const writtenOn = article.dateline?.date ?? article.issuedOn?.date ?? null;
   const context: DateContext = { writtenOn, year: yearOf(article, writtenOn) };
-  const known = new KnownBodies();
-  for (const issuer of article.issuedBy) known.add(issuerMention(issuer.text));
+  const known = new KnownNames();
+  for (const issuer of article.issuedBy) known.addBody(issuerMention(issuer.text));
   const read = (text: SourcedText, section: Sentence['section'], paragraph: number): Sentence[] =>
     splitSentences(text.text).map((range) => {
       const source = text.slice(range.start, range.end);
@@ -55,9 +60,11 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
       return new Sentence(source, new MentionReader(source.text, taken, lexicon, known).read(), section, paragraph);
     });
   const sentences = article.paragraphs.flatMap((text, at) => read(text, at < article.leadCount ? 'lead' : 'body', at));
+  // The title is read last: it may name people by their surnames.
+  const title = read(article.title, 'title', -1);
   const contentType = article.contentType?.text.toLowerCase() ?? '';
   return {
-    article, lexicon, title: read(article.title, 'title', -1), sentences, writtenOn,
+    article, lexicon, title, sentences, known, writtenOn,
     mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
   };
 }
@@ -85,9 +92,11 @@ function issuerMention(label: string): Mention {
 }
 
 function takenMentions(text: string, context: DateContext): Mention[] {
-  const quotations: Mention[] = findQuotations(text).map((range) => ({
-    ...range, kind: 'quotation', name: text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, ''),
-  }));
+  const quotations = findQuotations(text).map((range): Mention => {
+    const name = text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, '');
+    const isBody = /^\p{Lu}/u.test(name) && name.split(' ').length <= MAX_QUOTED_NAME && BODY_KIND_BEFORE.test(text.slice(0, range.start));
+    return { ...range, kind: isBody ? 'body' : 'quotation', name, ...(isBody ? { bodyKind: 'ngo', state: null } : {}) };
+  });
   const dates: Mention[] = findDates(text, context)
     .filter((date) => !quotations.some((quotation) => quotation.start < date.end && date.start < quotation.end))
     .map((date) => ({ start: date.start, end: date.end, kind: 'date', name: text.slice(date.start, date.end), date }));

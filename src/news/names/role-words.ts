@@ -12,8 +12,27 @@ export const ROLE_NOUNS: readonly string[] = [
   'activist', 'administrator', 'superintendent', 'registrar', 'principal', 'fellow', 'scholar', 'psychologist', 'engineer', 'doctor', 'economist',
   'officer-in-charge', 'chargé', 'coach', 'parliamentarian', 'archbishop', 'bishop', 'imam', 'graduate', 'instructor', 'facilitator',
   'investigator', 'auditor', 'moderator', 'notary', 'author', 'artist', 'writer', 'historian', 'scientist', 'farmer', 'entrepreneur',
-  'presenter', 'mediator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
+  'presenter', 'mediator', 'accountant', 'actor', 'actress', 'advocate', 'apprentice', 'architect', 'archivist', 'attorney', 'beekeeper', 'biologist', 'blogger', 'businessman', 'businesswoman',
+  'cadet', 'caretaker', 'chemist', 'clerk', 'columnist', 'composer', 'councillor', 'criminologist', 'curator', 'dentist', 'designer', 'detective', 'driver', 'ecologist', 'firefighter', 'fisherman', 'forester',
+  'geologist', 'headmaster', 'headmistress', 'headteacher', 'housewife', 'intern', 'jurist', 'lawmaker', 'linguist', 'magistrate', 'mechanic', 'mentor', 'midwife', 'miner', 'musician', 'negotiator', 'nurse',
+  'operator', 'painter', 'paramedic', 'pharmacist', 'photographer', 'physician', 'pilot', 'planner', 'poet', 'policeman', 'policewoman', 'politician', 'priest', 'producer', 'programmer', 'publisher', 'pupil',
+  'ranger', 'reporter', 'rescuer', 'sapper', 'schoolboy', 'schoolgirl', 'shepherd', 'singer', 'sociologist', 'soldier', 'surgeon', 'surveyor', 'technician', 'therapist', 'trader', 'trainee', 'translator',
+  'undersecretary', 'veteran', 'villager', 'warden', 'widow', 'winner', 'worker', 'co-organizer', 'vice-minister', 'vice-rector', 'plenipotentiary', 'procurator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
 ];
+
+/** What ministers are ministers of; the name of the person may follow at once. */
+const PORTFOLIO_WORDS = new Set((
+  'affairs agriculture administration business climate commerce communications communities community construction co-operation cooperation culture '
+  + 'defence defense demographic development dialogue digital digitalization ecology economic economy education emergency employment energy '
+  + 'enlargement enterprise environment environmental equality europe european exterior external family finance finances fisheries food foreign forestry gender general governance government health '
+  + 'higher home housing human immigration industry information infrastructure innovation integration interior internal international investment '
+  + 'investments justice labor labour land local management migration minorities minority mining natural physical planning policy population power prevention professional '
+  + 'protection public reconstruction reform regional relations religious research resources rights rural science scientific security '
+  + 'self-government services settlement situations social society spatial sport sports state sustainable technologies technology telecommunications '
+  + 'tourism trade transformation transport transportation urban veterans water waters welfare women youth').split(' '));
+
+/** Whether a word may stand in the name of a ministry or a minister’s portfolio: `Foreign`, `Affairs`. */
+export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
 
 const ROLE_NOUN_SET = new Set(ROLE_NOUNS);
 
@@ -28,7 +47,7 @@ export const ROLE_MODIFIERS = new Set([
 export const HONORIFICS = new Set([
   'ambassador', 'dr', 'dr.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'prof', 'prof.', 'professor', 'sir', 'general', 'major-general', 'lieutenant-general',
   'brigadier-general', 'colonel', 'lieutenant-colonel', 'lieutenant', 'major', 'captain', 'sergeant', 'judge', 'senator', 'excellency', 'academician',
-  'brigadier', 'admiral', 'madam', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
+  'brigadier', 'admiral', 'madam', 'h.e.', 'rev', 'father', 'mother', 'major', 'lt', 'maj', 'amb', 'baroness', 'lord', 'dame', 'sheikh', 'bishop',
 ]);
 
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */

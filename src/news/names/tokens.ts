@@ -10,7 +10,13 @@ export interface Token extends Range {
   readonly isCapitalised: boolean;
 }
 
-const WORD = /\p{Lu}\.(?=\s\p{Lu})|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’./&-]*[\p{L}\p{N}\p{M}]|[\p{L}\p{N}]/gu;
+/** What follows a name and a hyphen without being part of it: `EU-funded`. */
+const HYPHENED = '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
+
+const WORD = new RegExp([
+  '(?:\\p{Lu}\\.){2,}',
+  `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '\\p{Lu}\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
+].join('|'), 'gu');
 
 /** The words of a text in order; initials keep their full stop. */
 export function tokenize(text: string): Token[] {
@@ -24,4 +30,16 @@ export function tokenize(text: string): Token[] {
     });
   }
   return tokens;
+}
+
+/** Whether a token and the one before it have nothing but one gap between them. */
+export function isAdjacent(tokens: readonly Token[], text: string, index: number): boolean {
+  const left = tokens[index - 1];
+  const right = tokens[index];
+  return left !== undefined && right !== undefined && /^(?:['’]?\s)$/.test(text.slice(left.end, right.start));
+}
+
+/** The text from one token up to (not including) another. */
+export function textOf(tokens: readonly Token[], text: string, start: number, end: number): string {
+  return text.slice(tokens[start]?.start, tokens[end - 1]?.end);
 }

@@ -9,6 +9,9 @@ const DATELINE = new RegExp(
   + `(?:,? (?<day>\\d{1,2}) (?<month>${MONTH}),? (?<year>\\d{4}))?\\s*(?:[–—]|-|--)\\s+`, 'u',
 );
 
+/** Whether a paragraph begins with a dateline that has a date. */
+export const isDateline = (paragraph: string): boolean => DATELINE.exec(paragraph)?.groups?.day !== undefined;
+
 /** The dateline at the start of a paragraph, and the paragraph without it. */
 export function takeDateline(paragraph: SourcedText | undefined): { dateline: Dateline | null; first: SourcedText | undefined } {
   const match = paragraph ? DATELINE.exec(paragraph.text) : null;

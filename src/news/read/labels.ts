@@ -26,7 +26,7 @@ export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
 export const END_MARKS = /^(?:contacts?|media contacts?|for (?:more|further) information|photo details|related(?: stories| links)?|share|print|e-mail|tags|more from the newsroom|skip links)\b.{0,60}$/i;
 
 /** A line that is a picture's caption, by its credit. */
-export const PHOTO_CREDIT = /\((?:OSCE\/[^()]{1,60}|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
+export const PHOTO_CREDIT = /\((?:OSCE(?:\/[^()]{1,60})?|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
 
 const LABEL_LINE = new RegExp(
   `^(?:${Object.values(LABELS).flat().join('|')})(?=\\s*:|\\s*$)\\s*:?\\s*`, 'i',

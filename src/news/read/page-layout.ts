@@ -6,6 +6,7 @@ import { takeDateline } from './dateline.js';
 import { END_MARKS, isContentType, type LabelKind, labelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
+import { findUnlabelledItem } from './unlabelled-item.js';
 
 /** The block of labels: which lines it takes and what it says. */
 interface LabelBlock {
@@ -21,9 +22,10 @@ const MAX_VALUE_LINES = 8;
 export function layOut(lines: readonly PageLine[], source: string): Article {
   const labels = findLabels(lines);
   const head = findHead(lines, labels);
-  if (!head) throw notANewsPage('expected a title with labels such as “Issued by:”, found neither', source);
+  if (!head) throw notANewsPage('expected a title with labels such as “Issued by:”, or an English text on the OSCE below a title, found neither', source);
+  const bodyStart = labels?.end ?? head.bodyStart;
   const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1).filter(({ text }) => text !== head.contentType);
-  const body = bodyAfter(lines, labels?.end ?? head.title + 1);
+  const body = bodyAfter(lines, bodyStart);
   const paragraphs = withoutRepeatedLead(lead, body);
   const title = lines[head.title]?.text;
   if (!title || (paragraphs.length === 0 && !labels)) throw notANewsPage('expected paragraphs below the title, found none', source);
@@ -32,7 +34,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   return {
     title,
     contentType: labels?.values.get('contentType')?.[0] ?? head.contentType,
-    issuedOn: readIssuedOn(labels?.values.get('issuedOn')?.[0], source),
+    issuedOn: readIssuedOn(labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn, source),
     issuedBy: labels?.values.get('issuedBy') ?? [],
     fieldsOfWork: labels?.values.get('fieldOfWork') ?? [],
     paragraphs: first ? [first, ...paragraphs.slice(1)] : paragraphs,
@@ -99,6 +101,10 @@ function splitNames(value: SourcedText): SourcedText[] {
 interface Head {
   readonly title: number;
   readonly contentType: SourcedText | null;
+  /** Where the text begins when there are no labels. */
+  readonly bodyStart: number;
+  /** A date of publication without a label. */
+  readonly issuedOn?: SourcedText | undefined;
 }
 
 /** The title: below the line that names the kind of item, or the page's heading, or the first line that is no navigation. */
@@ -106,13 +112,31 @@ function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): H
   const end = labels?.start ?? lines.length;
   for (let at = end - 2; at >= 0; at -= 1) {
     const line = lines[at];
-    if (line && !line.isListed && isContentType(line.text.text)) return { title: titleBeside(lines, at), contentType: line.text };
+    if (line && !line.isListed && isContentType(line.text.text)) {
+      const title = titleBeside(lines, at);
+      return { title, contentType: line.text, bodyStart: Math.max(title, at) + 1 };
+    }
   }
   const heading = lines.findLastIndex((line, at) => line.isHeading && at < end);
-  if (heading >= 0 && labels) return { title: heading, contentType: null };
-  if (!labels) return undefined;
-  const lastListed = lines.findLastIndex((line, at) => line.isListed && at < end);
-  return lastListed + 1 < end ? { title: lastListed + 1, contentType: null } : undefined;
+  if (heading >= 0 && labels) return { title: heading, contentType: null, bodyStart: heading + 1 };
+  if (!labels) {
+    const item = findUnlabelledItem(lines);
+    return item && { title: item.title, contentType: null, bodyStart: item.body, issuedOn: item.issuedOn };
+  }
+  const title = titleAbove(lines, labels);
+  return title < end ? { title, contentType: null, bodyStart: title + 1 } : undefined;
+}
+
+/**
+ * Without heading and kind of item: the line above the labels of the new layout, or else above the lead; of the old layout the
+ * first line that is no navigation.
+ */
+function titleAbove(lines: readonly PageLine[], labels: LabelBlock): number {
+  const first = lines.findLastIndex((line, at) => line.isListed && at < labels.start) + 1;
+  if (!labels.values.has('contentType')) return first;
+  let title = labels.start - 1;
+  while (title > first && /[.!?]["”»]?$/.test(lines[title]?.text.text ?? '')) title -= 1;
+  return Math.max(first, title);
 }
 
 /** The title below the kind of item, unless the page's heading stands just above it. */

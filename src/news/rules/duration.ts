@@ -3,7 +3,7 @@ import type { FactStatement } from '../facts.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 import { wordsIn } from './event-types.js';
-import { numberOf } from './participants.js';
+import { numberOf } from './numbers.js';
 
 const COUNT = '(?<count>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\\d{1,2})';
 

@@ -6,6 +6,7 @@ import { findEventType } from './event-types.js';
 import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/mentions.js';
+import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
@@ -24,15 +25,16 @@ export interface ExtractionOptions {
 /** What the article says, with the place of each statement. Costs time in proportion to the text. */
 export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
   const reading = prepare(article, options.lexicon);
-  const labels = labelStatements(reading);
+  const issuers = findIssuers(reading);
+  const labels = labelStatements(reading, issuers);
   const type = findEventType(reading);
   const people = findPeople(reading);
-  const organizers = findOrganizers(reading, people.persons);
+  const organizers = findOrganizers(reading, { people, eventType: type[0]?.object });
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(reading) : [];
   const duration = isEvent ? findDuration(reading) : [];
-  const places = isEvent ? findPlaces(reading) : [];
-  const participants = isEvent ? findParticipants(reading) : undefined;
+  const places = isEvent ? findPlaces(reading, type[0]?.object) : [];
+  const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
     ...labels, ...type, ...dates, ...duration, ...places, ...organizers.statements, ...people.statements,
@@ -41,6 +43,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
+      issuers: issuers.map(({ object }) => object),
       event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places], participants) : null,
       organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
     },
@@ -49,7 +52,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
 }
 
 /** Statements of the title and the labels, which need no rule but reading. */
-function labelStatements({ article, lexicon }: Reading): FactStatement[] {
+function labelStatements({ article, lexicon }: Reading, issuers: readonly FactStatement[]): FactStatement[] {
   const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
     { relation, object, span: text.span(), rule: 'label', confidence: 1 });
   return [
@@ -58,12 +61,12 @@ function labelStatements({ article, lexicon }: Reading): FactStatement[] {
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
     ...(!article.issuedOn && article.dateline?.date
       ? [{ ...from('issuedOn', article.dateline.text, article.dateline.date), rule: 'dateline', confidence: 0.9 }] : []),
-    ...article.issuedBy.map((text) => from('issuedBy', text, tidyName(text.text))),
+    ...issuers,
     ...article.fieldsOfWork.map((text) => from('fieldOfWork', text, lexicon.field(text.text) ?? tidyName(text.text))),
   ];
 }
 
-function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined): Omit<NewsFacts, 'event' | 'organisers' | 'persons' | 'project'> {
+function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined): Omit<NewsFacts, 'issuers' | 'event' | 'organisers' | 'persons' | 'project'> {
   const date = article.issuedOn?.date ?? article.dateline?.date ?? null;
   const number = /\/(\d{3,})(?:[?#].*)?$/.exec(sourceUrl ?? '')?.[1];
   const slug = slugOf(article.title.text);
@@ -72,7 +75,6 @@ function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined
     label: article.title.text,
     date,
     contentType: article.contentType?.text ?? 'News',
-    issuers: article.issuedBy.map((text) => tidyName(text.text)),
     fieldsOfWork: article.fieldsOfWork.map((text) => lexicon.field(text.text) ?? tidyName(text.text)),
     summary: article.paragraphs[0]?.text ?? null,
   };
@@ -90,11 +92,23 @@ function toEvent(reading: Reading, statements: readonly FactStatement[], partici
     ...(durationDays === undefined ? {} : { durationDays }),
     place,
     ...(places.length > 1 ? { places } : {}),
-    countryIso2: (place === null ? undefined : reading.lexicon.place(place)?.country) ?? null,
+    countryIso2: place === null ? null : countryOf(reading, place),
     format: formatOf(reading),
     participantsCount: participants?.count ?? null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
   };
+}
+
+/** The State that a place is known to lie in, or that it is, or that the text names behind it: `in Shkodra, Albania`. */
+function countryOf({ lexicon, sentences }: Reading, place: string): string | null {
+  const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
+  if (known) return known;
+  for (const { mentions, text } of sentences) {
+    const at = mentions.findIndex(({ name }) => name === place);
+    const next = mentions[at + 1];
+    if (at >= 0 && next?.kind === 'state' && text.slice(mentions[at]?.end, next.start) === ', ') return next.state ?? null;
+  }
+  return null;
 }
 
 /** Words that tell how people took part. Without any the text leaves it open. */

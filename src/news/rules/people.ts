@@ -1,6 +1,6 @@
 /** Applies the table of how people are named: who speaks, in which function, for which body. */
 import type { FactStatement, PersonFact } from '../facts.js';
-import type { Lexicon } from '../names/lexicon.js';
+import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
@@ -27,10 +27,10 @@ export interface PeopleFindings {
 /** The people whom the text quotes, reports as speaking or names with their function. */
 export function findPeople(reading: Reading): PeopleFindings {
   const people = new Map<string, PersonFinding>();
-  for (const sentence of reading.sentences) {
+  for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of COMPILED) {
       for (const match of matchSlots(rule.pattern, sentence)) {
-        const finding = readMatch(sentence, match, rule, reading.lexicon);
+        const finding = readMatch(sentence, match, rule, reading);
         if (finding) merge(people, finding);
       }
     }
@@ -43,7 +43,7 @@ export function findPeople(reading: Reading): PeopleFindings {
 }
 
 function readMatch(
-  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number; role?: string }, lexicon: Lexicon,
+  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number; role?: string }, { lexicon, known }: Reading,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
@@ -52,7 +52,7 @@ function readMatch(
   const person = statement('person', mention.name, sentence, mention, found);
   const office = match.slots.get('office');
   const role = match.slots.get('role') ?? office;
-  const post = role ? readFunction(sentence, role, { lexicon, isOffice: office !== undefined }) : undefined;
+  const post = role ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined }) : undefined;
   if (role && !post) return undefined;
   const body = match.slots.get('body');
   const affiliation = post?.affiliation ?? (body ? sentence.mentionsIn(body)[0] : undefined);

@@ -1,8 +1,10 @@
 /** Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
+import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/mentions.js';
 import type { Sentence } from '../names/reading.js';
+import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { isRoleNoun } from '../names/role-words.js';
 import type { Range } from '../names/sentences.js';
 
@@ -15,29 +17,49 @@ export interface PersonFunction extends Range {
 }
 
 /** `role of the BODY`: the last joining word before a body or a State. */
-const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the)? (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+/** `role of the BODY’s part`. */
+const ROLE_OF_PART = /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
+/** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
+const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
+const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
+/** `BODY role in State`: who works there. */
+const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation).*$/u;
+const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
 /** Ministers lead the ministry of the same name. */
 const MINISTER = /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
 
 const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
 
-/** Role and body in a stretch of a masked sentence; undefined when it holds no role. `isOffice`: the body is the role. */
-export function readFunction(sentence: Sentence, slot: Range, options: { lexicon: Lexicon; isOffice: boolean }): PersonFunction | undefined {
+/** What a function is read with. `isOffice`: the body is the role. */
+export interface FunctionContext {
+  readonly lexicon: Lexicon;
+  readonly known: KnownNames;
+  readonly isOffice: boolean;
+}
+
+/** Role and body in a stretch of a masked sentence; undefined when it holds no role. */
+export function readFunction(sentence: Sentence, slot: Range, options: FunctionContext): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?/i.exec(masked)?.[0].length ?? 0);
+  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?/i.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
+  if (BODY_ROLE_IN.test(words)) return bodyFirstFunction(sentence, whole(start, words), BODY_ROLE.exec(words)?.groups?.role ?? '', options.lexicon);
+  const ofPart = ROLE_OF_PART.exec(words)?.groups;
+  if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
-  const whole = { start, end: start + words.length };
-  if (ofBody) return ofBodyFunction(sentence, start, whole, ofBody.role ?? '');
-  if (bodyFirst) return bodyFirstFunction(sentence, whole, bodyFirst.role ?? '', options.lexicon);
-  return plainFunction(sentence, whole, options.lexicon);
+  const all = whole(start, words);
+  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all))) return { ...sentence.toText(all), role: textOf(sentence, all), affiliation: undefined, isDerived: false };
+  if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
+  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
+  return plainFunction(sentence, all, options);
 }
+
+const whole = (start: number, words: string): Range => ({ start, end: start + words.length });
 
 function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole).at(-1);
@@ -62,6 +84,16 @@ function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWor
   };
 }
 
+/** `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are bodies of their own. */
+function ofPartFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
+  const [part, body] = sentence.mentionsIn(whole).reverse();
+  const role = stripAdjective(sentence, { start, end: start + roleWords.length });
+  if (!part || !body || !holdsRole(role.text)) return undefined;
+  const isUnit = part.name.split(' ').some((word) => SUBUNIT_HEADS.has(word));
+  const affiliation = isUnit ? body : part;
+  return { start: role.start, end: isUnit ? part.end : role.end, role: isUnit ? `${role.text} of the ${part.name}` : role.text, affiliation, isDerived: false };
+}
+
 function bodyFirstFunction(sentence: Sentence, whole: Range, roleWords: string, lexicon: Lexicon): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole)[0];
   const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
@@ -72,7 +104,7 @@ function bodyFirstFunction(sentence: Sentence, whole: Range, roleWords: string, 
 }
 
 /** A role without a body; an adjective of nationality before a minister stands for the ministry. */
-function plainFunction(sentence: Sentence, whole: Range, lexicon: Lexicon): PersonFunction | undefined {
+function plainFunction(sentence: Sentence, whole: Range, { lexicon, known }: FunctionContext): PersonFunction | undefined {
   const text = sentence.toText(whole);
   const adjective = sentence.mentionsIn(whole).find((mention) => mention.kind === 'adjective' && mention.start === text.start);
   const role = stripAdjective(sentence, whole);
@@ -80,7 +112,10 @@ function plainFunction(sentence: Sentence, whole: Range, lexicon: Lexicon): Pers
   const ministry = state ? ministryOf(role.text, state.name) : undefined;
   if (ministry === undefined || !adjective) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
-    return holdsRole(words) ? { ...text, role: words, affiliation: undefined, isDerived: false } : undefined;
+    const inKnown = sentence.mentionsIn(whole).find((mention) => mention.kind === 'role' && mention.whole !== undefined);
+    const body = inKnown?.whole ?? known.ministryOf(portfolioOf(words)?.portfolio ?? '')?.name;
+    const affiliation = body === undefined ? undefined : { ...text, name: body };
+    return holdsRole(words) ? { ...text, role: words, affiliation, isDerived: inKnown === undefined } : undefined;
   }
   return { start: role.start, end: text.end, role: role.text, affiliation: { name: ministry, start: adjective.start, end: text.end }, isDerived: true };
 }
@@ -108,11 +143,20 @@ function stripAdjective(sentence: Sentence, range: Range): Range & { text: strin
 
 /** `Ministry of Foreign Affairs of Albania` for a (deputy) minister of foreign affairs; undefined for other roles. */
 function ministryOf(role: string, state: string): string | undefined {
-  const groups = MINISTER.exec(role)?.groups;
-  if (!groups) return undefined;
-  const portfolio = groups.before === undefined ? groups.after : PORTFOLIOS[groups.before] ?? groups.before;
-  return portfolio === undefined ? undefined : `Ministry ${groups.joint ?? 'of'} ${portfolio} of ${state}`;
+  const found = portfolioOf(role);
+  return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
 }
+
+function portfolioOf(role: string): { readonly portfolio: string; readonly joint: string } | undefined {
+  const groups = MINISTER.exec(role)?.groups;
+  const portfolio = groups?.before === undefined ? groups?.after : PORTFOLIOS[groups.before] ?? groups.before;
+  return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
+}
+
+const textOf = (sentence: Sentence, range: Range): string => {
+  const { start, end } = sentence.toText(range);
+  return tidyName(sentence.text.slice(start, end));
+};
 
 function holdsRole(words: string): boolean {
   return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));

@@ -2,7 +2,9 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { wordsIn } from './event-types.js';
+import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
+import { REGIONS } from '../names/body-words.js';
+import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/mentions.js';
 
 /** A pattern for a place of an event. */
@@ -11,60 +13,128 @@ export interface PlaceRule {
   /** With the slot `{place}`. */
   readonly pattern: string;
   readonly confidence: number;
+  /** Only places that the lexicon knows, or that are named as areas. */
+  readonly isForKnown?: true;
+  /** Only places with such names. */
+  readonly names?: RegExp;
 }
+
+const SETTLEMENT = '(?:city|town|village|capital|resort|municipality|settlement|port|border town|mountain resort|spa|community|centre)';
+/** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
+const APPOSITION = `(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
+const PART = '(?:park|centre|middle|square|main square|streets|outskirts|suburbs?|district|quarter|hills|mountains|vicinity|surroundings|heart|north|south|east|west|old town|hall|hotel|building|library|school|museum|theatre|town hall|university|market|barracks|stadium|gallery|club)';
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
-  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:[^,;.]{0,30})? in {place}', confidence: 0.85 },
-  { name: 'in-place', pattern: '\\b(?:in|near|outside|close to) (?:the (?:city|town|village|capital|resort|centre|capital city)(?: of)?,? )?{place}', confidence: 0.85 },
-  { name: 'visited-place', pattern: '\\b(?:visited|visits|visiting|toured) {place}', confidence: 0.8 },
-  { name: 'trip-to-place', pattern: '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|took (?:them|the \\w+)) to (?:the )?{place}', confidence: 0.75 },
-  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host)', confidence: 0.75 },
-  { name: 'at-place', pattern: '\\bat {place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}', confidence: 0.85 },
+  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`, confidence: 0.85 },
+  { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
+  { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
+  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
+  { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
+  { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
+  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
+  { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
 ];
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+
+/** Rules that tell the stations of a journey. */
+const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', 'station'].includes(name));
+
+const DESTINATION = compile('\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’\'])');
 
 /** `south Germany`: a part of a State that has no name of its own. */
 const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
 
 /** Places after these words are where people or things are from. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted) (?:in|from|near) (?:the )?$/i;
+const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|adopted|founded|established|published|ratified|drafted|signed earlier|known|killed|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
 
-/** Parts of the world, which are no venues. */
-const REGIONS = /^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|Western|Northern|Southern|Southeastern)[ -])?(?:Asia|Europe|Balkans?|Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$/;
+/** `in Osh on 9 May`: something happened there, whatever stands before. */
+const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
 
-/** The places of the event: those of the first sentence that names any; lead, title, body in this order. */
-export function findPlaces(reading: Reading): FactStatement[] {
-  if (!reading.mayHaveEvent) return [];
+/**
+ * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
+ * journey, and of further events, those of the body too.
+ */
+export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
+  const places = new Map<string, FactStatement>();
+  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) if (!places.has(found.object)) places.set(found.object, found);
+  return [...places.values()];
+}
+
+function everyPlace(reading: Reading, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const isTold = (sentence: Sentence): boolean => wordsIn(sentence).length > 0 || /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i.test(sentence.masked);
-  for (const sentences of [lead, reading.title, body.filter(isTold)]) {
-    const found = sentences.map((sentence) => placesIn(sentence)).find((places) => places.length > 0);
-    if (found) return found;
+  const told = body.filter((sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked));
+  const isSeveral = tellsOfSeveral(reading);
+  const first = firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
+  if (eventType === 'visit' || eventType === 'study visit') {
+    const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
+    return stations.some(({ confidence }) => confidence > 0.9) ? stations : [...stations, ...firstOf([lead, reading.title], destination)];
   }
-  return [];
+  if (isSeveral) return [...first, ...told.flatMap(stationsIn), ...further];
+  return first.length > 0 ? [...first, ...further] : firstOf([lead, reading.title, told], vaguePlaces, () => firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)));
 }
+
+const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
+
+/** What the first sentence gives that gives anything; groups of sentences go one after the other. */
+function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sentence) => FactStatement[], orElse: () => FactStatement[] = () => []): FactStatement[] {
+  for (const sentences of groups) {
+    for (const sentence of sentences) {
+      const found = find(sentence);
+      if (found.length > 0) return found;
+    }
+  }
+  return orElse();
+}
+
+/** Where no town is named: a venue, or a part of a State. */
+const vaguePlaces = (sentence: Sentence): FactStatement[] => [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+
+/** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
+function namedTown(sentence: Sentence): FactStatement[] {
+  const town = sentence.mentions.find((mention) => mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start)));
+  return town ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })] : [];
+}
+
+/** A press release on what happened today was written where it happened. */
+function datelinePlace({ article, sentences }: Reading): FactStatement[] {
+  const isToday = sentences.some((sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text));
+  const { dateline } = article;
+  if (!dateline || !isToday) return [];
+  return [{ relation: 'place', object: dateline.city, span: dateline.text.span(0, dateline.city.length), rule: 'dateline', confidence: 0.5 }];
+}
+
+/** Areas that a sentence names beside a town are where people are from. */
+const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
-function placesIn(sentence: Sentence): FactStatement[] {
+function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
-    if (found.length > 0) return rule.name === 'trip-to-place' ? found.flat() : found[0] ?? [];
+    if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? [];
   }
-  return [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+  return townsOfVenues(sentence).slice(0, 1);
 }
 
+/** Towns where a journey stops, or where one of several events is: those that the lexicon knows, but for the plainest words. */
+const stationsIn = (sentence: Sentence): FactStatement[] =>
+  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, rule.name === 'station' ? rule : { ...rule, isForKnown: true })));
+
 /** The place in a match, and the places joined to it by “and”. */
-function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRule, 'name' | 'confidence'>): FactStatement[] {
+function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
-  if (NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
+  const isDated = DATED.test(sentence.masked.slice(slot?.end));
+  if (!isDated && NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
-    if (!mention || mention.isCompound || (!isKnown && !isPlaceLike(mention.name, sentence.masked.slice(slot.end)))) break;
+    if (!mention || mention.isCompound || (rule.names && !rule.names.test(mention.name)) || (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))) break;
     places.push(statement('place', mention.name, sentence, mention, { rule: rule.name, confidence: isKnown ? 0.95 : rule.confidence }));
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
     slot = joined ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length } : undefined;
@@ -73,16 +143,41 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Pick<PlaceRul
 }
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
-const JOINED_PLACE = /^(?:, | and (?:in |to )?|, and (?:in |to )?)[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
+const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-function venuesIn(sentence: Sentence): FactStatement[] {
+const townsOfVenues = (sentence: Sentence): FactStatement[] => townsInNames(sentence, (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before), 0.7);
+
+/** `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and no embassy. */
+const townsOfBodies = (sentence: Sentence): FactStatement[] =>
+  townsInNames(sentence, (_, { name, bodyKind }) => bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name), 0.5);
+
+function townsInNames(sentence: Sentence, isMeant: (before: string, body: Mention) => boolean, confidence: number): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
-    const isVenue = mention.kind === 'body' && /\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, mention.start));
+    const isVenue = mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
     const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
-    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence: 0.7 })];
+    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence })];
   });
+}
+
+const VENUE = /(?:School|Academy|University|Airport|Square|Park|Palace|Hall|Hotel|Stadium|Theatre|Museum|Library|House|Institute|Lyceum|Gymnasium|Barracks|Garden|Gallery|Castle|Monastery|Island|Base|Training Centre|Training Ground)$|^Hotel /;
+const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+
+/** `at the Baku Police School`, `in the capital’s Victory Square`. */
+function venuesIn(sentence: Sentence): FactStatement[] {
+  const venues = sentence.mentions.filter((mention) => (mention.kind === 'body' || mention.kind === 'name') && VENUE.test(mention.name)
+    && mention.name.length === mention.end - mention.start && AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')));
+  return venues.map((venue) => statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }));
+}
+
+/** The State that a journey went to, where no town of it is named. */
+function destination(sentence: Sentence): FactStatement[] {
+  return matchSlots(DESTINATION, sentence).flatMap(({ slots }) => {
+    const state = slots.get('state');
+    const mention = state && sentence.mentionsIn(state)[0];
+    return mention ? [statement('place', mention.name, sentence, mention, { rule: 'destination', confidence: 0.7 })] : [];
+  }).slice(0, 1);
 }
 
 function partOfState(sentence: Sentence): FactStatement[] {
@@ -98,5 +193,5 @@ function partOfState(sentence: Sentence): FactStatement[] {
 
 /** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
-  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
+  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/^(?:March|May)$/.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
 }

@@ -1,5 +1,6 @@
 /** The project under which the event took place. */
 import type { FactStatement, ProjectFact } from '../facts.js';
+import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/mentions.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { compile, matchSlots } from '../names/slots.js';
@@ -12,20 +13,26 @@ export interface ProjectRule {
   readonly confidence: number;
 }
 
-const KIND = '(?<kind>(?:(?:osce|[\ue000\ue002]|extra-budgetary|multi-year|multi-donor|regional|national|joint|larger|long-term|three-year|two-year|five-year|four-year)(?:’s|\'s)? )*(?:projects?|programmes?|initiatives?))';
-const LINK = '(?:within|part of|as part of|through|under|in the framework of|within the framework of|in the context of|belongs? to|forms? part of|formed part of|launched|by|for|of|on|in)';
+const KIND = `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*(?:projects?|programmes?|initiatives?|campaign)(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
+/** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
+const NAMING = '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the (?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
+const LINK = '(?:within|part of|as part of|through|under|in the framework of|within the framework of|in the context of|belongs? to|forms? part of|formed part of|launched|by|for|of|on|in|thanks to|from)';
 
 /** Patterns for titles of projects, over masked sentences. */
 export const PROJECT_RULES: readonly ProjectRule[] = [
-  { name: 'project-in-quotation-marks', pattern: `${KIND},?(?: (?:called|entitled|titled|named|on|known as|with the title|under the title|is called))*,? (?<project>\ue006)`, confidence: 0.95 },
-  { name: 'quotation-then-project', pattern: `(?<project>\ue006),? (?:is |was |as )?(?:an? |the )?${KIND}`, confidence: 0.85 },
-  { name: 'named-project', pattern: `\\b${LINK} (?:the |an? |its )?(?:\\w+ )?(?<project>\ue003)`, confidence: 0.7 },
+  { name: 'project-in-quotation-marks', pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`, confidence: 0.95 },
+  { name: 'quotation-then-project', pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:an? |the |one )?${KIND}`, confidence: 0.85 },
+  { name: 'named-project', pattern: `(?<!${SIGNS.role}) ${LINK} (?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`, confidence: 0.7 },
+  { name: 'named-project-as-subject', pattern: `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?|enters?|entered|continues?|ended|came)\\b)`, confidence: 0.6 },
 ];
 
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
 /** The words that make a name without quotation marks a project's. */
 const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b/;
+
+/** Titles are no sentences. */
+const SPOKEN = /[.!?…,]["”“»]?$/;
 
 /** A title that was found, as fact and as statement. */
 export interface ProjectFinding {
@@ -50,7 +57,7 @@ function findInSentence(rule: (typeof COMPILED)[number], sentence: Sentence): Pr
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
     if (!mention || (mention.kind === 'name' && !NAMED_PROJECT.test(mention.name))) continue;
     const title = tidyName(mention.name);
-    if (title.split(' ').length < 2) continue;
+    if (title.split(' ').length < 2 || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
     const kind = match.slots.get('kind');
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {

@@ -7,7 +7,7 @@ import { versionOf } from '../../graph/index.js';
 import { readOntology, readWritten } from '../../rdf/index.js';
 import { bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
-import { dcatRecord } from './dcat-record.js';
+import { dcatRecord } from '../catalog/dcat.js';
 import type { ExportMaker, ExportedFile } from './export-job.js';
 import { mediaTypeOf } from './file-names.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';

@@ -58,6 +58,11 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
   return () => left() || right();
 }
 
+/** Whether there is a function that an IRI names, with so many arguments; any other is an error in every row. */
+export function isKnownFunction(iri: string, argumentCount: number): boolean {
+  return CASTS.has(iri) && argumentCount === 1;
+}
+
 class ExpressionCompiler implements Compiler {
   /** What is known of constant parts, so that each is looked at once however deep they nest. */
   readonly #fixed = new Map<Expression, boolean>();
@@ -81,8 +86,8 @@ class ExpressionCompiler implements Compiler {
         if (isTestName(expression.operator)) return asValue(this.#operatorTest(expression.operator, expression.args));
         return this.#operatorValue(expression.operator, expression.args);
       case 'named': {
-        const cast = CASTS.get(expression.name.value);
-        return cast && expression.args.length === 1 ? applied(cast, this.#values(expression.args)) : ERROR;
+        const { name: { value: name }, args } = expression;
+        return isKnownFunction(name, args.length) ? applied(CASTS.get(name)!, this.#values(args)) : ERROR;
       }
       case 'aggregate':
       case 'wildcard':

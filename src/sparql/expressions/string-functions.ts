@@ -78,11 +78,15 @@ function encodeForUri(value: Value): Value | undefined {
   return stringValue(encoded);
 }
 
-/** Basic filtering of RFC 4647 §3.3.1. */
 function languageMatches(tag: Value, range: Value): boolean | undefined {
-  const language = simpleText(tag)?.toLowerCase();
-  const wanted = simpleText(range)?.toLowerCase();
-  if (language === undefined || wanted === undefined) return undefined;
+  const language = simpleText(tag);
+  const wanted = simpleText(range);
+  return language === undefined || wanted === undefined ? undefined : isInLanguage(language, wanted);
+}
+
+/** Whether a language tag matches a range: basic filtering of RFC 4647 §3.3.1. */
+export function isInLanguage(tag: string, range: string): boolean {
+  const [language, wanted] = [tag.toLowerCase(), range.toLowerCase()];
   if (wanted === '*') return language !== '';
   return language === wanted || (wanted !== '' && language.startsWith(`${wanted}-`));
 }

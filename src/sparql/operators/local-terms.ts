@@ -5,39 +5,56 @@ import { termKey, type Term } from '../../rdf/index.js';
 import { BlankValue, toValue, type Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 
-/** 1. Equal terms have equal ids. 2. Terms are only ever added, so that ids stay true through all operations of an update. */
+/**
+ * 1. Equal terms have equal ids.
+ * 2. Terms are only ever added, so that ids stay true through all operations of an update.
+ * 3. They may go on where other terms end, which must not become more while these are in use.
+ */
 export class LocalTerms {
   readonly #values: Value[] = [];
   readonly #ids = new Map<string, TermId>();
   readonly #budget: Budget;
+  readonly #before: LocalTerms | undefined;
+  readonly #firstId: TermId;
   #blankNodeCount = 0;
   /** Sets the blank nodes of this request apart from those of the graph and of other requests. */
   readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
 
-  constructor(budget: Budget) {
+  /** @param before the terms that these are added to. */
+  constructor(budget: Budget, before?: LocalTerms) {
     this.#budget = budget;
+    this.#before = before;
+    this.#firstId = before ? before.#endId : FIRST_LOCAL_ID;
+  }
+
+  get #endId(): TermId {
+    return this.#firstId + this.#values.length;
   }
 
   valueOf(id: TermId): Value {
-    return this.#values[id - FIRST_LOCAL_ID]!;
+    return id < this.#firstId ? this.#before!.valueOf(id) : this.#values[id - this.#firstId]!;
   }
 
   /** The id of a term; 0 when it was not added. */
   idOf(term: Term): TermId {
-    return this.#values.length === 0 ? UNBOUND : (this.#ids.get(termKey(term)) ?? UNBOUND);
+    return this.#endId === FIRST_LOCAL_ID ? UNBOUND : (this.#idOfKey(termKey(term)) ?? UNBOUND);
   }
 
   /** The id of a term, which is added where it is new. */
   add(term: Term): TermId {
     const key = termKey(term);
-    let id = this.#ids.get(key);
+    let id = this.#idOfKey(key);
     if (id === undefined) {
-      id = FIRST_LOCAL_ID + this.#values.length;
+      id = this.#endId;
       this.#values.push(toValue(term));
       this.#ids.set(key, id);
       this.#budget.addMemory(64 + 2 * key.length);
     }
     return id;
+  }
+
+  #idOfKey(key: string): TermId | undefined {
+    return this.#ids.get(key) ?? (this.#before ? this.#before.#idOfKey(key) : undefined);
   }
 
   /** A blank node that is nowhere else. */

@@ -161,6 +161,8 @@ export class Planner {
     if (isLookUp(operation, variable)) {
       return this.plan(operation, input, { ...options, needed: new Set([...options.needed, variable]), scope: { kind: 'variable', name: variable } });
     }
+    // What stands within EXISTS sees the rows from outside, in each of the graphs.
+    if (options.isSubstituted && !(input instanceof Unit)) return this.#planUnion(this.#dataset.namedGraphs().map((graph) => inGraph(operation, name, this.#context.termOf(graph))), input, options);
     const planOf = (graph: TermId, from: Operator): Operator => this.plan(operation, from, { ...options, isOneEnough: false, needed: possibleVariables(operation), scope: { kind: 'graph', graph } });
     const perGraph = new PerGraph(this.#dataset.namedGraphs(), variable, planOf(UNBOUND, new Unit()), (graph) => planOf(graph, new Unit()));
     return input instanceof Unit ? perGraph : this.#hashJoin(input, perGraph, options);
@@ -380,6 +382,11 @@ function existenceOf(expression: Expression): { pattern: Operation; isNegated: b
   if (expression.subType !== 'operator' || expression.operator !== '!') return undefined;
   const inner = existenceOf(expression.args[0]!);
   return inner && { ...inner, isNegated: !inner.isNegated };
+}
+
+/** GRAPH with a variable, for one value of it. */
+function inGraph(input: Operation, variable: Term, name: Term): Operation {
+  return { type: 'join', input: [{ type: 'values', variables: [variable], bindings: [{ [variable.value]: name }] }, { type: 'graph', input, name }] };
 }
 
 /** Whether a step begins with rows that an outer step puts in, so that what it gives changes from run to run. */

@@ -20,6 +20,8 @@ export interface PlanSettings {
   readonly terms?: LocalTerms | undefined;
   /** Answers `og:matches`. */
   readonly search?: TextSearch | undefined;
+  /** The graphs that make the default graph, in place of the reading; all are named graphs. */
+  readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
   /** The order in which the answer has its variables. */
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
@@ -38,7 +40,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const { search } = settings;
   const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, { terms: settings.terms, search });
-  const { query, dataset } = takeDataset(search ? withSearches(form, search.baseIri) : form, context, graph, settings.reading);
+  const { query, dataset } = takeDataset(search ? withSearches(form, search.baseIri) : form, context, graph, settings);
   const planner = new Planner(context, dataset);
   const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator => planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {
@@ -77,8 +79,8 @@ function currentInstant(): LiteralValue {
   return temporalValue(now);
 }
 
-function takeDataset(form: QueryForm, context: QueryContext, graph: IdGraph, reading: DefaultGraphReading): { query: QueryForm; dataset: ActiveDataset } {
-  if (form.type !== 'from') return { query: form, dataset: new ActiveDataset(graph, reading) };
+function takeDataset(form: QueryForm, context: QueryContext, graph: IdGraph, { reading, defaultGraphs }: PlanSettings): { query: QueryForm; dataset: ActiveDataset } {
+  if (form.type !== 'from') return { query: form, dataset: new ActiveDataset(graph, reading, defaultGraphs && { defaultGraphs, namedGraphs: undefined }) };
   const toIds = (terms: readonly Term[]): ReadonlySet<TermId> => new Set(terms.map((term) => context.idOf(term)));
   return { query: form.input, dataset: new ActiveDataset(graph, reading, { defaultGraphs: toIds(form.default), namedGraphs: form.named && toIds(form.named) }) };
 }

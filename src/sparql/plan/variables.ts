@@ -131,3 +131,19 @@ export function expressionsOf(operation: Operation): readonly Expression[] {
       return [];
   }
 }
+
+/** The patterns of EXISTS and NOT EXISTS in an expression. */
+export function operationsInExpression(expression: Expression): readonly Operation[] {
+  switch (expression.subType) {
+    case 'operator':
+    case 'named':
+      return expression.args.flatMap(operationsInExpression);
+    case 'aggregate':
+      return operationsInExpression(expression.expression);
+    case 'existence':
+      // What the scope hands on is this algebra's operation.
+      return [expression.input as Operation];
+    default:
+      return [];
+  }
+}

@@ -10,7 +10,7 @@ export const LIST_SEPARATOR = '|';
  * The lines of a table. Lists are joined by `|`. Texts stand as they are, also those that begin with `=`, `+`, `-` or `@`:
  * a spreadsheet should be told to import columns as text.
  */
-export function* csvLines({ columns }: TableSchema, rows: Iterable<readonly Cell[]>): Generator<string> {
+export function* csvLines({ columns }: { readonly columns: readonly Pick<Column, 'name'>[] }, rows: Iterable<readonly Cell[]>): Generator<string> {
   yield csvLine(columns.map(({ name }) => name));
   for (const row of rows) yield csvLine(row.map((cell) => (typeof cell === 'object' ? cell.map((value) => value.replaceAll(LIST_SEPARATOR, '¦')).join(LIST_SEPARATOR) : cell ?? '')));
 }

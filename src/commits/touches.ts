@@ -1,0 +1,146 @@
+/**
+ * Which versions touched which resource: what tells, without reading either version, that a thing is the same in both.
+ *
+ *     said     a statement about the resource came or went
+ *     named    … and its property names things, or says their class
+ *     classed  the ontology put a class above or below others, or took it away from there: both classes, and the ontology's graph
+ *     linked   a statement came or went whose object is the resource, or that was about a triple with it
+ *
+ * A row is a resource and a version with what happened, in tables like those of a predicate (`pair-table.ts`). Only asserted
+ * statements count, since the log has no others: the same rows come from commits as they are made and from a replay.
+ */
+import { LABEL_PROPERTIES, NO_PAIRS, RowBuffer, TermKind, firstRowOf, endOfKey, graphOf, isInline, sortedTable, withAddedRows, type Dictionary, type IdChange, type LayeredPairs, type PairTable, type QuadSink, type TermId } from '../graph/index.js';
+import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
+
+/** What can happen to a resource besides being linked; they can be added up. */
+export const Touch = { said: 1, named: 2, classed: 4 } as const;
+
+/** Room for `Touch` below the version in the values of rows. */
+const TOUCH_BITS = 3;
+const LINKED = 1 << TOUCH_BITS;
+
+/** The touches up to one version; it never changes. */
+export class Touches {
+  /** Rows with `Touch`, and rows of links. */
+  constructor(readonly told: LayeredPairs = NO_PAIRS, readonly linked: LayeredPairs = NO_PAIRS) {}
+
+  /** The last version up to `last` that touched a resource in one of these ways; 0 when none did. Cost: its touches since then. */
+  lastTouch(resource: TermId, kinds: number, last: number): number {
+    return lastVersion(this.told, resource, last, (value) => (value & kinds) !== 0, TOUCH_BITS);
+  }
+
+  /** The last version up to `last` in which links to a resource changed; 0 when none did. */
+  lastLink(resource: TermId, last: number): number {
+    return lastVersion(this.linked, resource, last, () => true, 0);
+  }
+
+  /** These and later ones. */
+  with({ told, linked }: GatheredTouches): Touches {
+    return new Touches(withAddedRows(this.told, sortedTable(told)), withAddedRows(this.linked, sortedTable(linked)));
+  }
+}
+
+/** Additions are later than what they were added to. */
+function lastVersion({ added, base }: LayeredPairs, resource: TermId, last: number, isMeant: (value: number) => boolean, bits: number): number {
+  return lastInTable(added, resource, last, isMeant, bits) || lastInTable(base, resource, last, isMeant, bits);
+}
+
+function lastInTable(table: PairTable, resource: TermId, last: number, isMeant: (value: number) => boolean, bits: number): number {
+  if (table.length === 0) return 0;
+  const first = firstRowOf(table, resource);
+  for (let row = endOfKey(table, first, resource) - 1; row >= first; row -= 1) {
+    const value = table.values[row]!;
+    if (value >>> bits <= last && isMeant(value)) return value >>> bits;
+  }
+  return 0;
+}
+
+/** Touches in the order of arrival. */
+export interface GatheredTouches {
+  readonly told: RowBuffer;
+  readonly linked: RowBuffer;
+}
+
+/** Gathers the touches of one commit after another. Memory: a byte a term of the dictionary. */
+export class TouchCollector implements QuadSink {
+  readonly #dictionary: Dictionary;
+  readonly #naming: ReadonlySet<TermId>;
+  readonly #subClassOf: TermId;
+  readonly #ontology: TermId;
+  /** What happened to each term in the commit under way. */
+  #happened = new Uint8Array(1 << 12);
+  #touched: TermId[] = [];
+  #gathered: GatheredTouches = { told: new RowBuffer(), linked: new RowBuffer() };
+
+  /** The dictionary gets the terms that this looks for. */
+  constructor(dictionary: Dictionary, names: Names) {
+    this.#dictionary = dictionary;
+    this.#naming = new Set([...LABEL_PROPERTIES, RDF.type].map((term) => dictionary.add(term)));
+    this.#subClassOf = dictionary.add(RDFS.subClassOf);
+    this.#ontology = dictionary.add(names.graphs.ontology);
+  }
+
+  push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
+    this.#note(subject, this.#naming.has(predicate) ? Touch.said | Touch.named : Touch.said);
+    if (isInline(object)) return;
+    const kind = this.#dictionary.kindOf(object);
+    if (kind === TermKind.iri || kind === TermKind.blankNode) this.#note(object, LINKED);
+    else if (kind === TermKind.triple) this.#linkParts(object);
+    if (predicate !== this.#subClassOf || graph !== this.#ontology) return;
+    for (const term of [subject, object, graph]) this.#note(term, Touch.classed);
+  }
+
+  remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
+    this.push(subject, predicate, object, graph);
+  }
+
+  /** Quads whose terms the dictionary has. */
+  addQuads(quads: Iterable<Quad>): void {
+    const idOf = this.#dictionary.idOf.bind(this.#dictionary);
+    for (const { subject, predicate, object, graph } of quads) this.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+  }
+
+  addChange(change: IdChange): void {
+    for (const [predicate, pairs] of change) {
+      for (const { keys, values, graphs, length } of [pairs.added, pairs.removed]) {
+        for (let row = 0; row < length; row += 1) this.push(keys[row]!, predicate, values[row]!, graphOf(graphs, row));
+      }
+    }
+  }
+
+  /** What was added since the last call was the change of this version. */
+  endCommit(version: number): void {
+    for (const id of this.#touched) {
+      const happened = this.#happened[id]!;
+      this.#happened[id] = 0;
+      const told = happened & (LINKED - 1);
+      if (told !== 0) this.#gathered.told.push(id, version * LINKED + told, 0);
+      if ((happened & LINKED) !== 0) this.#gathered.linked.push(id, version, 0);
+    }
+    this.#touched = [];
+  }
+
+  /** What was gathered in the commits since the last call. */
+  take(): GatheredTouches {
+    const gathered = this.#gathered;
+    this.#gathered = { told: new RowBuffer(), linked: new RowBuffer() };
+    return gathered;
+  }
+
+  #linkParts(triple: TermId): void {
+    for (const part of this.#dictionary.partsOf(triple)) if (!isInline(part)) this.#note(part, LINKED);
+  }
+
+  #note(id: TermId, what: number): void {
+    if (id >= this.#happened.length) this.#grow(id);
+    const before = this.#happened[id]!;
+    if (before === 0) this.#touched.push(id);
+    this.#happened[id] = before | what;
+  }
+
+  #grow(id: TermId): void {
+    const grown = new Uint8Array(Math.max(id + 1, this.#dictionary.size + 1, this.#happened.length * 2));
+    grown.set(this.#happened);
+    this.#happened = grown;
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * What is said of a thing, and what its neighbours are called: the one place that decides which statements the document
+ * of a thing has, whatever its format.
+ */
+import { RDF, type Names } from '../rdf/index.js';
+import type { IdGraph } from './id-graph.js';
+import { LABEL_PROPERTIES } from './labels.js';
+import { NQuadsWriter } from './n-quads-writer.js';
+import { visitRows } from './predicate-pairs.js';
+import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-ids.js';
+
+/** The statements of one thing's document, and the terms that decide which they are. */
+export interface Description {
+  /** Subject, predicate, object and graph of each statement, one after another, in no particular order. */
+  readonly quads: readonly TermId[];
+  /** The thing, nodes whose IRI is the thing's with a fragment, and blank nodes: all that is asserted of them belongs to it. */
+  readonly nodes: readonly TermId[];
+  /** What these point at: of each one property that names it, and its classes. */
+  readonly neighbours: readonly TermId[];
+  /** Classes of the nodes, inferred ones included. */
+  readonly classes: readonly TermId[];
+}
+
+const FRAGMENT_MARK = '#'.charCodeAt(0);
+
+/** Describes things of one version. */
+export class Describer {
+  readonly #graph: IdGraph;
+  readonly #inferred: TermId;
+  readonly #type: TermId;
+  readonly #labelProperties: readonly TermId[];
+
+  constructor(graph: IdGraph, names: Names) {
+    this.#graph = graph;
+    const idOf = graph.dictionary.idOf.bind(graph.dictionary);
+    this.#inferred = idOf(names.graphs.inferred);
+    this.#type = idOf(RDF.type);
+    this.#labelProperties = LABEL_PROPERTIES.map(idOf).filter((id) => id !== UNBOUND);
+  }
+
+  /** The description of a thing; undefined where nothing is asserted of it. Cost: its statements, and a look at each predicate. */
+  describe(thing: TermId): Description | undefined {
+    const gathered = new Gathered(thing);
+    // Nodes that are found on the way are read after it.
+    for (const node of gathered.nodes) this.#gatherNode(node, gathered);
+    if (!gathered.isAsserted) return undefined;
+    for (const neighbour of gathered.neighbours) this.#gatherNames(neighbour, gathered.quads);
+    return { quads: gathered.quads, nodes: [...gathered.nodes], neighbours: [...gathered.neighbours], classes: [...gathered.classes] };
+  }
+
+  #gatherNode(node: TermId, gathered: Gathered): void {
+    this.#graph.visit(node, undefined, undefined, undefined, (subject, predicate, object, graph) => {
+      const isInferred = graph === this.#inferred && graph !== UNBOUND;
+      if (predicate === this.#type) gathered.classes.add(object);
+      else if (isInferred) return;
+      else this.#gatherObject(object, gathered);
+      gathered.quads.push(subject, predicate, object, graph);
+      if (!isInferred) gathered.isAsserted = true;
+    });
+  }
+
+  #gatherObject(object: TermId, gathered: Gathered): void {
+    const { dictionary } = this.#graph;
+    if (isInline(object)) return;
+    switch (dictionary.kindOf(object)) {
+      case TermKind.triple: {
+        const [subject, , value] = dictionary.partsOf(object);
+        this.#gatherObject(subject, gathered);
+        this.#gatherObject(value, gathered);
+        return;
+      }
+      case TermKind.blankNode:
+        gathered.nodes.add(object);
+        return;
+      case TermKind.iri:
+        if (this.#isFragmentOf(gathered.thing, object)) gathered.nodes.add(object);
+        else if (object !== gathered.thing) gathered.neighbours.add(object);
+    }
+  }
+
+  #gatherNames(node: TermId, quads: TermId[]): void {
+    let hasName = false;
+    const gather = (predicate: TermId): void => {
+      visitRows(this.#graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
+        if ((graph === this.#inferred && graph !== UNBOUND) || (predicate !== this.#type && !this.#isLiteral(object))) return;
+        quads.push(node, predicate, object, graph);
+        hasName = true;
+      });
+    };
+    for (const property of this.#labelProperties) if (!hasName) gather(property);
+    if (this.#type !== UNBOUND) gather(this.#type);
+  }
+
+  #isLiteral(id: TermId): boolean {
+    return isLiteralKind(this.#graph.dictionary.kindOf(id));
+  }
+
+  #isFragmentOf(thing: TermId, node: TermId): boolean {
+    const { bytes, ends } = this.#graph.dictionary;
+    const [start, length] = [ends[thing - 1]!, ends[thing]! - ends[thing - 1]!];
+    const nodeStart = ends[node - 1]!;
+    if (ends[node]! - nodeStart <= length || bytes[nodeStart + length] !== FRAGMENT_MARK) return false;
+    for (let offset = length - 1; offset >= 0; offset -= 1) if (bytes[start + offset] !== bytes[nodeStart + offset]) return false;
+    return true;
+  }
+}
+
+/** What is found on the way through the nodes of a thing. */
+class Gathered {
+  readonly quads: TermId[] = [];
+  readonly nodes: Set<TermId>;
+  readonly neighbours = new Set<TermId>();
+  readonly classes = new Set<TermId>();
+  isAsserted = false;
+
+  constructor(readonly thing: TermId) {
+    this.nodes = new Set([thing]);
+  }
+}
+
+/**
+ * The lines of a description in canonical N-Quads, or N-Triples, each once and sorted by their bytes: the same for the
+ * same statements, whatever the ids.
+ */
+export function linesOf({ quads }: Description, graph: IdGraph, options: { readonly withGraphs: boolean }): Buffer[] {
+  const writer = new NQuadsWriter(graph.dictionary, quads.length * 64);
+  const ends: number[] = [];
+  for (let at = 0; at < quads.length; at += 4) {
+    writer.addQuad(quads[at]!, quads[at + 1]!, quads[at + 2]!, options.withGraphs ? quads[at + 3]! : UNBOUND);
+    ends.push(writer.length);
+  }
+  const text = Buffer.from(writer.take());
+  const lines = ends.map((end, index) => text.subarray(ends[index - 1] ?? 0, end)).sort((left, right) => left.compare(right));
+  return lines.filter((line, index) => index === 0 || !line.equals(lines[index - 1]!));
+}

@@ -1,0 +1,34 @@
+/** `/context.jsonld`, which is what documents are written with now, and `/context/{digest}.jsonld`, which never changes. */
+import { Router, type Request, type Response } from 'express';
+import { ServiceError } from '../errors.js';
+import type { Service } from '../service.js';
+import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
+import { onlyMethods } from './request.js';
+
+const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
+
+/** The path of the context that documents are written with: pinned, so that they mean the same for good. */
+export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
+  return `/context/${contexts.digest}.jsonld`;
+}
+
+/** The routes of the JSON-LD contexts. */
+export function contextRoutes(service: Service): Router {
+  const router = Router();
+  router.get('/context.jsonld', (request, response) => {
+    response.set({ 'Cache-Control': 'public, max-age=86400', Link: `<${contextPath(service)}>; rel="alternate"` });
+    sendContext(request, response, service, service.contexts.digest);
+  });
+  router.get('/context/:digest.jsonld', (request, response) => {
+    response.set('Cache-Control', IMMUTABLE);
+    sendContext(request, response, service, request.params.digest);
+  });
+  router.all(['/context.jsonld', '/context/:digest.jsonld'], onlyMethods('GET', 'HEAD', 'OPTIONS'));
+  return router;
+}
+
+function sendContext(request: Request, response: Response, { contexts }: Service, digest: string): void {
+  const text = contexts.textOf(digest);
+  if (text === undefined) throw new ServiceError('not-found', `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`);
+  if (!endIfUnchanged(request, response, etagOf(text))) response.set('Content-Type', MEDIA_TYPE).send(text);
+}

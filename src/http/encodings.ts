@@ -1,0 +1,52 @@
+/** Compressed answers (RFC 9110 §12.5.3) for whoever remembers them, with ETags of their own. */
+import type { Request, Response } from 'express';
+import Negotiator from 'negotiator';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** A way in which an answer is packed. */
+export type Encoding = 'br' | 'gzip';
+
+/** Below that, packing saves nothing. */
+const MIN_BYTES = 1_024;
+/** Better than what is packed once and sent once is worth. */
+const BROTLI_QUALITY = 5;
+
+/** What the library can do and its types of an older version do not say. */
+interface PreferringNegotiator {
+  encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
+}
+
+const chosen = new Map<string, Encoding | undefined>();
+const KEPT_CHOICES = 1_000;
+
+/** The encoding that the client prefers for a body of so many bytes; undefined for none. */
+export function acceptedEncoding({ headers: { 'accept-encoding': accepted } }: Request, byteCount: number): Encoding | undefined {
+  if (accepted === undefined || byteCount < MIN_BYTES) return undefined;
+  if (!chosen.has(accepted)) {
+    const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted } }) as unknown as PreferringNegotiator;
+    const encoding = negotiator.encoding(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
+    if (chosen.size >= KEPT_CHOICES) chosen.clear();
+    chosen.set(accepted, encoding === 'br' || encoding === 'gzip' ? encoding : undefined);
+  }
+  return chosen.get(accepted);
+}
+
+const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+/** The body packed. Cost: about a millisecond for 50 kB, in a thread. */
+export function packed(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  return encoding === 'gzip' ? pack.gzip(body) : pack.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+}
+
+/** Says that the answer is packed: its bytes are others, and so is its ETag. */
+export function setEncoding(response: Response, encoding: Encoding): void {
+  response.setHeader('Content-Encoding', encoding);
+  const tag = response.getHeader('ETag');
+  if (typeof tag === 'string') response.setHeader('ETag', taggedFor(tag, encoding));
+}
+
+/** The ETag of an answer when it is packed. */
+export function taggedFor(tag: string, encoding: string): string {
+  return tag.replace(/"$/, `-${encoding}"`);
+}

@@ -1,0 +1,70 @@
+/** The addresses of a list and its pages. They are held to a version, so that pages fit together while others write. */
+import type { HeaderLink } from '../links.js';
+import type { ListRequest } from './list-request.js';
+
+/** What names a page among others. */
+const OF_PAGE = ['page', 'size', 'format', 'facets'];
+
+export class ListAddresses {
+  readonly #request: ListRequest;
+  readonly #version: number;
+  readonly #publicUrl: string;
+  /** How many pages there are; an empty list has one. */
+  readonly pageCount: number;
+
+  constructor(request: ListRequest, version: number, publicUrl: string, total = 0) {
+    this.#request = request;
+    this.#version = version;
+    this.#publicUrl = publicUrl;
+    this.pageCount = Math.max(1, Math.ceil(total / request.pageSize));
+  }
+
+  /** The filtered list as a whole, in this version. */
+  get collection(): string {
+    return this.#addressOf(this.#request.parameters.filter(([name]) => !OF_PAGE.includes(name)));
+  }
+
+  /** A page of it, with everything else that was asked for. */
+  page(number: number, changes: Readonly<Record<string, string>> = {}): string {
+    const others = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
+    return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
+  }
+
+  get self(): string {
+    return this.page(this.#request.page);
+  }
+
+  /** The list as it is asked for of the latest version. */
+  get unpinned(): string {
+    const parameters = this.#request.parameters.filter(([name]) => name !== 'version');
+    return `${this.base}${parameters.length === 0 ? '' : `?${new URLSearchParams(parameters.map(([...pair]) => pair)).toString()}`}`;
+  }
+
+  /** The pages that lead through the list from this one. */
+  get pages(): { first: string; previous?: string; next?: string; last: string } {
+    const { page } = this.#request;
+    return {
+      first: this.page(1),
+      ...(page > 1 ? { previous: this.page(Math.min(page - 1, this.pageCount)) } : {}),
+      ...(page < this.pageCount ? { next: this.page(page + 1) } : {}),
+      last: this.page(this.pageCount),
+    };
+  }
+
+  /** The same pages for the `Link` header. */
+  get pageLinks(): HeaderLink[] {
+    const { first, previous, next, last } = this.pages;
+    return [['first', first], ['prev', previous], ['next', next], ['last', last]].flatMap(([rel, href]) => (href === undefined ? [] : [{ rel: rel!, href }]));
+  }
+
+  /** The address without any parameters. */
+  get base(): string {
+    return `${this.#publicUrl}/${this.#request.kind.name}`;
+  }
+
+  #addressOf(parameters: readonly (readonly [string, string])[]): string {
+    const address = new URLSearchParams(parameters.filter(([name]) => name !== 'version').map(([...pair]) => pair));
+    address.append('version', String(this.#version));
+    return `${this.base}?${address.toString()}`;
+  }
+}

@@ -1,0 +1,67 @@
+/** Lists as the description of the service says them. */
+import { localNameOf } from '../../graph/index.js';
+import type { FilterValues, ListKind, Shown } from '../../search/index.js';
+import { OF_VERSION } from '../parameters.js';
+import type { Parameter } from '../route.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
+
+const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
+
+function takes({ kind }: FilterValues): string {
+  switch (kind) {
+    case 'things':
+      return 'an IRI, a slug or a name';
+    case 'classes':
+      return 'a class by its IRI, slug or name';
+    case 'texts':
+      return 'a text, without regard to case';
+  }
+}
+
+/** The parameters of a list. */
+export function parametersOfList(kind: ListKind): Parameter[] {
+  const query = (name: string, description: string, schema?: object): Parameter => ({ name, in: 'query', description, ...(schema ? { schema } : {}) });
+  return [
+    ...kind.filters.map((filter): Parameter => ({
+      ...query(filter.name, `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. Several are alternatives; different filters combine.`),
+      isRepeated: true,
+    })),
+    ...(kind.period ? [query('from', 'The first day, month or year of the period, which is included.', DATE), query('to', 'The last day, month or year of the period, which is included.', DATE)] : []),
+    query('q', 'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.'),
+    query('sort', 'The order; a minus turns it round.', { type: 'string', enum: sortNames(kind), default: kind.defaultSort }),
+    query('page', 'The page, from 1.', { type: 'integer', minimum: 1, default: 1 }),
+    query('size', 'Things on a page. A table in CSV has all of them unless it is asked for a page.', { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE }),
+    { ...query('facets', `Counts of what each choice of a filter would find: \`true\` for all filters, or ${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`), isRepeated: true },
+    ...OF_VERSION,
+  ];
+}
+
+const COUNT = { type: 'integer', minimum: 0 };
+const ADDRESS = { type: 'string', format: 'uri' };
+/** What stands in place of a thing: its IRI and name, and perhaps more. */
+const THING = { type: 'object', required: ['id'], properties: { id: ADDRESS, label: { type: 'string' } } };
+
+/** Values of one property, in the words of the JSON-LD context; what the graph does not say is left out. */
+function valuesSchema(shown: readonly Shown[]): object {
+  return Object.fromEntries(shown.map(({ property }) => [typeof property === 'string' ? property : localNameOf(property.value), {}]));
+}
+
+/** JSON Schema of a page of a list in JSON. */
+export function listSchema(kind: ListKind): object {
+  return {
+    type: 'object',
+    required: ['kind', 'version', 'total', 'page', 'pages', 'pageSize', 'sort', 'first', 'last', 'items'],
+    properties: {
+      kind: { const: kind.name }, version: COUNT, total: COUNT, page: COUNT, pages: COUNT, pageSize: COUNT, sort: { enum: sortNames(kind) },
+      first: ADDRESS, previous: ADDRESS, next: ADDRESS, last: ADDRESS,
+      items: { type: 'array', items: { allOf: [THING, { required: ['type'], properties: { type: { type: 'array', items: { type: 'string' } }, ...valuesSchema(kind.shown) } }] } },
+      facets: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object', required: ['label', 'choices', 'moreCount'],
+          properties: { label: { type: 'string' }, moreCount: COUNT, choices: { type: 'array', items: { type: 'object', required: ['value', 'label', 'count', 'isChosen'], properties: { value: { type: 'string' }, id: ADDRESS, label: { type: 'string' }, count: COUNT, isChosen: { type: 'boolean' } } } } },
+        },
+      },
+    },
+  };
+}

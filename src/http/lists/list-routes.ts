@@ -1,0 +1,203 @@
+/** `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as pages, JSON, JSON-LD, tables and RDF. */
+import type { Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { GraphVersion } from '../../graph/index.js';
+import { HYDRA, RDF_FORMATS, serializeText, type NamedNode, type RdfFormat } from '../../rdf/index.js';
+import { LIST_KINDS, ListSelection, ThingList, type Criteria, type ListKind } from '../../search/index.js';
+import type { Service } from '../../service.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
+import { inTurns } from '../diff.js';
+import type { HttpSettings } from '../http-settings.js';
+import { acceptedLanguage } from '../languages.js';
+import { LICENCE, frameOf, linkText, publicUrlOf } from '../links.js';
+import { negotiate, withCharset, type Offer } from '../negotiation.js';
+import { listPage } from '../pages/list-page.js';
+import { formatParameter, mediaTypesOf } from '../parameters.js';
+import { parametersOf, requestedVersion } from '../request.js';
+import type { Operation, RoutedRequest, Route } from '../route.js';
+import { sendChunks } from '../streaming.js';
+import { ListAddresses } from './list-addresses.js';
+import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
+import { listSchema, parametersOfList } from './list-description.js';
+import { readListRequest, sortNames, toCriteria, type ListRequest } from './list-request.js';
+import { entriesOf, facetsJson, facetsOf } from './list-view.js';
+import { MemberReader } from './member-reader.js';
+
+type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
+
+const OFFERS: readonly Offer<ListFormat>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
+  { format: 'csv', mediaType: 'text/csv' },
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases: aliases.filter((alias) => alias !== 'application/json') })),
+];
+const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = { json: 'JSON', csv: 'CSV', turtle: 'Turtle', jsonld: 'JSON-LD', ntriples: 'N-Triples', trig: 'TriG', nquads: 'N-Quads', rdfxml: 'RDF/XML' };
+
+/** Pages that were written before, by their tags. */
+const PAGE_BYTES = 16 * 2 ** 20;
+/** Raised when pages are written in another way from the same statements. */
+const FORM_OF_PAGES = '1';
+
+/** A page, and the links that go with it. */
+interface Written {
+  readonly links: string;
+  readonly body: Buffer;
+}
+
+/** What a request was found to ask for. */
+interface Asked {
+  readonly request: ListRequest;
+  readonly list: ThingList;
+  readonly criteria: Criteria;
+  readonly selection: ListSelection;
+  readonly addresses: ListAddresses;
+}
+
+/** Answers for all lists of a service. */
+class ListDoor {
+  readonly #service: Service;
+  readonly #settings: HttpSettings;
+  readonly #json: ListJson;
+  readonly #written = new LRUCache<string, Written>({ maxSize: PAGE_BYTES, maxEntrySize: PAGE_BYTES / 16, sizeCalculation: ({ body }) => body.length + 1 });
+
+  constructor(service: Service, settings: HttpSettings) {
+    this.#service = service;
+    this.#settings = settings;
+    this.#json = new ListJson(service);
+  }
+
+  /** Sends the part of a list that the request asks for. */
+  async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
+    const service = this.#service;
+    const version = await requestedVersion(request, response, service.snapshots, service.current);
+    const { format, mediaType } = negotiate(request, OFFERS);
+    const read = readListRequest(kind, parametersOf(request));
+    const publicUrl = publicUrlOf(request, this.#settings.publicUrl);
+    const language = format === 'html' ? acceptedLanguage(request) : 'en';
+    const self = new ListAddresses(read, version.number, publicUrl).self;
+    setCaching(request, response, version, self);
+    const tag = etagOf(version.identity, self, mediaType, language, String(version === service.current), String(read.isPaged), service.contexts.digest, FORM_OF_PAGES);
+    if (endIfUnchanged(request, response, tag)) return;
+    response.set('Content-Type', withCharset(mediaType));
+    const known = this.#written.get(tag);
+    if (known) {
+      response.append('Link', known.links).send(known.body);
+      return;
+    }
+    const asked = await this.#ask(read, version, publicUrl);
+    const links = linksOf(asked.addresses);
+    response.append('Link', links);
+    if (format === 'csv' && !read.isPaged) {
+      // A table goes without what would lead to its other pages, so it is whole.
+      await sendChunks(response, withCharset(mediaType), inTurns(listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service)));
+      return;
+    }
+    const body = Buffer.from(this.#write(asked, format, { publicUrl, language }));
+    this.#written.set(tag, { links, body });
+    response.send(body);
+  }
+
+  async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<Asked> {
+    const list = ThingList.of(version, this.#service.names, request.kind);
+    const criteria = await toCriteria(request, list, () => this.#service.searches.of(version));
+    const selection = new ListSelection(list, criteria);
+    return { request, list, criteria, selection, addresses: new ListAddresses(request, version.number, publicUrl, selection.total) };
+  }
+
+  #page({ request, list, selection, addresses }: Asked, range = rangeOf(request)): ListPage & { readonly ids: readonly number[] } {
+    // The order was looked at when the request was read.
+    const ids = selection.slice(list.orderOf(request.sort)!, range);
+    return {
+      request, addresses, ids, version: list.version.number, total: selection.total,
+      members: ids.map((id) => list.graph.dictionary.termOf(id) as NamedNode),
+      reader: new MemberReader(list.version, list.names, list.kind),
+    };
+  }
+
+  #write(asked: Asked, format: ListFormat, { publicUrl, language }: { readonly publicUrl: string; readonly language: string }): string {
+    const page = this.#page(asked);
+    switch (format) {
+      case 'html':
+        return this.#htmlOf(asked, page.ids, language);
+      case 'json':
+        return JSON.stringify(this.#json.plain(page, facetsJson(asked.request, asked.list, asked.selection, asked.criteria)), null, 1);
+      case 'jsonld':
+        return JSON.stringify(this.#json.linked(page, publicUrl), null, 1);
+      case 'csv':
+        return [...listCsv(page, this.#service)].join('');
+      default:
+        return serializeText(listQuads(page), format, { prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri } });
+    }
+  }
+
+  #htmlOf({ request, list, criteria, selection, addresses }: Asked, ids: readonly number[], language: string): string {
+    const { kind, page, pageSize, sort } = request;
+    const { previous, next } = addresses.pages;
+    const formats = OFFERS.filter((offer): offer is Offer<Exclude<ListFormat, 'html'>> => offer.format !== 'html');
+    return listPage({
+      path: `/${kind.name}`, title: kind.title, nouns: kind.nouns, q: request.words, sort, sorts: sortNames(kind), isDefaultSort: sort === kind.defaultSort,
+      items: entriesOf(list, ids, language),
+      total: selection.total,
+      firstIndex: (page - 1) * pageSize,
+      facets: facetsOf(list, selection, criteria, language),
+      period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
+      ...(previous === undefined ? {} : { previousHref: pathIn(previous) }),
+      ...(next === undefined ? {} : { nextHref: pathIn(next) }),
+      formats: formats.map(({ format }) => ({ label: FORMAT_LABELS[format], href: pathIn(addresses.page(page, { format })) })),
+    }, {
+      ...frameOf(this.#service, list.version),
+      canonical: addresses.unpinned,
+      alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: pathIn(addresses.page(page, { format })) })),
+    });
+  }
+}
+
+const rangeOf = ({ page, pageSize }: ListRequest): { start: number; end: number } => ({ start: (page - 1) * pageSize, end: page * pageSize });
+
+/** Pages lead on where they were asked for, whatever name the server is known by. */
+function pathIn(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
+function setCaching(request: RoutedRequest, response: Response, { committedAt }: GraphVersion, self: string): void {
+  const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
+  response.vary('Accept').vary('Accept-Language').set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
+  if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
+  if (response.hasHeader('Memento-Datetime') && !isPinned) response.set('Content-Location', pathIn(self));
+}
+
+/** What the answer leads to, for programs that read no document. */
+function linksOf(addresses: ListAddresses): string {
+  const { searchParams, origin } = new URL(addresses.unpinned);
+  return linkText([
+    ...addresses.pageLinks,
+    { href: addresses.unpinned, rel: 'original timegate' },
+    { href: addresses.collection, rel: 'collection' },
+    ...(searchParams.has('format') ? [] : OFFERS.map(({ format, mediaType }) => ({ href: withFormat(addresses.unpinned, format), rel: 'alternate', type: mediaType }))),
+    { href: `${origin}/ontology`, rel: 'describedby' },
+    { href: LICENCE, rel: 'license' },
+    { href: `${origin}/snapshots`, rel: 'version-history' },
+  ]);
+}
+
+function withFormat(address: string, format: string): string {
+  const url = new URL(address);
+  url.searchParams.set('format', format);
+  return url.toString();
+}
+
+/** The routes of the lists; `others` are what their addresses offer besides. */
+export function listRoutes(service: Service, settings: HttpSettings, others: Readonly<Record<string, Route['operations']>>): Route[] {
+  const door = new ListDoor(service, settings);
+  const mediaTypes = mediaTypesOf(OFFERS);
+  return LIST_KINDS.map((kind): Route => {
+    const get: Operation = {
+      summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
+      parameters: [...parametersOfList(kind), formatParameter(OFFERS)],
+      mediaTypes, schema: listSchema(kind),
+      handle: (request, response) => door.answer(kind, request, response),
+    };
+    return { path: `/${kind.name}`, topic: 'Lists', operations: { GET: get, ...others[kind.name] } };
+  });
+}

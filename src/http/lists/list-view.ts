@@ -1,0 +1,131 @@
+/** A list as its page shows it: entries, and filters with what each choice would find. */
+import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import type { Names, Term } from '../../rdf/index.js';
+import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
+import { pathOf } from '../links.js';
+import type { Facet, ListEntry, Value } from '../pages/views.js';
+import type { ListRequest } from './list-request.js';
+
+/** Choices that a filter offers on a page and in JSON; others are found by typing their names into the address. */
+const CHOICES_SHOWN = 60;
+const CHOICES_IN_JSON = 1_000;
+
+/** Reads terms of a list's version in a language. */
+class Reader {
+  readonly #version: GraphVersion;
+  readonly #names: Names;
+  readonly #labels: LabelReader;
+
+  constructor({ version, names }: Pick<ThingList, 'version' | 'names'>, language: string) {
+    this.#version = version;
+    this.#names = names;
+    this.#labels = new LabelReader(version.ids, language);
+  }
+
+  term(id: TermId): Term {
+    return this.#version.ids.dictionary.termOf(id);
+  }
+
+  label(id: TermId): string {
+    return textOf(this.value(id));
+  }
+
+  value(id: TermId): Value {
+    const term = this.term(id);
+    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' ? { datatype: term.datatype.value } : isEnglish(term.language) ? {} : { language: term.language }) };
+    if (term.termType !== 'NamedNode') return { kind: 'text', text: `_:${term.value}` };
+    const label = this.#labels.labelOf(id);
+    const path = pathOf(term.value, this.#names);
+    return {
+      kind: 'link',
+      link: {
+        label: label?.value ?? localNameOf(term.value),
+        href: path ?? term.value,
+        ...(path === undefined ? { isExternal: true } : {}),
+        ...(label && label.language !== '' && !isEnglish(label.language) ? { language: label.language } : {}),
+      },
+    };
+  }
+}
+
+const isEnglish = (language: string): boolean => language.startsWith('en');
+
+/** Members as entries of a page. */
+export function entriesOf(list: ThingList, members: readonly TermId[], language: string): ListEntry[] {
+  const reader = new Reader(list, language);
+  const { date, meta, tags } = list.kind.entry;
+  const paths = { date: date && list.idPathOf(date), tags: tags && list.idPathOf(tags), meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))) };
+  const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
+    const found = new Set<TermId>();
+    if (path) followIds(path, member, (id) => found.add(id));
+    return [...found];
+  };
+  const values = (ids: readonly TermId[]): Value[] => ids.map((id) => reader.value(id)).sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
+  return members.map((member) => {
+    const value = reader.value(member);
+    // Members have IRIs.
+    const link = value.kind === 'link' ? value.link : { label: value.text, href: '' };
+    const groups = paths.meta.map((path) => values(path === 'class' ? list.classesOf(member) : along(path, member)));
+    return {
+      link,
+      ...(date ? { date: along(paths.date, member).map((id) => reader.term(id).value).sort()[0] ?? null } : {}),
+      // What bears the member's own name says nothing new: an event without a name of its own bears that of its news item.
+      meta: groups.map((group) => group.filter((each) => textOf(each) !== link.label)).filter(({ length }) => length > 0),
+      tags: values(along(paths.tags, member)),
+    };
+  });
+}
+
+const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);
+
+/** A choice of a filter that some member has. */
+interface Choice {
+  readonly id: TermId;
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly isChosen: boolean;
+}
+
+/** Some choices, and how many there are besides. */
+interface Choices {
+  readonly choices: readonly Choice[];
+  readonly moreCount: number;
+}
+
+/**
+ * What a filter could be set to: those that are chosen, also when nothing has them any more, then the most frequent.
+ * Cost: the members' values, and the names of as many choices as are as frequent as the last one that is shown.
+ */
+function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, { limit, language }: { readonly limit: number; readonly language: string }): Choices {
+  const reader = new Reader(list, language);
+  const counts = selection.countsOf(filter);
+  const chosen = criteria.values.get(filter) ?? new Set<TermId>();
+  const others = [...counts].filter(([id]) => !chosen.has(id)).sort(([, left], [, right]) => right - left);
+  const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
+  const least = others[shownCount - 1]?.[1] ?? Infinity;
+  const toChoice = (id: TermId): Omit<Choice, 'value'> => ({ id, label: reader.label(id), count: counts.get(id) ?? 0, isChosen: chosen.has(id) });
+  const inOrder = (left: Omit<Choice, 'value'>, right: Omit<Choice, 'value'>): number =>
+    right.count - left.count || (left.label < right.label ? -1 : left.label > right.label ? 1 : reader.term(left.id).value < reader.term(right.id).value ? -1 : 1);
+  const shown = [
+    ...[...chosen].map(toChoice).sort(inOrder),
+    ...others.filter(([, count]) => count >= least).map(([id]) => toChoice(id)).sort(inOrder).slice(0, shownCount),
+  ];
+  return { choices: shown.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) })), moreCount: others.length - shownCount };
+}
+
+/** The filters of a page. */
+export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
+  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
+}
+
+/** The filters that a request asks for, as JSON. */
+export function facetsJson(request: ListRequest, list: ThingList, selection: ListSelection, criteria: Criteria): object {
+  if (request.facets.length === 0) return {};
+  const facet = (filter: ListFilter): object => {
+    const { choices, moreCount } = choicesOf(list, selection, criteria, filter, { limit: CHOICES_IN_JSON, language: 'en' });
+    const iriOf = (id: TermId): object => (filter.values.kind === 'texts' ? {} : { id: list.graph.dictionary.textOf(id) });
+    return { label: filter.label, choices: choices.map(({ id, value, label, count, isChosen }) => ({ value, ...iriOf(id), label, count, isChosen })), moreCount };
+  };
+  return { facets: Object.fromEntries(request.facets.map((filter) => [filter.name, facet(filter)])) };
+}

@@ -1,0 +1,41 @@
+/** All routes of the service, in the order in which they are described. */
+import type { Service } from '../service.js';
+import { askRoutes } from './ask.js';
+import { catalogRoutes } from './catalog.js';
+import { changesRoutes } from './changes.js';
+import { citeRoutes } from './cite.js';
+import { diffRoutes } from './diff.js';
+import { explainRoutes } from './explain.js';
+import { graphStoreRoutes } from './graph-store.js';
+import { healthRoutes } from './health.js';
+import { homeRoutes } from './home.js';
+import type { HttpSettings } from './http-settings.js';
+import { listRoutes } from './lists/list-routes.js';
+import { newsOperation } from './news.js';
+import type { Route } from './route.js';
+import { searchRoutes } from './search.js';
+import { snapshotRoutes } from './snapshots.js';
+import { sparqlRoutes } from './sparql.js';
+import { validateRoutes } from './validate.js';
+import { vocabularyRoutes } from './vocabulary.js';
+
+/** The routes that `app.ts` mounts. */
+export function routesOf(service: Service, settings: HttpSettings): Route[] {
+  return [
+    ...homeRoutes(service),
+    ...sparqlRoutes(service, settings),
+    ...explainRoutes(service),
+    ...graphStoreRoutes(service, settings),
+    ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...searchRoutes(service),
+    ...askRoutes(service),
+    ...validateRoutes(service, settings),
+    ...snapshotRoutes(service, settings),
+    ...diffRoutes(service),
+    ...changesRoutes(service, settings),
+    ...citeRoutes(service, settings),
+    ...vocabularyRoutes(service),
+    ...catalogRoutes(service, settings),
+    ...healthRoutes(service),
+  ];
+}

@@ -1,0 +1,19 @@
+/** The ETags of the documents of a thing that are made of its statements. */
+import type { Service } from '../../service.js';
+import { etagOf } from '../conditional.js';
+import { OFFERS } from './forms.js';
+import type { ThingDocument } from './thing-documents.js';
+import { hasGraphs, type DataForm } from './thing-renderer.js';
+
+/** Raised when documents are written in another way from the same statements. */
+const FORM_OF_DOCUMENTS = '1';
+
+/** The tag of a document as a media type: the same for the same statements, whatever happens elsewhere. */
+export function dataTag(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string, { contexts }: Pick<Service, 'contexts'>): string {
+  return document.tagFor(`${mediaType} ${publicUrl}`, () => etagOf(document.stateOf({ withGraphs: hasGraphs(form) }), mediaType, publicUrl, contexts.digest, FORM_OF_DOCUMENTS));
+}
+
+/** The tags of all forms but the page: a write may be made for any of them. */
+export function dataTags(document: ThingDocument, publicUrl: string, service: Pick<Service, 'contexts'>): string[] {
+  return OFFERS.flatMap(({ format, mediaType }) => (format === 'html' ? [] : [dataTag(document, format, mediaType, publicUrl, service)]));
+}

@@ -1,0 +1,56 @@
+/** What points at a thing: by which properties, how much, and the first of it. */
+import { TermKind, UNBOUND, type GraphVersion, type TermId } from '../../graph/index.js';
+import type { Names } from '../../rdf/index.js';
+
+/** How many things are shown for one property. */
+const SHOWN = 25;
+
+/** Things that point at a thing by one property. */
+export interface Incoming {
+  readonly property: TermId;
+  readonly shown: readonly TermId[];
+  readonly total: number;
+}
+
+/** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
+export function incomingOf(version: GraphVersion, thing: TermId, { graphs }: Names): Incoming[] {
+  const { dictionary } = version.ids;
+  const leftOut = [graphs.inferred, graphs.receipts].map((graph) => dictionary.idOf(graph)).filter((id) => id !== UNBOUND);
+  const subjects = new Map<TermId, Set<TermId>>();
+  version.ids.visit(undefined, undefined, thing, undefined, (subject, predicate, _object, graph) => {
+    if (leftOut.includes(graph) || dictionary.kindOf(subject) !== TermKind.iri) return;
+    const found = subjects.get(predicate);
+    if (found) found.add(subject);
+    else subjects.set(predicate, new Set([subject]));
+  });
+  return [...subjects]
+    .map(([property, found]) => ({ property, shown: firstByAddress(found, (id) => dictionary.textOf(id)), total: found.size }))
+    .sort((left, right) => (dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1));
+}
+
+/** The first things of many: those whose addresses begin with a date, newest first, then the others in the order of their addresses. */
+function firstByAddress(things: ReadonlySet<TermId>, addressOf: (id: TermId) => string): TermId[] {
+  const first: (readonly [TermId, string])[] = [];
+  for (const id of things) {
+    const address = addressOf(id);
+    if (first.length === SHOWN && compareAddresses(address, first.at(-1)![1]) >= 0) continue;
+    const place = first.findIndex(([, other]) => compareAddresses(address, other) < 0);
+    first.splice(place === -1 ? first.length : place, 0, [id, address]);
+    if (first.length > SHOWN) first.pop();
+  }
+  return first.map(([id]) => id);
+}
+
+function compareAddresses(left: string, right: string): number {
+  const [leftDated, rightDated] = [isDated(left), isDated(right)];
+  if (leftDated !== rightDated) return leftDated ? -1 : 1;
+  const order = left < right ? -1 : left > right ? 1 : 0;
+  return leftDated ? -order : order;
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+function isDated(iri: string): boolean {
+  const digit = iri.charCodeAt(iri.lastIndexOf('/') + 1) - ZERO;
+  return digit >= 0 && digit <= 9;
+}

@@ -1,0 +1,98 @@
+/** Which thing a request is about, and what is said of it in the headers of every answer. */
+import type { Request } from 'express';
+import { RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import type { ThingVersion } from '../../snapshots/index.js';
+import type { HttpSettings } from '../http-settings.js';
+import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../links.js';
+import type { Offer } from '../negotiation.js';
+import { OFFERS, splitEnding, type ThingForm } from './forms.js';
+
+/** What an address below `/id` names. */
+export interface ThingAddress {
+  readonly kind: string;
+  readonly slug: string;
+  /** The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent. */
+  readonly iris: readonly NamedNode[];
+  /** The forms that its ending leaves. */
+  readonly offers: readonly Offer<ThingForm>[];
+  readonly hasEnding: boolean;
+  /** The address of this server. */
+  readonly publicUrl: string;
+}
+
+/** The licence of the data. */
+const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
+export function thingAddress(request: Request<{ kind: string; name: string }>, { names }: Service, settings: HttpSettings): ThingAddress {
+  const { kind, name } = request.params;
+  const ended = splitEnding(name);
+  const slug = ended?.name ?? name;
+  const [, rawKind = kind, rawName = name] = request.path.split('/');
+  const raw = names.thing(rawKind as never, splitEnding(rawName)?.name ?? rawName);
+  const decoded = names.thing(kind as never, slug);
+  return { kind, slug, iris: raw.equals(decoded) ? [decoded] : [decoded, raw], offers: ended?.offers ?? OFFERS, hasEnding: ended !== undefined, publicUrl: publicUrlOf(request, settings.publicUrl) };
+}
+
+/** The address on this server of the thing with an IRI of ours, without any ending. */
+export function addressOf(iri: NamedNode, publicUrl: string, { names }: Service): string {
+  return `${publicUrl}/${iri.value.slice(names.baseIri.length)}`;
+}
+
+/** A past state of a thing among all its states. */
+export interface PlaceInHistory {
+  readonly versions: readonly ThingVersion[];
+  /** The version that is answered from, which need not be one of them. */
+  readonly version: number;
+}
+
+/** What the `Link` header of a thing's answer says, besides what only some answers say. */
+export interface ThingLinks {
+  readonly iri: NamedNode;
+  /** Classes, as IRIs of schema.org. */
+  readonly types: readonly string[];
+  /** Whether the answer is one form of the thing, under an address of its own. */
+  readonly isOneForm: boolean;
+  readonly place?: PlaceInHistory | undefined;
+}
+
+/**
+ * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, what it is and how to cite it
+ * (Signposting), and its past (RFC 7089, RFC 5829).
+ */
+export function thingLinks(base: string, publicUrl: string, { iri, types, isOneForm, place }: ThingLinks): string {
+  const at = asciiOf(base);
+  return [
+    `<${at}>; rel="original timegate"`,
+    `<${at}/timemap>; rel="timemap version-history"; type="application/link-format"`,
+    ...(place ? [linkText(mementoLinks(base, place))] : []),
+    `<${at}.jsonld>; rel="describedby"; type="application/ld+json"`,
+    ...RDF_FORMATS.map(({ mediaType, extension }) => `<${at}.${extension}>; rel="alternate"; type="${mediaType}"`),
+    `<${publicUrl}/ontology>; rel="describedby"`,
+    `<${LICENCE}>; rel="license"`,
+    ...types.map((type) => `<${asciiOf(type)}>; rel="type"`),
+    ...(isOneForm ? [`<${at}>; rel="describes"`] : []),
+    ...(iri.value.startsWith('http') ? [`<${asciiOf(iri.value)}>; rel="cite-as"`] : []),
+    `<${at}>; rel="canonical"`,
+  ].join(', ');
+}
+
+/** The first and last states of a thing, and those before and after the one that is answered. */
+function mementoLinks(base: string, { versions, version }: PlaceInHistory): HeaderLink[] {
+  const at = versions.findLastIndex((each) => each.version <= version);
+  const relations = new Map<ThingVersion, string[]>();
+  const add = (index: number, relation: string): void => {
+    const found = versions[index];
+    if (found) relations.set(found, [...(relations.get(found) ?? []), relation]);
+  };
+  add(0, 'first');
+  add(at - 1, 'prev');
+  add(at + 1, 'next');
+  add(versions.length - 1, 'last');
+  return [...relations].map(([each, names]) => mementoLink(base, each, names));
+}
+
+/** A link to a state of a thing. */
+export function mementoLink(base: string, { version, committedAt }: ThingVersion, relations: readonly string[]): HeaderLink {
+  return { href: `${base}?version=${version}`, rel: [...relations, 'memento'].join(' '), datetime: committedAt.toUTCString() };
+}

@@ -1,0 +1,167 @@
+/**
+ * What is known of the documents of things without building them: a state, which their ETags are made of, and what it
+ * depends on. After a commit only those are looked at again whose terms it touched.
+ */
+import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
+import { Describer, UNBOUND, linesOf, type Description, type GraphVersion } from '../../graph/index.js';
+import { SCHEMA, defaultGraph, quad, termKey, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import type { Dependencies } from '../../snapshots/index.js';
+
+/** About a KiB each. */
+const KNOWN_THINGS = 30_000;
+
+/** Something that a version shows, for as long as nothing touches what it depends on. */
+export interface Remembered {
+  /** In ids of the latest version. */
+  readonly dependencies: Dependencies;
+  /** The version that last changed it; undefined where that cannot be told. */
+  readonly lastChange: number | undefined;
+  /** The last version of which it is known to hold. */
+  checkedAt: number;
+}
+
+interface KnownThing extends Remembered {
+  readonly schemaTypes: readonly string[];
+  /** The hash of its sorted lines, without graphs and with them. */
+  triplesState?: string;
+  quadsState?: string;
+  /** ETags, by what they are of. */
+  readonly tags: Map<string, string>;
+}
+
+/** The statements of one thing in one version, read when they are needed. */
+export class ThingDocument {
+  readonly iri: NamedNode;
+  readonly version: GraphVersion;
+  readonly #known: KnownThing;
+  readonly #describe: () => Description;
+  #description: Description | undefined;
+
+  constructor(iri: NamedNode, version: GraphVersion, known: KnownThing, describe: () => Description) {
+    this.iri = iri;
+    this.version = version;
+    this.#known = known;
+    this.#describe = describe;
+  }
+
+  get lastChange(): number | undefined {
+    return this.#known.lastChange;
+  }
+
+  /** Its classes of schema.org, as IRIs. */
+  get schemaTypes(): readonly string[] {
+    return this.#known.schemaTypes;
+  }
+
+  get description(): Description {
+    return (this.#description ??= this.#describe());
+  }
+
+  /** The classes of the thing, and of what belongs to it. */
+  get classes(): Term[] {
+    return this.description.classes.map((id) => this.version.ids.dictionary.termOf(id));
+  }
+
+  /** What two documents share just when they have the same statements, in the same graphs where those count. */
+  stateOf(options: { readonly withGraphs: boolean }): string {
+    if (options.withGraphs) return (this.#known.quadsState ??= this.#hash(options));
+    return (this.#known.triplesState ??= this.#hash(options));
+  }
+
+  /** The tag that `make` makes of this state for what a key says. */
+  tagFor(key: string, make: () => string): string {
+    const { tags } = this.#known;
+    let tag = tags.get(key);
+    if (tag === undefined) {
+      // Addresses of this server stand in keys, and clients can make up any number.
+      if (tags.size >= MAX_TAGS) tags.clear();
+      tags.set(key, (tag = make()));
+    }
+    return tag;
+  }
+
+  /** The statements in no particular order; one that stands in two graphs comes twice. */
+  *quads(): Generator<Quad> {
+    const { dictionary } = this.version.ids;
+    const { quads } = this.description;
+    for (let at = 0; at < quads.length; at += 4) {
+      const graph = quads[at + 3] === UNBOUND ? defaultGraph() : dictionary.termOf(quads[at + 3]!);
+      // What stands in a graph has what its positions allow.
+      yield quad(dictionary.termOf(quads[at]!) as Quad['subject'], dictionary.termOf(quads[at + 1]!) as Quad['predicate'], dictionary.termOf(quads[at + 2]!) as Quad['object'], graph as Quad['graph']);
+    }
+  }
+
+  /** The statements, by graph where those count, those of the thing first, in an order that is the same whatever the order of memory. */
+  sortedQuads({ withGraphs }: { readonly withGraphs: boolean }): Quad[] {
+    const keyOf = ({ subject, predicate, object, graph }: Quad): string => [withGraphs ? termKey(graph) : '', subject.equals(this.iri) ? '' : termKey(subject), termKey(predicate), termKey(object)].join('\n');
+    return [...new Map(Array.from(this.quads(), (each) => [keyOf(each), each] as const))].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each);
+  }
+
+  /** The lines of canonical N-Quads or N-Triples. */
+  lines(options: { readonly withGraphs: boolean }): Buffer[] {
+    return linesOf(this.description, this.version.ids, options);
+  }
+
+  #hash(options: { readonly withGraphs: boolean }): string {
+    return createHash('sha256').update(Buffer.concat(this.lines(options))).digest('base64url');
+  }
+}
+
+const MAX_TAGS = 64;
+const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
+
+/** The documents that were asked for last. */
+export class ThingDocuments {
+  readonly #service: Service;
+  readonly #known = new LRUCache<string, KnownThing>({ max: KNOWN_THINGS });
+  readonly #describers = new WeakMap<GraphVersion, Describer>();
+
+  constructor(service: Service) {
+    this.#service = service;
+  }
+
+  /** The document of a thing; undefined where nothing is asserted of it in the version. */
+  find(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
+    const { history, current } = this.#service;
+    const isCurrent = version === current;
+    const key = isCurrent ? iri.value : `${version.number} ${iri.value}`;
+    // It is there where it is known.
+    const describe = (): Description => this.describe(version, iri)!;
+    const known = this.#known.get(key);
+    if (known && (!isCurrent || holds(known, version, this.#service))) return new ThingDocument(iri, version, known, describe);
+    const description = this.describe(version, iri);
+    if (!description) return undefined;
+    const dependencies = history.dependenciesOf(version, description);
+    const fresh: KnownThing = {
+      dependencies, lastChange: history.lastChange(version, dependencies), checkedAt: version.number, tags: new Map(),
+      schemaTypes: description.classes.map((type) => version.ids.dictionary.termOf(type).value).filter((type) => type.startsWith(SCHEMA.iri)),
+    };
+    this.#known.set(key, fresh);
+    return new ThingDocument(iri, version, fresh, () => description);
+  }
+
+  /** The document in a version that nobody may ever see, as the one that a write is made upon: nothing of it is remembered. */
+  read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
+    const description = this.describe(version, iri);
+    const known = { dependencies: NOTHING, lastChange: undefined, checkedAt: version.number, tags: new Map<string, string>(), schemaTypes: [] };
+    return description && new ThingDocument(iri, version, known, () => description);
+  }
+
+  describe(version: GraphVersion, iri: NamedNode): Description | undefined {
+    let describer = this.#describers.get(version);
+    if (!describer) this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
+    const id = version.ids.dictionary.idOf(iri);
+    return id === UNBOUND ? undefined : describer.describe(id);
+  }
+}
+
+/** Whether what is remembered holds of the latest version too, which is noted. Cost: the touches of its terms, once a version. */
+export function holds(known: Remembered, version: GraphVersion, { history }: Service): boolean {
+  if (known.checkedAt === version.number) return true;
+  const change = history.lastChange(version, known.dependencies);
+  if (change === undefined || change > known.checkedAt) return false;
+  known.checkedAt = version.number;
+  return true;
+}

@@ -1,0 +1,73 @@
+/** The pages of things, remembered as their documents are. */
+import { LRUCache } from 'lru-cache';
+import { Inference } from '../../graph/index.js';
+import type { Service } from '../../service.js';
+import { etagOf } from '../conditional.js';
+import { thingPage } from '../pages/thing-page.js';
+import type { Frame, ThingView } from '../pages/views.js';
+import type { PropertyOrder } from './property-order.js';
+import { holds, type Remembered, type ThingDocument } from './thing-documents.js';
+import { thingView, type ViewTools } from './thing-view.js';
+
+const KNOWN_PAGES = 10_000;
+
+interface KnownPage extends Remembered {
+  /** What two pages share just when they show the same. */
+  readonly state: string;
+  readonly language: string;
+}
+
+/** A page that can be written. */
+export interface Page {
+  readonly tag: string;
+  readonly lastChange: number | undefined;
+  /** The languages that it is in: English, and that of the thing's name. */
+  readonly languages: string;
+  write(): string;
+}
+
+/** The pages that were asked for last. */
+export class ThingPages {
+  readonly #service: Service;
+  readonly #tools: ViewTools;
+  readonly #known = new LRUCache<string, KnownPage>({ max: KNOWN_PAGES });
+
+  constructor(service: Service, order: PropertyOrder) {
+    this.#service = service;
+    this.#tools = { names: service.names, order, rules: new Inference(service.names).rulesOf(service.vocabulary) };
+  }
+
+  /** The page of a thing in a language; `frame` is what stands around it. */
+  find(document: ThingDocument, language: string, frame: Frame): Page {
+    const isCurrent = document.version === this.#service.current;
+    const key = `${isCurrent ? '' : document.version.number} ${language} ${document.iri.value}`;
+    const known = this.#known.get(key);
+    let view: ThingView | undefined;
+    let page = known && (!isCurrent || holds(known, document.version, this.#service)) ? known : undefined;
+    if (!page) {
+      const made = thingView(document, language, this.#tools);
+      view = made.view;
+      page = this.#remembered(document, made.view, made.dependencies);
+      // A page that depends on what nobody can tell of is made anew for each version.
+      if (made.dependencies ?? !isCurrent) this.#known.set(key, page);
+    }
+    return {
+      tag: etagOf(page.state, JSON.stringify(frame)),
+      lastChange: page.lastChange,
+      languages: page.language,
+      write: () => thingPage(view ?? thingView(document, language, this.#tools).view, frame),
+    };
+  }
+
+  #remembered({ version }: ThingDocument, view: ThingView, dependencies: ReturnType<typeof thingView>['dependencies']): KnownPage {
+    const { history } = this.#service;
+    const latest = dependencies && history.inLatestIds(version, { said: [...dependencies.said], named: [...dependencies.named], classed: [...dependencies.classed], linked: [...dependencies.linked] });
+    return {
+      dependencies: latest ?? { said: [], named: [], classed: [], linked: [] },
+      lastChange: latest && history.lastChange(version, latest),
+      checkedAt: version.number,
+      state: etagOf(JSON.stringify(view)),
+      language: view.language === undefined ? 'en' : `${view.language}, en`,
+    };
+  }
+}

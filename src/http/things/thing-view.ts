@@ -1,0 +1,188 @@
+/** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
+import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
+import { OA, RDF, RDFS, RDF_FORMATS, objectsOf, quad, type NamedNode, type Names, type Quad, type Term } from '../../rdf/index.js';
+import type { Dependencies } from '../../snapshots/index.js';
+import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
+import { incomingOf, type Incoming } from './incoming.js';
+import { PageReader } from './page-reader.js';
+import type { PropertyOrder } from './property-order.js';
+import { schemaOrgOf } from './schema-org.js';
+import type { ThingDocument } from './thing-documents.js';
+
+/** What views are made with. */
+export interface ViewTools {
+  readonly names: Names;
+  readonly order: PropertyOrder;
+  /** The rules of our own ontology. */
+  readonly rules: InferenceRules;
+}
+
+/** A view, and what it depends on; undefined where that cannot be told. */
+export interface MadeView {
+  readonly view: ThingView;
+  readonly dependencies: Dependencies | undefined;
+}
+
+/** The view of a thing in a language. Cost: its statements, and those that point at it. */
+export function thingView(document: ThingDocument, language: string, tools: ViewTools): MadeView {
+  const maker = new ViewMaker(document, language, tools);
+  const view = maker.make();
+  return { view, dependencies: maker.reader.hasUnknownTerms ? undefined : maker.reader.dependencies };
+}
+
+/** A statement of the thing, or one that points at it. */
+type Statement = readonly [subject: TermId, predicate: TermId, object: TermId];
+
+class ViewMaker {
+  readonly reader: PageReader;
+  readonly #document: ThingDocument;
+  readonly #version: GraphVersion;
+  readonly #thing: TermId;
+  readonly #type: TermId;
+  readonly #tools: ViewTools;
+
+  constructor(document: ThingDocument, language: string, tools: ViewTools) {
+    this.#document = document;
+    this.#version = document.version;
+    this.#thing = this.#idOf(document.iri);
+    this.#type = this.#idOf(RDF.type);
+    this.#tools = tools;
+    this.reader = new PageReader(document.version, tools.names, language);
+  }
+
+  make(): ThingView {
+    const { nodes, neighbours, classes } = this.#document.description;
+    const { said, named, classed, linked } = this.reader.dependencies;
+    for (const [ids, dependencies] of [[nodes, said], [neighbours, named], [classes, classed]] as const) for (const id of ids) dependencies.add(id);
+    linked.add(this.#thing);
+    const own = this.#own();
+    const incoming = incomingOf(this.#version, this.#thing, this.#tools.names);
+    const shown = [...own, ...incoming.flatMap((each) => each.shown.map((subject): Statement => [subject, each.property, this.#thing]))];
+    const name = this.reader.link(this.#thing);
+    return {
+      iri: this.#document.iri.value,
+      label: name.label,
+      ...(name.language === undefined ? {} : { language: name.language }),
+      types: this.#types(own),
+      facts: this.#facts(own),
+      incoming: incoming.map((each) => this.#incomingView(each)),
+      sources: this.#sources(),
+      receipts: this.#receipts(shown),
+      formats: RDF_FORMATS.map(({ label, extension }) => ({ label, href: `${name.href}.${extension}` })),
+      schemaOrg: JSON.stringify(schemaOrgOf(this.#document.iri.value, shown.map((statement) => this.#quadOf(statement)), this.#tools.rules, (term) => this.reader.text(this.#idOf(term)))),
+    };
+  }
+
+  /** What is said of the thing itself, each statement once. */
+  #own(): Statement[] {
+    const { quads } = this.#document.description;
+    const own = new Map<string, Statement>();
+    for (let at = 0; at < quads.length; at += 4) {
+      if (quads[at] === this.#thing) own.set(`${quads[at + 1]} ${quads[at + 2]}`, [this.#thing, quads[at + 1]!, quads[at + 2]!]);
+    }
+    return [...own.values()];
+  }
+
+  /** Classes of our own ontology: those that somebody said, then those that follow, by their names. */
+  #types(own: readonly Statement[]): Link[] {
+    const inferred = this.#idOf(this.#tools.names.graphs.inferred);
+    const isInferred = (type: TermId): boolean => inferred !== UNBOUND && this.#version.ids.has(this.#thing, this.#type, type, inferred);
+    return own
+      .filter(([, predicate, object]) => predicate === this.#type && this.reader.termOf(object).value.startsWith(this.#tools.names.ontologyIri))
+      .map(([, , type]) => ({ link: this.reader.link(type), place: isInferred(type) ? 1 : 0 }))
+      .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link))
+      .map(({ link }) => link);
+  }
+
+  #facts(own: readonly Statement[]): Fact[] {
+    const label = this.#idOf(RDFS.label);
+    const order = this.#tools.order.of(this.#document.classes);
+    const byProperty = new Map<TermId, TermId[]>();
+    for (const [, property, value] of own) {
+      if (property === this.#type || property === label) continue;
+      const values = byProperty.get(property);
+      if (values) values.push(value);
+      else byProperty.set(property, [value]);
+    }
+    return [...byProperty]
+      .map(([property, values]) => ({ iri: this.reader.termOf(property).value, property, values }))
+      .sort((left, right) => (order.get(left.iri) ?? 1000) - (order.get(right.iri) ?? 1000) || (left.iri < right.iri ? -1 : 1))
+      .map(({ property, values }) => ({ property: this.reader.propertyLink(property), values: this.#values(values) }));
+  }
+
+  #values(values: readonly TermId[]): Fact['values'] {
+    const shown = values.map((value) => this.reader.value(value));
+    return shown.length === 1 ? shown : shown.sort((left, right) => textOf(left).localeCompare(textOf(right)) || (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  }
+
+  #incomingView({ property, shown, total }: Incoming): ThingView['incoming'][number] {
+    const query = `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> <${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
+    return {
+      property: this.reader.propertyLink(property),
+      things: shown.map((id) => this.reader.link(id)),
+      total,
+      ...(total > shown.length ? { moreHref: `/sparql?query=${encodeURIComponent(query)}` } : {}),
+    };
+  }
+
+  /** The documents that speak of the thing: the named graphs that its statements stand in. */
+  #sources(): Link[] {
+    const prefix = this.#tools.names.graphs.page('').value;
+    const graphs = new Set<TermId>();
+    this.#version.ids.visit(this.#thing, undefined, undefined, undefined, (_subject, _predicate, _object, graph) => {
+      if (graph !== UNBOUND) graphs.add(graph);
+    });
+    return [...graphs]
+      .map((graph) => this.reader.termOf(graph).value)
+      .filter((graph) => graph.startsWith(prefix))
+      .map((graph) => this.reader.linkToTerm(this.#tools.names.thing('news', graph.slice(prefix.length))))
+      .sort(compareLinks);
+  }
+
+  /** The words that the statements rest on which the page shows. */
+  #receipts(shown: readonly Statement[]): ReceiptView[] {
+    const { dictionary } = this.#version.ids;
+    const found = new Map<string, ReceiptView>();
+    for (const statement of shown) {
+      const triple = dictionary.idOfTriple(...statement);
+      if (triple === UNBOUND) continue;
+      for (const { subject: receipt } of this.#version.match(null, RDF.reifies, dictionary.termOf(triple), this.#tools.names.graphs.receipts)) {
+        found.set(receipt.value, this.#receipt(receipt, statement));
+      }
+    }
+    return [...found].sort(([iri, left], [otherIri, right]) => left.start - right.start || left.statement.localeCompare(right.statement) || (iri < otherIri ? -1 : 1)).map(([, receipt]) => receipt);
+  }
+
+  #receipt(receipt: Term, statement: Statement): ReceiptView {
+    const selectors = objectsOf(this.#version, receipt, OA.hasSelector);
+    for (const node of [receipt, ...selectors]) this.reader.dependencies.said.add(this.#idOf(node));
+    const read = (node: Term, property: NamedNode): string => objectsOf(this.#version, node, property).map(({ value }) => value).sort()[0] ?? '';
+    const readAny = (property: NamedNode): string => selectors.map((selector) => read(selector, property)).filter(Boolean).sort()[0] ?? '';
+    return {
+      statement: this.reader.statement(statement),
+      quote: readAny(OA.exact),
+      rule: read(receipt, this.#tools.names.og('rule')),
+      confidence: read(receipt, this.#tools.names.og('confidence')),
+      start: Number(readAny(OA.start)),
+      end: Number(readAny(OA.end)),
+    };
+  }
+
+  #quadOf(statement: Statement): Quad {
+    const [subject, predicate, object] = statement.map((id) => this.reader.termOf(id));
+    // A statement of the graph has what its positions allow.
+    return quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object']);
+  }
+
+  #idOf(term: Term): TermId {
+    return this.#version.ids.dictionary.idOf(term);
+  }
+}
+
+function textOf(value: Fact['values'][number]): string {
+  return value.kind === 'link' ? value.link.label : value.text;
+}
+
+function compareLinks(left: Link, right: Link): number {
+  return left.label.localeCompare(right.label) || (left.href < right.href ? -1 : 1);
+}

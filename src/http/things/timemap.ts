@@ -1,0 +1,50 @@
+/** `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089). */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import type { ThingVersion } from '../../snapshots/index.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
+import type { HttpSettings } from '../http-settings.js';
+import { linkText, type HeaderLink } from '../links.js';
+import { negotiate, type Offer } from '../negotiation.js';
+import { addressOf, mementoLink, thingAddress } from './thing-address.js';
+
+const OFFERS: readonly Offer<'link' | 'json'>[] = [
+  { format: 'link', mediaType: 'application/link-format' },
+  { format: 'json', mediaType: 'application/json' },
+];
+
+/** Sends the TimeMap of a thing; also of one that is not there any more. */
+export async function answerTimeMap(request: Request<{ kind: string; name: string }>, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+  const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
+  const { current } = service;
+  const [iri] = iris;
+  const versions = hasEnding ? [] : await service.history.versionsOf(iri!);
+  if (versions.length === 0) throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const base = addressOf(iri!, publicUrl, service);
+  const text = format === 'link' ? linkFormat(base, versions) : JSON.stringify(timeMapJson(base, versions), null, 2);
+  response.set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED }).vary('Accept');
+  if (!endIfUnchanged(request, response, etagOf(text, format))) response.set('Content-Type', mediaType).send(Buffer.from(text));
+}
+
+/** The TimeMap in link-format (RFC 6690), a line a link. */
+function linkFormat(base: string, versions: readonly ThingVersion[]): string {
+  const last = versions.length - 1;
+  const links: HeaderLink[] = [
+    { href: base, rel: 'original timegate' },
+    { href: `${base}/timemap`, rel: 'self', type: 'application/link-format', from: versions[0]!.committedAt.toUTCString(), until: versions[last]!.committedAt.toUTCString() },
+    ...versions.map((version, index) => mementoLink(base, version, [...(index === 0 ? ['first'] : []), ...(index === last ? ['last'] : [])])),
+  ];
+  return `${linkText(links, ',\n')}\n`;
+}
+
+function timeMapJson(base: string, versions: readonly ThingVersion[]): object {
+  const list = versions.map(({ version, committedAt }) => ({ datetime: committedAt.toISOString(), uri: `${base}?version=${version}`, version }));
+  return {
+    original_uri: base,
+    timegate_uri: base,
+    timemap_uri: { link_format: `${base}/timemap`, json_format: `${base}/timemap?format=json` },
+    mementos: { first: list[0], last: list.at(-1), list },
+  };
+}

@@ -1,0 +1,91 @@
+/** PUT, PATCH and DELETE of a thing: what is said of it, through the gate. */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import { changeOfThing, statementsOfThing, type CommitResult } from '../../commits/index.js';
+import { KINDS, namedNode, type NamedNode, type Quad } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { requireToken } from '../authorization.js';
+import { requirePreconditions } from '../conditional.js';
+import type { HttpSettings } from '../http-settings.js';
+import { onlyMethods, parametersOf } from '../request.js';
+import { noteOf, writeOnce } from '../writing.js';
+import { dataTags } from './data-tags.js';
+import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
+import { patchThing, readThing, type BodyTools } from './thing-body.js';
+import type { ThingDocument, ThingDocuments } from './thing-documents.js';
+import type { ThingRenderer } from './thing-renderer.js';
+
+/** What writes are made with. */
+export interface WriteTools {
+  readonly service: Service;
+  readonly settings: HttpSettings;
+  readonly documents: ThingDocuments;
+  readonly renderer: ThingRenderer;
+}
+
+/** Kinds that are not written by themselves: receipts come with the facts that they are for. */
+const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt']);
+
+/** Makes the thing what the request says, or takes it away. */
+export async function writeThing(request: Request<{ kind: string; name: string }>, response: Response, tools: WriteTools): Promise<void> {
+  const { service, settings, documents } = tools;
+  const address = thingAddress(request, service, settings);
+  if (address.hasEnding) {
+    onlyMethods('GET', 'HEAD', 'OPTIONS')(request, response, () => undefined);
+    return;
+  }
+  const bearer = requireToken(request, 'graph', service, settings);
+  const iri = writableIri(address, tools);
+  const graph = graphOf(request, service);
+  // Read before it waits for other commits.
+  const sent = request.method === 'PUT' ? await readThing(request, iri, { ...tools, publicUrl: address.publicUrl }) : undefined;
+  let isNew = false;
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) => service.committer.commit(
+      async (version) => {
+        const document = documents.read(version, iri);
+        isNew = document === undefined;
+        checkPreconditions(request, document, address, tools);
+        const statements = sent ?? (await statementsAfter(request, document, iri, { ...tools, publicUrl: address.publicUrl }));
+        return statements ? changeOfThing(version, { iri, graph }, statements, service.names) : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
+      },
+      { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },
+    ),
+    answerOf: ({ version }) => ({
+      status: isNew ? 201 : 204,
+      headers: { 'Graph-Version': String(version.number), ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}) },
+      ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
+    }),
+  });
+}
+
+function writableIri({ iris, kind }: ThingAddress, { service, documents }: WriteTools): NamedNode {
+  if (!(KINDS as readonly string[]).includes(kind)) throw new ServiceError('not-found', `There is no kind of things "${kind}"; kinds are ${KINDS.join(', ')}.`);
+  if (DERIVED_KINDS.has(kind)) throw new ServiceError('forbidden', `A ${kind} is written together with the facts that it is for, not by itself.`);
+  return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0]!;
+}
+
+/** The graph that `?graph=` names. @throws ServiceError `bad-request` for one that is not written to in this way. */
+function graphOf(request: Request, { names: { graphs } }: Service): NamedNode | undefined {
+  const iri = parametersOf(request).get('graph');
+  if (iri === null) return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri)) throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
+  if (iri === graphs.receipts.value) throw new ServiceError('bad-request', 'The graph of receipts holds nothing that is said of things.');
+  return namedNode(iri);
+}
+
+/** @throws ServiceError `precondition-required` when the thing is there and the request does not say what it was made for; as `requirePreconditions` does. */
+function checkPreconditions(request: Request, document: ThingDocument | undefined, { publicUrl }: ThingAddress, { service }: WriteTools): void {
+  const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
+  if (document && match === undefined && noneMatch === undefined) {
+    throw new ServiceError('precondition-required', `${request.method} needs the header If-Match with the ETag of what the change was made for (* for whatever it is), so that nobody else's change is lost.`);
+  }
+  if (match === undefined && noneMatch === undefined) return;
+  requirePreconditions(request, document ? dataTags(document, publicUrl, service) : []);
+}
+
+/** What is said of a thing after a PATCH; undefined for DELETE. */
+async function statementsAfter(request: Request, document: ThingDocument | undefined, iri: NamedNode, tools: BodyTools): Promise<Quad[] | undefined> {
+  if (!document) throw new ServiceError('not-found', `There is no thing <${iri.value}>.`);
+  return request.method === 'PATCH' ? patchThing(request, document, tools) : undefined;
+}

@@ -1,0 +1,84 @@
+/** Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list named elsewhere. */
+import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
+import type { Mention } from './mention.js';
+import type { Range } from './sentences.js';
+
+const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
+
+/** Small words that say what kind of body a name is: `the public foundation X`. */
+const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|'
+  + 'foundation|organi[sz]ation|association|network|group|company|firm|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+/** Who has it: `the Secretariat’s`, `the host country’s`. */
+const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
+const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
+  + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
+const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+
+/** `two bodies`, `the three OSCE field operations`: bodies by their number. */
+const COUNTED = `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}`
+  + '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
+
+/** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
+const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
+const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
+
+/** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
+const PRONOUN = new RegExp(
+  `\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))`
+  + '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)', 'g',
+);
+
+/** The lists of bodies in a masked sentence, and words that stand for one. */
+export function findLists(lowered: string): Range[] {
+  const lists: Range[] = [];
+  for (const match of lowered.matchAll(LIST)) {
+    const end = match.index + match[0].length;
+    const isSubject = /^ [a-z]/.test(lowered.slice(end)) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(lowered.slice(end));
+    const before = isSubject ? (AFTER_SEMICOLON.exec(match[0]) ?? NEW_SUBJECT.exec(match[0]))?.groups : undefined;
+    if (before?.rest === undefined) lists.push({ start: match.index, end });
+    else lists.push({ start: match.index, end: match.index + before.rest.length }, { start: end - (before.subject ?? '').length, end });
+  }
+  for (const match of lowered.matchAll(PRONOUN)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
+  }
+  return lists.sort((a, b) => a.start - b.start);
+}
+
+/** A sentence with its lists of bodies gathered. */
+export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
+
+/** The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts are said to be of. */
+export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
+  const mentions: Mention[] = [];
+  for (const mention of signed.mentionsIn(slot)) {
+    const before = signed.text.slice(0, mention.start);
+    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
+    const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
+    if (before.endsWith('(') || isPossessor) continue;
+    if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
+  }
+  return mentions;
+}
+
+/** Whether a slot holds no names but words that stand for bodies named elsewhere. */
+export const isPronoun = (signed: SignedText, slot: Range): boolean => signed.mentionsIn(slot).length === 0;
+
+/**
+ * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same sentence, or else the last list of
+ * several bodies before, in this sentence or in the one before it.
+ */
+export function referentsOf(signed: SignedText, slot: Range, previous: SignedText | undefined): { readonly signed: SignedText; readonly slot: Range } | undefined {
+  const colon = signed.lowered.indexOf(`: ${LIST_SIGN}`, slot.end);
+  if (colon >= 0) return { signed, slot: { start: colon + 2, end: colon + 3 } };
+  return lastListOfSeveral(signed, slot.start) ?? (previous && lastListOfSeveral(previous, previous.lowered.length));
+}
+
+function lastListOfSeveral(signed: SignedText, before: number): { signed: SignedText; slot: Range } | undefined {
+  for (let at = signed.lowered.lastIndexOf(LIST_SIGN, before - 1); at >= 0; at = at === 0 ? -1 : signed.lowered.lastIndexOf(LIST_SIGN, at - 1)) {
+    const slot = { start: at, end: at + 1 };
+    if (bodiesIn(signed, slot).filter(({ kind }) => kind === 'body').length >= 2) return { signed, slot };
+  }
+  return undefined;
+}

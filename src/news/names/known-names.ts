@@ -1,0 +1,60 @@
+/** Remembers the names of a text, for the short names that follow. */
+import type { Mention } from './mention.js';
+
+/** The bodies and people named so far, so that “the Centre” and a surname can be understood. */
+export class KnownNames {
+  private readonly bodies: Mention[] = [];
+  private readonly abbreviations = new Map<string, Mention>();
+  private readonly bySurname = new Map<string, Mention>();
+
+  addBody(body: Mention): void {
+    this.bodies.push(body);
+  }
+
+  abbreviate(abbreviation: string, body: Mention): void {
+    this.abbreviations.set(abbreviation, body);
+  }
+
+  abbreviated(abbreviation: string): Mention | undefined {
+    return this.abbreviations.get(abbreviation);
+  }
+
+  /**
+   * The body last named whose name holds these words: `Centre`, `OSCE Presence`. A field operation goes before other bodies, since
+   * its short name is what such items have most.
+   */
+  resolve(words: string): Mention | undefined {
+    const parts = words.split(' ');
+    const fits = (body: Mention): boolean => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part));
+    return this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ?? this.bodies.findLast(fits);
+  }
+
+  /** The body named just so before. */
+  named(name: string): Mention | undefined {
+    return this.bodies.find((body) => body.name === name);
+  }
+
+  /** The body last named whose name goes on from these words: `Working Group` of `Working Group on Belarus`. */
+  complete(words: string): Mention | undefined {
+    const goesOn = (name: string, start: string): boolean => name.startsWith(`${start} `) && /^ (?:of|in|to|for|on|at|under|against) /.test(name.slice(start.length));
+    return this.bodies.findLast(({ name }) => goesOn(name, words) || goesOn(name, `OSCE ${words}`));
+  }
+
+  /** The ministry named in the text that has this portfolio: `Foreign Affairs`. */
+  ministryOf(portfolio: string): Mention | undefined {
+    const starts = [`Ministry of ${portfolio}`, `Ministry for ${portfolio}`, `Ministry of the ${portfolio}`];
+    return this.bodies.find(({ name }) => starts.some((start) => name === start || name.startsWith(`${start} of `) || name.endsWith(` ${start}`)));
+  }
+
+  /** Keeps a name that may be a person’s; the first with a surname keeps it. */
+  addPerson(name: Mention): void {
+    const words = name.name.split(' ');
+    const surname = words.at(-1);
+    if (words.length >= 2 && words.length <= 4 && surname !== undefined && !this.bySurname.has(surname)) this.bySurname.set(surname, name);
+  }
+
+  /** The full name of whom a surname names. */
+  person(surname: string): Mention | undefined {
+    return this.bySurname.get(surname);
+  }
+}

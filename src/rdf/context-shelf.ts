@@ -1,0 +1,53 @@
+/** The JSON-LD contexts that documents name, each under a digest of its own: who has an old document finds its context still. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const DIGEST = /^[\w-]{22}$/;
+
+/** Keeps every context that was served from one data directory, as one file each. */
+export class ContextShelf {
+  readonly #directory: string;
+  readonly #texts = new Map<string, string>();
+  /** The context in use, as the value of `@context`. */
+  readonly context: object;
+  /** What stands for it, and for no other. */
+  readonly digest: string;
+
+  /** A context that is not there yet is kept, unless the directory is open for reading only. */
+  constructor(directory: string, context: object, options: { readonly isReadOnly: boolean }) {
+    this.#directory = directory;
+    this.context = context;
+    const text = JSON.stringify({ '@context': context }, null, 2);
+    this.digest = digestOf(text);
+    this.#texts.set(this.digest, text);
+    if (!options.isReadOnly) this.#keep(text);
+  }
+
+  /** The document with the context of a digest; undefined where it was never in use here. */
+  textOf(digest: string): string | undefined {
+    const known = this.#texts.get(digest);
+    if (known !== undefined || !DIGEST.test(digest) || !existsSync(this.#fileOf(digest))) return known;
+    const text = readFileSync(this.#fileOf(digest), 'utf8');
+    if (digestOf(text) !== digest) return undefined;
+    this.#texts.set(digest, text);
+    return text;
+  }
+
+  #keep(text: string): void {
+    const file = this.#fileOf(this.digest);
+    if (existsSync(file)) return;
+    mkdirSync(this.#directory, { recursive: true });
+    writeFileSync(`${file}.tmp`, text);
+    renameSync(`${file}.tmp`, file);
+  }
+
+  #fileOf(digest: string): string {
+    return join(this.#directory, `${digest}.jsonld`);
+  }
+}
+
+/** 132 bits of SHA-256. */
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,111 @@
+/** A JSON-LD context as a writer needs it: which key stands for a property and a kind of value, and how IRIs are shortened. */
+import { ServiceError } from '../errors.js';
+
+/** How the values of a key are written. */
+export interface ContextKey {
+  readonly key: string;
+  /** What bare strings of it stand for: an IRI, a term or IRI, a datatype's IRI, `@` and a language; undefined where for text. */
+  readonly coercion: string | undefined;
+  /** Whether its values are an array also when there is one only. */
+  readonly isSet: boolean;
+}
+
+interface Definition {
+  readonly '@id': string;
+  readonly '@type'?: string;
+  readonly '@language'?: string;
+  readonly '@container'?: string;
+}
+
+const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
+
+/**
+ * Reads contexts of the kind that we serve: prefixes, aliases of `@id` and `@type`, and terms with a type, a language, a
+ * set or a list (JSON-LD 1.1 §9.15 has more).
+ */
+export class ContextTerms {
+  /** Prefixes with the namespaces they stand for. */
+  readonly #prefixes = new Map<string, string>();
+  readonly #keys = new Map<string, ContextKey[]>();
+  readonly #names = new Map<string, string>();
+  readonly #chosen = new Map<string, ContextKey>();
+  readonly #shortened = new Map<string, string>();
+  readonly idKey: string;
+  readonly typeKey: string;
+
+  /**
+   * `avoided` are prefixes that are not to be used.
+   * @throws ServiceError `configuration` for a context with more than is read here.
+   */
+  constructor(context: Readonly<Record<string, unknown>>, avoided: readonly string[] = []) {
+    const entries = Object.entries(context).filter(([key]) => !key.startsWith('@'));
+    // JSON-LD 1.1 §4.1.5: a simple term is a prefix when its IRI ends like a namespace.
+    for (const [key, value] of entries) if (typeof value === 'string' && /[:/?#[\]@]$/.test(value)) this.#prefixes.set(key, value);
+    for (const [key, value] of entries) if (!this.#prefixes.has(key)) this.#addTerm(key, typeof value === 'string' ? { '@id': value } : (value as Definition));
+    for (const prefix of avoided) this.#prefixes.delete(prefix);
+    [this.idKey, this.typeKey] = ['@id', '@type'].map((keyword) => this.#names.get(keyword) ?? keyword) as [string, string];
+  }
+
+  #addTerm(key: string, definition: Definition): void {
+    const unknown = Object.keys(definition).find((member) => !['@id', '@type', '@language', '@container'].includes(member));
+    if (unknown !== undefined) throw new ServiceError('configuration', `The JSON-LD context defines "${key}" with ${unknown}, which is not written here.`);
+    const iri = this.expand(definition['@id']);
+    if (!this.#names.has(iri)) this.#names.set(iri, key);
+    if (iri.startsWith('@') || definition['@container'] === '@list') return;
+    const type = definition['@type'];
+    const coercion = definition['@language'] ? `@${definition['@language']}` : type?.startsWith('@') ? type : type && this.expand(type);
+    this.#keys.set(iri, [...(this.#keys.get(iri) ?? []), { key, coercion, isSet: definition['@container'] === '@set' }]);
+  }
+
+  /** The IRI that a compact IRI of the context stands for. */
+  expand(compact: string): string {
+    const colon = compact.indexOf(':');
+    const namespace = colon === -1 ? undefined : this.#prefixes.get(compact.slice(0, colon));
+    return namespace === undefined ? compact : namespace + compact.slice(colon + 1);
+  }
+
+  /**
+   * The key for values of a property that `coercion` writes as bare strings; one for text where there is none, so that
+   * nothing else is read into them.
+   */
+  keyFor(property: string, coercion: string | undefined): ContextKey {
+    const question = `${property} ${coercion ?? ''}`;
+    let chosen = this.#chosen.get(question);
+    if (!chosen) {
+      const keys = this.#keys.get(property) ?? [];
+      const isFitting = (key: ContextKey): boolean => key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab');
+      chosen = keys.find(isFitting) ?? keys.find((key) => key.coercion === undefined) ?? { key: this.#compactIri(property), coercion: undefined, isSet: false };
+      remember(this.#chosen, question, chosen);
+    }
+    return chosen;
+  }
+
+  /** A class or property as a term or a compact IRI of the context. */
+  shorten(iri: string): string {
+    let short = this.#shortened.get(iri);
+    if (short === undefined) remember(this.#shortened, iri, (short = this.#names.get(iri) ?? this.#compactIri(iri)));
+    return short;
+  }
+
+  /** The prefix that an IRI would be mistaken to begin with (JSON-LD 1.1 API §5.2), as `geo` of `geo:48.2,16.4`. */
+  prefixInScheme(iri: string): string | undefined {
+    const scheme = iri.slice(0, iri.indexOf(':'));
+    return this.#prefixes.has(scheme) && !iri.startsWith('//', scheme.length + 1) ? scheme : undefined;
+  }
+
+  #compactIri(iri: string): string {
+    for (const [prefix, namespace] of this.#prefixes) {
+      if (iri.length > namespace.length && iri.startsWith(namespace) && !iri.startsWith('//', namespace.length)) return `${prefix}:${iri.slice(namespace.length)}`;
+    }
+    if (!ABSOLUTE_IRI.test(iri)) throw new ServiceError('not-acceptable', `JSON-LD cannot write <${iri}>, which is no absolute IRI; ask for another format.`);
+    return iri;
+  }
+}
+
+const REMEMBERED = 10_000;
+
+/** Properties and classes are few; should somebody store very many, they are forgotten now and then. */
+function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(key, value);
+}

@@ -1,0 +1,23 @@
+/** Days, months and years as they stand in data and parameters: `2021-11-23`, `2021-11`, `2021`. */
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01, the first and the last included. */
+export interface DaySpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The days of a year, month or day; undefined for other texts, and for what the calendar does not have. */
+export function daySpanOf(text: string): DaySpan | undefined {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const first = Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
+  // A day that its month does not have is read as one of the next.
+  if (Number.isNaN(first) || !new Date(first).toISOString().startsWith(text)) return undefined;
+  const next = new Date(first);
+  if (day !== undefined) next.setUTCDate(next.getUTCDate() + 1);
+  else if (month !== undefined) next.setUTCMonth(next.getUTCMonth() + 1);
+  else next.setUTCFullYear(next.getUTCFullYear() + 1);
+  return { first: first / DAY_MS, last: next.getTime() / DAY_MS - 1 };
+}

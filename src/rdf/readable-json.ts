@@ -1,0 +1,203 @@
+/**
+ * JSON-LD that reads as plain JSON: one thing as one object in the words of a context, what it points at nested in it
+ * with names, blank nodes as objects without ids (JSON-LD 1.1 Framing with `@embed: @always`, written straight from
+ * statements).
+ */
+import type { Literal, Quad, Term } from '@rdfjs/types';
+import { ContextTerms } from './context-terms.js';
+import { termKey } from './quad-source.js';
+import { RDF, XSD } from './vocabularies.js';
+
+export type JsonObject = Record<string, unknown>;
+
+/** What may be chosen in writing an object. */
+export interface ReadableOptions {
+  /** Whether an IRI is written as an object even where nothing is said of it, so that one property has one form. */
+  readonly isThing?: (iri: string) => boolean;
+}
+
+/** An object, and prefixes that its context has to switch off, since an IRI of it would be mistaken for one with them. */
+export interface ReadableObject {
+  readonly object: JsonObject;
+  readonly avoidedPrefixes: readonly string[];
+}
+
+/** Writes things in the words of one context. */
+export class ReadableJson {
+  readonly #context: Readonly<Record<string, unknown>>;
+  readonly #options: ReadableOptions;
+  readonly #terms: ContextTerms;
+
+  /** @throws ServiceError `configuration` for a context that is not of our kind. */
+  constructor(context: object, options: ReadableOptions = {}) {
+    this.#context = context as Record<string, unknown>;
+    this.#options = options;
+    this.#terms = new ContextTerms(this.#context);
+  }
+
+  /**
+   * The object of `root`, with properties in the order of their `places`, those without one last. Every statement is in it: all subjects have to be reached from there. A triple term is a node of the
+   * class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out. Cost: the statements.
+   */
+  write(root: string, quads: Iterable<Quad>, places: ReadonlyMap<string, number> = new Map()): ReadableObject {
+    const statements = new Statements(quads);
+    const avoidedPrefixes = [...new Set(statements.iris().map((iri) => this.#terms.prefixInScheme(iri)).filter((prefix) => prefix !== undefined))];
+    const terms = avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
+    return { object: new ObjectWriter(statements, terms, places, this.#options).object({ termType: 'NamedNode', value: root }), avoidedPrefixes };
+  }
+}
+
+type Node = Pick<Term, 'termType' | 'value'>;
+type Properties = Map<string, Map<string, Term>>;
+
+/** Statements by subject and property, each once, and how often each blank node is pointed at. */
+class Statements {
+  readonly ofSubject = new Map<string, Properties>();
+  readonly referenceCounts = new Map<string, number>();
+
+  constructor(quads: Iterable<Quad>) {
+    for (const { subject, predicate, object } of quads) this.#add(subject, predicate.value, object);
+  }
+
+  #add(subject: Node, predicate: string, object: Term): void {
+    const properties = valueOf(this.ofSubject, keyOf(subject), () => new Map() as Properties);
+    const values = valueOf(properties, predicate, () => new Map<string, Term>());
+    const key = termKey(object);
+    if (values.has(key)) return;
+    values.set(key, object);
+    if (object.termType === 'BlankNode') this.referenceCounts.set(key, (this.referenceCounts.get(key) ?? 0) + 1);
+  }
+
+  /** IRIs that could begin like a prefix of a context: none that is an address of the web can. */
+  iris(): string[] {
+    const found: string[] = [];
+    const gather = (term: Term): void => {
+      if (term.termType === 'Quad') for (const part of [term.subject, term.predicate, term.object]) gather(part);
+      else if (term.termType === 'Literal') gather(term.datatype);
+      else if (term.termType === 'NamedNode' && !term.value.startsWith('http')) found.push(term.value);
+    };
+    for (const [subject, properties] of this.ofSubject) {
+      if (subject.startsWith('<') && !subject.startsWith('<http')) found.push(subject.slice(1));
+      for (const [property, values] of properties) {
+        if (!property.startsWith('http')) found.push(property);
+        for (const value of values.values()) gather(value);
+      }
+    }
+    return found;
+  }
+}
+
+/** Writes one document. */
+class ObjectWriter {
+  /** Nodes that lead on to others and have been written, or are being: they are only named after that. */
+  readonly #written = new Set<string>();
+
+  constructor(private readonly statements: Statements, private readonly terms: ContextTerms, private readonly places: ReadonlyMap<string, number>, private readonly options: ReadableOptions) {}
+
+  object(node: Node): JsonObject {
+    const key = keyOf(node);
+    const isShared = node.termType === 'NamedNode' || (this.statements.referenceCounts.get(key) ?? 0) > 1;
+    const object: JsonObject = isShared ? { [this.terms.idKey]: idOf(node) } : {};
+    const properties = this.#written.has(key) ? undefined : this.statements.ofSubject.get(key);
+    if (!properties) return object;
+    if (leadsOn(properties)) this.#written.add(key);
+    this.#addTypes(object, properties);
+    for (const property of this.#inOrder(properties)) this.#addValues(object, property, properties.get(property)!);
+    return object;
+  }
+
+  #addTypes(object: JsonObject, properties: Properties): void {
+    const types = [...(properties.get(RDF.type.value)?.values() ?? [])].filter(isNode);
+    if (types.length > 0) object[this.terms.typeKey] = types.map((type) => (type.termType === 'NamedNode' ? this.terms.shorten(type.value) : idOf(type))).sort(compareTexts);
+  }
+
+  #inOrder(properties: Properties): string[] {
+    const place = (property: string): number => this.places.get(property) ?? Infinity;
+    return [...properties.keys()].sort((left, right) => {
+      const [a, b] = [place(left), place(right)];
+      return a < b ? -1 : a > b ? 1 : compareTexts(left, right);
+    });
+  }
+
+  #addValues(object: JsonObject, property: string, values: ReadonlyMap<string, Term>): void {
+    const terms = [...values.values()];
+    const written = property === RDF.type.value ? terms.filter((term) => !isNode(term)) : terms;
+    for (const term of written.length > 1 ? written.sort(compareTerms) : written) {
+      const { key, coercion, isSet } = this.terms.keyFor(property, coercionOf(term));
+      const value = this.#valueOf(term, coercion);
+      const others = object[key];
+      if (others === undefined) object[key] = isSet ? [value] : value;
+      else if (Array.isArray(others)) others.push(value);
+      else object[key] = [others, value];
+    }
+  }
+
+  #valueOf(term: Term, coercion: string | undefined): unknown {
+    switch (term.termType) {
+      case 'Literal':
+        return coercion === undefined ? this.#literal(term) : term.value;
+      case 'Quad':
+        return this.#tripleTerm(term as Quad);
+      default:
+        return this.#reference(term, coercion);
+    }
+  }
+
+  /** A node that something is said of, or that is a thing, is an object; others are their IRI alone where the key allows that. */
+  #reference(node: Term, coercion: string | undefined): unknown {
+    const isObject = coercion === undefined || node.termType === 'BlankNode' || this.statements.ofSubject.has(keyOf(node)) || this.options.isThing?.(node.value) === true;
+    if (isObject) return this.object(node);
+    return coercion === '@vocab' ? this.terms.shorten(node.value) : node.value;
+  }
+
+  #tripleTerm({ subject, predicate, object }: Quad): JsonObject {
+    const written: JsonObject = { [this.terms.typeKey]: [this.terms.shorten(RDF.TripleTerm.value)] };
+    const parts = [[RDF.ttSubject, subject], [RDF.ttPredicate, predicate], [RDF.ttObject, object]] as const;
+    for (const [property, part] of parts) this.#addValues(written, property.value, new Map([['', part]]));
+    return written;
+  }
+
+  /** A value that says its language or datatype itself, or a native one. */
+  #literal({ value, language, direction, datatype }: Literal): unknown {
+    if (language !== '') return { '@value': value, '@language': language, ...(direction ? { '@direction': direction } : {}) };
+    return nativeValueOf(value, datatype.value) ?? (datatype.value === XSD.string.value ? value : { '@value': value, '@type': this.terms.shorten(datatype.value) });
+  }
+}
+
+/** A whole number in canonical form that a JSON number holds exactly, or a boolean, as a JSON value; undefined for any other literal. */
+export function nativeValueOf(text: string, datatype: string): number | boolean | undefined {
+  if (datatype === XSD.integer.value && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return Number(text);
+  if (datatype === XSD.boolean.value && (text === 'true' || text === 'false')) return text === 'true';
+  return undefined;
+}
+
+/** What a key has to make of a bare string for it to be this term; undefined where it would be text. */
+function coercionOf(term: Term): string | undefined {
+  if (term.termType !== 'Literal') return '@id';
+  if (term.language !== '') return term.direction ? undefined : `@${term.language}`;
+  return term.datatype.value === XSD.string.value ? undefined : term.datatype.value;
+}
+
+/** Whether a node is more than names and classes, so that others can be reached from it. */
+function leadsOn(properties: Properties): boolean {
+  for (const [property, values] of properties) {
+    if (property !== RDF.type.value) for (const { termType } of values.values()) if (termType !== 'Literal') return true;
+  }
+  return false;
+}
+
+const isNode = ({ termType }: Term): boolean => termType === 'NamedNode' || termType === 'BlankNode';
+
+const keyOf = ({ termType, value }: Node): string => (termType === 'NamedNode' ? `<${value}` : `_${value}`);
+
+const idOf = ({ termType, value }: Node): string => (termType === 'NamedNode' ? value : `_:${value}`);
+
+const compareTexts = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+const compareTerms = (left: Term, right: Term): number => compareTexts(left.value, right.value) || compareTexts(termKey(left), termKey(right));
+
+function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

@@ -1,0 +1,95 @@
+/** What a shape asks of a node, one constraint at a time. */
+import { ServiceError } from '../errors.js';
+import type { TermId } from '../graph/index.js';
+import { literal, type Literal, type QuadSource, type Term } from '../rdf/index.js';
+import type { Bindings, PredicatesRead } from '../sparql/index.js';
+import type { CompiledShape } from './compiled-shapes.js';
+import type { MergedGraph } from './merged-graph.js';
+import type { Path } from './property-path.js';
+import { listOf, nameOf } from './shape-terms.js';
+import type { Finding } from './validation-report.js';
+
+/** A constraint of a shape. `values` are the value nodes of the focus node (SHACL §3.4). */
+export interface Constraint {
+  /** Whether there would be no findings. */
+  holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean;
+  findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[];
+  /** Told that `holds` will be asked for all of these focus nodes. */
+  expect?(graph: MergedGraph, focusNodes: readonly TermId[], valuesOf: (focus: TermId) => readonly TermId[]): void;
+  /** The shapes that it asks its values to conform to, or not to. */
+  readonly shapes?: readonly CompiledShape[];
+  /** Of a constraint in SPARQL only. */
+  readonly sparqlReads?: SparqlReads;
+}
+
+/** What constraints in SPARQL look at: the predicates whose statements alone count; undefined where any may. */
+export interface SparqlReads {
+  readonly predicates: PredicatesRead;
+}
+
+/** Where a constraint stands, and how other shapes are found. */
+export interface Place {
+  readonly shapes: QuadSource;
+  readonly shape: Term;
+  readonly path: Path | undefined;
+  /** The node of the shapes that is the path. */
+  readonly pathNode: Term | undefined;
+  readonly severity: Term;
+  /** What the shape itself says of what is wrong (SHACL §2.1.5). */
+  readonly messages: readonly Literal[];
+  readonly shapeOf: (shape: Term) => CompiledShape;
+}
+
+/** What is wrong with a focus node: what a finding has besides what its shape and its component say. */
+export interface Fault {
+  readonly value?: TermId;
+  /** The predicate of a statement that may not be there. */
+  readonly predicate?: TermId;
+  readonly details?: () => readonly Finding[];
+}
+
+/** Says what is wrong with a focus node. */
+export type Rule = (graph: MergedGraph, focus: TermId, values: readonly TermId[]) => readonly Fault[];
+
+/** The constraint of a component of SHACL Core that a rule decides. `message` is said where the shape itself says nothing. */
+export function constraintOf(place: Place, { component, parameters, message }: { readonly component: Term; readonly parameters: Bindings; readonly message: string }, rule: Rule): Constraint {
+  const messages = (place.messages.length > 0 ? place.messages : [literal(message)]).map((each) => withValues(each, parameters, place.shapes));
+  const { shape, severity, pathNode } = place;
+  return {
+    holds: (graph, focus, values) => rule(graph, focus, values).length === 0,
+    findings: (graph, focus, values) => rule(graph, focus, values).map(({ value, predicate, details }): Finding => ({
+      focusNode: graph.termOf(focus),
+      path: predicate === undefined ? pathNode : graph.termOf(predicate),
+      value: value === undefined ? undefined : graph.termOf(value),
+      messages,
+      severity,
+      component,
+      shape,
+      details: details?.(),
+    })),
+  };
+}
+
+/** How many members of a list a message has. */
+const MEMBERS_IN_MESSAGE = 3;
+
+/** A message with the values of variables in place of `{?name}` and `{$name}` (SHACL §5.3.2). */
+export function withValues(message: Literal, bindings: Bindings, shapes: QuadSource): Literal {
+  const text = message.value.replace(/\{[?$](\w+)\}/g, (block, name: string) => {
+    const term = bindings.get(name);
+    return term ? textOf(term, shapes) : block;
+  });
+  return text === message.value ? message : literal(text, message.language || message.datatype);
+}
+
+function textOf(term: Term, shapes: QuadSource): string {
+  const members = term.termType === 'BlankNode' ? listOf(shapes, term) : [];
+  if (members.length === 0) return term.termType === 'Literal' ? term.value : nameOf(term);
+  const shown = members.slice(0, MEMBERS_IN_MESSAGE).map((member) => textOf(member, shapes)).join(', ');
+  return members.length > MEMBERS_IN_MESSAGE ? `${shown} … (${members.length - MEMBERS_IN_MESSAGE} more)` : shown;
+}
+
+/** The error for a shape that cannot be executed, wherever that shows; what cannot be checked is never taken as passed. */
+export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
+  return new ServiceError('bad-request', `The shape ${nameOf(shape)} cannot be executed: ${reason}`, { cause });
+}

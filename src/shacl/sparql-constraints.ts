@@ -1,0 +1,159 @@
+/** Constraints in SPARQL: those of `sh:sparql` (SHACL §5), and those of components that shapes declare (SHACL §6). */
+import { ServiceError } from '../errors.js';
+import type { TermId } from '../graph/index.js';
+import { SH, SHAPES_GRAPH, literal, objectsOf, type Literal, type QuadSource, type Term } from '../rdf/index.js';
+import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
+import { componentsOf, usesOf, validatorOf, type Component } from './sparql-components.js';
+import { notExecutable, withValues, type Constraint, type Place, type SparqlReads } from './constraint.js';
+import type { MergedGraph } from './merged-graph.js';
+import { toPathExpression } from './property-path.js';
+import { isTrue, nameOf } from './shape-terms.js';
+import { readQuery } from './sparql-query.js';
+import type { Finding } from './validation-report.js';
+
+/** Variables that every query may have a value for (SHACL §5.3.1). */
+const PRE_BOUND: readonly string[] = ['this', 'shapesGraph', 'currentShape'];
+
+/** What makes constraints in SPARQL of a set of shapes. */
+export class SparqlConstraints {
+  readonly #shapes: QuadSource;
+  readonly #components: readonly Component[];
+
+  constructor(shapes: QuadSource) {
+    this.#shapes = shapes;
+    this.#components = componentsOf(shapes);
+  }
+
+  /** @throws ServiceError `bad-request` for a constraint that cannot be executed. */
+  constraintsOf(place: Place): Constraint[] {
+    const own = objectsOf(this.#shapes, place.shape, SH.sparql).filter((constraint) => !isTrue(this.#shapes, constraint, SH.deactivated));
+    return [
+      ...own.map((constraint) => this.#ofSparql(constraint, place)),
+      ...this.#components.flatMap((component) => usesOf(component, place).map((parameters) => this.#ofComponent(component, parameters, place))),
+    ];
+  }
+
+  #ofSparql(constraint: Term, place: Place): Constraint {
+    const query = readQuery('select', { ...place, source: constraint, preBound: PRE_BOUND, path: place.path && toPathExpression(place.path) });
+    const [severity = place.severity] = objectsOf(this.#shapes, constraint, SH.severity);
+    const messages = this.#messagesOf([constraint], place, 'A query of the shape finds something wrong.');
+    return new SparqlConstraint(query, place, { component: SH.SPARQLConstraintComponent, constraint, severity, messages, parameters: new Map() });
+  }
+
+  #ofComponent({ node, parameters: declared }: Component, parameters: Bindings, place: Place): Constraint {
+    const { form, source } = validatorOf(node, place);
+    const preBound = [...PRE_BOUND, ...(form === 'ask' ? ['value'] : []), ...declared.map(({ name }) => name)];
+    const query = readQuery(form, { ...place, source, preBound, path: form === 'select' && place.path ? toPathExpression(place.path) : undefined });
+    const messages = this.#messagesOf([source, node], place, `The constraint ${nameOf(node)} does not hold.`);
+    return new SparqlConstraint(query, place, { component: node, severity: place.severity, messages, parameters });
+  }
+
+  /** The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2). */
+  #messagesOf(owners: readonly Term[], { messages }: Place, text: string): readonly Literal[] {
+    const own = owners.map((owner) => objectsOf(this.#shapes, owner, SH.message).filter((message): message is Literal => message.termType === 'Literal'));
+    return [...own, messages, [literal(text)]].find((each) => each.length > 0)!; // the text is there
+  }
+}
+
+/** What the findings of a constraint in SPARQL say, besides their solutions. */
+interface Source {
+  readonly component: Term;
+  readonly constraint?: Term;
+  readonly severity: Term;
+  readonly messages: readonly Literal[];
+  /** Values of the component's parameters, by the names of their variables. */
+  readonly parameters: Bindings;
+}
+
+/** A SELECT that has a solution for each thing that is wrong, or an ASK that is true for each value that is right. */
+class SparqlConstraint implements Constraint {
+  readonly sparqlReads: SparqlReads;
+  readonly #query: PreparedQuery;
+  readonly #place: Place;
+  readonly #source: Source;
+  /** Values that all evaluations share. */
+  readonly #constants: Bindings;
+  /** What was found out for focus nodes of a graph that were expected. */
+  readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();
+
+  constructor(query: PreparedQuery, place: Place, source: Source) {
+    this.#query = query;
+    this.#place = place;
+    this.#source = source;
+    this.#constants = new Map([...source.parameters, ['shapesGraph', SHAPES_GRAPH], ['currentShape', place.shape]]);
+    this.sparqlReads = { predicates: query.predicatesRead(this.#constants, 'shapesGraph') };
+  }
+
+  holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean {
+    if (this.#mayFail) return this.findings(graph, focus, values).length === 0;
+    return this.#verdicts.get(graph)?.get(focus) ?? this.#isRight(this.#ask(graph, this.#rowsOf(graph, focus, values)));
+  }
+
+  expect(graph: MergedGraph, focusNodes: readonly TermId[], valuesOf: (focus: TermId) => readonly TermId[]): void {
+    if (this.#mayFail) return;
+    const verdicts = this.#verdicts.get(graph) ?? new Map<TermId, boolean>();
+    this.#verdicts.set(graph, verdicts);
+    const rows = focusNodes.filter((focus) => !verdicts.has(focus)).map((focus) => ({ focus, rows: this.#rowsOf(graph, focus, valuesOf(focus)) }));
+    const answers = this.#ask(graph, rows.flatMap((each) => each.rows));
+    let first = 0;
+    for (const { focus, rows: { length } } of rows) verdicts.set(focus, this.#isRight(answers.slice(first, (first += length))));
+  }
+
+  findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[] {
+    if (this.#query.form === 'select') {
+      const bindings = new Map([...this.#constants, ['this', graph.termOf(focus)]]);
+      return this.#evaluate(graph, (queried) => queried.solutions(this.#query, bindings)).map((solution) => this.#findingOf(graph, focus, solution));
+    }
+    const answers = this.#ask(graph, this.#rowsOf(graph, focus, values));
+    return values.filter((_, index) => !answers[index]).map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
+  }
+
+  /** Whether a solution may say that the validation has failed, so that all of them are to be seen. */
+  get #mayFail(): boolean {
+    return this.#query.variables.includes('failure');
+  }
+
+  /** What differs between the evaluations for a focus node. */
+  #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
+    const node = graph.termOf(focus);
+    return this.#query.form === 'select' ? [new Map([['this', node]])] : values.map((value) => new Map([['this', node], ['value', graph.termOf(value)]]));
+  }
+
+  #isRight(answers: readonly boolean[]): boolean {
+    return this.#query.form === 'select' ? !answers.includes(true) : !answers.includes(false);
+  }
+
+  #ask(graph: MergedGraph, rows: readonly Bindings[]): boolean[] {
+    return this.#evaluate(graph, (queried) => queried.haveSolutions(this.#query, rows, this.#constants));
+  }
+
+  #evaluate<T>(graph: MergedGraph, work: (queried: QueriedGraph) => T): T {
+    const { shapes, shape } = this.#place;
+    try {
+      return work(this.#query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried);
+    } catch (error) {
+      if (error instanceof ServiceError && error.code === 'malformed-query') throw notExecutable(shape, error.message, error);
+      throw error;
+    }
+  }
+
+  /** SHACL §5.3.2, "Mapping of Solution Bindings to Result Properties". @throws ServiceError `bad-request` for a solution that says so. */
+  #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
+    const { pathNode, shape, shapes } = this.#place;
+    const { component, constraint, severity, messages, parameters } = this.#source;
+    if (solution.get('failure')?.value === 'true') throw notExecutable(shape, `its query says that it failed for ${nameOf(graph.termOf(focus))}.`);
+    const path = solution.get('path');
+    const message = solution.get('message');
+    const bindings = new Map([...parameters, ['this', graph.termOf(focus)], ...solution]);
+    return {
+      focusNode: graph.termOf(focus),
+      path: path?.termType === 'NamedNode' ? path : pathNode,
+      value: solution.get('value') ?? (pathNode ? undefined : graph.termOf(focus)),
+      messages: message?.termType === 'Literal' ? [message] : messages.map((each) => withValues(each, bindings, shapes)),
+      severity,
+      component,
+      constraint,
+      shape,
+    };
+  }
+}

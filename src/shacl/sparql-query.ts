@@ -1,0 +1,51 @@
+/** The queries of shapes: their prefixes, and how they are read (SHACL §5.2.1). */
+import { messageOf } from '../errors.js';
+import { DEFAULT_BASE_IRI, OWL, SH, objectsOf, type QuadSource, type Term } from '../rdf/index.js';
+import { PreparedQuery, type PathExpression } from '../sparql/index.js';
+import { reachableFrom } from './classes.js';
+import { notExecutable } from './constraint.js';
+import { nameOf } from './shape-terms.js';
+
+/** Where a query stands, and what it is for. */
+export interface QueryPlace {
+  readonly shapes: QuadSource;
+  /** The shape that it is of, for messages. */
+  readonly shape: Term;
+  /** What has the query, as its value of `sh:select` or `sh:ask`. */
+  readonly source: Term;
+  /** Variables that have a value before the query is evaluated. */
+  readonly preBound: readonly string[];
+  readonly path?: PathExpression | undefined;
+}
+
+/** @throws ServiceError `bad-request` when there is not exactly one query of the form, or it cannot be executed. */
+export function readQuery(form: 'select' | 'ask', { shapes, shape, source, preBound, path }: QueryPlace): PreparedQuery {
+  const texts = objectsOf(shapes, source, SH[form]);
+  const [text] = texts;
+  const where = `its ${form === 'select' ? 'query (sh:select)' : 'query (sh:ask)'} of ${nameOf(source)}`;
+  if (text?.termType !== 'Literal' || texts.length > 1) throw notExecutable(shape, `one ${where} was expected, found ${texts.length}.`);
+  let query: PreparedQuery;
+  try {
+    query = new PreparedQuery(`${prefixesOf(shapes, shape, source)}${text.value}`, { baseIri: DEFAULT_BASE_IRI, preBound, path });
+  } catch (error) {
+    throw notExecutable(shape, `${where}: ${messageOf(error)}`, error);
+  }
+  if (query.form !== form) throw notExecutable(shape, `${where} is of the other form.`);
+  if (form === 'select' && !query.variables.includes('this')) throw notExecutable(shape, `${where} does not select $this.`);
+  return query;
+}
+
+/** PREFIX declarations of all that `sh:prefixes` leads to, on one line, so that errors name the query's own lines. */
+function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
+  const namespaces = new Map<string, string>();
+  const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) => objectsOf(shapes, owner, OWL.imports));
+  for (const declaration of [...owners.values()].flatMap((owner) => objectsOf(shapes, owner, SH.declare))) {
+    const [prefix, ...prefixes] = objectsOf(shapes, declaration, SH.prefix);
+    const [namespace, ...others] = objectsOf(shapes, declaration, SH.namespace);
+    if (!prefix || !namespace || prefixes.length + others.length > 0) throw notExecutable(shape, `the prefix declaration ${nameOf(declaration)} has not one sh:prefix and one sh:namespace.`);
+    if ((namespaces.get(prefix.value) ?? namespace.value) !== namespace.value) throw notExecutable(shape, `the prefix "${prefix.value}:" is declared for several namespaces.`);
+    if (!/^[\p{L}\p{N}_.-]*$/u.test(prefix.value) || /[<>"{}|^`\\\s]/.test(namespace.value)) throw notExecutable(shape, `"${prefix.value}:" for <${namespace.value}> is no prefix declaration of SPARQL.`);
+    namespaces.set(prefix.value, namespace.value);
+  }
+  return [...namespaces].map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}> `).join('');
+}

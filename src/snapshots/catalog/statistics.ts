@@ -1,0 +1,102 @@
+/** How much a version has: what VoID says of a dataset, counted by the query engine. */
+import type { GraphVersion } from '../../graph/index.js';
+import { RDF, type Names, type Term } from '../../rdf/index.js';
+import type { SparqlEngine } from '../../sparql/index.js';
+
+/** What is counted of a set of statements. */
+export interface Counts {
+  readonly triples: number;
+  readonly distinctSubjects: number;
+  readonly distinctObjects: number;
+  readonly properties: number;
+  readonly classes: number;
+}
+
+/** A part of the statements: a class with its things, a property with its statements, a named graph. */
+export interface Counted<What = number> {
+  readonly iri: string;
+  readonly count: What;
+}
+
+/** The counts of one version, as queries without FROM see it; parts in the order of their IRIs. */
+export interface Statistics extends Counts {
+  /** Things with an IRI of ours. */
+  readonly entities: number;
+  readonly classPartition: readonly Counted[];
+  readonly propertyPartition: readonly Counted[];
+  readonly graphs: readonly Counted<Counts>[];
+}
+
+const COUNTS = '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
+const IS_A = `?s <${RDF.type.value}> ?class`;
+
+/** Counts versions, each once. */
+export class StatisticsDesk {
+  readonly #sparql: Pick<SparqlEngine, 'query'>;
+  readonly #names: Names;
+  readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
+
+  constructor(sparql: Pick<SparqlEngine, 'query'>, names: Names) {
+    this.#sparql = sparql;
+    this.#names = names;
+  }
+
+  /**
+   * The statistics of a version. Cost at first: some queries over all statements, in the threads of queries.
+   * @throws ServiceError `query-timeout` or `query-memory` when the version is too large to be counted.
+   */
+  of(version: GraphVersion): Promise<Statistics> {
+    let statistics = this.#known.get(version);
+    if (!statistics) {
+      statistics = this.#count(version);
+      this.#known.set(version, statistics);
+      // What failed is tried again.
+      statistics.catch(() => this.#known.delete(version));
+    }
+    return statistics;
+  }
+
+  async #count(version: GraphVersion): Promise<Statistics> {
+    const idSpace = `${this.#names.baseIri}id/`;
+    const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] = await Promise.all([
+      this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
+      this.#rows(version, `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`),
+      this.#rows(version, `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} } GROUP BY ?class`),
+      this.#rows(version, 'SELECT ?property (COUNT(*) AS ?count) { ?s ?property ?o } GROUP BY ?property'),
+      this.#rows(version, `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph`),
+      this.#rows(version, `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`),
+    ]);
+    const classesOfGraph = new Map(graphClasses.map((row) => [row.graph?.value, numberOf(row.count)]));
+    const classPartition = partsOf(classes, 'class');
+    return {
+      ...countsOf(totals, classes.length),
+      entities: numberOf(entities.count),
+      classPartition,
+      propertyPartition: partsOf(properties, 'property'),
+      graphs: graphs.flatMap((row) => (row.graph?.termType === 'NamedNode' ? [{ iri: row.graph.value, count: countsOf(row, classesOfGraph.get(row.graph.value) ?? 0) }] : [])).sort(byIri),
+    };
+  }
+
+  async #rows(version: GraphVersion, query: string): Promise<Row[]> {
+    const answer = await this.#sparql.query(version, query);
+    if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
+    const rows: Row[] = [];
+    for await (const solution of answer.solutions) rows.push(Object.fromEntries(answer.variables.map((name, index) => [name, solution[index]])));
+    return rows;
+  }
+}
+
+type Row = Readonly<Record<string, Term | undefined>>;
+
+const numberOf = (term: Term | undefined): number => Number(term?.value ?? 0);
+
+function countsOf(row: Row, classes: number): Counts {
+  return { triples: numberOf(row.triples), distinctSubjects: numberOf(row.distinctSubjects), distinctObjects: numberOf(row.distinctObjects), properties: numberOf(row.properties), classes };
+}
+
+/** Classes and properties that have an IRI. */
+function partsOf(rows: readonly Row[], variable: string): Counted[] {
+  return rows.flatMap((row) => (row[variable]?.termType === 'NamedNode' ? [{ iri: row[variable].value, count: numberOf(row.count) }] : [])).sort(byIri);
+}
+
+const byIri = (left: { readonly iri: string }, right: { readonly iri: string }): number => (left.iri < right.iri ? -1 : 1);

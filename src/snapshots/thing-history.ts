@@ -1,0 +1,123 @@
+/** When a thing changed, by what touched it, its neighbours' names and its classes. */
+import { Touch, type CommitLog, type Touches } from '../commits/index.js';
+import type { Description, GraphVersion, TermId } from '../graph/index.js';
+import { OWL, RDF, RDFS, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { ThingInThePast } from './thing-in-the-past.js';
+
+/** A version in which a thing is not what it was in the version before. */
+export interface ThingVersion {
+  readonly version: number;
+  readonly committedAt: Date;
+}
+
+/** The terms that decide what a document says, as ids of the latest version, by what has to happen to them to change it (`Touches`). */
+export interface Dependencies {
+  readonly said: Iterable<TermId>;
+  readonly named: Iterable<TermId>;
+  readonly classed: Iterable<TermId>;
+  readonly linked: Iterable<TermId>;
+}
+
+/** What is read for a history: the latest version, and the touches up to it. */
+export interface HistorySource {
+  readonly current: GraphVersion;
+  readonly touches: Touches;
+}
+
+/** The histories of the things of one log. */
+export class ThingHistory {
+  readonly #log: CommitLog;
+  readonly #names: Names;
+  readonly #source: HistorySource;
+  readonly #commits = new Map<number, ThingVersion>();
+  readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
+
+  constructor(log: CommitLog, names: Names, source: HistorySource) {
+    this.#log = log;
+    this.#names = names;
+    this.#source = source;
+  }
+
+  /**
+   * The version that last changed what the terms decide, up to `last`; undefined where classes follow from statements about
+   * other things. It may be later than it need be: where a neighbour got another name than the one that is shown, and where
+   * a class was put below one that its members were of already.
+   */
+  lastChange(version: GraphVersion, { said, named, classed, linked }: Dependencies, last = version.number): number | undefined {
+    if (this.#hasClassesFromAfar(version)) return undefined;
+    const { touches } = this.#source;
+    let change = 0;
+    for (const [kind, resources] of [[Touch.said, said], [Touch.named, named], [Touch.classed, classed]] as const) {
+      for (const resource of resources) change = Math.max(change, touches.lastTouch(resource, kind, last));
+    }
+    for (const resource of linked) change = Math.max(change, touches.lastLink(resource, last));
+    const [type, sameAs] = [this.#idOf(RDF.type), this.#idOf(OWL.sameAs)];
+    return Math.max(change, touches.lastTouch(type, Touch.said, last), touches.lastLink(type, last), touches.lastTouch(sameAs, Touch.said, last));
+  }
+
+  /** What a description depends on. */
+  dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
+    return this.inLatestIds(version, { said: nodes, named: neighbours, classed: classes, linked: [] });
+  }
+
+  /** The same terms in ids of the latest version, which a past version may not share. */
+  inLatestIds(version: GraphVersion, dependencies: Dependencies): Dependencies {
+    if (version.dictionary === this.#source.current.dictionary) return dependencies;
+    const translated = (ids: Iterable<TermId>): TermId[] => Array.from(ids, (id) => this.#idOf(version.ids.dictionary.termOf(id)));
+    const { said, named, classed, linked } = dependencies;
+    return { said: translated(said), named: translated(named), classed: translated(classed), linked: translated(linked) };
+  }
+
+  /** Whether something was ever said of a thing. */
+  wasTouched(iri: NamedNode): boolean {
+    return this.#wasTouchedUpTo(iri, this.#source.current.number);
+  }
+
+  /** The commit of a version; where that was dropped, the first one after it that is kept. */
+  commitOf(version: number): ThingVersion {
+    let commit = this.#commits.get(version);
+    if (!commit) {
+      const { id, committedAt } = this.#log.commitFrom(version);
+      this.#commits.set(version, (commit = { version: id, committedAt }));
+    }
+    return commit;
+  }
+
+  /**
+   * The versions in which a thing is not what it was before, oldest first; those in which it is not there are left out. Cost:
+   * a look at the touches of its terms for each, and the bytes of each commit but the first that changed what is said of it.
+   */
+  async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
+    const { current } = this.#source;
+    const found = new Map<number, ThingVersion>();
+    const past = new ThingInThePast(iri, { log: this.#log, names: this.#names, latest: current, touches: this.#source.touches });
+    for (let last = current.number; this.#wasTouchedUpTo(iri, last); ) {
+      const dependencies = await past.dependenciesAt(last);
+      const change = this.lastChange(current, dependencies, last) ?? last;
+      const commit = this.commitOf(change);
+      if (past.isThere) found.set(commit.version, commit);
+      last = change - 1;
+    }
+    return [...found.values()].reverse();
+  }
+
+  #wasTouchedUpTo(iri: NamedNode, last: number): boolean {
+    return this.#source.touches.lastTouch(this.#idOf(iri), Touch.said, last) > 0;
+  }
+
+  #idOf(term: Term): TermId {
+    return this.#source.current.dictionary.idOf(term);
+  }
+
+  /** Whether rules of the ontology give classes to a thing by what is said of others: these leave no touch on it. */
+  #hasClassesFromAfar(version: GraphVersion): boolean {
+    let isSo = this.#followsFromAfar.get(version);
+    if (isSo === undefined) {
+      const { ontology } = this.#names.graphs;
+      isSo = version.count(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology) > 0 || version.count(RDF.type, null, null, ontology) > 0
+        || version.count(null, RDFS.subPropertyOf, RDF.type, ontology) > 0 || version.count(null, OWL.inverseOf, RDF.type, ontology) > 0;
+      this.#followsFromAfar.set(version, isSo);
+    }
+    return isSo;
+  }
+}

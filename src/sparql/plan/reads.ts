@@ -1,0 +1,79 @@
+/** Which statements a query can see: what decides whether a change can matter to its answer. */
+import type { Term } from '../../rdf/index.js';
+import type { Operation, PathExpression } from './algebra.js';
+import type { Bindings } from './values-insertion.js';
+import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
+
+/** IRIs of the predicates whose statements alone an answer depends on; undefined where it may depend on any statement. */
+export type PredicatesRead = ReadonlySet<string> | undefined;
+
+/** What is known of a query's variables before it is evaluated. */
+export interface KnownVariables {
+  /** Those that always have the same value. */
+  readonly constants: Bindings;
+  /** Those that have one value, which may be another each time. */
+  readonly bound: ReadonlySet<string>;
+  /** The one that names a graph which comes with the query, so that no change touches it. */
+  readonly givenGraph?: string | undefined;
+}
+
+/** What an operation reads. */
+export function predicatesRead(operation: Operation, { constants, bound, givenGraph }: KnownVariables): PredicatesRead {
+  const reads = new Set<string>();
+  const isBound = (term: Term): boolean => term.termType !== 'Variable' || bound.has(term.value) || constants.has(term.value);
+  const readsAny = (part: Operation): boolean => {
+    switch (part.type) {
+      case 'bgp':
+        return part.patterns.some(({ predicate }) => !note(predicate, constants, reads));
+      case 'path':
+        return (isOfAnyNode(part.predicate) && !isBound(part.subject) && !isBound(part.object)) || !notePath(part.predicate, reads);
+      case 'graph':
+        // Which graphs there are may count too, even where nothing is read in them.
+        return part.name.termType !== 'Variable' || part.name.value !== givenGraph;
+      default:
+        return [...inputsOf(part), ...expressionsOf(part).flatMap(operationsInExpression)].some(readsAny);
+    }
+  };
+  return readsAny(operation) ? undefined : reads;
+}
+
+/** Notes a predicate; false when it may be any. */
+function note(predicate: Term, constants: Bindings, reads: Set<string>): boolean {
+  const term = predicate.termType === 'Variable' ? constants.get(predicate.value) : predicate;
+  if (!term) return false;
+  reads.add(term.value);
+  return true;
+}
+
+/** Notes the predicates of a path; false when they may be any but some. */
+function notePath(path: PathExpression, reads: Set<string>): boolean {
+  switch (path.type) {
+    case 'link':
+      reads.add(path.iri.value);
+      return true;
+    case 'nps':
+      return false;
+    case 'seq':
+    case 'alt':
+      return path.input.every((part) => notePath(part, reads));
+    default:
+      return notePath(path.path, reads);
+  }
+}
+
+/** Whether a path may lead from each node of the graph to itself, so that all nodes count. */
+function isOfAnyNode(path: PathExpression): boolean {
+  switch (path.type) {
+    case 'link':
+    case 'nps':
+      return false;
+    case 'inv':
+    case 'OneOrMorePath':
+      return isOfAnyNode(path.path);
+    case 'seq':
+    case 'alt':
+      return path.input.some(isOfAnyNode);
+    default:
+      return true;
+  }
+}

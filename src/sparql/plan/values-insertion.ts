@@ -1,0 +1,103 @@
+/** Values for variables before a query is evaluated, and a path for one of them (SHACL §5.3.1 and Appendix A). */
+import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
+import type { Expression } from '../expressions/index.js';
+import type { Operation, PathExpression, Pattern } from './algebra.js';
+
+/** Values of variables, by name. */
+export type Bindings = ReadonlyMap<string, Term>;
+
+/** What is put in place of the parts of an operation. */
+interface Replacement {
+  readonly operation: (operation: Operation) => Operation;
+  readonly expression: (expression: Expression) => Expression;
+}
+
+/**
+ * The operation with the rows of a table joined to each basic graph pattern, path and GRAPH ?variable (SHACL Appendix A,
+ * "Values Insertion"). All rows bind the same variables. Variables of `constants` are besides replaced in expressions: there
+ * the definition has them unbound after a GROUP BY, where everybody who writes them means their value.
+ */
+export function insertValues(operation: Operation, rows: readonly Bindings[], constants: Bindings): Operation {
+  const names = [...(rows[0]?.keys() ?? [])];
+  const table: Operation = { type: 'values', variables: names.map((name) => dataFactory.variable(name)), bindings: rows.map((row) => Object.fromEntries(row)) };
+  const joined = (input: Operation): Operation => (names.length === 0 ? input : { type: 'join', input: [input, table] });
+  const replacement: Replacement = {
+    operation: (part) => {
+      switch (part.type) {
+        case 'bgp':
+        case 'path':
+        case 'nop':
+          return joined(part);
+        case 'graph': {
+          const inner = { ...part, input: replacement.operation(part.input) };
+          if (part.name.termType !== 'Variable') return inner;
+          // A graph that is known need not be looked for among all.
+          return joined({ ...inner, name: constants.get(part.name.value) ?? part.name });
+        }
+        default:
+          return withParts(part, replacement);
+      }
+    },
+    expression: (part) => {
+      if (part.subType === 'term') return isOneOf(part.term, constants) ? { ...part, term: constants.get(part.term.value)! } : part;
+      if (part.subType === 'operator' && part.operator === 'bound' && part.args[0]?.subType === 'term' && isOneOf(part.args[0].term, constants)) return { ...part.args[0], term: TRUE };
+      return withPartsOf(part, replacement);
+    },
+  };
+  return replacement.operation(operation);
+}
+
+const TRUE = literal('true', XSD.boolean);
+
+function isOneOf(term: Term, constants: Bindings): boolean {
+  return term.termType === 'Variable' && constants.has(term.value);
+}
+
+/** The variable that stands for the path of a property shape (SHACL §5.2.1). */
+const PATH = 'PATH';
+
+/** The operation with a path in place of the variable PATH where that is the predicate of a triple pattern. */
+export function substitutePath(operation: Operation, path: PathExpression): Operation {
+  const replacement: Replacement = {
+    operation: (part) => {
+      if (part.type === 'project') return { ...withParts(part, replacement), variables: part.variables.filter(({ value }) => value !== PATH) } as Operation;
+      return part.type === 'bgp' ? withPath(part.patterns, path) : withParts(part, replacement);
+    },
+    expression: (part) => withPartsOf(part, replacement),
+  };
+  return replacement.operation(operation);
+}
+
+function withPath(patterns: readonly Pattern[], path: PathExpression): Operation {
+  const isPath = ({ predicate }: Pattern): boolean => predicate.termType === 'Variable' && predicate.value === PATH;
+  const paths = patterns.filter(isPath).map(({ subject, object }): Operation => ({ type: 'path', subject, predicate: path, object }));
+  const others: Operation = { type: 'bgp', patterns: patterns.filter((pattern) => !isPath(pattern)) };
+  return paths.length === 0 ? others : { type: 'join', input: [others, ...paths] };
+}
+
+/** An operation whose inputs and expressions are replaced. */
+function withParts(operation: Operation, { operation: replaceOperation, expression: replaceExpression }: Replacement): Operation {
+  const parts: Record<string, unknown> = { ...operation };
+  if ('input' in operation) parts.input = Array.isArray(operation.input) ? (operation.input as readonly Operation[]).map(replaceOperation) : replaceOperation(operation.input as Operation);
+  if ('expression' in operation && operation.expression) parts.expression = replaceExpression(operation.expression);
+  if ('expressions' in operation) parts.expressions = operation.expressions.map(replaceExpression);
+  if ('aggregates' in operation) parts.aggregates = operation.aggregates.map(replaceExpression);
+  // Each part is of the kind that it was.
+  return parts as unknown as Operation;
+}
+
+/** An expression whose arguments and patterns are replaced. */
+function withPartsOf(expression: Expression, replacement: Replacement): Expression {
+  switch (expression.subType) {
+    case 'operator':
+    case 'named':
+      return { ...expression, args: expression.args.map(replacement.expression) };
+    case 'aggregate':
+      return { ...expression, expression: replacement.expression(expression.expression) };
+    case 'existence':
+      // What the scope hands on is this algebra's operation.
+      return { ...expression, input: replacement.operation(expression.input as Operation) };
+    default:
+      return expression;
+  }
+}

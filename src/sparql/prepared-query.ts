@@ -1,0 +1,133 @@
+/**
+ * A query that is read once, and evaluated again and again with values for some of its variables: "pre-binding", as shapes
+ * with SPARQL need it (SHACL Appendix A).
+ */
+import { ServiceError } from '../errors.js';
+import { isKnownFunction } from './expressions/index.js';
+import { operationsIn, parseQuery, type Operation } from './parse-query.js';
+import { allVariables, insertValues, inputsOf, possibleVariables, predicatesRead, substitutePath, type Bindings, type Operation as PlannedOperation, type PathExpression, type PredicatesRead, type QueryForm } from './plan/index.js';
+import { refuseReusedVariables } from './scope-rules.js';
+
+export interface Preparation {
+  readonly baseIri: string;
+  /** Variables that may have a value before the query is evaluated. */
+  readonly preBound: readonly string[];
+  /** The path in place of the variable PATH; without one, nothing may be called PATH. */
+  readonly path?: PathExpression | undefined;
+}
+
+/** Pre-bound variables that a subquery need not hand on (SHACL Appendix A). */
+const NOT_HANDED_ON: readonly string[] = ['shapesGraph', 'currentShape'];
+
+/** Operations around a pattern that matter to which solutions there are and how they come, but not to whether there is one. */
+const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
+/** Operations that look at several solutions at once. */
+const OF_SEVERAL: readonly string[] = [...AROUND_PATTERN, 'slice', 'group', 'minus'];
+
+export class PreparedQuery {
+  readonly form: 'select' | 'ask';
+  /** The variables of a SELECT's solutions. */
+  readonly variables: readonly string[];
+  readonly #operation: PlannedOperation;
+  readonly #mentioned: ReadonlySet<string>;
+  readonly #preBound: ReadonlySet<string>;
+  /** The pattern, where each row of values has its solutions whatever other rows there are. */
+  readonly #pattern: PlannedOperation | undefined;
+
+  /**
+   * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or has what pre-binding does
+   *   not allow; also for a function that is not known here, which would make an error of every solution.
+   */
+  constructor(text: string, { baseIri, preBound, path }: Preparation) {
+    const parsed = parseQuery(text, baseIri);
+    refuseReusedVariables(parsed);
+    refuseUnfit(parsed, preBound);
+    const isAsk = parsed.type === 'ask';
+    const operation = (isAsk ? parsed.input : parsed) as PlannedOperation;
+    this.form = isAsk ? 'ask' : 'select';
+    this.#operation = path ? substitutePath(operation, path) : operation;
+    this.variables = [...possibleVariables(this.#operation)];
+    this.#mentioned = new Set([...allVariables(this.#operation), ...this.variables]);
+    if (this.#mentioned.has('PATH')) refuse(path ? 'it has $PATH where no predicate of a triple pattern stands' : 'it has $PATH, but there is no path here');
+    this.#preBound = new Set(preBound);
+    this.#pattern = patternOf(this.#operation);
+  }
+
+  mentions(variable: string): boolean {
+    return this.#mentioned.has(variable);
+  }
+
+  /** Whether `matching` can ask for many rows at once. */
+  get isPointwise(): boolean {
+    return this.#pattern !== undefined;
+  }
+
+  /** The query with values. */
+  withValues(bindings: Bindings): QueryForm {
+    const row = this.#relevant(bindings);
+    const input = insertValues(this.#operation, [row], row);
+    return this.form === 'ask' ? { type: 'ask', input } : input;
+  }
+
+  /**
+   * Asks which rows of values the query has a solution for: the solutions' only variable is `number`, bound to those rows'
+   * own. The query has to be pointwise; `constants` are the values that all rows share.
+   */
+  matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
+    const keeps = ([name]: readonly [string, unknown]): boolean => name === number || this.#mentioned.has(name);
+    const input = insertValues(this.#pattern!, rows.map((row) => new Map([...row].filter(keeps))), this.#relevant(constants));
+    // Only the names of variables are looked at.
+    return { type: 'distinct', input: { type: 'project', input, variables: [{ termType: 'Variable', value: number, equals: () => false }] } };
+  }
+
+  /** What the answer depends on, when these variables always have these values, and `givenGraph` names a graph that does not change. */
+  predicatesRead(constants: Bindings, givenGraph?: string): PredicatesRead {
+    return predicatesRead(this.#operation, { constants, bound: this.#preBound, givenGraph });
+  }
+
+  #relevant(bindings: Bindings): Bindings {
+    return new Map([...bindings].filter(([name]) => this.#mentioned.has(name)));
+  }
+}
+
+function patternOf(operation: PlannedOperation): PlannedOperation | undefined {
+  if (AROUND_PATTERN.includes(operation.type)) return patternOf(inputsOf(operation)[0]!);
+  // Both spell the same algebra.
+  return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type)) ? undefined : operation;
+}
+
+function refuseUnfit(query: Operation, preBound: readonly string[]): void {
+  if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type)) refuse(query.type === 'from' ? 'it names a dataset (FROM) of its own' : 'it is neither SELECT nor ASK');
+  const outermost = projectOf(query);
+  for (const part of operationsIn(query)) {
+    if (part.type === 'service') refuse('it has SERVICE');
+    if (part.subType === 'named') refuseUnknownFunction(part);
+    if (preBound.length > 0) refuseForPreBinding(part, preBound, part === outermost);
+  }
+}
+
+/** The choice of columns of a SELECT. */
+function projectOf(query: Operation): Operation {
+  return query.type === 'project' || query.type === 'ask' ? query : projectOf(query.input as Operation);
+}
+
+function refuseUnknownFunction({ name, args }: Operation): void {
+  const { value } = name as { value: string };
+  if (!isKnownFunction(value, (args as unknown[]).length)) refuse(`it calls the function <${value}>, which is not known here`);
+}
+
+/** The restrictions of SHACL Appendix A. */
+function refuseForPreBinding(part: Operation, preBound: readonly string[], isOutermost: boolean): void {
+  const names = (variables: unknown): string[] => (variables as { value: string }[]).map(({ value }) => value);
+  if (part.type === 'minus') refuse('it has MINUS');
+  if (part.type === 'values') refuse('it has VALUES');
+  const bound = part.type === 'extend' ? names([part.variable]) : [];
+  for (const name of bound) if (preBound.includes(name)) refuse(`it binds ?${name} (AS ?${name}), which has a value before`);
+  if (part.type !== 'project' || isOutermost) return;
+  const missing = preBound.find((name) => !NOT_HANDED_ON.includes(name) && !names(part.variables).includes(name));
+  if (missing !== undefined) refuse(`a SELECT in it leaves out ?${missing}, which has a value before`);
+}
+
+function refuse(reason: string): never {
+  throw new ServiceError('malformed-query', `The query cannot be executed here: ${reason}.`);
+}

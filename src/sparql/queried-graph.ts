@@ -1,0 +1,112 @@
+/** A graph that many small queries are put to in this thread, one after another: a version, and a change that it does not hold yet. */
+import { IdGraph, QuadBuffer, UNBOUND, inlineValueOf, netChangeOf, withIdChange, type TermId } from '../graph/index.js';
+import { DEFAULT_BASE_IRI, integerLiteral, quad, type Change, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import { toQueryError } from './evaluate.js';
+import { LocalTerms } from './operators/index.js';
+import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';
+import type { PreparedQuery } from './prepared-query.js';
+import { Budget } from './workers/index.js';
+
+/** What each query may use up. */
+export interface QueryLimits {
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+}
+
+/** What a term in a solution takes in memory, about. */
+const CELL_BYTES = 100;
+/** The variable that tells rows of values apart; no query can spell it. */
+const ROW_NUMBER = '#row';
+
+/**
+ * 1. The default graph is the merge of all graphs of the version and the change.
+ * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all queries.
+ */
+export class QueriedGraph {
+  readonly #graph: IdGraph;
+  readonly #limits: QueryLimits;
+  readonly #terms: LocalTerms;
+  /** Undefined where the default graph is the merge of all graphs. */
+  readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
+
+  /** Cost: the change. */
+  constructor(base: IdGraph, change: Change, limits: QueryLimits, { terms, defaultGraphs }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {}) {
+    this.#limits = limits;
+    this.#terms = terms ?? new LocalTerms(new Budget());
+    this.#defaultGraphs = defaultGraphs;
+    this.#graph = change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
+  }
+
+  /** The same with one more named graph, which is no part of the default graph. Cost: its quads. */
+  with(name: NamedNode, quads: Iterable<Quad>): QueriedGraph {
+    const added = Array.from(quads, ({ subject, predicate, object }) => quad(subject, predicate, object, name));
+    return new QueriedGraph(this.#graph, { added, removed: [] }, this.#limits, { terms: this.#terms, defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()) });
+  }
+
+  /**
+   * The solutions of a SELECT.
+   * @throws ServiceError `query-timeout`, `query-memory`, or `malformed-query` for what only shows when it is evaluated.
+   */
+  solutions(query: PreparedQuery, bindings: Bindings): Bindings[] {
+    return this.#evaluate(query.withValues(bindings), (evaluation) => {
+      const { context, variables, batches } = rowsOf(evaluation);
+      const solutions: Bindings[] = [];
+      for (const { columns, rowCount } of batches) {
+        context.budget.addMemory(CELL_BYTES * rowCount * columns.length);
+        for (let row = 0; row < rowCount; row += 1) {
+          solutions.push(new Map(variables.flatMap((name, index): [string, Term][] => (columns[index]![row] === UNBOUND ? [] : [[name, context.termOf(columns[index]![row]!)]]))));
+        }
+      }
+      return solutions;
+    });
+  }
+
+  /**
+   * Whether a query has a solution, an ASK that it is true, for each of many rows of values. Cost: for a pointwise query that
+   * of one query with all rows in it, else that of a query for each.
+   * @throws ServiceError as `solutions` does.
+   */
+  haveSolutions(query: PreparedQuery, rows: readonly Bindings[], constants: Bindings): boolean[] {
+    if (!query.isPointwise || rows.length < 2) return rows.map((row) => this.#evaluate(query.withValues(new Map([...constants, ...row])), hasSolution));
+    const numbered = rows.map((row, index) => new Map([...constants, ...row, [ROW_NUMBER, integerLiteral(index)]]));
+    return this.#evaluate(query.matching(numbered, constants, ROW_NUMBER), (evaluation) => {
+      const found = rows.map(() => false);
+      for (const { columns, rowCount } of rowsOf(evaluation).batches) {
+        // Small integers are their own ids.
+        for (let row = 0; row < rowCount; row += 1) found[inlineValueOf(columns[0]![row]!)] = true;
+      }
+      return found;
+    });
+  }
+
+  /** Terms that a query makes are its own, so whatever is taken from it must be terms or truths. */
+  #evaluate<T>(form: QueryForm, take: (evaluation: Evaluation) => T): T {
+    const { timeoutMs, memoryMb } = this.#limits;
+    const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });
+    const terms = new LocalTerms(budget, this.#terms);
+    try {
+      return take(planQuery(form, this.#graph, { reading: 'union', baseIri: DEFAULT_BASE_IRI, budget, terms, defaultGraphs: this.#defaultGraphs, inOrder: (names) => names }));
+    } catch (error) {
+      throw toQueryError(error);
+    }
+  }
+
+  #withChange(base: IdGraph, { added, removed }: Change): IdGraph {
+    const idOf = (term: Term): TermId => (term.termType === 'DefaultGraph' ? UNBOUND : base.dictionary.idOf(term) || this.#terms.add(term));
+    const rows = new QuadBuffer();
+    for (const { subject, predicate, object, graph } of removed) rows.remove(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+    for (const { subject, predicate, object, graph } of added) rows.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+    return new IdGraph({ ...withIdChange(base, netChangeOf(base, rows)), dictionary: base.dictionary.buffers });
+  }
+}
+
+type RowEvaluation = Evaluation & { readonly kind: 'solutions' };
+
+function rowsOf(evaluation: Evaluation): RowEvaluation {
+  if (evaluation.kind !== 'solutions') throw new TypeError('A SELECT was expected.');
+  return evaluation;
+}
+
+function hasSolution(evaluation: Evaluation): boolean {
+  return evaluation.kind === 'boolean' ? evaluation.value() : !rowsOf(evaluation).batches[Symbol.iterator]().next().done;
+}

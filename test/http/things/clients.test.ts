@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { RunningApp } from '../../support/running-app.js';
+
+const run = promisify(execFile);
+
+/** A Python that has rdflib, where there is one. */
+const python = ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', 'import rdflib']).status === 0);
+if (python === undefined) console.warn('No Python with rdflib here: what it reads of things is not tested.');
+
+/** Reads a thing in each format by content negotiation, and says how many statements there are and whether all are the same. */
+const SCRIPT = `
+import sys, json, urllib.request
+from rdflib import Graph, Dataset
+from rdflib.compare import isomorphic
+def read(url, accept, format):
+    request = urllib.request.Request(url, headers={'Accept': accept})
+    data = urllib.request.urlopen(request).read()
+    if format in ('trig', 'nquads'):
+        dataset = Dataset()
+        dataset.parse(data=data, format=format)
+        graph = Graph()
+        for s, p, o, _ in dataset.quads((None, None, None, None)): graph.add((s, p, o))
+        return graph
+    return Graph().parse(data=data, format=format)
+formats = [('application/n-triples', 'nt'), ('application/ld+json', 'json-ld'), ('application/rdf+xml', 'xml'), ('application/trig', 'trig'), ('application/n-quads', 'nquads')]
+result = {}
+for url in sys.argv[1:]:
+    first = read(url, 'text/turtle', 'turtle')
+    result[url] = [len(first)] + [name for accept, name in formats if not isomorphic(first, read(url, accept, name))]
+print(json.dumps(result))
+`;
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(() => app.close());
+
+(python === undefined ? describe.skip : describe)('rdflib', () => {
+  it('reads the same graph of a thing from every format, the context of JSON-LD from here', async () => {
+    const urls = ['organization/presence-in-albania', 'event/2021-11-23-tirana-security-sector-governance-workshop', 'news/2021-11-23-tirana-security-sector-governance-workshop', 'state/albania'].map((path) => `${app.url}/id/${path}`);
+    const { stdout } = await run(python!, ['-c', SCRIPT, ...urls]);
+    const result = JSON.parse(stdout) as Record<string, [number, ...string[]]>;
+    for (const url of urls) {
+      const [count, ...different] = result[url]!;
+      expect([url, count > 10, different]).toEqual([url, true, []]);
+    }
+  });
+});
