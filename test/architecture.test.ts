@@ -18,7 +18,7 @@ const HOMES: Readonly<Record<string, string>> = {
   'word-list': 'search',
   stemmer: 'search',
   parse5: 'news',
-  express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http',
+  express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http', 'prom-client': 'http',
   commander: 'cli',
 };
 

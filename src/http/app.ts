@@ -7,8 +7,8 @@ import { ServiceError } from '../errors.js';
 import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { distinguishEncodings } from './conditional.js';
-import { contextRoutes } from './context.js';
 import type { HttpSettings } from './http-settings.js';
+import { Metrics, underRoute } from './metrics.js';
 import { problemHandler } from './problem.js';
 import { readBodies } from './request.js';
 import { mount } from './route.js';
@@ -20,14 +20,14 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(securityHeaders, allowCrossOriginReading);
+  const metrics = new Metrics(service);
+  app.use(metrics.timer, securityHeaders, allowCrossOriginReading);
   // Before what packs and reads bodies: things remember their answers packed, and are asked for most.
-  app.use('/id', thingRoutes(service, settings));
+  app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
   app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
-  app.use('/assets', onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
+  app.use('/assets', underRoute('/assets/{file}'), onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
-  app.use(contextRoutes(service));
-  for (const route of routesOf(service, settings)) mount(app, route);
+  for (const route of routesOf(service, settings, metrics.routes)) mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });

@@ -35,7 +35,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const commit: Operation = {
     summary: 'One commit, for mirrors',
     parameters: [
-      { name: 'version', in: 'path', description: 'The number of the version that the commit made.', example: '1' },
+      { name: 'version', in: 'path', description: 'The number of the version that the commit made.', examples: ['1'] },
       { name: 'with', in: 'query', description: 'Receipts too.', schema: { const: 'receipts' } },
       formatParameter(CHANGE_OFFERS),
     ],

@@ -24,7 +24,7 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
 
 /** The routes of differences, below `/snapshots`. */
 export function diffRoutes(service: Service): Route[] {
-  const version = (name: string, description: string, example: string): Parameter => ({ name, in: 'path', description, example });
+  const version = (name: string, description: string, example: string): Parameter => ({ name, in: 'path', description, examples: [example] });
   const parameters: readonly Parameter[] = [
     version('a', 'The version to begin with, by number or name; 0 is the graph before the first commit.', '0'), version('b', 'The version to end with.', '1'),
     { name: 'thing', in: 'query', description: 'Only what is said of this thing, by IRI or as `kind/slug`.' },

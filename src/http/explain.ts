@@ -17,7 +17,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 /** The plan as JSON or as indented text. */
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
-    { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, example: 'ASK { ?s ?p ?o }' },
+    { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, examples: ['ASK { ?s ?p ?o }'] },
     { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
     ...OF_QUERY,
   ];

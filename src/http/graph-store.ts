@@ -21,11 +21,7 @@ import { noteOf, writeOnce, type WriteAnswer } from './writing.js';
 /** Browsers see a graph as the answer of a query is shown. */
 const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS, { format: 'html', mediaType: 'text/html' }];
 
-const OF_STORE: readonly Parameter[] = [
-  { name: 'graph', in: 'query', description: 'The IRI of a graph.', example: 'https://w3id.org/osce-graph/graph/reference' },
-  { name: 'default', in: 'query', description: 'The default graph instead.' },
-];
-const OF_ADDRESS: Parameter = { name: 'name', in: 'path', description: 'The end of the IRI of a graph below the base.', example: 'reference' };
+const OF_ADDRESS: Parameter = { name: 'name', in: 'path', description: 'The end of the IRI of a graph below the base.', examples: ['reference'] };
 const RDF_BODY: RequestBody = { description: 'RDF in any syntax; several documents as parts of a form.', mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'], isRequired: true, example: '<urn:x> <urn:y> <urn:z> .' };
 
 /** The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address is the graph's own. */
@@ -40,7 +36,11 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
       DELETE: { summary: 'Takes a graph away', ...write, status: 204, handle: handle(deleteGraph) },
     };
   };
-  return [{ path: '/graphs', topic: 'Graphs', operations: operations(OF_STORE) }, { path: '/graph/{name*}', topic: 'Graphs', operations: operations([OF_ADDRESS]) }];
+  const ofStore: readonly Parameter[] = [
+    { name: 'graph', in: 'query', description: 'The IRI of a graph.', examples: [service.names.graphs.reference.value] },
+    { name: 'default', in: 'query', description: 'The default graph instead.' },
+  ];
+  return [{ path: '/graphs', topic: 'Graphs', operations: operations(ofStore) }, { path: '/graph/{name*}', topic: 'Graphs', operations: operations([OF_ADDRESS]) }];
 }
 
 /** A request to the graph store, and the graph it names; undefined when it names none. */

@@ -4,7 +4,7 @@ import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
 /** The version that is answered from. */
-export const VERSION: Parameter = { name: 'version', in: 'query', description: 'The version of the graph that is answered from: its number, its name, or `latest`.', example: '1' };
+export const VERSION: Parameter = { name: 'version', in: 'query', description: 'The version of the graph that is answered from: its number, its name, or `latest`.', examples: ['1'] };
 
 /** The moment whose version is answered from. */
 export const ACCEPT_DATETIME: Parameter = { name: 'Accept-Datetime', in: 'header', description: 'Answer from the version that was current then (RFC 7089).' };

@@ -15,8 +15,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly description: string;
-  /** A value with which the address answers over the shipped data. */
-  readonly example?: string;
+  /** Values with which the address answers over the shipped data; for one that is required, one for each kind of answer. */
+  readonly examples?: readonly string[];
   readonly isRequired?: boolean;
   /** Whether it may stand several times. */
   readonly isRepeated?: boolean;
@@ -85,6 +85,7 @@ export function allowedMethods({ operations }: DescribedRoute): string[] {
 export function mount(app: Express, route: Route): void {
   const allowed = allowedMethods(route);
   app.all(route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'), async (request: RoutedRequest, response) => {
+    response.locals.route = route.path;
     // Its callers know it as one of the methods; others have no operation.
     const operation = route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
     if (operation) return operation.handle(request, response);

@@ -1,9 +1,12 @@
 /** All routes of the service, in the order in which they are described. */
+import { readPackage } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { askRoutes } from './ask.js';
 import { catalogRoutes } from './catalog.js';
 import { changesRoutes } from './changes.js';
 import { citeRoutes } from './cite.js';
+import { contextRoutes } from './context.js';
+import { THING_ROUTES } from './thing-description.js';
 import { diffRoutes } from './diff.js';
 import { explainRoutes } from './explain.js';
 import { graphStoreRoutes } from './graph-store.js';
@@ -12,16 +15,18 @@ import { homeRoutes } from './home.js';
 import type { HttpSettings } from './http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
 import { newsOperation } from './news.js';
+import { openApiRoutes } from './openapi.js';
 import type { Route } from './route.js';
 import { searchRoutes } from './search.js';
+import { sitemapRoutes } from './sitemap.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
 import { validateRoutes } from './validate.js';
-import { vocabularyRoutes } from './vocabulary.js';
+import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
-/** The routes that `app.ts` mounts. */
-export function routesOf(service: Service, settings: HttpSettings): Route[] {
-  return [
+/** The routes that `app.ts` mounts; `others` are further ones. */
+export function routesOf(service: Service, settings: HttpSettings, others: readonly Route[]): Route[] {
+  const routes = [
     ...homeRoutes(service),
     ...sparqlRoutes(service, settings),
     ...explainRoutes(service),
@@ -34,8 +39,12 @@ export function routesOf(service: Service, settings: HttpSettings): Route[] {
     ...diffRoutes(service),
     ...changesRoutes(service, settings),
     ...citeRoutes(service, settings),
-    ...vocabularyRoutes(service),
+    ...contextRoutes(service),
+    ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
+    ...sitemapRoutes(service, settings),
     ...healthRoutes(service),
+    ...others,
   ];
+  return [...routes, ...openApiRoutes([...THING_ROUTES, ...routes], settings, readPackage().version)];
 }

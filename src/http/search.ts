@@ -34,7 +34,7 @@ export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Things by their names and words, the likeliest first',
     parameters: [
-      { name: 'q', in: 'query', description: 'What to look for.', example: 'presence albania', isRequired: true },
+      { name: 'q', in: 'query', description: 'What to look for.', examples: ['presence albania'], isRequired: true },
       { name: 'kind', in: 'query', description: 'Only things of this kind.', isRepeated: true },
       { name: 'limit', in: 'query', description: 'Hits on a page.', schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT } },
       { name: 'page', in: 'query', description: 'The page, from 1.', schema: { type: 'integer', minimum: 1, default: 1 } },

@@ -27,7 +27,7 @@ const INFO = {
   },
 };
 const FILE = { type: 'object', required: ['name', 'href', 'mediaType', 'size', 'sha256'], properties: { name: { type: 'string' }, href: { type: 'string' }, mediaType: { type: 'string' }, size: { type: ['integer', 'null'] }, sha256: { type: ['string', 'null'] } } };
-const OF_PATH: Parameter = { name: 'version', in: 'path', description: 'The number of a version, its name, or `latest`.', example: '1' };
+const OF_PATH: Parameter = { name: 'version', in: 'path', description: 'The number of a version, its name, or `latest`.', examples: ['1'] };
 
 /** The routes of `/snapshots`. */
 export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -47,17 +47,20 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
     summary: 'A version and its files', parameters: [OF_PATH, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), schema: { allOf: [INFO, { required: ['files'], properties: { files: { type: 'array', items: FILE } } }] },
     handle: (request, response) => sendManifest(request, response, service),
   };
-  const file = (folder: string, description: string, example: string): Operation => ({
-    summary: description, parameters: [OF_PATH, { name: 'file', in: 'path', description: 'As the version lists it.', example }, ...OF_SUBSET],
-    mediaTypes: [...new Set(service.exports.fileNames.filter((each) => each.startsWith('tables/') === (folder !== '')).map(mediaTypeOfExport))],
-    errors: ['range-not-satisfiable', ...QUERY_ERRORS],
-    handle: (request, response) => sendExport(request, response, service, request.params.version!, folder + request.params.file!),
-  });
+  const file = (folder: string, summary: string): Operation => {
+    const names = service.exports.fileNames.filter((name) => name.startsWith('tables/') === (folder !== '')).map((name) => name.slice(folder.length));
+    const byMediaType = new Map([...names].reverse().map((name) => [mediaTypeOfExport(name), name]));
+    return {
+      summary, parameters: [OF_PATH, { name: 'file', in: 'path', description: 'As the version lists it.', examples: [...byMediaType.values()], schema: { type: 'string', enum: names } }, ...OF_SUBSET],
+      mediaTypes: [...byMediaType.keys()], errors: ['range-not-satisfiable', ...QUERY_ERRORS],
+      handle: (request, response) => sendExport(request, response, service, request.params.version!, folder + request.params.file!),
+    };
+  };
   return [
     { path: '/snapshots', topic, operations: { GET: list, POST: name } },
     { path: '/snapshots/{version}', topic, operations: { GET: show } },
-    { path: '/snapshots/{version}/{file}', topic, operations: { GET: file('', 'A version, or a part of it, as a file', 'graph.nq') } },
-    { path: '/snapshots/{version}/tables/{file}', topic, operations: { GET: file('tables/', 'The things of one kind as a table', 'event.csv') } },
+    { path: '/snapshots/{version}/{file}', topic, operations: { GET: file('', 'A version, or a part of it, as a file') } },
+    { path: '/snapshots/{version}/tables/{file}', topic, operations: { GET: file('tables/', 'The things of one kind as a table') } },
   ];
 }
 

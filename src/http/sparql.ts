@@ -37,7 +37,7 @@ interface Operation {
   readonly dataset: ProtocolDataset;
 }
 
-const QUERY: Parameter = { name: 'query', in: 'query', description: 'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.', example: 'SELECT * { ?s ?p ?o } LIMIT 3' };
+const QUERY: Parameter = { name: 'query', in: 'query', description: 'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.', examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'] };
 const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({ name, in: 'query', description: 'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).', isRepeated: true }));
 const QUERY_TYPE = 'application/sparql-query';
 const UPDATE_TYPE = 'application/sparql-update';

@@ -14,7 +14,7 @@ export { daySpanOf, type DaySpan } from './partial-dates.js';
 export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
 export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
-export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
+export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readPackage, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
 export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
 export * from './vocabularies.js';

@@ -18,6 +18,11 @@ function findPackageDirectory(): string {
   return directory;
 }
 
+/** What package.json says of the product. */
+export function readPackage(): { readonly version: string } {
+  return JSON.parse(readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8')) as { version: string };
+}
+
 /** The quads of the ontology's modules, in the graph of the ontology. */
 export function readOntology(names: Names): Quad[] {
   return readFolder('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));

@@ -64,7 +64,7 @@ export const OA = vocabulary(
 export const SCHEMA = vocabulary(
   'https://schema.org/',
   'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'name', 'alternateName', 'description', 'organizer', 'eventAttendanceMode', 'url', 'version',
-  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode',
+  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode', 'domainIncludes', 'rangeIncludes',
 );
 /** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
@@ -132,6 +132,9 @@ export const EU_THEME = vocabulary('http://publications.europa.eu/resource/autho
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
+
+/** The elements of site maps. */
+export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9');
 
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(

@@ -22,16 +22,16 @@ export interface QueryPlace {
 export function readQuery(form: 'select' | 'ask', { shapes, shape, source, preBound, path }: QueryPlace): PreparedQuery {
   const texts = objectsOf(shapes, source, SH[form]);
   const [text] = texts;
-  const where = `its ${form === 'select' ? 'query (sh:select)' : 'query (sh:ask)'} of ${nameOf(source)}`;
-  if (text?.termType !== 'Literal' || texts.length > 1) throw notExecutable(shape, `one ${where} was expected, found ${texts.length}.`);
+  const what = `query (sh:${form}) of ${nameOf(source)}`;
+  if (text?.termType !== 'Literal' || texts.length > 1) throw notExecutable(shape, `one ${what} was expected, found ${texts.length}.`);
   let query: PreparedQuery;
   try {
     query = new PreparedQuery(`${prefixesOf(shapes, shape, source)}${text.value}`, { baseIri: DEFAULT_BASE_IRI, preBound, path });
   } catch (error) {
-    throw notExecutable(shape, `${where}: ${messageOf(error)}`, error);
+    throw notExecutable(shape, `the ${what}: ${messageOf(error)}`, error);
   }
-  if (query.form !== form) throw notExecutable(shape, `${where} is of the other form.`);
-  if (form === 'select' && !query.variables.includes('this')) throw notExecutable(shape, `${where} does not select $this.`);
+  if (query.form !== form) throw notExecutable(shape, `the ${what} is no ${form.toUpperCase()}.`);
+  if (form === 'select' && !query.variables.includes('this')) throw notExecutable(shape, `the ${what} does not select $this.`);
   return query;
 }
 

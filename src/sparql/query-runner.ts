@@ -4,7 +4,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import type { TextSearchProvider } from './text-search.js';
-import { Budget, QueryPool, builtModule, stopOnSignal, type RunningAnswer } from './workers/index.js';
+import { Budget, QueryPool, builtModule, stopOnSignal, type PoolState, type RunningAnswer } from './workers/index.js';
 
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time one query may take, from its start until its last byte is handed over. */
@@ -24,6 +24,7 @@ export interface RunOptions {
 type Request = QueryRequest | UpdateRequest;
 
 export interface QueryRunner {
+  readonly state: PoolState;
   run<Asked extends Request>(version: GraphVersion, request: Asked, options: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>>;
   close(): Promise<void>;
 }
@@ -36,6 +37,7 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
 export const defaultWorkerCount = (): number => availableParallelism();
 
 class LocalRunner implements QueryRunner {
+  readonly state: PoolState = { workerCount: 0, idleCount: 0, waitingCount: 0 };
   readonly #settings: RunnerSettings;
 
   constructor(settings: RunnerSettings) {
@@ -80,6 +82,10 @@ class PoolRunner implements QueryRunner {
     this.#pool = new QueryPool({
       entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
     });
+  }
+
+  get state(): PoolState {
+    return this.#pool.state;
   }
 
   run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {

@@ -6,10 +6,11 @@ import type { Explanation } from './explain.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
+import { QueryTally, type Outcome } from './query-tally.js';
 import { fromJson } from './results/index.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
-import type { RunningAnswer } from './workers/index.js';
+import type { PoolState, RunningAnswer } from './workers/index.js';
 
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
@@ -43,6 +44,11 @@ export interface SparqlSettings {
   readonly search?: TextSearchProvider;
 }
 
+/** Numbers to watch. */
+export interface EngineState extends PoolState {
+  readonly outcomes: ReadonlyMap<Outcome, number>;
+}
+
 const DEFAULT_MEMORY_MB = 1_024;
 
 /**
@@ -51,6 +57,7 @@ const DEFAULT_MEMORY_MB = 1_024;
  */
 export class SparqlEngine {
   readonly #runner: QueryRunner;
+  readonly #tally = new QueryTally();
   readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
@@ -101,8 +108,14 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
-    const answer = await this.#runner.run(version, { kind: 'update', text, dataset: options.dataset, search: await this.#searchFor(version, text) }, { signal: options.signal });
+    const search = await this.#searchFor(version, text);
+    const answer = await this.#tally.of(this.#runner.run(version, { kind: 'update', text, dataset: options.dataset, search }, { signal: options.signal }), options.signal);
     return changeOf(answer, version.ids.dictionary);
+  }
+
+  /** What its threads do, and how queries and updates fared so far. */
+  get state(): EngineState {
+    return { ...this.#runner.state, outcomes: this.#tally.counts };
   }
 
   /** Ends the threads, and with them the queries that still run. */
@@ -111,7 +124,8 @@ export class SparqlEngine {
   }
 
   async #run(version: GraphVersion, request: QueryRequest, { signal }: QueryOptions): Promise<RunningAnswer<AnswerHead>> {
-    return this.#runner.run(version, { ...request, search: await this.#searchFor(version, request.text) }, { signal });
+    const search = await this.#searchFor(version, request.text);
+    return this.#tally.of(this.#runner.run(version, { ...request, search }, { signal }), signal);
   }
 
   /** What the thread that evaluates needs to search; the index of a version that is new to it is made first. */

@@ -50,7 +50,7 @@ describe('Content negotiation', () => {
   it.each([
     [THING, 'application/pdf', 'text/turtle'],
     [THING, '*/*;q=0', 'text/turtle'],
-    ['/news', 'text/turtle', 'application/json'],
+    ['/news', 'image/png', 'application/json'],
     ['/snapshots', 'text/csv', 'application/json'],
     ['/ontology', 'image/png', 'text/turtle'],
     ['/shapes', 'image/png', 'text/turtle'],

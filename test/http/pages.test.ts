@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { catalogPage } from '../../src/http/pages/catalog-page.js';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../src/http/pages/html.js';
 import { homePage } from '../../src/http/pages/home-page.js';
 import { listPage } from '../../src/http/pages/list-page.js';
-import { ontologyPage } from '../../src/http/pages/ontology-page.js';
+import { ontologyPage, termPage } from '../../src/http/pages/ontology-page.js';
 import { problemPage } from '../../src/http/pages/problem-page.js';
 import { queryPage } from '../../src/http/pages/query-page.js';
+import { shapePage, shapesPage } from '../../src/http/pages/shapes-page.js';
 import { snapshotPage } from '../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../src/http/pages/values.js';
-import type { Frame, Link, ListEntry, QueryResultView, Value, VersionView } from '../../src/http/pages/views.js';
+import type { Frame, Link, ListEntry, QueryResultView, ShapeView, TermView, Value, VersionView } from '../../src/http/pages/views.js';
 import { XSD } from '../../src/rdf/index.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -35,6 +37,14 @@ const example = (text: string) => ({ title: text, description: text, query: text
 const queryPageOf = (result: (text: string, href: string) => QueryResultView): PageOf => (text, href, frame) =>
   queryPage({ query: text, examples: [example(text)], downloads: [link(text, href)], result: result(text, href) }, frame);
 
+const term = (text: string, href: string): TermView => ({
+  id: text, iri: text, label: text, kind: text, definition: text, notes: [text], otherNames: [text], related: [{ property: text, links: [link(text, href)] }], usage: 2, example: { thing: link(text, href), value: { kind: 'text', text } },
+});
+const shape = (text: string, href: string): ShapeView => ({
+  id: text, iri: text, label: text, targets: [link(text, href)], message: text, constraints: [{ words: text, link: link(text, href) }],
+  properties: [{ path: link(text, href), name: `${text} name`, count: text, constraints: [{ words: text }], message: text, severity: text }],
+});
+
 const PAGES: Readonly<Record<string, PageOf>> = {
   home: (text, href, frame) => homePage({
     counts: [{ label: text, count: 1234, href: '/news' }], latest: [entry(text, href)], examples: [example(text)], quads: 5, committedAt: text,
@@ -57,9 +67,13 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   'query with an error': (text, _href, frame) => queryPage({ query: text, examples: [], downloads: [], error: { message: text, line: 1, column: 3 } }, frame),
   snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
   snapshot: (text, href, frame) => snapshotPage({ info: versionOf(text), files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }] }, frame),
-  ontology: (text, href, frame) => ontologyPage({
-    groups: [{ title: text, terms: [{ id: text, iri: text, label: text, kind: text, definition: text, related: [{ property: text, links: [link(text, href)] }], usage: 2 }] }],
-    formats: [link(text, href)],
+  ontology: (text, href, frame) => ontologyPage({ groups: [{ title: text, terms: [term(text, href)] }], formats: [link(text, href)] }, frame),
+  term: (text, href, frame) => termPage({ term: term(text, href), formats: [link(text, href)] }, frame),
+  shapes: (text, href, frame) => shapesPage({ shapes: [shape(text, href)], formats: [link(text, href)] }, frame),
+  shape: (text, href, frame) => shapePage({ shape: shape(text, href), formats: [link(text, href)] }, frame),
+  catalogue: (text, href, frame) => catalogPage({
+    statistics: { triples: 3, entities: 2, distinctSubjects: 2, distinctObjects: 2, properties: 1, classes: 1, classPartition: [], propertyPartition: [], graphs: [] },
+    files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }], classes: [{ link: link(text, href), count: 1 }], properties: [{ link: link(text, href), count: 1 }], graphs: [{ link: link(text, href), count: 1 }], formats: [link(text, href)],
   }, frame),
   problem: (text, _href, frame) => problemPage({ status: 422, title: text, detail: text, code: text, report: [{ severity: text, focusNode: text, message: text, value: text }] }, frame),
 };

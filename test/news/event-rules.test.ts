@@ -4,7 +4,8 @@ import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, labelOf, LABELS } from '../../src/news/read/labels.js';
 import { numberOf } from '../../src/news/rules/numbers.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
-import { findPlaces, PLACE_RULES } from '../../src/news/rules/places.js';
+import { PLACE_RULES } from '../../src/news/rules/place-rules.js';
+import { findPlaces } from '../../src/news/rules/places.js';
 import { findProject, PROJECT_RULES } from '../../src/news/rules/projects.js';
 import { readingOf } from '../support/news-page.js';
 

@@ -103,7 +103,7 @@ describe('A constraint in SPARQL', () => {
     ['a text that is no query', sparql('SELECT $this { $this'), 'line 1'],
     ['a prefix that is not declared', '[ sh:select "SELECT $this { $this ex:p 1 }" ]', 'prefix "ex:"'],
     ['a query that does not select $this', sparql('SELECT ?x { $this :p ?x }'), '$this'],
-    ['ASK', '[ sh:select "ASK {}" ]', 'other form'],
+    ['ASK', '[ sh:select "ASK {}" ]', 'no SELECT'],
     ['MINUS', sparql('SELECT $this { $this :p ?x MINUS { $this :q ?x } }'), 'MINUS'],
     ['$PATH in a node shape', sparql('SELECT $this { $this $PATH ?x }'), '$PATH'],
     ['a function that nobody knows', sparql('SELECT $this { FILTER(:isWrong($this)) }'), 'isWrong'],

@@ -47,6 +47,11 @@ export function jsonLdBlock(json: string): Html {
   return new Html(`<script type="application/ld+json">${json.replaceAll('<', '\\u003c')}</script>`);
 }
 
+/** Text as a part of an address. What is no Unicode text, as half of a character, becomes a replacement character. */
+export function encodePart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
 /** Stands for this server when addresses are resolved; never written to a page. */
 const HERE = 'http://here.invalid/';
 

@@ -1,15 +1,15 @@
-/** `/ontology`: every term of the vocabulary, each under its own anchor. */
-import { html, joinParts, type Html } from './html.js';
+/** `/ontology`: every term of the vocabulary, each under its own anchor and on a page of its own. */
+import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { countOf, formatRow, linkOf, plural } from './values.js';
-import type { Frame, OntologyView, TermView } from './views.js';
+import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
+import type { Frame, Link, OntologyView, TermView } from './views.js';
 
 type Group = OntologyView['groups'][number];
 
 /** The page of the vocabulary. */
 export function ontologyPage(view: OntologyView, frame: Frame): string {
   return renderPage('Ontology', frame, html`
-<header class="page-head"><h1>Ontology</h1><p class="lead">The words that the facts are made of: what each means, and how often it is used.</p>
+<header class="page-head"><h1>Ontology</h1><p class="lead">The words that the facts are made of: what each means, and how often it is used. What must hold of them is said by the <a href="/shapes">shapes</a>.</p>
 ${formatRow('The vocabulary as', view.formats)}</header>
 <div class="with-filters">
 <details class="panel contents">
@@ -17,7 +17,15 @@ ${formatRow('The vocabulary as', view.formats)}</header>
 <nav aria-label="Terms">${view.groups.map(contentsGroup)}</nav>
 </details>
 <div>${view.groups.map(termGroup)}</div>
-</div>`, { section: 'Ontology', description: 'Classes and properties of the knowledge graph, with definitions, relations and use.' });
+</div>`, { section: 'Ontology', description: 'Classes and properties of the knowledge graph, with definitions, relations, examples and use.' });
+}
+
+/** The page of one term. */
+export function termPage({ term, formats }: { readonly term: TermView; readonly formats: readonly Link[] }, frame: Frame): string {
+  return renderPage(term.label, frame, html`
+<header class="page-head"><p class="kinds"><a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}</p><h1>${term.label}</h1><p class="lead">${term.definition}</p>
+${formatRow('This term as', formats)}</header>
+${body(term)}`, { section: 'Ontology', description: `${term.label}: ${term.definition}` });
 }
 
 function contentsGroup({ title, terms }: Group): Html {
@@ -28,16 +36,25 @@ function termGroup({ title, terms }: Group): Html {
   return html`<section><h2>${title} <span class="tally">${countOf(terms.length)}</span></h2>${terms.map(termEntry)}</section>`;
 }
 
-function termEntry({ id, iri, label, kind, definition, related, usage }: TermView): Html {
-  return html`<article class="term" id="${id}">
-<h3><a href="${anchorOf(id)}">${label}</a> <span class="tag">${kind}</span></h3>
-<p>${definition}</p>
-<p class="hint"><code class="copyable">${iri}</code></p>
-<dl class="relations">${related.map(({ property, links }) => html`<div><dt>${property}</dt><dd>${joinParts(links.map(linkOf), ', ')}</dd></div>`)}
-<div><dt>used</dt><dd>${usage === 0 ? 'not yet' : plural(usage, 'time')}</dd></div></dl>
+function termEntry(term: TermView): Html {
+  return html`<article class="term" id="${term.id}">
+<h3><a href="/ontology/${encodePart(term.id)}">${term.label}</a> <span class="tag">${term.kind}</span></h3>
+<p>${term.definition}</p>
+${body(term)}
 </article>\n`;
 }
 
+/** Everything but name and definition. */
+function body({ iri, kind, notes, otherNames, related, usage, example }: TermView): Html {
+  const counted = kind === 'property' ? 'statement' : kind === 'class' ? 'thing' : 'concept';
+  return html`${notes.map((note) => html`<p class="note">${note}</p>`)}
+<p class="hint"><code class="copyable">${iri}</code></p>
+<dl class="relations">${otherNames.length > 0 && html`<div><dt>also</dt><dd>${otherNames.join(', ')}</dd></div>`}
+${related.map(({ property, links }) => html`<div><dt>${property}</dt><dd>${joinParts(links.map((link) => linkOf(link)), ', ')}</dd></div>`)}
+<div><dt>used</dt><dd>${usage === 0 ? 'not yet' : plural(usage, counted)}</dd></div>
+${example ? html`<div><dt>for example</dt><dd>${linkOf(example.thing)}${example.value && html`: ${valueOf(example.value)}`}</dd></div>` : EMPTY}</dl>`;
+}
+
 function anchorOf(id: string): string {
-  return `#${new URLSearchParams([[id, '']]).toString().slice(0, -1)}`;
+  return `#${encodePart(id)}`;
 }

@@ -1,22 +1,9 @@
 /** Reads one capitalised name from a row of words: where it ends, and whether it is the name of a body. */
-import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, NAMED_WORK_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
+import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
+import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
-
-/** A name from token `start` up to (not including) token `end`. */
-export interface NamePhrase {
-  readonly start: number;
-  readonly end: number;
-  /** It has a head noun of a body: `Ministry`, `Centre`. */
-  readonly isBody: boolean;
-  /** It has a word such as `Project`, or a joining word inside: no person's name. */
-  readonly isCompound: boolean;
-  /** It has a word such as `Programme`. */
-  readonly isWork: boolean;
-  /** For a part of a body: the token at which the name of the whole begins. */
-  readonly wholeStart?: number;
-}
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
@@ -243,46 +230,5 @@ export class NameReader {
     const head = this.tokens.slice(start, phrase.ofPositions[0] ?? start).some((token) => SUBUNIT_HEADS.has(token.word));
     const whole = head ? phrase.ofPositions.find((position) => this.runOfNames(position).some((token) => BODY_HEADS.has(token.word))) : undefined;
     return { start, end, isBody, isCompound, isWork, ...(whole === undefined ? {} : { wholeStart: whole }) };
-  }
-}
-
-/** What is known of a name while it is read. */
-class PhraseState {
-  end: number;
-  isBody = false;
-  isCompound = false;
-  /** It has a head such as `Programme`. */
-  isWork = false;
-  isLocated = false;
-  hasComplement = false;
-  /** The complement names an office-holder, so that role words belong to the name. */
-  hasOfficeComplement = false;
-  headWord = '';
-  /** Where the place begins that the name has after `in` or `to`; 0 without. */
-  placePosition = 0;
-  wordsSinceJoin = 0;
-  private lastWord = '';
-  readonly ofPositions: number[] = [];
-
-  constructor(readonly start: number) {
-    this.end = start;
-  }
-
-  take(token: Token, end: number): void {
-    const isStanding = token.word === 'Conference' && (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
-    this.lastWord = token.word;
-    this.end = end;
-    this.wordsSinceJoin += 1;
-    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no party, a `Programme Office` no programme.
-    if (NAMED_WORK_HEADS.has(token.word)) {
-      this.isCompound = true;
-      this.isWork = true;
-      this.isBody &&= this.hasComplement;
-    }
-    if (BODY_HEADS.has(token.word) || isStanding) {
-      this.isBody = true;
-      this.isWork &&= this.hasComplement;
-      this.headWord = token.word;
-    }
   }
 }

@@ -8,8 +8,9 @@ import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
 import type { Mention } from './mention.js';
-import { MentionReader, tidyName } from './mentions.js';
+import { MentionReader } from './mentions.js';
 import { findQuotations, type Range, splitSentences } from './sentences.js';
+import { tidyName } from './tidy-name.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
 /** Words of a body's name in quotation marks. */

@@ -5,7 +5,7 @@ import { findEventDates } from './event-dates.js';
 import { findEventType } from './event-types.js';
 import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
-import { tidyName } from '../names/mentions.js';
+import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';

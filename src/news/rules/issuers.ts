@@ -1,7 +1,7 @@
 /** Who published an item: as the label says, or where there is none, the OSCE's body that the text is about. */
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/mentions.js';
+import { tidyName } from '../names/tidy-name.js';
 import { type Reading, statement } from '../names/reading.js';
 
 /** Which bodies publish news items, those that publish most first. */

@@ -2,7 +2,7 @@
 import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/mentions.js';
+import { tidyName } from '../names/tidy-name.js';
 import type { Sentence } from '../names/reading.js';
 import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { isRoleNoun } from '../names/role-words.js';

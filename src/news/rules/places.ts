@@ -2,57 +2,16 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
+import { AREA_NAME, AT, DATED, DESTINATION, JOINED_PLACE, NOT_A_VENUE, PART_OF_STATE, PLACE_RULES, type PlaceRule, VENUE } from './place-rules.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/mentions.js';
-
-/** A pattern for a place of an event. */
-export interface PlaceRule {
-  readonly name: string;
-  /** With the slot `{place}`. */
-  readonly pattern: string;
-  readonly confidence: number;
-  /** Only places that the lexicon knows, or that are named as areas. */
-  readonly isForKnown?: true;
-  /** Only places with such names. */
-  readonly names?: RegExp;
-}
-
-const SETTLEMENT = '(?:city|town|village|capital|resort|municipality|settlement|port|border town|mountain resort|spa|community|centre)';
-/** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
-const APPOSITION = `(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
-const PART = '(?:park|centre|middle|square|main square|streets|outskirts|suburbs?|district|quarter|hills|mountains|vicinity|surroundings|heart|north|south|east|west|old town|hall|hotel|building|library|school|museum|theatre|town hall|university|market|barracks|stadium|gallery|club)';
-
-/** Patterns for places, over masked sentences. */
-export const PLACE_RULES: readonly PlaceRule[] = [
-  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}', confidence: 0.85 },
-  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`, confidence: 0.85 },
-  { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
-  { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
-  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
-  { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
-  { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
-  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
-  { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
-  { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
-];
+import { tidyName } from '../names/tidy-name.js';
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
 /** Rules that tell the stations of a journey. */
 const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', 'station'].includes(name));
-
-const DESTINATION = compile('\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’\'])');
-
-/** `south Germany`: a part of a State that has no name of its own. */
-const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
-
-/** Places after these words are where people or things are from. */
-const NOT_A_VENUE = /(?:delegations?|officers|officials|police|people|experts|guards|situation|conflict|elections?|crisis|war|killed|attack\w*|students|municipalit\w+|organi[sz]ations|institutions|bodies|journalists|judges|communities|women|youth|posted|born|adopted|founded|established|published|ratified|drafted|signed earlier|known|killed|based|located|seat|headquarters|offices?|embass\w+|held last|held again|next|returned|return|return visit|second visit|next visit) (?:in|from|near|to) (?:the )?$/i;
-
-/** `in Osh on 9 May`: something happened there, whatever stands before. */
-const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
@@ -109,9 +68,6 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
   return [{ relation: 'place', object: dateline.city, span: dateline.text.span(0, dateline.city.length), rule: 'dateline', confidence: 0.5 }];
 }
 
-/** Areas that a sentence names beside a town are where people are from. */
-const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
-
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
 function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
@@ -142,9 +98,6 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRul
   return places;
 }
 
-/** `in Osh and Batken`, `in Osh, Batken and Talas`. */
-const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
-
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 const townsOfVenues = (sentence: Sentence): FactStatement[] => townsInNames(sentence, (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before), 0.7);
 
@@ -160,9 +113,6 @@ function townsInNames(sentence: Sentence, isMeant: (before: string, body: Mentio
     return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence })];
   });
 }
-
-const VENUE = /(?:School|Academy|University|Airport|Square|Park|Palace|Hall|Hotel|Stadium|Theatre|Museum|Library|House|Institute|Lyceum|Gymnasium|Barracks|Garden|Gallery|Castle|Monastery|Island|Base|Training Centre|Training Ground)$|^Hotel /;
-const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `at the Baku Police School`, `in the capital’s Victory Square`. */
 function venuesIn(sentence: Sentence): FactStatement[] {

@@ -1,7 +1,7 @@
 /** The project under which the event took place. */
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
-import { tidyName } from '../names/mentions.js';
+import { tidyName } from '../names/tidy-name.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { compile, matchSlots } from '../names/slots.js';
 

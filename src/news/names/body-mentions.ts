@@ -1,0 +1,90 @@
+/** Makes the mentions of bodies: what is known of a name, and of the short names and abbreviations for it. */
+import { BODY_HEADS, bodyKindOf } from './body-words.js';
+import type { KnownNames } from './known-names.js';
+import type { Lexicon } from './lexicon.js';
+import type { Mention } from './mention.js';
+import { isRoleNoun } from './role-words.js';
+import { tidyName } from './tidy-name.js';
+import type { Token } from './tokens.js';
+
+/** Longest name of the lexicon that is looked for, in characters. */
+const MAX_NAME_LENGTH = 140;
+
+/** The words of one sentence as names of bodies. */
+export class BodyMentions {
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly text: string,
+    private readonly lexicon: Lexicon,
+    private readonly known: KnownNames,
+  ) {}
+
+  /** A body whose name stands here, which is known from now on, with the abbreviation that may follow in brackets. */
+  make(at: number, end: number, state: string | null, wholeStart?: number): Mention {
+    const { start, name } = this.named(at, end);
+    const mention: Mention = {
+      kind: 'body', start, end: start + name.length, name: tidyName(name), bodyKind: this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
+      ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
+    };
+    this.known.addBody(mention);
+    const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(this.text.slice(mention.end));
+    if (short?.[1]) this.known.abbreviate(short[1], mention);
+    return mention;
+  }
+
+  /** A body named before, under a short name that stands here. */
+  repeat(body: Mention, at: number, end: number): Mention {
+    const { start, name } = this.named(at, end);
+    return { ...body, start, end: start + name.length };
+  }
+
+  /** “The Centre”, “the OSCE Presence”, “the Working Group”: short for a body named before. */
+  resolve(at: number, end: number): Mention | undefined {
+    const name = this.nameOf(at, end);
+    const isAfterThe = this.isAfterThe(at);
+    const isGeneric = end - at === 1 && BODY_HEADS.has(name) && isAfterThe;
+    const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
+    const last = this.tokens[end - 1]?.word ?? '';
+    const isHeadLast = end - at >= 2 && isAfterThe && this.tokens.slice(at, end).every((token) => token.isCapitalised) && (BODY_HEADS.has(last) || isRoleNoun(last));
+    const body = isGeneric || isShort ? this.known.resolve(name) : isHeadLast ? this.known.complete(name) : undefined;
+    return body && this.repeat(body, at, end);
+  }
+
+  /** Whether `the` stands before a token. */
+  isAfterThe(at: number): boolean {
+    return /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
+  }
+
+  /** ISO code of the State that a name has in it: at its beginning, or after `of`, `the` or `to`. */
+  stateIn(at: number, end: number): string | null {
+    for (let i = at; i < end; i += 1) {
+      const state = this.longest(i, 'state');
+      if (state && state.end <= end && (i === at || ['of', 'the', 'to'].includes(this.tokens[i - 1]?.text ?? ''))) return state.entry.iso2;
+    }
+    return null;
+  }
+
+  /** The longest run of tokens from `at` on that the lexicon has as the name of a State or a body. */
+  longest<T extends 'state' | 'body'>(at: number, type: T): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
+    const first = this.tokens[at];
+    const count = first ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text)) : 0;
+    for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
+      const last = this.tokens[end - 1];
+      const isGap = !last || last.end - (first?.start ?? 0) > MAX_NAME_LENGTH;
+      const entry = isGap ? undefined : this.lexicon[type](this.nameOf(at, end));
+      // The compiler does not see that the look-up of a type gives an entry of that type.
+      if (entry !== undefined) return { end, entry: entry as NonNullable<ReturnType<Lexicon[T]>> };
+    }
+    return undefined;
+  }
+
+  /** The words from one token up to another, without a possessive ending. */
+  nameOf(at: number, end: number): string {
+    const last = this.tokens[end - 1];
+    return this.text.slice(this.tokens[at]?.start, last?.isPossessive ? last.start + last.word.length : last?.end);
+  }
+
+  private named(at: number, end: number): { start: number; name: string } {
+    return { start: this.tokens[at]?.start ?? 0, name: this.nameOf(at, end) };
+  }
+}

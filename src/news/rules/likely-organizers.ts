@@ -1,0 +1,48 @@
+/** Who organises where no rule of the tables says so; each of these is a guess, and its confidence says how good a one. */
+import type { FactStatement, Span } from '../facts.js';
+import { tidyName } from '../names/tidy-name.js';
+import type { Reading } from '../names/reading.js';
+import { AGENT_RULES } from './organizer-rules.js';
+import { findParts, type PartFinding, toCompiled } from './part-findings.js';
+import type { PeopleFindings } from './people.js';
+
+const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
+
+/** Events at which bodies are named for other reasons than that they organise. */
+const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
+
+/** Offices that are people as much as bodies, and so do much else. */
+const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
+
+/** Acts that people do for their bodies, by the type of the event. */
+const ACTS: Readonly<Record<string, RegExp>> = {
+  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i, handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
+};
+
+/** Bodies that do something about an event, or else the issuers that the text names. */
+export function findLikelyOrganizers(reading: Reading, people: PeopleFindings, eventType: string | undefined): PartFinding[] {
+  if (WITHOUT_AGENTS.has(eventType)) return [];
+  const agents = findParts(reading.sentences, COMPILED_AGENTS).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
+  return agents.length > 0 ? agents : issuersIn(reading, people);
+}
+
+/** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
+function issuersIn({ article, sentences }: Reading, people: PeopleFindings): PartFinding[] {
+  const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
+  const names = new Set(article.issuedBy.map(({ text }) => looseName(text)));
+  return sentences.flatMap((sentence) => sentence.mentions
+    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start))
+    .map((body) => ({ role: 'organiser', body, sentence, rule: 'issuer', confidence: 0.4, isSubject: true })));
+}
+
+const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
+
+/** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
+export function findBodiesOfActors(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {
+  const act = ACTS[eventType ?? ''];
+  const spans = reading.sentences.filter((sentence) => act?.test(sentence.masked)).map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
+  const isTold = (span: Span): boolean => spans.some(({ start, end }) => start <= span.start && span.end <= end);
+  const found = people.statements.filter(({ relation, span }) => relation === 'affiliation' && isTold(span));
+  return [...new Map(found.map((each) => [each.object, each])).values()]
+    .map(({ object, span }) => ({ relation: 'organiser', object, span, rule: 'acts-for', confidence: 0.7 }));
+}

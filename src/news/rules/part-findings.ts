@@ -1,0 +1,88 @@
+/** Where the tables of parts in an event fit in a text, and which of the fits say what they seem to say. */
+import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
+import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
+import type { Mention } from '../names/mention.js';
+import type { Sentence } from '../names/reading.js';
+import type { Range } from '../names/sentences.js';
+import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
+import type { OrganizerRule } from './organizer-rules.js';
+import { WORD_CLASSES } from './word-classes.js';
+
+const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
+
+/** One body with its part, as one rule found it. */
+export interface PartFinding {
+  readonly role: (typeof ROLES)[number];
+  readonly body: Mention;
+  readonly sentence: Sentence;
+  readonly rule: string;
+  readonly confidence: number;
+  /** The body is what the rule's verb is said of. */
+  readonly isSubject: boolean;
+}
+
+/** A rule whose pattern is a regular expression. */
+export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: RegExp };
+
+/** Compiles a rule. */
+export const toCompiled = (rule: OrganizerRule): CompiledRule => ({ ...rule, pattern: compile(rule.pattern, WORD_CLASSES) });
+
+/** Lessons and the like are given by trainers, who are no organisers. */
+const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
+
+/** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
+const GIVING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
+const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)';
+const GIVES = new RegExp(`\\b${GIVING}\\b`);
+const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
+
+/** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
+const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
+const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
+
+/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
+const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}]`);
+
+/** How sure it is that `they` are the bodies named last. */
+const PRONOUN_TRUST = 0.8;
+
+/** All that the rules find in sentences that follow one another. */
+export function findParts(sentences: readonly Sentence[], rules: readonly CompiledRule[]): PartFinding[] {
+  return sentences.flatMap((sentence, at) => (
+    withLists(sentence).lowered.includes(LIST_SIGN) ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])) : []));
+}
+
+function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence | undefined): PartFinding[] {
+  const signed = withLists(sentence);
+  return matchSlots(rule.pattern, signed).filter((match) => isMeant(rule, signed, match)).flatMap((match) => ROLES.flatMap((role) => {
+    const slot = match.slots.get(role);
+    if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
+    const found = { role, rule: rule.name, confidence: rule.confidence, isSubject: slot.start === match.start };
+    if (!isPronoun(signed, slot)) return bodiesOf(signed, slot, rule).map((body) => ({ ...found, body, sentence }));
+    const referents = referentsOf(signed, slot, previous && withLists(previous));
+    const said = referents?.signed === signed ? sentence : previous;
+    if (!referents || !said) return [];
+    return bodiesOf(referents.signed, referents.slot, rule).map((body) => ({ ...found, body, sentence: said, confidence: rule.confidence * PRONOUN_TRUST }));
+  }));
+}
+
+const bodiesOf = (signed: SignedText, slot: Range, { isForBodies }: CompiledRule): Mention[] =>
+  bodiesIn(signed, slot).filter(({ kind }) => !isForBodies || kind === 'body');
+
+/** Whether a fit is no denial, no gift of money, and has its subject where it seems to be. */
+function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {
+  const before = signed.lowered.slice(0, match.start);
+  const words = signed.lowered.slice(match.start, match.end);
+  if (NEGATION.test(before) || (name.startsWith('agent') && NEGATION_WITHIN.test(words)) || isObject(signed, match)) return false;
+  if (name === 'held-by' && TEACHING.test(before)) return false;
+  return !GIVING_RULES.has(name) || !GIVES.test(words) || !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30));
+}
+
+/** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
+function isObject(signed: SignedText, match: SlotMatch): boolean {
+  const slot = [...match.slots.values()].find(({ start }) => start === match.start);
+  if (!slot || /^,? (?:which|whose)\b/.test(signed.lowered.slice(slot.end))) return false;
+  const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
+  const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
+  return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+}
