@@ -32,7 +32,7 @@ export function askRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'An English question: how it is read, the query, and the answer; or which words were not understood',
     parameters: [
-      { name: 'q', in: 'query', description: 'The question.', example: 'Which events took place in Tirana?', isRequired: true },
+      { name: 'q', in: 'query', description: 'The question.', examples: ['Which events took place in Tirana?'], isRequired: true },
       { name: 'continue', in: 'query', description: 'Answers how the question that was begun can go on.' },
       ...OF_VERSION, formatParameter(OFFERS),
     ],
