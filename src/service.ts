@@ -153,7 +153,10 @@ export class Service {
   /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */
   async compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
     const result = await this.committer.compact(rule, onProgress);
-    if (result.dropped > 0) this.exports.clear();
+    if (result.dropped > 0) {
+      this.exports.clear();
+      this.history.forgetCommits();
+    }
     return result;
   }
 

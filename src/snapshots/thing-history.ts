@@ -83,6 +83,11 @@ export class ThingHistory {
     return commit;
   }
 
+  /** Forgets which commits there are: some were dropped. */
+  forgetCommits(): void {
+    this.#commits.clear();
+  }
+
   /**
    * The versions in which a thing is not what it was before, oldest first; those in which it is not there are left out. Cost:
    * a look at the touches of its terms for each, and the bytes of each commit but the first that changed what is said of it.
