@@ -30,6 +30,8 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const title = lines[head.title]?.text;
   if (!title || (paragraphs.length === 0 && !labels)) throw notANewsPage('expected paragraphs below the title, found none', source);
   checkLength(paragraphs, source);
+  checkNames([title], 'title', source);
+  for (const label of ['issuedBy', 'fieldOfWork'] as const) checkNames(labels?.values.get(label) ?? [], 'name', source);
   const { dateline, first } = takeDateline(paragraphs[0]);
   return {
     title,
@@ -170,6 +172,13 @@ function checkLength(paragraphs: readonly SourcedText[], source: string): void {
   const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
   if (length <= PAGE_LIMITS.articleLength) return;
   throw notANewsPage(`expected an item of at most ${PAGE_LIMITS.articleLength} characters, found ${length}`, source);
+}
+
+function checkNames(names: readonly SourcedText[], what: string, source: string): void {
+  const { nameLength, nameCount } = PAGE_LIMITS;
+  if (names.length > nameCount) throw notANewsPage(`expected at most ${nameCount} names after a label, found ${names.length}`, source, names[0]?.span().start);
+  const long = names.find(({ length }) => length > nameLength);
+  if (long) throw notANewsPage(`expected a ${what} of at most ${nameLength} characters, found ${long.length}`, source, long.span().start);
 }
 
 function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {

@@ -14,6 +14,10 @@ export const PAGE_LIMITS = {
   lineCount: 20_000,
   /** UTF-16 code units of the item's own text. */
   articleLength: 100_000,
+  /** UTF-16 code units of a title, or of a name after a label. */
+  nameLength: 1_000,
+  /** Names after one label. */
+  nameCount: 100,
 } as const;
 
 /** The refusal of a page that is no news item. `offset` says where reading stopped. */

@@ -74,14 +74,17 @@ export class SourcedText {
 
 /** Collects pieces of text with their places into one `SourcedText`, a single space for each run of white space. */
 export class SourcedTextBuilder {
-  private text = '';
+  /** Joined at the end: a string that grows and is looked at in turns costs its length each time. */
+  private pieces: string[] = [];
+  private length = 0;
+  private endsWithSpace = false;
   private runs: Run[] = [];
 
   /** Adds text that stands for `sourceLength` characters of the source from `source` on. */
   add(text: string, source: number, sourceLength: number): void {
     if (text.length === 0) return;
     if (/^\s+$/.test(text)) {
-      if (this.text === '' || this.text.endsWith(' ')) return;
+      if (this.length === 0 || this.endsWithSpace) return;
       text = ' ';
     }
     const last = this.runs.at(-1);
@@ -89,15 +92,19 @@ export class SourcedTextBuilder {
     if (last && isExact && last.length === last.sourceLength && last.source + last.length === source) {
       this.runs[this.runs.length - 1] = { ...last, length: last.length + text.length, sourceLength: last.length + text.length };
     } else {
-      this.runs.push({ at: this.text.length, length: text.length, source, sourceLength });
+      this.runs.push({ at: this.length, length: text.length, source, sourceLength });
     }
-    this.text += text;
+    this.pieces.push(text);
+    this.length += text.length;
+    this.endsWithSpace = text.endsWith(' ');
   }
 
   /** What was collected since the last call, trimmed; undefined when that is nothing. */
   take(): SourcedText | undefined {
-    const taken = new SourcedText(this.text, this.runs).trim();
-    this.text = '';
+    const taken = new SourcedText(this.pieces.join(''), this.runs).trim();
+    this.pieces = [];
+    this.length = 0;
+    this.endsWithSpace = false;
     this.runs = [];
     return taken.length > 0 ? taken : undefined;
   }
