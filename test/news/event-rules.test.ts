@@ -31,7 +31,7 @@ describe('The table of event words', () => {
     ['A roundtable was held.', 'round table'], ['The 24th Conference of the Alliance was held.', 'conference'], ['A study tour took them to Vilnius.', 'study visit'],
     ['The summer school began.', 'summer school'], ['The camp began.', 'camp'], ['At a side event, they spoke.', 'side event'], ['A guest lecture was given.', 'lecture'],
     ['A table-top exercise was held.', 'exercise'], ['A moot court was held.', 'competition'], ['A youth forum was held.', 'forum'], ['A panel debate was held.', 'panel discussion'], ['A public debate was held.', 'debate'], ['A press conference was held.', 'press conference'], ['A public hearing was held.', 'hearing'],
-    ['A film festival was held.', 'festival'], ['A reception was given.', 'reception'], ['A job fair was held.', 'fair'], ['A dog show was held.', 'show'], ['A concert was given.', 'concert'], ['A walk through Osh brought them together.', 'race'],
+    ['A film festival was held.', 'festival'], ['A reception was given.', 'reception'], ['A job fair was held.', 'fair'], ['A dog show was held.', 'show'], ['A concert was given.', 'concert'], ['The founding assembly was long.', 'assembly'], ['A walk through Osh brought them together.', 'race'],
     ['A photo exhibition was shown.', 'exhibition'], ['A memorandum was signed.', 'signing'], ['Computers were handed over.', 'handover'], ['The project was launched.', 'launch'],
     ['The closing ceremony was held.', 'ceremony'], ['They visited Vilnius.', 'visit'], ['The talks were held.', 'meeting'], ['A book was presented.', 'presentation'],
     ['A debate was held.', 'discussion'], ['A campaign was run.', 'campaign'],
@@ -40,7 +40,7 @@ describe('The table of event words', () => {
   });
 
   it('has a word for each type that is tried here', () => {
-    expect(new Set(EVENT_WORDS.map((word) => word.type)).size).toBe(33);
+    expect(new Set(EVENT_WORDS.map((word) => word.type)).size).toBe(34);
   });
 
   it('finds none in names of bodies, in quotations and in statements', () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
 import { compile, matchSlots } from '../../src/news/names/slots.js';
+import { AGENT_RULES } from '../../src/news/rules/organizer-rules.js';
 import { findOrganizers, PART_RULES } from '../../src/news/rules/organizers.js';
 import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';
 import { readingOf } from '../support/news-page.js';
 
 const NOBODY = { people: { persons: [], statements: [] } };
+
+const RULES = [...PART_RULES, ...AGENT_RULES];
 
 /** For each rule a sentence that it fits, and the bodies it finds. */
 const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: string[]]>> = {
@@ -16,7 +19,6 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'which-held': ['The officers attended a course which the OSCE Mission to Serbia ran in Vranje.', 'OSCE Mission to Serbia'],
   'organizer-was': ['Organizers of the camp were the OSCE Mission to Serbia and Germany.', 'OSCE Mission to Serbia', 'Germany'],
   'was-organizer': ['The OSCE Mission to Serbia was the organizer.', 'OSCE Mission to Serbia'],
-  'as-organizer': ['It began with the OSCE Mission to Serbia as its organizer.', 'OSCE Mission to Serbia'],
   'shared-organization': ['Two bodies shared the organization: the OSCE Mission to Serbia and the Supreme Court.', 'OSCE Mission to Serbia', 'Supreme Court'],
   responsible: ['The OSCE Mission to Serbia was in charge of the organization.', 'OSCE Mission to Serbia'],
   'organization-lay-with': ['The organization lay in the hands of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
@@ -30,7 +32,6 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'initiative-of': ['They met on the initiative of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
   'along-with': ['The Academy organized the seminar along with the Geneva Centre for Security Policy.', 'Geneva Centre for Security Policy'],
   'jointly-with': ['The Academy worked jointly with the Geneva Centre for Security Policy.', 'Geneva Centre for Security Policy'],
-  'carry-out': ['The OSCE Mission to Serbia will carry it out.', 'OSCE Mission to Serbia'],
   trains: ['The OSCE Mission to Serbia trained twenty officers.', 'OSCE Mission to Serbia'],
   'handed-over': ['The OSCE Mission to Serbia today handed over five computers.', 'OSCE Mission to Serbia'],
   'handed-over-by': ['Five computers were donated to the police by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
@@ -57,7 +58,6 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'when-it-held': ['Water was on the mind of the Supreme Court when it held its third meeting.', 'Supreme Court'],
   'marks-with': ['The OSCE Mission to Serbia marked its first ten years with a reception.', 'OSCE Mission to Serbia'],
   'with-an-event': ['With a ceremony in Vranje, the OSCE Mission to Serbia completed its work on schools.', 'OSCE Mission to Serbia'],
-  'stood-as-organizers': ['Behind the series stood the OSCE Mission to Serbia and UN Women as organizers.', 'OSCE Mission to Serbia', 'UN Women'],
   'had-organizers': ['Invited by the two organizers, the OSCE Mission to Serbia and UN Women, they came.', 'OSCE Mission to Serbia', 'UN Women'],
   'responsible-were': ['Responsible for the course were the OSCE Mission to Serbia and UN Women.', 'OSCE Mission to Serbia', 'UN Women'],
   'was-behind': ['The OSCE Mission to Serbia was behind the campaign.', 'OSCE Mission to Serbia'],
@@ -68,7 +68,6 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'received-from': ['The police received four computers from the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
   'with-help-of-genitive': ['It was held with the Supreme Court’s help.', 'Supreme Court'],
   'is-supporting': ['The Supreme Court is supporting the camp.', 'Supreme Court'],
-  'took-as-partner': ['The Mission had taken the company Alfa Identity as a partner.', 'Alfa Identity'],
   'partners-apposition': ['It came with its partners, the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],
   'was-on-board': ['The Supreme Court was on board.', 'Supreme Court'],
   'took-part-in-organizing': ['The Supreme Court took part in the organization.', 'Supreme Court'],
@@ -80,6 +79,37 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'as-donor': ['It was held with Switzerland as its donor.', 'Switzerland'],
   'at-the-expense-of': ['It was held at the expense of the Supreme Court.', 'Supreme Court'],
   'hyphen-funded': ['They met for an EU-funded course.', 'EU'],
+  'as-organizers': ['Behind the series stood the OSCE Mission to Serbia and UN Women as organizers.', 'OSCE Mission to Serbia', 'UN Women'],
+  'will-hold': ['The OSCE Mission to Serbia will carry it out.', 'OSCE Mission to Serbia'],
+  'whose-office-organized': ['It was led by the OSCE Mission to Serbia, whose staff organized the course.', 'OSCE Mission to Serbia'],
+  'joined-to-hold': ['The OSCE Mission to Serbia and UN Women had joined hands to stage it.', 'OSCE Mission to Serbia', 'UN Women'],
+  'helped-to-hold': ['It helped the OSCE Mission to Serbia to hold the course.', 'OSCE Mission to Serbia'],
+  'calls-to': ['The OSCE Mission to Serbia had called twenty judges to a round table.', 'OSCE Mission to Serbia'],
+  sends: ['The OSCE Mission to Serbia sent twenty judges there.', 'OSCE Mission to Serbia'],
+  'for-its-event': ['The Supreme Court met for its annual assembly.', 'Supreme Court'],
+  'in-charge-of-event': ['The OSCE Mission to Serbia was in charge of the course.', 'OSCE Mission to Serbia'],
+  'in-charge': ['It was opened with the OSCE Mission to Serbia in charge.', 'OSCE Mission to Serbia'],
+  'in-whose-hands': ['In the hands of the OSCE Mission to Serbia lay all of it.', 'OSCE Mission to Serbia'],
+  'undertaking-of': ['The school is an undertaking of the OSCE Mission to Serbia and UN Women.', 'OSCE Mission to Serbia', 'UN Women'],
+  'fruit-of': ['The course was the fruit of co-operation between the OSCE Mission to Serbia and UN Women.', 'OSCE Mission to Serbia', 'UN Women'],
+  'idea-of': ['The idea was that of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'came-from': ['They come from the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'presented-by': ['The handbook was presented in Vranje by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  presents: ['The OSCE Mission to Serbia presented a handbook.', 'OSCE Mission to Serbia'],
+  'with-whom-works': ['It is the association with which the Supreme Court works.', 'Supreme Court'],
+  contributes: ['The Supreme Court contributed two rooms.', 'Supreme Court'],
+  'asked-for-support': ['It had asked the Supreme Court for its help.', 'Supreme Court'],
+  'with-providing': ['It was held with the Supreme Court providing the rooms.', 'Supreme Court'],
+  'funds-another': ['Austria paid for the cars and Germany for the suits.', 'Germany'],
+  'supports-with-money': ['Germany supports the course with 5,000 euros.', 'Germany'],
+  'sum-from': ['It received 5,000 euros from Germany.', 'Germany'],
+  'grant-of': ['It lives on a grant from Germany.', 'Germany'],
+  'contribution-of': ['It lives on Germany’s financial contribution.', 'Germany'],
+  'donors-were': ['The donors were Switzerland and Germany.', 'Switzerland', 'Germany'],
+  agent: ['The OSCE Mission to Serbia built a stage for the concert.', 'OSCE Mission to Serbia'],
+  'agent-by': ['For the concert a stage was built by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'agent-by-after': ['Eighty officers were mobilized for the exercise by the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
+  'project-of': ['It was the last day of a project of the OSCE Mission to Serbia.', 'OSCE Mission to Serbia'],
   'hosted-by': ['The guests were hosted by the Police Academy.', 'Police Academy'],
   hosts: ['The Police Academy hosted the course.', 'Police Academy'],
   'as-host': ['It will take place with the Police Academy as its host.', 'Police Academy'],
@@ -88,10 +118,10 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
 
 describe('The table of parts in an event', () => {
   it('has an example for each rule', () => {
-    expect(Object.keys(EXAMPLES).sort()).toEqual(PART_RULES.map((rule) => rule.name).sort());
+    expect(Object.keys(EXAMPLES).sort()).toEqual(RULES.map((rule) => rule.name).sort());
   });
 
-  it.each(PART_RULES.map((rule) => [rule.name, rule] as const))('finds the bodies of %s', (name, rule) => {
+  it.each(RULES.map((rule) => [rule.name, rule] as const))('finds the bodies of %s', (name, rule) => {
     const [text = '', ...names] = EXAMPLES[name] ?? [];
     const sentence = readingOf(text).sentences[0];
     if (!sentence) throw new Error('The example has no sentence');

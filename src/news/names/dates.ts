@@ -25,8 +25,10 @@ export interface BrokenDate extends Range {
   readonly reason: string;
 }
 
-/** A day of a month, as in `the 3rd of May` and `the evening of 3 May`. */
-const DAY = '(?:the )?(?:(?:morning|afternoon|evening|night) of )?(?:the )?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
+/** A day of a month, as in `3rd of May` and `evening of 3 May`. */
+const DAY = '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
+const LAST_DAY = `(?:the )?${DAY}`;
+const FROM = '(?:(?:from|between) (?:the )?)?';
 const DASH = '\\s?[-–—]\\s?';
 const YEAR = '(?:,? (\\d{4}))?';
 
@@ -59,9 +61,9 @@ const numericRule = (name: string, source: string, first: Groups, last?: Groups)
 
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
 export const DATE_RULES: readonly DateRule[] = [
-  rule('range-of-two-dates', `(?:from |between )?${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
-  rule('range-in-month', `(?:from |between )?${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
-  rule('range-month-first', `(?:from |between )?(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`, [2, 1, 4], [3, 1, 4]),
+  rule('range-of-two-dates', `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
+  rule('range-in-month', `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${LAST_DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
+  rule('range-month-first', `${FROM}(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`, [2, 1, 4], [3, 1, 4]),
   numericRule('range-of-two-numeric-dates', `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`, [1, 2, 3], [4, 5, 6]),
   numericRule('range-in-numeric-month', `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`, [1, 3, 4], [2, 3, 4]),
   rule('day', `${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3]),

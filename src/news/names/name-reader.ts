@@ -42,7 +42,8 @@ export class NameReader {
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
-    if (this.isPossessor(phrase)) return false;
+    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no name of anybody goes on with that of the Organization.
+    if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       if ((!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) || this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
       phrase.take(next, phrase.end + 1);
