@@ -75,7 +75,7 @@ export const ADVERBS = new Set(words(`
 
 /** Kinds by the words of a name; the first that fits is taken. */
 export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
-  [/^(?:the )?(?:OSCE )?(?:\w+ ){0,2}(?:Mission (?:to|in)|Presence in|(?:Programme )?Office in|Centre in|Project Co-?ordinator in)/, 'field-operation'],
+  [/^(?:the )?(?:OSCE )?(?:Special |Spillover |Monitor |Monitoring |Observer |Programme |Liaison |Field )*(?:Mission (?:to|in)|Presence in|Office in|Centre in|Project Co-?ordinator in)/, 'field-operation'],
   [/\bMinistry of Foreign|Foreign Ministry|Foreign Affairs|Foreign Office/i, 'ministry-foreign-affairs'],
   [/\bMinistry of (?:the )?(?:Interior|Internal)|Interior Ministry|Home (?:Office|Affairs)/i, 'ministry-interior'],
   [/\bMinistry of Defen[cs]e|Defen[cs]e Ministry|Department of Defen[cs]e/i, 'ministry-defence'],

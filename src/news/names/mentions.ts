@@ -153,7 +153,7 @@ export class MentionReader {
     const name = this.bodies.nameOf(at, phrase.end);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
-    if (phrase.isBody || ONE_WORD_BODIES.has(name) || /^(?:UN|EU|NATO) \p{Lu}/u.test(name)) return this.readBody(at, phrase.end, phrase.wholeStart);
+    if (phrase.isBody || ONE_WORD_BODIES.has(name) || /^(?:UN|EU|NATO|United Nations|World) \p{Lu}/u.test(name)) return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];
     if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.role(at, roleEnd(this.tokens, this.text, phrase.end));
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);

@@ -30,6 +30,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
   { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
+  { name: 'talks-in-place', pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}', confidence: 0.7 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
@@ -47,6 +48,9 @@ export const NOT_A_VENUE = new RegExp(`${anyOf(`delegations? | officers | offici
   | youth | posted | born | adopted | founded | established | published | ratified | drafted | signed earlier | known | killed | based
   | located | seat | headquarters | offices? | embass\\w+ | held last | held again | next | returned | return | return visit
   | second visit | next visit`)} (?:in|from|near|to) (?:the )?$`, 'i');
+
+/** `residents of Korça`: where people are from is where they meet, if no place is named otherwise. */
+export const HOME = /\b(?:residents|inhabitants|citizens|students|pupils|schoolchildren|teachers|farmers|traders|officers|inspectors|guards|judges|women|men|young people|people) (?:of|in) $/i;
 
 /** `in Osh on 9 May`: something happened there, whatever stands before. */
 export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;

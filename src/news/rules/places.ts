@@ -2,7 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { AREA_NAME, AT, DATED, DESTINATION, JOINED_PLACE, NOT_A_VENUE, PART_OF_STATE, PLACE_RULES, type PlaceRule, VENUE } from './place-rules.js';
+import { AREA_NAME, AT, DATED, DESTINATION, HOME, JOINED_PLACE, NOT_A_VENUE, PART_OF_STATE, PLACE_RULES, type PlaceRule, VENUE } from './place-rules.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
@@ -10,8 +10,11 @@ import { tidyName } from '../names/tidy-name.js';
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
+/** Rules that tell the stations of a journey so plainly that they need not be known as places. */
+const PLAIN: readonly string[] = ['station', 'talks-in-place'];
+
 /** Rules that tell the stations of a journey. */
-const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', 'station'].includes(name));
+const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name));
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
@@ -56,7 +59,9 @@ const vaguePlaces = (sentence: Sentence): FactStatement[] => [...townsOfBodies(s
 
 /** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
 function namedTown(sentence: Sentence): FactStatement[] {
-  const town = sentence.mentions.find((mention) => mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start)));
+  const isHome = (mention: Mention): boolean => mention.kind === 'name' && !mention.isCompound && HOME.test(sentence.text.slice(0, mention.start)) && isPlaceLike(mention.name, '');
+  const isTown = (mention: Mention): boolean => mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start));
+  const town = sentence.mentions.find((mention) => isTown(mention) || isHome(mention));
   return town ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })] : [];
 }
 
@@ -79,7 +84,7 @@ function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
 
 /** Towns where a journey stops, or where one of several events is: those that the lexicon knows, but for the plainest words. */
 const stationsIn = (sentence: Sentence): FactStatement[] =>
-  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, rule.name === 'station' ? rule : { ...rule, isForKnown: true })));
+  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, PLAIN.includes(rule.name) ? rule : { ...rule, isForKnown: true })));
 
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { extractFacts } from '../../src/news/rules/extract-facts.js';
+import { toPrediction } from '../../src/news/rules/prediction.js';
+import { readPage } from '../../src/news/read/read-page.js';
+import { factsLexicon } from '../support/news-lexicon.js';
+import { addToTallies, f1Of, type Gold, precisionOf, sumOf, type Tally } from '../support/news-score.js';
+
+const lexicon = factsLexicon();
+
+/** Lowest F1 of each relation; what falls below is a regression, whichever page it is on. */
+const FLOORS: Readonly<Record<string, number>> = {
+  issuedBy: 0.98, fieldOfWork: 1, organiser: 0.95, partner: 0.95, funder: 0.95, place: 0.95, startDate: 0.95, endDate: 0.95, eventType: 0.93, person: 0.97,
+  personRole: 0.95, affiliation: 0.95, projectTitle: 0.9, participantsCount: 0.95,
+};
+
+function read(folder: string, ending: 'txt' | 'html'): { tallies: Map<string, Tally>; mistakes: string[]; pageCount: number } {
+  const directory = new URL(`pages/${folder}/`, import.meta.url);
+  const tallies = new Map<string, Tally>();
+  const pages = readdirSync(directory).filter((name) => name.endsWith(`.${ending}`));
+  const mistakes = pages.flatMap((name) => {
+    const number = name.split('.')[0] ?? '';
+    const gold = JSON.parse(readFileSync(new URL(`${number}.gold.json`, directory), 'utf8')) as Gold;
+    const article = readPage(readFileSync(new URL(name, directory), 'utf8'), { mediaType: ending === 'html' ? 'text/html' : 'text/plain' });
+    return addToTallies(tallies, gold, toPrediction(extractFacts(article, { lexicon })).statements).map((mistake) => `${folder}/${name}: ${mistake}`);
+  });
+  return { tallies, mistakes, pageCount: pages.length };
+}
+
+describe.each([['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10]] as const)('The facts of the pages in %s as %s', (folder, ending, count) => {
+  const { tallies, mistakes, pageCount } = read(folder, ending);
+  const shown = mistakes.join('\n');
+
+  it('are those that a reader takes from them', () => {
+    expect(pageCount).toBe(count);
+    const all = sumOf(tallies.values());
+    expect({ shown, isGood: f1Of(all) >= 0.97, isPrecise: precisionOf(all) >= 0.98 }).toEqual({ shown, isGood: true, isPrecise: true });
+  });
+
+  // One mistake among a few statements of a relation says little.
+  it.each(Object.entries(FLOORS))('of the relation %s reach F1 %s', (relation, floor) => {
+    const tally = tallies.get(relation) ?? { found: 0, wrong: 0, missed: 0 };
+    const isFew = tally.found + tally.missed < 15 && tally.wrong + tally.missed <= 1;
+    expect({ shown, isReached: isFew || f1Of(tally) >= floor }).toEqual({ shown, isReached: true });
+  });
+});
