@@ -6,8 +6,8 @@ import type { Range } from './sentences.js';
 const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
-const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|'
-  + 'foundation|organi[sz]ation|association|network|group|company|firm|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|'
+  + 'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
 const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
 const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
@@ -25,7 +25,7 @@ const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 
 /** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
 const PRONOUN = new RegExp(
-  `\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))`
+  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))`
   + '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)', 'g',
 );
 
@@ -65,17 +65,30 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
 export const isPronoun = (signed: SignedText, slot: Range): boolean => signed.mentionsIn(slot).length === 0;
 
+/** A list of bodies that other words stand for, or only its first or last body. */
+export interface Referents {
+  readonly signed: SignedText;
+  readonly slot: Range;
+  readonly only?: 'first' | 'last';
+}
+
 /**
  * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same sentence, or else the last list of
  * several bodies before, in this sentence or in the one before it.
  */
-export function referentsOf(signed: SignedText, slot: Range, previous: SignedText | undefined): { readonly signed: SignedText; readonly slot: Range } | undefined {
+export function referentsOf(signed: SignedText, slot: Range, previous: SignedText | undefined): Referents | undefined {
+  const { start, end } = signed.toText(slot);
+  const words = signed.text.slice(start, end).toLowerCase();
+  if (words === 'the latter' || words === 'the former') {
+    const last = lastListOfSeveral(signed, slot.start) ?? (previous && lastListOfSeveral(previous, previous.lowered.length));
+    return last && { ...last, only: words === 'the latter' ? 'last' : 'first' };
+  }
   const colon = signed.lowered.indexOf(`: ${LIST_SIGN}`, slot.end);
   if (colon >= 0) return { signed, slot: { start: colon + 2, end: colon + 3 } };
   return lastListOfSeveral(signed, slot.start) ?? (previous && lastListOfSeveral(previous, previous.lowered.length));
 }
 
-function lastListOfSeveral(signed: SignedText, before: number): { signed: SignedText; slot: Range } | undefined {
+function lastListOfSeveral(signed: SignedText, before: number): Referents | undefined {
   for (let at = signed.lowered.lastIndexOf(LIST_SIGN, before - 1); at >= 0; at = at === 0 ? -1 : signed.lowered.lastIndexOf(LIST_SIGN, at - 1)) {
     const slot = { start: at, end: at + 1 };
     if (bodiesIn(signed, slot).filter(({ kind }) => kind === 'body').length >= 2) return { signed, slot };

@@ -11,7 +11,7 @@ export const BODY_HEADS = new Set(words(`
   League Party Division Inspectorate Municipality Chairmanship Chairpersonship Nations Directorate-General Brigade
   Consulting Trust Headquarters Cabinet Branch Inspectorate-General Prosecutor’s Prosecutors’ Chancellery Laboratory Museum
   Library Consortium Company Corporation Troika Prefecture Diocese Church Community Platform Clinic Hospital
-  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross Crescent Mejlis Kenesh Majlis
+  Television Radio Polytechnic Gymnasium Lyceum Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross Crescent Body Mejlis Kenesh Majlis
   Congregation Ensemble Theatre Orchestra Newspaper Caritas Taskforce Facility Treasury`));
 
 /** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
@@ -91,7 +91,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
 ];
 
 /** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
-export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firm|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
+export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
 
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {

@@ -146,8 +146,15 @@ export class NameReader {
     phrase.isLocated = true;
     phrase.placePosition = position;
     const stateEnd = this.longestState(position);
-    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
+    if (stateEnd > position) return this.takeUpTo(phrase, this.secondState(phrase.start, stateEnd));
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
+  }
+
+  /** `Border Assistance Mission to Moldova and Ukraine`, unless a body is known that has the first State only. */
+  private secondState(start: number, stateEnd: number): number {
+    if (this.tokens[stateEnd]?.text !== 'and' || this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))) return stateEnd;
+    const end = this.longestState(stateEnd + 1);
+    return end > stateEnd + 1 ? end : stateEnd;
   }
 
   /** `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the world with it that it is for. */

@@ -8,6 +8,8 @@ export interface DateCue {
   /** Looked for in the masked sentence, in which the date is one sign. */
   readonly pattern: RegExp;
   readonly meaning: 'end' | 'start' | 'other';
+  /** Not in the lead, where it is the news. */
+  readonly isForBody?: true;
 }
 
 const END = anyOf(`conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w* | complet\\w+ | wrapped up
@@ -22,7 +24,7 @@ export const DATE = SIGNS.date;
 const DOCUMENT = anyOf(`laws? | decree | decision | resolution | agreement | report | letter | constitution | elections? | order | treaty | convention | protocol
   | document | declaration | survey | vote | plan | strategy | text | version | memorandum`);
 const EARLIER = anyOf(`adopted | elected | signed into force | entered into force | enters into force | law of | resolution of | decision of | killed | arrested
-  | detained | attack\\w* | born | founded | established | set up | next | follow-up | scheduled for | planned for | due on`);
+  | detained | attack\\w* | born | next | follow-up | scheduled for | planned for | due on`);
 /** Words between a verb and its date; other verbs and clauses end the reach. */
 const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.])';
 
@@ -34,6 +36,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('since', `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`, 'start'),
   cue('deadline', `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|till|as of|${DOCUMENT} of) )${DATE}`, 'other'),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
+  { ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'), isForBody: true },
   cue('election', `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`, 'other'),
   cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),

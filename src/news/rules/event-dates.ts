@@ -63,17 +63,17 @@ function datesIn(sentence: Sentence): FoundDate[] {
   const found: FoundDate[] = [];
   for (let at = sentence.masked.indexOf(DATE); at >= 0; at = sentence.masked.indexOf(DATE, at + 1)) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
-    const dateCue = cueAt(sentence.masked, at);
+    const dateCue = cueAt(sentence, at);
     if (mention?.date && dateCue?.meaning !== 'other') found.push({ sentence, mention, date: mention.date, cue: dateCue });
   }
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
 
 /** The cue that holds for the date sign at one position: other dates are hidden from the patterns. */
-function cueAt(masked: string, at: number): DateCue | undefined {
+function cueAt({ masked, section }: Sentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
   const around = [...masked.slice(start, at + 60)].map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign)).join('');
-  return DATE_CUES.find(({ pattern }) => pattern.test(around));
+  return DATE_CUES.find(({ pattern, isForBody }) => !(isForBody && section === 'lead') && pattern.test(around));
 }
 
 function toStatements({ sentence, mention, date, cue: dateCue }: FoundDate, confidence: number): FactStatement[] {

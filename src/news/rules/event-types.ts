@@ -48,7 +48,7 @@ export function findEventType(reading: Reading): FactStatement[] {
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly Choice[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75], [lead.find(isWeakEvent), 0.7],
-    [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45],
+    [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45], [every.find(isStrong), 0.4],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
   if (!found) return [];

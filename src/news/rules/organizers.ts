@@ -71,7 +71,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
 /** The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the Office, which pays, held …`. */
 function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return finding.role !== 'funder' && all.some((other) => other.role === 'funder' && other.body === finding.body
-    && other.confidence >= finding.confidence && !(finding.isSubject && other.isSubject));
+    && other.confidence > finding.confidence && !(finding.isSubject && other.isSubject));
 }
 
 /** A name that could be a body's: not a single common word, not a place, not an event. */

@@ -31,7 +31,7 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({ ...rule, pat
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
-const GIVING_RULES = new Set(['held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
+const GIVING_RULES = new Set(['organized-by', 'held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
 const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
@@ -62,7 +62,8 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
     const referents = referentsOf(signed, slot, previous && withLists(previous));
     const said = referents?.signed === signed ? sentence : previous;
     if (!referents || !said) return [];
-    return bodiesOf(referents.signed, referents.slot, rule).map((body) => ({ ...found, body, sentence: said, confidence: rule.confidence * PRONOUN_TRUST }));
+    const bodies = bodiesOf(referents.signed, referents.slot, rule);
+    return (referents.only === undefined ? bodies : bodies.slice(...(referents.only === 'last' ? [-1] : [0, 1]))).map((body) => ({ ...found, body, sentence: said, confidence: rule.confidence * PRONOUN_TRUST }));
   }));
 }
 

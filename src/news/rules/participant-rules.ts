@@ -6,7 +6,7 @@ import { NUMBER } from './numbers.js';
 const PEOPLE = anyOf(`participants? | representatives | officers | officials | guards | members | people | persons | students | pupils | schoolchildren
   | journalists | women | men | judges | prosecutors | practitioners | staff | activists | teachers | boys | girls | parliamentarians
   | delegates | lawyers | attorneys | employees | servicemen | servicewomen | soldiers | policemen | policewomen | investigators
-  | inspectors | leaders | professionals | trainees | graduates | cadets | civil servants | mediators | entrepreneurs | managers
+  | inspectors | leaders | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairmen | chairs | mediators | entrepreneurs | managers
   | advocates | educators | scholars | academics | diplomats | ambassadors | attendees | guests | specialists | engineers | children
   | youths? | youngsters | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians | psychologists
   | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters | photographers | artists | firefighters

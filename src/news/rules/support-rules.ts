@@ -29,13 +29,14 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
 
 /** Who pays. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
-  { name: 'funded-by', pattern: '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?<gap>(?:<by payer>|\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.95 },
+  { name: 'funded-by', pattern: '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.95 },
   { name: 'with-funds-of', pattern: '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) (?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions)(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? (?:of|from|by) {funder}', confidence: 0.95 },
   { name: 'funds', pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)', confidence: 0.9 },
   { name: 'is-funding', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b', confidence: 0.9 },
   { name: 'funds-another', pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b', confidence: 0.85 },
   { name: 'gave-money', pattern: '{funder}<aside>,? <aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:[a-z]+ )?(?:<money>|contributions?)|<sum>)', confidence: 0.88 },
   { name: 'supports-with-money', pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)', confidence: 0.88 },
+  { name: 'supported-with-money-by', pattern: '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)', confidence: 0.9 },
   { name: 'money-came-from', pattern: '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? (?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|borne|covered|carried|contributed|raised|footed|made available|allocated|put up|paid|received|supplied)(?: \\w+)? (?:by|from)) {funder}', confidence: 0.88 },
   { name: 'sum-from', pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}', confidence: 0.85 },
   { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },

@@ -51,7 +51,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | invited | instructed | shown | implemented | planned | started | begun | wrapped up | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
   /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
-  'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
+  'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
   /** Verbs of bodies at events that mark something: `celebrated its anniversary with a concert`. */
   marks: 'marked | celebrated | commemorated | honoured | remembered | rewarded | ended | closed | began | opened | started | launched | completed | concluded | crowned | brought',
   /** Verbs that bring people together. */
