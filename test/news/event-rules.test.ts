@@ -3,6 +3,7 @@ import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
 import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, labelOf, LABELS } from '../../src/news/read/labels.js';
 import { numberOf } from '../../src/news/rules/numbers.js';
+import { PARTICIPANTS_RULES } from '../../src/news/rules/participant-rules.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
 import { PLACE_RULES } from '../../src/news/rules/place-rules.js';
 import { findPlaces } from '../../src/news/rules/places.js';
@@ -47,6 +48,14 @@ describe('The table of event words', () => {
     expect(type('The Regional Training Centre read “The Workshop”.')).toBeUndefined();
   });
 
+  it('takes an event before events in general, what happened before what is talked about, and no event of a statement', () => {
+    expect(type('Public hearings need not be boring, they heard at a seminar.')).toBe('seminar');
+    expect(type('How a visit is made was shown; the course took place in Osh.')).toBe('training');
+    expect(type('Films were shown, followed by talks.')).toBeUndefined();
+    expect(findEventType(readingOf('She condemned the attack.', { body: 'She said so while attending the conference.' }))).toEqual([]);
+    expect(findEventType(readingOf('They met.', { body: 'The seminar was organized by many.' }))[0]?.object).toBe('seminar');
+  });
+
   it('prefers the lead to the title and strong words to weak ones', () => {
     expect(type('After a meeting, a seminar was held.', 'Conference')).toBe('seminar');
   });
@@ -68,6 +77,22 @@ describe('The number of participants', () => {
     expect(count(lead)).toEqual([expected, isApproximate]);
   });
 
+  it('has an example for each rule', () => {
+    const examples: Readonly<Record<string, string>> = {
+      'participants-numbered': 'Participants in the course numbered 28.', 'number-of-people': 'A course for 28 judges was held.',
+      'number-of-specialists': 'Some 28 experts attended a course.', 'number-in-all': 'Officials – 28 in all – met.', 'number-took-part': '28 of them took part.',
+      'attended-by-number': 'It was attended by 28.',
+    };
+    expect(Object.keys(examples).sort()).toEqual(PARTICIPANTS_RULES.map(({ name }) => name).sort());
+    for (const [name, lead] of Object.entries(examples)) expect([name, findParticipants(readingOf(lead))?.statement.rule, findParticipants(readingOf(lead))?.count]).toEqual([name, name, 28]);
+  });
+
+  it('is that of sentences which tell of taking part, before other numbers', () => {
+    expect(findParticipants(readingOf('A course was held.', { body: 'The Mission had sent two officers. Thirty-eight people attended.' }))?.count).toBe(38);
+    expect(findParticipants(readingOf('A course was held.', { body: 'She reported that 600 people had called.' }))).toBeUndefined();
+    expect(findParticipants(readingOf('Nine cars were handed over.', { body: 'Some 40 officers will use them.' }), 'handover')).toBeUndefined();
+  });
+
   it.each(['The officers (3 women and 12 men) came.', 'It aims to train 1,500 officers.', 'In 2014 officers came.', 'Six States took part.'])('is not read from “%s”', (lead) => {
     expect(count(lead)).toBeUndefined();
   });
@@ -78,7 +103,7 @@ describe('The number of participants', () => {
 });
 
 describe('The table of places', () => {
-  const places = (lead: string): string[] => findPlaces(readingOf(lead), undefined).map((each) => `${each.rule}: ${each.object}`);
+  const places = (lead: string): string[] => findPlaces(readingOf(lead), 'seminar').map((each) => `${each.rule}: ${each.object}`);
 
   it.each([
     ['venue-in-place', 'The seminar took place at the Police Academy building in Ohrid.', 'Ohrid'],
@@ -87,6 +112,9 @@ describe('The table of places', () => {
     ['trip-to-place', 'They were on a study trip to Schleswig-Holstein.', 'Schleswig-Holstein'],
     ['place-is-venue', 'Tirana was the venue of a seminar.', 'Tirana'],
     ['at-place', 'The seminar at Ohrid has ended.', 'Ohrid'],
+    ['in-part-of-place', 'The show was seen in a park of Tirana.', 'Tirana'],
+    ['back-from-place', 'They came home from Vilnius after a seminar.', 'Vilnius'],
+    ['on-the-shore-of', 'A camp on the shores of Lake Ohrid was opened.', 'Lake Ohrid'],
   ])('has the rule %s', (rule, lead, place) => {
     expect(PLACE_RULES.map((each) => each.name)).toContain(rule);
     expect(places(lead)).toEqual([`${rule}: ${place}`]);
@@ -101,6 +129,25 @@ describe('The table of places', () => {
     expect(places('The training was held in south Germany.')).toEqual(['part-of-state: south Germany']);
   });
 
+  it('gives what is left where no town is named for the event', () => {
+    expect(places('The ceremony was held at the Baku Police School.')).toEqual(['venue: Baku Police School']);
+    expect(places('Students of the University of Graz in Graz held a debate.')).toEqual(['venue-name: Graz']);
+    expect(places('Residents of Novska held a debate.')).toEqual(['named-town: Novska']);
+    expect(places('Tirana and its mayor had a debate.')).toEqual(['named-town: Tirana']);
+  });
+
+  it('gives the stations of a journey, and the State where none is named', () => {
+    const stations = (lead: string, body: string): string[] => findPlaces(readingOf(lead, { body }), 'visit').map(({ object }) => object);
+    expect(stations('The Secretary General visited Moldova.', 'In Chisinau he had talks, in Orhei he visited a school, and he crossed the river for talks in Bender.')).toEqual(['Chisinau', 'Orhei', 'Bender']);
+    expect(stations('A trip took the judges to Spain.', 'They liked it.')).toEqual(['Spain']);
+  });
+
+  it('gives those of further events, but not of events to come', () => {
+    const both = (body: string): string[] => findPlaces(readingOf('A seminar was held in Osh.', { body }), 'seminar').map(({ object }) => object);
+    expect(both('A second seminar followed in Talas.')).toEqual(['Osh', 'Talas']);
+    expect(both('A second seminar will be held in Talas.')).toEqual(['Osh']);
+  });
+
   it('takes no region of the world, and no place that only people come from', () => {
     expect(places('A seminar on water in Central Asia was held for journalists from Naryn.')).toEqual([]);
   });
@@ -111,6 +158,7 @@ describe('The table of projects', () => {
     ['project-in-quotation-marks', 'It is part of the extra-budgetary project “Safe Borders for All”.', 'Safe Borders for All', 'extra-budgetary project'],
     ['quotation-then-project', 'Under the “Safe Borders” programme, it was held.', 'Safe Borders', 'programme'],
     ['named-project', 'It is part of the Young Men Leadership Project.', 'Young Men Leadership Project', 'project'],
+    ['named-project-as-subject', 'The Green Borders Programme (GBP), as it was called, was held.', 'Green Borders Programme', 'programme'],
   ])('has the rule %s', (rule, lead, title, kind) => {
     expect(PROJECT_RULES.map((each) => each.name)).toContain(rule);
     const found = findProject(readingOf(lead));

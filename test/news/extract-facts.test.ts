@@ -5,7 +5,7 @@ import type { ExtractedFacts, Relation } from '../../src/news/facts.js';
 import { toPrediction } from '../../src/news/rules/prediction.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
-import { toHtml } from '../support/news-page.js';
+import { articleOf, toHtml } from '../support/news-page.js';
 
 const lexicon = factsLexicon();
 const page = (name: string): string => readFileSync(new URL(`pages/${name}.txt`, import.meta.url), 'utf8');
@@ -115,6 +115,18 @@ describe('Other pages', () => {
       { name: 'Oleg Ivanov', role: 'Deputy Interior Minister', affiliation: null },
       { name: 'Michael Scanlan', role: 'Head', affiliation: 'OSCE Mission to Moldova' },
     ]);
+  });
+
+  it('have the body that they are about as issuer where they have no labels', () => {
+    const { facts, statements } = extract('Judges meet in Niš\nThe UN and the OSCE Mission to Serbia held a seminar for twenty judges of the courts in the region of Niš.\n', 'text/plain');
+    expect(facts.issuers).toEqual(['OSCE Mission to Serbia']);
+    expect(statements.find(({ relation }) => relation === 'issuedBy')).toMatchObject({ rule: 'issuer-in-text', confidence: 0.5 });
+  });
+
+  it('tell the State of a place that is known, is a State, or is named with one', () => {
+    const country = (lead: string): string | null | undefined => extractFacts(articleOf(lead), { lexicon }).facts.event?.countryIso2;
+    expect(['A seminar was held in Tirana.', 'A study trip took them to Spain.', 'A seminar was held in Bolzano, Italy.', 'A seminar was held in Bolzano.'].map(country))
+      .toEqual(['AL', 'ES', 'IT', null]);
   });
 
   it('give no event where the item is a statement', () => {

@@ -3,6 +3,7 @@ import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
 import { compile, matchSlots } from '../../src/news/names/slots.js';
 import { AGENT_RULES } from '../../src/news/rules/organizer-rules.js';
 import { findOrganizers, PART_RULES } from '../../src/news/rules/organizers.js';
+import { findPeople } from '../../src/news/rules/people.js';
 import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';
 import { readingOf } from '../support/news-page.js';
 
@@ -102,6 +103,7 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'with-providing': ['It was held with the Supreme Court providing the rooms.', 'Supreme Court'],
   'funds-another': ['Austria paid for the cars and Germany for the suits.', 'Germany'],
   'supports-with-money': ['Germany supports the course with 5,000 euros.', 'Germany'],
+  'supported-with-money-by': ['It was supported by the Supreme Court with 5,000 euros.', 'Supreme Court'],
   'sum-from': ['It received 5,000 euros from Germany.', 'Germany'],
   'grant-of': ['It lives on a grant from Germany.', 'Germany'],
   'contribution-of': ['It lives on Germany’s financial contribution.', 'Germany'],
@@ -156,6 +158,32 @@ describe('The bodies with a part in the event', () => {
   it('have a kind and a State', () => {
     expect(findOrganizers(readingOf('It was organized by the Austrian Federal Ministry of Defence.'), NOBODY).organisers)
       .toEqual([{ name: 'Austrian Federal Ministry of Defence', kind: 'ministry-defence', state: 'AT', role: 'organiser' }]);
+  });
+});
+
+describe('Words that stand for bodies', () => {
+  const find = (lead: string): string[] => findOrganizers(readingOf(lead), NOBODY).statements.map(({ relation, object, confidence }) => `${relation}: ${object} ${confidence}`);
+
+  it('are read for those listed after them, or named last, less surely', () => {
+    expect(find('Two bodies had organized it: the Supreme Court and UN Women.')).toEqual(['organiser: Supreme Court 0.72', 'organiser: UN Women 0.72']);
+    expect(find('It was supported by the Supreme Court and UN Women. They organized a course.')).toEqual(['organiser: Supreme Court 0.85', 'organiser: UN Women 0.85'].map((each) => each.replace('organiser', 'partner')));
+    expect(find('The Supreme Court met UN Women. The Supreme Court and UN Women agreed. Both organized a course.')).toEqual(['organiser: Supreme Court 0.72', 'organiser: UN Women 0.72']);
+    expect(find('The Supreme Court and UN Women held a course; the latter paid for it.')).toEqual(['organiser: Supreme Court 0.8', 'organiser: UN Women 0.8', 'funder: UN Women 0.72']);
+  });
+});
+
+describe('Organizers that no rule names', () => {
+  const find = (lead: string, eventType?: string): string[] => findOrganizers(readingOf(lead, { issuedBy: ['OSCE Mission to Serbia'] }), { ...NOBODY, eventType }).statements
+    .map(({ object, rule, confidence }) => `${object}: ${rule} ${confidence}`);
+
+  it('are the issuer that the text names, if it is an event that is organised', () => {
+    expect(find('Judges met for a seminar. The OSCE Mission to Serbia was there.', 'seminar')).toEqual(['OSCE Mission to Serbia: issuer 0.4']);
+    expect(find('The guests met the OSCE Mission to Serbia.', 'visit')).toEqual([]);
+  });
+
+  it('are those for whom people sign', () => {
+    const reading = readingOf('Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, Director of the Police Academy, signed it.');
+    expect(findOrganizers(reading, { people: findPeople(reading), eventType: 'signing' }).organisers.map(({ name }) => name)).toEqual(['OSCE Mission to Serbia', 'Police Academy']);
   });
 });
 

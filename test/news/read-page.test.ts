@@ -114,6 +114,58 @@ describe('An HTML page', () => {
   });
 });
 
+describe('A text that was broken into lines', () => {
+  const head = 'News Item\nJudges meet in Osh\n- Issued by:\n- OSCE Centre in Bishkek\n- Fields of work:\n- Rule of law\n';
+  const paragraphs = [
+    'Twenty judges of all courts of the region met in Osh for a seminar on the rights of witnesses, which was held by the OSCE Centre in Bishkek, the Supreme Court and the Bar Association of the region.',
+    'Many of them had not been to one before. They asked for a manual that could be kept under the desk, and said that all who had come would need one, since it is hard to remember.',
+  ];
+  const wrapped = paragraphs.map((text) => text.replace(/(.{1,80})(?: |$)/g, '$1\n').trim());
+
+  it('has its paragraphs whole, with their places', () => {
+    const source = `${head}\n${wrapped.join('\n\n')}\n`;
+    const read = readText(source).paragraphs;
+    expect(read.map(({ text }) => text)).toEqual(paragraphs);
+    const start = paragraphs[0]?.indexOf('rights of witnesses') ?? -1;
+    const span = read[0]?.span(start, start + 'rights of witnesses'.length);
+    expect(source.slice(span?.start, span?.end).replace('\n', ' ')).toBe('rights of witnesses');
+  });
+
+  it('keeps lines apart that are paragraphs', () => {
+    expect(readText(`${head}They met.\nThey spoke.\nThey left.\n`).paragraphs).toHaveLength(3);
+    expect(readText(`${head}${paragraphs.join('\n')}\n`).paragraphs.map(({ text }) => text)).toEqual(paragraphs);
+  });
+});
+
+describe('A page without labels', () => {
+  const text = 'The seminar was held by the OSCE Mission to Serbia for twenty judges of the courts in the region.';
+
+  it('is read from its title and text', () => {
+    const article = readText(`Judges meet in Niš\n${text}\nThey spoke of witnesses and of the law.\nContacts\nAnn Lee\n`);
+    expect([article.title.text, article.issuedOn, article.issuedBy, article.paragraphs.length]).toEqual(['Judges meet in Niš', null, [], 2]);
+  });
+
+  it('has the date below its title in the old newsroom', () => {
+    const article = readText(`Newsroom\nJudges meet in Niš\nNIŠ 15 June 2005\nNIŠ, 15 June 2005 - ${text}\nThey left.\nNIŠ, 15 June 2005 - ${text}\nThey left.\n`);
+    expect([article.title.text, article.issuedOn?.date, article.dateline?.city, article.paragraphs.length]).toEqual(['Judges meet in Niš', '2005-06-15', 'Niš', 2]);
+  });
+
+  it.each([
+    ['in another language', `Richter in Niš\n${'Das Seminar der OSCE wurde für zwanzig Richter der Gerichte in der Region gehalten. '.repeat(3)}\n`],
+    ['that says nothing of the OSCE', 'Judges meet in Niš\nThe seminar was held by the Mission for twenty judges of the courts in the region.\n'],
+    ['whose title is a sentence', `Judges met in Niš.\n${text}\n`],
+  ])('is refused %s', (_, source) => {
+    expect(refusal(source)).toMatchObject({ code: 'not-a-news-page' });
+  });
+});
+
+describe('A page of the new layout', () => {
+  it('has its title above the labels, whatever stands before it', () => {
+    const source = 'Jump to navigation\nHome | Newsroom\nYou are here: Home\nJudges meet\nPublishing date: 2 June 2016\nContent type: News\nWhere we are: OSCE Secretariat\nText of it.\n';
+    expect(readText(source).title.text).toBe('Judges meet');
+  });
+});
+
 describe('A page that is no news item', () => {
   it.each([
     ['an empty file', ''],

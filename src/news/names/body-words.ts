@@ -62,7 +62,13 @@ export const SENTENCE_STARTERS = new Set(words(`
   governments participants members representatives training trainers speakers topics officials officers judges police journalists students
   women men youth young support money funds partners experts organizers organisers organizer organiser staff guests lessons
   authorities border human local national regional international civil law media public technical special experience security
-  education project projects work help both several various international senior general`));
+  education project projects work help both several various international senior general residents inhabitants citizens pupils teachers farmers
+  lawyers prosecutors inspectors engineers doctors nurses employees activists mayors parents children visitors delegates diplomats soldiers graduates
+  cadets investigators rangers schoolchildren policewomen policemen translators interpreters researchers scientists chairpersons heads ambassadors
+  deputies ministers secretaries half part parts most people employers workers villagers citizens owners leaders chiefs commanders detectives
+  firefighters rescuers librarians archivists mediators lecturers professors academics scholars entrepreneurs managers businesswomen migrants refugees
+  victims survivors veterans artists editors reporters bloggers photographers clerks judges representatives specialists practitioners staff friends
+  recommendations results topics questions answers lectures courses seminars workshops conferences meetings talks discussions debates visits rules`));
 
 /** Adverbs in -ly that begin sentences. */
 export const ADVERBS = new Set(words(`
