@@ -72,14 +72,17 @@ export class CompiledShape {
   expect(graph: MergedGraph, nodes: readonly TermId[]): void {
     // A shape that leads to itself asks for what it finds further on one by one.
     if (this.#isExpecting || nodes.length < 2 || !this.sparqlReads) return;
-    this.#isExpecting = true;
     const values = new Map(nodes.map((node) => [node, this.#valuesOf(graph, node)]));
     const all = [...new Set([...values.values()].flat())];
-    for (const constraint of this.constraints) {
-      constraint.expect?.(graph, nodes, (focus) => values.get(focus)!);
-      for (const shape of constraint.shapes ?? []) shape.expect(graph, all);
+    this.#isExpecting = true;
+    try {
+      for (const constraint of this.constraints) {
+        constraint.expect?.(graph, nodes, (focus) => values.get(focus)!);
+        for (const shape of constraint.shapes ?? []) shape.expect(graph, all);
+      }
+    } finally {
+      this.#isExpecting = false;
     }
-    this.#isExpecting = false;
   }
 
   /** What its constraints in SPARQL read, and those of the shapes that it leads to; undefined where there are none. All shapes have to be made. */

@@ -75,7 +75,7 @@ const MEMBERS_IN_MESSAGE = 3;
 
 /** A message with the values of variables in place of `{?name}` and `{$name}` (SHACL §5.3.2). */
 export function withValues(message: Literal, bindings: Bindings, shapes: QuadSource): Literal {
-  const text = message.value.replace(/\{[?$](\w+)\}/g, (block, name: string) => {
+  const text = message.value.replace(/\{[?$]([\p{L}\p{N}_]+)\}/gu, (block, name: string) => {
     const term = bindings.get(name);
     return term ? textOf(term, shapes) : block;
   });

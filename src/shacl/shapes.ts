@@ -38,9 +38,12 @@ export class Shapes {
     if (isNotExecuted(this.quads, statement)) throw notExecutable(subject, `it has ${word}, which is not executed here; it would let everything pass.`);
     if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw notExecutable(subject, 'it has a path (sh:path) that is no property path of SHACL, or goes round in a circle.');
     const isQuery = predicate.equals(SH.select) || predicate.equals(SH.ask);
-    if (isQuery && !USERS_OF_QUERIES.some((property) => subjectsOf(this.quads, property, subject).length > 0) && objectsOf(this.quads, subject, RDF.type).every((type) => !type.equals(SH.SPARQLTargetType))) {
-      throw notExecutable(subject, `it has a query (${word}), but is itself no constraint, validator or target of a shape.`);
-    }
+    if (isQuery && !this.#isUsed(subject)) throw notExecutable(subject, `it has a query (${word}), but is itself no constraint, validator or target of a shape.`);
+  }
+
+  /** Whether a node is something whose query is executed, at least where a shape uses it. */
+  #isUsed(node: Term): boolean {
+    return [SH.sparql, SH.target, ...VALIDATORS].some((property) => subjectsOf(this.quads, property, node).length > 0) || objectsOf(this.quads, node, RDF.type).some((type) => type.equals(SH.SPARQLTargetType));
   }
 
   #readTargets(): TargetedShape[] {
@@ -58,6 +61,3 @@ export class Shapes {
     }));
   }
 }
-
-/** Properties whose values have queries that are executed. */
-const USERS_OF_QUERIES: readonly Term[] = [SH.sparql, SH.target, ...VALIDATORS];
