@@ -163,5 +163,5 @@ export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 /** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   rdf: RDF.iri, rdfs: RDFS.iri, owl: OWL.iri, xsd: XSD.iri, skos: SKOS.iri, dcterms: DCTERMS.iri, prov: PROV.iri,
-  oa: OA.iri, schema: SCHEMA.iri, org: ORG.iri, foaf: FOAF.iri, geo: GEO.iri, sh: SH.iri,
+  oa: OA.iri, schema: SCHEMA.iri, org: ORG.iri, foaf: FOAF.iri, geo: GEO.iri, sh: SH.iri, hydra: HYDRA.iri,
 });
