@@ -51,7 +51,7 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
       const end = start + width;
       // A question that has lost its beginning or most of its words is another one.
       if (end > tokens.length || width * 2 > tokens.length || start === 0) continue;
-      const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`.replace(/\s+/g, ' ').trim();
+      const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`.replace(/\s+/g, ' ').replace(/ (?=[?!.,])/g, '').trim();
       if (isReadable(shorter, sentence)) found.push(shorter);
     }
   }

@@ -73,7 +73,7 @@ describe('The question the product was made for', () => {
 describe('A reply', () => {
   it('tells the reading and a query that gives the same answer', async () => {
     const reply = await answered('Which workshops took place in Tashkent in 2012?');
-    expect(reply.reading).toBe('Workshops that took place in Tashkent and that took place in 2012.');
+    expect(reply.reading).toBe('Workshops that took place in Tashkent in 2012.');
     const result = await app.service.sparql.query(app.service.current, reply.sparql);
     const found: string[] = [];
     if (result.kind === 'solutions') for await (const [thing] of result.solutions) found.push(thing!.value);
@@ -96,7 +96,7 @@ describe('A reply', () => {
 
   it('proposes what can be asked instead', async () => {
     const reply = await ask('Which workshops in Tashkent were postponed by snow?');
-    expect(reply).toMatchObject({ understood: false, suggestions: expect.arrayContaining(['Which workshops in Tashkent']) });
+    expect(reply).toMatchObject({ understood: false, suggestions: expect.arrayContaining(['Which workshops in Tashkent?']) });
   });
 
   it('is a refusal with both readings where they have different answers', async () => {

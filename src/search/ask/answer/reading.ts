@@ -6,6 +6,8 @@ import { pluralOf } from '../language/inflection.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
+const TOOK_PLACE = 'that took place ';
+
 /** The reading of a question, as a sentence. */
 export function readingOf(query: Query, vocabulary: Vocabulary): string {
   const sentence = new ReadingWriter(vocabulary).ofQuery(query);
@@ -143,7 +145,7 @@ class ReadingWriter {
   }
 
   #dated(date: DateOf, said: string): string {
-    if (date.of === 'event') return `that took place ${said}`;
+    if (date.of === 'event') return `${TOOK_PLACE}${said}`;
     const relation = this.#vocabulary.relations.find(({ path, to }) => path === date.path && to === 'date');
     if (relation?.frame) return `that ${[this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural').trim(), said].filter(Boolean).join(' ')}`;
     return date.said === '' ? said : `that were ${date.said} ${said}`;
@@ -217,9 +219,18 @@ function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
 /** Clauses after each other; what is excepted stands without “and”. */
 function clausesInWords(clauses: readonly string[]): string {
   const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
-  const said = listInWords(clauses.filter((clause) => !isException(clause)), 'and');
+  const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');
   const excepted = clauses.filter(isException).map((clause) => clause.replace(/^other than /, 'but ')).join(', ').replace(/, but (?!not)/g, ' and ').replace(/^but (?!not)/, 'other than ');
   return [said, excepted].filter(Boolean).join(', ').replace(/^(other than )/, '$1');
+}
+
+/** `that took place in Tashkent` and `that took place in 2012` as one clause. */
+function withOneVerb(clauses: readonly string[]): readonly string[] {
+  const isPlain = (clause: string | undefined): boolean => clause?.startsWith(TOOK_PLACE) === true && !/ (?:or|and) /.test(clause);
+  return clauses.reduce<readonly string[]>((joined, clause) => {
+    const last = joined.at(-1);
+    return isPlain(clause) && isPlain(last) ? [...joined.slice(0, -1), `${last!}${clause.slice(TOOK_PLACE.length - 1)}`] : [...joined, clause];
+  }, []);
 }
 
 function amountInWords({ min, max }: Amount): string {
