@@ -8,6 +8,7 @@ import { SETTINGS } from '../src/cli/settings.js';
 import { labelOf } from '../src/graph/index.js';
 import { startServer, type RunningServer } from '../src/http/index.js';
 import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
+import { LIST_KINDS } from '../src/search/index.js';
 import { Service } from '../src/service.js';
 
 const README = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
@@ -15,7 +16,7 @@ const run = promisify(execFile);
 
 /** Rows of the table below a heading, or the first table after `from`, each as its cells without back-ticks. */
 function tableAfter(from: string): string[][] {
-  const [table = ''] = /(?:^\|.*\n)+/m.exec(README.slice(README.indexOf(from))) ?? [];
+  const [table = ''] = /(?:^ *\|.*\n)+/m.exec(README.slice(README.indexOf(from))) ?? [];
   return table.trim().split('\n').slice(2).map((row) => row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll('`', '').replaceAll('\\|', '|')));
 }
 
@@ -64,13 +65,18 @@ describe('README', () => {
 
   it('lists paths that all answer', async () => {
     const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
-      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
     expect(paths.length).toBeGreaterThan(12);
     for (const path of paths) {
       const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });
       // A path that is only posted to says so.
       expect([path, [200, 405].includes(response.status)]).toEqual([path, true]);
     }
+  });
+
+  it('lists the filters of each list, and its orders', () => {
+    const rows = tableAfter('### Lists').map(([path, filters, sorts]) => [path, filters!.split(' ').sort(), sorts!.split(', ')]);
+    expect(rows).toEqual(LIST_KINDS.map(({ name, filters, period, sorts, defaultSort }) => [`/${name}`, [...filters.map((filter) => filter.name), ...(period ? ['from', 'to'] : [])].sort(), [defaultSort, ...Object.keys(sorts).filter((sort) => `-${sort}` !== defaultSort)]]));
   });
 
   it.each(COMMANDS)('has a command that works: %s', async (command) => {
