@@ -64,8 +64,10 @@ describe('README', () => {
   });
 
   it('lists paths that all answer', async () => {
+    const cited = await fetch(`${server.url}/cite`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query' }, body: 'ASK { ?s ?p ?o }' });
+    const { id } = (await cited.json()) as { id: string };
     const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
-      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{id}', id).replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
     expect(paths.length).toBeGreaterThan(12);
     for (const path of paths) {
       const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });

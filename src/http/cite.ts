@@ -31,7 +31,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'A query and a version become a citation with a hash of the answer',
     body: { description: 'The query, and the version and a title where they are wanted.', mediaTypes: ['application/json', 'application/sparql-query', FORM], isRequired: true, example: '{"query": "ASK { ?s ?p ?o }"}' },
-    status: 201, mediaTypes: ['application/json'], schema: CITATION, errors: [...QUERY_ERRORS, 'too-many-requests', 'unauthorized', 'forbidden'],
+    status: 201, otherStatuses: { 200: 'The answer was cited before.', 303: 'The page of the citation, for forms.' }, mediaTypes: ['application/json'], schema: CITATION, errors: [...QUERY_ERRORS, 'too-many-requests', 'unauthorized', 'forbidden'],
     handle: (request, response) => cite(request, response, service, settings),
   };
   const get: Operation = {

@@ -28,12 +28,13 @@ const RDF_BODY: RequestBody = { description: 'RDF in any syntax; several documen
 export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
   const handle = (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] => (request, response) => answer({ request, response, service, settings, graph: graphOf(request, service, settings) });
   const operations = (of: readonly Parameter[]): Route['operations'] => {
-    const write = { parameters: [...of, ...OF_WRITE], scope: 'graph', mediaTypes: [], errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type'] } as const;
+    const write = { parameters: [...of, ...OF_WRITE], scope: 'graph', errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type'] } as const;
+    const made = { body: RDF_BODY, status: 201, otherStatuses: { 204: 'The graph was there.' }, mediaTypes: ['application/json'] };
     return {
       GET: { summary: 'A graph', parameters: [...of, ...OF_VERSION, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), handle: handle(readGraph) },
-      PUT: { summary: 'Puts RDF in place of a graph', ...write, body: RDF_BODY, status: 201, handle: handle((target) => writeGraph(target, 'replace')) },
-      POST: { summary: 'Adds RDF to a graph, or to one of its own', ...write, body: RDF_BODY, status: 201, handle: handle((target) => writeGraph(target, 'merge')) },
-      DELETE: { summary: 'Takes a graph away', ...write, status: 204, handle: handle(deleteGraph) },
+      PUT: { summary: 'Puts RDF in place of a graph', ...write, ...made, handle: handle((target) => writeGraph(target, 'replace')) },
+      POST: { summary: 'Adds RDF to a graph, or to one of its own', ...write, ...made, handle: handle((target) => writeGraph(target, 'merge')) },
+      DELETE: { summary: 'Takes a graph away', ...write, status: 204, mediaTypes: [], handle: handle(deleteGraph) },
     };
   };
   const ofStore: readonly Parameter[] = [

@@ -23,7 +23,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       ...OF_WRITE,
     ],
     body: { description: 'The page.', mediaTypes: ['text/html', 'text/plain'], isRequired: true },
-    scope: 'news', status: 201, mediaTypes: ['application/json'],
+    scope: 'news', status: 201, otherStatuses: { 200: 'The facts were only shown (`dry-run`).' }, mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'already-known', 'not-a-news-page', 'bad-date', 'unsupported-media-type'],
     schema: { type: 'object', required: ['version', 'newsItem', 'facts', 'statements', 'report'], properties: { version: { type: 'integer' }, newsItem: { type: 'string' }, facts: { type: 'object' }, statements: { type: 'array', items: { type: 'object' } }, report: { type: 'object' } } },
     handle: (request, response) => ingestPage(request, response, service, settings),

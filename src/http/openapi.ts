@@ -80,13 +80,16 @@ function bodyObject({ description, mediaTypes, isRequired, example }: RequestBod
   return { description, required: isRequired === true, content: Object.fromEntries(mediaTypes.map((mediaType, index) => [mediaType, index === 0 && example !== undefined ? { example: mediaType === 'application/json' ? (JSON.parse(example) as unknown) : example } : {}])) };
 }
 
+const WITHOUT_CONTENT: ReadonlySet<string> = new Set(['204', '303']);
+
 function responsesOf(operation: DescribedOperation, method: Method, path: string): object {
-  const { status = 200, mediaTypes, schema } = operation;
+  const { status = 200, otherStatuses = {}, mediaTypes, schema } = operation;
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, mediaType === 'application/json' && schema ? { schema } : {}]));
   const failures = new Map<number, ErrorCode[]>();
   for (const code of errorsOf(operation, path)) failures.set(HTTP_STATUS[code], [...(failures.get(HTTP_STATUS[code]) ?? []), code]);
   return {
     [status]: { description: STATUS_CODES[status], ...(mediaTypes.length > 0 ? { content } : {}) },
+    ...Object.fromEntries(Object.entries(otherStatuses).map(([other, description]) => [other, { description, ...(WITHOUT_CONTENT.has(other) || mediaTypes.length === 0 ? {} : { content }) }])),
     ...(method === 'GET' ? { 304: { description: 'The client has this answer already (If-None-Match).' } } : {}),
     ...Object.fromEntries([...failures].map(([failure, codes]) => [failure, problemResponse(codes)])),
     default: problemResponse([]),

@@ -41,6 +41,8 @@ export interface DescribedOperation {
   readonly body?: RequestBody;
   /** Of the answer; 200 unless it says otherwise. */
   readonly status?: number;
+  /** Other statuses of success, and what they mean. */
+  readonly otherStatuses?: Readonly<Record<number, string>>;
   /** What it answers with, the first where nothing else is asked for; none for an answer without content. */
   readonly mediaTypes: readonly string[];
   /** JSON Schema of answers in JSON. */

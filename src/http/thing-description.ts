@@ -19,7 +19,7 @@ export const THING_ROUTES: readonly DescribedRoute[] = [
     operations: {
       GET: { summary: 'A thing: what is said of it', parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS) },
       PUT: {
-        summary: 'Makes a thing what the body says', parameters: [...OF_THING, GRAPH, ...OF_WRITE], scope: 'graph', status: 204, mediaTypes: [], errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
+        summary: 'Makes a thing what the body says', parameters: [...OF_THING, GRAPH, ...OF_WRITE], scope: 'graph', status: 204, otherStatuses: { 201: 'The thing was not there.' }, mediaTypes: [], errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
         body: { description: 'The thing in RDF, or as JSON in the words of the context.', mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'], isRequired: true },
       },
       PATCH: { summary: 'Changes what is said of a thing', parameters: [...OF_THING, GRAPH, ...OF_WRITE], scope: 'graph', status: 204, mediaTypes: [], errors: [...WRITE_ERRORS, 'malformed-query', 'unsupported-media-type', 'precondition-required'], body: { description: 'An update of this thing alone, or what changes of its JSON (RFC 7396).', mediaTypes: PATCH_TYPES, isRequired: true } },

@@ -164,7 +164,7 @@ describe('Every address', () => {
       const [address] = addresses(path, operation, { graph: 'urn:test:openapi', name: 'openapi' });
       const answer = await ask(app.url + address!, { method, headers: { 'Content-Type': mediaType, Authorization: `Bearer ${TOKEN}` }, body: typeof example === 'string' ? example : JSON.stringify(example) });
       expect([method, path, answer.status < 300, answer.text.slice(0, 200)]).toEqual([method, path, true, answer.text.slice(0, 200)]);
-      if (![200, 204].includes(answer.status) || operation.responses[String(answer.status)]) expectAsDescribed(answer, operation, `${method} ${address!}`);
+      expectAsDescribed(answer, operation, `${method} ${address!}`);
     }
   }, 120_000);
 
