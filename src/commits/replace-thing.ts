@@ -13,7 +13,7 @@ export interface ThingTarget {
 
 /**
  * The change after which a thing has just these statements. A document of it may be sent back whole: names of neighbours and
- * classes that follow from others may stand in it. What stays keeps its graphs; receipts are left alone.
+ * classes that follow from others may stand in it. What stays keeps its graphs; receipts and reviews are left alone.
  * @throws ServiceError `bad-request` when nothing is said of the thing, or something new of another one.
  */
 export async function changeOfThing(version: GraphVersion, { iri, graph }: ThingTarget, statements: readonly Quad[], names: Names): Promise<Change> {
@@ -40,11 +40,11 @@ export function statementsOfThing(version: GraphVersion, { iri, graph }: ThingTa
   return graph ? all.filter((each) => each.graph.equals(graph)) : all;
 }
 
-/** What is asserted of a thing and of the nodes that belong to it, receipts aside. */
+/** What is asserted of a thing and of the nodes that belong to it, receipts and reviews aside. */
 function statementsOf(version: GraphVersion, iri: NamedNode, names: Names): Quad[] {
-  const { inferred, receipts } = names.graphs;
+  const others = [names.graphs.inferred, ...names.sideGraphs];
   const nodes = new Describer(version.ids, names).describe(version.ids.dictionary.idOf(iri))?.nodes ?? [];
-  return nodes.flatMap((node) => [...version.match(version.ids.dictionary.termOf(node))]).filter((each) => !each.graph.equals(inferred) && !each.graph.equals(receipts));
+  return nodes.flatMap((node) => [...version.match(version.ids.dictionary.termOf(node))]).filter((each) => !others.some((graph) => graph.equals(each.graph)));
 }
 
 /** The thing, its fragments and the blank nodes that lead to each other from it, as a `Describer` finds them. */

@@ -23,8 +23,8 @@ export interface WriteTools {
   readonly renderer: ThingRenderer;
 }
 
-/** Kinds that are not written by themselves: receipts come with the facts that they are for. */
-const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt']);
+/** Kinds that are not written by themselves: receipts come with the facts that they are for, proposals with pages. */
+const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
 export async function writeThing(request: Request<{ kind: string; name: string }>, response: Response, tools: WriteTools): Promise<void> {
@@ -66,11 +66,11 @@ function writableIri({ iris, kind }: ThingAddress, { service, documents }: Write
 }
 
 /** The graph that `?graph=` names. @throws ServiceError `bad-request` for one that is not written to in this way. */
-function graphOf(request: Request, { names: { graphs } }: Service): NamedNode | undefined {
+function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNode | undefined {
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri)) throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
-  if (iri === graphs.receipts.value) throw new ServiceError('bad-request', 'The graph of receipts holds nothing that is said of things.');
+  if (sideGraphs.some((graph) => graph.value === iri)) throw new ServiceError('bad-request', 'The graphs of receipts and of reviews hold nothing that is said of things.');
   return namedNode(iri);
 }
 
