@@ -57,7 +57,7 @@ describe('Names', () => {
     expect(names.og('Event').value).toBe('http://localhost/kg/ontology#Event');
     expect(names.thing('state', 'austria').value).toBe('http://localhost/kg/id/state/austria');
     expect(Object.values(names.graphs).map((graph) => (typeof graph === 'function' ? graph('x') : graph).value)).toEqual(
-      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'page/x'].map((name) => `http://localhost/kg/graph/${name}`),
+      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'edits', 'page/x'].map((name) => `http://localhost/kg/graph/${name}`),
     );
   });
 
