@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from '../src/http/index.js';
 import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
 import { LIST_KINDS } from '../src/search/index.js';
 import { Service } from '../src/service.js';
+import { pageOf } from './support/news-desk.js';
 
 const README = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
 const run = promisify(execFile);
@@ -66,8 +67,12 @@ describe('README', () => {
   it('lists paths that all answer', async () => {
     const cited = await fetch(`${server.url}/cite`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query' }, body: 'ASK { ?s ?p ?o }' });
     const { id } = (await cited.json()) as { id: string };
+    const page = pageOf({ title: 'Witnesses are talked about in Tirana', lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania.', body: 'The Stone Bridge Foundation supported the workshop.' });
+    expect((await fetch(`${server.url}/news`, { method: 'POST', headers: { 'Content-Type': 'text/plain', Authorization: 'Bearer secret' }, body: page })).status).toBe(201);
+    const proposals = (await (await fetch(`${server.url}/proposals?status=all`, { headers: { Accept: 'application/json' } })).json()) as { proposals: { id: string }[] };
+    const proposal = proposals.proposals[0]!.id;
     const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
-      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{id}', id).replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{id}', id).replace('{proposal}', proposal).replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
     expect(paths.length).toBeGreaterThan(12);
     for (const path of paths) {
       const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });

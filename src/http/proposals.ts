@@ -1,4 +1,4 @@
-/** `/proposals`: what is put up for review; `/proposals/{id}`: one question, and where it is decided. */
+/** `/proposals`: what is put up for review; `/proposals/{proposal}`: one question, and where it is decided. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { labelOf, type GraphVersion } from '../graph/index.js';
@@ -41,23 +41,23 @@ export function proposalRoutes(service: Service, settings: HttpSettings): Route[
     schema: { type: 'object', required: ['version', 'total', 'proposals'], properties: { version: { type: 'integer' }, total: { type: 'integer' }, proposals: { type: 'array', items: PROPOSAL } } },
     handle: (request, response) => answerList(request, response, service),
   };
-  const id: Parameter = { name: 'id', in: 'path', description: 'The id of a proposal.', isRequired: true };
+  const id: Parameter = { name: 'proposal', in: 'path', description: 'The id of a proposal.', isRequired: true };
   const show: Operation = {
     summary: 'One question to a reviewer, with its reasons and the words it rests on',
     parameters: [id, ...OF_VERSION, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS), errors: ['not-found'], schema: PROPOSAL,
-    handle: (request, response) => answerProposal(request, response, request.params.id ?? '', service),
+    handle: (request, response) => answerProposal(request, response, request.params.proposal ?? '', service),
   };
   const decide: Operation = {
     summary: 'Accepts or refuses a proposal; the decision is a commit, and is remembered',
     parameters: [id, ...OF_WRITE],
     body: { description: 'The decision, and another thing to accept where it is not the one proposed.', mediaTypes: ['application/json', FORM], isRequired: true },
     scope: 'news', mediaTypes: ['application/json'], errors: [...WRITE_ERRORS, 'not-found', 'unsupported-media-type'],
-    handle: (request, response) => decideProposal(request, response, request.params.id ?? '', service, settings),
+    handle: (request, response) => decideProposal(request, response, request.params.proposal ?? '', service, settings),
   };
   return [
     { path: '/proposals', topic: 'News', operations: { GET: list } },
-    { path: '/proposals/{id}', topic: 'News', operations: { GET: show, POST: decide } },
+    { path: '/proposals/{proposal}', topic: 'News', operations: { GET: show, POST: decide } },
   ];
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
+import { pageOf } from '../support/news-desk.js';
 
 interface OpenApiParameter {
   readonly name: string;
@@ -36,10 +37,16 @@ interface OpenApi {
 let app: RunningApp;
 let document: OpenApi;
 let citation: string;
+let proposal: string;
 beforeAll(async () => {
   app = await RunningApp.start();
   document = jsonOf<OpenApi>(await app.get('/openapi.json'));
   citation = jsonOf<{ id: string }>(await app.post('/cite', 'application/json', '{"query": "ASK { ?s ?p ?o }"}')).id;
+  await app.post('/news', 'text/plain', pageOf({
+    title: 'Witnesses are talked about in Tirana', lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania in co-operation with the Lake Shore Institute.',
+    body: 'The Stone Bridge Foundation supported the workshop.',
+  }));
+  proposal = jsonOf<{ proposals: { id: string }[] }>(await app.get('/proposals?status=all', { Accept: 'application/json' })).proposals[0]!.id;
 });
 afterAll(async () => {
   await app.close();
@@ -111,7 +118,7 @@ describe('The OpenAPI description', () => {
   it('says of each address which methods it has', async () => {
     for (const [path, item] of Object.entries(document.paths)) {
       const methods = Object.keys(item).map((name) => name.replace(/^x-/, '').toUpperCase());
-      const [address] = addresses(path, Object.values(item)[0]!, { id: citation });
+      const [address] = addresses(path, Object.values(item)[0]!, { id: citation, proposal });
       const answer = await ask(app.url + address!, { method: 'OPTIONS' });
       expect([path, answer.status, String(answer.headers.allow).split(', ').sort()]).toEqual([path, 204, [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort()]);
       expect([path, answer.headers['access-control-allow-origin']]).toEqual([path, '*']);
@@ -129,7 +136,7 @@ describe('Every address', () => {
   it('answers GET as described, in each media type', async () => {
     const gets = operations().filter(({ method }) => method === 'GET');
     for (const { path, operation } of gets) {
-      const tried = addresses(path, operation, { id: citation });
+      const tried = addresses(path, operation, { id: citation, proposal });
       expect([path, tried.length > 0]).toEqual([path, true]);
       for (const mediaType of Object.keys(operation.responses['200']!.content!)) {
         const answers: Answer[] = [];
@@ -147,7 +154,7 @@ describe('Every address', () => {
 
   it('answers what it cannot serve, and what it does not know, by the problems that it describes', async () => {
     for (const { path, operation } of operations().filter(({ method }) => method === 'GET')) {
-      const [address] = addresses(path, operation, { id: citation });
+      const [address] = addresses(path, operation, { id: citation, proposal });
       for (const [suffix, headers] of [['', { Accept: 'image/x-nothing' }], [address!.includes('?') ? '&version=4711' : '?version=4711', {}]] as const) {
         const answer = await app.get(address! + suffix, headers);
         if (answer.status === 200) continue;
@@ -174,7 +181,7 @@ describe('Every address', () => {
     for (const { path, method, operation } of writes) {
       const [mediaType = 'text/plain', content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
       const body = typeof content?.example === 'string' ? content.example : JSON.stringify(content?.example ?? {});
-      const answer = await ask(app.url + addresses(path, operation, { graph: 'urn:test:x', name: 'x' })[0]!, { method, headers: { 'Content-Type': mediaType }, body });
+      const answer = await ask(app.url + addresses(path, operation, { graph: 'urn:test:x', name: 'x', proposal })[0]!, { method, headers: { 'Content-Type': mediaType }, body });
       expect([method, path, answer.status, jsonOf<Problem>(answer).code]).toEqual([method, path, 401, 'unauthorized']);
       expectAsDescribed(answer, operation, `${method} ${path}`);
     }
