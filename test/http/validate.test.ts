@@ -166,7 +166,7 @@ describe('A validation', () => {
 
   it('reads the JSON-LD that this server writes, whose context it knows', async () => {
     const document = await app.get('/id/organization/presence-in-albania', { Accept: 'application/ld+json' });
-    expect(jsonOf<{ '@context': string }>(document)['@context']).toBe(`${app.url}/context.jsonld`);
+    expect(jsonOf<{ '@context': string }>(document)['@context']).toBe(`${app.url}/context/${app.service.contexts.digest}.jsonld`);
     const answer = await validate(document.text, 'application/ld+json');
     expect([answer.status, jsonOf<{ results: { message: string }[] }>(answer).results.some(({ message }) => message.includes('label'))]).toEqual([200, false]);
   });
