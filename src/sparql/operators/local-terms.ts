@@ -11,11 +11,17 @@ export class LocalTerms {
   readonly #ids = new Map<string, TermId>();
   readonly #budget: Budget;
   #blankNodeCount = 0;
+  #memoryBytes = 0;
   /** Sets the blank nodes of this request apart from those of the graph and of other requests. */
   readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
 
   constructor(budget: Budget) {
     this.#budget = budget;
+  }
+
+  /** What the budget was told that the terms hold. */
+  get memoryBytes(): number {
+    return this.#memoryBytes;
   }
 
   valueOf(id: TermId): Value {
@@ -35,6 +41,7 @@ export class LocalTerms {
       id = FIRST_LOCAL_ID + this.#values.length;
       this.#values.push(toValue(term));
       this.#ids.set(key, id);
+      this.#memoryBytes += 64 + 2 * key.length;
       this.#budget.addMemory(64 + 2 * key.length);
     }
     return id;

@@ -20,6 +20,8 @@ export type Operation =
   | { readonly type: 'path'; readonly subject: Term; readonly predicate: PathExpression; readonly object: Term }
   | { readonly type: 'join' | 'union'; readonly input: readonly Operation[] }
   | { readonly type: 'leftjoin'; readonly input: readonly [Operation, Operation]; readonly expression?: Expression | undefined }
+  /** The second for each row of the first (SPARQL Enhancement Proposal 6). */
+  | { readonly type: 'lateral'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'minus'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'filter'; readonly input: Operation; readonly expression: Expression }
   | { readonly type: 'extend'; readonly input: Operation; readonly variable: Term; readonly expression: Expression }

@@ -5,5 +5,5 @@ export { NotPlanned } from './planner.js';
 export type { IdTriple } from './construct.js';
 export { planQuery, type Evaluation, type PlanSettings } from './query.js';
 export { joinOfQuads } from './quad-patterns.js';
-export { possibleVariables, variablesInTerm } from './variables.js';
+export { assignedVariables, possibleVariables, variablesInTerm } from './variables.js';
 export { Template } from './template.js';
