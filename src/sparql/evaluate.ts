@@ -3,7 +3,7 @@ import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
 import { partsOf } from './federated-parts.js';
 import { LocalTerms, type Operator } from './operators/index.js';
-import { baseOf, parseQuery, type Operation } from './parse-query.js';
+import { baseOf, operationsIn, parseQuery, type Operation } from './parse-query.js';
 import { NotPlanned, planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { refuseOutbound } from './outbound.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
@@ -36,7 +36,7 @@ export type PlannedPart = { readonly by: 'operators'; readonly root: Operator } 
  */
 export function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Evaluated {
   const parsed = parsedQuery(text, settings.baseIri);
-  refuseReusedVariables(parsed);
+  refuseReusedVariables(parsed, text);
   refuseOutbound(parsed, settings.serviceAllow);
   const inPatterns = (): Operation => withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset);
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
@@ -52,6 +52,7 @@ export function evaluateOperation(operation: Operation, inPatterns: () => Operat
     return { by: 'operators', evaluation: planQuery(operation as unknown as QueryForm, graph, settings) };
   } catch (error) {
     if (!(error instanceof NotPlanned)) throw error;
+    if ([...operationsIn(operation)].some(({ type }) => type === 'lateral')) throw new ServiceError('bad-request', 'LATERAL and SERVICE cannot stand in one query here. Ask the other endpoint in a query of its own.');
     return { by: 'comunica', reason: error.message, run: () => withComunica(inPatterns(), graph, settings), parts: () => plannedParts(operation, graph, settings) };
   }
 }

@@ -5,4 +5,3 @@ export type {
   AggregateExpression, Evaluator, Expression, ExistenceExpression, ExpressionScope, NamedExpression, Operation, OperatorExpression,
   TermExpression, Test, WildcardExpression,
 } from './expression.js';
-export { resolveIri } from './resolve-iri.js';

@@ -26,7 +26,7 @@ export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGrap
     .filter((operation) => !isIgnoredLoad(operation as unknown as Operation, settings.serviceAllow))
     .map((operation) => withDataset(operation, dataset));
   for (const operation of operations as unknown as Operation[]) {
-    refuseReusedVariables(operation);
+    refuseReusedVariables(operation, text);
     refuseOutbound(operation, settings.serviceAllow);
   }
   const draft = new DraftGraph(graph, settings.baseIri, budget);

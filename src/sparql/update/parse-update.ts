@@ -1,8 +1,10 @@
 /** Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1 Update §4.3). */
 import { ServiceError } from '../../errors.js';
-import type { NamedNode, Quad } from '../../rdf/index.js';
+import type { BaseQuad } from '@rdfjs/types';
+import type { NamedNode, Quad, Term } from '../../rdf/index.js';
 import { parseSyntax, translate, type GraphForm, type Operation, type Syntax } from '../parse-query.js';
 import { joinOfQuads, type Operation as Pattern } from '../plan/index.js';
+import { syntaxError } from '../syntax/index.js';
 
 /** The graphs that a pattern sees; without `named` all are named graphs. */
 export interface UsedDataset {
@@ -52,8 +54,27 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
     context.push(...added);
     if (!operation) return [];
     const alone = (shown: OperationSyntax): Operation => translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
-    return [operation.subType === 'modify' ? toModify(operation, context, alone, translated) : toOperation(alone(operation))];
+    if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
+    const algebra = alone(operation);
+    if (operation.subType === 'insertdata' || operation.subType === 'deletedata') refuseNonRdf(algebra, text);
+    return [toOperation(algebra)];
   });
+}
+
+/** The grammar lets literals and triple terms be subjects, which no statement can have: they would be left out without a word. */
+function refuseNonRdf(operation: Operation, text: string): void {
+  const { remove, insert } = templatesOf(operation);
+  const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
+  if (!wrong) return;
+  const what = wrong.termType === 'Literal' ? `the literal "${wrong.value}"` : 'a triple term';
+  const offset = Math.max(wrong.termType === 'Literal' ? text.indexOf(wrong.value) : text.indexOf('<<('), 0);
+  throw syntaxError(text, { offset, what: `${what} cannot be the subject of a statement`, suggestion: 'A subject is an IRI or a blank node' });
+}
+
+/** The subject of a triple, or of one in it, that is neither an IRI nor a blank node. */
+function nonSubjectIn({ subject, object }: BaseQuad): Term | undefined {
+  if (subject.termType === 'Literal' || subject.termType === 'Quad') return subject;
+  return object.termType === 'Quad' ? nonSubjectIn(object) : undefined;
 }
 
 /** Any operation but DELETE/INSERT. */
