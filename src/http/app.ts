@@ -20,6 +20,7 @@ import { problemHandler } from './problem.js';
 import { onlyMethods, readBodies } from './request.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
+import { isEndedByClosing } from './streaming.js';
 import { thingRoutes } from './thing.js';
 import { validateRoutes } from './validate.js';
 import { vocabularyRoutes } from './vocabulary.js';
@@ -62,9 +63,9 @@ function onlyStatic(pattern: RegExp): RequestHandler {
 /** Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes for several times the time. */
 const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
 
-/** The library's list lacks some RDF syntaxes, which are all text. */
+/** The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way loses its length, which HTTP/1.0 needs. */
 const isCompressible: compression.CompressionFilter = (request, response) =>
-  formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response);
+  !isEndedByClosing(request) && (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response));
 
 /** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
 const securityHeaders: RequestHandler = (_request, response, next) => {
@@ -78,7 +79,7 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {
-  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Graph-Version, ETag, Link, Location, Memento-Datetime, Idempotent-Replayed' });
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Accept-Query, Graph-Version, ETag, Link, Location, Memento-Datetime, Idempotent-Replayed' });
   if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
     response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accept-Datetime, Authorization, From, Idempotency-Key, If-Match, If-None-Match', 'Access-Control-Max-Age': '86400' });
     response.status(204).end();
