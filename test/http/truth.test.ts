@@ -197,5 +197,5 @@ describe('A file of a version', () => {
     await once(socket, 'close');
     expect(received).toBeLessThan(length);
     await app.close();
-  });
+  }, 180_000);
 });
