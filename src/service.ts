@@ -7,7 +7,7 @@ import { STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQ
 import { NewsDesk, countriesOf } from './news/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots } from './snapshots/index.js';
-import { SparqlEngine } from './sparql/index.js';
+import { SparqlEngine, type EndpointLimits } from './sparql/index.js';
 
 /** Settings that every door shares. */
 export interface ServiceSettings {
@@ -24,6 +24,8 @@ export interface ServiceSettings {
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
+  /** What each of them may use up for one query. */
+  readonly endpointLimits?: EndpointLimits;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
 }
@@ -79,6 +81,7 @@ export class Service {
       memoryMb: settings.queryMemoryMb ?? 1_024,
       workerCount: settings.queryWorkerCount ?? 0,
       serviceAllow: settings.serviceAllow,
+      endpointLimits: settings.endpointLimits,
     });
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);

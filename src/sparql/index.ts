@@ -1,5 +1,6 @@
 /** A query and a graph version in; solutions, a graph, yes or no, or a `Change` out. */
 export type { AnswerFormats, AnswerHead } from './answer.js';
+export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
 export { planText, type Explanation, type PlanStep } from './explain.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';

@@ -4,7 +4,7 @@ import { readSyntax, resolveIri, selectBreachIn, selectBreachOf, syntaxError, to
 
 export type { Syntax } from './syntax/index.js';
 
-/** A SPARQL algebra operation as Comunica has it; only the fields that are looked at here. */
+/** A SPARQL algebra operation as the library has it; only the fields that are looked at here. */
 export interface Operation {
   readonly type: string;
   readonly [field: string]: unknown;
@@ -19,7 +19,7 @@ const MAX_WORD_LENGTH = 128;
 /** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as Comunica has it. */
+/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as templates have it. */
 export type GraphForm = 'operations' | 'in-patterns';
 
 /**
@@ -27,9 +27,9 @@ export type GraphForm = 'operations' | 'in-patterns';
  * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser;
  *   `bad-request` when it is an update.
  */
-export function parseQuery(text: string, baseIri: string, graphs: GraphForm = 'operations'): Operation {
+export function parseQuery(text: string, baseIri: string): Operation {
   const syntax = parseSyntax(text, baseIri);
-  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs });
+  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs: 'operations' });
   if (syntax.updates.every(({ operation }) => !operation)) throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
   throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
 }
@@ -47,12 +47,12 @@ export function parseSyntax(text: string, baseIri: string): Syntax {
 }
 
 /**
- * The algebra of a text or of a part of it; `text` is for messages.
+ * The algebra of a text or of a part of it.
  * @throws ServiceError `malformed-query` as `parseQuery` does.
  */
 export function translate(syntax: Syntax, baseIri: string, { text, graphs }: { readonly text: string; readonly graphs: GraphForm }): Operation {
   // The algebra of the library is wider than ours; what is not looked at here is not relied on.
-  return withSyntaxErrors(text, baseIri, () => toAlgebra(syntax, baseIri, { quads: graphs === 'in-patterns' }) as Operation);
+  return withSyntaxErrors(text, baseIri, () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as Operation);
 }
 
 function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {

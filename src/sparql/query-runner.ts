@@ -72,8 +72,8 @@ class PoolRunner implements QueryRunner {
   #asked: GraphVersion | undefined;
   #latest = -1;
 
-  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow }: RunnerSettings) {
-    const settings: EvaluationSettings = { reading, baseIri, serviceAllow };
+  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow, endpointLimits }: RunnerSettings) {
+    const settings: EvaluationSettings = { reading, baseIri, serviceAllow, endpointLimits };
     this.#pool = new QueryPool({
       entry: builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
     });

@@ -3,6 +3,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
 import type { Explanation } from './explain.js';
+import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
@@ -27,7 +28,7 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface SparqlSettings {
+export interface SparqlSettings extends OutboundSettings {
   readonly names: Names;
   readonly defaultGraph: DefaultGraphReading;
   /** The time one query may take, from its start until the end of its answer is handed over. */
@@ -36,8 +37,6 @@ export interface SparqlSettings {
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
-  /** Addresses that SERVICE and LOAD may call. */
-  readonly serviceAllow: readonly string[];
 }
 
 const DEFAULT_MEMORY_MB = 1_024;
@@ -50,8 +49,8 @@ export class SparqlEngine {
   readonly #runner: QueryRunner;
 
   constructor(settings: SparqlSettings) {
-    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow } = settings;
-    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, timeoutMs, memoryMb, workerCount });
+    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow, endpointLimits } = settings;
+    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, endpointLimits, timeoutMs, memoryMb, workerCount });
   }
 
   /**

@@ -22,9 +22,6 @@ import { toPath } from './paths.js';
 import { canBeginWith, isLookUp } from './scoping.js';
 import { allVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
 
-/** The query has a part that these operators do not evaluate. */
-export class NotPlanned extends Error {}
-
 /** The operations that begin with rows that are there; all others are worked out by themselves. */
 const BEGINS_WITH_ROWS = new Set<Operation['type']>(['bgp', 'path', 'join', 'filter', 'nop', 'graph', 'union', 'leftjoin', 'extend']);
 
@@ -91,7 +88,7 @@ export class Planner {
     const { needed } = options;
     switch (operation.type) {
       case 'values':
-        return this.#rowsOf(operation.variables.map(({ value }) => value), operation.bindings);
+        return this.#rowsOf(operation);
       case 'minus': {
         const [left, right] = operation.input;
         const shared = possibleVariables(right);
@@ -118,16 +115,17 @@ export class Planner {
       case 'lateral':
         return this.#planLateral(operation, options);
       default:
-        throw new NotPlanned(`${operation.type.toUpperCase()} is not among these operators`);
+        throw new TypeError(`${operation.type.toUpperCase()} is not among these operators.`);
     }
   }
 
-  #rowsOf(variables: readonly string[], bindings: readonly Readonly<Record<string, Term>>[]): Operator {
+  #rowsOf({ variables: terms, bindings, title }: Operation & { type: 'values' }): Operator {
+    const variables = terms.map(({ value }) => value);
     const columns = variables.map((name) => Uint32Array.from(bindings, (row) => {
       const term = row[name] ?? row[`?${name}`];
       return term ? this.#context.idOf(term) : UNBOUND;
     }));
-    return new Rows(variables, { columns, rowCount: bindings.length });
+    return new Rows(variables, { columns, rowCount: bindings.length }, title);
   }
 
   #planSlice(operation: Operation & { type: 'slice' }, options: PlanOptions): Operator {

@@ -28,8 +28,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
 );
 
 /**
- * Plans a query; nothing is evaluated yet.
- * @throws NotPlanned for a part that the operators do not evaluate.
+ * Plans a query without SERVICE; nothing is evaluated yet.
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, settings.terms);

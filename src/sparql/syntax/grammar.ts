@@ -1,16 +1,17 @@
 /**
  * The grammar of SPARQL 1.2 as the library has it, with what it lacks: decimals that begin with their point; blanks and
  * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names; references to IRIs resolved
- * as RFC 3986 has it; and LATERAL (SPARQL Enhancement Proposal 6).
+ * as RFC 3986 has it; and LATERAL (SPARQL Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
  */
 import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
-import { accumulateGroupGraphPattern, translateGraphPattern, type translateNamed } from '@traqula/algebra-transformations-1-1';
+import { accumulateGroupGraphPattern, simplifiedJoin, translateGraphPattern, translateTerm, type translateNamed } from '@traqula/algebra-transformations-1-1';
 import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
 import { IndirBuilder, ParserBuilder, createToken, type ParserBuildArgs, type ParserRule } from '@traqula/core';
 import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
 import { gram, lex as sparql11, type Pattern, type PatternGroup, type TermIriPrefixed } from '@traqula/rules-sparql-1-1';
 import { AstFactory, completeParseContext, lex as sparql12, type SparqlContext } from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
+import { withoutStringsAndComments } from './query-text.js';
 import { isWellFormedIri, resolveIri } from './resolve-iri.js';
 
 type TokenType = ParserBuildArgs['tokenVocabulary'][number];
@@ -90,6 +91,7 @@ class SyntaxFactory extends AstFactory {
 }
 
 const FACTORY = new SyntaxFactory({ tracksSourceLocation: false });
+const LOCATING_FACTORY = new SyntaxFactory({ tracksSourceLocation: true });
 
 /** A text as the parser gives it: its syntax, not yet what it means. */
 export type Syntax = ReturnType<typeof GRAMMAR.queryOrUpdate>;
@@ -99,23 +101,41 @@ export type Syntax = ReturnType<typeof GRAMMAR.queryOrUpdate>;
  * @throws ParseFailure, or an Error of the lexer; `failureOf` makes one of the other.
  */
 export function readSyntax(text: string, baseIRI: string): Syntax {
-  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: FACTORY }));
+  // Places cost time, and are needed for the text of a SERVICE only.
+  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY }));
 }
 
 /** Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with the place of each part. */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
-  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: new SyntaxFactory({ tracksSourceLocation: true }) }));
+  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }));
 }
+
+type AlgebraContext = Parameters<ReturnType<typeof accumulateGroupGraphPattern.fun>>[0];
+/** What is translated, beside the library's own context. */
+type ContextWithText = AlgebraContext & { readonly text: string };
 
 const translateElement: typeof accumulateGroupGraphPattern = {
   name: 'accumulateGroupGraphPattern',
   fun: (rules) => (context, before, element) => {
+    if (context.astFactory.isPatternService(element)) {
+      const group = rules.SUBRULE(translateGraphPattern, context.astFactory.patternGroup(element.patterns, element.loc));
+      const service = { ...context.algebraFactory.createService(group, rules.SUBRULE(translateTerm, element.name) as never, element.silent), text: serviceText(context as ContextWithText, element.loc) };
+      return rules.SUBRULE(simplifiedJoin, before, service);
+    }
     if (!('isLateral' in element)) return accumulateGroupGraphPattern.fun(rules)(context, before, element);
     const join = context.algebraFactory.createJoin([before, rules.SUBRULE(translateGraphPattern, element)], false);
     // The algebra of the library has no such operation; ours has.
     return { ...join, type: 'lateral' as typeof join.type };
   },
 };
+
+/** What another endpoint is sent of a SERVICE: its group, and what its names mean. */
+function serviceText({ text, currentBase, currentPrefixes, astFactory }: ContextWithText, location: Pattern['loc']): { prologue: string; group: string } {
+  if (!astFactory.isSourceLocationSource(location)) throw new TypeError('The place of a SERVICE was expected.');
+  const whole = text.slice(location.start, location.end);
+  const prefixes = Object.entries(currentPrefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`);
+  return { prologue: `${currentBase ? `BASE <${currentBase}>\n` : ''}${prefixes.join('')}`, group: whole.slice(withoutStringsAndComments(whole).indexOf('{')) };
+}
 
 const translateIri: typeof translateNamed = {
   name: 'translateNamed',
@@ -130,11 +150,14 @@ const translateIri: typeof translateNamed = {
 const TRANSLATION = IndirBuilder.create(toAlgebra12Builder).patchRule(translateElement).patchRule(translateIri).build();
 
 /**
- * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs. With `quads`, GRAPH is written into patterns.
+ * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE has its text. With `quads`,
+ * GRAPH is written into patterns.
+ * @param text what the syntax was read from.
  * @throws Error for what is not an IRI.
  */
-export function toAlgebra(syntax: Syntax, baseIRI: string, { quads }: { readonly quads: boolean }): unknown {
-  return TRANSLATION.translateQuery(createAlgebraContext({ quads, baseIRI }), syntax, quads, true);
+export function toAlgebra(syntax: Syntax, baseIRI: string, { text, quads }: { readonly text: string; readonly quads: boolean }): unknown {
+  const context = { ...createAlgebraContext({ quads, baseIRI }), text };
+  return TRANSLATION.translateQuery(context, syntax, quads, true);
 }
 
 /** The words of the language, in capitals where it writes them so: keywords and functions. */

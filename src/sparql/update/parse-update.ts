@@ -18,8 +18,6 @@ export interface Modify {
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
   readonly where: Pattern;
-  /** The same with GRAPH written into its patterns. */
-  readonly whereInPatterns: () => Operation;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
@@ -84,7 +82,7 @@ function toOperation(operation: Operation): UpdateOperation {
   const { remove, insert } = templatesOf(operation);
   // Only DELETE WHERE has a pattern here: the template itself.
   const where = operation.where ? joinOfQuads(remove) : NO_PATTERN;
-  return { type: 'modify', remove, insert, where, whereInPatterns: () => (operation.where ?? NO_PATTERN) as Operation, dataset: undefined };
+  return { type: 'modify', remove, insert, where, dataset: undefined };
 }
 
 function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
@@ -97,8 +95,7 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
   const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
-  const select = { ...ALL_OF_NOTHING, context, where, datasets };
-  const query = translated(select, 'operations');
+  const query = translated({ ...ALL_OF_NOTHING, context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
   const patternOf = (form: Operation): Operation => ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
@@ -106,7 +103,6 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: ALL_OF_NOTHING.where })),
     where: patternOf(query) as unknown as Pattern,
-    whereInPatterns: () => patternOf(translated(select, 'in-patterns')),
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
 }

@@ -1,6 +1,6 @@
 /** Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT. */
-import { ServiceError } from '../errors.js';
-import { operationsIn, type Operation } from './parse-query.js';
+import { ServiceError } from '../../errors.js';
+import { operationsIn, type Operation } from '../parse-query.js';
 
 /**
  * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and SILENT says that its
@@ -32,14 +32,4 @@ function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly s
 function isAllowed(term: unknown, allowed: readonly string[]): boolean {
   const { termType, value } = term as { termType: string; value: string };
   return termType === 'NamedNode' && allowed.includes(value);
-}
-
-/** A `fetch` for the engine that lets through only allowed addresses, whatever made the request. */
-export function guardedFetch(allowed: readonly string[]): typeof fetch {
-  return async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    const isAllowed = allowed.some((address) => url === address || url.startsWith(`${address}?`));
-    if (!isAllowed) throw new ServiceError('outbound-refused', `A connection to ${url} was refused (setting SERVICE_ALLOW).`);
-    return fetch(input, { ...init, redirect: 'error' });
-  };
 }
