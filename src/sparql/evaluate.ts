@@ -1,7 +1,7 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
-import { Outbound, askServices, hasService, refuseOutbound, withoutAsking, type EndpointUse, type OutboundSettings } from './federation/index.js';
+import { Asker, Outbound, askServices, hasService, refuseOutbound, withoutAsking, type EndpointUse, type OutboundSettings } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
 import { planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
@@ -52,7 +52,7 @@ export async function evaluateOperation(query: QueryForm, graph: IdGraph, settin
   const terms = settings.terms ?? new LocalTerms(settings.budget);
   const inDataset = (input: Operation): QueryForm => (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
   const evaluatePart = (part: unknown): Evaluation => planQuery(inDataset(part as Operation), graph, { ...settings, terms, inOrder: (names) => names });
-  const answered = await askServices(query, { outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value });
+  const answered = await askServices(query, new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }));
   return planQuery(answered, graph, { ...settings, terms });
 }
 

@@ -1,4 +1,5 @@
 /** Which values of variables are known here before another endpoint is asked, so that it need not send the rest. */
+import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
@@ -21,30 +22,49 @@ export type Evaluate = (operation: Operation) => Evaluation;
  * leaves out nothing, and adds nothing to any solution.
  */
 export function knownValues(pattern: Operation, beside: readonly Operation[], evaluate: Evaluate): KnownValues | undefined {
-  if (isVolatile(pattern)) return undefined;
-  const certain = certainVariables(pattern);
-  const helping = beside.filter((operation) => [...possibleVariables(operation)].some((name) => certain.has(name)));
+  const solutions = isVolatile(pattern) ? undefined : solutionsBeside(beside, certainVariables(pattern), evaluate);
+  // A blank node of this graph is nobody else's.
+  const rows = solutions?.rows.filter((row) => row.every((term) => term?.termType !== 'BlankNode'));
+  return rows && sendable(solutions!.variables, rows);
+}
+
+/**
+ * The values that a variable has beside a SERVICE; undefined among them is unbound.
+ * @throws ServiceError `bad-request` when nothing gives it a value, or too many are given.
+ */
+export function valuesOfName(name: string, beside: readonly Operation[], evaluate: Evaluate): readonly (Term | undefined)[] {
+  const solutions = solutionsBeside(beside, new Set([name]), evaluate);
+  if (!solutions) throw new ServiceError('bad-request', `SERVICE ?${name} needs some few values for ?${name}, from a pattern or VALUES beside it in its group.`);
+  return solutions.rows.map(([term]) => term);
+}
+
+interface Solutions {
+  readonly variables: readonly string[];
+  readonly rows: readonly (readonly (Term | undefined)[])[];
+}
+
+/** The distinct values that `beside` gives to some of these variables; undefined when it gives none, or too many. */
+function solutionsBeside(beside: readonly Operation[], names: ReadonlySet<string>, evaluate: Evaluate): Solutions | undefined {
+  const helping = beside.filter((operation) => [...possibleVariables(operation)].some((name) => names.has(name)));
   if (helping.length === 0) return undefined;
   const input: Operation = helping.length === 1 ? helping[0]! : { type: 'join', input: helping };
-  const variables = [...possibleVariables(input)].filter((name) => certain.has(name));
-  const evaluation = evaluate({ type: 'distinct', input: { type: 'project', input, variables: variables.map((name) => dataFactory.variable(name)) } });
+  const variables = [...possibleVariables(input)].filter((name) => names.has(name)).map((name) => dataFactory.variable(name));
   // SELECT gives solutions.
-  const rows = rowsOf(evaluation as Evaluation & { kind: 'solutions' });
-  return rows && sendable(evaluation as Evaluation & { kind: 'solutions' }, rows);
+  const evaluation = evaluate({ type: 'distinct', input: { type: 'project', input, variables } }) as Evaluation & { kind: 'solutions' };
+  const rows = rowsOf(evaluation);
+  return rows && { variables: evaluation.variables, rows };
 }
 
 function isVolatile(pattern: Operation): boolean {
   return [...operationsIn(pattern)].some(({ type, operator }) => type === 'slice' || VOLATILE.has(operator as string));
 }
 
-/** The rows as terms, without those that have a blank node, which nobody else can have; undefined when there are too many. */
+/** The rows as terms; undefined when there are too many. */
 function rowsOf({ batches, context }: Evaluation & { kind: 'solutions' }): (Term | undefined)[][] | undefined {
   const rows: (Term | undefined)[][] = [];
   for (const { columns, rowCount } of batches) {
     for (let row = 0; row < rowCount; row += 1) {
-      const terms = columns.map((column) => (column[row] === UNBOUND ? undefined : context.termOf(column[row]!)));
-      if (terms.some((term) => term?.termType === 'BlankNode')) continue;
-      rows.push(terms);
+      rows.push(columns.map((column) => (column[row] === UNBOUND ? undefined : context.termOf(column[row]!))));
       if (rows.length > MAX_ROWS) return undefined;
     }
     context.budget.check();
@@ -53,7 +73,7 @@ function rowsOf({ batches, context }: Evaluation & { kind: 'solutions' }): (Term
 }
 
 /** The rows with those variables only that have a value in each of them which can be sent. */
-function sendable({ variables }: Evaluation & { kind: 'solutions' }, rows: readonly (readonly (Term | undefined)[])[]): KnownValues | undefined {
+function sendable(variables: readonly string[], rows: Solutions['rows']): KnownValues | undefined {
   const columns = [...variables.keys()].filter((column) => rows.every((row) => row[column] !== undefined && isSendable(row[column])));
   if (columns.length === 0) return undefined;
   // What has a value in each row is there.

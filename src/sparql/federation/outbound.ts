@@ -58,6 +58,10 @@ export class Outbound {
     this.#budget = budget;
   }
 
+  get allowed(): readonly string[] {
+    return this.#settings.serviceAllow;
+  }
+
   /** What was asked so far, by address. */
   get uses(): readonly EndpointUse[] {
     return [...this.#uses.values()];

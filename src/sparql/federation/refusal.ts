@@ -11,17 +11,26 @@ export function isIgnoredLoad({ type, silent, source }: Operation, allowed: read
 }
 
 /**
- * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs.
+ * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. Which addresses a variable stands for is
+ * seen later, where any are allowed; but not within another SERVICE, which is for others to evaluate.
  * @throws ServiceError `outbound-refused` naming the address.
  */
 export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
   for (const part of operationsIn(operation)) {
-    if (part.type === 'service') refuseUnlessAllowed('SERVICE', part.name, allowed);
+    if (part.type === 'service') {
+      if (!isVariable(part.name) || allowed.length === 0) refuseUnlessAllowed('SERVICE', part.name, allowed);
+      for (const { type, name } of operationsIn(part.input as Operation)) if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
+    }
     if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
   }
 }
 
-function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
+function isVariable(term: unknown): boolean {
+  return (term as { termType: string }).termType === 'Variable';
+}
+
+/** @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable. */
+export function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
   if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;

@@ -3,27 +3,12 @@
  * then stand in its place as VALUES would. What is joined with it is worked out first, so that only those are asked for
  * that can be of use (§2.4 leaves this open); to the answer it makes no difference.
  */
-import { ServiceError, messageOf } from '../../errors.js';
-import { dataFactory } from '../../rdf/index.js';
+import { ServiceError } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn } from '../parse-query.js';
 import { allVariables, possibleVariables, type Operation, type QueryForm } from '../plan/index.js';
-import { readSolutions, type Binding } from './endpoint-answer.js';
-import { knownValues, narrowed, type Evaluate } from './known-values.js';
-import { endpointFailed, isOfEndpoint, type Outbound } from './outbound.js';
-import { queryText, requestOf, type KnownValues } from './service-request.js';
-
-/** So many rows of values are sent in one request. */
-const ROWS_PER_REQUEST = 500;
-
-type Service = Operation & { readonly type: 'service' };
-
-export interface ServiceSettings {
-  readonly outbound: Outbound;
-  readonly evaluate: Evaluate;
-  /** A label for a blank node that is nowhere else. */
-  readonly freshLabel: () => string;
-}
+import { inTurn, valuesOf, type Asker, type Service } from './asker.js';
+import { narrowed } from './known-values.js';
 
 /** What is known of the place of an operation. */
 interface Place {
@@ -55,37 +40,32 @@ function mapped(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, mapped(inner)]));
 }
 
-function valuesOf(service: Service, bindings: readonly Binding[]): Operation {
-  const variables = [...possibleVariables(service.input)].map((name) => dataFactory.variable(name));
-  return { type: 'values', variables, bindings, title: `SERVICE <${service.name.value}>` };
-}
-
 /**
  * The query with the solutions of each SERVICE in its place.
  * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a SERVICE that would have
  *   to be asked anew for each row: within LATERAL, or in EXISTS with a variable from outside it.
  */
-export async function askServices(query: QueryForm, settings: ServiceSettings): Promise<QueryForm> {
+export async function askServices(query: QueryForm, asker: Asker): Promise<QueryForm> {
   switch (query.type) {
     case 'from':
     case 'construct':
     case 'describe':
       // A query stays of its kind.
-      return { ...query, input: await askServices(query.input, settings) } as QueryForm;
+      return { ...query, input: await askServices(query.input, asker) } as QueryForm;
     case 'ask':
-      return { ...query, input: await new Resolution(settings).resolve(query.input, { ...OPEN, limit: 1 }) };
+      return { ...query, input: await new Resolution(asker).resolve(query.input, { ...OPEN, limit: 1 }) };
     default:
-      return new Resolution(settings).resolve(query, OPEN);
+      return new Resolution(asker).resolve(query, OPEN);
   }
 }
 
 const OPEN: Place = { beside: [], conditions: [], within: (operation) => operation };
 
 class Resolution {
-  readonly #settings: ServiceSettings;
+  readonly #asker: Asker;
 
-  constructor(settings: ServiceSettings) {
-    this.#settings = settings;
+  constructor(asker: Asker) {
+    this.#asker = asker;
   }
 
   /** The operation without SERVICE. */
@@ -95,7 +75,7 @@ class Resolution {
     const inside: Place = { beside, within, conditions: [] };
     switch (operation.type) {
       case 'service':
-        return this.#ask(operation, place);
+        return this.#asker.ask(operation, place);
       case 'join':
         return this.#resolveJoin(operation, { ...place, limit: undefined });
       case 'filter': {
@@ -182,31 +162,6 @@ class Resolution {
         return expression;
     }
   }
-
-  async #ask(service: Service, { beside, limit }: Place): Promise<Operation> {
-    const known = knownValues(service.input, beside, this.#settings.evaluate);
-    try {
-      return valuesOf(service, known ? await this.#askFor(service, known) : await this.#request(service, { limit }));
-    } catch (error) {
-      // SPARQL 1.1 Federated Query §2.3: a SERVICE SILENT that fails is a single empty solution.
-      if (service.silent && isOfEndpoint(error)) return valuesOf(service, [{}]);
-      throw error;
-    }
-  }
-
-  /** The solutions that have one of the known values. */
-  async #askFor(service: Service, { variables, rows }: KnownValues): Promise<readonly Binding[]> {
-    const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) => rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST));
-    return (await inTurn(parts, (part) => this.#request(service, { known: { variables, rows: part } }))).flat();
-  }
-
-  async #request({ name, input, text }: Service, options: { readonly known?: KnownValues; readonly limit?: number | undefined }): Promise<Binding[]> {
-    const { outbound, freshLabel } = this.#settings;
-    const answer = await outbound.fetch('SERVICE', name.value, requestOf(queryText(text, [...possibleVariables(input)], options)));
-    return readSolutions(answer, freshLabel).catch((error: unknown) => {
-      throw endpointFailed('SERVICE', name.value, `its answer cannot be read: ${messageOf(error)}`, error);
-    });
-  }
 }
 
 /** EXISTS writes the values of a row into its pattern, also where that only reads a variable; an endpoint is not asked row by row. */
@@ -218,11 +173,4 @@ function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void 
     const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
     if (read !== undefined) throw new ServiceError('bad-request', `SERVICE within EXISTS reads ?${read} from outside, and would be asked for each row, which this server does not do. Put the SERVICE outside EXISTS.`);
   }
-}
-
-/** One after another: the earlier helps the later, and an endpoint is not asked many things at once. */
-async function inTurn<From, To>(items: readonly From[], work: (item: From) => Promise<To>): Promise<To[]> {
-  const done: To[] = [];
-  for (const item of items) done.push(await work(item));
-  return done;
 }

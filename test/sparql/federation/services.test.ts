@@ -149,6 +149,36 @@ describe('What another endpoint is sent', () => {
   });
 });
 
+describe('A SERVICE at a variable', () => {
+  const among = (query: string, allowed: readonly string[]): Promise<string[] | boolean> =>
+    answerOf(engineFor('strict', { serviceAllow: allowed }), version, query.replaceAll('<HERE>', `<${address}>`).replaceAll('<NAMED>', `<${endpoint.url('/named')}>`));
+
+  it('is asked at each address that the variable stands for', async () => {
+    const query = 'SELECT ?n ?e { VALUES ?e { <HERE> <NAMED> } SERVICE ?e { ?s :name ?n FILTER(ISBLANK(?s) || ?n = "A") } } ORDER BY ?n ?e';
+    expect(await among(query, [address, endpoint.url('/named')])).toEqual([`?n="A" ?e=<${endpoint.url('/named')}>`, `?n="A" ?e=<${address}>`, `?n="X" ?e=<${address}>`]);
+  });
+
+  it('is asked nowhere when one of them is not allowed', async () => {
+    for (const silent of ['', 'SILENT']) {
+      await expect(among(`SELECT * { VALUES ?e { <HERE> <NAMED> } SERVICE ${silent} ?e { ?s :name ?n } }`, [address])).rejects.toMatchObject({ code: 'outbound-refused', details: { address: endpoint.url('/named') } });
+    }
+    await expect(among('SELECT * { VALUES ?e { <HERE> } SERVICE <HERE> { SERVICE ?e { ?s :name ?n } } }', [address])).rejects.toMatchObject({ code: 'outbound-refused' });
+    expect(endpoint.connectionCount).toBe(0);
+  });
+
+  it('needs an address', async () => {
+    for (const query of ['SELECT * { SERVICE ?e { ?s :name ?n } }', 'SELECT * { VALUES ?e { UNDEF } SERVICE ?e { ?s :name ?n } }', 'SELECT * { ?x :q ?e SERVICE ?e { ?s :name ?n } }']) {
+      await expect(among(query, [address])).rejects.toMatchObject({ code: 'bad-request' });
+    }
+    expect(await among('SELECT ?x ?n { ?x :q ?e FILTER(?e = 2) SERVICE SILENT ?e { ?s :name ?n } }', [address])).toEqual(['?x=:b']);
+    expect(endpoint.connectionCount).toBe(0);
+  });
+
+  it('is one of those that the pattern itself names', async () => {
+    expect(await among('SELECT ?s { VALUES ?e { <HERE> } SERVICE ?e { ?s :name ?n OPTIONAL { ?s :size ?e } } }', [address])).toHaveLength(2);
+  });
+});
+
 describe('A SERVICE that would have to be asked for each row', () => {
   it.each([
     ['within LATERAL', 'SELECT * { ?s :p ?o LATERAL { REMOTE { ?s :name ?n } } }'],
