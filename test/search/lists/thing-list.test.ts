@@ -115,7 +115,7 @@ describe('A ListSelection', () => {
       const expected = all.flatMap((item, index) => (has(issuers, item.issuers) && has(fields, item.fields) && hasPeriod(item) ? [`item-${index}`] : []));
       expect(slugs(list, selection.slice(list.orderOf('label')!, { start: 0, end: 99 })).sort()).toEqual(expected.sort());
       expect(selection.total).toBe(expected.length);
-      const counts = Object.fromEntries([...selection.countsOf(issuer)].map(([id, count]) => [slugs(list, [id])[0], count]));
+      const counts: unknown = Object.fromEntries([...selection.countsOf(issuer)].map(([id, count]) => [slugs(list, [id])[0], count]));
       const wanted = all.filter((item) => has(fields, item.fields) && hasPeriod(item));
       expect(counts).toEqual(Object.fromEntries(['x', 'y', 'z'].map((slug) => [slug, wanted.filter((item) => item.issuers.includes(slug)).length]).filter(([, count]) => count !== 0)));
     }), { numRuns: 300 });
