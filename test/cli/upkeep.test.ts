@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   expect(await run('snapshot', 'name', '3', 'third')).toMatchObject({ status: 0 });
   await run('snapshot', 'list');
-}, 120_000);
+});
 afterAll(() => {
   directories.removeAll();
 });
@@ -104,7 +104,7 @@ describe('backup and restore', () => {
     await app.close();
     data = join(directories.make(), 'var');
     expect(await json('restore', file)).toMatchObject({ version: made.version });
-  }, 120_000);
+  });
 
   it('replace a graph only when told to, and what waits in its write-ahead log never comes back', async () => {
     copy();
@@ -170,7 +170,7 @@ describe('doctor', () => {
     await run('compact', '--keep-versions', '1');
     const { status: again, findings } = await examine();
     expect([again, findings.find(({ part }) => part === 'commits')?.message]).toEqual([0, expect.stringContaining('2 commits up to version 6 (4 versions were dropped)')]);
-  }, 120_000);
+  });
 
   it.each([
     ['log', "UPDATE commits SET message = 'another' WHERE id = 4", /log\.sqlite.*commit 4/],

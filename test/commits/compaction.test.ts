@@ -65,7 +65,7 @@ describe('A compaction', () => {
       }
       await committer.close();
     }), { numRuns: 6, verbose: true });
-  }, 180_000);
+  });
 
   it('goes on beside commits and readers', async () => {
     const committer = openCommitter(directories.make());

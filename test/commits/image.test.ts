@@ -165,5 +165,5 @@ describe('An image', () => {
     unlinkSync(file);
     await withCommitter(() => undefined);
     expect(imaged()?.number).toBe(4);
-  }, 120_000);
+  });
 });

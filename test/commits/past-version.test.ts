@@ -38,7 +38,7 @@ describe('A version of the past', () => {
       }
       await committer.close();
     }), { numRuns: 12, verbose: true });
-  }, 120_000);
+  });
 
   it('does not disturb the current one, whose dictionary grows meanwhile', async () => {
     const committer = openCommitter(directories.make());

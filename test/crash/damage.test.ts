@@ -27,7 +27,7 @@ beforeAll(async () => {
   await last.killAfter(50);
   expectations.note(last);
   rmSync(join(pristine, 'log.sqlite-shm'), { force: true });
-}, 120_000);
+});
 afterAll(() => {
   directories.removeAll();
 });

@@ -89,5 +89,5 @@ describe('A writer whose disk is full', () => {
     const { commit } = await committer.commit({ added: [quad(namedNode('https://example.org/a'), namedNode('https://example.org/b'), literal('room'))], removed: [] }, { author: 'test', message: 'there is room again' });
     expect(commit!.id).toBe(expectations.acknowledged + 1);
     await committer.close();
-  }, 120_000);
+  });
 });

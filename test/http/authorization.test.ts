@@ -10,7 +10,7 @@ const made = async (...args: string[]): Promise<string> => (await token('create'
 
 beforeAll(async () => {
   app = await RunningApp.start();
-}, 120_000);
+});
 afterAll(async () => app.stop());
 
 async function write(bearer: string, path: string, mediaType: string, body: string): Promise<{ status: number; detail: string }> {

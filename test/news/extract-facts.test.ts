@@ -138,5 +138,5 @@ describe('Other pages', () => {
     const body = 'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, and Jan Aa, Head of the Office in Osh, said five big things. '.repeat(700);
     const { statements } = extract(`News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${body}`, 'text/plain');
     expect(statements.length).toBeGreaterThan(3);
-  }, 20_000);
+  });
 });

@@ -11,7 +11,7 @@ import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
 const PAGES: readonly NewsPage[] = [
   { source: LOBBYING_PAGE, mediaType: 'text/plain', sourceUrl: 'https://www.osce.org/test/1000001' },
   { source: STAFF_COLLEGE_PAGE, mediaType: 'text/html' },
-  ...readdirSync(checkoutPath('test/news/pages')).map((file): NewsPage => ({ source: readFileSync(checkoutPath(`test/news/pages/${file}`), 'utf8').replace(/\n(News Item|Press release)\n/i, '\n$1\nAnew: '), mediaType: 'text/plain' })),
+  ...readdirSync(checkoutPath('test/news/pages')).filter((file) => file.endsWith('.txt')).map((file): NewsPage => ({ source: readFileSync(checkoutPath(`test/news/pages/${file}`), 'utf8').replace(/\n(News Item|Press release)\n/i, '\n$1\nAnew: '), mediaType: 'text/plain' })),
   ...Array.from({ length: 12 }, (_, number) => benchPage(number)).map(({ name, source }): NewsPage => ({ source, mediaType: name.endsWith('.html') ? 'text/html' : 'text/plain' })),
 ];
 

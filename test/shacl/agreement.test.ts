@@ -44,7 +44,7 @@ describe('Validation of random data by random shapes', () => {
       }
     }), { numRuns: RUNS });
     expect(found).toBeGreaterThan(RUNS);
-  }, 120_000);
+  });
 });
 
 describe('Constraints of SHACL Core, written in SPARQL as DASH has them', () => {
@@ -59,7 +59,7 @@ describe('Constraints of SHACL Core, written in SPARQL as DASH has them', () => 
       }
     }), { numRuns: RUNS });
     expect(found).toBeGreaterThan(RUNS);
-  }, 120_000);
+  });
 });
 
 describe('The gate for random changes', () => {
@@ -85,5 +85,5 @@ describe('The gate for random changes', () => {
       }
     }), { numRuns: RUNS });
     expect(brought).toBeGreaterThan(RUNS / 2);
-  }, 120_000);
+  });
 });

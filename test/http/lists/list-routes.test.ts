@@ -255,7 +255,7 @@ describe('Lists', () => {
     for (const kind of ['news', 'events', 'people', 'projects', 'organizations', 'fields']) expect([kind, (await list(`/${kind}?size=1`)).total]).toEqual([kind, expected.get(kind)!.length + round]);
     expect((await list('/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
     expect((await list('/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
-  }, 120_000);
+  });
 
   it('offer names that are like one that is not there', async () => {
     const problem = jsonOf<Problem>(await app.get('/events?organizer=Presense+in+Albania'));

@@ -42,14 +42,14 @@ describe('Questions in English', () => {
     expect(verdicts.wrong).toEqual([]);
     expect(verdicts.right.length).toBeGreaterThanOrEqual(leastRight);
     expect(verdicts['rightly refused'].length).toBe(rightlyRefused);
-  }, 180_000);
+  });
 
   it('are refused where they ask for what is not there, are no questions, or leave open what they mean', async () => {
     const understood: string[] = [];
     for (const question of REFUSED) if ((await ask(question)).understood) understood.push(question);
     expect(understood).toEqual([]);
     expect(REFUSED.length).toBeGreaterThan(150);
-  }, 60_000);
+  });
 });
 
 describe('The question the product was made for', () => {
