@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   'query-timeout': 'The query used up its time; the message says the limit.',
   'query-memory': 'The query would hold more memory than it may; the message says the limit.',
   'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',
+  'endpoint-failed': 'An address outside (SERVICE, LOAD) did not answer, not to the end, or not in a form that can be read; the message names it and says what was wrong.',
+  'endpoint-limit': 'An address outside (SERVICE, LOAD) used up the time or the size that it may for one query; the message names it and the limit.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
   'storage-full': 'The disk does not take any more; nothing was written.',

@@ -8,7 +8,7 @@ import { NewsDesk } from './news/index.js';
 import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
-import { SparqlEngine } from './sparql/index.js';
+import { SparqlEngine, type EndpointLimits } from './sparql/index.js';
 
 /** Settings that every door shares. */
 export interface ServiceSettings {
@@ -27,6 +27,8 @@ export interface ServiceSettings {
   readonly serviceAllow: readonly string[];
   /** Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said, those that are more likely wrong than right. */
   readonly reviewBelow?: number | undefined;
+  /** What each of them may use up for one query. */
+  readonly endpointLimits?: EndpointLimits;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
 }

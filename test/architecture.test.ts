@@ -11,7 +11,7 @@ const ORDER = ['errors.ts', 'rdf', 'graph', 'sparql', 'shacl', 'commits', 'snaps
 /** The one folder that may import each package. Types of RDF/JS are words that everyone may use. */
 const HOMES: Readonly<Record<string, string>> = {
   n3: 'rdf', jsonld: 'rdf', 'rdf-canonize': 'rdf', 'rdfxml-streaming-parser': 'rdf',
-  '@comunica/context-entries': 'sparql', '@comunica/query-sparql': 'sparql', '@comunica/types': 'sparql', '@comunica/utils-bindings-factory': 'sparql', '@traqula/algebra-sparql-1-2': 'sparql', '@traqula/parser-sparql-1-2': 'sparql', asynciterator: 'sparql',
+  '@traqula/algebra-sparql-1-2': 'sparql', '@traqula/algebra-transformations-1-1': 'sparql', '@traqula/algebra-transformations-1-2': 'sparql', '@traqula/core': 'sparql', '@traqula/parser-sparql-1-2': 'sparql', '@traqula/rules-sparql-1-1': 'sparql', '@traqula/rules-sparql-1-2': 'sparql', 'sparqljson-parse': 'sparql', 'sparqlxml-parse': 'sparql',
   '@vocabulary/dash': 'shacl', 'rdf-validate-datatype': 'shacl',
   'better-sqlite3': 'commits',
   'hyparquet-writer': 'snapshots', yazl: 'snapshots', yauzl: 'snapshots',

@@ -32,6 +32,8 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'query-timeout': 3,
   'query-memory': 3,
   'outbound-refused': 1,
+  'endpoint-failed': 1,
+  'endpoint-limit': 1,
   'data-directory-in-use': 3,
   'log-damaged': 3,
   'storage-full': 3,

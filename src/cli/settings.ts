@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.js';
 import type { HttpSettings } from '../http/index.js';
 import { DEFAULT_BASE_IRI } from '../rdf/index.js';
 import type { ServiceSettings } from '../service.js';
-import { defaultWorkerCount } from '../sparql/index.js';
+import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
 /** One setting, as help and README describe it. */
 export interface SettingInfo {
@@ -30,6 +30,8 @@ export const SETTINGS: readonly SettingInfo[] = [
   { variable: 'KEEP_VERSIONS', fallback: undefined, description: 'once a day, drop all but so many of the latest versions, and those that have a name or were cited; none are dropped when not set' },
   { variable: 'KEEP_DAYS', fallback: undefined, description: 'once a day, drop versions from before so many days, but for those that have a name or were cited; with KEEP_VERSIONS, what either keeps is kept' },
   { variable: 'SERVICE_ALLOW', fallback: undefined, description: 'addresses that SERVICE and LOAD may call, separated by commas' },
+  { variable: 'SERVICE_TIMEOUT_MS', fallback: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs), description: 'time that each of these may take for one query, in milliseconds' },
+  { variable: 'SERVICE_MAX_MB', fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb), description: 'what each of these may send for one query, in MiB' },
 ];
 
 /** The values of all settings, checked and sorted by who needs them. */
@@ -80,6 +82,7 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
       isUnionDefaultGraph: union === 'true',
       serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
       reviewBelow: fraction('REVIEW_BELOW'),
+      endpointLimits: { timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, 86_400_000), maxMb: integer('SERVICE_MAX_MB', 1, 65_536) },
       retention: retention.versions === undefined && retention.days === undefined ? undefined : retention,
     },
     http: {

@@ -13,6 +13,7 @@ import { problemHandler } from './problem.js';
 import { readBodies } from './request.js';
 import { mount } from './route.js';
 import { routesOf } from './routes.js';
+import { isEndedByClosing } from './streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 /** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
@@ -45,9 +46,9 @@ function onlyStatic(pattern: RegExp): RequestHandler {
 /** Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes for several times the time. */
 const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
 
-/** The library's list lacks some RDF syntaxes, which are all text. */
+/** The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way loses its length, which HTTP/1.0 needs. */
 const isCompressible: compression.CompressionFilter = (request, response) =>
-  formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response);
+  !isEndedByClosing(request) && (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response));
 
 /** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
 const securityHeaders: RequestHandler = (_request, response, next) => {
@@ -58,7 +59,7 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 };
 
 /** What a page elsewhere may read of an answer besides what it always may. */
-const EXPOSED_HEADERS = 'Accept-Patch, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+const EXPOSED_HEADERS = 'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
 const ALLOWED_HEADERS = 'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */

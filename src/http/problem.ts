@@ -35,6 +35,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'query-timeout': 503,
   'query-memory': 503,
   'outbound-refused': 403,
+  'endpoint-failed': 502,
+  'endpoint-limit': 504,
   'data-directory-in-use': 503,
   'log-damaged': 500,
   'storage-full': 507,

@@ -1,11 +1,10 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../errors.js';
 import type { CommitResult } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SOLUTION_FORMATS, type AnswerFormats, type ProtocolDataset } from '../sparql/index.js';
+import { SOLUTION_FORMATS, type AnswerFormats } from '../sparql/index.js';
 import { requireToken } from './authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from './conditional.js';
 import { publicUrlOf } from './links.js';
@@ -13,9 +12,10 @@ import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { OF_QUERY, OF_WRITE, QUERY_ERRORS, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, bodyText, mediaTypeOfBody, parametersOf, queriedVersion, requestedVersion, requireQuerySize } from './request.js';
+import { FORM, parametersOf, queriedVersion, requestedVersion } from './request.js';
 import type { Parameter, Route } from './route.js';
 import { serviceDescription } from './service-description.js';
+import { ACCEPT_QUERY, QUERY_TYPE, UPDATE_TYPE, equivalentAddress, readOperation, type Operation } from './sparql-request.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 import type { HttpSettings } from './http-settings.js';
 import { noteOf, writeOnce } from './writing.js';
@@ -30,22 +30,14 @@ const PAGE_OFFER: Offer<AnswerFormat> = { name: 'html', format: { of: 'page' }, 
 const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
 const OFFERS_BEFORE_ANSWER = [...SOLUTION_OFFERS, ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'), PAGE_OFFER];
 
-/** What a request asks for: exactly one query or update. */
-interface Operation {
-  readonly kind: 'query' | 'update';
-  readonly text: string;
-  readonly dataset: ProtocolDataset;
-}
-
 const QUERY: Parameter = { name: 'query', in: 'query', description: 'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.', examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'] };
 const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({ name, in: 'query', description: 'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).', isRepeated: true }));
-const QUERY_TYPE = 'application/sparql-query';
-const UPDATE_TYPE = 'application/sparql-update';
 
 /** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
   const handle = async (request: Request, response: Response): Promise<void> => {
+    response.set('Accept-Query', ACCEPT_QUERY);
     const operation = readOperation(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
     else if (operation.kind === 'query') await answerQuery(request, response, service, memory, operation);
@@ -62,58 +54,16 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         body: { description: 'The query or the update, or a form with one of them.', mediaTypes: [FORM, QUERY_TYPE, UPDATE_TYPE], isRequired: true, example: 'query=ASK%20%7B%7D' },
         handle,
       },
-      QUERY: { summary: 'A query in the body of a safe request', parameters, body: { description: 'The query.', mediaTypes: [QUERY_TYPE], isRequired: true, example: 'ASK {}' }, mediaTypes, errors: QUERY_ERRORS, handle },
+      QUERY: { summary: 'A query in the body of a safe request', parameters, body: { description: 'The query.', mediaTypes: [QUERY_TYPE, FORM], isRequired: true, example: 'ASK {}' }, mediaTypes, errors: QUERY_ERRORS, handle },
     },
-    optionsHeaders: { 'Accept-Query': `"${QUERY_TYPE}"` },
+    optionsHeaders: { 'Accept-Query': ACCEPT_QUERY },
   }];
-}
-
-/** @throws ServiceError for a request that asks for nothing, for two things, or in a form that is not the protocol's. */
-function readOperation(request: Request): Operation | undefined {
-  const inUrl = parametersOf(request);
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    if (inUrl.has('update')) throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
-    return inUrl.has('query') ? fromParameters(inUrl) : undefined;
-  }
-  const mediaType = mediaTypeOfBody(request);
-  switch (mediaType) {
-    case FORM: {
-      const operation = fromParameters(new URLSearchParams(bodyText(request)));
-      if (operation.kind === 'query') requireQuerySize(request);
-      return operation;
-    }
-    case 'application/sparql-query':
-      return { kind: 'query', text: bodyText(request), dataset: datasetOf(inUrl, 'query') };
-    case 'application/sparql-update':
-      if (request.method === 'QUERY') throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
-      return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
-    default:
-      throw new ServiceError('unsupported-media-type', `A POST to this address is application/sparql-query, application/sparql-update or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`);
-  }
-}
-
-function fromParameters(parameters: URLSearchParams): Operation {
-  const queries = parameters.getAll('query');
-  const updates = parameters.getAll('update');
-  if (queries.length + updates.length !== 1) {
-    throw new ServiceError('bad-request', `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`);
-  }
-  const kind = queries.length === 1 ? 'query' : 'update';
-  const text = queries[0] ?? updates[0]!;
-  if (text.trim() === '') throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
-  return { kind, text, dataset: datasetOf(parameters, kind) };
-}
-
-function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
-  return kind === 'query'
-    ? { defaultGraphs: parameters.getAll('default-graph-uri'), namedGraphs: parameters.getAll('named-graph-uri') }
-    : { defaultGraphs: parameters.getAll('using-graph-uri'), namedGraphs: parameters.getAll('using-named-graph-uri') };
 }
 
 async function answerWithoutQuery(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
-  response.vary('Accept').set('Accept-Query', '"application/sparql-query"');
+  response.vary('Accept');
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
   else if (format.of === 'graph') await sendGraph(request, response, service, format.format, serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`));
 }
@@ -121,6 +71,10 @@ async function answerWithoutQuery(request: Request, response: Response, service:
 async function answerQuery(request: Request, response: Response, service: Service, memory: AnswerMemory, operation: Operation): Promise<void> {
   const version = await queriedVersion(request, response, service);
   response.vary('Accept');
+  if (request.method === 'QUERY') {
+    const address = equivalentAddress(request, operation);
+    if (address !== undefined) response.set('Location', address);
+  }
   const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
   if (wantsPage) {
     await sendQueryPage(response, service, version, operation.text, { dataset: operation.dataset, signal: exchangeOver(response) });
@@ -203,9 +157,9 @@ async function runUpdate(request: Request, response: Response, service: Service,
   });
 }
 
-/** Functions whose value is another at every call. */
+/** Whether the same bytes would come again: no function in it has another value at every call, and no template makes new blank nodes. */
 function isRepeatable(text: string): boolean {
-  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b/i.test(text);
+  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\bCONSTRUCT\b[^}]*(?:_:|[[(])/i.test(text);
 }
 
 function queryTag(request: Request, operation: Operation, identity: string): string {

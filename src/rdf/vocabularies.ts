@@ -165,3 +165,11 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   rdf: RDF.iri, rdfs: RDFS.iri, owl: OWL.iri, xsd: XSD.iri, skos: SKOS.iri, dcterms: DCTERMS.iri, prov: PROV.iri,
   oa: OA.iri, schema: SCHEMA.iri, org: ORG.iri, foaf: FOAF.iri, geo: GEO.iri, sh: SH.iri, hydra: HYDRA.iri,
 });
+
+/** Prefixes that people use without declaring them, by their customary names: what a message can advise to declare. */
+export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
+  ...STANDARD_PREFIXES, dct: DCTERMS.iri, dc: 'http://purl.org/dc/elements/1.1/', wgs: GEO.iri, geosparql: 'http://www.opengis.net/ont/geosparql#', geof: 'http://www.opengis.net/def/function/geosparql/',
+  dcat: DCAT.iri, void: 'http://rdfs.org/ns/void#', sd: SD.iri, ldes: LDES.iri, tree: TREE.iri, csvw: CSVW.iri, spdx: SPDX.iri, time: 'http://www.w3.org/2006/time#', vcard: 'http://www.w3.org/2006/vcard/ns#',
+  cc: 'http://creativecommons.org/ns#', bibo: 'http://purl.org/ontology/bibo/', sioc: 'http://rdfs.org/sioc/ns#', doap: 'http://usefulinc.com/ns/doap#', qb: 'http://purl.org/linked-data/cube#',
+  wd: 'http://www.wikidata.org/entity/', wdt: 'http://www.wikidata.org/prop/direct/', dbo: 'http://dbpedia.org/ontology/', dbr: 'http://dbpedia.org/resource/', fn: 'http://www.w3.org/2005/xpath-functions#',
+});

@@ -45,9 +45,9 @@ export async function answerRequest(request: QueryRequest | UpdateRequest, graph
     const settings = open && request.search !== undefined ? { ...service, search: open(request.search, graph, service.baseIri) } : service;
     if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
-    const evaluated = evaluate(request, graph, settings, budget);
-    if (request.explain) return { head: { kind: 'explanation', explanation: await explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
-    return toAnswer(evaluated.by === 'operators' ? evaluated.evaluation : await evaluated.run(), request);
+    const evaluated = await evaluate(request, graph, settings, budget, { asks: request.explain !== 'plan' });
+    if (request.explain) return { head: { kind: 'explanation', explanation: explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
+    return toAnswer(evaluated.evaluation, request);
   } catch (error) {
     throw toQueryError(error);
   }

@@ -1,21 +1,19 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
-import { partsOf } from './federated-parts.js';
-import { LocalTerms, type Operator } from './operators/index.js';
+import { Asker, Outbound, askServices, hasService, refuseOutbound, withoutAsking, type EndpointUse, type OutboundSettings } from './federation/index.js';
+import { LocalTerms } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
-import { NotPlanned, planQuery, withFoundValues, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
-import { refuseOutbound } from './outbound.js';
+import { planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
 import type { TextSearch } from './text-search.js';
 import type { Budget } from './workers/index.js';
 
 /** What is the same for all queries of a service. */
-export interface EvaluationSettings {
+export interface EvaluationSettings extends OutboundSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
-  readonly serviceAllow: readonly string[];
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
 }
@@ -27,38 +25,40 @@ export interface QueryText {
   readonly search?: unknown;
 }
 
-/** Who evaluates a query: our operators, whose rows are worked out as they are read, or, for a reason, Comunica with them. */
-export type Evaluated =
-  | { readonly by: 'operators'; readonly evaluation: Evaluation }
-  | { readonly by: 'comunica'; readonly reason: string; readonly run: () => Promise<Evaluation>; readonly parts: () => readonly PlannedPart[] };
-
-/** A part of a query with SERVICE: the plan of what our operators do, or the address that is asked. */
-export type PlannedPart = { readonly by: 'operators'; readonly root: Operator } | { readonly by: 'service'; readonly address: string };
-
-/**
- * Parses and plans a query; nothing is evaluated yet.
- * @throws ServiceError `malformed-query`, `outbound-refused`, or `bad-request` when the text is an update.
- */
-export function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Evaluated {
-  const parsed = parsedQuery(text, settings.baseIri);
-  refuseReusedVariables(parsed);
-  refuseOutbound(parsed, settings.serviceAllow);
-  const inPatterns = (): Operation => withProtocolDataset(parseQuery(text, settings.baseIri, 'in-patterns'), dataset);
-  const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
-  return evaluateOperation(withProtocolDataset(parsed, dataset), inPatterns, graph, { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder });
+/** The plan of a query whose SERVICEs have answered, and what they were asked. */
+export interface Evaluated {
+  readonly evaluation: Evaluation;
+  readonly endpoints: readonly EndpointUse[];
 }
 
 /**
- * Plans a query's algebra; nothing is evaluated yet.
- * @param inPatterns the same with GRAPH written into its patterns.
+ * Parses and plans a query. Other endpoints have answered then; of the graph nothing is evaluated yet but what was needed
+ * to ask them.
+ * @param options `asks: false` leaves out what other endpoints would say.
+ * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`, or `bad-request` when the
+ *   text is an update.
  */
-export function evaluateOperation(operation: Operation, inPatterns: () => Operation, graph: IdGraph, settings: PlanSettings & Pick<EvaluationSettings, 'serviceAllow'>): Evaluated {
-  try {
-    return { by: 'operators', evaluation: planQuery(operation as unknown as QueryForm, graph, settings) };
-  } catch (error) {
-    if (!(error instanceof NotPlanned)) throw error;
-    return { by: 'comunica', reason: error.message, run: () => withComunica(inPatterns(), graph, settings), parts: () => plannedParts(operation, graph, settings) };
-  }
+export async function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget, { asks }: { readonly asks: boolean }): Promise<Evaluated> {
+  const parsed = parsedQuery(text, settings.baseIri);
+  refuseReusedVariables(parsed, text);
+  refuseOutbound(parsed, settings.serviceAllow);
+  const operation = withProtocolDataset(parsed, dataset) as unknown as QueryForm;
+  const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
+  const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder };
+  if (!asks) return { evaluation: planQuery(withoutAsking(operation), graph, planSettings), endpoints: [] };
+  const outbound = new Outbound(settings, budget);
+  return { evaluation: await evaluateOperation(operation, graph, planSettings, outbound), endpoints: outbound.uses };
+}
+
+/** Asks other endpoints where a query's algebra has SERVICE, and plans it. */
+export async function evaluateOperation(query: QueryForm, graph: IdGraph, settings: PlanSettings, outbound: Outbound): Promise<Evaluation> {
+  if (!hasService(query)) return planQuery(query, graph, settings);
+  // All parts share the terms that the graph does not have.
+  const terms = settings.terms ?? new LocalTerms(settings.budget);
+  const inDataset = (input: Operation): QueryForm => (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
+  const evaluatePart = (part: unknown): Evaluation => planQuery(inDataset(part as Operation), graph, { ...settings, terms, inOrder: (names) => names });
+  const answered = await askServices(query, new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }));
+  return planQuery(answered, graph, { ...settings, terms });
 }
 
 /** Texts that were parsed lately: parsing takes longer than many an answer. */
@@ -76,29 +76,6 @@ function parsedQuery(text: string, baseIri: string): Operation {
   // Map keeps the order of insertion: the first is the one not asked for longest.
   if (parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(parsedTexts.keys().next().value!);
   return parsed;
-}
-
-/** The answer of Comunica as if our operators had given it; they do what they can of it. */
-async function withComunica(operation: Operation, graph: IdGraph, settings: PlanSettings & Pick<EvaluationSettings, 'serviceAllow'>): Promise<Evaluation> {
-  const { federate } = await import('./comunica/federation.js');
-  // All parts share the terms that the graph does not have.
-  const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const searched = settings.search ? withFoundValues(operation, settings.search) : operation;
-  return federate(queryOf(searched), (part) => planPart(part, searched, graph, { ...settings, terms }), settings);
-}
-
-function plannedParts(operation: Operation, graph: IdGraph, settings: PlanSettings): readonly PlannedPart[] {
-  return partsOf(queryOf(operation)).map((part) => (part.by === 'service' ? part : { by: 'operators', root: planPart(part.operation, operation, graph, settings).root }));
-}
-
-/** A query without its FROM. */
-function queryOf(operation: Operation): Operation {
-  return operation.type === 'from' ? (operation.input as Operation) : operation;
-}
-
-/** Plans a part of a query over the query's dataset. */
-function planPart(part: Operation, whole: Operation, graph: IdGraph, settings: PlanSettings): Evaluation {
-  return planQuery((whole.type === 'from' ? { ...whole, input: part } : part) as unknown as QueryForm, graph, { ...settings, inOrder: (names) => names });
 }
 
 /** The algebra sorts the variables of `SELECT *` by name; people expect them as the query first mentions them. */

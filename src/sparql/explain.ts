@@ -1,7 +1,7 @@
 /** The plan of a query, before and after it was run. */
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
-import type { Evaluation } from './plan/index.js';
+import type { EndpointUse } from './federation/index.js';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
 export interface PlanStep {
@@ -16,38 +16,24 @@ export interface PlanStep {
 }
 
 export interface Explanation {
-  /** Who evaluates the query: our operators, or Comunica, which leaves to them what has no SERVICE in it. */
-  readonly by: 'operators' | 'comunica';
-  readonly reason?: string;
+  /** Without the time that other endpoints took. */
   readonly parseAndPlanMs: number;
   readonly runMs?: number;
   readonly resultRows?: number;
-  readonly plan?: PlanStep;
-  /** With Comunica: what our operators do, each part as if it stood alone, and which addresses are asked. */
-  readonly parts?: readonly ({ readonly by: 'operators'; readonly plan: PlanStep } | { readonly by: 'service'; readonly address: string })[];
+  readonly plan: PlanStep;
+  /** What other endpoints were asked for SERVICE; only after a run. */
+  readonly endpoints?: readonly EndpointUse[];
 }
 
-/** Describes a plan; with `run`, runs the query to its end first. */
-export async function explanationOf(evaluated: Evaluated, mode: 'plan' | 'run', parseAndPlanMs: number): Promise<Explanation> {
-  if (evaluated.by === 'comunica') {
-    const parts = evaluated.parts().map((part) => (part.by === 'service' ? part : { by: part.by, plan: describe(part.root, false) }));
-    const { reason } = evaluated;
-    return { by: 'comunica', reason, parseAndPlanMs, ...(mode === 'run' ? await runOf(evaluated.run) : {}), parts };
-  }
-  const { root, context, kind } = evaluated.evaluation;
-  if (mode === 'plan') return { by: 'operators', parseAndPlanMs, plan: describe(root, false) };
+/** Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that went by until it was planned. */
+export function explanationOf({ evaluation, endpoints }: Evaluated, mode: 'plan' | 'run', elapsedMs: number): Explanation {
+  const { root, context, kind } = evaluation;
+  const parseAndPlanMs = elapsedMs - endpoints.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  if (mode === 'plan') return { parseAndPlanMs, plan: describe(root, false) };
   const startedAt = performance.now();
   // ASK needs no more than a first row.
   const resultRows = kind === 'boolean' ? Number(!root.batches().next().done) : readAll(context, root).rowCount;
-  return { by: 'operators', parseAndPlanMs, runMs: performance.now() - startedAt, resultRows, plan: describe(root, true) };
-}
-
-/** What running a query with SERVICE took. */
-async function runOf(run: () => Promise<Evaluation>): Promise<Pick<Explanation, 'runMs' | 'resultRows'>> {
-  const startedAt = performance.now();
-  const evaluation = await run();
-  const resultRows = evaluation.kind === 'boolean' ? Number(evaluation.value()) : evaluation.kind === 'graph' ? [...evaluation.triples].length : readAll(evaluation.context, evaluation.root).rowCount;
-  return { runMs: performance.now() - startedAt, resultRows };
+  return { parseAndPlanMs, runMs: performance.now() - startedAt, resultRows, plan: describe(root, true), ...(endpoints.length > 0 ? { endpoints } : {}) };
 }
 
 function describe(operator: Operator, wasRun: boolean): PlanStep {
@@ -72,12 +58,9 @@ export function planText(explanation: Explanation): string {
     lines.push(`${what}  [${numbers}]`);
     for (const input of inputs) add(input, depth + 1);
   };
-  if (explanation.plan) add(explanation.plan, 0);
-  for (const part of explanation.parts ?? []) {
-    lines.push(part.by === 'service' ? `<${part.address}> is asked` : 'our operators work out');
-    if (part.by === 'operators') add(part.plan, 1);
-  }
-  const { by, reason, parseAndPlanMs, runMs, resultRows } = explanation;
+  const { plan, endpoints = [], parseAndPlanMs, runMs, resultRows } = explanation;
+  add(plan, 0);
+  for (const { address, requests, bytes, milliseconds } of endpoints) lines.push(`asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`);
   const took = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms, ${resultRows} rows`;
-  return `${lines.join('\n')}${lines.length > 0 ? '\n' : ''}answered by ${by === 'comunica' ? `Comunica with our operators (${reason})` : 'our operators'}; parse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n`;
+  return `${lines.join('\n')}\nparse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n`;
 }

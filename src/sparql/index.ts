@@ -1,6 +1,7 @@
 /** A query and a graph version in; solutions, a graph, yes or no, or a `Change` out. */
 export type { AnswerFormats, AnswerHead } from './answer.js';
 export { compileRegex, isInLanguage } from './expressions/index.js';
+export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
 export { planText, type Explanation, type PlanStep } from './explain.js';
 export type { Bindings, PathExpression, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';

@@ -1,21 +1,17 @@
 /** Query text in, SPARQL algebra out, after the checks that must come before anything runs. */
-import { toAlgebra } from '@traqula/algebra-sparql-1-2';
-import { Parser } from '@traqula/parser-sparql-1-2';
 import { ServiceError } from '../errors.js';
-import { withoutStringsAndComments } from './query-text.js';
-import { toSyntaxError } from './syntax-error.js';
+import { readSyntax, resolveIri, selectBreachIn, selectBreachOf, syntaxError, toAlgebra, toSyntaxError, withoutStringsAndComments, type Syntax } from './syntax/index.js';
 
-/** A SPARQL algebra operation as Comunica has it; only the fields that are looked at here. */
+export type { Syntax } from './syntax/index.js';
+
+/** A SPARQL algebra operation as the library has it; only the fields that are looked at here. */
 export interface Operation {
   readonly type: string;
   readonly [field: string]: unknown;
 }
 
-/** Made when the first text comes: it takes as long as a hundred queries. */
-let parser: Parser | undefined;
-
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
-const MAX_NESTING = 64;
+const MAX_NESTING = 256;
 
 /** Longer words are refused: the lexer takes time with the square of the length of one that is no token. */
 const MAX_WORD_LENGTH = 128;
@@ -23,10 +19,7 @@ const MAX_WORD_LENGTH = 128;
 /** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/** A text as the parser gives it: its syntax, not yet what it means. */
-export type Syntax = ReturnType<Parser['parse']>;
-
-/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as Comunica has it. */
+/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as templates have it. */
 export type GraphForm = 'operations' | 'in-patterns';
 
 /**
@@ -34,9 +27,9 @@ export type GraphForm = 'operations' | 'in-patterns';
  * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser;
  *   `bad-request` when it is an update.
  */
-export function parseQuery(text: string, baseIri: string, graphs: GraphForm = 'operations'): Operation {
+export function parseQuery(text: string, baseIri: string): Operation {
   const syntax = parseSyntax(text, baseIri);
-  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs });
+  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs: 'operations' });
   if (syntax.updates.every(({ operation }) => !operation)) throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
   throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
 }
@@ -47,23 +40,27 @@ export function parseQuery(text: string, baseIri: string, graphs: GraphForm = 'o
  */
 export function parseSyntax(text: string, baseIri: string): Syntax {
   refuseHostile(withoutStringsAndComments(text));
-  return withSyntaxErrors(text, () => (parser ??= new Parser({ lexerConfig: { positionTracking: 'full' } })).parse(text, { baseIRI: baseIri }));
+  const syntax = withSyntaxErrors(text, baseIri, () => readSyntax(text, baseIri));
+  const breach = selectBreachIn(syntax) && selectBreachOf(text, baseIri);
+  if (breach) throw syntaxError(text, breach);
+  return syntax;
 }
 
 /**
- * The algebra of a text or of a part of it; `text` is for messages.
+ * The algebra of a text or of a part of it.
  * @throws ServiceError `malformed-query` as `parseQuery` does.
  */
 export function translate(syntax: Syntax, baseIri: string, { text, graphs }: { readonly text: string; readonly graphs: GraphForm }): Operation {
-  return withSyntaxErrors(text, () => toAlgebra(syntax, { quads: graphs === 'in-patterns', blankToVariable: true, baseIRI: baseIri }) as unknown as Operation);
+  // The algebra of the library is wider than ours; what is not looked at here is not relied on.
+  return withSyntaxErrors(text, baseIri, () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as Operation);
 }
 
-function withSyntaxErrors<T>(text: string, work: () => T): T {
+function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     // The parser overflows also without brackets: in a row of some thousand exclamation marks, or some hundred thousand triples in one block.
-    throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error);
+    throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error, baseIri);
   }
 }
 
@@ -73,7 +70,7 @@ const PROLOGUE = /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*
 /** The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one given. */
 export function baseOf(text: string, baseIri: string): string {
   const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
-  return bases.reduce((base, next) => (URL.canParse(next, base) ? new URL(next, base).href : next), baseIri);
+  return bases.reduce((base, next) => resolveIri(next, base) ?? base, baseIri);
 }
 
 /** @throws ServiceError `malformed-query` for a text that would take the parser too deep or too long. */

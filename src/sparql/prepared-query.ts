@@ -40,7 +40,7 @@ export class PreparedQuery {
    */
   constructor(text: string, { baseIri, preBound, path }: Preparation) {
     const parsed = parseQuery(text, baseIri);
-    refuseReusedVariables(parsed);
+    refuseReusedVariables(parsed, text);
     refuseUnfit(parsed, preBound);
     const isAsk = parsed.type === 'ask';
     const operation = (isAsk ? parsed.input : parsed) as PlannedOperation;

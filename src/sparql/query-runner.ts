@@ -77,8 +77,8 @@ class PoolRunner implements QueryRunner {
   #asked: GraphVersion | undefined;
   #latest = -1;
 
-  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow, search }: RunnerSettings) {
-    const settings: EvaluationSettings = { reading, baseIri, serviceAllow };
+  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow, endpointLimits, search }: RunnerSettings) {
+    const settings: EvaluationSettings = { reading, baseIri, serviceAllow, endpointLimits };
     this.#pool = new QueryPool({
       entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
     });

@@ -3,6 +3,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
 import type { Explanation } from './explain.js';
+import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
@@ -29,7 +30,7 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface SparqlSettings {
+export interface SparqlSettings extends OutboundSettings {
   readonly names: Names;
   readonly defaultGraph: DefaultGraphReading;
   /** The time one query may take, from its start until the end of its answer is handed over. */
@@ -38,8 +39,6 @@ export interface SparqlSettings {
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
-  /** Addresses that SERVICE and LOAD may call. */
-  readonly serviceAllow: readonly string[];
   /** Answers `og:matches`; without it, that is a property like any other. */
   readonly search?: TextSearchProvider;
 }
@@ -61,9 +60,9 @@ export class SparqlEngine {
   readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
-    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow, search } = settings;
+    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow, endpointLimits, search } = settings;
     this.#search = search;
-    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, timeoutMs, memoryMb, workerCount, search });
+    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, endpointLimits, timeoutMs, memoryMb, workerCount, search });
   }
 
   /**

@@ -20,6 +20,8 @@ const PLACES: readonly (readonly [variable: string, value: string, read: (settin
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
   ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],
+  ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
+  ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
 ];
 
 describe('Settings', () => {

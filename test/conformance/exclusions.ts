@@ -55,7 +55,6 @@ const JSON_LD_OPTIONS: Readonly<Record<string, RegExp>> = {
 export function reasonNotToRun(entry: Entry): string | undefined {
   const { id, facts, node } = entry;
   if (/^(?:sparql11\/entailment|rdf11\/rdf-mt|rdf12\/rdf-semantics)\//.test(id)) return 'queries are answered from the statements that are there (simple entailment); what follows from the ontology is stated in a graph of its own';
-  if (id.startsWith('sparql11/service/')) return 'SERVICE needs endpoints on the network that hold the data of the test';
   if (facts.one(node, RDFC('hashAlgorithm'))?.value === 'SHA384') return 'digests are made with SHA-256, as RDFC-1.0 has it unless told otherwise';
   const option = Object.entries(optionsOf(entry)).find(([name, value]) => JSON_LD_OPTIONS[name]?.test(value));
   return option && `the service does not have the option ${option[0]} ${option[1]}`;

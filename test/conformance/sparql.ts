@@ -19,17 +19,26 @@ const FORMATS: readonly AnswerFormats[] = [
   { graph: 'jsonld' },
 ];
 
+/** What a query may ask elsewhere, and where in truth what a test names is. */
+export interface Surroundings {
+  readonly serviceAllow: readonly string[];
+  /** The text of a document, or an IRI, with addresses as they are. */
+  readonly inTruth: (text: string) => string;
+}
+
+const ALONE: Surroundings = { serviceAllow: [], inTruth: (text) => text };
+
 /** A query is answered in every format, each time as expected. */
-export async function queryEvaluation({ node, facts }: Entry): Promise<Verdict> {
+export async function queryEvaluation({ node, facts }: Entry, { serviceAllow, inTruth }: Surroundings = ALONE): Promise<Verdict> {
   const action = facts.required(node, MF('action'));
   const query = facts.required(action, QT('query')).value;
-  const text = readText(query);
+  const text = inTruth(readText(query));
   const result = facts.required(node, MF('result')).value;
-  const data = [...await readDataset(facts, action, QT), ...await documentsInFrom(text, query)];
-  const engine = engineAt(query);
+  const data = [...await readDataset(facts, action, QT), ...await documentsInFrom(text, query)].map((each) => withIris(each, inTruth));
+  const engine = engineAt(query, serviceAllow);
   const version = versionOf(data);
   if (result.endsWith('.csv')) return compareCsv(readText(result), await textOf((await engine.answer(version, text, { solutions: 'csv' })).chunks));
-  const expected = await readExpected(result);
+  const expected = await readExpected(result, inTruth);
   const isReduced = facts.one(node, MF('resultCardinality'))?.equals(MF('LaxCardinality')) ?? false;
   const isOrdered = expected.kind === 'solutions' && expected.isOrdered && /\bORDER\s+BY\b/i.test(text);
   const loaded = literalKeys(data);
@@ -42,6 +51,10 @@ export async function queryEvaluation({ node, facts }: Entry): Promise<Verdict> 
     if (difference !== undefined) return `as ${JSON.stringify(formats)}: ${difference}`;
   }
   return answerCount === 0 ? 'no format could be compared' : undefined;
+}
+
+function withIris({ subject, predicate, object, graph }: Quad, inTruth: Surroundings['inTruth']): Quad {
+  return makeQuad(subject, predicate, object.termType === 'NamedNode' ? namedNode(inTruth(object.value)) : object, graph);
 }
 
 /** An update leaves the dataset that is expected. */
@@ -80,8 +93,8 @@ async function runOverNothing({ node, facts }: Entry): Promise<void> {
 }
 
 /** An engine for which relative IRIs mean what they mean in the document at this address. */
-function engineAt(address: string): SparqlEngine {
-  return new SparqlEngine({ names: namesFor(address), defaultGraph: 'strict', timeoutMs: 30_000, serviceAllow: [] });
+export function engineAt(address: string, serviceAllow: readonly string[] = []): SparqlEngine {
+  return new SparqlEngine({ names: namesFor(address), defaultGraph: 'strict', timeoutMs: 30_000, serviceAllow });
 }
 
 /** The default graph and the named graphs that a test or its result names. */
@@ -106,9 +119,9 @@ async function readInto(graph: NamedNode, address: string): Promise<Quad[]> {
   return (await readQuads(address)).map(({ subject, predicate, object }) => makeQuad(subject, predicate, object, graph));
 }
 
-async function readExpected(address: string): Promise<Results> {
+async function readExpected(address: string, inTruth: Surroundings['inTruth']): Promise<Results> {
   if (address.endsWith('.srj')) return fromJsonResults(readText(address));
-  if (address.endsWith('.srx')) return fromXmlResults(readText(address));
+  if (address.endsWith('.srx')) return fromXmlResults(inTruth(readText(address)));
   if (address.endsWith('.tsv')) return fromTsvResults(readText(address));
   return fromGraph(await readQuads(address));
 }
@@ -130,7 +143,8 @@ async function answerOf(engine: SparqlEngine, version: GraphVersion, query: stri
   }
 }
 
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+/** All of an answer. */
+export async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   return Buffer.concat(parts).toString('utf8');

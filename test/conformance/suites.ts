@@ -3,6 +3,7 @@ import type { RunningApp } from '../support/running-app.js';
 import { canonicalDocument, canonicalLabels, noCanonicalLabels } from './canonical-labels.js';
 import type { Verdict } from './comparison.js';
 import { addressOf } from './documents.js';
+import { federatedEvaluation } from './federation.js';
 import { exchange, serviceDescription } from './http.js';
 import { jsonLdToRdf, rdfToJsonLd } from './json-ld.js';
 import { readManifest, type Entry } from './manifest.js';
@@ -58,8 +59,8 @@ type Run = (entry: Entry, app: RunningApp) => Promise<Verdict>;
 
 /** What is done for a test, by the local name of its type. */
 const RUNS: Readonly<Record<string, Run>> = {
-  QueryEvaluationTest: queryEvaluation,
-  CSVResultFormatTest: queryEvaluation,
+  QueryEvaluationTest: (entry) => (entry.id.startsWith('sparql11/service/') ? federatedEvaluation(entry) : queryEvaluation(entry)),
+  CSVResultFormatTest: (entry) => queryEvaluation(entry),
   UpdateEvaluationTest: updateEvaluation,
   PositiveSyntaxTest: positiveSyntax,
   PositiveSyntaxTest11: positiveSyntax,

@@ -285,6 +285,12 @@ describe('A query that was answered before', () => {
     expect([head.status, head.bytes.length, head.headers['content-length']]).toEqual([200, 0, String(whole.bytes.length)]);
   });
 
+  it.each(['CONSTRUCT { _:made <urn:test:of> ?s } WHERE { BIND(1 AS ?s) }', 'CONSTRUCT { <urn:test:a> <urn:test:of> [ <urn:test:of> ?s ] } WHERE { BIND(1 AS ?s) }'])('has no tag where its blank nodes are new each time: %s', async (construct) => {
+    const [first, second] = [await get({ query: construct }, { Accept: 'application/n-triples' }), await get({ query: construct }, { Accept: 'application/n-triples' })];
+    expect([first.headers.etag, first.text === second.text]).toEqual([undefined, false]);
+    expect((await get({ query: CONSTRUCT }, { Accept: 'application/n-triples' })).headers.etag).toBeDefined();
+  });
+
   it('is evaluated each time when its answer is another at every call', async () => {
     const random = 'SELECT (STRUUID() AS ?value) {}';
     expect(valueIn(await get({ query: random }))).not.toBe(valueIn(await get({ query: random })));

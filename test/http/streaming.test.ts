@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { sendChunks } from '../../src/http/streaming.js';
-import { isSoonIdle } from '../support/idle.js';
+import { isSoonBusy, isSoonIdle } from '../support/idle.js';
 import { RunningApp, ask, jsonOf, type Problem } from '../support/running-app.js';
 
 /** More solutions than anybody can wait for, the first of them at once. */
@@ -133,7 +133,21 @@ describe('A query whose answer nobody waits for', () => {
       // The other query is read after this one has begun.
       expect((await app.get('/health/ready')).status).toBe(200);
     }
-    expect(await isSoonIdle(1)).toBe(false);
+    expect(await isSoonBusy()).toBe(true);
+    outgoing.destroy();
+    expect(await isSoonIdle()).toBe(true);
+  });
+
+  it.each([
+    ['POST of a form', 'POST', 'application/x-www-form-urlencoded', new URLSearchParams({ query: ENDLESS }).toString(), 'identity'], ['POST, compressed', 'POST', 'application/sparql-query', ENDLESS, 'gzip'],
+    ['QUERY', 'QUERY', 'application/sparql-query', ENDLESS, 'br'], ['CONSTRUCT by QUERY', 'QUERY', 'application/sparql-query', 'CONSTRUCT { ?a ?b ?c . ?g ?h ?i } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }', 'identity'],
+  ])('stops when the client of %s goes away', async (_what, method, contentType, body, encoding) => {
+    const outgoing = request(`${app.url}/sparql`, { method, headers: { Accept: 'text/csv, application/n-triples', 'Accept-Encoding': encoding, 'Content-Type': contentType } });
+    outgoing.on('error', () => undefined);
+    outgoing.end(body);
+    const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
+    response.on('error', () => undefined);
+    await once(response, 'data');
     outgoing.destroy();
     expect(await isSoonIdle()).toBe(true);
   });

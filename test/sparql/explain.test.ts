@@ -23,7 +23,7 @@ describe('The plan of a query', () => {
       'SELECT ?e { ?m a :Ministry . ?o a :Mission . ?e :organizer ?m, ?o }',
     ]) {
       const { plan } = await explain(query);
-      const steps = stepsOf(plan!);
+      const steps = stepsOf(plan);
       expect(steps.at(-1)).toMatchObject({ step: 'scan', detail: expect.stringContaining('Ministry'), rows: 1 });
       expect(Math.max(...steps.map(({ rows }) => rows!))).toBeLessThan(10);
     }
@@ -31,37 +31,35 @@ describe('The plan of a query', () => {
 
   it('has a filter right behind what it reads', async () => {
     const { plan } = await explain('SELECT ?t ?o { ?e :organizer ?o . ?e :title ?t FILTER(?t = "event 5") }');
-    const steps = stepsOf(plan!).map(({ step }) => step);
+    const steps = stepsOf(plan).map(({ step }) => step);
     expect(steps.indexOf('filter')).toBeGreaterThan(0);
-    expect(stepsOf(plan!).find(({ step }) => step === 'filter')).toMatchObject({ rows: 1 });
+    expect(stepsOf(plan).find(({ step }) => step === 'filter')).toMatchObject({ rows: 1 });
   });
 
   it('says rows and time only after a run', async () => {
     const query = 'SELECT (COUNT(*) AS ?n) { ?e :organizer :mission }';
     const [before, after] = [await explain(query, 'plan'), await explain(query)];
-    expect(stepsOf(before.plan!).every((step) => step.rows === undefined && step.milliseconds === undefined)).toBe(true);
-    expect(stepsOf(after.plan!).every((step) => step.rows !== undefined && step.milliseconds !== undefined)).toBe(true);
-    expect(stepsOf(before.plan!).at(-1)).toMatchObject({ estimatedRows: 1_000 });
-    expect([after.resultRows, stepsOf(after.plan!).at(-1)!.rows]).toEqual([1, 1_000]);
+    expect(stepsOf(before.plan).every((step) => step.rows === undefined && step.milliseconds === undefined)).toBe(true);
+    expect(stepsOf(after.plan).every((step) => step.rows !== undefined && step.milliseconds !== undefined)).toBe(true);
+    expect(stepsOf(before.plan).at(-1)).toMatchObject({ estimatedRows: 1_000 });
+    expect([after.resultRows, stepsOf(after.plan).at(-1)!.rows]).toEqual([1, 1_000]);
   });
 
   it('does not work out what LIMIT leaves out', async () => {
     const { plan } = await explain('SELECT ?a ?b { ?a :title ?t . ?b :title ?u } LIMIT 3');
-    expect(stepsOf(plan!).every(({ rows }) => rows! < 20_000)).toBe(true);
+    expect(stepsOf(plan).every(({ rows }) => rows! < 20_000)).toBe(true);
   });
 
   it('reads as indented text', async () => {
     const text = planText(await explain('SELECT ?e { ?e :organizer :ministry }'));
-    expect(text).toMatch(/^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nanswered by our operators; parse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/);
+    expect(text).toMatch(/^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nparse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/);
   });
 
-  it('says which parts of a query with SERVICE go where, without asking anybody', async () => {
+  it('shows SERVICE as values that are not there yet, and asks nobody', async () => {
     const federating = engineFor('union', { serviceAllow: ['http://127.0.0.1:9/sparql'] });
     const query = `${PREFIXES}SELECT * { ?e :organizer ?o SERVICE <http://127.0.0.1:9/sparql> { ?o ?p ?x } ?o a :Ministry FILTER NOT EXISTS { ?e :title "event 3" } }`;
-    const explanation = await federating.explain(version, query, 'plan');
-    expect([explanation.by, explanation.reason]).toEqual(['comunica', expect.stringContaining('SERVICE')]);
-    const parts = explanation.parts!.map((part) => (part.by === 'service' ? part.address : stepsOf(part.plan).at(-1)!.detail));
-    expect(parts).toEqual([expect.stringContaining('Ministry'), 'http://127.0.0.1:9/sparql', expect.stringContaining('event 3')]);
-    expect(planText(explanation)).toContain('<http://127.0.0.1:9/sparql> is asked\n');
+    const { plan, endpoints } = await federating.explain(version, query, 'plan');
+    expect(stepsOf(plan).map(({ step }) => step)).toContain('SERVICE <http://127.0.0.1:9/sparql>');
+    expect(endpoints).toBeUndefined();
   });
 });

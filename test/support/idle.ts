@@ -11,3 +11,11 @@ export async function isSoonIdle(rounds = 100): Promise<boolean> {
   }
   return false;
 }
+
+/** Whether there is soon a while in which this process computes; `rounds` of a fifth of a second are waited for it. */
+export async function isSoonBusy(rounds = 100): Promise<boolean> {
+  for (let round = 0; round < rounds; round += 1) {
+    if (!(await isSoonIdle(1))) return true;
+  }
+  return false;
+}

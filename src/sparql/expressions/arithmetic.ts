@@ -1,7 +1,7 @@
-/** Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7). */
+/** Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL Enhancement Proposal 2). */
 import {
-  DECIMAL, DOUBLE, type Decimal, Duration, FLOAT, INTEGER, LiteralValue, Numeric, type NumericType, Temporal, type Typed, type Value, addDecimals, addDurations, addToTemporal,
-  divideDecimals, multiplyDecimals, nanosecondsBetween, numericOfBigInt, numericOfDecimal, numericValue, subtractDecimals, temporalValue,
+  DECIMAL, DOUBLE, Decimal, Duration, FLOAT, INTEGER, LiteralValue, Numeric, type NumericType, Temporal, type Typed, type Value, addDecimals, addDurations, addToTemporal,
+  divideDecimals, lengthsOf, multiplyDecimals, nanosecondsBetween, numericOfBigInt, numericOfDecimal, numericValue, scaleDuration, subtractDecimals, temporalValue,
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
@@ -109,13 +109,37 @@ function durations(a: Duration, b: Duration, sign: 1 | -1): Value | undefined {
 function multiply(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
-  return left instanceof Numeric && right instanceof Numeric ? asValue(calculate(left, right, MULTIPLY)) : undefined;
+  if (left instanceof Duration) return right instanceof Numeric ? scaled(left, right) : undefined;
+  if (!(left instanceof Numeric)) return undefined;
+  if (right instanceof Duration) return scaled(right, left);
+  return right instanceof Numeric ? asValue(calculate(left, right, MULTIPLY)) : undefined;
+}
+
+function scaled(duration: Duration, factor: Numeric): Value | undefined {
+  if (!Number.isFinite(factor.approximate)) return undefined;
+  const { unscaled, scale } = factor.exact;
+  const product = scaleDuration(duration, unscaled, 10n ** BigInt(scale));
+  return product && temporalValue(product);
 }
 
 function divide(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
+  if (left instanceof Duration) return right instanceof Duration ? ratio(left, right) : right instanceof Numeric ? divided(left, right) : undefined;
   return left instanceof Numeric && right instanceof Numeric ? asValue(divideNumerics(left, right)) : undefined;
+}
+
+function divided(duration: Duration, divisor: Numeric): Value | undefined {
+  if (!Number.isFinite(divisor.approximate)) return undefined;
+  const { unscaled, scale } = divisor.exact;
+  const quotient = scaleDuration(duration, 10n ** BigInt(scale), unscaled);
+  return quotient && temporalValue(quotient);
+}
+
+function ratio(a: Duration, b: Duration): Value | undefined {
+  const lengths = lengthsOf(a, b);
+  const quotient = lengths && divideDecimals(new Decimal(lengths[0], 0), new Decimal(lengths[1], 0));
+  return quotient && asValue(numericOfDecimal(quotient));
 }
 
 const MINUS_ONE = new Numeric(INTEGER, -1);

@@ -5,6 +5,5 @@ export type {
   AggregateExpression, Evaluator, Expression, ExistenceExpression, ExpressionScope, NamedExpression, Operation, OperatorExpression,
   TermExpression, Test, WildcardExpression,
 } from './expression.js';
-export { resolveIri } from './resolve-iri.js';
 export { isInLanguage } from './string-functions.js';
 export { compileRegex } from './xpath-regex.js';

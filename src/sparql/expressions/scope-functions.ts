@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
 import type { Compiler, Evaluator, Expression } from './expression.js';
-import { resolveIri } from './resolve-iri.js';
+import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 
 /** IRI(x): an IRI as it is, a plain string against the base of the query (SPARQL 1.1 §17.4.2.8). */

@@ -14,6 +14,8 @@ export interface HashJoinOptions {
   /** Only of a left join: its condition, over the variables of `joined`. */
   readonly condition?: { readonly scope: RowScope; readonly holds: () => boolean } | undefined;
   readonly estimate: number;
+  /** Whether the right side may give other rows in another run, so that they are not kept from one run to the next. */
+  readonly varies?: boolean;
 }
 
 /** The rows of the right side by the values of the key: a chain of row numbers for each key. */
@@ -71,9 +73,9 @@ export class HashJoin extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const { kind } = this.#options;
+    const { kind, varies } = this.#options;
     const output = new BatchBuilder(this.variables.length);
-    const table = (this.#table ??= this.#build());
+    const table = varies ? this.#build() : (this.#table ??= this.#build());
     if (kind === 'inner' && table.rowCount === 0) return;
     const merged = new BatchBuilder(this.#joined.length);
     for (const { columns, rowCount } of this.#left.batches()) {

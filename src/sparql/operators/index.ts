@@ -6,6 +6,7 @@ export { PerGraph, TripleTermMatch } from './graph-operators.js';
 export { isSelected, type GraphSelection } from './graph-selection.js';
 export { GroupBy, type Aggregate } from './group.js';
 export { HashJoin, joinedVariables, readAll } from './hash-join.js';
+export { Lateral, OuterRow, OuterRowSource } from './lateral.js';
 export { LocalTerms } from './local-terms.js';
 export { Operator, type StepDescription } from './operator.js';
 export { PathAutomaton, reversed, type Path } from './path-automaton.js';

@@ -17,6 +17,7 @@ export class LocalTerms {
   readonly #before: LocalTerms | undefined;
   readonly #firstId: TermId;
   #blankNodeCount = 0;
+  #memoryBytes = 0;
   /** Sets the blank nodes of this request apart from those of the graph and of other requests. */
   readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
 
@@ -29,6 +30,11 @@ export class LocalTerms {
 
   get #endId(): TermId {
     return this.#firstId + this.#values.length;
+  }
+
+  /** What the budget was told that the terms hold. */
+  get memoryBytes(): number {
+    return this.#memoryBytes;
   }
 
   valueOf(id: TermId): Value {
@@ -48,6 +54,7 @@ export class LocalTerms {
       id = this.#endId;
       this.#values.push(toValue(term));
       this.#ids.set(key, id);
+      this.#memoryBytes += 64 + 2 * key.length;
       this.#budget.addMemory(64 + 2 * key.length);
     }
     return id;

@@ -8,6 +8,14 @@ export interface Pattern {
   readonly object: Term;
 }
 
+/** The pattern of a SERVICE as it was written. */
+export interface ServiceText {
+  /** The prefixes and the base that hold where it stands. */
+  readonly prologue: string;
+  /** From its first brace to its last. */
+  readonly group: string;
+}
+
 /** Path expressions (SPARQL 1.1 §18.1.7). */
 export type PathExpression =
   | { readonly type: 'link'; readonly iri: Term }
@@ -20,17 +28,21 @@ export type Operation =
   | { readonly type: 'path'; readonly subject: Term; readonly predicate: PathExpression; readonly object: Term }
   | { readonly type: 'join' | 'union'; readonly input: readonly Operation[] }
   | { readonly type: 'leftjoin'; readonly input: readonly [Operation, Operation]; readonly expression?: Expression | undefined }
+  /** The second for each row of the first (SPARQL Enhancement Proposal 6). */
+  | { readonly type: 'lateral'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'minus'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'filter'; readonly input: Operation; readonly expression: Expression }
   | { readonly type: 'extend'; readonly input: Operation; readonly variable: Term; readonly expression: Expression }
   | { readonly type: 'graph'; readonly input: Operation; readonly name: Term }
-  | { readonly type: 'values'; readonly variables: readonly Term[]; readonly bindings: readonly Readonly<Record<string, Term>>[] }
+  /** `title` tells where values come from that are not the query's own. */
+  | { readonly type: 'values'; readonly variables: readonly Term[]; readonly bindings: readonly Readonly<Record<string, Term>>[]; readonly title?: string }
   | { readonly type: 'group'; readonly input: Operation; readonly variables: readonly Term[]; readonly aggregates: readonly (AggregateExpression & { readonly variable: Term })[] }
   | { readonly type: 'project'; readonly input: Operation; readonly variables: readonly Term[] }
   | { readonly type: 'distinct' | 'reduced'; readonly input: Operation }
   | { readonly type: 'orderby'; readonly input: Operation; readonly expressions: readonly Expression[] }
   | { readonly type: 'slice'; readonly input: Operation; readonly start: number; readonly length?: number | undefined }
-  | { readonly type: 'service'; readonly input: Operation; readonly name: Term; readonly silent: boolean }
+  /** Never planned: its solutions are asked for before, and stand in its place as values. */
+  | { readonly type: 'service'; readonly input: Operation; readonly name: Term; readonly silent: boolean; readonly text: ServiceText }
   /** What `og:matches` asks for; no operation of the standard. */
   | { readonly type: 'search'; readonly subject: Term; readonly text: Term; readonly score: Term | undefined; readonly limit: number | undefined; readonly kinds: readonly string[] }
   | { readonly type: 'nop' };

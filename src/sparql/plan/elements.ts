@@ -4,7 +4,7 @@ import type { Expression } from '../expressions/index.js';
 import type { Operation, PathExpression, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
 import type { SearchOperation } from './searches.js';
-import { certainVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
+import { allVariables, certainVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
 
 /** A pattern or path of any length or anything else that a group joins, with the graphs that it is matched in. */
 export type Element =
@@ -158,4 +158,21 @@ export function prerequisitesOf(element: Element): readonly string[] {
 
 function graphVariable(scope: GraphScope): string[] {
   return scope.kind === 'variable' ? [scope.name] : [];
+}
+
+/** A filter of a group that still lacks a variable. */
+export interface WaitingFilter {
+  readonly expression: Expression;
+  readonly reads: Names;
+}
+
+/** The variables that are read after a step of a group. */
+export function readLater(needed: Names, open: readonly Element[], waiting: readonly WaitingFilter[]): Names {
+  const readBy = (element: Element): string[] => [...variablesOfElement(element), ...prerequisitesOf(element), ...(element.kind === 'operation' ? allVariables(element.operation) : [])];
+  return new Set([...needed, ...open.flatMap(readBy), ...waiting.flatMap(({ reads }) => [...reads])]);
+}
+
+/** GRAPH with a variable, for one value of it. */
+export function inGraph(input: Operation, variable: Term, name: Term): Operation {
+  return { type: 'join', input: [{ type: 'values', variables: [variable], bindings: [{ [variable.value]: name }] }, { type: 'graph', input, name }] };
 }

@@ -6,7 +6,7 @@ import type { Operation, Pattern } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
-import { variablesInTerm, type Names } from './variables.js';
+import { possibleVariables, variablesInTerm, type Names } from './variables.js';
 
 /** Ends of a path of any length from one node, for want of anything better. */
 const PATH_ENDS = 20;
@@ -53,6 +53,8 @@ export class Estimates {
       case 'leftjoin':
       case 'minus':
         return this.#operationGrowth(operation.input[0], scope, bound);
+      case 'lateral':
+        return this.#operationGrowth(operation.input[0], scope, bound) * this.#operationGrowth(operation.input[1], scope, new Set([...bound, ...possibleVariables(operation.input[0])]));
       case 'values': {
         const isShared = operation.variables.some(({ value }) => bound.has(value));
         return isShared ? operation.bindings.length / (operation.bindings.length + 100) : operation.bindings.length;

@@ -8,22 +8,23 @@ import { UNBOUND, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import {
-  Distinct, Empty, ExistsFilter, Extend, Filter, GroupBy, HashJoin, OptionalJoin, PathAutomaton, PathClosure, PatternJoin, PatternScan,
-  PerGraph, Project, RowScope, RowSource, Rows, SearchJoin, Slice, Sort, TripleTermMatch, Union, Unit, joinedVariables, reversed,
-  type IdPattern, type Operator, type Outer, type Path, type Position, type QueryContext,
+  Distinct, Empty, ExistsFilter, Extend, Filter, GroupBy, HashJoin, Lateral, OptionalJoin, OuterRow, OuterRowSource, PathAutomaton, PathClosure, PatternJoin,
+  PatternScan, PerGraph, Project, RowScope, RowSource, Rows, SearchJoin, Slice, Sort, TripleTermMatch, Union, Unit, joinedVariables,
+  type IdPattern, type Operator, type Outer, type Position, type QueryContext,
 } from '../operators/index.js';
-import type { Operation, PathExpression } from './algebra.js';
-import { conditionOf, describeExpression, idOfExpression } from './conditions.js';
+import type { Operation } from './algebra.js';
+import { conditionOf, describeExpression, existenceOf, idOfExpression } from './conditions.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
-import { prerequisitesOf, toGroup, variablesOfElement, type Element, type NameMaker } from './elements.js';
+import { inGraph, readLater, toGroup, variablesOfElement, type Element, type NameMaker, type WaitingFilter } from './elements.js';
 import { Estimates } from './estimates.js';
 import { joinOrder } from './join-order.js';
+import { toPath } from './paths.js';
 import { canBeginWith, isLookUp } from './scoping.js';
 import { Searches, type SearchOperation } from './searches.js';
 import { allVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
 
-/** The query has a part that these operators do not evaluate. */
-export class NotPlanned extends Error {}
+/** The operations that begin with rows that are there; all others are worked out by themselves. */
+const BEGINS_WITH_ROWS = new Set<Operation['type']>(['bgp', 'path', 'join', 'filter', 'search', 'nop', 'graph', 'union', 'leftjoin', 'extend']);
 
 export interface PlanOptions {
   /** The variables that are read further on. */
@@ -31,6 +32,8 @@ export interface PlanOptions {
   readonly scope: GraphScope;
   /** Within EXISTS: rows from outside are seen everywhere, as if written into the pattern (SPARQL 1.1 §18.6 substitute). */
   readonly isSubstituted?: boolean;
+  /** Within LATERAL: the row whose values stand wherever a pattern begins, and what of it is seen here. */
+  readonly outer?: { readonly row: OuterRow; readonly visible: Names } | undefined;
   /** Whether one solution is as good as many that are alike. */
   readonly isOneEnough?: boolean;
 }
@@ -73,27 +76,38 @@ export class Planner {
     }
   }
 
+  /** What a pattern begins with: one row, without values, or within LATERAL with those of the row outside. */
+  #start({ outer }: PlanOptions): Operator {
+    return outer ? new OuterRowSource(outer.row, outer.visible) : new Unit();
+  }
+
+  /** An operation that is worked out by itself. */
+  #planApart(operation: Operation, options: PlanOptions): Operator {
+    return BEGINS_WITH_ROWS.has(operation.type) ? this.plan(operation, this.#start(options), options) : this.#planAlone(operation, options);
+  }
+
   #freshName: NameMaker = () => `#${(this.#nameCount += 1)}`;
 
   #planAlone(operation: Operation, options: PlanOptions): Operator {
     const { needed } = options;
     switch (operation.type) {
       case 'values':
-        return this.#rowsOf(operation.variables.map(({ value }) => value), operation.bindings);
+        return this.#rowsOf(operation);
       case 'minus': {
         const [left, right] = operation.input;
         const shared = possibleVariables(right);
-        const outer = this.plan(left, new Unit(), { ...options, isOneEnough: false, needed: new Set([...needed, ...[...possibleVariables(left)].filter((name) => shared.has(name))]) });
-        const inner = this.plan(right, new Unit(), { ...options, needed: possibleVariables(left) });
-        return new HashJoin(this.#context, outer, inner, { kind: 'minus', needed, estimate: outer.estimate / 2 });
+        const outer = this.#planApart(left, { ...options, isOneEnough: false, needed: new Set([...needed, ...[...possibleVariables(left)].filter((name) => shared.has(name))]) });
+        const inner = this.#planApart(right, { ...options, needed: possibleVariables(left) });
+        return new HashJoin(this.#context, outer, inner, { kind: 'minus', needed, estimate: outer.estimate / 2, varies: options.outer !== undefined });
       }
       case 'project': {
         const variables = operation.variables.map(({ value }) => value);
-        return new Project(this.plan(operation.input, new Unit(), { ...options, needed: new Set(variables) }), variables);
+        const inside = subQueryOptions(options, new Set(variables));
+        return new Project(this.#planApart(operation.input, inside), variables);
       }
       case 'distinct':
       case 'reduced': {
-        const rows = this.plan(operation.input, new Unit(), { ...options, needed: possibleVariables(operation.input) });
+        const rows = this.#planApart(operation.input, { ...options, needed: possibleVariables(operation.input) });
         return new Distinct(this.#context, rows);
       }
       case 'slice':
@@ -102,17 +116,20 @@ export class Planner {
         return this.#planSort(operation, options, Infinity);
       case 'group':
         return this.#planGroupBy(operation, options);
+      case 'lateral':
+        return this.#planLateral(operation, options);
       default:
-        throw new NotPlanned(`${operation.type.toUpperCase()} is not among these operators`);
+        throw new TypeError(`${operation.type.toUpperCase()} is not among these operators.`);
     }
   }
 
-  #rowsOf(variables: readonly string[], bindings: readonly Readonly<Record<string, Term>>[]): Operator {
+  #rowsOf({ variables: terms, bindings, title }: Operation & { type: 'values' }): Operator {
+    const variables = terms.map(({ value }) => value);
     const columns = variables.map((name) => Uint32Array.from(bindings, (row) => {
       const term = row[name] ?? row[`?${name}`];
       return term ? this.#context.idOf(term) : UNBOUND;
     }));
-    return new Rows(variables, { columns, rowCount: bindings.length });
+    return new Rows(variables, { columns, rowCount: bindings.length }, title);
   }
 
   #planSlice(operation: Operation & { type: 'slice' }, options: PlanOptions): Operator {
@@ -121,17 +138,17 @@ export class Planner {
     const { input } = operation;
     // The first rows of an order need no whole order; a choice of columns in between changes nothing.
     const isSorted = input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
-    if (!isSorted || end === Infinity) return new Slice(this.plan(input, new Unit(), { ...options, isOneEnough: false }), operation.start, limit);
+    if (!isSorted || end === Infinity) return new Slice(this.#planApart(input, { ...options, isOneEnough: false }), operation.start, limit);
     if (input.type === 'orderby') return new Slice(this.#planSort(input, options, end), operation.start, limit);
     const project = input;
     const variables = project.variables.map(({ value }) => value);
-    const sorted = this.#planSort(project.input as Operation & { type: 'orderby' }, { ...options, needed: new Set(variables) }, end);
+    const sorted = this.#planSort(project.input as Operation & { type: 'orderby' }, subQueryOptions(options, new Set(variables)), end);
     return new Slice(new Project(sorted, variables), operation.start, limit);
   }
 
   #planSort({ input, expressions }: Operation & { type: 'orderby' }, options: PlanOptions, limit: number): Operator {
     const needed = new Set([...options.needed, ...expressions.flatMap((each) => [...variablesInExpression(each)])]);
-    const rows = this.plan(input, new Unit(), { ...options, needed });
+    const rows = this.#planApart(input, { ...options, needed });
     const scope = this.#scopeOf(rows, options);
     const keys = expressions.map((expression) => {
       const isDescending = expression.subType === 'operator' && expression.operator === 'desc';
@@ -145,7 +162,7 @@ export class Planner {
     const keys = variables.map(({ value }) => value);
     const countsRows = aggregates.some(({ expression, distinct }) => expression.subType === 'wildcard' && distinct);
     const read = countsRows ? possibleVariables(input) : new Set(aggregates.flatMap((each) => [...variablesInExpression(each)]));
-    const rows = this.plan(input, new Unit(), { ...options, isOneEnough: false, needed: new Set([...keys, ...read]) });
+    const rows = this.#planApart(input, { ...options, isOneEnough: false, needed: new Set([...keys, ...read]) });
     // Columns in a known order, without those that only joins needed.
     const projected = new Project(rows, rows.variables.filter((name) => keys.includes(name) || read.has(name)));
     return new GroupBy(this.#context, projected, keys, aggregates.map((expression) => ({ variable: expression.variable.value, expression })), this.#scopeOf(projected, options));
@@ -164,12 +181,12 @@ export class Planner {
     // What stands within EXISTS sees the rows from outside, in each of the graphs.
     if (options.isSubstituted && !(input instanceof Unit)) return this.#planUnion(this.#dataset.namedGraphs().map((graph) => inGraph(operation, name, this.#context.termOf(graph))), input, options);
     const planOf = (graph: TermId, from: Operator): Operator => this.plan(operation, from, { ...options, isOneEnough: false, needed: possibleVariables(operation), scope: { kind: 'graph', graph } });
-    const perGraph = new PerGraph(this.#dataset.namedGraphs(), variable, planOf(UNBOUND, new Unit()), (graph) => planOf(graph, new Unit()));
+    const perGraph = new PerGraph(this.#dataset.namedGraphs(), variable, planOf(UNBOUND, this.#start(options)), (graph) => planOf(graph, this.#start(options)));
     return input instanceof Unit ? perGraph : this.#hashJoin(input, perGraph, options);
   }
 
   #planUnion(branches: readonly Operation[], input: Operator, options: PlanOptions): Operator {
-    if (input instanceof Unit) return new Union(branches.map((branch) => this.plan(branch, new Unit(), options)), options.needed);
+    if (input instanceof Unit) return new Union(branches.map((branch) => this.#planApart(branch, options)), options.needed);
     const kept = new Set([...input.variables, ...options.needed]);
     const sources = branches.map(() => new RowSource(input, kept));
     return new Union(branches.map((branch, index) => this.plan(branch, sources[index]!, options)), options.needed, { outer: input, sources });
@@ -189,9 +206,9 @@ export class Planner {
         : this.plan(right, source, { ...inside, needed });
       return new OptionalJoin(outer, { source, plan: matches }, options.needed);
     }
-    const inner = this.plan(right, new Unit(), { ...inside, needed: readBy });
+    const inner = this.#planApart(right, { ...inside, needed: readBy });
     const holds = condition ? this.#conditionOn(joinedVariables(outer, inner), condition, options) : undefined;
-    return new HashJoin(this.#context, outer, inner, { kind: 'left', needed: options.needed, condition: holds, estimate: outer.estimate });
+    return new HashJoin(this.#context, outer, inner, { kind: 'left', needed: options.needed, condition: holds, estimate: outer.estimate, varies: options.outer !== undefined });
   }
 
   /** Values that are bound one after another are bound in one step, so that BNODE knows the solution that they share. */
@@ -215,44 +232,51 @@ export class Planner {
   /** Joins an operation that is worked out by itself. */
   #joinApart(input: Operator, operation: Operation, options: PlanOptions): Operator {
     const needed = new Set([...options.needed, ...input.variables]);
-    return this.#hashJoin(input, this.plan(operation, new Unit(), { ...options, isOneEnough: false, needed }), options);
+    return this.#hashJoin(input, this.#planApart(operation, { ...options, isOneEnough: false, needed }), options);
   }
 
-  #hashJoin(left: Operator, right: Operator, { needed }: PlanOptions): Operator {
+  #hashJoin(left: Operator, right: Operator, { needed, outer }: PlanOptions): Operator {
     const isShared = left.variables.some((name) => right.columnOf(name) !== -1);
     const estimate = isShared ? Math.max(left.estimate, right.estimate) : left.estimate * right.estimate;
+    const options = { kind: 'inner', needed, estimate, varies: outer !== undefined } as const;
     // The right side is kept in memory: the smaller one, unless it changes from run to run.
     return left.estimate < right.estimate && !beginsWithRowsFromOutside(left)
-      ? new HashJoin(this.#context, right, left, { kind: 'inner', needed, estimate })
-      : new HashJoin(this.#context, left, right, { kind: 'inner', needed, estimate });
+      ? new HashJoin(this.#context, right, left, options)
+      : new HashJoin(this.#context, left, right, options);
+  }
+
+  /** A pattern in which nothing could tell the difference is simply joined. */
+  #planLateral({ input: [left, right] }: Operation & { type: 'lateral' }, options: PlanOptions): Operator {
+    const readBy = new Set([...options.needed, ...allVariables(right)]);
+    const before = this.#planApart(left, { ...options, isOneEnough: false, needed: readBy });
+    if (canBeginWith(right, new Set(before.variables))) return this.plan(right, before, options);
+    const visible = new Set(before.variables);
+    const row = new OuterRow(before, visible);
+    const inside = { ...options, isOneEnough: false, needed: readBy, outer: { row, visible } };
+    return new Lateral(this.#context, before, { row, plan: this.#planApart(right, inside) }, options.needed);
   }
 
   #planGroup(operation: Operation, input: Operator, options: PlanOptions): Operator {
     const { elements, filters } = toGroup(operation, options.scope, this.#freshName);
     const open = joinOrder(elements, { variables: new Set(input.variables), certain: input.certain, estimate: input.estimate }, this.#estimates);
-    let waiting = filters.map((expression) => ({ expression, reads: variablesInExpression(expression) }));
+    let waiting: WaitingFilter[] = filters.map((expression) => ({ expression, reads: variablesInExpression(expression) }));
     let rows = this.#applyFilters(input, waiting, open, options, (left) => { waiting = left; });
     for (let element = open.shift(); element; element = open.shift()) {
-      const readLater = new Set([...options.needed, ...open.flatMap((each) => [...variablesOfElement(each), ...prerequisitesOf(each), ...(each.kind === 'operation' ? allVariables(each.operation) : [])]), ...waiting.flatMap(({ reads }) => [...reads])]);
-      rows = this.#join(rows, element, { ...options, needed: readLater });
+      rows = this.#join(rows, element, { ...options, needed: readLater(options.needed, open, waiting) });
       rows = this.#applyFilters(rows, waiting, open, options, (left) => { waiting = left; });
     }
     return rows;
   }
 
   /** Puts each filter behind the rows that has all it reads, or that nothing further will give it. */
-  #applyFilters(rows: Operator, waiting: readonly { expression: Expression; reads: Names }[], open: readonly Element[], options: PlanOptions, keep: (left: { expression: Expression; reads: Names }[]) => void): Operator {
+  #applyFilters(rows: Operator, waiting: readonly WaitingFilter[], open: readonly Element[], options: PlanOptions, keep: (left: WaitingFilter[]) => void): Operator {
     const later = new Set(open.flatMap((each) => [...variablesOfElement(each)]));
-    const isReady = ({ reads }: { reads: Names }): boolean => [...reads].every((name) => rows.certain.has(name) || !later.has(name));
+    const isReady = ({ reads }: WaitingFilter): boolean => [...reads].every((name) => rows.certain.has(name) || !later.has(name));
     const ready = waiting.filter(isReady);
     const left = waiting.filter((each) => !isReady(each));
     keep(left);
     if (ready.length === 0) return rows;
-    const readLater = new Set([...options.needed, ...open.flatMap((each) => [...variablesOfElement(each), ...prerequisitesOf(each), ...(each.kind === 'operation' ? allVariables(each.operation) : [])]), ...left.flatMap(({ reads }) => [...reads])]);
-    return ready.reduce((filtered, { expression }, index) => {
-      const needed = new Set([...readLater, ...ready.slice(index + 1).flatMap(({ reads }) => [...reads])]);
-      return this.#filter(filtered, expression, needed, options);
-    }, rows);
+    return ready.reduce((filtered, { expression }, index) => this.#filter(filtered, expression, readLater(options.needed, open, [...left, ...ready.slice(index + 1)]), options), rows);
   }
 
   #join(rows: Operator, element: Element, options: PlanOptions): Operator {
@@ -300,29 +324,11 @@ export class Planner {
 
   #joinClosure(rows: Operator, { subject, path, object, scope }: Element & { kind: 'closure' }, options: PlanOptions): Operator {
     const isVariable = scope.kind === 'variable';
-    const automaton = new PathAutomaton(this.#context, this.#toPath(path), (graph) => (isVariable ? { kind: 'one', graph } : this.#dataset.selectionOf(scope)));
+    const automaton = new PathAutomaton(this.#context, toPath(path, (term) => this.#context.knownIdOf(term)), (graph) => (isVariable ? { kind: 'one', graph } : this.#dataset.selectionOf(scope)));
     return new PathClosure(this.#context, rows, {
       // A path may begin and end at a term that the graph does not have.
       subject: this.#positionOf(subject), object: this.#positionOf(object), graphVariable: isVariable ? scope.name : undefined, automaton, detail: `${describeTerm(subject)} ${path.type} ${describeTerm(object)}`,
     }, options.needed);
-  }
-
-  #toPath(path: PathExpression): Path {
-    const idOf = (term: Term): TermId => this.#context.knownIdOf(term);
-    switch (path.type) {
-      case 'link':
-        return { kind: 'step', step: { predicate: idOf(path.iri), excluded: undefined, isBackwards: false } };
-      case 'nps':
-        return { kind: 'step', step: { predicate: undefined, excluded: new Set(path.iris.map(idOf)), isBackwards: false } };
-      case 'inv':
-        return reversed(this.#toPath(path.path));
-      case 'seq':
-        return { kind: 'sequence', parts: path.input.map((part) => this.#toPath(part)) };
-      case 'alt':
-        return { kind: 'alternative', parts: path.input.map((part) => this.#toPath(part)) };
-      default:
-        return { kind: 'repeat', part: this.#toPath(path.path), isZeroAllowed: path.type !== 'OneOrMorePath', isManyAllowed: path.type !== 'ZeroOrOnePath' };
-    }
   }
 
   #toIdPattern({ pattern, scope, excluded }: Element & { kind: 'pattern' }): IdPattern | undefined {
@@ -376,17 +382,10 @@ export class Planner {
   }
 }
 
-/** EXISTS and NOT EXISTS that stand by themselves. */
-function existenceOf(expression: Expression): { pattern: Operation; isNegated: boolean } | undefined {
-  if (expression.subType === 'existence') return { pattern: expression.input as Operation, isNegated: expression.not };
-  if (expression.subType !== 'operator' || expression.operator !== '!') return undefined;
-  const inner = existenceOf(expression.args[0]!);
-  return inner && { ...inner, isNegated: !inner.isNegated };
-}
-
-/** GRAPH with a variable, for one value of it. */
-function inGraph(input: Operation, variable: Term, name: Term): Operation {
-  return { type: 'join', input: [{ type: 'values', variables: [variable], bindings: [{ [variable.value]: name }] }, { type: 'graph', input, name }] };
+/** What holds within a sub-query: of a row outside it sees the variables that it projects. */
+function subQueryOptions(options: PlanOptions, projected: Names): PlanOptions {
+  const { outer } = options;
+  return { ...options, needed: projected, outer: outer && { row: outer.row, visible: new Set([...outer.visible].filter((name) => projected.has(name))) } };
 }
 
 /** Whether a step begins with rows that an outer step puts in, so that what it gives changes from run to run. */

@@ -1,4 +1,4 @@
-/** Patterns that carry their graph, as DELETE WHERE and Comunica have them, in the algebra of the standard. */
+/** Patterns that carry their graph, as DELETE WHERE has them, in the algebra of the standard. */
 import type { Quad } from '../../rdf/index.js';
 import type { Operation } from './algebra.js';
 

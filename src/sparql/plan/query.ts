@@ -34,8 +34,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
 );
 
 /**
- * Plans a query; nothing is evaluated yet.
- * @throws NotPlanned for a part that the operators do not evaluate.
+ * Plans a query without SERVICE; nothing is evaluated yet.
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const { search } = settings;

@@ -1,14 +1,11 @@
 /** `og:matches` in a query: patterns that ask what a text finds are taken out of their groups and become one operation. */
 import { ServiceError } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
-import { SearchAnswers, scoreTerm, type QueryContext } from '../operators/index.js';
+import { SearchAnswers, type QueryContext } from '../operators/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Operation, Pattern } from './algebra.js';
 
 export type SearchOperation = Operation & { readonly type: 'search' };
-
-/** What is put in the place of a search. */
-type SearchWriter = (search: SearchOperation) => Operation;
 
 /** The searches of one query and what they find; each text is looked for once. */
 export class Searches {
@@ -61,25 +58,9 @@ function searchTermsOf(baseIri: string): SearchTerms {
  * og:searchLimit 20 ; og:searchKind "event" ]`. Other operations come back as they are.
  * @throws ServiceError `malformed-query` for a search that is incomplete, or stands where it cannot be told what it is of.
  */
-export function withSearches<Form extends object>(form: Form, baseIri: string, write: SearchWriter = (search) => search): Form {
+export function withSearches<Form extends object>(form: Form, baseIri: string): Form {
   const terms = searchTermsOf(baseIri);
-  return isSearching(form, terms) ? (convert(form, terms, write) as Form) : form;
-}
-
-/**
- * An operation with what its searches find in their place, as VALUES: for whoever knows no searches.
- * @throws ServiceError `malformed-query` as `withSearches` does, and for a search whose text is not written in the query.
- */
-export function withFoundValues<Form extends object>(form: Form, search: TextSearch): Form {
-  return withSearches(form, search.baseIri, ({ subject, text, score, limit, kinds }) => {
-    if (text.termType !== 'Literal') throw malformed('beside SERVICE, the text that og:matches looks for has to be written in the query');
-    const variables = [subject, score].filter((term): term is Term => term?.termType === 'Variable');
-    const found = search.find(text.value, { kinds, limit, needsScores: score !== undefined })
-      .map(({ thing, score: value }) => ({ thing: search.graph.dictionary.termOf(thing), score: scoreTerm(value) }))
-      .filter(({ thing }) => subject.termType === 'Variable' || thing.equals(subject));
-    const bindings = found.map((each) => Object.fromEntries(variables.map((variable) => [variable.value, variable === subject ? each.thing : each.score])));
-    return { type: 'values', variables, bindings };
-  });
+  return isSearching(form, terms) ? (convert(form, terms) as Form) : form;
 }
 
 function isSearching(value: unknown, terms: SearchTerms): boolean {
@@ -89,24 +70,24 @@ function isSearching(value: unknown, terms: SearchTerms): boolean {
   return Object.values(value).some((each) => isSearching(each, terms));
 }
 
-function convert(value: unknown, terms: SearchTerms, write: SearchWriter): unknown {
-  if (Array.isArray(value)) return value.map((each) => convert(each, terms, write));
+function convert(value: unknown, terms: SearchTerms): unknown {
+  if (Array.isArray(value)) return value.map((each) => convert(each, terms));
   if (typeof value !== 'object' || value === null || 'termType' in value) return value;
   const operation = value as Operation;
-  if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms, write);
+  if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms);
   if (operation.type === 'path' && isSearching(operation.predicate, terms)) throw malformed('og:matches stands in a triple pattern of its own, and is no part of a path');
-  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, convert(each, terms, write)]));
+  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, convert(each, terms)]));
 }
 
 /** The patterns of a group, joined with its searches. */
-function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms, write: SearchWriter): Operation {
+function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Operation {
   const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
   const descriptions = patterns.filter(({ predicate }) => [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)));
   const stray = descriptions.find(({ subject }) => !searches.some(({ object }) => object.equals(subject)));
   if (stray) throw malformed(`<${stray.predicate.value}> describes a search, and stands in the brackets of og:matches`);
   if (searches.length === 0) return { type: 'bgp', patterns };
   const rest = patterns.filter((pattern) => !searches.includes(pattern) && !descriptions.includes(pattern));
-  const operations = searches.map(({ subject, object }) => write(toSearch(subject, object, descriptions.filter((each) => each.subject.equals(object)), terms)));
+  const operations = searches.map(({ subject, object }) => toSearch(subject, object, descriptions.filter((each) => each.subject.equals(object)), terms));
   return { type: 'join', input: [...(rest.length > 0 ? [{ type: 'bgp', patterns: rest } as const] : []), ...operations] };
 }
 

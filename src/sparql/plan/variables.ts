@@ -26,6 +26,7 @@ export function possibleVariables(operation: Operation): Names {
     case 'join':
     case 'union':
     case 'leftjoin':
+    case 'lateral':
       return union(operation.input.map(possibleVariables));
     case 'minus':
       return possibleVariables(operation.input[0]);
@@ -49,6 +50,26 @@ export function possibleVariables(operation: Operation): Names {
   }
 }
 
+/** The variables in scope of an operation that AS or VALUES in it give a value. */
+export function assignedVariables(operation: Operation): Names {
+  switch (operation.type) {
+    case 'extend':
+      return new Set([...assignedVariables(operation.input), operation.variable.value]);
+    case 'values':
+      return possibleVariables(operation);
+    case 'project': {
+      const inner = assignedVariables(operation.input);
+      return new Set(operation.variables.map(({ value }) => value).filter((name) => inner.has(name)));
+    }
+    case 'minus':
+      return assignedVariables(operation.input[0]);
+    case 'service':
+      return NONE;
+    default:
+      return union(inputsOf(operation).map(assignedVariables));
+  }
+}
+
 /** The variables that every solution of an operation binds. */
 export function certainVariables(operation: Operation): Names {
   switch (operation.type) {
@@ -57,6 +78,7 @@ export function certainVariables(operation: Operation): Names {
     case 'search':
       return possibleVariables(operation);
     case 'join':
+    case 'lateral':
       return union(operation.input.map(certainVariables));
     case 'union':
       return intersection(operation.input.map(certainVariables));

@@ -3,9 +3,9 @@ import { ServiceError } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
-import { isIgnoredLoad, refuseOutbound } from '../outbound.js';
+import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
 import { baseOf, type Operation } from '../parse-query.js';
-import { variablesInTerm, type Evaluation, type PlanSettings } from '../plan/index.js';
+import { variablesInTerm, type Evaluation, type PlanSettings, type QueryForm } from '../plan/index.js';
 import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import { refuseReusedVariables } from '../scope-rules.js';
 import type { Budget } from '../workers/index.js';
@@ -26,31 +26,28 @@ export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGrap
     .filter((operation) => !isIgnoredLoad(operation as unknown as Operation, settings.serviceAllow))
     .map((operation) => withDataset(operation, dataset));
   for (const operation of operations as unknown as Operation[]) {
-    refuseReusedVariables(operation);
+    refuseReusedVariables(operation, text);
     refuseOutbound(operation, settings.serviceAllow);
   }
   const draft = new DraftGraph(graph, settings.baseIri, budget);
   const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, terms: draft.terms, inOrder: (names: readonly string[]) => names };
+  const outbound = new Outbound(settings, budget);
   for (const operation of operations) {
     budget.checkNow();
     // Without a pattern nothing of the graph is read, so that it need not be brought up to date.
-    if (operation.type === 'modify') modify(draft, operation, await solutionsFor(operation, operation.where.type === 'nop' ? graph : draft.graph, planSettings));
-    else if (operation.type === 'load') await loadDocument(draft, operation, planSettings);
+    if (operation.type === 'modify') modify(draft, operation, await solutionsFor(operation, operation.where.type === 'nop' ? graph : draft.graph, planSettings, outbound));
+    else if (operation.type === 'load') await loadDocument(draft, operation, outbound);
     else manageGraphs(draft, operation);
   }
   return draft;
 }
 
 /** The solutions that fill the templates. */
-async function solutionsFor({ remove, insert, where, whereInPatterns, dataset }: Modify, graph: IdGraph, settings: PlanSettings & EvaluationSettings): Promise<Evaluation> {
+function solutionsFor({ remove, insert, where, dataset }: Modify, graph: IdGraph, settings: PlanSettings, outbound: Outbound): Promise<Evaluation> {
   const names = new Set([...remove, ...insert].flatMap(({ subject, predicate, object, graph: name }) => [subject, predicate, object, name].flatMap(variablesInTerm)));
   const variables = [...names].map((name) => dataFactory.variable(name));
-  const selected = (input: unknown): Operation => {
-    const query = { type: 'project', input, variables };
-    return dataset ? { type: 'from', input: query, ...dataset } : query;
-  };
-  const evaluated = evaluateOperation(selected(where), () => selected(whereInPatterns()), graph, settings);
-  return evaluated.by === 'operators' ? evaluated.evaluation : evaluated.run();
+  const query: QueryForm = { type: 'project', input: where, variables };
+  return evaluateOperation(dataset ? { type: 'from', input: query, ...dataset } : query, graph, settings, outbound);
 }
 
 /** The operation over the dataset of the request, which may not stand beside one of its own (SPARQL 1.1 Protocol §2.2.3). */

@@ -1,8 +1,10 @@
 /** Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1 Update §4.3). */
 import { ServiceError } from '../../errors.js';
-import type { NamedNode, Quad } from '../../rdf/index.js';
+import type { BaseQuad } from '@rdfjs/types';
+import type { NamedNode, Quad, Term } from '../../rdf/index.js';
 import { parseSyntax, translate, type GraphForm, type Operation, type Syntax } from '../parse-query.js';
 import { joinOfQuads, type Operation as Pattern } from '../plan/index.js';
+import { syntaxError } from '../syntax/index.js';
 
 /** The graphs that a pattern sees; without `named` all are named graphs. */
 export interface UsedDataset {
@@ -16,8 +18,6 @@ export interface Modify {
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
   readonly where: Pattern;
-  /** The same with GRAPH written into its patterns. */
-  readonly whereInPatterns: () => Operation;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
@@ -52,8 +52,27 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
     context.push(...added);
     if (!operation) return [];
     const alone = (shown: OperationSyntax): Operation => translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
-    return [operation.subType === 'modify' ? toModify(operation, context, alone, translated) : toOperation(alone(operation))];
+    if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
+    const algebra = alone(operation);
+    if (operation.subType === 'insertdata' || operation.subType === 'deletedata') refuseNonRdf(algebra, text);
+    return [toOperation(algebra)];
   });
+}
+
+/** The grammar lets literals and triple terms be subjects, which no statement can have: they would be left out without a word. */
+function refuseNonRdf(operation: Operation, text: string): void {
+  const { remove, insert } = templatesOf(operation);
+  const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
+  if (!wrong) return;
+  const what = wrong.termType === 'Literal' ? `the literal "${wrong.value}"` : 'a triple term';
+  const offset = Math.max(wrong.termType === 'Literal' ? text.indexOf(wrong.value) : text.indexOf('<<('), 0);
+  throw syntaxError(text, { offset, what: `${what} cannot be the subject of a statement`, suggestion: 'A subject is an IRI or a blank node' });
+}
+
+/** The subject of a triple, or of one in it, that is neither an IRI nor a blank node. */
+function nonSubjectIn({ subject, object }: BaseQuad): Term | undefined {
+  if (subject.termType === 'Literal' || subject.termType === 'Quad') return subject;
+  return object.termType === 'Quad' ? nonSubjectIn(object) : undefined;
 }
 
 /** Any operation but DELETE/INSERT. */
@@ -63,7 +82,7 @@ function toOperation(operation: Operation): UpdateOperation {
   const { remove, insert } = templatesOf(operation);
   // Only DELETE WHERE has a pattern here: the template itself.
   const where = operation.where ? joinOfQuads(remove) : NO_PATTERN;
-  return { type: 'modify', remove, insert, where, whereInPatterns: () => (operation.where ?? NO_PATTERN) as Operation, dataset: undefined };
+  return { type: 'modify', remove, insert, where, dataset: undefined };
 }
 
 function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
@@ -76,8 +95,7 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
   const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
-  const select = { ...ALL_OF_NOTHING, context, where, datasets };
-  const query = translated(select, 'operations');
+  const query = translated({ ...ALL_OF_NOTHING, context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
   const patternOf = (form: Operation): Operation => ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
@@ -85,7 +103,6 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: ALL_OF_NOTHING.where })),
     where: patternOf(query) as unknown as Pattern,
-    whereInPatterns: () => patternOf(translated(select, 'in-patterns')),
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
 }

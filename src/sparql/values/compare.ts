@@ -41,8 +41,11 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
 
 /** Whether two texts are the same in the same language, letter case of the language tag aside (RDF 1.2 Concepts §3.3). */
 function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
-  return a.isLanguage && b.isLanguage && a.value === b.value && a.direction === b.direction
-    && (a.language === b.language || a.language.toLowerCase() === b.language.toLowerCase());
+  return a.value === b.value && isSameLanguage(a, b);
+}
+
+function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
+  return a.isLanguage && b.isLanguage && a.direction === b.direction && (a.language === b.language || a.language.toLowerCase() === b.language.toLowerCase());
 }
 
 /** Triple terms are equal when their parts are; a part that differs outweighs one that is in error, as in `&&`. */
@@ -55,10 +58,12 @@ function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
 /**
  * The order of two values for `<`, `>`, `<=` and `>=` (SPARQL 1.1 §17.3): below, equal to or above zero.
  * Undefined is a type error: values that have no order. NaN says that both have a type with an order but one is NaN;
- * compare the result with zero (`order < 0`, `order >= 0`) and every comparison with NaN is false, as it must be.
+ * compare the result with zero (`order < 0`, `order >= 0`) and every comparison with NaN is false, as it must be. Texts in
+ * the same language are ordered as strings are, which the standard leaves to us (SPARQL 1.1 §17.3.1).
  */
 export function compareValues(a: Value, b: Value): number | undefined {
   if (!(a instanceof LiteralValue) || !(b instanceof LiteralValue)) return undefined;
+  if (a.isLanguage) return isSameLanguage(a, b) ? compareCodePoints(a.value, b.value) : undefined;
   const left = a.typed;
   const right = b.typed;
   if (left instanceof Numeric) return right instanceof Numeric ? compareNumerics(left, right) : undefined;

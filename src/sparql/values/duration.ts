@@ -88,6 +88,27 @@ export function orderDurations(a: Duration, b: Duration): number {
   return left < right ? -1 : left > right ? 1 : a.months - b.months;
 }
 
+/** A duration of an ordered kind times `factor / divisor` (XPath F&O §8.4), in whole months and nanoseconds; undefined for others. */
+export function scaleDuration({ kind, months, nanoseconds }: Duration, factor: bigint, divisor: bigint): Duration | undefined {
+  if (kind === 'duration' || divisor === 0n) return undefined;
+  const scaledMonths = Number(roundedQuotient(BigInt(months) * factor, divisor));
+  return Number.isSafeInteger(scaledMonths) ? new Duration(kind, scaledMonths, roundedQuotient(nanoseconds * factor, divisor)) : undefined;
+}
+
+/** The nearest whole number to a quotient; the greater one of two that are as near. */
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+  const doubled = 2n * dividend * (divisor < 0n ? -1n : 1n) + (divisor < 0n ? -divisor : divisor);
+  const by = 2n * (divisor < 0n ? -divisor : divisor);
+  const quotient = doubled / by;
+  return doubled < 0n && doubled % by !== 0n ? quotient - 1n : quotient;
+}
+
+/** The lengths of two durations of one ordered kind, in a unit that both have; undefined for others. */
+export function lengthsOf(a: Duration, b: Duration): readonly [bigint, bigint] | undefined {
+  if (a.kind !== b.kind || a.kind === 'duration') return undefined;
+  return a.kind === 'yearMonthDuration' ? [BigInt(a.months), BigInt(b.months)] : [a.nanoseconds, b.nanoseconds];
+}
+
 /** The sum of two durations of one ordered kind, `b` taken `sign` times; undefined for others (XPath F&O §8.4). */
 export function addDurations(a: Duration, b: Duration, sign: 1 | -1): Duration | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;

@@ -7,7 +7,7 @@ export {
   Decimal, addDecimals, ceilDecimal, compareDecimals, divideDecimals, floorDecimal, formatDecimal, multiplyDecimals,
   nearestDecimal, parseDecimal, roundDecimal, subtractDecimals, truncateDecimal,
 } from './decimal.js';
-export { Duration, addDurations, parseDuration, type DurationKind } from './duration.js';
+export { Duration, addDurations, lengthsOf, parseDuration, scaleDuration, type DurationKind } from './duration.js';
 export {
   TRUE, FALSE, booleanValue, decimalValue, doubleValue, floatValue, integerValue, numericValue, temporalValue,
 } from './make.js';

@@ -138,6 +138,8 @@ export function orderNumerics(a: Numeric, b: Numeric): number {
 
 /** The fewest digits that read back as the same xsd:float, as a double. */
 export function shortestFloat(value: number): number {
+  // Zero keeps its sign.
+  if (value === 0) return value;
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;

@@ -26,6 +26,9 @@ export interface QueryWorkerEvents {
 
 type State = 'starting' | 'idle' | 'running' | 'stopping' | 'gone';
 
+/** The stack of a worker: the parser and the planner go down into as many brackets as a query may have. */
+const STACK_MB = 16;
+
 /**
  * A worker has one query at a time, so whatever happens to it happens to that query alone. A query that was stopped has
  * let go of its job, while its worker is `stopping` until it says so itself or patience ends; so is one that tidies up.
@@ -54,7 +57,7 @@ export class QueryWorker {
     this.#settings = settings;
     this.#events = events;
     const workerData: WorkerStart = { control: this.#control, settings: settings.settings };
-    this.#worker = new Worker(settings.entry, { workerData, env: SHARE_ENV, name: 'query', resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb } });
+    this.#worker = new Worker(settings.entry, { workerData, env: SHARE_ENV, name: 'query', resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb, stackSizeMb: STACK_MB } });
     this.#worker.on('message', (message: FromWorker) => {
       this.#receive(message);
     });

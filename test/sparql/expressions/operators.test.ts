@@ -76,7 +76,7 @@ describe('Comparison', () => {
     ['"a"^^:t = "a"^^:t', T], ['"a"^^:t = "b"^^:t', 'error'], ['"a"^^:t != "a"^^:u', 'error'], ['"a"^^:t != 1', 'error'], ['"a"^^:t != "a"@en', T],
     ['"x"^^xsd:integer = "x"^^xsd:integer', T], ['"x"^^xsd:integer = 1', 'error'], ['"x"^^xsd:integer != "x"@en', T], ['"x" != "x"^^xsd:integer', 'error'],
     ['1 = "1"', F], ['true = 1', F], ['"yes"^^xsd:boolean = true', 'error'], ['"1"^^xsd:boolean = true', T], [':a = :a', T], [':a = :b', F], [':a != "a"', T],
-    ['"a" < "b"', T], ['"a" < "B"', F], ['"\u{1F600}" > "\uFFFD"', T], ['"a"@en < "b"@en', 'error'], ['"1" < 2', 'error'], [':a < :b', 'error'], ['false < true', T],
+    ['"a" < "b"', T], ['"a" < "B"', F], ['"\u{1F600}" > "\uFFFD"', T], ['"a"@en < "b"@en', T], ['"b"@en >= "a"@EN', T], ['"a"@en < "b"@fr', 'error'], ['"a"@en < "b"', 'error'], ['"a"@ar--rtl < "b"@ar--ltr', 'error'], ['"1" < 2', 'error'], [':a < :b', 'error'], ['false < true', T],
     ['1 < ?x', 'error'], ['?x = ?x', 'error'], ['(5 > 3) = true', T],
   ])('gives %s as %s', (text, expected) => {
     expect(evaluate(text)).toBe(expected);
@@ -157,6 +157,10 @@ describe('Arithmetic', () => {
     ['"2000-10-30T11:12:00"^^xsd:dateTime + "P3DT1H15M"^^xsd:dayTimeDuration', '"2000-11-02T12:27:00"^dateTime'],
     ['"2000-10-30T11:12:00"^^xsd:dateTime - "P1Y2M"^^xsd:yearMonthDuration', '"1999-08-30T11:12:00"^dateTime'],
     ['"2000-01-01"^^xsd:date - "PT1H"^^xsd:dayTimeDuration', '"1999-12-31"^date'], ['"2004-10-30Z"^^xsd:date + "P2DT2H30M0S"^^xsd:dayTimeDuration', '"2004-11-01Z"^date'],
+    ['"PT2H10M"^^xsd:dayTimeDuration * 2.1', '"PT4H33M"^dayTimeDuration'], ['2 * "P1D"^^xsd:dayTimeDuration', '"P2D"^dayTimeDuration'], ['"P2Y11M"^^xsd:yearMonthDuration * 2.3', '"P6Y9M"^yearMonthDuration'], ['"P1M"^^xsd:yearMonthDuration * -0.5', '"P0M"^yearMonthDuration'],
+    ['"P1DT2H30M10.5S"^^xsd:dayTimeDuration / 1.5', '"PT17H40M7S"^dayTimeDuration'], ['"P2Y11M"^^xsd:yearMonthDuration / 1.5', '"P1Y11M"^yearMonthDuration'], ['"P2D"^^xsd:dayTimeDuration / "PT12H"^^xsd:dayTimeDuration', '"4"^decimal'], ['"P3Y4M"^^xsd:yearMonthDuration / "-P1Y4M"^^xsd:yearMonthDuration', '"-2.5"^decimal'],
+    ['"P1D"^^xsd:dayTimeDuration / 0', 'error'], ['"P1D"^^xsd:dayTimeDuration * "NaN"^^xsd:double', 'error'], ['"P1D"^^xsd:duration * 2', 'error'], ['"P1D"^^xsd:dayTimeDuration / "P1M"^^xsd:yearMonthDuration', 'error'], ['"P1D"^^xsd:dayTimeDuration / "PT0S"^^xsd:dayTimeDuration', 'error'], ['2 / "P1D"^^xsd:dayTimeDuration', 'error'],
+    ['"P1D"^^xsd:dayTimeDuration * "P1D"^^xsd:dayTimeDuration', 'error'],
     ['"23:30:00"^^xsd:time + "PT1H"^^xsd:dayTimeDuration', '"00:30:00"^time'], ['"08:20:00-05:00"^^xsd:time - "P23DT10H10M"^^xsd:dayTimeDuration', '"22:10:00-05:00"^time'],
     ['"2000-10-30T06:12:00-05:00"^^xsd:dateTime - "1999-11-28T09:00:00Z"^^xsd:dateTime', '"P337DT2H12M"^dayTimeDuration'],
     ['"2000-10-30"^^xsd:date - "1999-11-28"^^xsd:date', '"P337D"^dayTimeDuration'], ['"11:12:00Z"^^xsd:time - "04:00:00Z"^^xsd:time', '"PT7H12M"^dayTimeDuration'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveIri } from '../../../src/sparql/expressions/index.js';
+import { resolveIri } from '../../../src/sparql/syntax/index.js';
 
 const BASE = 'http://a/b/c/d;p?q';
 

@@ -1,6 +1,6 @@
 /** Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT. */
-import { ServiceError } from '../errors.js';
-import { operationsIn, type Operation } from './parse-query.js';
+import { ServiceError } from '../../errors.js';
+import { operationsIn, type Operation } from '../parse-query.js';
 
 /**
  * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and SILENT says that its
@@ -11,17 +11,26 @@ export function isIgnoredLoad({ type, silent, source }: Operation, allowed: read
 }
 
 /**
- * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs.
+ * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. Which addresses a variable stands for is
+ * seen later, where any are allowed; but not within another SERVICE, which is for others to evaluate.
  * @throws ServiceError `outbound-refused` naming the address.
  */
 export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
   for (const part of operationsIn(operation)) {
-    if (part.type === 'service') refuseUnlessAllowed('SERVICE', part.name, allowed);
+    if (part.type === 'service') {
+      if (!isVariable(part.name) || allowed.length === 0) refuseUnlessAllowed('SERVICE', part.name, allowed);
+      for (const { type, name } of operationsIn(part.input as Operation)) if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
+    }
     if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
   }
 }
 
-function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
+function isVariable(term: unknown): boolean {
+  return (term as { termType: string }).termType === 'Variable';
+}
+
+/** @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable. */
+export function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
   if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
@@ -32,14 +41,4 @@ function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly s
 function isAllowed(term: unknown, allowed: readonly string[]): boolean {
   const { termType, value } = term as { termType: string; value: string };
   return termType === 'NamedNode' && allowed.includes(value);
-}
-
-/** A `fetch` for the engine that lets through only allowed addresses, whatever made the request. */
-export function guardedFetch(allowed: readonly string[]): typeof fetch {
-  return async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    const isAllowed = allowed.some((address) => url === address || url.startsWith(`${address}?`));
-    if (!isAllowed) throw new ServiceError('outbound-refused', `A connection to ${url} was refused (setting SERVICE_ALLOW).`);
-    return fetch(input, { ...init, redirect: 'error' });
-  };
 }

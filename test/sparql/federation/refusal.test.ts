@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ServiceError } from '../../src/errors.js';
-import { PREFIXES, answerOf, engineFor, linesOf, versionOfTriG } from '../support/sparql.js';
+import { ServiceError } from '../../../src/errors.js';
+import { PREFIXES, answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparql.js';
 
 const engine = engineFor();
 const version = versionOfTriG(':a :p :b .');
@@ -119,7 +119,7 @@ describe('LOAD from an address that is allowed', () => {
     expect(await changeOf('/data', (url) => `LOAD <${url}> INTO GRAPH :g ; DELETE WHERE { GRAPH :g { ?s :p ?o } }`)).toEqual(['+ :a :says _:new0 :g .']);
   });
 
-  it.each([['/missing', 'status 404'], ['/sparql', 'application/sparql-results+json'], ['/broken', 'not well-formed'], ['/moved', 'does not answer']])('says what is wrong with %s, and passes over it with SILENT', async (path, reason) => {
+  it.each([['/missing', 'status 404'], ['/sparql', 'application/sparql-results+json'], ['/broken', 'not well-formed'], ['/moved', 'not followed']])('says what is wrong with %s, and passes over it with SILENT', async (path, reason) => {
     expect((await failureOf(changeOf(path, (url) => `LOAD <${url}>`))).message).toContain(reason);
     expect(await changeOf(path, (url) => `LOAD SILENT <${url}> ; INSERT DATA { :x :p :y }`)).toEqual(['+ :x :p :y .']);
   });

@@ -11,16 +11,20 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   '"""': /\\[\s\S]|"""/g, "'''": /\\[\s\S]|'''/g, '"': /\\.|["\r\n]/g, "'": /\\.|['\r\n]/g, '#': /\n/g,
 };
 
-/** The text with strings, IRIs and comments blanked out, so that what looks like syntax in them is not taken for it. */
+/**
+ * The text with strings, IRIs and comments made blank, so that what looks like syntax in them is not taken for it. All else
+ * stays at its offset.
+ */
 export function withoutStringsAndComments(text: string): string {
   const kept: string[] = [];
   let offset = 0;
   for (let opening = find(OPENING, text, 0); opening; opening = find(OPENING, text, offset)) {
-    kept.push(text.slice(offset, opening.index));
-    offset = endOf(text, opening);
+    const end = endOf(text, opening);
+    kept.push(text.slice(offset, opening.index), ' '.repeat(end - opening.index));
+    offset = end;
   }
   kept.push(text.slice(offset));
-  return kept.join(' ');
+  return kept.join('');
 }
 
 /** The offset after what this opening begins; what is never closed goes on to the end. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ServiceError } from '../../src/errors.js';
-import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
+import { ServiceError } from '../../../src/errors.js';
+import { answerOf, engineFor, versionOfTriG } from '../../support/sparql.js';
 
 const engine = engineFor();
 const version = versionOfTriG('');
@@ -13,23 +13,23 @@ async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
 
 describe('A query that is not well formed', () => {
   it.each([
-    ['SELECT ?x {', 1, 12, 'expected "}", found the end of the text'],
+    ['SELECT ?x {', 1, 12, 'found the end of the text. The "{" at line 1, column 11 is not closed'],
     ['SELECT * WHERE { ?s ?p }', 1, 24, 'found "}"'],
     ['SELECT * WHERE {\n  ?s ?p ?o\n  FILTER(?o >\n}', 4, 1, 'found "}"'],
     ['SELECT *\n\n{ ?s ?p ?o . ?s ?p ?o ?q }', 3, 23, 'found "?q"'],
     ['SELECT *\nWHERE {\n  ?s foo:label ?o }', 3, 6, 'the prefix "foo:" is not declared. Declare it with "PREFIX foo: <…>" at the top'],
     ['SELECT * {\r\n  ?s xfoo:p <http://e/foo:> ; foo:q 1 }', 2, 6, 'the prefix "xfoo:" is not declared'],
-    ['SELEC * {}', 1, 1, '"SELEC" is no word of SPARQL'],
+    ['SELEC * {}', 1, 1, 'found "SELEC". Did you mean SELECT?'],
     ['SELECT * {\n ?s ?p "abc }', 2, 8, 'this string has no end'],
-    ['SELECT * { ?s ?p ?o }\nLIMIT x', 2, 7, '"x" is no word of SPARQL'],
+    ['SELECT * { ?s ?p ?o }\nLIMIT x', 2, 7, 'expected a number, found "x"'],
     ['SELECT * { ?s ?p ?o }\n}', 2, 1, ''],
-    ['ASK { ?s <urn:a b> ?o }', 1, 17, '"b" is no word of SPARQL'],
+    ['ASK { ?s <urn:a b> ?o }', 1, 10, 'An IRI has no blanks'],
     ['SELECT ?s { ?s ?p ?o } ORDER\n\n', 1, 29, 'expected BY, found the end of the text'],
     ['# é 😀\nSELECT ?s { ?s ?p, ?o }', 2, 18, 'found ","'],
   ])('is told its place: %j', async (text, line, column, what) => {
     const error = await failureOf(engine.query(version, text));
     expect(error.code).toBe('malformed-query');
-    expect(error.details).toEqual({ line, column });
+    expect(error.details).toMatchObject({ line, column });
     expect(error.message).toContain(`Syntax error at line ${line}, column ${column}: `);
     expect(error.message).toContain(what);
   });
@@ -40,8 +40,8 @@ describe('A query that is not well formed', () => {
   });
 
   it.each([
-    ['parentheses', `SELECT * { FILTER(${'('.repeat(100_000)}1`], ['groups', `SELECT * ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`], ['one bracket too many', `SELECT * { ${'['.repeat(65)}`],
-    ['negations', `ASK { FILTER(${'!'.repeat(20_000)}true) }`], ['groups after a comment that closes as many', `# ${'}'.repeat(100)}\nSELECT * ${'{'.repeat(65)}`],
+    ['parentheses', `SELECT * { FILTER(${'('.repeat(100_000)}1`], ['groups', `SELECT * ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`], ['one bracket too many', `SELECT * { ${'['.repeat(256)}`],
+    ['negations', `ASK { FILTER(${'!'.repeat(20_000)}true) }`], ['groups after a comment that closes as many', `# ${'}'.repeat(300)}\nSELECT * ${'{'.repeat(257)}`],
   ])('is refused before the parser could overflow when it nests too deeply: %s', async (_what, text) => {
     const error = await failureOf(engine.query(version, text));
     expect([error.code, error.message.includes('nests')]).toEqual(['malformed-query', true]);
@@ -88,7 +88,7 @@ describe('An update that is not well formed', () => {
     ['DELETE { ?s ?p ?o }', 1, 20, 'found the end of the text'],
   ])('is told its place: %j', async (text, line, column, what) => {
     const error = await failureOf(engine.update(version, text));
-    expect([error.code, error.details]).toEqual(['malformed-query', { line, column }]);
+    expect([error.code, error.details]).toEqual(['malformed-query', expect.objectContaining({ line, column })]);
     expect(error.message).toContain(what);
   });
 

@@ -12,7 +12,6 @@ interface Reference {
 const REFERENCE = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 
 /** Characters that no IRI has (RFC 3987 §2.2, SPARQL 1.1 §19.8 IRIREF). */
- 
 const FORBIDDEN = /[\u0000-\u0020<>"{}|\\^`]/;
 
 /** The IRI that a reference means against a base; undefined when it is no reference, or relative without a usable base. */
@@ -22,6 +21,15 @@ export function resolveIri(reference: string, baseIri: string): string | undefin
   if (parts.scheme !== undefined) return reference;
   const base = split(baseIri);
   return base?.scheme === undefined ? undefined : join(transform(parts, base));
+}
+
+/** A host, perhaps with a port and the name of a user before it (RFC 3987 §2.2 iauthority). */
+const AUTHORITY = /^(?:[^@[\]]*@)?(?:\[[0-9A-Za-z:.]+\]|[^@:[\]]*)(?::\d*)?$/;
+
+/** Whether what stands after `//` in an absolute IRI is a host, with digits for a port. */
+export function isWellFormedIri(iri: string): boolean {
+  const authority = REFERENCE.exec(iri)?.[2];
+  return authority === undefined || AUTHORITY.test(authority);
 }
 
 function split(text: string): Reference | undefined {

@@ -1,0 +1,99 @@
+/** Asks other endpoints for the solutions of a SERVICE, which then stand in its place as VALUES would. */
+import { ServiceError, messageOf } from '../../errors.js';
+import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
+import { possibleVariables, type Operation, type ServiceText } from '../plan/index.js';
+import { readSolutions, type Binding } from './endpoint-answer.js';
+import { knownValues, valuesOfName, type Evaluate } from './known-values.js';
+import { endpointFailed, isOfEndpoint, type Outbound } from './outbound.js';
+import { refuseUnlessAllowed } from './refusal.js';
+import { queryText, requestOf, type KnownValues } from './service-request.js';
+
+/** So many rows of values are sent in one request. */
+const ROWS_PER_REQUEST = 500;
+
+/** A SERVICE in the algebra. */
+export type Service = Operation & { readonly type: 'service' };
+
+export interface AskerSettings {
+  readonly outbound: Outbound;
+  readonly evaluate: Evaluate;
+  /** A label for a blank node that is nowhere else. */
+  readonly freshLabel: () => string;
+}
+
+interface AskedPlace {
+  readonly beside: readonly Operation[];
+  readonly limit?: number | undefined;
+}
+
+/** The questions of one query. */
+export class Asker {
+  readonly #settings: AskerSettings;
+
+  constructor(settings: AskerSettings) {
+    this.#settings = settings;
+  }
+
+  /** What stands in the place of a SERVICE. @param place what its solutions are joined with, and how many of them are of use. */
+  async ask(service: Service, place: AskedPlace): Promise<Operation> {
+    if (service.name.termType !== 'Variable') return valuesOf(service, await this.#solutionsOf(service, place));
+    const variable = service.name.value;
+    const names = valuesOfName(variable, place.beside, this.#settings.evaluate);
+    for (const name of names) if (name?.termType === 'NamedNode') refuseUnlessAllowed('SERVICE', name, this.#settings.outbound.allowed);
+    // Each stands for a SERVICE of its own (SPARQL 1.1 Federated Query §2.4).
+    const answers = await inTurn(names, async (name) => {
+      if (name?.termType === 'NamedNode') {
+        const bindings = await this.#solutionsOf({ ...service, name }, place);
+        return bindings.filter((binding) => binding[variable]?.equals(name) ?? true).map((binding) => ({ ...binding, [variable]: name }));
+      }
+      if (!service.silent) throw new ServiceError('bad-request', `SERVICE ?${variable} needs IRIs; found ${name ? toNTriplesTerm(name) : 'a solution where it is unbound'}.`);
+      return [name ? { [variable]: name } : {}];
+    });
+    return valuesOf(service, answers.flat());
+  }
+
+  async #solutionsOf(service: Service, { beside, limit }: AskedPlace): Promise<readonly Binding[]> {
+    const known = knownValues(service.input, beside, this.#settings.evaluate);
+    try {
+      return known ? await this.#askFor(service, known) : await this.#request(service, { limit });
+    } catch (error) {
+      // SPARQL 1.1 Federated Query §2.3: a SERVICE SILENT that fails is a single empty solution.
+      if (service.silent && isOfEndpoint(error)) return [{}];
+      throw error;
+    }
+  }
+
+  /** The solutions that have one of the known values. */
+  async #askFor(service: Service, { variables, rows }: KnownValues): Promise<readonly Binding[]> {
+    const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) => rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST));
+    return (await inTurn(parts, (part) => this.#request(service, { known: { variables, rows: part } }))).flat();
+  }
+
+  async #request({ name, input, text }: Service, options: { readonly known?: KnownValues; readonly limit?: number | undefined }): Promise<Binding[]> {
+    const { outbound, freshLabel } = this.#settings;
+    const answer = await outbound.fetch('SERVICE', name.value, requestOf(queryText(text, namesIn(text, possibleVariables(input)), options)));
+    return readSolutions(answer, freshLabel).catch((error: unknown) => {
+      throw endpointFailed('SERVICE', name.value, `its answer cannot be read: ${messageOf(error)}`, error);
+    });
+  }
+}
+
+/** The names that are written: the algebra makes variables of blank nodes. */
+function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
+  const written = new Set([...group.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name]) => name));
+  return [...names].filter((name) => written.has(name));
+}
+
+/** The solutions of a SERVICE as values. */
+export function valuesOf(service: Service, bindings: readonly Binding[]): Operation {
+  const { termType, value } = service.name;
+  const variables = [...possibleVariables(service)].map((name) => dataFactory.variable(name));
+  return { type: 'values', variables, bindings, title: `SERVICE ${termType === 'Variable' ? `?${value}` : `<${value}>`}` };
+}
+
+/** One after another: the earlier helps the later, and an endpoint is not asked many things at once. */
+export async function inTurn<From, To>(items: readonly From[], work: (item: From) => Promise<To>): Promise<To[]> {
+  const done: To[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
+}

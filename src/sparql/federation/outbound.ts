@@ -1,0 +1,142 @@
+/** The only door to the outside: requests of one query to addresses that are allowed, within what each may use up. */
+import { ServiceError, messageOf } from '../../errors.js';
+import type { Budget } from '../workers/index.js';
+
+/** What all requests of one query to one address may use up together. */
+export interface EndpointLimits {
+  /** `SERVICE_TIMEOUT_MS`. */
+  readonly timeoutMs: number;
+  /** `SERVICE_MAX_MB`: what may be received, uncompressed. */
+  readonly maxMb: number;
+}
+
+export interface OutboundSettings {
+  /** Addresses that SERVICE and LOAD may call. */
+  readonly serviceAllow: readonly string[];
+  /** Ten seconds and 64 MiB unless given. */
+  readonly endpointLimits?: EndpointLimits | undefined;
+}
+
+export const DEFAULT_ENDPOINT_LIMITS: EndpointLimits = { timeoutMs: 10_000, maxMb: 64 };
+
+/** What a query has asked of one address. */
+export interface EndpointUse {
+  readonly address: string;
+  readonly requests: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** A whole answer: one that was cut off is an error. */
+export interface OutboundAnswer {
+  /** In lower case, without parameters; empty when none was given. */
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+type Use = { -readonly [Key in keyof EndpointUse]: EndpointUse[Key] };
+type OutboundRequest = Pick<RequestInit, 'method' | 'headers' | 'body'>;
+
+/** The failures that SILENT is about: those of the other side, never the query's own. */
+export function isOfEndpoint(error: unknown): boolean {
+  return error instanceof ServiceError && (error.code === 'endpoint-failed' || error.code === 'endpoint-limit');
+}
+
+/** The other side did not do what was asked of it; `keyword` is SERVICE or LOAD. */
+export function endpointFailed(keyword: string, address: string, what: string, cause?: unknown): ServiceError {
+  return new ServiceError('endpoint-failed', `${keyword} <${address}>: ${what}.`, { details: { keyword, address }, cause });
+}
+
+/** The requests of one query or update. */
+export class Outbound {
+  readonly #settings: OutboundSettings;
+  readonly #budget: Budget;
+  readonly #uses = new Map<string, Use>();
+
+  constructor(settings: OutboundSettings, budget: Budget) {
+    this.#settings = settings;
+    this.#budget = budget;
+  }
+
+  get allowed(): readonly string[] {
+    return this.#settings.serviceAllow;
+  }
+
+  /** What was asked so far, by address. */
+  get uses(): readonly EndpointUse[] {
+    return [...this.#uses.values()];
+  }
+
+  /**
+   * Sends a request and waits for all of its answer. Redirects are not followed.
+   * @throws ServiceError `outbound-refused` for an address that is not allowed, before anything is sent; `endpoint-failed`;
+   *   `endpoint-limit`; `query-timeout` when the query's own time is over.
+   */
+  async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
+    if (!this.#settings.serviceAllow.includes(address)) throw new ServiceError('outbound-refused', `A connection to ${address} was refused (setting SERVICE_ALLOW).`);
+    const use = this.#useOf(address);
+    use.requests += 1;
+    const startedAt = performance.now();
+    const leftMs = this.#limits.timeoutMs - use.milliseconds;
+    // A moment more than the query has, so that its budget finds its time over.
+    const timer = AbortSignal.timeout(Math.max(0, Math.ceil(Math.min(leftMs, this.#budget.remainingMs + 1))));
+    try {
+      const signal = AbortSignal.any([this.#budget.signal, timer]);
+      const response = await fetch(address, { ...request, redirect: 'manual', signal });
+      return await this.#read(response, keyword, use);
+    } catch (error) {
+      this.#budget.checkNow();
+      if (error instanceof ServiceError) throw error;
+      if (timer.aborted) throw this.#overLimit(keyword, address, 'SERVICE_TIMEOUT_MS', `the ${this.#limits.timeoutMs} ms that it may`);
+      throw endpointFailed(keyword, address, `the answer did not come, or not to its end: ${reasonOf(error)}`, error);
+    } finally {
+      use.milliseconds += performance.now() - startedAt;
+    }
+  }
+
+  async #read(response: Response, keyword: string, use: Use): Promise<OutboundAnswer> {
+    const { status, headers } = response;
+    if (status >= 300 && status < 400) {
+      await response.body?.cancel();
+      throw endpointFailed(keyword, use.address, `it answered with status ${status} and another address${headers.has('Location') ? ` <${headers.get('Location')}>` : ''}, which is not followed`);
+    }
+    const text = await this.#textOf(response, keyword, use);
+    if (!response.ok) throw endpointFailed(keyword, use.address, `it answered with status ${status}${text.trim() === '' ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`}`);
+    return { mediaType: (headers.get('Content-Type') ?? '').replace(/;.*/s, '').trim().toLowerCase(), text };
+  }
+
+  async #textOf(response: Response, keyword: string, use: Use): Promise<string> {
+    const maxBytes = this.#limits.maxMb * 2 ** 20;
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let text = '';
+    // The types of fetch do not say that its streams can be iterated, which Node's can.
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      use.bytes += chunk.length;
+      if (use.bytes > maxBytes) throw this.#overLimit(keyword, use.address, 'SERVICE_MAX_MB', `the ${this.#limits.maxMb} MiB that it may`);
+      // Text, and then what it is read as.
+      this.#budget.addMemory(4 * chunk.length);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  }
+
+  #overLimit(keyword: string, address: string, limit: string, what: string): ServiceError {
+    return new ServiceError('endpoint-limit', `${keyword} <${address}> took more than ${what} for one query (setting ${limit}). Narrow the pattern that it is asked, or add a LIMIT to it.`, { details: { keyword, address, limit } });
+  }
+
+  get #limits(): EndpointLimits {
+    return this.#settings.endpointLimits ?? DEFAULT_ENDPOINT_LIMITS;
+  }
+
+  #useOf(address: string): Use {
+    let use = this.#uses.get(address);
+    if (!use) this.#uses.set(address, (use = { address, requests: 0, bytes: 0, milliseconds: 0 }));
+    return use;
+  }
+}
+
+/** `fetch` says only that it failed; why is in the cause. */
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: unknown };
+  return cause === undefined ? messageOf(error) : messageOf(cause) || messageOf(error);
+}

@@ -1,0 +1,37 @@
+/** What is sent to another endpoint: the pattern as it was written, asked for the values that are of use here. */
+import { toNTriplesTerm, type Term } from '../../rdf/index.js';
+import type { ServiceText } from '../plan/index.js';
+import { ACCEPT_RESULTS } from './endpoint-answer.js';
+
+/** Values that the pattern's variables are to have; a term for each variable in each row. */
+export interface KnownValues {
+  readonly variables: readonly string[];
+  readonly rows: readonly (readonly Term[])[];
+}
+
+/** The query that asks for a pattern. @param limit how many solutions are of use. */
+export function queryText({ prologue, group }: ServiceText, variables: readonly string[], options: { readonly known?: KnownValues | undefined; readonly limit?: number | undefined }): string {
+  const { known, limit } = options;
+  const selected = variables.length === 0 ? '*' : variables.map((name) => `?${name}`).join(' ');
+  const pattern = known ? `{ ${valuesText(known)} ${group} }` : group;
+  return `${prologue}SELECT ${selected} WHERE ${pattern}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
+}
+
+function valuesText({ variables, rows }: KnownValues): string {
+  return `VALUES (${variables.map((name) => `?${name}`).join(' ')}) { ${rows.map((row) => `(${row.map(toNTriplesTerm).join(' ')})`).join(' ')} }`;
+}
+
+/** The request with a query, in the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2). */
+export function requestOf(query: string): { method: string; headers: Record<string, string>; body: string } {
+  return {
+    method: 'POST',
+    headers: { Accept: ACCEPT_RESULTS, 'Content-Type': 'application/x-www-form-urlencoded', 'User-Agent': 'osce-graph' },
+    body: new URLSearchParams({ query }).toString(),
+  };
+}
+
+/** Whether a term can stand in VALUES wherever it is read: older endpoints know no triple terms and no directions. */
+export function isSendable(term: Term): boolean {
+  if (term.termType === 'NamedNode') return !/[\0-\x20<>"{}|^`\\]/.test(term.value);
+  return term.termType === 'Literal' && !term.direction;
+}

@@ -1,0 +1,176 @@
+/**
+ * SERVICE (SPARQL 1.1 Federated Query): before a query is planned, each SERVICE in it is asked for its solutions, which
+ * then stand in its place as VALUES would. What is joined with it is worked out first, so that only those are asked for
+ * that can be of use (§2.4 leaves this open); to the answer it makes no difference.
+ */
+import { ServiceError } from '../../errors.js';
+import type { Expression } from '../expressions/index.js';
+import { operationsIn } from '../parse-query.js';
+import { allVariables, possibleVariables, type Operation, type QueryForm } from '../plan/index.js';
+import { inTurn, valuesOf, type Asker, type Service } from './asker.js';
+import { narrowed } from './known-values.js';
+
+/** What is known of the place of an operation. */
+interface Place {
+  /** What its solutions are joined with; nothing of it has SERVICE any more. */
+  readonly beside: readonly Operation[];
+  /** Conditions that hold for its solutions, within the same group. */
+  readonly conditions: readonly Expression[];
+  /** GRAPH around it, for what is worked out apart from it. */
+  readonly within: (operation: Operation) => Operation;
+  /** How many solutions are of use. */
+  readonly limit?: number | undefined;
+}
+
+/** Whether a query asks other endpoints. */
+export function hasService(operation: QueryForm): boolean {
+  for (const { type } of operationsIn(operation)) if (type === 'service') return true;
+  return false;
+}
+
+/** The query with each SERVICE as VALUES without a value, for the plan of a query that is not run. */
+export function withoutAsking(query: QueryForm): QueryForm {
+  return mapped(query) as QueryForm;
+}
+
+function mapped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(mapped);
+  if (typeof value !== 'object' || value === null || 'termType' in value) return value;
+  if ('type' in value && value.type === 'service') return valuesOf(value as Service, [{}]);
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, mapped(inner)]));
+}
+
+/**
+ * The query with the solutions of each SERVICE in its place.
+ * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a SERVICE that would have
+ *   to be asked anew for each row: within LATERAL, or in EXISTS with a variable from outside it.
+ */
+export async function askServices(query: QueryForm, asker: Asker): Promise<QueryForm> {
+  switch (query.type) {
+    case 'from':
+    case 'construct':
+    case 'describe':
+      // A query stays of its kind.
+      return { ...query, input: await askServices(query.input, asker) } as QueryForm;
+    case 'ask':
+      return { ...query, input: await new Resolution(asker).resolve(query.input, { ...OPEN, limit: 1 }) };
+    default:
+      return new Resolution(asker).resolve(query, OPEN);
+  }
+}
+
+const OPEN: Place = { beside: [], conditions: [], within: (operation) => operation };
+
+class Resolution {
+  readonly #asker: Asker;
+
+  constructor(asker: Asker) {
+    this.#asker = asker;
+  }
+
+  /** The operation without SERVICE. */
+  async resolve(operation: Operation, place: Place): Promise<Operation> {
+    if (!hasService(operation)) return operation;
+    const { beside, within, limit } = place;
+    const inside: Place = { beside, within, conditions: [] };
+    switch (operation.type) {
+      case 'service':
+        return this.#asker.ask(operation, place);
+      case 'join':
+        return this.#resolveJoin(operation, { ...place, limit: undefined });
+      case 'filter': {
+        const input = await this.resolve(operation.input, { ...inside, conditions: [...place.conditions, operation.expression] });
+        return { ...operation, input, expression: await this.#resolveExpression(operation.expression, input, within) };
+      }
+      case 'union':
+        return { ...operation, input: await inTurn(operation.input, (input) => this.resolve(input, inside)) };
+      case 'graph':
+        return { ...operation, input: await this.resolve(operation.input, { ...inside, within: (input) => within({ ...operation, input }) }) };
+      case 'leftjoin':
+        return this.#resolveOptional(operation, place);
+      case 'minus':
+      case 'lateral': {
+        const [left, right] = operation.input;
+        if (operation.type === 'lateral' && hasService(right)) throw new ServiceError('bad-request', 'SERVICE within LATERAL would be asked for each row, which this server does not do. Put it before LATERAL, or ask without LATERAL.');
+        const outer = await this.resolve(left, inside);
+        return { ...operation, input: [outer, await this.resolve(right, { ...OPEN, within, beside: [within(outer)] })] };
+      }
+      case 'extend': {
+        const input = await this.resolve(operation.input, { ...inside, limit });
+        return { ...operation, input, expression: await this.#resolveExpression(operation.expression, input, within) };
+      }
+      case 'project':
+        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within, limit }) };
+      case 'slice': {
+        const end = operation.length === undefined ? undefined : operation.start + operation.length;
+        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within, limit: end }) };
+      }
+      case 'orderby': {
+        const input = await this.resolve(operation.input, { ...OPEN, within });
+        return { ...operation, input, expressions: await inTurn(operation.expressions, (each) => this.#resolveExpression(each, input, within)) };
+      }
+      case 'group': {
+        const input = await this.resolve(operation.input, { ...OPEN, within });
+        const aggregates = await inTurn(operation.aggregates, async (each) => ({ ...each, expression: await this.#resolveExpression(each.expression, input, within) }));
+        return { ...operation, input, aggregates };
+      }
+      case 'distinct':
+      case 'reduced':
+        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within }) };
+      default:
+        return operation;
+    }
+  }
+
+  /** What has no SERVICE is known beforehand; each SERVICE then helps those after it. */
+  async #resolveJoin(operation: Operation & { type: 'join' | 'union' }, { beside, conditions, within }: Place): Promise<Operation> {
+    const known = operation.input.filter((input) => !hasService(input)).map((input) => within(narrowed(input, conditions)));
+    const input = await inTurn(operation.input, async (each) => {
+      if (!hasService(each)) return each;
+      const resolved = await this.resolve(each, { beside: [...beside, ...known], conditions: [], within });
+      known.push(within(resolved));
+      return resolved;
+    });
+    return { ...operation, input };
+  }
+
+  /** The optional part depends on the other alone: a solution that is left out of it for any other reason would be missed. */
+  async #resolveOptional(operation: Operation & { type: 'leftjoin' }, { beside, conditions, within }: Place): Promise<Operation> {
+    const [left, right] = operation.input;
+    const outer = await this.resolve(left, { beside, within, conditions });
+    const inner = await this.resolve(right, { ...OPEN, within, beside: [within(narrowed(outer, conditions))] });
+    const input = [outer, inner] as const;
+    const { expression } = operation;
+    return expression ? { ...operation, input, expression: await this.#resolveExpression(expression, { type: 'join', input }, within) } : { ...operation, input };
+  }
+
+  /** @param outer what gives the rows that the expression is worked out for. */
+  async #resolveExpression(expression: Expression, outer: Operation, within: Place['within']): Promise<Expression> {
+    switch (expression.subType) {
+      case 'existence': {
+        // What the scope hands on is this algebra's operation.
+        const input = expression.input as Operation;
+        refuseCorrelated(input, possibleVariables(outer));
+        return { ...expression, input: await this.resolve(input, { ...OPEN, within, beside: [within(outer)] }) };
+      }
+      case 'operator':
+      case 'named':
+        return { ...expression, args: await inTurn(expression.args, (each) => this.#resolveExpression(each, outer, within)) };
+      case 'aggregate':
+        return { ...expression, expression: await this.#resolveExpression(expression.expression, outer, within) };
+      default:
+        return expression;
+    }
+  }
+}
+
+/** EXISTS writes the values of a row into its pattern, also where that only reads a variable; an endpoint is not asked row by row. */
+function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void {
+  for (const operation of operationsIn(pattern)) {
+    if (operation.type !== 'service') continue;
+    const { input } = operation as unknown as Service;
+    const bound = possibleVariables(input);
+    const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
+    if (read !== undefined) throw new ServiceError('bad-request', `SERVICE within EXISTS reads ?${read} from outside, and would be asked for each row, which this server does not do. Put the SERVICE outside EXISTS.`);
+  }
+}

@@ -1,0 +1,109 @@
+/** LATERAL: a pattern that is worked out anew for each row of the one before it (SPARQL Enhancement Proposal 6). */
+import { UNBOUND } from '../../graph/index.js';
+import { BatchBuilder, type Batch } from './batch.js';
+import { Operator, type StepDescription } from './operator.js';
+import type { QueryContext } from './query-context.js';
+import type { Outer } from './sources.js';
+
+/** The row that a pattern is worked out for. Its values stand wherever the pattern, or what is in it, begins. */
+export class OuterRow {
+  columns: readonly Uint32Array[] = [];
+  row = 0;
+
+  /** @param outer the step whose row it is. @param visible the variables that the pattern sees. */
+  constructor(readonly outer: Outer, readonly visible: ReadonlySet<string>) {}
+
+  /** Goes to a row. */
+  at(columns: readonly Uint32Array[], row: number): void {
+    this.columns = columns;
+    this.row = row;
+  }
+}
+
+/** One row: that of an outer step, or what a sub-query sees of it. Other than of `RowSource`, there may be many of the same row. */
+export class OuterRowSource extends Operator {
+  readonly #row: OuterRow;
+  readonly #columns: readonly number[];
+
+  constructor(row: OuterRow, visible: ReadonlySet<string>) {
+    const { variables, certain } = row.outer;
+    const kept = variables.filter((name) => row.visible.has(name) && visible.has(name));
+    super(kept, new Set(kept.filter((name) => certain.has(name))), 1, []);
+    this.#row = row;
+    this.#columns = kept.map((name) => variables.indexOf(name));
+  }
+
+  describe(): StepDescription {
+    return { name: 'row from outside' };
+  }
+
+  protected *run(): Generator<Batch> {
+    const { columns, row } = this.#row;
+    yield { columns: this.#columns.map((index) => columns[index]!.subarray(row, row + 1)), rowCount: 1 };
+  }
+}
+
+/** Each row of the outer step with each solution of the inner pattern for it. */
+export class Lateral extends Operator {
+  readonly #context: QueryContext;
+  readonly #outer: Operator;
+  readonly #row: OuterRow;
+  readonly #inner: Operator;
+  /** Where each variable is in the outer rows and in the inner ones; -1 where it is not. */
+  readonly #columns: readonly (readonly [outer: number, inner: number])[];
+  /** The variables that both have. */
+  readonly #shared: readonly (readonly [outer: number, inner: number])[];
+
+  constructor(context: QueryContext, outer: Operator, inner: { readonly row: OuterRow; readonly plan: Operator }, needed: ReadonlySet<string>) {
+    const variables = [...new Set([...outer.variables, ...inner.plan.variables])].filter((name) => needed.has(name));
+    super(variables, new Set(variables.filter((name) => outer.certain.has(name) || inner.plan.certain.has(name))), outer.estimate * Math.max(inner.plan.estimate, 1), [outer, inner.plan]);
+    this.#context = context;
+    this.#outer = outer;
+    this.#row = inner.row;
+    this.#inner = inner.plan;
+    this.#columns = variables.map((name) => [outer.columnOf(name), inner.plan.columnOf(name)]);
+    this.#shared = outer.variables.map((name): [number, number] => [outer.columnOf(name), inner.plan.columnOf(name)]).filter(([, column]) => column !== -1);
+  }
+
+  describe(): StepDescription {
+    return { name: 'lateral' };
+  }
+
+  protected *run(): Generator<Batch> {
+    const { budget, terms } = this.#context;
+    const output = new BatchBuilder(this.variables.length);
+    for (const { columns, rowCount } of this.#outer.batches()) {
+      for (let row = 0; row < rowCount; row += 1) {
+        this.#row.at(columns, row);
+        const before = budget.memoryBytes - terms.memoryBytes;
+        for (const batch of this.#inner.batches()) {
+          this.#write(output, columns, row, batch);
+          if (output.isFull) yield output.take();
+        }
+        // What the pattern held for this row is garbage, but for new terms.
+        budget.releaseMemory(budget.memoryBytes - terms.memoryBytes - before);
+        budget.check();
+      }
+    }
+    yield output.take();
+  }
+
+  #write(output: BatchBuilder, outer: readonly Uint32Array[], row: number, inner: Batch): void {
+    for (let other = 0; other < inner.rowCount; other += 1) {
+      if (!this.#isCompatible(outer, row, inner.columns, other)) continue;
+      output.reserve(1);
+      this.#columns.forEach(([outerColumn, innerColumn], index) => {
+        const own = outerColumn === -1 ? UNBOUND : outer[outerColumn]![row]!;
+        output.columns[index]![output.rowCount] = own !== UNBOUND || innerColumn === -1 ? own : inner.columns[innerColumn]![other]!;
+      });
+      output.rowCount += 1;
+    }
+  }
+
+  #isCompatible(outer: readonly Uint32Array[], row: number, inner: readonly Uint32Array[], other: number): boolean {
+    return this.#shared.every(([outerColumn, innerColumn]) => {
+      const [a, b] = [outer[outerColumn]![row]!, inner[innerColumn]![other]!];
+      return a === b || a === UNBOUND || b === UNBOUND;
+    });
+  }
+}

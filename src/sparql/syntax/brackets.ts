@@ -1,0 +1,51 @@
+/** Brackets that are not closed, or close nothing. */
+import type { Place } from './place.js';
+import type { Slip } from './slip.js';
+import { positionOf } from './position.js';
+
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
+
+interface Bracket {
+  readonly bracket: string;
+  readonly offset: number;
+}
+
+/** The brackets of a text that are not closed in it, the innermost last. A closing bracket closes what it fits, and all within. */
+function openBrackets(text: string): Bracket[] {
+  const open: Bracket[] = [];
+  for (const { 0: bracket, index } of text.matchAll(/[{}()[\]]/g)) {
+    if (bracket in CLOSING) open.push({ bracket, offset: index });
+    else {
+      const partner = open.findLastIndex((each) => CLOSING[each.bracket] === bracket);
+      if (partner !== -1) open.length = partner;
+    }
+  }
+  return open;
+}
+
+function describe(place: Place, { bracket, offset }: Bracket): string {
+  const { line, column } = positionOf(place.text, offset);
+  return `The "${bracket}" at line ${line}, column ${column}`;
+}
+
+/** Slips with brackets; they are looked for last, since a bracket is often missing for another reason. */
+export const BRACKET_SLIPS: readonly Slip[] = [
+  {
+    name: 'a bracket that is not closed before what stands here',
+    find: (place) => {
+      const innermost = openBrackets(place.before).at(-1);
+      if (!innermost) return undefined;
+      const closing = CLOSING[innermost.bracket]!;
+      if (!place.accepts(closing)) return undefined;
+      const where = place.isEnd ? 'at the end' : `before "${place.found ?? ''}"`;
+      return { advice: `${describe(place, innermost)} is not closed: put "${closing}" ${where}`, ...(place.isEnd ? {} : { edit: { offset: place.offset, length: 0, text: `${closing} ` } }) };
+    },
+  },
+  {
+    name: 'a bracket that closes nothing',
+    find: (place) => {
+      const closes = Object.values(CLOSING).includes(place.found ?? '') && !openBrackets(place.before).some(({ bracket }) => CLOSING[bracket] === place.found);
+      return closes ? { advice: `This "${place.found}" closes nothing: leave it out`, edit: { offset: place.offset, length: 1, text: ' ' } } : undefined;
+    },
+  },
+];

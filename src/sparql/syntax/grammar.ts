@@ -1,0 +1,168 @@
+/**
+ * The grammar of SPARQL 1.2 as the library has it, with what it lacks: decimals that begin with their point; blanks and
+ * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names; references to IRIs resolved
+ * as RFC 3986 has it; and LATERAL (SPARQL Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
+ */
+import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
+import { accumulateGroupGraphPattern, simplifiedJoin, translateGraphPattern, translateTerm, type translateNamed } from '@traqula/algebra-transformations-1-1';
+import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
+import { IndirBuilder, ParserBuilder, createToken, type ParserBuildArgs, type ParserRule } from '@traqula/core';
+import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
+import { gram, lex as sparql11, type Pattern, type PatternGroup, type TermIriPrefixed } from '@traqula/rules-sparql-1-1';
+import { AstFactory, completeParseContext, lex as sparql12, type SparqlContext } from '@traqula/rules-sparql-1-2';
+import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
+import { withoutStringsAndComments } from './query-text.js';
+import { isWellFormedIri, resolveIri } from './resolve-iri.js';
+
+type TokenType = ParserBuildArgs['tokenVocabulary'][number];
+
+const LATERAL: TokenType = createToken({ name: 'Lateral', pattern: /lateral/i, label: 'LATERAL' });
+
+/** What may stand between the two words of one token. */
+const BLANK = '(?:[\\t\\n\\r ]|#[^\\n]*\\n)+';
+
+/** More ways to write a token. */
+const OTHER_FORMS: readonly (readonly [TokenType, RegExp])[] = [
+  [sparql11.terminals.decimal, /\.\d+/],
+  [sparql11.terminals.decimalPositive, /\+\.\d+/],
+  [sparql11.terminals.decimalNegative, /-\.\d+/],
+  [sparql11.notIn, new RegExp(`not${BLANK}in`, 'i')],
+  [sparql11.builtIn.notexists, new RegExp(`not${BLANK}exists`, 'i')],
+];
+
+/** A token of its own for each other form, which stands wherever the first one may. */
+const VARIANTS = new Map(OTHER_FORMS.map(([token, pattern]): [TokenType, TokenType] =>
+  [token, createToken({ name: `${token.name}Variant`, pattern, label: token.LABEL ?? token.name, categories: [token] })]));
+
+/** All tokens, in the order in which they are tried. */
+const TOKENS: readonly TokenType[] = [...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) => [token, ...(VARIANTS.has(token) ? [VARIANTS.get(token)!] : [])]), LATERAL];
+
+/** A group after LATERAL; to all rules about variables and blank nodes it is a group. */
+type LateralGroup = PatternGroup & { readonly isLateral: true };
+
+const lateralGraphPattern: ParserRule<SparqlContext, 'lateralGraphPattern', LateralGroup> = {
+  name: 'lateralGraphPattern',
+  impl: ({ CONSUME, SUBRULE }) => () => {
+    CONSUME(LATERAL);
+    return { ...SUBRULE(gram.groupGraphPattern), isLateral: true };
+  },
+};
+
+const graphPatternNotTriples: ParserRule<SparqlContext, 'graphPatternNotTriples', Pattern> = {
+  name: 'graphPatternNotTriples',
+  impl: ({ OR, SUBRULE }) => () => OR<Pattern>([
+    { ALT: () => SUBRULE(lateralGraphPattern) },
+    { ALT: () => SUBRULE(gram.groupOrUnionGraphPattern) },
+    { ALT: () => SUBRULE(gram.optionalGraphPattern) },
+    { ALT: () => SUBRULE(gram.minusGraphPattern) },
+    { ALT: () => SUBRULE(gram.graphGraphPattern) },
+    { ALT: () => SUBRULE(gram.serviceGraphPattern) },
+    { ALT: () => SUBRULE(gram.filter) },
+    { ALT: () => SUBRULE(gram.bind) },
+    { ALT: () => SUBRULE(gram.inlineData) },
+  ]),
+};
+
+const { pNameLn, pNameNs } = sparql11.terminals;
+
+/** A prefixed name. Its local part may have colons, and characters after a backslash that stand for themselves (SPARQL 1.1 §19.8 PN_LOCAL). */
+const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> = {
+  name: 'prefixedName',
+  impl: ({ ACTION, CONSUME, OR }) => (context) => {
+    const token = OR([{ ALT: () => CONSUME(pNameLn) }, { ALT: () => CONSUME(pNameNs) }]);
+    return ACTION(() => {
+      const colon = token.image.indexOf(':');
+      const prefix = token.image.slice(0, colon);
+      if (!context.skipValidation && context.prefixes[prefix] === undefined) throw new UnknownPrefix(prefix, token.startOffset);
+      return context.astFactory.termNamed(context.astFactory.sourceLocation(token), token.image.slice(colon + 1).replaceAll(/\\(.)/g, '$1'), prefix);
+    });
+  },
+};
+
+const GRAMMAR = ParserBuilder.create(sparql12ParserBuilder)
+  .addRule(lateralGraphPattern).patchRule(graphPatternNotTriples).patchRule(prefixedName)
+  .build({ ...FAILURE_REPORTING, tokenVocabulary: TOKENS });
+
+/** The library tells operators of two words by their image, which may have any blanks and comments between them. */
+class SyntaxFactory extends AstFactory {
+  override formatOperator(operator: string): string {
+    return super.formatOperator(operator.replaceAll(/#[^\n]*|\s+/g, ''));
+  }
+}
+
+const FACTORY = new SyntaxFactory({ tracksSourceLocation: false });
+const LOCATING_FACTORY = new SyntaxFactory({ tracksSourceLocation: true });
+
+/** A text as the parser gives it: its syntax, not yet what it means. */
+export type Syntax = ReturnType<typeof GRAMMAR.queryOrUpdate>;
+
+/**
+ * Reads a query or an update.
+ * @throws ParseFailure, or an Error of the lexer; `failureOf` makes one of the other.
+ */
+export function readSyntax(text: string, baseIRI: string): Syntax {
+  // Places cost time, and are needed for the text of a SERVICE only.
+  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY }));
+}
+
+/** Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with the place of each part. */
+export function readUnchecked(text: string, baseIRI: string): Syntax {
+  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }));
+}
+
+type AlgebraContext = Parameters<ReturnType<typeof accumulateGroupGraphPattern.fun>>[0];
+/** What is translated, beside the library's own context. */
+type ContextWithText = AlgebraContext & { readonly text: string };
+
+const translateElement: typeof accumulateGroupGraphPattern = {
+  name: 'accumulateGroupGraphPattern',
+  fun: (rules) => (context, before, element) => {
+    if (context.astFactory.isPatternService(element)) {
+      const group = rules.SUBRULE(translateGraphPattern, context.astFactory.patternGroup(element.patterns, element.loc));
+      const service = { ...context.algebraFactory.createService(group, rules.SUBRULE(translateTerm, element.name) as never, element.silent), text: serviceText(context as ContextWithText, element.loc) };
+      return rules.SUBRULE(simplifiedJoin, before, service);
+    }
+    if (!('isLateral' in element)) return accumulateGroupGraphPattern.fun(rules)(context, before, element);
+    const join = context.algebraFactory.createJoin([before, rules.SUBRULE(translateGraphPattern, element)], false);
+    // The algebra of the library has no such operation; ours has.
+    return { ...join, type: 'lateral' as typeof join.type };
+  },
+};
+
+/** What another endpoint is sent of a SERVICE: its group, and what its names mean. */
+function serviceText({ text, currentBase, currentPrefixes, astFactory }: ContextWithText, location: Pattern['loc']): { prologue: string; group: string } {
+  if (!astFactory.isSourceLocationSource(location)) throw new TypeError('The place of a SERVICE was expected.');
+  const whole = text.slice(location.start, location.end);
+  const prefixes = Object.entries(currentPrefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`);
+  return { prologue: `${currentBase ? `BASE <${currentBase}>\n` : ''}${prefixes.join('')}`, group: whole.slice(withoutStringsAndComments(whole).indexOf('{')) };
+}
+
+const translateIri: typeof translateNamed = {
+  name: 'translateNamed',
+  fun: () => ({ astFactory, currentPrefixes, currentBase, dataFactory }, term) => {
+    const reference = astFactory.isTermNamedPrefixed(term) ? `${currentPrefixes[term.prefix] ?? ''}${term.value}` : term.value;
+    const iri = resolveIri(reference, currentBase ?? '');
+    if (iri === undefined || !isWellFormedIri(iri)) throw new Error(`<${reference}> is not an IRI`);
+    return dataFactory.namedNode(iri);
+  },
+};
+
+const TRANSLATION = IndirBuilder.create(toAlgebra12Builder).patchRule(translateElement).patchRule(translateIri).build();
+
+/**
+ * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE has its text. With `quads`,
+ * GRAPH is written into patterns.
+ * @param text what the syntax was read from.
+ * @throws Error for what is not an IRI.
+ */
+export function toAlgebra(syntax: Syntax, baseIRI: string, { text, quads }: { readonly text: string; readonly quads: boolean }): unknown {
+  const context = { ...createAlgebraContext({ quads, baseIRI }), text };
+  return TRANSLATION.translateQuery(context, syntax, quads, true);
+}
+
+/** The words of the language, in capitals where it writes them so: keywords and functions. */
+export const WORDS: readonly string[] = [...new Set(TOKENS.flatMap(({ name, LABEL }) => {
+  if (name === 'GroupByGroup') return ['GROUP'];
+  if (name === 'Order') return ['ORDER'];
+  return LABEL !== undefined && /^[A-Za-z][A-Za-z0-9_ ]+$/.test(LABEL) && !/\bidentifier\b/.test(LABEL) ? [LABEL === 'insert' ? 'INSERT' : LABEL] : [];
+}))];

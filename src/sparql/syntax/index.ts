@@ -1,0 +1,7 @@
+/** The text of queries and updates: read by the grammar, or refused with what is wrong and what was probably meant. */
+export { readSyntax, toAlgebra, type Syntax } from './grammar.js';
+export { withoutStringsAndComments } from './query-text.js';
+export { resolveIri } from './resolve-iri.js';
+export { selectBreachIn } from './select-rules.js';
+export { selectBreachOf } from './rule-breaches.js';
+export { syntaxError, toSyntaxError, type SyntaxProblem } from './syntax-error.js';

@@ -1,0 +1,43 @@
+/** Why a text could not be read by the grammar, as the parser tells it. */
+import type { ParserBuildArgs } from '@traqula/core';
+
+/** The parser stopped at a place. */
+export class ParseFailure extends Error {
+  constructor(
+    message: string,
+    /** Of the first character that does not fit, in UTF-16 units; NaN where the parser does not say. */
+    readonly offset: number,
+    /** The token that stands there; undefined at the end of the text, and where nothing is a token. */
+    readonly found?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A prefix that was not declared before it is used. */
+export class UnknownPrefix extends ParseFailure {
+  constructor(readonly prefix: string, offset: number) {
+    super(`the prefix "${prefix}:" is not declared`, offset, `${prefix}:`);
+  }
+}
+
+/** The offset of a failure at the end of the text, until the text is known. */
+const AT_END = Infinity;
+
+/** How the parser has to be built so that it throws a `ParseFailure` for a text that the grammar does not have. */
+export const FAILURE_REPORTING = {
+  lexerConfig: { positionTracking: 'full' },
+  errorHandler: ([error]) => {
+    const { token } = error!;
+    const isEnd = Number.isNaN(token.startOffset);
+    throw new ParseFailure('unexpected', isEnd ? AT_END : token.startOffset, isEnd ? undefined : token.image);
+  },
+} as const satisfies Omit<ParserBuildArgs, 'tokenVocabulary'>;
+
+/** The failure behind whatever the parser threw for a text. */
+export function failureOf(text: string, thrown: unknown): ParseFailure {
+  if (thrown instanceof ParseFailure) return thrown.offset === AT_END ? new ParseFailure(thrown.message, text.trimEnd().length) : thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const character = /unexpected character: ->[\s\S]*<- at offset: (\d+)/.exec(message);
+  return character ? new ParseFailure('unexpected', Number(character[1])) : new ParseFailure(message, NaN);
+}

@@ -1,0 +1,81 @@
+/** A place that the grammar cannot go past, and what could stand there. */
+import { readSyntax } from './grammar.js';
+import { failureOf, type ParseFailure } from './parse-failure.js';
+import { withoutStringsAndComments } from './query-text.js';
+
+/** A change to a text: so many characters at an offset become others. */
+export interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** Letters and digits that stand together. */
+const WORD_BEFORE = /[\p{L}\p{N}_]*$/u;
+const WORD_AFTER = /^[\p{L}\p{N}_]*/u;
+
+/** Any base will do to see whether a text is well formed. */
+const SOME_BASE = 'urn:base:';
+
+/** The failure that a text meets first; undefined for one that is well formed. */
+function firstFailure(text: string): ParseFailure | undefined {
+  try {
+    readSyntax(text, SOME_BASE);
+    return undefined;
+  } catch (error) {
+    return failureOf(text, error);
+  }
+}
+
+export class Place {
+  /** The text with strings, IRIs and comments made blank. */
+  readonly blanked: string;
+  /** What of that stands before the place. */
+  readonly before: string;
+  /** The text from the place on. */
+  readonly after: string;
+  readonly #accepted = new Map<string, boolean>();
+
+  constructor(readonly text: string, readonly offset: number, readonly found: string | undefined, readonly baseIri: string) {
+    this.blanked = withoutStringsAndComments(text);
+    this.before = this.blanked.slice(0, offset);
+    this.after = text.slice(offset);
+  }
+
+  get isEnd(): boolean {
+    return this.after.trim() === '';
+  }
+
+  /** Whether the grammar goes on when something else stands here. Cost: the text before the place is parsed. */
+  accepts(sample: string): boolean {
+    let isAccepted = this.#accepted.get(sample);
+    if (isAccepted === undefined) {
+      const attempt = `${this.text.slice(0, this.offset)}\n${sample}`;
+      const failure = firstFailure(attempt);
+      // A sample that breaks rules beyond the grammar, or needs more behind it, is one of its words.
+      isAccepted = !failure || Number.isNaN(failure.offset) || failure.offset >= attempt.length;
+      this.#accepted.set(sample, isAccepted);
+    }
+    return isAccepted;
+  }
+
+  /** Whether the grammar gets further with a change. Cost: the text is parsed. */
+  isMendedBy({ offset, length, text }: Edit): boolean {
+    const changed = this.text.slice(0, offset) + text + this.text.slice(offset + length);
+    const failure = firstFailure(changed);
+    return !failure || Number.isNaN(failure.offset) || failure.offset > Math.max(offset + text.length, this.offset + text.length - length);
+  }
+}
+
+/**
+ * The place that a failure is about. Where the lexer found no token that is the beginning of the whole word, or an earlier
+ * place that the grammar does not get past.
+ */
+export function placeOf(text: string, failure: ParseFailure, baseIri: string): Place {
+  if (failure.found !== undefined || failure.offset >= text.trimEnd().length) return new Place(text, failure.offset, failure.found, baseIri);
+  const start = failure.offset - WORD_BEFORE.exec(text.slice(0, failure.offset))![0].length;
+  const before = text.slice(0, start);
+  const earlier = firstFailure(before);
+  if (earlier?.found !== undefined) return new Place(text, earlier.offset, earlier.found, baseIri);
+  return new Place(text, start, WORD_AFTER.exec(text.slice(start))![0] || text.slice(start, start + 1), baseIri);
+}

@@ -1,0 +1,99 @@
+/** What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8 note on SELECT *). */
+import type { Syntax } from './grammar.js';
+
+/** A part of the syntax; only the fields that are looked at here. */
+interface Node {
+  readonly type: string;
+  readonly subType?: string;
+  readonly value?: unknown;
+  readonly loc?: { readonly start?: number };
+  readonly [field: string]: unknown;
+}
+
+interface Select extends Node {
+  readonly variables: readonly Node[];
+  readonly solutionModifiers: { readonly group?: { readonly groupings: readonly Node[] }; readonly having?: Node; readonly order?: Node };
+}
+
+/** What breaks a rule, where it is known where it stands. */
+export interface SelectBreach {
+  readonly offset: number | undefined;
+  readonly what: string;
+  readonly suggestion: string;
+}
+
+/** The first breach in a query or update, its sub-queries included. Cost: each part of the syntax is looked at once. */
+export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
+  for (const node of nodesIn(syntax)) {
+    const breach = node.type === 'query' && node.subType === 'select' ? breachOf(node as Select) : undefined;
+    if (breach) return breach;
+  }
+  return undefined;
+}
+
+/** All parts of a syntax; terms are not entered. */
+function* nodesIn(root: unknown): Generator<Node> {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
+    else if (typeof value === 'object' && value !== null) {
+      const node = value as Partial<Node>;
+      if (node.type === 'term' || node.type === 'triple') continue;
+      if (typeof node.type === 'string') yield node as Node;
+      for (const [field, part] of Object.entries(value)) if (field !== 'loc' && typeof part === 'object') open.push(part);
+    }
+  }
+}
+
+function breachOf({ variables, solutionModifiers }: Select): SelectBreach | undefined {
+  const { group, having, order } = solutionModifiers;
+  if (variables[0]?.type === 'wildcard') {
+    return group && { offset: variables[0].loc?.start, what: 'SELECT * cannot stand with GROUP BY', suggestion: 'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)' };
+  }
+  if (!group && ![variables, having, order].some(hasAggregate)) return undefined;
+  const known = new Set((group?.groupings ?? []).map(nameOfKey));
+  for (const variable of variables) {
+    const ungrouped = variablesOutsideAggregates(variable.type === 'term' ? variable : variable.expression).find(({ value }) => !known.has(String(value)));
+    if (ungrouped) return ungroupedBreach(ungrouped, group !== undefined);
+    if (variable.type !== 'term') known.add(String((variable.variable as Node).value));
+  }
+  return undefined;
+}
+
+/** The variable that a key of GROUP BY is, or that it is called by. */
+function nameOfKey(key: Node): string | undefined {
+  if (key.type === 'term') return String(key.value);
+  return key.variable === undefined ? undefined : String((key.variable as Node).value);
+}
+
+function ungroupedBreach({ value, loc }: Node, hasGroupBy: boolean): SelectBreach {
+  const name = `?${String(value)}`;
+  return {
+    offset: loc?.start,
+    what: hasGroupBy ? `${name} is neither grouped by nor in an aggregate, so that it has no one value in a group` : `${name} stands beside an aggregate, and nothing is grouped by it`,
+    suggestion: hasGroupBy ? `Add ${name} to GROUP BY, or take one of its values: (SAMPLE(${name}) AS ?any)` : `Add GROUP BY ${name}, or take one of its values: (SAMPLE(${name}) AS ?any)`,
+  };
+}
+
+function hasAggregate(part: unknown): boolean {
+  return [...partsOfExpression(part)].some(({ subType }) => subType === 'aggregate');
+}
+
+function variablesOutsideAggregates(expression: unknown): Node[] {
+  return [...partsOfExpression(expression)].filter(({ type, subType }) => type === 'term' && subType === 'variable');
+}
+
+/** The parts of an expression in the order in which they are written; neither aggregates nor patterns are entered. */
+function* partsOfExpression(part: unknown): Generator<Node> {
+  if (typeof part !== 'object' || part === null) return;
+  if (Array.isArray(part)) {
+    for (const item of part as unknown[]) yield* partsOfExpression(item);
+    return;
+  }
+  const node = part as Node;
+  if (node.subType === 'patternOperation') return;
+  if (typeof node.type === 'string') yield node;
+  if (node.subType === 'aggregate' || node.type === 'term') return;
+  for (const [field, inner] of Object.entries(node)) if (field !== 'loc' && field !== 'variable') yield* partsOfExpression(inner);
+}

@@ -1,0 +1,111 @@
+/** What the parser refuses, retold: where it is, what was expected, and what was probably meant. */
+import { ServiceError } from '../../errors.js';
+import { KNOWN_PREFIXES, namesFor } from '../../rdf/index.js';
+import { BRACKET_SLIPS } from './brackets.js';
+import { CLAUSE_SLIPS } from './clause-slips.js';
+import { expectedAt } from './expectations.js';
+import { UnknownPrefix, failureOf } from './parse-failure.js';
+import { placeOf, type Place } from './place.js';
+import { positionOf } from './position.js';
+import { breachOf } from './rule-breaches.js';
+import { SIGN_SLIPS } from './sign-slips.js';
+import type { Slip } from './slip.js';
+import { WORD_SLIPS, editDistance } from './word-slips.js';
+
+/** What is wrong at a place. */
+export interface SyntaxProblem {
+  readonly offset: number;
+  /** A part of a sentence. */
+  readonly what: string;
+  readonly expected?: readonly string[];
+  readonly found?: string;
+  /** A sentence without its full stop. */
+  readonly suggestion?: string | undefined;
+}
+
+/** How many alternatives a message lists; the error's details have all. */
+const MAX_EXPECTED = 8;
+
+/** The slips in the order in which they are looked for. */
+const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, ...BRACKET_SLIPS];
+
+/**
+ * The error for a query or update that could not be parsed. Its details have `line` and `column`, counted from 1, and as
+ * far as they are known `expected`, a list, `found` and `suggestion`.
+ */
+export function toSyntaxError(text: string, thrown: unknown, baseIri: string): ServiceError {
+  return syntaxError(text, problemOf(text, thrown, baseIri), thrown);
+}
+
+/** The error for a problem at a place. */
+export function syntaxError(text: string, { offset, what, expected, found, suggestion }: SyntaxProblem, cause?: unknown): ServiceError {
+  const { line, column } = positionOf(text, offset);
+  const advice = suggestion === undefined ? '' : ` ${/[.?]$/.test(suggestion) ? suggestion : `${suggestion}.`}`;
+  return new ServiceError('malformed-query', `Syntax error at line ${line}, column ${column}: ${what}.${advice}`, {
+    details: { line, column, ...(expected?.length ? { expected } : {}), ...(found === undefined ? {} : { found }), ...(suggestion === undefined ? {} : { suggestion }) },
+    cause,
+  });
+}
+
+function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProblem {
+  const failure = failureOf(text, thrown);
+  if (failure instanceof UnknownPrefix) return unknownPrefix(text, failure, baseIri);
+  if (Number.isNaN(failure.offset)) return breachOf(text, failure.message, baseIri);
+  const place = placeOf(text, failure, baseIri);
+  const unclosed = unclosedString(place);
+  if (unclosed) return unclosed;
+  const expected = expectedAt(place);
+  const found = place.isEnd ? 'the end of the text' : `"${shortened(place.found ?? '')}"`;
+  const what = `${expected.length > 0 ? `expected ${listed(expected)}, ` : ''}found ${found}`;
+  return { offset: place.offset, what, expected, found: place.found ?? '', suggestion: suggestionAt(place) };
+}
+
+/** Slips further into a text are not looked for, since each look parses it up to there. */
+const MAX_SLIP_OFFSET = 20_000;
+
+/** What the first slip that is found advises. One that knows a remedy is only believed where that helps. */
+function suggestionAt(place: Place): string | undefined {
+  if (place.offset > MAX_SLIP_OFFSET) return undefined;
+  for (const slip of SLIPS) {
+    const remedy = slip.find(place);
+    if (remedy && (!remedy.edit || place.isMendedBy(remedy.edit))) return remedy.advice;
+  }
+  return undefined;
+}
+
+function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefined {
+  const sign = /^["']/.exec(after)?.[0];
+  if (sign === undefined) return undefined;
+  // The first two of three make an empty string, behind which nothing fits.
+  const isLong = text.slice(offset - 2, offset + 1) === sign.repeat(3);
+  const quote = isLong ? sign.repeat(3) : sign;
+  return {
+    offset: isLong ? offset - 2 : offset,
+    what: `this string has no end; it was expected to close with ${quote}${isLong ? '' : ' on the same line'}`,
+    expected: [quote],
+    suggestion: isLong ? `Put ${quote} at its end` : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. Within it, ${quote} is written \\${quote}, and \\ is written \\\\`,
+  };
+}
+
+function unknownPrefix(text: string, { prefix, offset }: UnknownPrefix, baseIri: string): SyntaxProblem {
+  const what = `the prefix "${prefix}:" is not declared`;
+  const iri = /^(?:https?|urn|mailto):[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/.exec(text.slice(offset))?.[0];
+  if (iri && `${prefix}:` !== iri && /^(?:https?:\/\/|urn:|mailto:)/.test(iri)) return { offset, what, found: iri, suggestion: `An IRI stands between < and >: <${iri}>` };
+  const known = prefix === 'og' ? namesFor(baseIri).ontologyIri : KNOWN_PREFIXES[prefix];
+  const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map((match) => match[1]!);
+  const similar = declared.find((each) => prefix.length > 1 && editDistance(prefix.toLowerCase(), each.toLowerCase()) <= 1);
+  const suggestion = known ? `Add "PREFIX ${prefix}: <${known}>" at the top` : similar ? `Did you mean ${similar}:?` : `Declare it with "PREFIX ${prefix}: <…>" at the top`;
+  return { offset, what, found: `${prefix}:`, suggestion };
+}
+
+/** Strings and IRIs can be long. */
+const MAX_SHOWN = 60;
+
+function shortened(token: string): string {
+  return token.length > MAX_SHOWN ? `${token.slice(0, MAX_SHOWN)}…` : token;
+}
+
+function listed(kinds: readonly string[]): string {
+  const shown = kinds.length > MAX_EXPECTED ? [...kinds.slice(0, MAX_EXPECTED), '…'] : kinds;
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}
