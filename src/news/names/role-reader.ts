@@ -12,7 +12,10 @@ export function roleEnd(tokens: readonly Token[], text: string, noun: number): n
 /** `Labour, Health and Social Affairs`: words of portfolios, joined. */
 function portfolioEnd(tokens: readonly Token[], text: string, start: number): number | undefined {
   let end: number | undefined;
-  for (let at = skip(tokens, start, ARTICLE); isPortfolio(tokens, text, at);) {
+  const first = skip(tokens, start, ARTICLE);
+  // `Foreign Minister of the Government of Albania` is in the government, not for it.
+  if (tokens[first]?.word.toLowerCase() === 'government') return undefined;
+  for (let at = first; isPortfolio(tokens, text, at);) {
     at = runEnd(tokens, text, at);
     end = at;
     const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
