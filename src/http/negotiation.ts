@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import { ServiceError } from '../errors.js';
+import { RDF_FORMATS } from '../rdf/index.js';
 import { parametersOf } from './request.js';
 
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
@@ -56,7 +57,20 @@ export function negotiate<Format>(request: Request, offers: readonly Offer<Forma
 /** As `negotiate`, but undefined where none of the offers is acceptable. */
 export function acceptableOffer<Format>(request: Request, offers: readonly Offer<Format>[]): Offer<Format> | undefined {
   const named = parametersOf(request).get('format');
-  return named === null ? bestOffer(request, offers) : offers.find((each) => nameOf(each) === named);
+  return named === null ? bestOffer(request, offers) : offerNamed(named, offers);
+}
+
+/**
+ * The offer with a name: ours, or one that other programs have for it. Clients of endpoints send the media type, its last
+ * part (`rdf+xml`), or a name in their own spelling (`json-ld`).
+ */
+function offerNamed<Format>(named: string, offers: readonly Offer<Format>[]): Offer<Format> | undefined {
+  // A plus in a query string is a space.
+  const wanted = named.toLowerCase().replaceAll(' ', '+');
+  const typesOf = ({ mediaType, aliases = [] }: Offer<Format>): readonly string[] => [mediaType, ...aliases];
+  return offers.find((each) => nameOf(each) === wanted)
+    ?? offers.find((each) => typesOf(each).some((type) => type === wanted || type.slice(type.indexOf('/') + 1) === wanted))
+    ?? offers.find((each) => nameOf(each) === wanted.replaceAll('-', '') || RDF_FORMATS.some(({ format, extension }) => extension === wanted && format === nameOf(each)));
 }
 
 /** Choices made lately, by list of offers and Accept header: clients send few different ones, and reading one is slow. */
