@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json');
 const BUILT = join(ROOT, 'dist', '.built');
+const BUNDLED = join(ROOT, 'dist', 'web', 'manifest.json');
 
 /** Runs what is due; a start with nothing to do costs a few milliseconds. */
 export function prepare() {
@@ -17,6 +18,15 @@ export function prepare() {
   if (isOlder(BUILT, [join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json'), ...sources(join(ROOT, 'src')), ...sources(join(ROOT, 'data', 'build'))])) {
     run('Building', process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(ROOT, 'tsconfig.build.json')]);
     writeFileSync(BUILT, '');
+  }
+  prepareForBrowsers();
+}
+
+/** Bundles what browsers load; tests in other runners call it, too. */
+export function prepareForBrowsers() {
+  const web = join(ROOT, 'src', 'web');
+  if (isOlder(BUNDLED, [join(ROOT, 'bin', 'bundle.js'), join(ROOT, 'package-lock.json'), ...filesBelow(web)])) {
+    run('Bundling what browsers load', process.execPath, [join(ROOT, 'bin', 'bundle.js')]);
   }
 }
 
@@ -42,8 +52,12 @@ function touch(file) {
 }
 
 function sources(folder) {
+  return filesBelow(folder).filter((file) => file.endsWith('.ts'));
+}
+
+function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
 

@@ -1,11 +1,11 @@
 /** The Express application: every door of the service, and what all of them share. */
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import { ServiceError } from '../errors.js';
-import { PACKAGE_DIRECTORY, formatOfMediaType } from '../rdf/index.js';
+import { formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
+import { assetRoute } from './assets.js';
 import { distinguishEncodings } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { Metrics, underRoute } from './metrics.js';
@@ -23,10 +23,10 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.set('etag', false);
   const metrics = new Metrics(service);
   app.use(metrics.timer, securityHeaders, allowCrossOriginReading);
-  // Before what packs and reads bodies: things remember their answers packed, and are asked for most.
+  // Before what packs and reads bodies: these remember their answers packed, and are asked for most.
   app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
+  mount(app, assetRoute());
   app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
-  app.use('/assets', underRoute('/assets/{file}'), onlyStatic(/\.(?:css|svg)$/), express.static(join(PACKAGE_DIRECTORY, 'src', 'web'), { index: false, maxAge: '1h' }));
   app.use(readBodies(settings.maxBodyMb));
   for (const route of routesOf(service, settings, metrics.routes)) mount(app, route);
   app.use((request) => {
@@ -36,13 +36,6 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   return app;
 }
 
-/** Lets only files with these endings be served from a folder of sources. */
-function onlyStatic(pattern: RegExp): RequestHandler {
-  return (request, _response, next) => {
-    next(pattern.test(request.path) ? undefined : new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`));
-  };
-}
-
 /** Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes for several times the time. */
 const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
 
@@ -50,9 +43,14 @@ const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [c
 const isCompressible: compression.CompressionFilter = (request, response) =>
   !isEndedByClosing(request) && (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response));
 
-/** Pages run no scripts, load nothing from elsewhere, and are framed by nobody. */
+/** Pages run only scripts of ours, which make no markup of text; they load nothing from elsewhere, and are framed by nobody. */
+const POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'", "trusted-types 'none'",
+].join('; ');
+
 const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   next();

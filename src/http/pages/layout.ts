@@ -1,4 +1,5 @@
 /** What stands around the content of every page: head, header, navigation, footer. */
+import { assetAddress, partAddresses } from '../assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
 import type { Frame } from './views.js';
 
@@ -20,6 +21,8 @@ export interface PageOptions {
   readonly section?: (typeof NAVIGATION)[number]['label'];
   /** One sentence for search engines. */
   readonly description?: string;
+  /** The folder of `src/web/` with the script that makes the page better; without scripts it can be read and used as well. */
+  readonly script?: string;
   /** More for the head, as a data block. */
   readonly head?: Html;
 }
@@ -34,9 +37,9 @@ export function renderPage(title: string, frame: Frame, body: Html, options: Pag
 <meta name="color-scheme" content="light dark">
 <title>${title === NAME ? title : `${title} – ${NAME}`}</title>
 ${options.description && html`<meta name="description" content="${options.description}">`}
-<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-<link rel="stylesheet" href="/assets/site.css">
-${headLinks(frame)}${options.head}
+<link rel="icon" type="image/svg+xml" href="${assetAddress('icon.svg')}">
+<link rel="stylesheet" href="${assetAddress('site.css')}">
+${options.script && scriptLinks(options.script)}${headLinks(frame)}${options.head}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -49,6 +52,14 @@ ${siteFooter(frame)}
 </body>
 </html>
 `.source;
+}
+
+/** What a script brings: its own style sheet, where it has one, and the parts that it shares with others. */
+function scriptLinks(name: string): Html {
+  const script = assetAddress(`${name}.js`);
+  if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);
+  const style = assetAddress(`${name}.css`);
+  return html`${style && html`<link rel="stylesheet" href="${style}">\n`}${partAddresses(`${name}.js`).map((href) => html`<link rel="modulepreload" href="${href}">\n`)}<script type="module" src="${script}"></script>\n`;
 }
 
 function headLinks({ canonical, alternates = [] }: Frame): Html {

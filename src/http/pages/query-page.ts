@@ -21,7 +21,7 @@ ${errorNote(view)}
 </div>
 ${view.result && queryResult(view.result, view.downloads, citeForm(view, frame))}
 ${examples(view)}
-</div>`, { section: 'Query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
+</div>`, { section: 'Query', script: 'query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
 }
 
 function editor({ query, error }: QueryView, frame: Frame): Html {

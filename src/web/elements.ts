@@ -1,0 +1,60 @@
+/** Elements of a page, made of text that is always text: there is no way here to make markup of a string. */
+
+/** What may stand in an element; text becomes a text node, and nothing stays nothing. */
+export type Child = Node | string | number | null | undefined | false;
+
+/** Attributes by name; true is one without a value, false and undefined leave it out. Handlers, styles and addresses are not set here. */
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Attributes that could run or load something. */
+const ACTIVE = /^(?:on|style$|src$|href$|xlink:|action$|formaction$)/i;
+
+/** An element of HTML with attributes and content. */
+export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[Name] {
+  return filled(document.createElement(name), attributes, children);
+}
+
+/** An element of SVG with attributes and content. */
+export function svgElement<Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: readonly Child[]): SVGElementTagNameMap[Name] {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+function filled<Made extends Element>(made: Made, attributes: Attributes, children: readonly Child[]): Made {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (ACTIVE.test(name)) throw new TypeError(`The attribute ${name} is not set from here.`);
+    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...nodesOf(children));
+  return made;
+}
+
+function nodesOf(children: readonly Child[]): (Node | string)[] {
+  return children.filter((child) => child !== null && child !== undefined && child !== false).map((child) => (typeof child === 'number' ? String(child) : child));
+}
+
+/** Puts other content in an element. */
+export function fill(parent: Element, ...children: readonly Child[]): void {
+  parent.replaceChildren(...nodesOf(children));
+}
+
+/** The element that a selector finds. @throws TypeError where there is none of that kind, which is a fault of the page. */
+export function found<Kind extends Element>(selector: string, kind: new () => Kind, within: ParentNode = document): Kind {
+  const match = within.querySelector(selector);
+  if (!(match instanceof kind)) throw new TypeError(`The page has no ${selector} that is a ${kind.name}.`);
+  return match;
+}
+
+/** Text that leads somewhere, where its address is one that a link may have (http, https); otherwise the text alone. */
+export function linkTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
+  if (!isWebAddress(address)) return element('span', { ...attributes, title: address }, text);
+  const isOutside = new URL(address, location.href).origin !== location.origin;
+  const link = element('a', { ...attributes, ...(isOutside ? { class: 'external', rel: 'noopener noreferrer' } : {}) }, text);
+  link.href = address;
+  return link;
+}
+
+/** Whether browsers resolve an address to http or https. */
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address, location.href) && ['http:', 'https:'].includes(new URL(address, location.href).protocol);
+}

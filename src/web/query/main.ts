@@ -1,0 +1,2 @@
+/** The query page. */
+document.documentElement.dataset.script = 'on';

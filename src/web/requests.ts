@@ -1,0 +1,61 @@
+/** Requests to the service that the page came from. */
+
+/** A problem document of the service (RFC 9457), with the place in a query or document where it is known. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  /** Counted from 1, as the column. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The service has refused, or cannot be reached. */
+export class RequestFailed extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/** How something is asked for. */
+export interface RequestOptions {
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+  /** Sent by POST as a form. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The answer to a request to this service, whose body has not been read yet.
+ * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says so.
+ */
+export async function send(path: string, { accept = 'application/json', signal, form }: RequestOptions = {}): Promise<Response> {
+  const body = form ? { method: 'POST', body: new URLSearchParams(form) } : {};
+  const response = await fetch(path, { headers: { Accept: accept }, ...body, ...(signal ? { signal } : {}) }).catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    throw new RequestFailed({ status: 0, code: 'unreachable', detail: 'The service does not answer. It may have been stopped, or the connection is down.' });
+  });
+  if (!response.ok) throw new RequestFailed(await problemOf(response));
+  return response;
+}
+
+/** The answer as JSON, in the form that the caller knows it to have. */
+export async function sendForJson<Form>(path: string, options: RequestOptions = {}): Promise<Form> {
+  const response = await send(path, options);
+  return (await response.json()) as Form;
+}
+
+/** Whether a request failed because it was given up. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const { status } = response;
+  try {
+    const { code, detail, line, column } = (await response.json()) as Partial<Problem>;
+    return { status, code: code ?? 'unknown', detail: detail ?? response.statusText, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+  } catch {
+    return { status, code: 'unknown', detail: `The service answered ${status} ${response.statusText}.` };
+  }
+}
