@@ -1,0 +1,74 @@
+/**
+ * Reads SPARQL results in JSON while they come (SPARQL 1.1 Query Results JSON). The service writes a solution a line, so whole
+ * lines are read as soon as they are there; a document in another layout is read at its end. An answer is held to be
+ * whole only when the document ends as JSON ends, so one that was cut is never taken for one.
+ */
+import type { ResultTerm, Row } from './terms.js';
+
+/** What an answer says besides its solutions. */
+export interface AnswerHead {
+  readonly variables: readonly string[];
+  /** The value of an ASK. */
+  readonly boolean?: boolean;
+}
+
+type Binding = Readonly<Record<string, ResultTerm>>;
+
+interface Document {
+  readonly head?: { readonly vars?: readonly string[] };
+  readonly boolean?: boolean;
+  readonly results?: { readonly bindings: readonly Binding[] };
+}
+
+/** How the first line ends when solutions follow, and how the document does. */
+const HEAD_END = '"bindings":[';
+const DOCUMENT_END = ']}}';
+
+/** Reads one document, piece by piece. */
+export class AnswerReader {
+  /** Known as soon as the first line is there, if solutions follow. */
+  head: AnswerHead | undefined;
+  #rest = '';
+  #isByLine: boolean | undefined;
+
+  /** Takes the next piece of the text, and gives the solutions that it ends. @throws SyntaxError for what is not JSON. */
+  push(text: string): Row[] {
+    this.#rest += text;
+    if (this.#isByLine === undefined) this.#readHead();
+    if (this.#isByLine !== true) return [];
+    const end = this.#rest.lastIndexOf('\n') + 1;
+    const lines = this.#rest.slice(0, end);
+    const tailAt = lines.startsWith(']') ? 0 : lines.indexOf('\n]') + 1;
+    const isAtTail = lines.startsWith(']') || tailAt > 0;
+    this.#rest = this.#rest.slice(isAtTail ? tailAt : end);
+    return this.#rowsOf(JSON.parse(`[${(isAtTail ? lines.slice(0, tailAt) : lines).trimEnd().replace(/,$/, '')}]`) as Binding[]);
+  }
+
+  /** The end of the text, and the solutions that are only now known. @throws SyntaxError when the document is not whole. */
+  end(): Row[] {
+    if (this.#isByLine === true) {
+      if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');
+      return [];
+    }
+    const { head, boolean, results } = JSON.parse(this.#rest) as Document;
+    if (boolean === undefined && results === undefined) throw new SyntaxError('The answer has neither solutions nor yes or no.');
+    this.head = { variables: head?.vars ?? [], ...(boolean === undefined ? {} : { boolean }) };
+    return this.#rowsOf(results?.bindings ?? []);
+  }
+
+  #readHead(): void {
+    const end = this.#rest.indexOf('\n');
+    if (end < 0) return;
+    const line = this.#rest.slice(0, end).trimEnd();
+    this.#isByLine = line.endsWith(HEAD_END);
+    if (!this.#isByLine) return;
+    const { head } = JSON.parse(line + DOCUMENT_END) as Document;
+    this.head = { variables: head?.vars ?? [] };
+    this.#rest = this.#rest.slice(end + 1);
+  }
+
+  #rowsOf(bindings: readonly Binding[]): Row[] {
+    const { variables } = this.head!;
+    return bindings.map((binding) => variables.map((variable) => (Object.hasOwn(binding, variable) ? binding[variable] : undefined)));
+  }
+}
