@@ -20,10 +20,10 @@ const HOMES: Readonly<Record<string, string>> = {
   parse5: 'news',
   express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http', 'prom-client': 'http',
   commander: 'cli',
-  '@codemirror/autocomplete': 'web', '@codemirror/commands': 'web', '@codemirror/language': 'web', '@codemirror/legacy-modes': 'web', '@codemirror/lint': 'web', '@codemirror/state': 'web', '@codemirror/view': 'web', '@lezer/highlight': 'web',
+  '@codemirror/autocomplete': 'web', '@codemirror/commands': 'web', '@codemirror/language': 'web', '@codemirror/lint': 'web', '@codemirror/state': 'web', '@codemirror/view': 'web', '@lezer/highlight': 'web',
 };
 
-/** The package of `@codemirror/legacy-modes/mode/sparql`. */
+/** The package of a specifier, which may name a file in it. */
 function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

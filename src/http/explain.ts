@@ -5,6 +5,7 @@ import type { Service } from '../service.js';
 import { planText } from '../sparql/index.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { OF_QUERY, QUERY_ERRORS, mediaTypesOf } from './parameters.js';
+import { HTTP_STATUS, problemOf } from './problem.js';
 import { parametersOf, queriedVersion } from './request.js';
 import type { Operation, Parameter, Route } from './route.js';
 import { exchangeOver } from './streaming.js';
@@ -19,6 +20,7 @@ export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
     { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, examples: ['ASK { ?s ?p ?o }'] },
     { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
+    { name: 'check', in: 'query', description: 'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
     ...OF_QUERY,
   ];
   const get: Operation = { summary: 'How a query is evaluated', parameters, mediaTypes: mediaTypesOf(OFFERS), errors: QUERY_ERRORS, handle: (request, response) => explain(request, response, service) };
@@ -31,8 +33,15 @@ async function explain(request: Request, response: Response, service: Service): 
   const query = parameters.get('query');
   if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');
   const { format, mediaType } = negotiate(request, OFFERS);
-  const mode = parameters.has('run') && parameters.get('run') !== 'false' ? 'run' : 'plan';
-  const explanation = await service.sparql.explain(version, query, mode, { signal: exchangeOver(response) });
+  const mode = isAsked(parameters, 'run') ? 'run' : 'plan';
+  const explanation = await service.sparql.explain(version, query, mode, { signal: exchangeOver(response) }).catch((error: unknown) => {
+    if (isAsked(parameters, 'check') && format === 'json' && error instanceof ServiceError && HTTP_STATUS[error.code] < 500) return { problem: problemOf(error) };
+    throw error;
+  });
   response.vary('Accept').set('Cache-Control', 'no-store').set('Content-Type', withCharset(mediaType));
-  response.send(format === 'text' ? planText(explanation) : JSON.stringify(explanation, null, 1));
+  response.send(format === 'text' && 'by' in explanation ? planText(explanation) : JSON.stringify(explanation, null, 1));
+}
+
+function isAsked(parameters: URLSearchParams, name: string): boolean {
+  return parameters.has(name) && parameters.get(name) !== 'false';
 }

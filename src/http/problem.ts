@@ -75,10 +75,15 @@ function toServiceError(thrown: unknown, logError: (line: string) => void): Serv
 /** Headers that say something of the answer that there would have been. */
 const OF_CONTENT = ['ETag', 'Last-Modified', 'Content-Location', 'Content-Language', 'Content-Length'];
 
+/** The problem document of an error, as a value. */
+export function problemOf({ code, message, details }: ServiceError): { readonly title: string; readonly status: number; readonly detail: string; readonly code: ErrorCode } {
+  const status = HTTP_STATUS[code];
+  return { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, ...details };
+}
+
 function sendProblem(request: Request, response: Response, error: ServiceError): void {
-  const status = HTTP_STATUS[error.code];
-  const title = STATUS_CODES[status] ?? 'Error';
-  const detail = error.message;
+  const problem = problemOf(error);
+  const { status, title, detail } = problem;
   response.status(status).vary('Accept');
   for (const name of OF_CONTENT) response.removeHeader(name);
   response.set('Cache-Control', 'no-store');
@@ -90,5 +95,5 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
     response.type('html').send(problemPage({ status, title, detail, code: error.code, ...(report ? { report: report.results } : {}) }, {}));
     return;
   }
-  response.type('application/problem+json').send(JSON.stringify({ title, status, detail, code: error.code, ...error.details }, null, 1));
+  response.type('application/problem+json').send(JSON.stringify(problem, null, 1));
 }

@@ -17,7 +17,7 @@ const ROWS_SHOWN = 1000;
 export async function sendQueryPage(response: Response, service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<void> {
   const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
-  const view: QueryView = { query, examples: service.queries, downloads: kind ? downloadsOf(query, kind, `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`) : [], ...outcome };
+  const view: QueryView = { query, baseIri: service.names.baseIri, examples: service.queries, downloads: kind ? downloadsOf(query, kind, `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`) : [], ...outcome };
   response.status(status).type('html').send(queryPage(view, frameOf(service, version)));
 }
 
@@ -25,7 +25,7 @@ export async function sendQueryPage(response: Response, service: Service, versio
 export function sendGraphPage(response: Response, service: Service, version: GraphVersion, { query, statements, address }: { query: string; statements: readonly Quad[]; address: string }): void {
   const result = graphView(statements, service, performance.now());
   const downloads = RDF_FORMATS.map(({ label, format }) => ({ label, href: `${address}&version=${version.number}&format=${format}` }));
-  response.type('html').send(queryPage({ query, examples: service.queries, downloads, result }, frameOf(service, version)));
+  response.type('html').send(queryPage({ query, baseIri: service.names.baseIri, examples: service.queries, downloads, result }, frameOf(service, version)));
 }
 
 type Outcome = { readonly status: number; readonly result: QueryResultView } | { readonly status: number; readonly error: NonNullable<QueryView['error']> };

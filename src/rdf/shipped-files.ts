@@ -50,18 +50,21 @@ export function readContext(names: Names): { '@context': object } {
 
 /** A query that comes with the product, with a title and one sentence on what it asks. */
 export interface ShippedQuery {
+  /** What it is about, with others. */
+  readonly topic: string;
   readonly title: string;
   readonly description: string;
   readonly query: string;
 }
 
-/** The queries of `data/queries`, in the order of their file names. The first two comment lines are title and description. */
+/** The queries of `data/queries`, in the order of their numbers. The first three comment lines are title, description and topic. */
 export function readQueries(names: Names): ShippedQuery[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.rq')).sort();
+  const files = readdirSync(folder).filter((name) => name.endsWith('.rq')).sort((one, other) => parseInt(one, 10) - parseInt(other, 10));
   return files.map((file) => {
-    const [title = '', description = '', ...lines] = readRebased(join(folder, file), names).split('\n');
-    return { title: title.replace(/^# /, ''), description: description.replace(/^# /, ''), query: lines.join('\n').trim() };
+    const [title = '', description = '', topic = '', ...lines] = readRebased(join(folder, file), names).split('\n');
+    const said = (comment: string): string => comment.replace(/^# /, '');
+    return { title: said(title), description: said(description), topic: said(topic), query: lines.join('\n').trim() };
   });
 }
 

@@ -22,6 +22,13 @@ describe('/explain', () => {
     expect(await response.text()).toMatch(/rows \(~\d+\), [\d.]+ ms\]\n.*parse and plan /s);
   });
 
+  it('tells an editor, as an answer, what is wrong with a query and where', async () => {
+    const response = await fetch(`${app.url}/explain?check&query=${encodeURIComponent('SELECT *\n{ ?s a }')}`);
+    expect([response.status, await response.json()]).toEqual([200, { problem: { title: 'Bad Request', status: 400, code: 'malformed-query', detail: expect.stringContaining('line 2'), line: 2, column: 8 } }]);
+    expect(await (await fetch(`${app.url}/explain?check&query=${QUERY}`)).json()).toMatchObject({ by: 'operators' });
+    expect((await fetch(`${app.url}/explain?check&version=99&query=${QUERY}`)).status).toBe(404);
+  });
+
   it.each([['no query', ''], ['a broken query', '?query=SELECT'], ['an update', `?query=${encodeURIComponent('CLEAR ALL')}`]])('refuses %s', async (_, search) => {
     const response = await fetch(`${app.url}/explain${search}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);

@@ -33,9 +33,9 @@ const values = (text: string, href: string): Value[] => [
 ];
 const entry = (text: string, href: string): ListEntry => ({ link: link(text, href), date: text, meta: [values(text, href), [{ kind: 'text', text }]], tags: values(text, href) });
 const versionOf = (text: string): VersionView => ({ version: 7, name: text, note: text, createdAt: text, author: text, message: text, quads: 1, added: 1, removed: 0, sha256: text });
-const example = (text: string) => ({ title: text, description: text, query: text });
+const example = (text: string) => ({ topic: text, title: text, description: text, query: text });
 const queryPageOf = (result: (text: string, href: string) => QueryResultView): PageOf => (text, href, frame) =>
-  queryPage({ query: text, examples: [example(text)], downloads: [link(text, href)], result: result(text, href) }, frame);
+  queryPage({ query: text, baseIri: href, examples: [example(text)], downloads: [link(text, href)], result: result(text, href) }, frame);
 
 const term = (text: string, href: string): TermView => ({
   id: text, iri: text, label: text, kind: text, definition: text, notes: [text], otherNames: [text], related: [{ property: text, links: [link(text, href)] }], usage: 2, example: { thing: link(text, href), value: { kind: 'text', text } },
@@ -64,7 +64,7 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   'query with a table': queryPageOf((text, href) => ({ kind: 'solutions', variables: [text], rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])], total: 2000, milliseconds: 3 })),
   'query with a graph': queryPageOf((text) => ({ kind: 'graph', turtle: text, statementCount: 1, milliseconds: 3 })),
   'query with yes or no': queryPageOf(() => ({ kind: 'boolean', value: false, milliseconds: 3 })),
-  'query with an error': (text, _href, frame) => queryPage({ query: text, examples: [], downloads: [], error: { message: text, line: 1, column: 3 } }, frame),
+  'query with an error': (text, href, frame) => queryPage({ query: text, baseIri: href, examples: [], downloads: [], error: { message: text, line: 1, column: 3 } }, frame),
   snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
   snapshot: (text, href, frame) => snapshotPage({ info: versionOf(text), files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }] }, frame),
   ontology: (text, href, frame) => ontologyPage({ groups: [{ title: text, terms: [term(text, href)] }], formats: [link(text, href)] }, frame),

@@ -24,11 +24,11 @@ ${examples(view)}
 </div>`, { section: 'Query', script: 'query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
 }
 
-function editor({ query, error }: QueryView, frame: Frame): Html {
+function editor({ query, baseIri, error }: QueryView, frame: Frame): Html {
   const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
-  return html`<form class="editor" action="/sparql" method="get">
+  return html`<form class="editor" action="/sparql" method="get" data-base-iri="${baseIri}">
 ${versionField(frame)}
 <label for="query">SPARQL query</label>
 <textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
@@ -75,11 +75,12 @@ function markedAt(text: string, column: number | undefined): Html {
   return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
 }
 
-/** Beside an answer the titles are enough, so that the answer stands close to its query. */
+/** By topic; beside an answer they are closed, so that the answer stands close to its query. */
 function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">
 <h2 id="examples">Examples</h2>
-<ul class="plain">${examples.map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul>
+${[...new Set(examples.map(({ topic }) => topic))].map((topic) => html`<details${result ? EMPTY : html` open`}><summary>${topic}</summary>
+<ul class="plain">${examples.filter((example) => example.topic === topic).map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul></details>`)}
 </aside>`;
 }

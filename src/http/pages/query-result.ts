@@ -7,7 +7,7 @@ type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
 /** The section of the page that shows the answer, with the same answer as files; `actions` come below. */
 export function queryResult(result: QueryResultView, downloads: readonly Link[], actions: Html): Html {
-  return html`<section class="result" aria-labelledby="result">
+  return html`<section class="result" aria-labelledby="result" data-milliseconds="${result.milliseconds}">
 <div class="results-head"><h2 id="result">${headline(result)}</h2><p class="hint">${countOf(result.milliseconds)} ms</p></div>
 ${content(result)}
 ${formatRow('This answer as', downloads)}

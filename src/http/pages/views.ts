@@ -167,6 +167,8 @@ export interface SearchView {
 
 /** A query that readers can start from. */
 export interface ExampleQuery {
+  /** What it is about, as a heading for several. */
+  readonly topic: string;
   readonly title: string;
   readonly description: string;
   readonly query: string;
@@ -190,6 +192,8 @@ export type QueryResultView =
 /** The query page: what was asked, and the answer or the error. */
 export interface QueryView {
   readonly query: string;
+  /** IRIs that begin so are answered by this server. */
+  readonly baseIri: string;
   readonly examples: readonly ExampleQuery[];
   readonly result?: QueryResultView;
   /** Message of the error that the query met, with line and column when they are known. */

@@ -40,6 +40,11 @@ export function textOf(term: ResultTerm | undefined, shorten: (iri: string) => s
   }
 }
 
+/** The language of a literal's text. */
+export function languageOf(term: ResultTerm): string | undefined {
+  return 'xml:lang' in term ? term['xml:lang'] : undefined;
+}
+
 /** What a literal says of itself besides its text: its language, or a type that the text does not show. */
 export function tagOf(term: ResultTerm): string | undefined {
   if (term.type !== 'literal' && term.type !== 'typed-literal') return undefined;

@@ -1,0 +1,42 @@
+/** How terms stand in a table and elsewhere on the page: links with names, text with its language or type. */
+import { element, linkTo } from '../elements.js';
+import type { Labels } from '../labels.js';
+import { languageOf, numberOf, tagOf, textOf, type ResultTerm } from './terms.js';
+
+/** What is known of IRIs on this page. */
+export interface Naming {
+  /** IRIs that begin so are answered by this server, below its root. */
+  readonly baseIri: string;
+  readonly labels: Labels;
+  shorten: (iri: string) => string;
+  /** Whether things are called by their names, and not by their IRIs. */
+  usesNames: boolean;
+}
+
+/** What a term is called. */
+export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
+  return textOf(term, (iri) => (naming.usesNames ? naming.labels.of(iri) : undefined) ?? naming.shorten(iri));
+}
+
+/** A cell of a table. */
+export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableCellElement {
+  if (term === undefined) return element('td', { class: 'unbound' });
+  return element('td', { class: numberOf(term) === undefined ? undefined : 'number' }, contentOf(term, naming), tagged(term));
+}
+
+function contentOf(term: ResultTerm, naming: Naming): HTMLElement {
+  const name = nameOf(term, naming);
+  if (term.type === 'uri') return linkTo(addressOf(term.value, naming), name, { title: term.value });
+  if (term.type === 'triple' || term.type === 'bnode') return element('code', { title: name }, name);
+  return element('span', { class: 'value', dir: 'auto', lang: languageOf(term), title: name.length > 40 ? name : undefined }, name);
+}
+
+function tagged(term: ResultTerm): HTMLElement | undefined {
+  const tag = tagOf(term);
+  return tag === undefined ? undefined : element('span', { class: 'tag' }, tag);
+}
+
+/** Where this server answers for an IRI of ours; other IRIs are their own addresses. */
+function addressOf(iri: string, { baseIri }: Naming): string {
+  return baseIri !== '' && iri.startsWith(baseIri) ? `/${iri.slice(baseIri.length)}` : iri;
+}

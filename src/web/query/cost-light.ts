@@ -1,0 +1,25 @@
+/** The light beside the buttons: what the query would cost, or that something is wrong with it. */
+import { element, fill } from '../elements.js';
+import { costOf, type Explanation } from './cost.js';
+
+const COUNT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
+const WORDS = { light: 'Light', moderate: 'Moderate', heavy: 'Heavy' } as const;
+
+/** Tells in color and words; words alone are enough. */
+export class CostLight {
+  readonly element = element('p', { class: 'cost' });
+
+  /** Shows what is known of the query that is in the editor. */
+  show(explanation: Explanation | undefined): void {
+    const cost = explanation && costOf(explanation);
+    this.element.dataset.weight = explanation?.problem ? 'broken' : (cost?.weight ?? 'unknown');
+    if (explanation?.problem) fill(this.element, explanation.problem.line === undefined ? explanation.problem.detail : `Line ${explanation.problem.line}: ${withoutPlace(explanation.problem.detail)}`);
+    else if (cost) fill(this.element, element('strong', {}, WORDS[cost.weight]), ` · about ${COUNT.format(cost.rows)} ${cost.rows === 1 ? 'row' : 'rows'}`);
+    else fill(this.element, explanation?.by === 'comunica' ? 'Asks other endpoints, at a cost that is not known' : '');
+  }
+}
+
+/** The message without the place that stands before it. */
+function withoutPlace(detail: string): string {
+  return detail.replace(/^Syntax error at line \d+, column \d+: /, '');
+}

@@ -1,0 +1,96 @@
+/** What a query would cost, asked while it is written: the last text counts, and what is asked of texts before is given up. */
+import { RequestFailed, isAbort, sendForJson, type Problem } from '../requests.js';
+
+/** One step of a plan, as `/explain` tells it. */
+export interface PlanStep {
+  readonly step: string;
+  readonly detail?: string;
+  readonly estimatedRows: number;
+  readonly rows?: number;
+  readonly milliseconds?: number;
+  readonly inputs: readonly PlanStep[];
+}
+
+/** What `/explain` says of a query. */
+export interface Explanation {
+  readonly by: 'operators' | 'comunica';
+  readonly reason?: string;
+  readonly parseAndPlanMs: number;
+  readonly runMs?: number;
+  readonly resultRows?: number;
+  readonly plan?: PlanStep;
+  readonly parts?: readonly ({ readonly by: 'operators'; readonly plan: PlanStep } | { readonly by: 'service'; readonly address: string })[];
+  /** Why it has no rows, where that was asked and is known. */
+  readonly whyEmpty?: unknown;
+  /** Instead of all else, what is wrong with the query. */
+  readonly problem?: Problem;
+}
+
+/** How heavy a query is likely to be. */
+export interface Cost {
+  readonly weight: 'light' | 'moderate' | 'heavy';
+  /** Rows of the answer, as the plan expects them. */
+  readonly rows: number;
+}
+
+/** How long writing has to pause before the service is asked. */
+const PAUSE_MS = 250;
+/** Longer queries do not fit into an address. */
+export const LONGEST_ADDRESS = 12_000;
+/** Rows that all steps together may be expected to handle. */
+const LIGHT_ROWS = 200_000;
+const MODERATE_ROWS = 10_000_000;
+
+/** The cost that a plan lets expect; undefined where a part is asked elsewhere. */
+export function costOf({ plan }: Explanation): Cost | undefined {
+  if (!plan) return undefined;
+  const handled = rowsOfAll(plan);
+  return { weight: handled <= LIGHT_ROWS ? 'light' : handled <= MODERATE_ROWS ? 'moderate' : 'heavy', rows: plan.estimatedRows };
+}
+
+function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
+  return inputs.reduce((sum, input) => sum + rowsOfAll(input), estimatedRows);
+}
+
+/** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
+export function explain(query: string, { version, signal, mode }: { readonly version: string | undefined; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {
+  const parameters = new URLSearchParams({ query, ...(mode === 'plan' ? {} : { [mode]: 'true' }), ...(version === undefined ? {} : { version }) });
+  return sendForJson<Explanation>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
+}
+
+/** Asks for the plan whenever the text has been left alone for a moment. */
+export class CostWatch {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #controller: AbortController | undefined;
+
+  constructor(
+    private readonly version: string | undefined,
+    private readonly tell: (explanation: Explanation | undefined) => void,
+  ) {}
+
+  /** The text has changed; tells its explanation soon, or undefined where there is none. */
+  changed(query: string): void {
+    this.stop();
+    this.#timer = setTimeout(() => void this.#ask(query), PAUSE_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#controller?.abort();
+  }
+
+  async #ask(query: string): Promise<void> {
+    if (query.trim() === '' || query.length > LONGEST_ADDRESS) {
+      this.tell(undefined);
+      return;
+    }
+    this.#controller = new AbortController();
+    try {
+      this.tell(await explain(query, { version: this.version, signal: this.#controller.signal, mode: 'check' }));
+    } catch (error) {
+      if (isAbort(error)) return;
+      if (!(error instanceof RequestFailed)) throw error;
+      this.tell(undefined);
+    }
+  }
+}

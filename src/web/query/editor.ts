@@ -1,0 +1,76 @@
+/** The editor: the text of the query with colours, completion, and errors underlined at their place. */
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionSource } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentUnit } from '@codemirror/language';
+import { setDiagnostics } from '@codemirror/lint';
+import { EditorState, Prec } from '@codemirror/state';
+import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { editorTheme } from './editor-theme.js';
+import { sparqlLanguage } from './sparql-language.js';
+
+/** What is told to whoever made the editor. */
+export interface EditorEvents {
+  readonly onChange: (text: string) => void;
+  readonly onRun: () => void;
+}
+
+/**
+ * An editor in a host element. It lies in a shadow tree, where its styles are adopted and not written into the page, which
+ * the policy of pages forbids.
+ */
+export class Editor {
+  readonly #view: EditorView;
+
+  constructor(host: HTMLElement, text: string, completions: readonly CompletionSource[], events: EditorEvents) {
+    const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
+    const run = (): boolean => {
+      events.onRun();
+      return true;
+    };
+    this.#view = new EditorView({
+      parent: root, root,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          Prec.highest(keymap.of([{ key: 'Mod-Enter', run }, { key: 'Ctrl-Enter', run }])),
+          keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+          lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping,
+          autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 }),
+          placeholder('SELECT …'), sparqlLanguage(), editorTheme,
+          EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) events.onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  /** Puts another text in the place of all that is there; undo brings it back. */
+  set text(text: string) {
+    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, selection: { anchor: text.length }, scrollIntoView: true });
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Underlines the word at a line and column, both counted from 1, with what is wrong there. */
+  markError(message: string, line: number, column: number): void {
+    const { doc } = this.#view.state;
+    const { from: lineStart, to: lineEnd } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const from = Math.min(lineStart + Math.max(column - 1, 0), lineEnd);
+    const word = /^(?:[\w:.?$-]+|.)/u.exec(doc.sliceString(from, lineEnd))?.[0] ?? '';
+    // At the end of a line the character before is marked, so that there is something to see.
+    const [start, end] = word === '' ? [Math.max(lineStart, from - 1), from] : [from, from + word.length];
+    this.#view.dispatch(setDiagnostics(this.#view.state, [{ from: start, to: end, severity: 'error', message }]));
+  }
+
+  clearError(): void {
+    this.#view.dispatch(setDiagnostics(this.#view.state, []));
+  }
+}

@@ -1,0 +1,54 @@
+/** What can be done with a query and its answer: download it, link to it, cite it. */
+import { element, type Child } from '../elements.js';
+import { LONGEST_ADDRESS } from './cost.js';
+
+type AnswerKind = 'solutions' | 'boolean' | 'graph';
+
+const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, format: string])[]>> = {
+  solutions: [['CSV', 'csv'], ['TSV', 'tsv'], ['JSON', 'json'], ['XML', 'xml']],
+  boolean: [['JSON', 'json'], ['XML', 'xml']],
+  graph: [['Turtle', 'turtle'], ['N-Triples', 'ntriples'], ['JSON-LD', 'jsonld'], ['RDF/XML', 'rdfxml']],
+};
+
+/** The address of this page with a query in it. */
+export function addressOfQuery(query: string, version: string | undefined): string {
+  return `/sparql?${new URLSearchParams({ ...(version === undefined ? {} : { version }), query }).toString()}`;
+}
+
+/** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only. */
+export function answerActions(query: string, kind: AnswerKind, { asked, answered }: { readonly asked: string | undefined; readonly answered: string | null }): Child[] {
+  const downloads = query.length > LONGEST_ADDRESS ? undefined : element('nav', { class: 'formats', 'aria-label': 'This answer as' },
+    element('span', {}, 'This answer as'), element('ul', {}, ...FORMATS[kind].map(([label, format]) => element('li', {}, download(label, format, query, asked)))));
+  return [downloads, answered === null ? undefined : citeForm(query, answered)];
+}
+
+function download(label: string, format: string, query: string, version: string | undefined): HTMLElement {
+  const link = element('a', { download: `answer.${format}` }, label);
+  link.href = `${addressOfQuery(query, version)}&format=${format}`;
+  return link;
+}
+
+function citeForm(query: string, version: string): HTMLElement {
+  const form = element('form', { method: 'post', class: 'cite' },
+    element('input', { type: 'hidden', name: 'query', value: query }), element('input', { type: 'hidden', name: 'version', value: version }),
+    element('button', { type: 'submit', class: 'quiet', title: 'A permanent address for this query, this version and a hash of the answer' }, 'Cite this answer'));
+  form.action = '/cite';
+  return form;
+}
+
+/** A button that copies the link to the query, and says so. */
+export function shareButton(addressOf: () => string, say: (text: string) => void): HTMLButtonElement {
+  const button = element('button', { type: 'button', class: 'quiet' }, 'Copy link');
+  button.addEventListener('click', () => void copy(new URL(addressOf(), location.href).href).then(say));
+  return button;
+}
+
+async function copy(address: string): Promise<string> {
+  if (address.length > LONGEST_ADDRESS) return 'The query is too long for a link; cite its answer instead.';
+  try {
+    await navigator.clipboard.writeText(address);
+    return 'The link is copied.';
+  } catch {
+    return `The browser does not let pages copy. The link is ${address}`;
+  }
+}

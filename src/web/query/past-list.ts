@@ -1,0 +1,48 @@
+/** The list of queries that were run on this browser. */
+import { element, fill } from '../elements.js';
+import { forgetQueries, pastQueries, type PastQuery } from './history.js';
+
+const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The list, which is read anew when it is opened. */
+export class PastList {
+  readonly element: HTMLDetailsElement;
+  readonly #list = element('ul', { class: 'plain' });
+
+  constructor(private readonly open: (query: string) => void) {
+    this.element = element('details', { class: 'past' }, element('summary', {}, 'History'), this.#list);
+    this.element.addEventListener('toggle', () => {
+      if (this.element.open) this.refresh();
+    });
+  }
+
+  refresh(): void {
+    const past = pastQueries();
+    if (past.length === 0) fill(this.#list, element('li', { class: 'hint' }, 'Queries that you run are listed here, in this browser only.'));
+    else fill(this.#list, ...past.map((each) => this.#item(each)), element('li', {}, this.#forgetButton()));
+  }
+
+  #item({ query, at, outcome }: PastQuery): HTMLElement {
+    const button = element('button', { type: 'button', class: 'as-link', title: query }, gistOf(query));
+    button.addEventListener('click', () => {
+      this.open(query);
+    });
+    const moment = new Date(at);
+    return element('li', {}, button, element('p', { class: 'hint' }, `${outcome}${Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`}`));
+  }
+
+  #forgetButton(): HTMLElement {
+    const button = element('button', { type: 'button', class: 'quiet' }, 'Forget them');
+    button.addEventListener('click', () => {
+      forgetQueries();
+      this.refresh();
+    });
+    return button;
+  }
+}
+
+/** What tells a query from others at a glance: its text without the prologue. */
+function gistOf(query: string): string {
+  const body = query.replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '').replace(/\s+/g, ' ').trim() || query.trim();
+  return body.length > 90 ? `${body.slice(0, 89)}…` : body;
+}

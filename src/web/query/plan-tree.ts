@@ -1,0 +1,61 @@
+/** The plan of a query as a tree: what each step does, how many rows were expected, how many came, and how long it took. */
+import { element, type Child } from '../elements.js';
+import type { Explanation, PlanStep } from './cost.js';
+
+const COUNT = new Intl.NumberFormat('en-GB');
+
+/** The tree, with a line on the whole. `shorten` writes IRIs in short. */
+export function planTree(explanation: Explanation, shorten: (iri: string) => string): HTMLElement {
+  const { plan, parts = [] } = explanation;
+  const slowest = Math.max(0.001, ...[...(plan ? [plan] : []), ...parts.flatMap((part) => (part.by === 'operators' ? [part.plan] : []))].flatMap(stepsOf).map(({ milliseconds = 0 }) => milliseconds));
+  const show = (step: PlanStep): HTMLElement => stepItem(step, slowest, shorten);
+  return element('div', { class: 'plan' },
+    element('p', { class: 'hint' }, summaryOf(explanation)),
+    plan && element('ul', {}, show(plan)),
+    ...parts.map((part) => (part.by === 'service' ? element('p', {}, element('code', {}, part.address), ' is asked.') : element('ul', {}, show(part.plan)))));
+}
+
+function stepsOf(step: PlanStep): PlanStep[] {
+  return [step, ...step.inputs.flatMap(stepsOf)];
+}
+
+function summaryOf({ by, reason, parseAndPlanMs, runMs, resultRows }: Explanation): string {
+  const who = by === 'comunica' ? `Answered with other endpoints${reason === undefined ? '' : ` (${reason})`}` : 'Read from the leaves: each step takes the rows of those below it';
+  const took = runMs === undefined ? '' : `; run in ${inMs(runMs)}, ${rowsOf(resultRows ?? 0)}`;
+  return `${who}. Planned in ${inMs(parseAndPlanMs)}${took}.`;
+}
+
+function stepItem(step: PlanStep, slowest: number, shorten: (iri: string) => string): HTMLElement {
+  const { inputs, milliseconds } = step;
+  return element('li', {},
+    element('div', { class: 'step' },
+      element('span', { class: 'step-name' }, step.step), detailOf(step, shorten),
+      element('span', { class: 'step-rows' }, ...numbersOf(step)),
+      milliseconds !== undefined && bar(milliseconds / slowest)),
+    inputs.length > 0 && element('ul', {}, ...inputs.map((input) => stepItem(input, slowest, shorten))));
+}
+
+function detailOf({ detail }: PlanStep, shorten: (iri: string) => string): Child {
+  return detail === undefined ? undefined : element('code', {}, detail.replace(/<?\bhttps?:\/\/[^\s<>(),"]+>?/g, (iri) => shorten(iri.replace(/^<|>$/g, ''))));
+}
+
+function numbersOf({ estimatedRows, rows, milliseconds }: PlanStep): Child[] {
+  if (rows === undefined) return [`about ${rowsOf(estimatedRows)}`];
+  return [element('strong', {}, rowsOf(rows)), ` (expected ${COUNT.format(estimatedRows)}), ${inMs(milliseconds ?? 0)}`];
+}
+
+/** A step's share of the slowest one's time. */
+function bar(share: number): HTMLElement {
+  const filled = element('span', { class: 'step-share', 'aria-hidden': 'true' });
+  filled.style.width = `${Math.max(1, 100 * share).toFixed(1)}%`;
+  return element('span', { class: 'step-bar' }, filled);
+}
+
+function rowsOf(count: number): string {
+  return `${COUNT.format(count)} ${count === 1 ? 'row' : 'rows'}`;
+}
+
+/** A time with as many places as it needs. */
+export function inMs(milliseconds: number): string {
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : COUNT.format(Math.round(milliseconds))} ms`;
+}

@@ -1,0 +1,187 @@
+/** The section with the answer: what came, how it can be looked at, and what can be done with it. */
+import { element, fill, type Child } from '../elements.js';
+import type { Problem } from '../requests.js';
+import { nameOf, type Naming } from './cells.js';
+import { picturesOf, type Picture } from './chart-choice.js';
+import { chartOf } from './chart.js';
+import type { Explanation } from './cost.js';
+import { inMs, planTree } from './plan-tree.js';
+import { ResultsTable } from './results-table.js';
+import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';
+import type { ResultTerm, Row } from './terms.js';
+
+/** What the page does for the panel. */
+export interface PanelTools {
+  readonly explain: (mode: 'plan' | 'run') => Promise<Explanation>;
+  /** Puts a query into the editor and runs it. */
+  readonly tryQuery: (query: string) => void;
+  /** Downloads, link, citation, for an answer of a kind. */
+  readonly actions: (kind: 'solutions' | 'boolean' | 'graph', version: string | null) => readonly Child[];
+}
+
+const COUNT = new Intl.NumberFormat('en-GB');
+/** Answers of more rows are not drawn. */
+const MOST_ROWS_DRAWN = 20_000;
+const PICTURE_NAMES: Readonly<Record<Picture['kind'], string>> = { map: 'Map', columns: 'By year', bars: 'Bars' };
+
+/** Shows one answer after another. */
+export class ResultPanel implements AnswerReceiver {
+  readonly element: HTMLElement;
+  readonly #headline = element('h2', { id: 'answer' });
+  readonly #took = element('p', { class: 'hint' });
+  readonly #notes = element('div');
+  readonly #bar = element('div', { class: 'view-bar' });
+  readonly #view = element('div', { class: 'view' });
+  readonly #actions = element('div', { class: 'answer-actions' });
+  #table: ResultsTable | undefined;
+  #turtle: Text | undefined;
+  #version: string | null = null;
+  #views = new Map<string, () => HTMLElement>();
+
+  constructor(
+    private readonly naming: Naming,
+    private readonly tools: PanelTools,
+  ) {
+    this.element = element('section', { class: 'result', 'aria-labelledby': 'answer' },
+      element('div', { class: 'results-head' }, this.#headline, this.#took), this.#notes, this.#bar, this.#view, this.#actions);
+  }
+
+  get rowCount(): number {
+    return this.#table?.rows.length ?? 0;
+  }
+
+  /** Clears the panel for the next answer. */
+  begin(): void {
+    this.#table = undefined;
+    this.#turtle = undefined;
+    this.#version = null;
+    this.#views = new Map();
+    fill(this.#headline, 'Running');
+    for (const part of [this.#took, this.#notes, this.#bar, this.#view, this.#actions]) fill(part);
+  }
+
+  readonly onVersion = (version: string | null): void => {
+    this.#version = version;
+  };
+
+  readonly onVariables = (variables: readonly string[]): void => {
+    this.#table = new ResultsTable(variables, this.naming);
+    fill(this.#view, this.#table.element);
+  };
+
+  readonly onRows = (rows: readonly Row[]): void => {
+    this.#table!.add(rows);
+    fill(this.#headline, `${COUNT.format(this.rowCount)} rows so far`);
+  };
+
+  readonly onTurtle = (text: string): void => {
+    if (!this.#turtle) {
+      this.#turtle = document.createTextNode('');
+      fill(this.#view, element('pre', { class: 'turtle', tabindex: 0, 'aria-label': 'The graph in Turtle' }, this.#turtle));
+    }
+    this.#turtle.appendData(text);
+  };
+
+  /** The answer has ended; tells in one line what it is. */
+  end(ending: Ending, milliseconds: number): string {
+    const headline = this.#headlineOf(ending);
+    fill(this.#headline, headline);
+    fill(this.#took, `${inMs(milliseconds)}${this.#version === null ? '' : `, version ${this.#version}`}`);
+    fill(this.#notes, noteOn(ending));
+    this.#table?.finish();
+    if (ending.kind === 'whole' && ending.boolean !== undefined) fill(this.#view, element('p', { class: 'verdict' }, ending.boolean ? 'Yes' : 'No'));
+    else if (ending.kind === 'whole' && this.#table && this.rowCount === 0) fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
+    this.#offerViews();
+    const kind = this.#turtle ? 'graph' : this.#table ? 'solutions' : 'boolean';
+    if (ending.kind !== 'stopped' || this.#table || this.#turtle) fill(this.#actions, ...this.tools.actions(kind, this.#version));
+    return headline;
+  }
+
+  /** The service has refused the query. */
+  fail({ detail, line, column }: Problem): void {
+    const place = line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
+    fill(this.#headline, `The query cannot be answered${place}`);
+    for (const part of [this.#took, this.#bar, this.#view, this.#actions]) fill(part);
+    fill(this.#notes, element('div', { class: 'problem' }, element('p', { class: 'message' }, detail)));
+  }
+
+  /** Says below the answer why there is none. */
+  addNote(note: HTMLElement): void {
+    this.#notes.append(note);
+  }
+
+  /** Shows the plan of the query as it stands in the editor, whatever else is there. */
+  async showPlan(mode: 'plan' | 'run'): Promise<void> {
+    const plan = element('div', {}, element('p', { class: 'hint' }, mode === 'run' ? 'Running and measuring …' : 'Planning …'));
+    if (this.#headline.textContent === '') fill(this.#headline, 'Plan');
+    fill(this.#view, plan);
+    this.#press('Plan');
+    const explanation = await this.tools.explain(mode);
+    const measure = element('button', { type: 'button', class: 'quiet' }, explanation.runMs === undefined ? 'Run and measure' : 'Measure again');
+    measure.addEventListener('click', () => void this.showPlan('run'));
+    fill(plan, planTree(explanation, this.naming.shorten), element('p', { class: 'actions' }, measure));
+  }
+
+  #headlineOf(ending: Ending): string {
+    if (ending.kind === 'whole' && ending.boolean !== undefined) return 'Answer';
+    if (this.#turtle) return ending.kind === 'whole' ? 'A graph' : 'A part of a graph';
+    const rows = `${COUNT.format(this.rowCount)} ${this.rowCount === 1 ? 'row' : 'rows'}`;
+    return ending.kind === 'whole' ? rows : ending.kind === 'full' ? `The first ${rows}` : `${rows}, not all`;
+  }
+
+  /** What the answer can be looked at as, where that is more than one thing. */
+  #offerViews(): void {
+    const table = this.#table;
+    if (table && this.rowCount > 0) {
+      this.#views.set('Table', () => table.element);
+      const pictures = this.rowCount > MOST_ROWS_DRAWN ? [] : picturesOf(table.variables, table.rows, (term: ResultTerm | undefined) => nameOf(term, this.naming));
+      for (const { kind } of pictures) this.#views.set(PICTURE_NAMES[kind], () => chartOf(this.#picture(kind)));
+    } else if (this.#view.firstElementChild) {
+      const answer = this.#view.firstElementChild as HTMLElement;
+      this.#views.set('Answer', () => answer);
+    }
+    const buttons = [...this.#views].map(([name, show]) => this.#viewButton(name, () => {
+      fill(this.#view, show());
+      table?.refresh();
+    }));
+    const plan = this.#viewButton('Plan', () => void this.showPlan('plan'));
+    fill(this.#bar, element('div', { class: 'views', role: 'group', 'aria-label': 'Look at it as' }, ...buttons, plan), table && this.#namesSwitch());
+    this.#press([...this.#views.keys()][0] ?? '');
+  }
+
+  /** Made anew each time, since names may have become known. */
+  #picture(kind: Picture['kind']): Picture {
+    return picturesOf(this.#table!.variables, this.#table!.rows, (term) => nameOf(term, this.naming)).find((picture) => picture.kind === kind)!;
+  }
+
+  #viewButton(name: string, show: () => void): HTMLElement {
+    const button = element('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', 'data-view': name }, name);
+    button.addEventListener('click', () => {
+      show();
+      this.#press(name);
+    });
+    return button;
+  }
+
+  #press(name: string): void {
+    for (const button of this.#bar.querySelectorAll('[data-view]')) button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
+  }
+
+  #namesSwitch(): HTMLElement {
+    const box = element('input', { type: 'checkbox', checked: this.naming.usesNames });
+    box.addEventListener('change', () => {
+      this.naming.usesNames = box.checked;
+      this.#table?.refresh();
+    });
+    return element('label', { class: 'switch' }, box, ' Names instead of IRIs');
+  }
+}
+
+function noteOn({ kind }: Ending): HTMLElement | undefined {
+  switch (kind) {
+    case 'whole': return undefined;
+    case 'stopped': return element('p', { class: 'note' }, 'Stopped: what is here had come by then, and is not the whole answer.');
+    case 'cut': return element('div', { class: 'problem', role: 'alert' }, element('p', {}, 'The answer was cut: the service ended it before it was whole, as when a query reaches its limit of time or memory, or the connection broke. What is here is a part of it.'));
+    case 'full': return element('p', { class: 'note' }, `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} characters of a graph; there is more. The files below have all of it.`);
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * The rows of an answer as a table. A short one lies on the page as it is. A long one scrolls in a frame of its own, with rows
+ * of one height, of which only those in sight are there: however many there are, the browser lays out some dozens.
+ */
+import { element, fill } from '../elements.js';
+import { cellOf, nameOf, type Naming } from './cells.js';
+import { sortedIndexes, type Sorting } from './row-order.js';
+import type { ResultTerm, Row } from './terms.js';
+
+/** Longer tables scroll in their frame. */
+const MOST_ON_PAGE = 150;
+/** Rows that are there above and below those in sight. */
+const MARGIN_ROWS = 24;
+/** Of one line, in pixels, where a letter has 16. */
+const ROW_HEIGHT_REM = 2.25;
+/** Widths of columns of a long table, in letters. */
+const [NARROWEST, WIDEST] = [7, 42];
+/** How long scrolling has to pause before names are asked for. */
+const NAMES_PAUSE_MS = 80;
+
+/** The table of one answer. */
+export class ResultsTable {
+  readonly element: HTMLElement;
+  readonly #head = element('tr');
+  readonly #body = element('tbody');
+  readonly #columns = element('colgroup');
+  readonly #table: HTMLTableElement;
+  readonly #rows: Row[] = [];
+  #order: Uint32Array | undefined;
+  #sorting: Sorting | undefined;
+  #sortController = new AbortController();
+  #canSort = false;
+  #shown = { start: 0, end: 0, rowCount: 0 };
+  #isDue = false;
+  #namesTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly variables: readonly string[],
+    private readonly naming: Naming,
+  ) {
+    this.#table = element('table', {}, this.#columns, element('thead', {}, this.#head), this.#body);
+    this.element = element('div', { class: 'table-scroll rows', role: 'region', 'aria-label': 'Rows of the answer', tabindex: 0 }, this.#table);
+    this.element.addEventListener('scroll', () => {
+      this.#schedule();
+    }, { passive: true });
+    this.#writeHead();
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  get isTall(): boolean {
+    return this.#rows.length > MOST_ON_PAGE;
+  }
+
+  /** More rows, below those that are there. */
+  add(rows: readonly Row[]): void {
+    const wasTall = this.isTall;
+    for (const row of rows) this.#rows.push(row);
+    if (this.isTall && !wasTall) this.#becomeTall();
+    this.#schedule();
+  }
+
+  /** No more rows will come: from now on the table can be sorted. */
+  finish(): void {
+    this.#canSort = this.#rows.length > 1;
+    this.#writeHead();
+    this.#schedule();
+  }
+
+  /** Writes what is in sight anew, as when things are called otherwise. */
+  refresh(): void {
+    this.#shown.rowCount = -1;
+    this.#schedule();
+  }
+
+  #becomeTall(): void {
+    this.element.classList.add('tall');
+    const sample = this.#rows.slice(0, MOST_ON_PAGE);
+    const lengthOf = (row: Row, column: number): number => nameOf(row[column], this.naming).length;
+    const widths = this.variables.map((name, column) => Math.min(WIDEST, Math.max(NARROWEST, name.length + 3, ...sample.map((row) => lengthOf(row, column) + 2))));
+    const numberWidth = 6;
+    fill(this.#columns, ...[numberWidth, ...widths].map((width) => {
+      const column = element('col');
+      column.style.width = `${width}ch`;
+      return column;
+    }));
+    this.#table.style.minWidth = `${widths.reduce((sum, width) => sum + width, numberWidth)}ch`;
+    this.#shown.rowCount = -1;
+  }
+
+  #writeHead(): void {
+    fill(this.#head, element('th', { scope: 'col', class: 'row-number' }, element('span', { class: 'visually-hidden' }, 'Row')), ...this.variables.map((variable, column) => this.#headOf(variable, column)));
+  }
+
+  #headOf(variable: string, column: number): HTMLElement {
+    const direction = this.#sorting?.column === column ? this.#sorting.direction : undefined;
+    if (!this.#canSort) return element('th', { scope: 'col' }, variable);
+    const button = element('button', { type: 'button', class: 'sort', title: 'Sort by this column' }, variable, element('span', { 'aria-hidden': 'true' }, direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓'));
+    button.addEventListener('click', () => void this.#sortBy(column));
+    return element('th', { scope: 'col', 'aria-sort': direction ?? 'none' }, button);
+  }
+
+  /** Up, down, and as it came. */
+  async #sortBy(column: number): Promise<void> {
+    const before = this.#sorting?.column === column ? this.#sorting.direction : undefined;
+    this.#sorting = before === 'descending' ? undefined : { column, direction: before === undefined ? 'ascending' : 'descending' };
+    this.#sortController.abort();
+    this.#sortController = new AbortController();
+    const { signal } = this.#sortController;
+    this.#writeHead();
+    this.#head.querySelectorAll<HTMLElement>('button')[column]?.focus();
+    if (this.#sorting && this.naming.usesNames) await this.naming.labels.learn(this.#irisOf(column).slice(0, MOST_NAMES_TO_SORT));
+    const order = this.#sorting && !signal.aborted ? await sortedIndexes(this.#rows, this.#sorting, (term) => nameOf(term, this.naming), signal) : undefined;
+    if (signal.aborted) return;
+    this.#order = order;
+    this.refresh();
+  }
+
+  #irisOf(column: number): string[] {
+    return [...new Set(this.#rows.map((row) => row[column]).filter((term): term is ResultTerm & { value: string } => term?.type === 'uri').map(({ value }) => value))];
+  }
+
+  #schedule(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#write();
+    });
+  }
+
+  /** Writes the rows in sight, where others are there. */
+  #write(): void {
+    const { start, end } = this.#inSight();
+    const shown = this.#shown;
+    const isThere = shown.rowCount === this.#rows.length && start >= shown.start && end <= shown.end;
+    if (isThere) return;
+    const [from, to] = this.isTall ? [Math.max(0, start - MARGIN_ROWS), Math.min(this.#rows.length, end + MARGIN_ROWS)] : [0, this.#rows.length];
+    this.#shown = { start: from, end: to, rowCount: this.#rows.length };
+    const rows: HTMLElement[] = [];
+    for (let at = from; at < to; at++) rows.push(this.#rowAt(at));
+    this.#table.setAttribute('aria-rowcount', String(this.#rows.length + 1));
+    fill(this.#body, spacer(from), ...rows, spacer(this.#rows.length - to));
+    this.#askNames(from, to);
+  }
+
+  #inSight(): { readonly start: number; readonly end: number } {
+    if (!this.isTall) return { start: 0, end: this.#rows.length };
+    const height = rowHeight();
+    const start = Math.floor(this.element.scrollTop / height);
+    return { start: Math.min(start, this.#rows.length), end: Math.min(this.#rows.length, start + Math.ceil(this.element.clientHeight / height) + 1) };
+  }
+
+  #rowAt(place: number): HTMLElement {
+    const index = this.#order?.[place] ?? place;
+    return element('tr', { 'aria-rowindex': place + 2 }, element('th', { scope: 'row', class: 'row-number' }, index + 1), ...this.#rows[index]!.map((term) => cellOf(term, this.naming)));
+  }
+
+  /** Learns what the things in sight are called, once scrolling rests. */
+  #askNames(from: number, to: number): void {
+    clearTimeout(this.#namesTimer);
+    if (!this.naming.usesNames) return;
+    this.#namesTimer = setTimeout(() => {
+      const iris: string[] = [];
+      for (let place = from; place < to; place++) for (const term of this.#rows[this.#order?.[place] ?? place]!) if (term?.type === 'uri') iris.push(term.value);
+      void this.naming.labels.learn(iris).then((isNews) => {
+        if (isNews) this.refresh();
+      });
+    }, NAMES_PAUSE_MS);
+  }
+}
+
+/** Columns with more things than these are sorted by what is known of their names. */
+const MOST_NAMES_TO_SORT = 8_000;
+
+/** Stands for rows that are not there. */
+function spacer(rowCount: number): HTMLElement | undefined {
+  if (rowCount <= 0) return undefined;
+  const row = element('tr', { class: 'spacer', 'aria-hidden': 'true' });
+  row.style.height = `${rowCount * rowHeight()}px`;
+  return row;
+}
+
+function rowHeight(): number {
+  return ROW_HEIGHT_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
+}

@@ -1,0 +1,96 @@
+/** Runs a query: the answer is handed on while it comes, and at the end it is told whether it was whole. */
+import { RequestFailed, isAbort, send } from '../requests.js';
+import { AnswerReader } from './answer-reader.js';
+import { Slices } from './row-order.js';
+import type { Row } from './terms.js';
+
+/** Who shows the answer. */
+export interface AnswerReceiver {
+  /** The version of the graph that answers. */
+  readonly onVersion: (version: string | null) => void;
+  readonly onVariables: (variables: readonly string[]) => void;
+  readonly onRows: (rows: readonly Row[]) => void;
+  /** More of a graph, in Turtle. */
+  readonly onTurtle: (text: string) => void;
+}
+
+/** How a run ended. `cut`: the answer broke off, so what came is a part of it. `full`: more came than a page can hold. */
+export type Ending =
+  | { readonly kind: 'whole'; readonly boolean?: boolean }
+  | { readonly kind: 'stopped' | 'cut' | 'full' };
+
+const ACCEPTED = 'application/sparql-results+json, text/turtle;q=0.9';
+/** Text is read in pieces of so many characters, a millisecond or two each. */
+const PIECE_LENGTH = 1 << 16;
+/** More rows than these a page does not hold. */
+export const MOST_ROWS = 500_000;
+/** Of a graph, so many characters are shown. */
+export const MOST_TURTLE = 400_000;
+
+/**
+ * Asks the service, and reads the answer to its end. When the signal ends the request, the service stops the query.
+ * @throws RequestFailed when the service refuses the query.
+ */
+export async function runQuery(query: string, { version, signal }: { readonly version: string | undefined; readonly signal: AbortSignal }, receiver: AnswerReceiver): Promise<Ending> {
+  try {
+    const response = await send(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: ACCEPTED, form: { query }, signal });
+    receiver.onVersion(response.headers.get('Graph-Version'));
+    const isGraph = response.headers.get('Content-Type')?.startsWith('text/turtle') ?? false;
+    return await (isGraph ? readGraph(response, receiver) : readSolutions(response, receiver));
+  } catch (error) {
+    if (isAbort(error)) return { kind: 'stopped' };
+    if (error instanceof RequestFailed) throw error;
+    // A connection that was cut ends the reading with an error, and a document that was cut does not end as it should.
+    return { kind: 'cut' };
+  }
+}
+
+async function readSolutions(response: Response, receiver: AnswerReceiver): Promise<Ending> {
+  const reader = new AnswerReader();
+  let isHeadTold = false;
+  let rowCount = 0;
+  const tell = (rows: readonly Row[]): void => {
+    if (reader.head && !isHeadTold) {
+      isHeadTold = true;
+      if (reader.head.boolean === undefined) receiver.onVariables(reader.head.variables);
+    }
+    rowCount += rows.length;
+    if (rows.length > 0) receiver.onRows(rows);
+  };
+  for await (const piece of piecesOf(response)) {
+    tell(reader.push(piece));
+    if (rowCount >= MOST_ROWS) return { kind: 'full' };
+  }
+  tell(reader.end());
+  const { boolean } = reader.head!;
+  return { kind: 'whole', ...(boolean === undefined ? {} : { boolean }) };
+}
+
+async function readGraph(response: Response, receiver: AnswerReceiver): Promise<Ending> {
+  let length = 0;
+  for await (const piece of piecesOf(response)) {
+    receiver.onTurtle(piece.slice(0, MOST_TURTLE - length));
+    length += piece.length;
+    if (length >= MOST_TURTLE) return { kind: 'full' };
+  }
+  return { kind: 'whole' };
+}
+
+/** The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of it ends the request. */
+async function* piecesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body!.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const slices = new Slices();
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      const text = decoder.decode(chunk.value, { stream: true });
+      for (let at = 0; at < text.length; at += PIECE_LENGTH) {
+        yield text.slice(at, at + PIECE_LENGTH);
+        if (slices.isUsedUp) await slices.rest();
+      }
+    }
+    yield decoder.decode();
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,65 @@
+/** SPARQL for the editor: colours by word, brackets, comments. */
+import { LanguageSupport, StreamLanguage, type StreamParser } from '@codemirror/language';
+import { roleOfWord, wordAt, type Word } from './sparql-words.js';
+
+/** A long string that lines before have opened, by its quotation marks. */
+interface State {
+  openString: string | undefined;
+}
+
+const LONG_QUOTES = ['"""', "'''"];
+
+const parser: StreamParser<State> = {
+  name: 'sparql',
+  startState: () => ({ openString: undefined }),
+  copyState: (state) => ({ ...state }),
+  token(stream, state) {
+    if (state.openString !== undefined) return continueString(stream.string.slice(stream.pos), state, (length) => (stream.pos += length));
+    const word = wordAt(stream.string, stream.pos);
+    stream.pos = word.end;
+    // The line ends here and the string does not.
+    const quotes = LONG_QUOTES.find((marks) => word.kind === 'string' && word.text.startsWith(marks));
+    if (quotes !== undefined && (word.text.length < 6 || !word.text.endsWith(quotes))) state.openString = quotes;
+    return colorOf(word);
+  },
+  languageData: { commentTokens: { line: '#' }, closeBrackets: { brackets: ['(', '[', '{', '"', "'"] }, wordChars: '?$:' },
+};
+
+function continueString(rest: string, state: State, advance: (length: number) => void): string {
+  const end = rest.search(new RegExp(`(?<!\\\\)${state.openString}`));
+  if (end < 0) advance(rest.length);
+  else {
+    advance(end + 3);
+    state.openString = undefined;
+  }
+  return 'string';
+}
+
+/** The name of a word's colour, as `editor-theme.ts` has them. */
+function colorOf({ kind, text }: Word): string | null {
+  switch (kind) {
+    case 'comment': return 'comment';
+    case 'iri': return 'link';
+    case 'prefixed': return 'propertyName';
+    case 'variable': case 'blank': return 'variableName';
+    case 'string': case 'language': return 'string';
+    case 'number': return 'number';
+    case 'word': return colorOfRole(text);
+    case 'punctuation': return 'punctuation';
+    default: return null;
+  }
+}
+
+function colorOfRole(text: string): string | null {
+  switch (roleOfWord(text)) {
+    case 'keyword': case 'type': return 'keyword';
+    case 'function': return 'macroName';
+    case 'boolean': return 'bool';
+    case undefined: return null;
+  }
+}
+
+/** SPARQL, as an extension of the editor. */
+export function sparqlLanguage(): LanguageSupport {
+  return new LanguageSupport(StreamLanguage.define(parser));
+}

@@ -1,0 +1,83 @@
+/** The words that a query can use: prefixes, classes and properties of the graph, and what the shapes say of classes. */
+import { sendForJson } from '../requests.js';
+import type { ResultTerm } from './terms.js';
+
+/** A class or a property. */
+export interface VocabularyTerm {
+  readonly iri: string;
+  readonly kind: 'class' | 'property';
+  readonly label: string | undefined;
+  readonly definition: string | undefined;
+  /** Instances of a class, statements of a property. */
+  readonly count: number;
+}
+
+/** All of it, as it was when the page asked. */
+export interface Vocabulary {
+  readonly prefixes: ReadonlyMap<string, string>;
+  readonly terms: readonly VocabularyTerm[];
+  /** Properties that the shapes of a class, and of classes above it, speak of. */
+  propertiesOf(classIri: string): ReadonlySet<string>;
+}
+
+const NAMESPACES = `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>`;
+const CLASSES = 'SELECT ?term (COUNT(*) AS ?count) { ?thing a ?term } GROUP BY ?term';
+const PROPERTIES = 'SELECT ?term (COUNT(*) AS ?count) { ?thing ?term ?value } GROUP BY ?term';
+const WORDS = `${NAMESPACES} SELECT ?term (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?definition) {
+  VALUES ?kind { rdfs:Class owl:Class rdf:Property owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
+  ?term a ?kind ; rdfs:label ?name FILTER(LANG(?name) IN ("en", ""))
+  OPTIONAL { ?term skos:definition|rdfs:comment ?text FILTER(LANG(?text) IN ("en", "")) }
+} GROUP BY ?term`;
+const SUPER_CLASSES = `${NAMESPACES} SELECT ?term ?above { ?term rdfs:subClassOf ?above FILTER(ISIRI(?above)) }`;
+
+const SHACL = 'http://www.w3.org/ns/shacl#';
+
+/** Asks the service for all of it at once; what is not to be had is left out, since completion is a help and not needed. */
+export async function loadVocabulary(version: string | undefined): Promise<Vocabulary> {
+  const query = (text: string): Promise<Record<string, string>[]> => select(text, version);
+  const [prefixes, classes, properties, words, above, shapes] = await Promise.all([
+    orElse(loadPrefixes(), new Map<string, string>()), orElse(query(CLASSES), []), orElse(query(PROPERTIES), []), orElse(query(WORDS), []), orElse(query(SUPER_CLASSES), []), orElse(loadShapes(), new Map<string, Set<string>>()),
+  ]);
+  const wordsOf = new Map(words.map((row) => [row.term, row]));
+  const termsOf = (rows: readonly Record<string, string>[], kind: VocabularyTerm['kind']): VocabularyTerm[] => rows.flatMap(({ term, count }) => (term === undefined ? [] : [{
+    iri: term, kind, count: Number(count), label: wordsOf.get(term)?.label, definition: wordsOf.get(term)?.definition,
+  }]));
+  const classesAbove = (classIri: string): string[] => above.flatMap((row) => (row.term === classIri && row.above !== undefined ? [row.above] : []));
+  return {
+    prefixes,
+    terms: [...termsOf(classes, 'class'), ...termsOf(properties, 'property')],
+    propertiesOf: (classIri) => new Set([classIri, ...classesAbove(classIri)].flatMap((iri) => [...(shapes.get(iri) ?? [])])),
+  };
+}
+
+async function orElse<Value>(promise: Promise<Value>, fallback: Value): Promise<Value> {
+  return promise.catch(() => fallback);
+}
+
+/** The rows of a SELECT, as the texts of their terms. */
+async function select(query: string, version: string | undefined): Promise<Record<string, string>[]> {
+  const { results } = await sendForJson<{ results: { bindings: Record<string, ResultTerm>[] } }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: 'application/sparql-results+json', form: { query } });
+  return results.bindings.map((binding) => Object.fromEntries(Object.entries(binding).map(([name, { value }]) => [name, typeof value === 'string' ? value : ''])));
+}
+
+/** The prefixes of the JSON-LD context that the service is read with. */
+async function loadPrefixes(): Promise<Map<string, string>> {
+  const { '@context': context } = await sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', { accept: 'application/ld+json' });
+  return new Map(Object.entries(context).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /[#/]$/.test(entry[1]) && !entry[0].startsWith('@')));
+}
+
+type ShapeNode = Readonly<Record<string, unknown>> & { readonly '@id'?: string };
+
+/** The properties of each class that the shapes target, from their expanded JSON-LD. */
+async function loadShapes(): Promise<Map<string, Set<string>>> {
+  const document = await sendForJson<ShapeNode[]>('/shapes', { accept: 'application/ld+json' });
+  const nodes = new Map(document.map((node) => [node['@id'], node]));
+  const idsIn = (node: ShapeNode | undefined, member: string): string[] => ((node?.[SHACL + member] ?? []) as ShapeNode[]).map((value) => value['@id']).filter((id) => id !== undefined);
+  const properties = new Map<string, Set<string>>();
+  for (const shape of document) {
+    const paths = idsIn(shape, 'property').flatMap((id) => idsIn(nodes.get(id), 'path'));
+    for (const target of idsIn(shape, 'targetClass')) properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
+  }
+  return properties;
+}
