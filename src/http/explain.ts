@@ -39,7 +39,7 @@ async function explain(request: Request, response: Response, service: Service): 
     throw error;
   });
   response.vary('Accept').set('Cache-Control', 'no-store').set('Content-Type', withCharset(mediaType));
-  response.send(format === 'text' && 'by' in explanation ? planText(explanation) : JSON.stringify(explanation, null, 1));
+  response.send(format === 'text' && 'plan' in explanation ? planText(explanation) : JSON.stringify(explanation, null, 1));
 }
 
 function isAsked(parameters: URLSearchParams, name: string): boolean {

@@ -24,8 +24,8 @@ describe('/explain', () => {
 
   it('tells an editor, as an answer, what is wrong with a query and where', async () => {
     const response = await fetch(`${app.url}/explain?check&query=${encodeURIComponent('SELECT *\n{ ?s a }')}`);
-    expect([response.status, await response.json()]).toEqual([200, { problem: { title: 'Bad Request', status: 400, code: 'malformed-query', detail: expect.stringContaining('line 2'), line: 2, column: 8 } }]);
-    expect(await (await fetch(`${app.url}/explain?check&query=${QUERY}`)).json()).toMatchObject({ by: 'operators' });
+    expect([response.status, await response.json()]).toMatchObject([200, { problem: { title: 'Bad Request', status: 400, code: 'malformed-query', detail: expect.stringContaining('line 2'), line: 2, column: 8, suggestion: 'The triple lacks its object' } }]);
+    expect(await (await fetch(`${app.url}/explain?check&query=${QUERY}`)).json()).toHaveProperty('plan');
     expect((await fetch(`${app.url}/explain?check&version=99&query=${QUERY}`)).status).toBe(404);
   });
 

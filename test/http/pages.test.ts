@@ -14,7 +14,7 @@ import { snapshotsPage } from '../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../src/http/pages/values.js';
 import type { Frame, Link, ListEntry, QueryResultView, ShapeView, TermView, Value, VersionView } from '../../src/http/pages/views.js';
-import { XSD } from '../../src/rdf/index.js';
+import { DEFAULT_BASE_IRI, XSD } from '../../src/rdf/index.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
@@ -180,11 +180,11 @@ describe.each(TABLE)('The %s page', (_name, pageOf) => {
 describe('The query page', () => {
   it('gives back the query as it came, a leading line feed included', () => {
     const query = '\n\nSELECT * {\n  ?s ?p "</textarea>&amp;"\n}';
-    expect(textOf(named(queryPage({ query, examples: [], downloads: [] }, {}), 'textarea')[0]!)).toBe(query);
+    expect(textOf(named(queryPage({ query, baseIri: DEFAULT_BASE_IRI, examples: [], downloads: [] }, {}), 'textarea')[0]!)).toBe(query);
   });
 
   it('marks the character an error names', () => {
-    const page = queryPage({ query: 'ASK {\n  ?s ?p ..\n}', examples: [], downloads: [], error: { message: 'found "."', line: 2, column: 10 } }, {});
+    const page = queryPage({ query: 'ASK {\n  ?s ?p ..\n}', baseIri: DEFAULT_BASE_IRI, examples: [], downloads: [], error: { message: 'found "."', line: 2, column: 10 } }, {});
     const wrong = elementsOf(page).find((element) => attribute(element, 'class') === 'line wrong')!;
     expect(textOf(wrong)).toBe('2  ?s ?p ..\n');
     expect(named(page, 'mark').map(textOf)).toEqual(['.']);
@@ -192,7 +192,7 @@ describe('The query page', () => {
   });
 
   it('says that a table is not the whole answer', () => {
-    const page = queryPage({ query: 'x', examples: [], downloads: [], result: { kind: 'solutions', variables: ['s'], rows: [[null]], total: 1234, milliseconds: 1 } }, {});
+    const page = queryPage({ query: 'x', baseIri: DEFAULT_BASE_IRI, examples: [], downloads: [], result: { kind: 'solutions', variables: ['s'], rows: [[null]], total: 1234, milliseconds: 1 } }, {});
     expect(page).toContain('first 1 rows of 1,234');
   });
 });
