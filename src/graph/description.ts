@@ -2,7 +2,7 @@
  * What is said of a thing, and what its neighbours are called: the one place that decides which statements the document
  * of a thing has, whatever its format.
  */
-import { RDF, type Names } from '../rdf/index.js';
+import { OA, RDF, type Names } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
@@ -13,7 +13,7 @@ import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-
 export interface Description {
   /** Subject, predicate, object and graph of each statement, one after another, in no particular order. */
   readonly quads: readonly TermId[];
-  /** The thing, nodes whose IRI is the thing's with a fragment, and blank nodes: all that is asserted of them belongs to it. */
+  /** The thing, nodes whose IRI is the thing's with a fragment, blank nodes, and the words that a receipt rests on: all that is asserted of them belongs to it. */
   readonly nodes: readonly TermId[];
   /** What these point at: of each one property that names it, and its classes. */
   readonly neighbours: readonly TermId[];
@@ -28,6 +28,7 @@ export class Describer {
   readonly #graph: IdGraph;
   readonly #inferred: TermId;
   readonly #type: TermId;
+  readonly #selector: TermId;
   readonly #labelProperties: readonly TermId[];
 
   constructor(graph: IdGraph, names: Names) {
@@ -35,6 +36,7 @@ export class Describer {
     const idOf = graph.dictionary.idOf.bind(graph.dictionary);
     this.#inferred = idOf(names.graphs.inferred);
     this.#type = idOf(RDF.type);
+    this.#selector = idOf(OA.hasSelector);
     this.#labelProperties = LABEL_PROPERTIES.map(idOf).filter((id) => id !== UNBOUND);
   }
 
@@ -53,6 +55,8 @@ export class Describer {
       const isInferred = graph === this.#inferred && graph !== UNBOUND;
       if (predicate === this.#type) gathered.classes.add(object);
       else if (isInferred) return;
+      // Receipts of the same words share their selectors, which are fragments of the page.
+      else if (predicate === this.#selector) gathered.nodes.add(object);
       else this.#gatherObject(object, gathered);
       gathered.quads.push(subject, predicate, object, graph);
       if (!isInferred) gathered.isAsserted = true;

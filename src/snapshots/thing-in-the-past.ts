@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
-import { QuadSet, RDF, RDFS, termKey, toNTriplesTerm, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, termKey, toNTriplesTerm, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { Dependencies } from './thing-history.js';
 
 /** What the past is read from. */
@@ -12,6 +12,9 @@ export interface PastSource {
   readonly latest: GraphVersion;
   readonly touches: Touches;
 }
+
+/** In a line that says where words stand, or which. */
+const OF_SELECTOR = `> <${OA.iri}`;
 
 /** Some statements, as they were in one version. */
 interface Tracked {
@@ -49,7 +52,7 @@ export class ThingInThePast {
     for (const node of nodes.values()) {
       for (const { predicate, object } of (await this.#statementsOf(node, version)).match()) {
         if (predicate.equals(RDF.type)) classes.set(termKey(object), object);
-        else for (const part of partsOf(object)) (this.#belongs(part) ? nodes : neighbours).set(termKey(part), part);
+        else for (const part of partsOf(object)) (predicate.equals(OA.hasSelector) || this.#belongs(part) ? nodes : neighbours).set(termKey(part), part);
       }
     }
     const axioms = await this.#axiomsAt(version);
@@ -94,7 +97,8 @@ export class ThingInThePast {
     const known = this.#changes.get(id);
     if (known) return known;
     const own = toNTriplesTerm(this.#iri);
-    const isWanted = (line: string): boolean => line.startsWith(own) || line.startsWith(`${own.slice(0, -1)}#`) || line.startsWith('_:') || (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
+    const isReceipt = this.#iri.value.startsWith(names.thing('receipt', '').value);
+    const isWanted = (line: string): boolean => line.startsWith(own) || line.startsWith(`${own.slice(0, -1)}#`) || line.startsWith('_:') || (isReceipt && line.includes(OF_SELECTOR)) || (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
     const change: { added: Quad[]; removed: Quad[] } = { added: [], removed: [] };
     for (const { added, removed } of log.changesWhere(id, isWanted)) {
       for (const statement of added) change.added.push(statement);
