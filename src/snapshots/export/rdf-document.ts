@@ -1,8 +1,9 @@
 /** A selection as an RDF document in any syntax, written in parts and the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
-import { compactJsonLd, defaultGraph, n3Parts, quad, rdfXmlParts, type Quad, type RdfFormat, type Term } from '../../rdf/index.js';
+import { defaultGraph, n3Parts, quad, rdfXmlParts, type Quad, type RdfFormat } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms } from './blank-labels.js';
+import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
 import { orderTerms, type TermOrder } from './term-order.js';
@@ -83,46 +84,4 @@ function predicatesOf(selection: Selection, terms: TermOrder): string[] {
 
 function hasKind(terms: TermOrder, { graph: { dictionary } }: Selection, kinds: readonly number[]): boolean {
   return terms.ids.some((id) => id !== UNBOUND && !isInline(id) && kinds.includes(dictionary.kinds[id]!));
-}
-
-/** Statements that one call of the library compacts. */
-const QUADS_TO_COMPACT = 4_000;
-
-/**
- * Compacts the statements of some subjects at a time. Those that mention a blank node go together at the end: lists are
- * only recognized among statements that the library sees at once.
- */
-async function* jsonLdParts(quads: Iterable<Quad>, context: object): AsyncGenerator<string> {
-  const withBlankNodes: Quad[] = [];
-  let batch: Quad[] = [];
-  let isFirst = true;
-  const nodesOf = async (some: readonly Quad[]): Promise<string> => {
-    const { '@graph': nodes } = await compactJsonLd(some, context) as { '@graph'?: unknown[] };
-    const text = (nodes ?? []).map((node) => JSON.stringify(node, null, 1)).join(',\n');
-    if (text === '') return '';
-    const separator = isFirst ? '' : ',\n';
-    isFirst = false;
-    return `${separator}${text}`;
-  };
-  yield `{\n"@context": ${JSON.stringify(context, null, 1)},\n"@graph": [\n`;
-  for (const each of quads) {
-    if (mentionsBlankNode(each)) {
-      withBlankNodes.push(each);
-      continue;
-    }
-    const last = batch.at(-1);
-    if (last && batch.length >= QUADS_TO_COMPACT && !(last.subject.equals(each.subject) && last.graph.equals(each.graph))) {
-      yield await nodesOf(batch);
-      batch = [];
-    }
-    batch.push(each);
-  }
-  if (batch.length > 0) yield await nodesOf(batch);
-  if (withBlankNodes.length > 0) yield await nodesOf(withBlankNodes);
-  yield '\n]\n}\n';
-}
-
-function mentionsBlankNode({ subject, object, graph }: Quad): boolean {
-  const terms: readonly Term[] = [subject, object, graph];
-  return terms.some(({ termType }) => termType === 'BlankNode');
 }
