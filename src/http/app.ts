@@ -22,7 +22,7 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
   app.disable('x-powered-by');
   app.set('etag', false);
   const metrics = new Metrics(service);
-  app.use(metrics.timer, securityHeaders, allowCrossOriginReading);
+  app.use(metrics.timer, securityHeaders, allowCrossOriginReading, refuseMalformedHost);
   // Before what packs and reads bodies: these remember their answers packed, and are asked for most.
   app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
   mount(app, assetRoute());
@@ -54,6 +54,15 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   next();
+};
+
+/** The characters of a host and a port (RFC 3986 §3.2). */
+const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
+
+/** The name that a client has for this server stands in the links of answers, so one that is none is refused (RFC 9112 §3.2). */
+const refuseMalformedHost: RequestHandler = (request, _response, next) => {
+  const { host } = request.headers;
+  next(host === undefined || HOST.test(host) ? undefined : new ServiceError('bad-request', `The header Host is a host and a port; found ${JSON.stringify(host)}.`));
 };
 
 /** What a page elsewhere may read of an answer besides what it always may. */

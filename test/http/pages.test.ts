@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import { catalogPage } from '../../src/http/pages/catalog-page.js';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../src/http/pages/html.js';
 import { homePage } from '../../src/http/pages/home-page.js';
@@ -15,8 +15,8 @@ import { thingPage } from '../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../src/http/pages/values.js';
 import type { Frame, Link, ListEntry, QueryResultView, ShapeView, TermView, Value, VersionView } from '../../src/http/pages/views.js';
 import { DEFAULT_BASE_IRI, XSD } from '../../src/rdf/index.js';
+import { attribute, elementsOf, type Element } from '../support/html.js';
 
-type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
 /** Every page, with `text` wherever stored text is shown and `href` wherever a stored address is. */
@@ -91,17 +91,6 @@ const HOSTILE_ADDRESSES = ['javascript:alert(1)', ' JaVa\tScript:alert(1)', '\u0
 const frameWith = (text: string, href: string): Frame => ({ version: 7, isPinned: true, canonical: href, alternates: [{ mediaType: text, href }] });
 const FRAME = frameWith('text/turtle', '/id/place/tirana.ttl');
 
-function elementsOf(page: string): Element[] {
-  const found: Element[] = [];
-  const visit = (node: Node): void => {
-    if ('tagName' in node) found.push(node);
-    if ('childNodes' in node) node.childNodes.forEach(visit);
-  };
-  visit(parse(page));
-  return found;
-}
-
-const attribute = (element: Element, name: string): string | undefined => element.attrs.find((attr) => attr.name === name)?.value;
 const named = (page: string, tagName: string): Element[] => elementsOf(page).filter((element) => element.tagName === tagName);
 const textOf = (node: Node): string => ('value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '');
 /** Elements and the names of their attributes: what hostile text must not be able to change. */
