@@ -1,5 +1,5 @@
 /** What a query is made of, as far as its rows depend on it: triple patterns, filters, values and the rest, each of which can be taken out. */
-import { isNode, nodesIn, placeOf, rewritten, variablesOf, type Node, type Place, type QueryTree } from './syntax-tree.js';
+import { isNode, nodesIn, placeOf, rewritten, variablesOf, type Node, type Place, type QueryTree, type Replacements } from './syntax-tree.js';
 
 export type PartKind = 'triple' | 'filter' | 'values' | 'bind' | 'minus' | 'optional' | 'graph' | 'having' | 'limit' | 'dataset';
 
@@ -132,10 +132,11 @@ function add(parts: Part[], kind: PartKind, node: Node, group: Place, { binds = 
 /**
  * The query with only some of its parts. What needs a variable that then nothing gives a value goes too: a condition on
  * nothing would never hold.
+ * @param others what is put in the place of further nodes.
  */
-export function restrictedTo(query: DividedQuery, kept: ReadonlySet<Part>): Node {
+export function restrictedTo(query: DividedQuery, kept: ReadonlySet<Part>, others: Replacements = new Map()): Node {
   const effective = supported(query, kept);
-  const replacements = new Map<object, Node | undefined>();
+  const replacements = new Map(others);
   for (const part of query.parts) if (!effective.has(part)) replacements.set(part.node, part.kind === 'graph' ? { ...part.node, subType: 'group' } : part.kind === 'dataset' ? { ...part.node, clauses: [] } : undefined);
   return rewrittenInside(query.root, replacements);
 }

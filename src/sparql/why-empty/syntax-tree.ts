@@ -94,6 +94,11 @@ export function variableNode(name: string): Node {
   return { type: 'term', subType: 'variable', value: name, loc: { sourceLocationType: 'autoGenerate' } };
 }
 
+/** An IRI, written out. */
+export function iriNode(iri: string): Node {
+  return { type: 'term', subType: 'namedNode', value: iri, loc: { sourceLocationType: 'autoGenerate' } };
+}
+
 /** The names of the variables in a value. */
 export function variablesOf(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));

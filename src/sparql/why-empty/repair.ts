@@ -1,0 +1,84 @@
+/** Finds the nearest change of a query that gives it rows. */
+import { nearbyValues } from './values-nearby.js';
+import { mendedComparisons } from './comparisons.js';
+import { edited, type Change, type Edit, type Inspection } from './edit.js';
+import { minimalEmptySet, type EmptySet } from './minimal-set.js';
+import { divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import type { Probe } from './probe.js';
+import { replacedTerms } from './replaced-terms.js';
+import { readTree } from './syntax-tree.js';
+import type { TermNames } from './term-names.js';
+import { mendedTextConditions } from './text-conditions.js';
+import { fewerClasses, mendedWays } from './ways.js';
+import { yearsOfDates } from './years.js';
+
+/** An edit, and what it brings. */
+export interface TriedEdit extends Edit {
+  /** The query after it. */
+  readonly query: string;
+  /** Whether that has rows; else the parts that were empty have some. */
+  readonly isEnough: boolean;
+}
+
+/** What came of trying. */
+export interface Repair {
+  /** Edits that give rows, or give the empty parts some, the nearest first. */
+  readonly tried: readonly TriedEdit[];
+  /** The query with the smallest changes that give it rows, as far as any were found. */
+  readonly query: string | undefined;
+}
+
+/** A query with so many mistakes is another query. */
+const MOST_ROUNDS = 4;
+/** So many edits are tried for each mistake. */
+const MOST_TRIED = 60;
+/** Edits that are so much farther than the nearest are no hints. */
+const HINT_RANGE = 2.5;
+const MOST_HINTS = 4;
+
+/** Looks for edits: first those that are enough, else one mistake after the other. */
+export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, names: TermNames): Repair {
+  let tried: TriedEdit[] = [];
+  let current: { query: DividedQuery; set: readonly Part[] } = { query, set: emptySet.parts };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const found = triedEdits({ ...current, probe, names });
+    if (round === 0) tried = found;
+    const best = found[0];
+    if (!best || best.isEnough) return { tried, query: best?.query };
+    const next = divided(readTree(best.query, query.baseIri));
+    const set = next && minimalEmptySet(next, probe);
+    if (!set) return { tried, query: undefined };
+    if (round > 0) tried = [...tried.slice(0, MOST_HINTS), best];
+    current = { query: next, set: set.parts };
+  }
+  return { tried, query: undefined };
+}
+
+/** The edits that help, those that are enough first. */
+function triedEdits(inspection: Inspection): TriedEdit[] {
+  const edits = [replacedTerms, nearbyValues, mendedComparisons, mendedTextConditions, mendedWays, yearsOfDates, fewerClasses].flatMap((find) => find(inspection));
+  const helpful: TriedEdit[] = [];
+  for (const edit of edits.sort((left, right) => left.cost - right.cost).slice(0, MOST_TRIED)) {
+    const nearest = helpful.find(({ isEnough }) => isEnough);
+    if (nearest && edit.cost > nearest.cost + HINT_RANGE) break;
+    const query = edited(inspection.query.text, edit.changes);
+    const help = helpOf(query, edit.changes, inspection);
+    if (help) helpful.push({ ...edit, query, isEnough: help === 'enough' });
+  }
+  return helpful.sort((left, right) => Number(right.isEnough) - Number(left.isEnough) || left.cost - right.cost);
+}
+
+function helpOf(text: string, changes: readonly Change[], { query, set, probe }: Inspection): 'enough' | 'some' | undefined {
+  const after = divided(readTree(text, query.baseIri));
+  if (!after) return undefined;
+  if (probe.hasRows(restrictedTo(after, new Set(after.parts)), text)) return 'enough';
+  const starts = new Set(set.map(({ place }) => shifted(place.start, changes)));
+  const known = new Set(query.parts.map(({ place }) => shifted(place.start, changes)));
+  const same = after.parts.filter(({ place: { start } }) => starts.has(start) || !known.has(start));
+  return same.length > 0 && probe.hasRows(restrictedTo(after, new Set(same)), text) ? 'some' : undefined;
+}
+
+/** Where a place is after changes. */
+function shifted(offset: number, changes: readonly Change[]): number {
+  return changes.reduce((sum, { start, end, text }) => (end <= offset && start < offset ? sum + text.length - (end - start) : sum), offset);
+}
