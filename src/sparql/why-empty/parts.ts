@@ -108,6 +108,8 @@ function addPatterns(pattern: Node, parts: Part[], group: Place): void {
       return;
     case 'graph':
       add(parts, 'graph', pattern, group, { binds: variablesOf(pattern.name) });
+      break;
+    default:
   }
   if (pattern.type === 'query') addQuery(pattern, parts, placeOf(pattern) ?? group);
   else for (const inner of pattern.patterns as readonly Node[]) addPatterns(inner, parts, pattern.subType === 'union' ? group : (placeOf(pattern) ?? group));

@@ -2,7 +2,7 @@
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import { translate, type Syntax } from '../parse-query.js';
+import { baseOf, translate, type Syntax } from '../parse-query.js';
 import { planQuery, type DefaultGraphReading, type Evaluation, type QueryForm } from '../plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
 import type { TextSearch } from '../text-search.js';
@@ -100,7 +100,7 @@ export class Probe {
     }
     try {
       const operation = withProtocolDataset(translate(root as unknown as Syntax, baseIri, { text, graphs: 'operations' }), dataset);
-      return take(planQuery(operation as unknown as QueryForm, graph, { reading, baseIri, search, budget: budget.within(PROBE_MS), inOrder: (names) => names }));
+      return take(planQuery(operation as unknown as QueryForm, graph, { reading, baseIri: baseOf(text, baseIri), search, budget: budget.within(PROBE_MS), inOrder: (names) => names }));
     } catch (error) {
       if (!(error instanceof ServiceError) || !['query-timeout', 'query-memory'].includes(error.code)) throw error;
       this.#isCutShort = true;

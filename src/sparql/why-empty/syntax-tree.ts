@@ -2,10 +2,10 @@
  * The syntax of a query as a tree whose nodes know their place in the text, and how it is changed: parts are taken out to
  * see whether rows come, and texts are put in the place of terms.
  */
-import { Parser } from '@traqula/parser-sparql-1-2';
-import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { ServiceError } from '../../errors.js';
 import { localNameOf } from '../../graph/index.js';
+import { baseOf } from '../parse-query.js';
+import { readUnchecked, resolveIri } from '../syntax/index.js';
 import { literal, namedNode, XSD, type Term } from '../../rdf/index.js';
 
 /** A stretch of the text, in UTF-16 units. */
@@ -26,20 +26,19 @@ export interface Node {
 export interface QueryTree {
   readonly text: string;
   readonly baseIri: string;
+  /** What relative addresses in it are relative to. */
+  readonly declaredBase: string;
   readonly root: Node;
   /** Namespaces by prefix, as declared. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-let parser: Parser | undefined;
-
 /** Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update. */
 export function readTree(text: string, baseIri: string): QueryTree {
-  parser ??= new Parser({ lexerConfig: { positionTracking: 'full' }, defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) } });
-  const root = parser.parse(text, { baseIRI: baseIri }) as unknown as Node;
+  const root = readUnchecked(text, baseIri) as unknown as Node;
   if (root.type !== 'query') throw new ServiceError('bad-request', 'A query was expected, found an update.');
   const prefixes = new Map(declarationsOf(root).map(({ key, value }) => [key as string, (value as Node).value as string]));
-  return { text, baseIri, root, prefixes };
+  return { text, baseIri, declaredBase: baseOf(text, baseIri), root, prefixes };
 }
 
 /** The PREFIX declarations of a query. */
@@ -114,10 +113,10 @@ export function termOf(node: unknown, tree: QueryTree): Term | undefined {
   return literal(value, isNode(langOrIri) ? namedNode(iriOf(langOrIri, tree)) : XSD.string);
 }
 
-function iriOf({ prefix, value }: Node, { prefixes, baseIri }: QueryTree): string {
+function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): string {
   const text = value as string;
   if (typeof prefix === 'string') return `${prefixes.get(prefix) ?? ''}${text}`;
-  return URL.canParse(text) ? text : URL.canParse(text, baseIri) ? new URL(text, baseIri).href : text;
+  return resolveIri(text, declaredBase) ?? text;
 }
 
 /** How a term is written in a query: with the prefixes that the query declares. */

@@ -1,5 +1,4 @@
 /** Why a query has no rows: which of its parts make it so, what is like them in the graph, and the query that may have been meant. */
-import type { IdGraph } from '../../graph/index.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
 import { divided, restrictedTo, type DividedQuery, type Part, type PartKind } from './parts.js';
@@ -54,7 +53,7 @@ export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: Name
   const probe = new Probe(settings);
   const set = minimalEmptySet(query, probe);
   if (!set) return undefined;
-  const names = namesOf(settings.graph, knowledge);
+  const names = new TermNames(settings.graph, knowledge);
   const repair = repairOf(query, set, probe, names);
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
   const hints = [...repair.tried.map(({ hint, place, query: changed, isEnough }): Hint => ({ text: hint, ...positionOf(text, place), ...(isEnough ? { query: changed } : {}) })), ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({ text: hint.text, ...positionOf(text, hint.place) }))];
@@ -64,10 +63,6 @@ export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: Name
     ...(repair.query === undefined ? {} : { repairedQuery: repair.query }),
     isComplete: set.isMinimal && !probe.isCutShort,
   };
-}
-
-function namesOf(graph: IdGraph, knowledge: NameKnowledge | undefined): TermNames {
-  return new TermNames(graph, knowledge);
 }
 
 function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
