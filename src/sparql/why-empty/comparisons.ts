@@ -1,8 +1,8 @@
 /** Conditions whose two sides are never compared, or never true: of another datatype, a year beside a date, bounds that exclude each other. */
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
-import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
+import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';
-import { isVariable, nodesIn, placeOf, shownTerm, termOf, textOf, type Node, type Place } from './syntax-tree.js';
+import { isVariable, nodesIn, placeOf, shownTerm, termOf, textOf, type Node, type Place, type QueryTree } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
 
 const ORDERED = ['<', '>', '<=', '>='];
@@ -28,10 +28,18 @@ function comparisonsOf(part: Part, { query }: Inspection): Comparison[] {
   if (expression?.subType !== 'operation' || !COMPARED.includes(expression.operator as string)) return [];
   const [left, right] = expression.args as readonly [Node, Node];
   const of = (asked: Node, constant: Node): Comparison[] => {
-    const value = termOf(constant, query);
+    const value = constantOf(constant, query);
     return value?.termType === 'Literal' ? [{ part, operator: expression.operator as string, asked, constant, value }] : [];
   };
   return [...of(left, right), ...of(right, left)];
+}
+
+/** A literal, also one that is made by a cast: `xsd:date("2015-01-01")`. */
+function constantOf(node: Node, query: QueryTree): Term | undefined {
+  if (node.subType !== 'functionCall') return termOf(node, query);
+  const [argument, ...others] = (node.args as readonly Node[]).map((each) => termOf(each, query));
+  const datatype = termOf(node.function, query);
+  return argument?.termType === 'Literal' && others.length === 0 && datatype?.termType === 'NamedNode' && datatype.value.startsWith(XSD.iri) ? literal(argument.value, datatype) : undefined;
 }
 
 /** What kind of values there are, for those that are compared by value. */
@@ -48,7 +56,7 @@ const NUMBERS = ['integer', 'decimal', 'double', 'float', 'int', 'long', 'short'
 
 const KINDS: Readonly<Record<ValueKind, string>> = { date: 'dates (xsd:date)', dateTime: 'dates with times (xsd:dateTime)', gYear: 'years (xsd:gYear)', gYearMonth: 'months (xsd:gYearMonth)', number: 'numbers', string: 'strings' };
 
-function comparableEdits({ part, asked, constant, value }: Comparison, inspection: Inspection): Edit[] {
+function comparableEdits({ part, operator, asked, constant, value }: Comparison, inspection: Inspection): Edit[] {
   const { query } = inspection;
   const [place, askedPlace] = [placeOf(constant), placeOf(asked)];
   if (!place || !askedPlace) return [];
@@ -59,10 +67,17 @@ function comparableEdits({ part, asked, constant, value }: Comparison, inspectio
     if (kind) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   return [...kinds].sort((left, right) => right[1] - left[1]).flatMap(([kind, count]): Edit[] => {
+    const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
+    const whole = placeOf(part.node.expression as Node);
+    if (kind === 'date' && month !== undefined && operator === '=' && whole) {
+      const inBrackets = writtenIn(query, whole).startsWith('(');
+      const condition = `STRSTARTS(STR(${writtenIn(query, askedPlace)}), "${month}")`;
+      return [{ changes: [{ ...whole, text: inBrackets ? `(${condition})` : condition }], cost: 1.3, place, hint: `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${countedValues(values)}, and ${shownTerm(value, query)} is a month: ask for the dates in it.` }];
+    }
     const changed = comparableTo(kind, value);
     if (!changed || (!changed.wrap && changed.value.equals(value))) return [];
     const wrap = changed.wrap ? [{ ...askedPlace, text: changed.wrap(writtenIn(query, askedPlace)) }] : [];
-    const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count} different ones, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
+    const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count === values.length ? '' : `${count} of `}${countedValues(values)}, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
     return [{ changes: [...wrap, { ...place, text: textOf(changed.value, query) }], cost: changed.wrap ? 1.2 : 1, place, hint }];
   });
 }

@@ -23,7 +23,7 @@ export function nearnessOf(written: Term, found: Term, names: TermNames): Nearne
 }
 
 /** An address without what is easily mistaken: scheme, `www.`, `#` or `/`, one at its end. */
-function plainIri(iri: string): string {
+export function plainIri(iri: string): string {
   return iri.replace(/^https?:\/\/(?:www\.)?/i, '').replaceAll('#', '/').replace(/\/+$/, '').replaceAll(/\/{2,}/g, '/');
 }
 

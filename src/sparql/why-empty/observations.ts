@@ -1,7 +1,7 @@
 /** What is here where a condition asks for something else, said when nothing near it is known. */
 import type { Term } from '../../rdf/index.js';
 import { compareValues, toValue } from '../values/index.js';
-import { fittingValues, writtenIn, type Inspection } from './edit.js';
+import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
 import { placeOf, shownTerm, type Node, type Place } from './syntax-tree.js';
 
 /** Something that was seen. */
@@ -20,7 +20,7 @@ export function observationsOn(inspection: Inspection): Observation[] {
     const place = placeOf(asked);
     const values = place ? sorted(fittingValues(inspection, { without: [part], expression: asked })) : [];
     if (!place || values.length === 0) return [];
-    return [{ place, text: `${writtenIn(query, place)} has ${values.length} different ${values.length === 1 ? 'value' : 'values'} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.` }];
+    return [{ place, text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.` }];
   });
 }
 

@@ -143,6 +143,14 @@ export function restrictedTo(query: DividedQuery, kept: ReadonlySet<Part>, other
   return rewrittenInside(query.root, replacements);
 }
 
+/** A query of one part only, a triple or values, wherever it stands in the whole. */
+export function aloneIn({ root, text }: DividedQuery, { node, kind }: Part, others: Replacements = new Map()): Node {
+  const loc = { sourceLocationType: 'source', start: 0, end: text.length };
+  const pattern = kind === 'triple' ? { type: 'pattern', subType: 'bgp', triples: rewritten([node], others), loc } : rewritten(node, others);
+  // As in the whole, but for its own pattern.
+  return { ...root, where: { type: 'pattern', subType: 'group', patterns: [pattern], loc }, values: undefined, solutionModifiers: {} };
+}
+
 /** Those of some parts whose variables get their values from others of them. */
 export function supported(query: DividedQuery, kept: ReadonlySet<Part>): ReadonlySet<Part> {
   const bindable = new Set(query.parts.flatMap(({ binds }) => [...binds]));

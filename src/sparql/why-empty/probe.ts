@@ -24,7 +24,7 @@ export const ASKED = 'why-empty';
 /** No more rows than these are counted. */
 export const MOST_COUNTED = 10_000;
 /** No more values than these are looked at. */
-const MOST_VALUES = 20_000;
+export const MOST_VALUES = 20_000;
 /** No question to the graph takes longer. */
 const PROBE_MS = 1_000;
 /** All questions together leave this part of the query's time unused. */
@@ -74,7 +74,7 @@ export class Probe {
     });
   }
 
-  /** The different values of an expression in a query's solutions, at most some ten thousand; of the variable `ASKED` where none is given. */
+  /** The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the variable `ASKED` where none is given. */
   valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
     const asked = variableNode(ASKED);
     const variables = expression ? [{ type: 'pattern', subType: 'bind', expression, variable: asked, loc: expression.loc }] : [asked];
@@ -88,7 +88,7 @@ export class Probe {
         }
         if (values.length >= MOST_VALUES) break;
       }
-      return values;
+      return values.slice(0, MOST_VALUES);
     });
   }
 

@@ -1,11 +1,14 @@
 /** Finds the nearest change of a query that gives it rows. */
+import { ServiceError } from '../../errors.js';
+import { parseQuery } from '../parse-query.js';
 import { nearbyValues } from './values-nearby.js';
 import { mendedComparisons } from './comparisons.js';
 import { edited, type Change, type Edit, type Inspection } from './edit.js';
 import { minimalEmptySet, type EmptySet } from './minimal-set.js';
-import { divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
 import type { Probe } from './probe.js';
 import { replacedTerms } from './replaced-terms.js';
+import { limitEdits } from './limits.js';
 import { readTree } from './syntax-tree.js';
 import type { TermNames } from './term-names.js';
 import { mendedTextConditions } from './text-conditions.js';
@@ -32,6 +35,8 @@ export interface Repair {
 const MOST_ROUNDS = 4;
 /** So many edits are tried for each mistake. */
 const MOST_TRIED = 60;
+/** What costs more is no slip. */
+const SLIP_LIMIT = 3;
 /** Edits that are so much farther than the nearest are no hints. */
 const HINT_RANGE = 2.5;
 const MOST_HINTS = 4;
@@ -44,7 +49,8 @@ export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, 
     const found = triedEdits({ ...current, probe, names });
     if (round === 0) tried = found;
     const best = found[0];
-    if (!best || best.isEnough) return { tried, query: best?.query };
+    if (!best) return { tried, query: undefined };
+    if (best.isEnough) return { tried, query: withBranches(best.query, query, probe, names) };
     const next = divided(readTree(best.query, query.baseIri));
     const set = next && minimalEmptySet(next, probe);
     if (!set) return { tried, query: undefined };
@@ -54,9 +60,36 @@ export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, 
   return { tried, query: undefined };
 }
 
+/** One branch of a UNION is enough for rows; those beside it that have none are looked at too, and changed where it is a slip. */
+function withBranches(text: string, { baseIri }: DividedQuery, probe: Probe, names: TermNames): string {
+  let current = text;
+  const seen = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const query = divided(readTree(current, baseIri));
+    const empty = query?.parts.find((part) => part.kind === 'triple' && !seen.has(textOfPlace(current, part)) && probe.hasRows(aloneIn(query, part), current) === false);
+    if (!query || !empty) return current;
+    seen.add(textOfPlace(current, empty));
+    const inspection = { query, set: [empty], probe, names };
+    const edits = replacedTerms(inspection).filter(({ cost }) => cost <= SLIP_LIMIT).sort((left, right) => left.cost - right.cost);
+    current = edits.map(({ changes }) => edited(current, changes)).find((changed) => hasMore(changed, inspection)) ?? current;
+  }
+  return current;
+}
+
+function textOfPlace(text: string, { place: { start, end } }: Part): string {
+  return `${start} ${text.slice(start, end)}`;
+}
+
+/** Whether a change leaves fewer triples without any statement. */
+function hasMore(text: string, { query, probe }: Inspection): boolean {
+  const after = divided(readTree(text, query.baseIri));
+  const emptyIn = (asked: DividedQuery): number => asked.parts.filter((part) => part.kind === 'triple' && probe.hasRows(aloneIn(asked, part), asked.text) === false).length;
+  return after !== undefined && emptyIn(after) < emptyIn(query) && probe.hasRows(after.root, text) === true;
+}
+
 /** The edits that help, those that are enough first. */
 function triedEdits(inspection: Inspection): TriedEdit[] {
-  const edits = [replacedTerms, nearbyValues, mendedComparisons, mendedTextConditions, mendedWays, yearsOfDates, fewerClasses].flatMap((find) => find(inspection));
+  const edits = [replacedTerms, nearbyValues, mendedComparisons, mendedTextConditions, mendedWays, yearsOfDates, fewerClasses, limitEdits].flatMap((find) => find(inspection));
   const helpful: TriedEdit[] = [];
   for (const edit of edits.sort((left, right) => left.cost - right.cost).slice(0, MOST_TRIED)) {
     const nearest = helpful.find(({ isEnough }) => isEnough);
@@ -70,12 +103,23 @@ function triedEdits(inspection: Inspection): TriedEdit[] {
 
 function helpOf(text: string, changes: readonly Change[], { query, set, probe }: Inspection): 'enough' | 'some' | undefined {
   const after = divided(readTree(text, query.baseIri));
-  if (!after) return undefined;
+  if (!after || !isWellFormed(text, query.baseIri)) return undefined;
   if (probe.hasRows(restrictedTo(after, new Set(after.parts)), text)) return 'enough';
   const starts = new Set(set.map(({ place }) => shifted(place.start, changes)));
   const known = new Set(query.parts.map(({ place }) => shifted(place.start, changes)));
   const same = after.parts.filter(({ place: { start } }) => starts.has(start) || !known.has(start));
   return same.length > 0 && probe.hasRows(restrictedTo(after, new Set(same)), text) ? 'some' : undefined;
+}
+
+/** Whether a text that edits made is a query by all rules. */
+function isWellFormed(text: string, baseIri: string): boolean {
+  try {
+    parseQuery(text, baseIri);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
 }
 
 /** Where a place is after changes. */

@@ -1,11 +1,12 @@
 /** Terms that do not fit where they stand, and those of the graph that do and are near them. */
 import { localNameOf, TermGraph } from '../../graph/index.js';
 import { RDF, namedNode, termKey, type Literal, type Term } from '../../rdf/index.js';
-import { fittingValues, type Change, type Edit, type Inspection } from './edit.js';
-import { nearnessOf, type Nearness } from './nearness.js';
-import { restrictedTo } from './parts.js';
+import { fittingValues, valuesAlone, type Change, type Edit, type Inspection } from './edit.js';
+import { nearnessOf, plainIri, type Nearness } from './nearness.js';
+import { aloneIn, restrictedTo } from './parts.js';
 import { ASKED } from './probe.js';
 import { declarationsOf, iriNode, isNode, nodesIn, placeOf, shownTerm, termOf, textOf, variableNode, type Node } from './syntax-tree.js';
+import { slipsBetween, type TermNames } from './term-names.js';
 
 type Role = 'predicate' | 'link' | 'class' | 'node' | 'graph' | 'dataset';
 
@@ -22,7 +23,11 @@ interface Candidate extends Nearness {
 }
 
 /** What it speaks against a term that it is in use at such a place: it may well be meant. */
-const IN_USE_COST: Readonly<Record<Role, number>> = { predicate: 2.5, link: 2.5, class: 2.5, node: 1.5, graph: 2.5, dataset: 2.5 };
+const IN_USE_COST = 2.6;
+/** Texts are used of many things, so that is less of a sign. */
+const TEXT_IN_USE_COST = 1.5;
+/** A term that no declared prefix begins is rather not the one that was meant. */
+const UNDECLARED_COST = 0.1;
 /** So many of the nearest terms are tried. */
 const MOST_CANDIDATES = 6;
 /** The cost of a class that is only known to be that of the things. */
@@ -62,39 +67,42 @@ function editsOf(group: readonly Occurrence[], inspection: Inspection): Edit[] {
   const [{ term, role }] = group as readonly [Occurrence];
   const candidates = candidatesFor(group, inspection);
   const inUse = useOf(term, role, inspection);
-  const cost = inUse > 0 ? IN_USE_COST[role] : 0;
-  return candidates.flatMap((candidate) => {
+  const inUseCost = inUse === 0 ? 0 : term.termType === 'Literal' ? TEXT_IN_USE_COST : IN_USE_COST;
+  const edits = candidates.flatMap((candidate) => {
     const changes = group.flatMap(({ node }): Change[] => {
       const place = placeOf(node);
       return place && inspection.query.text.slice(place.start, place.end) !== 'a' ? [{ ...place, text: textOf(candidate.term, inspection.query) }] : [];
     });
     if (changes.length === 0) return [];
-    const edit = { changes, cost: candidate.cost + cost, place: changes[0]!, hint: hintOf(term, role, candidate, inUse, inspection) };
+    const edit = { changes, cost: candidate.cost + inUseCost, place: changes[0]!, hint: hintOf(term, role, candidate, inUse, inspection) };
     return [...declarationEdits(group, candidate, edit, inspection), edit];
   });
+  return edits.length > 0 ? edits : pairEdits(group, inspection);
 }
 
 /** Where the whole namespace is written a little wrong, its declaration is what to change. */
-function declarationEdits([first]: readonly Occurrence[], { term, why }: Candidate, edit: Edit, { query }: Inspection): Edit[] {
+function declarationEdits([first]: readonly Occurrence[], { term }: Candidate, edit: Edit, { query }: Inspection): Edit[] {
   const { prefix, value } = first!.node as unknown as { readonly prefix?: unknown; readonly value: string };
-  if (why !== 'form' || typeof prefix !== 'string' || !term.value.endsWith(value)) return [];
+  if (typeof prefix !== 'string' || term.termType !== 'NamedNode' || !term.value.endsWith(value)) return [];
   const declaration = declarationsOf(query.root).find(({ key }) => key === prefix);
   const place = declaration && placeOf(declaration.value as Node);
   const namespace = term.value.slice(0, -value.length);
-  return place && namespace !== '' ? [{ ...edit, cost: 0.8, place, changes: [{ ...place, text: `<${namespace}>` }], hint: `The prefix ${prefix}: stands for an address that no name here begins with; here it is <${namespace}>, as of ${shownTerm(term, query)}.` }] : [];
+  const isNear = slipsBetween(query.prefixes.get(prefix) ?? '', namespace) !== undefined || plainIri(query.prefixes.get(prefix) ?? '') === plainIri(namespace);
+  return place && namespace !== '' && isNear ? [{ ...edit, cost: 0.8, place, changes: [{ ...place, text: `<${namespace}>` }], hint: `The prefix ${prefix}: stands for an address that no name here begins with; here it is <${namespace}>, as of ${shownTerm(term, query)}.` }] : [];
 }
 
 function candidatesFor(group: readonly Occurrence[], inspection: Inspection): Candidate[] {
   const { names } = inspection;
   const [{ term, role }] = group as readonly [Occurrence];
   const fitting = fittingTerms(group, inspection);
-  const near = fitting.flatMap((found): Candidate[] => {
-    const nearness = nearnessOf(term, found, names);
-    return nearness ? [{ term: found, ...nearness }] : [];
+  const near = fitting.flatMap((found) => withNearness(term, found, names)).map((each): Candidate => {
+    const isUndeclared = role !== 'node' && textOf(each.term, inspection.query).startsWith('<');
+    return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
   });
   // Names tell of things that do not stand among the values that were looked at.
   const named = term.termType === 'Literal' && near.length === 0 ? names.knowledge.thingsNamed(term.value).map((iri): Candidate => ({ term: namedNode(iri), cost: 2.4, why: 'thing' })) : [];
-  const ofThings = role === 'class' ? classesOfThings(group, fitting, inspection).map((found): Candidate => ({ term: found, cost: OF_THINGS_COST, why: 'words' })) : [];
+  // Two patterns about the same thing say of which class it is; a condition that nothing meets does not.
+  const ofThings = role === 'class' && inspection.set.length > 1 && inspection.set.every(({ kind }) => kind === 'triple') ? classesOfThings(group, fitting, inspection).map((found): Candidate => ({ term: found, cost: OF_THINGS_COST, why: 'words' })) : [];
   const use = (candidate: Candidate): number => useOf(candidate.term, role, inspection);
   return [...[...near, ...named].sort((left, right) => left.cost - right.cost || use(right) - use(left)).slice(0, MOST_CANDIDATES), ...ofThings];
 }
@@ -104,7 +112,34 @@ function fittingTerms(group: readonly Occurrence[], inspection: Inspection): rea
   const { graph } = inspection.probe;
   if (group.some(({ role }) => role === 'link')) return [...graph.statements.keys()].map((id) => graph.dictionary.termOf(id));
   if (group.some(({ role }) => role === 'dataset')) return new TermGraph(graph).graphNames();
-  return fittingValues(inspection, { replacements: new Map(group.map(({ node }) => [node, variableNode(ASKED)])) });
+  const replacements = new Map(group.map(({ node }) => [node, variableNode(ASKED)]));
+  const fitting = fittingValues(inspection, { replacements });
+  return fitting.length > 0 ? fitting : valuesAlone(inspection, replacements);
+}
+
+/** A property and its text may both be wrong: the nearest property that has a near text. */
+function pairEdits(group: readonly Occurrence[], inspection: Inspection): Edit[] {
+  const { query, set, names, probe } = inspection;
+  const [{ term, role }] = group as readonly [Occurrence];
+  const part = set.find(({ kind, node }) => kind === 'triple' && group.some((each) => each.node === node.predicate));
+  const text = part && termOf(part.node.object, query);
+  if (role !== 'predicate' || !part || !text) return [];
+  const object = part.node.object as Node;
+  const [place, textPlace] = [placeOf(part.node.predicate as Node), placeOf(object)];
+  const properties = probe.valuesOf(aloneIn(query, part, new Map([[part.node.predicate as object, variableNode(ASKED)], [object, variableNode(`${ASKED}-text`)]])), query.text) ?? [];
+  const near = properties.flatMap((found) => withNearness(term, found, names)).sort((left, right) => left.cost - right.cost).slice(0, MOST_CANDIDATES);
+  return near.flatMap((property): Edit[] => {
+    const texts = fittingValues(inspection, { replacements: new Map([[part.node.predicate as object, iriNode(property.term.value)], [object, variableNode(ASKED)]]) });
+    const best = texts.flatMap((found) => withNearness(text, found, names)).sort((left, right) => left.cost - right.cost)[0];
+    if (!best || !place || !textPlace) return [];
+    const hint = `${hintOf(term, 'predicate', property, useOf(term, 'predicate', inspection), inspection)} ${hintOf(text, 'node', best, useOf(text, 'node', inspection), inspection)}`;
+    return [{ changes: [{ ...place, text: textOf(property.term, query) }, { ...textPlace, text: textOf(best.term, query) }], cost: property.cost + best.cost, place, hint }];
+  });
+}
+
+function withNearness(written: Term, found: Term, names: TermNames): Candidate[] {
+  const nearness = nearnessOf(written, found, names);
+  return nearness ? [{ term: found, ...nearness }] : [];
 }
 
 /** The class of the written one's vocabulary that most of the things are of, the narrowest of such: where there is nothing else to think of. */

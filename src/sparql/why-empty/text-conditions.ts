@@ -1,6 +1,6 @@
 /** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets: of another case, spelt otherwise, or asked of what is no text. */
 import { literal, type Term } from '../../rdf/index.js';
-import { fittingValues, writtenIn, type Change, type Edit, type Inspection } from './edit.js';
+import { countedValues, fittingValues, writtenIn, type Change, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';
 import { placeOf, termOf, textOf, type Node } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
@@ -24,7 +24,7 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
   const written = writtenIn(query, askedPlace);
   const subject = isText ? written : `STR(${written})`;
   const asText: Change[] = isText ? [] : [{ ...askedPlace, text: subject }];
-  const kind = isText ? '' : `${written} is no text here, ${values.length} different values; STR makes one of it. `;
+  const kind = isText ? '' : `${written} is no text here (${countedValues(values)}); STR makes one of it. `;
   const edits: Edit[] = isText ? [] : [{ changes: asText, cost: 1, place: askedPlace, hint: kind.trim() }];
   if (operator === 'regex' ? !flags : !/^lcase$/i.test(String(asked.operator))) {
     const changes: Change[] = operator === 'regex'

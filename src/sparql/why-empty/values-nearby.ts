@@ -1,6 +1,6 @@
 /** Values that are asked of a variable or an expression and that it does not have: in VALUES, BIND, `=` and IN. */
 import type { Term } from '../../rdf/index.js';
-import { fittingValues, type Change, type Edit, type Inspection } from './edit.js';
+import { countedValues, fittingValues, type Change, type Edit, type Inspection } from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
 import type { Part } from './parts.js';
 import { isNode, placeOf, shownTerm, termOf, textOf, variableNode, variablesOf, type Node } from './syntax-tree.js';
@@ -54,7 +54,7 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
     const place = placeOf(node);
     return place ? [{ ...place, text: textOf(found, query) }] : [];
   });
-  const hint = replaced.map(({ written: term, found }) => `${shownTerm(term, query)} is none of the ${values.length} values that there are; ${shownTerm(found, query)} is one`).join('. ');
+  const hint = replaced.map(({ written: term, found }) => `${shownTerm(term, query)} does not occur among ${countedValues(values)} here; ${shownTerm(found, query)} does`).join('. ');
   return [{ changes, cost: Math.max(...replaced.map(({ cost }) => cost)), place: changes[0] ?? part.place, hint: `${hint}.` }];
 }
 

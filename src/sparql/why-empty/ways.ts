@@ -86,7 +86,7 @@ export function fewerClasses(inspection: Inspection): Edit[] {
     const [own, other] = [termOf(node.object, query), others.map((each) => termOf(each.node.object, query))[0]];
     const removed = removalOf(node, query.text);
     if (!own || !other || !removed) return [];
-    return [{ changes: [{ ...removed, text: '' }], cost: 5, place, hint: `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}.` }];
+    return [{ changes: [{ ...removed, text: '' }], cost: 5, place, hint: `${set.length === 2 ? `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}` : `With the other class, ${shownTerm(other, query)}, and without ${shownTerm(own, query)} there are rows`}.` }];
   });
 }
 

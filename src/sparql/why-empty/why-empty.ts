@@ -1,7 +1,7 @@
 /** Why a query has no rows: which of its parts make it so, what is like them in the graph, and the query that may have been meant. */
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import { divided, restrictedTo, type DividedQuery, type Part, type PartKind } from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type Part, type PartKind } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
 import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
@@ -66,9 +66,8 @@ export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: Name
 }
 
 function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
-  const rowsOf = (parts: readonly Part[]): number | undefined => probe.countOf(restrictedTo(query, new Set(parts)), query.text);
-  const rows = part.kind === 'triple' || part.kind === 'values' ? rowsOf([part]) : undefined;
-  const rowsWithout = set.length > 1 ? rowsOf(set.filter((other) => other !== part)) : undefined;
+  const rows = part.kind === 'triple' || part.kind === 'values' ? probe.countOf(aloneIn(query, part), query.text) : undefined;
+  const rowsWithout = set.length > 1 ? probe.countOf(restrictedTo(query, new Set(set.filter((other) => other !== part))), query.text) : undefined;
   return { part: textOfPart(part, query), kind: part.kind, ...positionOf(query.text, part.place), ...(rows === undefined ? {} : { rows }), ...(rowsWithout === undefined ? {} : { rowsWithout }) };
 }
 

@@ -2,7 +2,7 @@
 import { localNameOf } from '../../graph/index.js';
 import { XSD } from '../../rdf/index.js';
 import { comparableTo } from './comparisons.js';
-import { fittingValues, type Edit, type Inspection } from './edit.js';
+import { countedValues, fittingValues, type Edit, type Inspection } from './edit.js';
 import { ASKED } from './probe.js';
 import { placeOf, shownTerm, termOf, textOf, variableNode, variablesOf, type Node } from './syntax-tree.js';
 
@@ -20,7 +20,7 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
     const condition = year?.wrap ? `${year.wrap(`?${name}`)} = ${year.value.value}` : `STRSTARTS(STR(?${name}), "${term.value}")`;
     const end = group.end - 1;
     const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
-    const hint = `Dates stand here (${dates.length} different ones, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
+    const hint = `Dates stand here (${countedValues(dates)}, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
     return [{ changes: [{ ...place, text: `?${name}` }, { start: end, end, text: `${blank}FILTER(${condition}) ` }], cost: 1.4, place, hint }];
   });
 }
