@@ -105,16 +105,17 @@ class Guide {
     const phrases = (isStart ? this.#book.openings : this.#book.phrases).filter(({ phrase }) => beginsWith(phrase, begun));
     if (phrases.length === 0) return found;
     const read = isStart ? (ending: string): Query | undefined => this.read(base + ending) : this.#book.reader.readAfter(base);
-    for (const each of phrases) {
-      if (found.length === MOST_WORDS) break;
-      const { phrase, isWhole } = each;
-      const text = `${base}${phrase}`;
-      const whole = isWhole || AUXILIARY.test(base) ? read(phrase) : undefined;
+    const readable = phrases.flatMap((each) => {
+      const whole = each.isWhole || AUXILIARY.test(base) ? read(each.phrase) : undefined;
       const query = whole ?? read(completed(each));
-      const count = query ? await this.#count(query) : 0;
-      if (count > 0) found.push({ question: text, added: phrase, kind: 'words', count, isWhole: whole !== undefined });
+      return query ? [{ added: each.phrase, query, isWhole: whole !== undefined }] : [];
+    });
+    for (let at = 0; at < readable.length && found.length < MOST_WORDS; at += MOST_WORDS) {
+      const some = readable.slice(at, at + MOST_WORDS);
+      const counts = await this.#counts(some.map(({ query }) => query));
+      found.push(...some.flatMap(({ added, isWhole }, index): Continuation[] => (counts[index]! > 0 ? [{ question: `${base}${added}`, added, kind: 'words', count: counts[index]!, isWhole }] : [])));
     }
-    return found;
+    return found.slice(0, MOST_WORDS);
   }
 
   /** Years in which there is something, the latest first. */
@@ -137,12 +138,16 @@ class Guide {
     return rows.flatMap(([label, count]) => (label === undefined ? [] : [{ label, count: Number(count) }]));
   }
 
-  /** How many things a question finds, whatever its blank is. */
-  async #count(query: Query): Promise<number> {
-    const pattern = this.#pattern(query);
-    if (!pattern) return 0;
-    const [row] = await this.#rows(this.#vocabulary.withPrefixes(`SELECT (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n}`));
-    return Number(row?.[0] ?? 0);
+  /** How many things each of some questions finds, whatever its blank is. */
+  async #counts(queries: readonly Query[]): Promise<number[]> {
+    const counts = queries.map(() => 0);
+    const selects = queries.flatMap((query, index) => {
+      const pattern = this.#pattern(query);
+      return pattern ? [`{ SELECT (${index} AS ?question) (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n} }`] : [];
+    });
+    if (selects.length === 0) return counts;
+    for (const [index, count] of await this.#rows(this.#vocabulary.withPrefixes(`SELECT ?question ?count WHERE {\n${selects.join('\nUNION\n')}\n}`))) counts[Number(index)] = Number(count);
+    return counts;
   }
 
   #pattern(query: Query | undefined): { readonly variable: string; readonly choice: string | undefined; readonly lines: string } | undefined {

@@ -71,11 +71,13 @@ export class Endings {
     const open = tails.filter(({ words, text }) => vocabulary.isPhraseBeginning(words) || vocabulary.lookup.isNameBeginning(`${text} `));
     // What such words mean depends on the next one.
     const isAlways = last !== undefined && (vocabulary.isGenericWord(last.word) || ['a', 'one'].includes(last.word));
+    // A verb may go on with words of its own, and whether a doer follows matters to it.
+    const hasVerb = tokens.some(({ word }) => vocabulary.verbs.hasBeginning([word]));
     const known = new Map<string, boolean>();
     return (first) => {
       let joined = known.get(first);
       if (joined === undefined) {
-        joined = isAlways || first === 'by' || vocabulary.isLinkWord(first) || open.some(({ words, text }) => vocabulary.isPhraseBeginning([...words, first]) || vocabulary.lookup.isNameBeginning(`${text} ${first}`));
+        joined = isAlways || (hasVerb && (first === 'by' || vocabulary.isLinkWord(first))) || open.some(({ words, text }) => vocabulary.isPhraseBeginning([...words, first]) || vocabulary.lookup.isNameBeginning(`${text} ${first}`));
         known.set(first, joined);
       }
       return joined;
