@@ -40,12 +40,14 @@ const WHY_EMPTY_SCHEMA = {
 /** JSON Schema of an explanation. */
 export const EXPLANATION_SCHEMA = {
   type: 'object',
-  required: ['parseAndPlanMs'],
+  anyOf: [{ required: ['parseAndPlanMs', 'plan'] }, { required: ['problem'] }],
   properties: {
     parseAndPlanMs: milliseconds,
     runMs: milliseconds,
     resultRows: count,
     plan: { type: 'object', description: 'The last step of the plan; the inputs of each are the steps whose rows it reads.', required: ['step', 'estimatedRows', 'inputs'] },
+    endpoints: { type: 'array', description: 'What other endpoints were asked; only after a run.', items: { type: 'object', required: ['address'] } },
     whyEmpty: WHY_EMPTY_SCHEMA,
+    problem: { type: 'object', description: 'With `check`: what is wrong with a query that cannot be planned, as in a problem document.' },
   },
 };

@@ -9,7 +9,7 @@ import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './
 import type { Probe } from './probe.js';
 import { replacedTerms } from './replaced-terms.js';
 import { limitEdits } from './limits.js';
-import { readTree } from './syntax-tree.js';
+import { readTree, type Place } from './syntax-tree.js';
 import type { TermNames } from './term-names.js';
 import { mendedTextConditions } from './text-conditions.js';
 import { fewerClasses, mendedWays } from './ways.js';
@@ -25,7 +25,7 @@ export interface TriedEdit extends Edit {
 
 /** What came of trying. */
 export interface Repair {
-  /** Edits that give rows, or give the empty parts some, the nearest first. */
+  /** The edits that were made, and others in the place of the first, the nearest first. */
   readonly tried: readonly TriedEdit[];
   /** The query with the smallest changes that give it rows, as far as any were found. */
   readonly query: string | undefined;
@@ -39,25 +39,31 @@ const MOST_TRIED = 60;
 const SLIP_LIMIT = 3;
 /** Edits that are so much farther than the nearest are no hints. */
 const HINT_RANGE = 2.5;
-const MOST_HINTS = 4;
 
 /** Looks for edits: first those that are enough, else one mistake after the other. */
 export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, names: TermNames): Repair {
-  let tried: TriedEdit[] = [];
+  const applied: TriedEdit[] = [];
+  let others: readonly TriedEdit[] = [];
   let current: { query: DividedQuery; set: readonly Part[] } = { query, set: emptySet.parts };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const found = triedEdits({ ...current, probe, names });
-    if (round === 0) tried = found;
-    const best = found[0];
-    if (!best) return { tried, query: undefined };
-    if (best.isEnough) return { tried, query: withBranches(best.query, query, probe, names) };
+  while (applied.length < MOST_ROUNDS) {
+    const [best, ...rest] = triedEdits({ ...current, probe, names });
+    if (applied.length === 0) others = rest;
+    if (!best) break;
+    // After others it is not enough by itself.
+    applied.push({ ...best, place: inOriginal(best.place, applied), isEnough: best.isEnough && applied.length === 0 });
+    if (best.isEnough) return { tried: [...applied, ...others], query: withBranches(best.query, query, probe, names) };
     const next = divided(readTree(best.query, query.baseIri));
     const set = next && minimalEmptySet(next, probe);
-    if (!set) return { tried, query: undefined };
-    if (round > 0) tried = [...tried.slice(0, MOST_HINTS), best];
+    if (!set) break;
     current = { query: next, set: set.parts };
   }
-  return { tried, query: undefined };
+  return { tried: [...applied, ...others], query: undefined };
+}
+
+/** Where something stood before edits, which were made one after the other. */
+function inOriginal({ start, end }: Place, edits: readonly Edit[]): Place {
+  const before = (offset: number): number => [...edits].reverse().reduce((at, { changes }) => [...changes].sort((left, right) => right.start - left.start).reduce((sum, change) => (change.start + change.text.length <= at ? sum + (change.end - change.start) - change.text.length : sum), at), offset);
+  return { start: before(start), end: before(end) };
 }
 
 /** One branch of a UNION is enough for rows; those beside it that have none are looked at too, and changed where it is a slip. */
