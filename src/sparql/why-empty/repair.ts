@@ -19,7 +19,7 @@ import { yearsOfDates } from './years.js';
 export interface TriedEdit extends Edit {
   /** The query after it. */
   readonly query: string;
-  /** Whether that has rows; else the parts that were empty have some. */
+  /** Whether this edit alone gives rows. */
   readonly isEnough: boolean;
 }
 

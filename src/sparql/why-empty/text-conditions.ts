@@ -14,7 +14,7 @@ export function mendedTextConditions(inspection: Inspection): Edit[] {
 
 function editsOf(part: Part, inspection: Inspection): Edit[] {
   const { query } = inspection;
-  const { operator, args } = part.node.expression as unknown as { readonly operator: string; readonly args: readonly [Node, Node, Node | undefined] };
+  const { operator, args } = part.node.expression as { readonly operator: string; readonly args: readonly [Node, Node, Node | undefined] };
   const [asked, wanted, flags] = args;
   const [askedPlace, wantedPlace] = [placeOf(asked), placeOf(wanted)];
   const text = termOf(wanted, query);
