@@ -30,7 +30,7 @@ const PROBE_MS = 1_000;
 /** All questions together leave this part of the query's time unused. */
 const RESERVED_SHARE = 0.2;
 
-/** Each answer is undefined where it did not come in time; nothing is concluded then. */
+/** Each answer is undefined where it did not come in time, or could not be asked for; nothing is concluded then. */
 export class Probe {
   readonly #reservedMs: number;
   #isCutShort = false;
@@ -102,8 +102,9 @@ export class Probe {
       const operation = withProtocolDataset(translate(root as unknown as Syntax, baseIri, { text, graphs: 'operations' }), dataset);
       return take(planQuery(operation as unknown as QueryForm, graph, { reading, baseIri: baseOf(text, baseIri), search, budget: budget.within(PROBE_MS), inOrder: (names) => names }));
     } catch (error) {
-      if (!(error instanceof ServiceError) || !['query-timeout', 'query-memory'].includes(error.code)) throw error;
-      this.#isCutShort = true;
+      if (!(error instanceof ServiceError)) throw error;
+      // Else it is a variant that is no query, as of og:matches without its text.
+      if (['query-timeout', 'query-memory'].includes(error.code)) this.#isCutShort = true;
       return undefined;
     }
   }

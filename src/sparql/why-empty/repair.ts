@@ -88,7 +88,7 @@ function textOfPlace(text: string, { place: { start, end } }: Part): string {
 
 /** Whether a change leaves fewer triples without any statement. */
 function hasMore(text: string, { query, probe }: Inspection): boolean {
-  const after = divided(readTree(text, query.baseIri));
+  const after = dividedText(text, query.baseIri);
   const emptyIn = (asked: DividedQuery): number => asked.parts.filter((part) => part.kind === 'triple' && probe.hasRows(aloneIn(asked, part), asked.text) === false).length;
   return after !== undefined && emptyIn(after) < emptyIn(query) && probe.hasRows(after.root, text) === true;
 }
@@ -108,8 +108,8 @@ function triedEdits(inspection: Inspection): TriedEdit[] {
 }
 
 function helpOf(text: string, changes: readonly Change[], { query, set, probe }: Inspection): 'enough' | 'some' | undefined {
-  const after = divided(readTree(text, query.baseIri));
-  if (!after || !isWellFormed(text, query.baseIri)) return undefined;
+  const after = dividedText(text, query.baseIri);
+  if (!after) return undefined;
   if (probe.hasRows(restrictedTo(after, new Set(after.parts)), text)) return 'enough';
   const starts = new Set(set.map(({ place }) => shifted(place.start, changes)));
   const known = new Set(query.parts.map(({ place }) => shifted(place.start, changes)));
@@ -117,15 +117,15 @@ function helpOf(text: string, changes: readonly Change[], { query, set, probe }:
   return same.length > 0 && probe.hasRows(restrictedTo(after, new Set(same)), text) ? 'some' : undefined;
 }
 
-/** Whether a text that edits made is a query by all rules. */
-function isWellFormed(text: string, baseIri: string): boolean {
+/** A text that edits made; undefined where it is no query by all rules. */
+function dividedText(text: string, baseIri: string): DividedQuery | undefined {
   try {
     parseQuery(text, baseIri);
-    return true;
   } catch (error) {
-    if (error instanceof ServiceError) return false;
+    if (error instanceof ServiceError) return undefined;
     throw error;
   }
+  return divided(readTree(text, baseIri));
 }
 
 /** Where a place is after changes. */

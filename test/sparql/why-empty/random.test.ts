@@ -8,7 +8,7 @@ import { randomOf } from '../../support/random.js';
 import { PREFIXES, engineFor } from '../../support/sparql.js';
 
 const SEED = Number(process.env.SEED ?? 20_261_125);
-const ROUNDS = 400;
+const ROUNDS = 200;
 
 type Choose = <T>(items: readonly T[]) => T;
 
