@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SOLUTION_FORMATS, solutionsOf } from '../sparql/index.js';
+import { SOLUTION_FORMATS, planText, solutionsOf } from '../sparql/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail } from './load.js';
@@ -23,6 +23,7 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
     .option('--json', 'the same as --format json, which for a graph is JSON-LD')
     .option('--snapshot <version>', 'answer from this version (number or name)')
     .option('--version <version>', 'the same as --snapshot')
+    .option('--explain', 'how the query is evaluated, with rows and times; where it has no rows, why, and the query that may be meant')
     .option('--no-inferred', 'leave out what was inferred')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
@@ -33,10 +34,17 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
       finish(await withService(flags, terminal, 'read', async (service) => {
         const named = flags.version ?? flags.snapshot;
         const version = typeof named === 'string' ? await service.snapshots.open(service.snapshots.resolve(named)) : service.current;
-        await print(service, flags.inferred === false ? assertedVersionOf(version, service.names) : version, text, format, terminal);
+        const asked = flags.inferred === false ? assertedVersionOf(version, service.names) : version;
+        await (flags.explain ? printExplanation(service, asked, text, format, terminal) : print(service, asked, text, format, terminal));
         return 0;
       }));
     });
+}
+
+async function printExplanation(service: Service, version: GraphVersion, text: string, asked: string | undefined, terminal: Terminal): Promise<void> {
+  if (asked !== undefined && asked !== 'table' && asked !== 'json') throw new ServiceError('bad-request', `An explanation can be written as table or json; found --format ${asked}.`);
+  const explanation = await service.sparql.explain(version, text, 'run');
+  terminal.out(asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation));
 }
 
 async function print(service: Service, version: GraphVersion, text: string, asked: string | undefined, terminal: Terminal): Promise<void> {

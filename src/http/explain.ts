@@ -1,10 +1,11 @@
-/** `/explain?query=`: how a query is evaluated, and with `run`, how it went. */
+/** `/explain?query=`: how a query is evaluated, and with `run`, how it went; of one without rows, why it has none. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { planText } from '../sparql/index.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
 import { OF_QUERY, QUERY_ERRORS, mediaTypesOf } from './parameters.js';
+import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from './problem.js';
 import { parametersOf, queriedVersion } from './request.js';
 import type { Operation, Parameter, Route } from './route.js';
@@ -19,11 +20,11 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
     { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, examples: ['ASK { ?s ?p ?o }'] },
-    { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
+    { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times; of a query without rows, also why it has none (`whyEmpty`).', schema: { type: 'string', enum: ['', 'true', 'false'] } },
     { name: 'check', in: 'query', description: 'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
     ...OF_QUERY,
   ];
-  const get: Operation = { summary: 'How a query is evaluated', parameters, mediaTypes: mediaTypesOf(OFFERS), errors: QUERY_ERRORS, handle: (request, response) => explain(request, response, service) };
+  const get: Operation = { summary: 'How a query is evaluated', parameters, mediaTypes: mediaTypesOf(OFFERS), schema: EXPLANATION_SCHEMA, errors: QUERY_ERRORS, handle: (request, response) => explain(request, response, service) };
   return [{ path: '/explain', topic: 'Queries', operations: { GET: get } }];
 }
 

@@ -17,5 +17,6 @@ export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOpti
 export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readPackage, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
 export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
+export { editsBetween } from './typing-edits.js';
 export * from './vocabularies.js';
 export { requireWellFormed } from './well-formed.js';

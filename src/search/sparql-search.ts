@@ -1,12 +1,13 @@
 /** Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
-import { builtModule, type TextSearch, type TextSearchOptions, type TextSearchProvider } from '../sparql/index.js';
+import { builtModule, type NameKnowledge, type TextSearch, type TextSearchOptions, type TextSearchProvider } from '../sparql/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
 import type { Scored } from './find/ranking.js';
 import { SearchIndex } from './names/search-index.js';
 import type { Segment } from './names/segment.js';
+import { nameKnowledge } from './name-knowledge.js';
 import type { SearchIndexes } from './search-indexes.js';
 
 /** An index without its graph, which the other thread has. */
@@ -51,7 +52,11 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
 }
 
 class IndexSearch implements TextSearch {
-  constructor(readonly index: SearchIndex, readonly baseIri: string) {}
+  readonly names: NameKnowledge;
+
+  constructor(readonly index: SearchIndex, readonly baseIri: string) {
+    this.names = nameKnowledge(index, baseIri);
+  }
 
   get graph(): IdGraph {
     return this.index.graph;

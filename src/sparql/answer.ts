@@ -7,6 +7,7 @@ import { explanationOf, type Explanation } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
 import type { OpenTextSearch } from './text-search.js';
+import { whyEmpty } from './why-empty/index.js';
 import type { Answer, Budget } from './workers/index.js';
 
 /** How each kind of answer is to be written. Where a kind has no format, the answer is only its head. */
@@ -46,11 +47,21 @@ export async function answerRequest(request: QueryRequest | UpdateRequest, graph
     if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
     const evaluated = await evaluate(request, graph, settings, budget, { asks: request.explain !== 'plan' });
-    if (request.explain) return { head: { kind: 'explanation', explanation: explanationOf(evaluated, request.explain, performance.now() - startedAt) } };
+    if (request.explain) {
+      const explanation = explanationOf(evaluated, request.explain, performance.now() - startedAt);
+      return { head: { kind: 'explanation', explanation: { ...explanation, ...whyEmptyOf(explanation, request, graph, settings, budget) } } };
+    }
     return toAnswer(evaluated.evaluation, request);
   } catch (error) {
     throw toQueryError(error);
   }
+}
+
+/** Why a query that was run has no rows; a single row may be that of a count of none. */
+function whyEmptyOf({ resultRows }: Explanation, { text, dataset }: QueryText, graph: IdGraph, { reading, baseIri, search }: EvaluationSettings, budget: Budget): Pick<Explanation, 'whyEmpty'> {
+  if (resultRows === undefined || resultRows > 1) return {};
+  const found = whyEmpty(text, { graph, reading, baseIri, search, dataset, budget }, search?.names);
+  return found ? { whyEmpty: found } : {};
 }
 
 function toAnswer(evaluation: Evaluation, { formats, prefixes }: QueryRequest): Answer<AnswerHead> {

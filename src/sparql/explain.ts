@@ -2,6 +2,7 @@
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
 import type { EndpointUse } from './federation/index.js';
+import { whyEmptyText, type WhyEmpty } from './why-empty/index.js';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
 export interface PlanStep {
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly parseAndPlanMs: number;
   readonly runMs?: number;
   readonly resultRows?: number;
+  /** After a run without rows, or that counted none. */
+  readonly whyEmpty?: WhyEmpty | undefined;
   readonly plan: PlanStep;
   /** What other endpoints were asked for SERVICE; only after a run. */
   readonly endpoints?: readonly EndpointUse[];
@@ -58,9 +61,9 @@ export function planText(explanation: Explanation): string {
     lines.push(`${what}  [${numbers}]`);
     for (const input of inputs) add(input, depth + 1);
   };
-  const { plan, endpoints = [], parseAndPlanMs, runMs, resultRows } = explanation;
+  const { plan, endpoints = [], parseAndPlanMs, runMs, resultRows, whyEmpty } = explanation;
   add(plan, 0);
   for (const { address, requests, bytes, milliseconds } of endpoints) lines.push(`asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`);
   const took = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms, ${resultRows} rows`;
-  return `${lines.join('\n')}\nparse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n`;
+  return `${lines.join('\n')}\nparse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n${whyEmpty ? `\n${whyEmptyText(whyEmpty)}` : ''}`;
 }

@@ -14,3 +14,4 @@ export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFor
 export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type Solution, type SparqlSettings } from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { builtModule, type RunningAnswer } from './workers/index.js';
+export { whyEmptyText, type EmptyPart, type Hint, type NameKnowledge, type WhyEmpty } from './why-empty/index.js';

@@ -123,13 +123,14 @@ export class SparqlEngine {
   }
 
   async #run(version: GraphVersion, request: QueryRequest, { signal }: QueryOptions): Promise<RunningAnswer<AnswerHead>> {
-    const search = await this.#searchFor(version, request.text);
+    // Why a query has no rows is explained with what is known about names.
+    const search = await this.#searchFor(version, request.text, request.explain === 'run');
     return this.#tally.of(this.#runner.run(version, { ...request, search }, { signal }), signal);
   }
 
   /** What the thread that evaluates needs to search; the index of a version that is new to it is made first. */
-  async #searchFor(version: GraphVersion, text: string): Promise<unknown> {
-    return this.#search && maySearch(text) ? this.#search.payloadOf(version) : undefined;
+  async #searchFor(version: GraphVersion, text: string, isAlwaysNeeded = false): Promise<unknown> {
+    return this.#search && (isAlwaysNeeded || maySearch(text)) ? this.#search.payloadOf(version) : undefined;
   }
 }
 

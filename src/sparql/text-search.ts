@@ -3,6 +3,7 @@
  * built upon this folder: the main thread has what is known of a version handed to the thread that evaluates.
  */
 import type { GraphVersion, IdGraph, TermId } from '../graph/index.js';
+import type { NameKnowledge } from './why-empty/index.js';
 
 /** What is wanted of the things that a text finds. */
 export interface TextSearchOptions {
@@ -19,6 +20,8 @@ export interface TextSearch {
   readonly graph: IdGraph;
   /** What the vocabulary begins with that `og:matches` belongs to. */
   readonly baseIri: string;
+  /** What it knows of names, for explanations of queries without rows. */
+  readonly names: NameKnowledge;
   /** Cost: some milliseconds. */
   find(text: string, options: TextSearchOptions): readonly { readonly thing: TermId; readonly score: number }[];
 }

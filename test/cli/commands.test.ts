@@ -77,6 +77,12 @@ describe('query', () => {
     expect([status, (await parseRdf(out, { format })).map(({ object }) => object.value).sort()]).toEqual([0, ['1', '2']]);
   });
 
+  it('explains a query that has no rows', async () => {
+    const { status, out } = await run('query', '--explain', 'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?thing { ?thing rdfs:lable ?label }');
+    expect([status, out]).toEqual([0, expect.stringMatching(/rdfs:lable.*rdfs:label.*This query has rows:/s)]);
+    expect((await run('query', '--explain', 'ASK {}', '--format', 'csv')).status).toBe(2);
+  });
+
   it('reads the query from a file', async () => {
     expect(await run('query', '-f', file('labels.rq', `# A comment first\n${LABELS}`), '--format', 'csv')).toEqual({ status: 0, out: 'label\r\nAustria\r\n', error: '' });
   });

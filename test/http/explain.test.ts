@@ -29,6 +29,21 @@ describe('/explain', () => {
     expect((await fetch(`${app.url}/explain?check&version=99&query=${QUERY}`)).status).toBe(404);
   });
 
+  it('tells of a query without rows why it has none, and what may be meant', async () => {
+    const query = 'PREFIX og: <https://w3id.org/osce-graph/ontology#>\nSELECT ?event { ?event a og:Workshop ; og:organiser ?body }';
+    const explain = async (search: string, accept: string): Promise<Response> => fetch(`${app.url}/explain?${search}query=${encodeURIComponent(query)}`, { headers: { Accept: accept } });
+    expect(await (await explain('run&', 'application/json')).json()).toMatchObject({
+      resultRows: 0,
+      whyEmpty: {
+        because: [{ part: '?event og:organiser ?body', kind: 'triple', line: 2, column: 40, rows: 0 }],
+        hints: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('og:organizer'), line: 2, query: query.replace('organiser', 'organizer') })]),
+        repairedQuery: query.replace('organiser', 'organizer'), isComplete: true,
+      },
+    });
+    expect(await (await explain('run&', 'text/plain')).text()).toContain('This query has rows:');
+    expect(await (await explain('', 'application/json')).json()).not.toHaveProperty('whyEmpty');
+  });
+
   it.each([['no query', ''], ['a broken query', '?query=SELECT'], ['an update', `?query=${encodeURIComponent('CLEAR ALL')}`]])('refuses %s', async (_, search) => {
     const response = await fetch(`${app.url}/explain${search}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);

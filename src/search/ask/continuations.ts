@@ -5,12 +5,9 @@ import type { SparqlEngine } from '../../sparql/index.js';
 import { PatternWriter } from './answer/patterns.js';
 import { toSparql } from './answer/sparql.js';
 import { BLANK } from './grammar/names.js';
-import { Sentence } from './grammar/parsing.js';
-import { question } from './grammar/questions.js';
 import type { Query } from './grammar/query.js';
-import { tokensOf } from './language/words.js';
 import { openMarkOf } from './concept.js';
-import { simplified } from './simplify.js';
+import { Endings, readQuestion } from './endings.js';
 import type { Frame } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -69,24 +66,23 @@ class Guide {
   readonly #engine: SparqlEngine;
   readonly #vocabulary: Vocabulary;
   readonly #version: GraphVersion;
+  readonly #book: PhraseBook;
 
   constructor(engine: SparqlEngine, vocabulary: Vocabulary) {
     this.#engine = engine;
     this.#vocabulary = vocabulary;
     this.#version = vocabulary.version;
+    this.#book = PhraseBook.of(vocabulary);
   }
 
   /** The question that a text is, the least far-fetched; undefined where it is none. */
   read(text: string): Query | undefined {
-    const sentence = new Sentence(text, tokensOf(text), this.#vocabulary);
-    const readings = sentence.tokens.length === 0 ? [] : question(sentence, 0).filter(({ end }) => end === sentence.tokens.length);
-    const [best] = [...readings].sort((left, right) => left.cost - right.cost);
-    return best && simplified(best.value, this.#vocabulary);
+    return readQuestion(text, this.#vocabulary);
   }
 
   /** Names that can stand next, those that find most first; after `did` with the verb still to come. */
   async names(base: string, begun: string): Promise<Continuation[]> {
-    const here = await this.#choices(`${base}${BLANK}`);
+    const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
     const choices = here.length > 0 || !AUXILIARY_LAST.test(base) ? here : await this.#choicesBeforeVerb(base);
     const fitting = choices.filter(({ label }) => beginsWith(label, begun));
     return fitting.slice(0, MOST_NAMES).map(({ label, count }) => ({ question: `${base}${label}`, added: label, kind: 'name', count, isWhole: here.length > 0 }));
@@ -94,11 +90,10 @@ class Guide {
 
   async #choicesBeforeVerb(base: string): Promise<Choice[]> {
     const most = new Map<string, number>();
-    for (const frame of this.#frames()) {
-      const rest = frame.link.length > 0 ? ` ${frame.link.join(' ')}` : '';
-      for (const form of /(?:did|do|does)\s*$/i.test(base) ? [frame.verb.base] : [frame.verb.participle]) {
-        for (const { label, count } of await this.#choices(`${base}${BLANK} ${form}${rest}`)) most.set(label, Math.max(count, most.get(label) ?? 0));
-      }
+    const { endings, reader } = this.#book.verbs[/(?:did|do|does)\s*$/i.test(base) ? 'base' : 'participle'];
+    const read = reader.readAfter(base);
+    for (const ending of endings) {
+      for (const { label, count } of await this.#choicesOf(read(ending))) most.set(label, Math.max(count, most.get(label) ?? 0));
     }
     return [...most].map(([label, count]) => ({ label, count })).sort((left, right) => right.count - left.count);
   }
@@ -106,17 +101,21 @@ class Guide {
   /** Words that can stand next: nouns, verbs and prepositions after which there is something. */
   async words(base: string, begun: string): Promise<Continuation[]> {
     const found: Continuation[] = [];
-    for (const { phrase, isWhole } of this.#phrases(base)) {
-      if (found.length === MOST_WORDS) break;
-      if (!beginsWith(phrase, begun)) continue;
-      const text = `${base}${phrase}`;
-      const whole = isWhole || AUXILIARY.test(base) ? this.read(text) : undefined;
-      // After `which` a noun is no question yet, but there is something to ask about.
-      const query = whole ?? this.read(isWhole ? `${text} are there` : `${text} ${BLANK}`);
-      const count = query ? await this.#count(query) : 0;
-      if (count > 0) found.push({ question: text, added: phrase, kind: 'words', count, isWhole: whole !== undefined });
+    const isStart = base.trim() === '';
+    const phrases = (isStart ? this.#book.openings : this.#book.phrases).filter(({ phrase }) => beginsWith(phrase, begun));
+    if (phrases.length === 0) return found;
+    const read = isStart ? (ending: string): Query | undefined => this.read(base + ending) : this.#book.reader.readAfter(base);
+    const readable = phrases.flatMap((each) => {
+      const whole = each.isWhole || AUXILIARY.test(base) ? read(each.phrase) : undefined;
+      const query = whole ?? read(completed(each));
+      return query ? [{ added: each.phrase, query, isWhole: whole !== undefined }] : [];
+    });
+    for (let at = 0; at < readable.length && found.length < MOST_WORDS; at += MOST_WORDS) {
+      const some = readable.slice(at, at + MOST_WORDS);
+      const counts = await this.#counts(some.map(({ query }) => query));
+      found.push(...some.flatMap(({ added, isWhole }, index): Continuation[] => (counts[index]! > 0 ? [{ question: `${base}${added}`, added, kind: 'words', count: counts[index]!, isWhole }] : [])));
     }
-    return found;
+    return found.slice(0, MOST_WORDS);
   }
 
   /** Years in which there is something, the latest first. */
@@ -131,32 +130,24 @@ class Guide {
     return rows.reverse().slice(0, MOST_YEARS).map(([year, count]) => ({ question: `${base}in ${year!}`, added: `in ${year!}`, kind: 'year', count: Number(count), isWhole: true }));
   }
 
-  /** The phrases of the vocabulary that may stand after a text; whole ones need nothing after them. */
-  #phrases(base: string): readonly Phrase[] {
-    const nouns = this.#vocabulary.pluralNouns().map((phrase) => ({ phrase, isWhole: true }));
-    if (base.trim() === '') return [...OPENINGS.flatMap((opening) => nouns.map(({ phrase }) => ({ phrase: `${opening} ${phrase}`, isWhole: true })).slice(0, NOUNS_AFTER_OPENING)), ...nouns];
-    const prepositions = this.#vocabulary.relations.flatMap(({ preposition }) => (preposition === undefined ? [] : [{ phrase: preposition, isWhole: false }]));
-    return [...new Map([...prepositions, ...this.#frames().flatMap(formsOf), ...nouns].map((each) => [each.phrase, each])).values()];
-  }
-
-  #frames(): readonly Frame[] {
-    return this.#vocabulary.relations.flatMap(({ frame }) => (frame ? [frame] : []));
-  }
-
   /** What a blank in a question can be, with the number of things found then. */
-  async #choices(text: string): Promise<Choice[]> {
-    const pattern = this.#pattern(this.read(text));
+  async #choicesOf(query: Query | undefined): Promise<Choice[]> {
+    const pattern = this.#pattern(query);
     if (pattern?.choice === undefined) return [];
     const rows = await this.#rows(this.#vocabulary.withPrefixes(`SELECT ${pattern.choice} (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n}\nGROUP BY ${pattern.choice}\nORDER BY DESC(?count)`));
     return rows.flatMap(([label, count]) => (label === undefined ? [] : [{ label, count: Number(count) }]));
   }
 
-  /** How many things a question finds, whatever its blank is. */
-  async #count(query: Query): Promise<number> {
-    const pattern = this.#pattern(query);
-    if (!pattern) return 0;
-    const [row] = await this.#rows(this.#vocabulary.withPrefixes(`SELECT (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n}`));
-    return Number(row?.[0] ?? 0);
+  /** How many things each of some questions finds, whatever its blank is. */
+  async #counts(queries: readonly Query[]): Promise<number[]> {
+    const counts = queries.map(() => 0);
+    const selects = queries.flatMap((query, index) => {
+      const pattern = this.#pattern(query);
+      return pattern ? [`{ SELECT (${index} AS ?question) (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n} }`] : [];
+    });
+    if (selects.length === 0) return counts;
+    for (const [index, count] of await this.#rows(this.#vocabulary.withPrefixes(`SELECT ?question ?count WHERE {\n${selects.join('\nUNION\n')}\n}`))) counts[Number(index)] = Number(count);
+    return counts;
   }
 
   #pattern(query: Query | undefined): { readonly variable: string; readonly choice: string | undefined; readonly lines: string } | undefined {
@@ -174,6 +165,43 @@ class Guide {
     if (answer.kind === 'solutions') for await (const solution of answer.solutions) rows.push(solution.map((term) => (term ? labelOf(this.#version, term) : undefined)));
     return rows;
   }
+}
+
+/** The phrases with which questions can go on, and what was read of them. */
+class PhraseBook {
+  readonly phrases: readonly Phrase[];
+  /** Those with which questions begin. */
+  readonly openings: readonly Phrase[];
+  readonly reader: Endings;
+  /** Verbs that come after an auxiliary and its subject, by their form. */
+  readonly verbs: Readonly<Record<'base' | 'participle', { readonly endings: readonly string[]; readonly reader: Endings }>>;
+
+  static readonly #ofVocabulary = new WeakMap<Vocabulary, PhraseBook>();
+
+  private constructor(vocabulary: Vocabulary) {
+    const frames = vocabulary.relations.flatMap(({ frame }) => (frame ? [frame] : []));
+    const nouns = vocabulary.pluralNouns().map((phrase) => ({ phrase, isWhole: true }));
+    const prepositions = vocabulary.relations.flatMap(({ preposition }) => (preposition === undefined ? [] : [{ phrase: preposition, isWhole: false }]));
+    this.phrases = [...new Map([...prepositions, ...frames.flatMap(formsOf), ...nouns].map((each) => [each.phrase, each])).values()];
+    this.openings = [...OPENINGS.flatMap((opening) => nouns.slice(0, NOUNS_AFTER_OPENING).map(({ phrase }) => ({ phrase: `${opening} ${phrase}`, isWhole: true }))), ...nouns];
+    this.reader = new Endings(this.phrases.flatMap((each) => [each.phrase, completed(each)]), vocabulary);
+    const verbs = (form: 'base' | 'participle'): { endings: readonly string[]; reader: Endings } => {
+      const endings = [...new Set(frames.map(({ link, verb }) => `${BLANK} ${[verb[form], ...link].join(' ')}`))];
+      return { endings, reader: new Endings(endings, vocabulary) };
+    };
+    this.verbs = { base: verbs('base'), participle: verbs('participle') };
+  }
+
+  static of(vocabulary: Vocabulary): PhraseBook {
+    const book = PhraseBook.#ofVocabulary.get(vocabulary) ?? new PhraseBook(vocabulary);
+    PhraseBook.#ofVocabulary.set(vocabulary, book);
+    return book;
+  }
+}
+
+/** A phrase with the least that makes a question of it: after `which` a noun is none yet, but there is something to ask about. */
+function completed({ phrase, isWhole }: Phrase): string {
+  return isWhole ? `${phrase} are there` : `${phrase} ${BLANK}`;
 }
 
 interface Choice {

@@ -37,6 +37,7 @@ export class Budget {
   readonly timeoutMs: number;
   readonly memoryLimitBytes: number;
   readonly #control: Int32Array;
+  readonly #options: BudgetOptions;
   readonly #startMs: number;
   readonly #deadlineMs: number;
   readonly #onLong: (() => void) | undefined;
@@ -55,6 +56,7 @@ export class Budget {
   #aborter: AbortController | undefined;
 
   constructor(options: BudgetOptions = {}) {
+    this.#options = options;
     this.timeoutMs = options.timeoutMs ?? Infinity;
     this.memoryLimitBytes = options.memoryBytes ?? Infinity;
     this.#control = options.control ?? new Int32Array(CONTROL.slotCount);
@@ -75,6 +77,12 @@ export class Budget {
   /** The time that is left, in milliseconds. */
   get remainingMs(): number {
     return Math.max(0, this.#deadlineMs - nowMs());
+  }
+
+  /** A budget for a part of the work, of at most so many milliseconds: it ends when this one does, and what it uses up is not counted here. */
+  within(timeoutMs: number): Budget {
+    const { memoryBytes, exceedsMemory } = this.#options;
+    return new Budget({ timeoutMs, deadlineMs: Math.min(this.#deadlineMs, nowMs() + timeoutMs), control: this.#control, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(exceedsMemory ? { exceedsMemory } : {}) });
   }
 
   /** Bytes accounted for at this moment. */

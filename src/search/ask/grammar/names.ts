@@ -121,7 +121,7 @@ function isUsable(sentence: Sentence, { name: matched, field }: NameMatch, start
   if (words.length === 0) return end - start === 1 && field !== 'label';
   if (field !== 'label' && words.length === 1 && sentence.vocabulary.isGenericWord(words[0]!)) return false;
   const isAbbreviation = /^[\p{Lu}.]{1,4}$/u.test(matched);
-  return !isAbbreviation || sentence.textOf(start, end) === sentence.textOf(start, end).toUpperCase() || sentence.text === sentence.text.toLowerCase();
+  return !isAbbreviation || sentence.textOf(start, end) === sentence.textOf(start, end).toUpperCase() || sentence.isInSmallLetters;
 }
 
 /** Whether a name ends in a word such as “Mission”, and goes on with a place that the name does not have: it is another name then. */

@@ -15,31 +15,38 @@ export interface Reading<T> {
 /** All ways to read the words from an index on. */
 export type Parser<T> = (sentence: Sentence, start: number) => readonly Reading<T>[];
 
+/** What parsers found, by parser and index. */
+type Memory = Map<unknown, Map<number, readonly Reading<unknown>[]>>;
+
+/** Many ways in which a sentence may go on; they stand before its tokens, so that what was read of them is known again in the next sentence. */
+export interface Ways {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Where each way begins. */
+  readonly starts: readonly number[];
+  readonly memory: Memory;
+}
+
 /** The words of a question while it is read. */
 export class Sentence {
-  readonly #memory = new Map<unknown, Map<number, readonly Reading<unknown>[]>>();
-  readonly #expected = new Map<number, Set<string>>();
+  readonly #memory: Memory = new Map();
   /** Index of the last token that some parser looked for and did not find fitting. */
   #reached = 0;
 
-  constructor(readonly text: string, readonly tokens: readonly Token[], readonly vocabulary: Vocabulary) {}
+  /**
+   * @param isInSmallLetters whether it is written without capitals.
+   * @param ways makes of it all sentences that go on in one of these ways after the last token, which stands for them.
+   */
+  constructor(readonly text: string, readonly tokens: readonly Token[], readonly vocabulary: Vocabulary, readonly isInSmallLetters = text === text.toLowerCase(), readonly ways?: Ways) {}
 
   /** How many tokens were read in the farthest attempt. */
   get reached(): number {
     return this.#reached;
   }
 
-  /** Words that would have been read at an index. */
-  expectedAt(index: number): ReadonlySet<string> {
-    return this.#expected.get(index) ?? new Set();
-  }
-
-  /** Remembers that words were looked for. */
-  expect(index: number, words: readonly string[]): void {
+  /** Says that a word was looked for. */
+  look(index: number): void {
     this.#reached = Math.max(this.#reached, index);
-    const expected = this.#expected.get(index) ?? new Set();
-    for (const word of words) expected.add(word);
-    this.#expected.set(index, expected);
   }
 
   /** The question's text from one token up to another. */
@@ -49,8 +56,9 @@ export class Sentence {
 
   /** What a parser gives at an index, worked out once. */
   remember<T>(parser: unknown, start: number, read: () => readonly Reading<T>[]): readonly Reading<T>[] {
-    let ofParser = this.#memory.get(parser);
-    if (!ofParser) this.#memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
+    const memory = this.ways && start < this.ways.tokens.length ? this.ways.memory : this.#memory;
+    let ofParser = memory.get(parser);
+    if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
     let readings = ofParser.get(start) as readonly Reading<T>[] | undefined;
     if (!readings) {
       // A rule that begins with itself reads nothing there.
@@ -61,6 +69,24 @@ export class Sentence {
   }
 }
 
+/** Parsers that are made of others, and look at no word themselves. */
+const composed = new WeakSet<Parser<never>>();
+
+function compose<T>(parser: Parser<T>): Parser<T> {
+  composed.add(parser as Parser<never>);
+  return parser;
+}
+
+/** A parser that looks at words, along all ways of a fork. */
+function forking<T>(parser: Parser<T>): Parser<T> {
+  if (composed.has(parser as Parser<never>)) return parser;
+  return (sentence, start) => {
+    const { ways } = sentence;
+    if (!ways || start !== sentence.tokens.length - 1) return parser(sentence, start);
+    return sentence.remember(parser, start, () => ways.starts.flatMap((way) => sentence.remember(parser, way, () => parser(sentence, way))));
+  };
+}
+
 /** The words that the grammar itself has: `which`, `did`, `more than`. */
 export const GRAMMAR_WORDS = new Set<string>();
 
@@ -68,7 +94,7 @@ export const GRAMMAR_WORDS = new Set<string>();
 export function word(...words: readonly string[]): Parser<string> {
   for (const each of words) GRAMMAR_WORDS.add(each);
   return (sentence, start) => {
-    sentence.expect(start, words);
+    sentence.look(start);
     const token = sentence.tokens[start];
     return token && words.includes(token.word) ? [{ value: token.word, end: start + 1, cost: 0 }] : [];
   };
@@ -80,31 +106,33 @@ export function phrase(...phrases: readonly string[]): Parser<string> {
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
   return (sentence, start) => split.flatMap((words) => {
     const fitting = words.findIndex((each, offset) => sentence.tokens[start + offset]?.word !== each);
-    sentence.expect(start + Math.max(fitting, 0), [words[Math.max(fitting, 0)]!]);
+    sentence.look(start + Math.max(fitting, 0));
     return fitting === -1 ? [{ value: words.join(' '), end: start + words.length, cost: 0 }] : [];
   });
 }
 
 /** Nothing. */
-export const nothing: Parser<undefined> = (_sentence, start) => [{ value: undefined, end: start, cost: 0 }];
+export const nothing: Parser<undefined> = compose((_sentence, start) => [{ value: undefined, end: start, cost: 0 }]);
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
 /** Parts after each other. */
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
-  return (sentence, start) => {
+  const parts = (parsers as readonly Parser<unknown>[]).map(forking);
+  return compose((sentence, start) => {
     let readings: Reading<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
-    for (const parser of parsers as readonly Parser<unknown>[]) {
+    for (const parser of parts) {
       readings = readings.flatMap((left) => parser(sentence, left.end).map((right) => ({ value: [...left.value, right.value], end: right.end, cost: left.cost + right.cost })));
       if (readings.length === 0) return [];
     }
     return readings as unknown as Reading<T>[];
-  };
+  });
 }
 
 /** Any of these. */
 export function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
-  return (sentence, start) => parsers.flatMap((parser) => parser(sentence, start));
+  const ways = parsers.map(forking);
+  return compose((sentence, start) => ways.flatMap((parser) => parser(sentence, start)));
 }
 
 /** The part, or nothing. */
@@ -113,16 +141,17 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 }
 
 /** The part as often as it stands there, every number of times from `atLeast` on. */
-export function many<T>(parser: Parser<T>, atLeast = 0): Parser<readonly T[]> {
-  return (sentence, start) => {
+export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
+  const parser = forking(part);
+  return compose((sentence, start) => {
     const found: Reading<readonly T[]>[] = atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
     let last: Reading<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
     for (let times = 1; last.length > 0; times += 1) {
-      last = last.flatMap((left) => parser(sentence, left.end).filter(({ end }) => end > left.end).map((right) => ({ value: [...left.value, right.value], end: right.end, cost: left.cost + right.cost })));
+      last = last.flatMap((left) => parser(sentence, left.end).filter(({ end }) => end !== left.end).map((right) => ({ value: [...left.value, right.value], end: right.end, cost: left.cost + right.cost })));
       if (times >= atLeast) found.push(...last);
     }
     return found;
-  };
+  });
 }
 
 /** Where a part stands that is being built. */
@@ -134,13 +163,15 @@ export interface Place {
 }
 
 /** The part as what it means: none, one or several things. */
-export function build<T, R>(parser: Parser<T>, meaningsOf: (value: T, place: Place) => readonly R[]): Parser<R> {
-  return (sentence, start) => parser(sentence, start).flatMap(({ value, end, cost }) => meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map((meaning) => ({ value: meaning, end, cost })));
+export function build<T, R>(part: Parser<T>, meaningsOf: (value: T, place: Place) => readonly R[]): Parser<R> {
+  const parser = forking(part);
+  return compose((sentence, start) => parser(sentence, start).flatMap(({ value, end, cost }) => meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map((meaning) => ({ value: meaning, end, cost }))));
 }
 
 /** The part, more far-fetched than others. */
-export function costing<T>(cost: number, parser: Parser<T>): Parser<T> {
-  return (sentence, start) => parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost }));
+export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
+  const parser = forking(part);
+  return compose((sentence, start) => parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })));
 }
 
 /** The part where it fits. */
@@ -151,14 +182,14 @@ export function where<T>(parser: Parser<T>, isFitting: (value: T, place: Place) 
 /** A part that is made when it is first looked for, as parts that contain each other must be. */
 export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   let parser: Parser<T> | undefined;
-  return (sentence, start) => (parser ??= parserOf())(sentence, start);
+  return compose((sentence, start) => (parser ??= forking(parserOf()))(sentence, start));
 }
 
 /** A part with a name of its own, worked out once at each index; of readings with the same key the least far-fetched is kept. */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
-  const self: Parser<T> = (sentence, start) => sentence.remember(self, start, () => {
-    parser ??= parserOf();
+  const self: Parser<T> = compose((sentence, start) => sentence.remember(self, start, () => {
+    parser ??= forking(parserOf());
     const best = new Map<string, Reading<T>>();
     for (const reading of parser(sentence, start)) {
       const key = `${reading.end} ${keyOf(reading.value)}`;
@@ -166,6 +197,6 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
       if (!known || reading.cost < known.cost) best.set(key, reading);
     }
     return [...best.values()];
-  });
+  }));
   return self;
 }

@@ -54,7 +54,7 @@ const STRICT_COST = 1;
 /** A verb in one of these forms. */
 function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   return (sentence, start) => {
-    sentence.expect(start, []);
+    sentence.look(start);
     return sentence.vocabulary.verbs.at(sentence.tokens, start).filter(({ value: { form } }) => forms.includes(form)).map(({ value: { frame }, end }) => ({ value: frame, end, cost: frame.relation?.traits.has('strict') ? STRICT_COST : 0 }));
   };
 }
@@ -72,8 +72,26 @@ const adjuncts = lazy(() => many(adjunct));
 /** What is missing because it is asked for: the object, or what “where” asks for. */
 type Gap = 'none' | 'object' | 'place';
 
+/** What follows the verb of a frame, made once: there are many frames, and they are looked for at many places. */
+function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
+  const made = new WeakMap<Frame, Parser<VerbPart>>();
+  return (frame) => {
+    let rest = made.get(frame);
+    if (!rest) made.set(frame, (rest = rule(() => restOf(frame), verbPartKey)));
+    return rest;
+  };
+}
+
+const ACTIVE_RESTS: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
+  none: ofFrame((frame) => makeActiveRest(frame, 'none')), object: ofFrame((frame) => makeActiveRest(frame, 'object')), place: ofFrame((frame) => makeActiveRest(frame, 'place')),
+};
+
 /** After an active verb: its object where it has one and no gap is there, and adjuncts. */
 export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
+  return ACTIVE_RESTS[gap](frame);
+}
+
+function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> = frame.object === undefined ? (frame.relation?.traits.has('osce') || frame.verb.base === 'participate' ? osceTail : nothing) : gap === 'none' ? argument : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
@@ -84,13 +102,13 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 }
 
 /** After a participle in the passive: “by” and the doer where the verb has one, and adjuncts. */
-function passiveRest(frame: Frame): Parser<VerbPart> {
+const passiveRest = ofFrame((frame) => {
   if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have') return () => [];
   const doer = build(seq(maybe(jointly), word('by'), argument), ([joint, , np]) => [{ np, joint }]);
   return build(seq(maybe(jointly), link(frame.link), maybe(jointly), adjuncts, maybe(doer), adjuncts, maybe(jointly)), ([first, , second, before, by, after, last], { sentence, end }) =>
     // A doer that is there is not left to others.
     (!by && (before.length > 0 || sentence.tokens[end]?.word === 'by') ? [] : [{ frame, voice: 'passive', phrase: by?.np, adjuncts: [...before, ...after], isJoint: [first, second, by?.joint, last].some((each) => each !== undefined) }]));
-}
+});
 
 /** An active verb in one of these forms, with all after it. */
 export const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>

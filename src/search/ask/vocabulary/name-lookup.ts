@@ -14,16 +14,25 @@ const SPELLINGS: readonly (readonly [british: RegExp, american: string, back: Re
   [/\borganisation(s?)\b/gi, 'organization$1', /\borganization(s?)\b/gi, 'organisation$1'],
 ];
 
+/** So many phrases are remembered: those of a question while it is typed, many times over. */
+const MOST_REMEMBERED = 5_000;
+
 /** Names of one version, by its search index. */
 export class NameLookup {
   readonly #index: SearchIndex;
+  readonly #matches = new Map<string, readonly NameMatch[]>();
+  readonly #beginnings = new Map<string, boolean>();
 
   constructor(index: SearchIndex) {
     this.#index = index;
   }
 
   /** The things that a phrase names as a whole, in spite of case, marks, and “the” or “OSCE” before it; at most so many slips away. */
-  namesMatching(phrase: string, { maxEdits = 0 }: { readonly maxEdits?: number } = {}): NameMatch[] {
+  namesMatching(phrase: string, { maxEdits = 0 }: { readonly maxEdits?: number } = {}): readonly NameMatch[] {
+    return remembered(this.#matches, `${maxEdits} ${phrase}`, () => this.#find(phrase, maxEdits));
+  }
+
+  #find(phrase: string, maxEdits: number): NameMatch[] {
     const matches = spellingsOf(phrase).flatMap((each) => this.#index.namesMatching(each, { maxEdits }));
     const named = matches.filter(({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.has(kind));
     return [...new Map(named.map((match) => [match.iri, match])).values()];
@@ -31,13 +40,22 @@ export class NameLookup {
 
   /** Whether some name begins with a phrase, letter by letter. */
   isNameBeginning(phrase: string): boolean {
-    return spellingsOf(phrase).some((each) => this.#index.isNameBeginning(each));
+    return remembered(this.#beginnings, phrase, () => spellingsOf(phrase).some((each) => this.#index.isNameBeginning(each)));
   }
 
   /** Whether some name or text has a word. */
   isNameWord(word: string): boolean {
     return this.#index.hasWord(word);
   }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, (value = find()));
+  }
+  return value;
 }
 
 function spellingsOf(phrase: string): string[] {

@@ -30,6 +30,11 @@ export class Phrases<T> {
     return entries.filter(({ words }) => words.every((word, offset) => tokens[start + offset]?.word === word)).map(({ words, value }) => ({ value, end: start + words.length }));
   }
 
+  /** Whether some phrase begins with words. */
+  hasBeginning(words: readonly string[]): boolean {
+    return (this.#byFirst.get(words[0] ?? '') ?? []).some((entry) => words.every((each, offset) => entry.words[offset] === each));
+  }
+
   /** All words of all phrases. */
   *words(): Generator<string> {
     for (const entries of this.#byFirst.values()) for (const { words } of entries) yield* words;

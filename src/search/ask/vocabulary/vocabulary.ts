@@ -51,6 +51,7 @@ export class Vocabulary {
   readonly framesOfBe: readonly Frame[];
   readonly lookup: NameLookup;
   readonly #relationsById: ReadonlyMap<string, Relation>;
+  #linkWords: ReadonlySet<string> | undefined;
   readonly #things = new Map<string, Thing>();
   readonly #sources: readonly QuadSource[];
 
@@ -87,6 +88,17 @@ export class Vocabulary {
     let vocabulary = this.#ofVersion.get(version);
     if (!vocabulary) this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped, index)));
     return vocabulary;
+  }
+
+  /** Whether a word may stand between a verb and its object, or after that, as a part of the verb: “took place”. */
+  isLinkWord(word: string): boolean {
+    this.#linkWords ??= new Set(this.relations.flatMap(({ frame }) => (frame ? [...frame.link, ...frame.tail] : [])));
+    return this.#linkWords.has(word);
+  }
+
+  /** Whether some phrase of the vocabulary begins with words. */
+  isPhraseBeginning(words: readonly string[]): boolean {
+    return [this.nouns, this.relationNouns, this.roles, this.adjectives, this.demonyms, this.verbs, this.prepositions, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
 
   /** The relation with an id of the table or the local name of a property. */

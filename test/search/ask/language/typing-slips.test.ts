@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { editsBetween, isEnglishWord, slipsBetween } from '../../../../src/search/ask/language/typing-slips.js';
+import { isEnglishWord, slipsBetween } from '../../../../src/search/ask/language/typing-slips.js';
 
 describe('A slip of the keyboard', () => {
   it.each([['presense', 'presence', 1], ['kazahkstan', 'kazakhstan', 1], ['luxemburg', 'luxembourg', 1], ['montenegrro', 'montenegro', 1]])('is near: %s is %s', (typed, meant, slips) => {
@@ -13,9 +13,5 @@ describe('A slip of the keyboard', () => {
 
   it('is none in a word that English has', () => {
     expect([isEnglishWord('palaces'), isEnglishWord('cancelled'), isEnglishWord('presense'), isEnglishWord('kazahkstan')]).toEqual([true, true, false, false]);
-  });
-
-  it('counts letters that changed places as one', () => {
-    expect([editsBetween('ab', 'ba'), editsBetween('abc', ''), editsBetween('kitten', 'sitting')]).toEqual([1, 3, 3]);
   });
 });

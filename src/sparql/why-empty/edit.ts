@@ -1,0 +1,67 @@
+/** What a query's author may have meant: a change of its text, and what speaks for it. */
+import type { Term } from '../../rdf/index.js';
+import { aloneIn, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { MOST_VALUES, type Probe } from './probe.js';
+import { nodesIn, type Node, type Place, type Replacements } from './syntax-tree.js';
+import type { TermNames } from './term-names.js';
+
+/** A text in the place of another. */
+export interface Change extends Place {
+  readonly text: string;
+}
+
+/** Changes that belong together. */
+export interface Edit {
+  readonly changes: readonly Change[];
+  /** How far it is from what is written; of edits that give rows the nearest is offered. */
+  readonly cost: number;
+  /** What it is about. */
+  readonly place: Place;
+  /** What is wrong and what is here, in plain words, with numbers of this version. */
+  readonly hint: string;
+}
+
+/** A query without rows, and what it takes to find out what was meant. */
+export interface Inspection {
+  readonly query: DividedQuery;
+  /** The parts that leave no rows. */
+  readonly set: readonly Part[];
+  readonly probe: Probe;
+  readonly names: TermNames;
+}
+
+/** The text after a change. */
+export function edited(text: string, changes: readonly Change[]): string {
+  let result = text;
+  for (const { start, end, text: written } of [...changes].sort((left, right) => right.start - left.start)) result = result.slice(0, start) + written + result.slice(end);
+  return result;
+}
+
+/** How a node is written. */
+export function writtenIn({ text }: DividedQuery, { start, end }: Place): string {
+  return text.slice(start, end);
+}
+
+/**
+ * The values that an expression, or without one the variable `ASKED`, has where some nodes are replaced and some parts are
+ * out: those that fit the rest of the query, or where nothing does, the rest of the empty set.
+ */
+export function fittingValues(inspection: Inspection, { replacements, without = [], expression }: { readonly replacements?: Replacements; readonly without?: readonly Part[]; readonly expression?: Node }): readonly Term[] {
+  const { query, set, probe } = inspection;
+  for (const parts of [query.parts.filter(({ kind }) => kind !== 'having' && kind !== 'limit'), set]) {
+    const root = restrictedTo(query, new Set(parts.filter((part) => !without.includes(part))), replacements);
+    const values = probe.valuesOf(root, query.text, expression);
+    if (values && values.length > 0) return values;
+  }
+  return [];
+}
+
+/** The values of `ASKED` in single triples, some of whose nodes are replaced: for what the rest of the query does not show. */
+export function valuesAlone({ query, set, probe }: Inspection, replacements: Replacements): readonly Term[] {
+  return set.filter(({ kind, node }) => kind === 'triple' && [...nodesIn(node)].some((each) => replacements.has(each))).flatMap((part) => probe.valuesOf(aloneIn(query, part, replacements), query.text) ?? []);
+}
+
+/** How many values there are, in words: more than are looked at are not counted. */
+export function countedValues(values: readonly unknown[]): string {
+  return `${values.length}${values.length >= MOST_VALUES ? ' or more' : ''} different ${values.length === 1 ? 'value' : 'values'}`;
+}

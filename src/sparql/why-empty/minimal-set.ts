@@ -1,0 +1,40 @@
+/** Which parts of a query leave no rows: a set that is empty as it is, and not without any one of them. */
+import type { Probe } from './probe.js';
+import { restrictedTo, supported, type DividedQuery, type Part } from './parts.js';
+
+/** What makes a query empty. */
+export interface EmptySet {
+  readonly parts: readonly Part[];
+  /** Whether it was found in time that no part of it is superfluous. */
+  readonly isMinimal: boolean;
+}
+
+/**
+ * Parts that have no rows together, and have some without any one of them; undefined when the query has rows, or it is not
+ * known. A part that needs a variable of another one goes when that does. Cost: a question to the graph for each part, or some.
+ */
+export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | undefined {
+  const isEmpty = (parts: ReadonlySet<Part>): boolean | undefined => {
+    const hasRows = probe.hasRows(restrictedTo(query, parts), query.text);
+    return hasRows === undefined ? undefined : !hasRows;
+  };
+  let kept = supported(query, new Set(query.parts));
+  if (isEmpty(kept) !== true) return undefined;
+  const alone = query.parts.map((part) => supported(query, new Set([part]))).find((parts) => parts.size === 1 && isEmpty(parts));
+  if (alone) return { parts: [...alone], isMinimal: true };
+  let isMinimal = true;
+  // Parts that were needed may not be when others are gone, as those that only gave a variable its value.
+  for (let isChanged = true; isChanged;) {
+    isChanged = false;
+    for (const part of [...kept]) {
+      if (!kept.has(part)) continue;
+      const rest = supported(query, new Set([...kept].filter((each) => each !== part)));
+      const isRestEmpty = isEmpty(rest);
+      if (isRestEmpty === undefined) isMinimal = false;
+      if (isRestEmpty !== true) continue;
+      kept = rest;
+      isChanged = true;
+    }
+  }
+  return { parts: query.parts.filter((part) => kept.has(part)), isMinimal };
+}

@@ -1,0 +1,29 @@
+/** What is here where a condition asks for something else, said when nothing near it is known. */
+import type { Term } from '../../rdf/index.js';
+import { compareValues, toValue } from '../values/index.js';
+import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
+import { placeOf, shownTerm, type Node, type Place } from './syntax-tree.js';
+
+/** Something that was seen. */
+export interface Observation {
+  readonly text: string;
+  readonly place: Place;
+}
+
+const ORDERED = ['<', '>', '<=', '>=', '='];
+
+/** For each comparison in the empty set, from where to where the values go. */
+export function observationsOn(inspection: Inspection): Observation[] {
+  const { query, set } = inspection;
+  return set.filter(({ kind, node }) => kind === 'filter' && ORDERED.includes((node.expression as Node).operator as string)).flatMap((part): Observation[] => {
+    const [asked] = (part.node.expression as Node).args as readonly [Node];
+    const place = placeOf(asked);
+    const values = place ? sorted(fittingValues(inspection, { without: [part], expression: asked })) : [];
+    if (!place || values.length === 0) return [];
+    return [{ place, text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.` }];
+  });
+}
+
+function sorted(terms: readonly Term[]): Term[] {
+  return [...terms].sort((left, right) => compareValues(toValue(left), toValue(right)) ?? 0);
+}

@@ -1,0 +1,123 @@
+/** Asks the graph about a query's variants: whether they have rows, how many, and which values could stand at a place. */
+import { ServiceError } from '../../errors.js';
+import { UNBOUND, type IdGraph } from '../../graph/index.js';
+import type { Term } from '../../rdf/index.js';
+import { baseOf, translate, type Syntax } from '../parse-query.js';
+import { planQuery, type DefaultGraphReading, type Evaluation, type QueryForm } from '../plan/index.js';
+import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
+import type { TextSearch } from '../text-search.js';
+import type { Budget } from '../workers/index.js';
+import { variableNode, type Node } from './syntax-tree.js';
+
+export interface ProbeSettings {
+  readonly graph: IdGraph;
+  readonly reading: DefaultGraphReading;
+  readonly dataset?: ProtocolDataset | undefined;
+  readonly baseIri: string;
+  readonly search?: TextSearch | undefined;
+  readonly budget: Budget;
+}
+
+/** The variable that stands for what is asked about; no query can have it. */
+export const ASKED = 'why-empty';
+
+/** No more rows than these are counted. */
+export const MOST_COUNTED = 10_000;
+/** No more values than these are looked at. */
+export const MOST_VALUES = 20_000;
+/** No question to the graph takes longer. */
+const PROBE_MS = 1_000;
+/** All questions together leave this part of the query's time unused. */
+const RESERVED_SHARE = 0.2;
+
+/** Each answer is undefined where it did not come in time, or could not be asked for; nothing is concluded then. */
+export class Probe {
+  readonly #reservedMs: number;
+  #isCutShort = false;
+
+  constructor(readonly settings: ProbeSettings) {
+    const { remainingMs } = settings.budget;
+    this.#reservedMs = remainingMs === Infinity ? 0 : remainingMs * RESERVED_SHARE;
+  }
+
+  get graph(): IdGraph {
+    return this.settings.graph;
+  }
+
+  /** Whether some answer did not come in time. */
+  get isCutShort(): boolean {
+    return this.#isCutShort;
+  }
+
+  /** Whether there is time for another question. */
+  get hasTime(): boolean {
+    return this.settings.budget.remainingMs > this.#reservedMs;
+  }
+
+  /** Whether a query has a row. */
+  hasRows(root: Node, text: string): boolean | undefined {
+    const { having, limitOffset, group } = modifiersOf(root);
+    const asked = having || limitOffset ? withModifiers(root, { having, limitOffset, group }) : { ...withModifiers(root, {}), subType: 'ask' };
+    return this.#evaluate(asked, text, (evaluation) => {
+      if (evaluation.kind === 'boolean') return evaluation.value();
+      if (evaluation.kind === 'graph') return !evaluation.root.batches().next().done;
+      return !evaluation.batches[Symbol.iterator]().next().done;
+    });
+  }
+
+  /** How many solutions a query's pattern has, at most `MOST_COUNTED`. */
+  countOf(root: Node, text: string): number | undefined {
+    return this.#evaluate({ ...withModifiers(root, {}), subType: 'select', variables: [{ type: 'wildcard', loc: root.loc }], distinct: false }, text, (evaluation) => {
+      let count = 0;
+      if (evaluation.kind === 'solutions') for (const { rowCount } of evaluation.batches) if ((count += rowCount) >= MOST_COUNTED) break;
+      return Math.min(count, MOST_COUNTED);
+    });
+  }
+
+  /** The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the variable `ASKED` where none is given. */
+  valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
+    const asked = variableNode(ASKED);
+    const variables = expression ? [{ type: 'pattern', subType: 'bind', expression, variable: asked, loc: expression.loc }] : [asked];
+    return this.#evaluate({ ...withModifiers(root, {}), subType: 'select', variables, distinct: true }, text, (evaluation) => {
+      const values: Term[] = [];
+      if (evaluation.kind !== 'solutions') return values;
+      for (const { columns, rowCount } of evaluation.batches) {
+        for (let row = 0; row < rowCount; row += 1) {
+          const id = columns[0]![row]!;
+          if (id !== UNBOUND) values.push(evaluation.context.termOf(id));
+        }
+        if (values.length >= MOST_VALUES) break;
+      }
+      return values.slice(0, MOST_VALUES);
+    });
+  }
+
+  #evaluate<T>(root: Node, text: string, take: (evaluation: Evaluation) => T): T | undefined {
+    const { graph, reading, baseIri, search, dataset, budget } = this.settings;
+    if (!this.hasTime) {
+      this.#isCutShort = true;
+      return undefined;
+    }
+    try {
+      const operation = withProtocolDataset(translate(root as unknown as Syntax, baseIri, { text, graphs: 'operations' }), dataset);
+      return take(planQuery(operation as unknown as QueryForm, graph, { reading, baseIri: baseOf(text, baseIri), search, budget: budget.within(PROBE_MS), inOrder: (names) => names }));
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      // Else it is a variant that is no query, as of og:matches without its text.
+      if (['query-timeout', 'query-memory'].includes(error.code)) this.#isCutShort = true;
+      return undefined;
+    }
+  }
+}
+
+type Modifiers = Readonly<Record<string, Node | undefined>>;
+
+function modifiersOf(root: Node): Modifiers {
+  const modifiers = root.solutionModifiers as Modifiers;
+  const having = modifiers.having as (Node & { readonly having: readonly unknown[] }) | undefined;
+  return { ...modifiers, having: having && having.having.length > 0 ? having : undefined };
+}
+
+function withModifiers(root: Node, modifiers: Modifiers): Node {
+  return { ...root, solutionModifiers: Object.fromEntries(Object.entries(modifiers).filter(([, modifier]) => modifier)) };
+}

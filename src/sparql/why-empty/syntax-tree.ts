@@ -1,0 +1,139 @@
+/**
+ * The syntax of a query as a tree whose nodes know their place in the text, and how it is changed: parts are taken out to
+ * see whether rows come, and texts are put in the place of terms.
+ */
+import { ServiceError } from '../../errors.js';
+import { localNameOf } from '../../graph/index.js';
+import { baseOf } from '../parse-query.js';
+import { readUnchecked, resolveIri } from '../syntax/index.js';
+import { literal, namedNode, XSD, type Term } from '../../rdf/index.js';
+
+/** A stretch of the text, in UTF-16 units. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A node of the parser's syntax; only the fields that are looked at here. */
+export interface Node {
+  readonly type: string;
+  readonly subType?: string;
+  readonly loc?: { readonly sourceLocationType: string; readonly start?: number; readonly end?: number };
+  readonly [field: string]: unknown;
+}
+
+/** A query with what is needed to change it. */
+export interface QueryTree {
+  readonly text: string;
+  readonly baseIri: string;
+  /** What relative addresses in it are relative to. */
+  readonly declaredBase: string;
+  readonly root: Node;
+  /** Namespaces by prefix, as declared. */
+  readonly prefixes: ReadonlyMap<string, string>;
+}
+
+/** Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update. */
+export function readTree(text: string, baseIri: string): QueryTree {
+  const root = readUnchecked(text, baseIri) as unknown as Node;
+  if (root.type !== 'query') throw new ServiceError('bad-request', 'A query was expected, found an update.');
+  const prefixes = new Map(declarationsOf(root).map(({ key, value }) => [key as string, (value as Node).value as string]));
+  return { text, baseIri, declaredBase: baseOf(text, baseIri), root, prefixes };
+}
+
+/** The PREFIX declarations of a query. */
+export function declarationsOf(root: Node): readonly Node[] {
+  return (root.context as readonly Node[]).filter(({ subType }) => subType === 'prefix');
+}
+
+/** Whether a value is a node, not a list or a text. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value;
+}
+
+/** Where a node stands in the text; undefined for one that is only implied, as the subject after a semicolon. */
+export function placeOf({ loc }: Node): Place | undefined {
+  return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined ? { start: loc.start, end: loc.end } : undefined;
+}
+
+/** All nodes below and including a value, outermost first. */
+export function* nodesIn(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const each of value as unknown[]) yield* nodesIn(each);
+  else if (typeof value === 'object' && value !== null) {
+    if (isNode(value)) yield value;
+    for (const [field, each] of Object.entries(value)) if (field !== 'loc') yield* nodesIn(each);
+  }
+}
+
+/** What is put in the place of nodes: another node, several where the node stands in a list, or nothing. */
+export type Replacements = ReadonlyMap<object, Node | readonly Node[] | undefined>;
+
+/** A copy with other nodes in the place of some; the first is left as it is. Cost: the nodes. */
+export function rewritten<T>(value: T, replacements: Replacements): T {
+  return copied(value, replacements) as T;
+}
+
+function copied(value: unknown, replacements: Replacements): unknown {
+  if (Array.isArray(value)) return (value as unknown[]).flatMap((each) => {
+    const copy = copied(each, replacements);
+    return copy === undefined ? [] : copy;
+  });
+  if (typeof value !== 'object' || value === null) return value;
+  if (replacements.has(value)) return replacements.get(value);
+  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, field === 'loc' ? each : copied(each, replacements)]));
+}
+
+/** Whether a node is a variable. */
+export function isVariable(node: unknown): node is Node & { readonly value: string } {
+  return isNode(node) && node.type === 'term' && node.subType === 'variable';
+}
+
+/** A variable of a name. */
+export function variableNode(name: string): Node {
+  return { type: 'term', subType: 'variable', value: name, loc: { sourceLocationType: 'autoGenerate' } };
+}
+
+/** An IRI, written out. */
+export function iriNode(iri: string): Node {
+  return { type: 'term', subType: 'namedNode', value: iri, loc: { sourceLocationType: 'autoGenerate' } };
+}
+
+/** The names of the variables in a value. */
+export function variablesOf(value: unknown): ReadonlySet<string> {
+  return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));
+}
+
+/** The term that a node stands for; undefined where it is a variable, a blank node or no term. */
+export function termOf(node: unknown, tree: QueryTree): Term | undefined {
+  if (!isNode(node) || node.type !== 'term') return undefined;
+  if (node.subType === 'namedNode') return namedNode(iriOf(node, tree));
+  if (node.subType !== 'literal') return undefined;
+  const { langOrIri, value } = node as unknown as { readonly langOrIri: unknown; readonly value: string };
+  if (typeof langOrIri === 'string') return literal(value, langOrIri);
+  return literal(value, isNode(langOrIri) ? namedNode(iriOf(langOrIri, tree)) : XSD.string);
+}
+
+function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): string {
+  const text = value as string;
+  if (typeof prefix === 'string') return `${prefixes.get(prefix) ?? ''}${text}`;
+  return resolveIri(text, declaredBase) ?? text;
+}
+
+/** How a term is written in a query: with the prefixes that the query declares. */
+export function textOf(term: Term, { prefixes }: QueryTree): string {
+  if (term.termType === 'NamedNode') {
+    const declared = [...prefixes].find(([, namespace]) => namespace !== '' && term.value.startsWith(namespace) && /^[A-Za-z_]\w*(?:-\w+)*$/.test(term.value.slice(namespace.length)));
+    return declared ? `${declared[0]}:${term.value.slice(declared[1].length)}` : `<${term.value}>`;
+  }
+  if (term.termType !== 'Literal') return term.value;
+  if (term.datatype.equals(XSD.integer) && /^-?\d+$/.test(term.value)) return term.value;
+  const quoted = JSON.stringify(term.value);
+  if (term.language !== '') return `${quoted}@${term.language}`;
+  return term.datatype.equals(XSD.string) ? quoted : `${quoted}^^${textOf(term.datatype, { prefixes } as QueryTree)}`;
+}
+
+/** A term as people read it: as in a query, IRIs without a prefix by the end of their address. */
+export function shownTerm(term: Term, tree: QueryTree): string {
+  const text = textOf(term, tree);
+  return text.length > 80 && term.termType === 'NamedNode' ? `<…${localNameOf(term.value)}>` : text;
+}

@@ -1,0 +1,81 @@
+/** By which names and words people know the terms of a graph. */
+import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../graph/index.js';
+import { OWL, RDFS, SKOS, editsBetween, foldText, namedNode, objectsOf, type Term } from '../../rdf/index.js';
+
+/** What is known about names beside the graph; it is handed in by whoever searches texts. */
+export interface NameKnowledge {
+  /** The words of a name as they are compared, without those that say nothing; equal for words that mean the same. */
+  wordsOf(name: string): readonly string[];
+  /** Further phrases for a class or a property, beside its labels. */
+  phrasesOf(iri: string): readonly string[];
+  /** Things with a name that is like a text, the nearest first. */
+  thingsNamed(text: string): readonly string[];
+}
+
+/** What is known where nobody is asked. */
+const NOTHING_KNOWN: NameKnowledge = {
+  wordsOf: (name) => foldText(name).match(/[\p{L}\p{N}]+/gu) ?? [],
+  phrasesOf: () => [],
+  thingsNamed: () => [],
+};
+
+/** Properties that say that two terms are for the same, or one for more than the other. */
+const ALIGNMENTS = [RDFS.subPropertyOf, RDFS.subClassOf, OWL.equivalentProperty, OWL.equivalentClass, OWL.sameAs, ...['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch'].map((name) => namedNode(SKOS.iri + name))];
+
+/** The names of terms, kept as they are asked for. */
+export class TermNames {
+  readonly #terms: TermGraph;
+  readonly #labels = new Map<string, readonly string[]>();
+
+  constructor(graph: IdGraph, readonly knowledge: NameKnowledge = NOTHING_KNOWN) {
+    this.#terms = new TermGraph(graph);
+  }
+
+  /** Labels and other names of a thing. */
+  labelsOf(term: Term): readonly string[] {
+    let labels = this.#labels.get(term.value);
+    if (!labels) this.#labels.set(term.value, (labels = [...LABEL_PROPERTIES, SKOS.altLabel, SKOS.notation].flatMap((property) => objectsOf(this.#terms, term, property).map(({ value }) => value))));
+    return labels;
+  }
+
+  /** Everything that a class or property is called. */
+  phrasesOf(term: Term): readonly string[] {
+    return [spacedName(term.value), ...this.labelsOf(term), ...this.knowledge.phrasesOf(term.value)];
+  }
+
+  /** How much of what one name says is also said by some name of a term: from 0 to 1. */
+  sharedMeaning(name: string, term: Term): number {
+    const asked = this.knowledge.wordsOf(name);
+    if (asked.length === 0) return 0;
+    return Math.max(0, ...this.phrasesOf(term).map((phrase) => {
+      const words = this.knowledge.wordsOf(phrase);
+      const sharedCount = asked.filter((word) => words.includes(word)).length;
+      return sharedCount / Math.max(asked.length, (asked.length + words.length) / 2);
+    }));
+  }
+
+  /** Whether the graph aligns two terms, in either direction. */
+  areAligned(left: Term, right: Term): boolean {
+    return ALIGNMENTS.some((property) => this.#terms.count(left, property, right) + this.#terms.count(right, property, left) > 0);
+  }
+}
+
+/** The end of an address, also of one that ends in its separator. */
+export function nameIn(iri: string): string {
+  return localNameOf(iri.replace(/[/#]+$/, ''));
+}
+
+/** The words of a name that is written as one: `startDate` is “start Date”, and so are `start-date` and `start_date`. */
+export function spacedName(iri: string): string {
+  return nameIn(iri).replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ');
+}
+
+/** The slips between two names; undefined where there are too many for their length. */
+export function slipsBetween(left: string, right: string): number | undefined {
+  const length = Math.min(left.length, right.length);
+  const allowed = length < 4 ? 0 : length < 9 ? 1 : length < 20 ? 2 : 3;
+  if (Math.abs(left.length - right.length) > allowed) return undefined;
+  const edits = editsBetween(left, right);
+  // Half of a short word is no slip; two letters that changed places are one.
+  return edits <= allowed ? edits : undefined;
+}

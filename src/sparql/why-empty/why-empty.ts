@@ -1,0 +1,106 @@
+/** Why a query has no rows: which of its parts make it so, what is like them in the graph, and the query that may have been meant. */
+import { observationsOn } from './observations.js';
+import { minimalEmptySet } from './minimal-set.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type Part, type PartKind } from './parts.js';
+import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
+import { repairOf } from './repair.js';
+import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
+import { TermNames, type NameKnowledge } from './term-names.js';
+
+/** A part of the query without which it would not be empty. Lines and columns count from 1, offsets in UTF-16 units. */
+export interface EmptyPart extends Position {
+  readonly part: string;
+  readonly kind: PartKind;
+  /** The rows of this part alone, where it has any of its own; at most 10,000 are counted. */
+  readonly rows?: number;
+  /** The rows that the other parts have without it, in the same way. */
+  readonly rowsWithout?: number;
+}
+
+/** Where something stands in the query's text. */
+export interface Position extends Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong, in plain words. */
+export interface Hint extends Position {
+  readonly text: string;
+  /** The query with this changed, where that alone gives rows. */
+  readonly query?: string;
+}
+
+export interface WhyEmpty {
+  /** Parts that have no rows together, and have some without any one of them. */
+  readonly because: readonly EmptyPart[];
+  /** The likeliest first. */
+  readonly hints: readonly Hint[];
+  /** The query's text with the smallest changes that were found to give it rows. */
+  readonly repairedQuery?: string;
+  /** False where the time did not suffice: the parts may be more than are needed, and hints may be missing. */
+  readonly isComplete: boolean;
+}
+
+const MOST_HINTS = 5;
+
+/**
+ * Explains a query without rows; undefined where it has some, asks other endpoints, or its parts could not be told apart in
+ * time. The query has to be well formed. Cost: some dozens of small queries, within the budget.
+ */
+export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: NameKnowledge): WhyEmpty | undefined {
+  const query = divided(readTree(text, settings.baseIri));
+  if (!query) return undefined;
+  const probe = new Probe(settings);
+  const set = minimalEmptySet(query, probe);
+  if (!set) return undefined;
+  const names = new TermNames(settings.graph, knowledge);
+  const repair = repairOf(query, set, probe, names);
+  const because = set.parts.map((part) => describe(part, query, set.parts, probe));
+  const hints = [...repair.tried.map(({ hint, place, query: changed, isEnough }): Hint => ({ text: hint, ...positionOf(text, place), ...(isEnough ? { query: changed } : {}) })), ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({ text: hint.text, ...positionOf(text, hint.place) }))];
+  return {
+    because,
+    hints: hints.filter((hint, at) => hints.findIndex((other) => other.text === hint.text) === at).slice(0, MOST_HINTS),
+    ...(repair.query === undefined ? {} : { repairedQuery: repair.query }),
+    isComplete: set.isMinimal && !probe.isCutShort,
+  };
+}
+
+function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
+  const rows = part.kind === 'triple' || part.kind === 'values' ? probe.countOf(aloneIn(query, part), query.text) : undefined;
+  const rowsWithout = set.length > 1 ? probe.countOf(restrictedTo(query, new Set(set.filter((other) => other !== part))), query.text) : undefined;
+  return { part: textOfPart(part, query), kind: part.kind, ...positionOf(query.text, part.place), ...(rows === undefined ? {} : { rows }), ...(rowsWithout === undefined ? {} : { rowsWithout }) };
+}
+
+/** A part as it is written, a triple with its subject also where the text only implies it. */
+function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string {
+  const written = (at: Place): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
+  if (kind === 'filter') return `FILTER ${written(place)}`;
+  if (kind === 'having') return `HAVING ${written(place)}`;
+  if (kind !== 'triple') return written(place);
+  const terms = [node.subject, node.predicate, node.object].map((term): string => {
+    const at = placeOf(term as Node);
+    if (at) return written(at);
+    const { subType, value } = term as Node;
+    const elsewhere = [...nodesIn(term)].find(({ subType: kindOfTerm }) => kindOfTerm === 'variable');
+    return elsewhere ? `?${String(elsewhere.value)}` : subType === 'namedNode' ? `<${String(value)}>` : '[]';
+  });
+  return terms.join(' ');
+}
+
+function positionOf(text: string, { start, end }: Place): Position {
+  const before = text.slice(0, start);
+  return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
+}
+
+/** The explanation as text, a line for each thing that is said. */
+export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
+  const count = (rows: number): string => (rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`);
+  const lines = [
+    because.length === 1 ? 'No rows, because this has none:' : 'No rows, because these together have none; without any one of them there are some:',
+    ...because.map(({ part, line, column, rows, rowsWithout }) => `  ${part}  [line ${line}, column ${column}${rows === undefined ? '' : `; alone: ${count(rows)}`}${rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`}]`),
+    ...hints.map(({ text }) => `- ${text}`),
+    ...(repairedQuery === undefined ? [] : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
+    ...(isComplete ? [] : ['The time did not suffice to look at everything.']),
+  ];
+  return `${lines.join('\n')}\n`;
+}
