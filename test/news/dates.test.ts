@@ -92,6 +92,8 @@ describe('The days of the event', () => {
 
   it('are a last day where the text says that something ended', () => {
     expect(days('A two-day seminar concluded in Konjic today.')).toEqual(['endDate 2013-10-25']);
+    expect(days('A seminar is held in Konjic today and tomorrow.')).toEqual(['startDate 2013-10-25', 'endDate 2013-10-26']);
+    expect(days('A seminar was held in Konjic yesterday and today.')).toEqual(['startDate 2013-10-24', 'endDate 2013-10-25']);
   });
 
   it('are a first day otherwise; the other end is not worked out', () => {

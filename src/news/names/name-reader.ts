@@ -6,7 +6,7 @@ import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
-const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
+const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
@@ -70,7 +70,7 @@ export class NameReader {
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
-    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
+    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word));
   }
 
   /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
@@ -97,9 +97,9 @@ export class NameReader {
     return this.takeJoined(phrase, position - phrase.end);
   }
 
-  /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
+  /** `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has its place already. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
-    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork) || phrase.isLocated)) return false;
+    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)) return false;
     if (word === 'of' && !phrase.isBody && this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     if (hasArticle && !phrase.isBody) return false;

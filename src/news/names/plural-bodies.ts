@@ -61,6 +61,8 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
   const ofState = tokens[last.end]?.text === 'of' ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1) : last.end;
   const stateEnd = ofState > last.end ? context.stateEnd(ofState) : last.end;
   const hasState = stateEnd > ofState;
+  // The State that all share belongs to the last of them.
+  const end = hasState ? stateEnd : last.end;
   const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
   const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
   const bodies = items.map((item, index): SharedName => {
@@ -68,10 +70,10 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
     const first = index === 0 ? at : item.start;
     return {
       name: `${before}${singular} ${join} ${own}${suffix}`, state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
-      start: tokens[first]?.start ?? 0, end: tokens[item.end - 1]?.end ?? 0,
+      start: tokens[first]?.start ?? 0, end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
     };
   });
-  return { bodies, end: hasState ? stateEnd : last.end };
+  return { bodies, end };
 }
 
 /** `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States. */

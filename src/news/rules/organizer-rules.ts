@@ -4,13 +4,18 @@
  * example to the table's test.
  */
 
+import type { MentionKind } from '../names/mention.js';
+
+/** Names with a head noun of bodies: `Mission`, not `Germany`. */
+export const BODIES: readonly MentionKind[] = ['body'];
+
 /** A pattern for bodies with a part in an event. */
 export interface OrganizerRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** Only names with a head noun of bodies count: `Mission`, not `Germany`. */
-  readonly isForBodies?: true;
+  /** Only mentions of these kinds count. */
+  readonly only?: readonly MentionKind[];
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
 }
@@ -18,8 +23,10 @@ export interface OrganizerRule {
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
   { name: 'organized-by', pattern: '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}', confidence: 0.95 },
+  { name: 'co-hosted-by', pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}', confidence: 0.92 },
   { name: 'held-by', pattern: '<passive><held><of an event><gap><by> {organiser}', confidence: 0.85 },
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
+  { name: 'co-hosts', pattern: '{organiser}<aside>,? <aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)', confidence: 0.88 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>', confidence: 0.8 },
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux><organizes an event>', confidence: 0.9 },
@@ -33,7 +40,7 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends)<near>(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
   { name: 'marks-with', pattern: '{organiser}<aside>,? <aux><marks> [^;:.]{0,100}? <at an event>', confidence: 0.7 },
   { name: 'with-an-event', pattern: '(?:^|: |; )<at an event>\\b<near>, {organiser}<aside>,? <aux>(?:<marks>|<trains>|showed|thanked|prepared|explained|handed)\\b', confidence: 0.7 },
-  { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, isForBodies: true },
+  { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, only: BODIES },
   { name: 'invites', pattern: '{organiser}<aside> <aux><invites>\\b', confidence: 0.75 },
   { name: 'invited-by', pattern: '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}', confidence: 0.7 },
   { name: 'invitation-came-from', pattern: '\\binvitations?\\b<near> (?:came|comes|had come|was issued|were sent|went out|had been sent) (?:from|by) {organiser}', confidence: 0.75 },
@@ -42,6 +49,7 @@ const ACTING: readonly OrganizerRule[] = [
 /** Bodies that an event belongs to. */
 const OWNING: readonly OrganizerRule[] = [
   { name: 'organizer-was', pattern: '\\borgani[sz]ers?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.9 },
+  { name: 'hosts-were', pattern: '\\b(?:co-)?hosts\\b[^;.:]{0,50}? (?:are|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.88 },
   { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>', confidence: 0.9 },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },
   { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| –) {organiser}', confidence: 0.85 },
@@ -61,10 +69,10 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stands?) behind <an event>', confidence: 0.75 },
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}', confidence: 0.65 },
-  { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, isForBodies: true },
-  { name: 'own-event', pattern: '{organiser}[\'’]s? (?:[a-z0-9-]+ ){0,4}<own event>', confidence: 0.6, isForBodies: true },
-  { name: 'hyphen-organized', pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b', confidence: 0.7, isForBodies: true },
-  { name: 'along-with', pattern: '(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem) with {organiser}', confidence: 0.88 },
+  { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, only: BODIES },
+  { name: 'own-event', pattern: '{organiser}[\'’]s? (?:[a-z0-9-]+ ){0,4}<own event>', confidence: 0.6, only: BODIES },
+  { name: 'hyphen-organized', pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b', confidence: 0.7, only: BODIES },
+  { name: 'along-with', pattern: '(?:(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem)|\\bco-?host(?:ed|s|ing)?\\b[^;:.]{0,70}?) with {organiser}', confidence: 0.88 },
   { name: 'jointly-with', pattern: '\\b(?:jointly|together|in tandem|along) with {organiser}', confidence: 0.8 },
 ];
 
@@ -99,8 +107,8 @@ const ACTED = '(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|r
 
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
-  { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, isForBodies: true },
-  { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
-  { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
-  { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, isForBodies: true },
+  { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, only: BODIES },
+  { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`, confidence: 0.45, only: BODIES },
+  { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, only: BODIES },
+  { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, only: BODIES },
 ];

@@ -67,8 +67,8 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   }));
 }
 
-const bodiesOf = (signed: SignedText, slot: Range, { isForBodies }: CompiledRule): Mention[] =>
-  bodiesIn(signed, slot).filter(({ kind }) => !isForBodies || kind === 'body');
+const bodiesOf = (signed: SignedText, slot: Range, { only }: CompiledRule): Mention[] =>
+  bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
 /** Whether a fit is no denial, no gift of money, and has its subject where it seems to be. */
 function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {

@@ -60,7 +60,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   trains: 'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
-  organizers: '(?:the |its |their |one of the |joint |main |both |an? |co-)*(?:organi[sz]ers?|initiators?)\\b',
+  organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-)*(?:organi[sz]ers?|initiators?|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
   undertaking: 'effort | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea',
 
   // Giving and signing
@@ -78,7 +78,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   supporting: 'supporting | helping | assisting | backing',
   /** What is given as help. */
   'helping hands': 'support | assistance | help | backing | expertise | trainers | experts | advice | speakers | lecturers | instructors | interpreters',
-  gives: 'gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added | rendered | sent | delegated',
+  gives: 'gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added | rendered | sent | delegated | (?:is|are|was|were) (?:giving|lending|providing|offering)',
   contributes: 'contributed?s? | lent | lends? | seconded | delegated | suppl(?:ied|ies|y) | made available | put at (?:its|their|the) disposal | added',
   partners: '(?:its |the |an? |[a-z]+ ){0,3}partners?\\b',
   money: `money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses | bill | donations?
