@@ -215,7 +215,7 @@ export class MentionReader {
     const token = this.tokens[at];
     const next = this.tokens[at + 1];
     if (!token || !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) || /\p{Lu}.*\p{Lu}/u.test(token.word)) return false;
-    const isFollowed = isNameWord(next) && this.names.isAdjacent(at + 1);
+    const isFollowed = this.names.goesOn(at + 1);
     // `Energy Minister Ann Lee`
     if (isPortfolioWord(token.word) && next?.word === 'Minister' && this.names.isAdjacent(at + 1)) return false;
     // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.

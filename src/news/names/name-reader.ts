@@ -188,6 +188,12 @@ export class NameReader {
     return this.takeUpTo(phrase, end);
   }
 
+  /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
+  goesOn(position: number): boolean {
+    const isParticle = PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
+    return this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position]);
+  }
+
   private takeJoined(phrase: PhraseState, joinCount: number): boolean {
     const position = phrase.end + joinCount;
     const token = this.tokens[position];

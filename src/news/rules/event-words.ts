@@ -57,6 +57,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
   word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),
   word('meeting', 'met', 'faint'),
+  word('launch', 'launched(?= (?:in|on|at|by|today)\\b)', 'faint'),
   word('presentation', '(?:book )?presentations?|presented', 'weak'),
   word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
   word('campaign', 'campaigns?', 'weak'),

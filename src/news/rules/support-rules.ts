@@ -17,7 +17,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'support-came-from', pattern: '\\b(?<!financial )<support>\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
   { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },
   { name: 'as-partner', pattern: '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>', confidence: 0.9 },
-  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|[\ue008][\'’]s?) ){0,3}partners?\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
+  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
   { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b', confidence: 0.85 },
   { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
   { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.8 },

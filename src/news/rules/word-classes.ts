@@ -48,7 +48,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Participles whose agent organises where it is an event that is held. */
   held: `\\b(?:${anyOf(`held | run | convened | arranged | conducted | concluded | launched | opened | staged | completed | delivered | led | set up | put on | put together | offered
     | prepared | initiated | carried out | given | called into being | made possible | taught | trained | provided | facilitated | co-ordinated | brought together
-    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | taken care of | looked after | managed | handled | engaged | hired
+    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | called | summoned | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
   /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
   'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
