@@ -2,12 +2,15 @@
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
-import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
+import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
+
+/** Codes before or after sums are no names. */
+const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -15,7 +18,7 @@ const MAX_WORDS = 24;
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
   return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase())
-    && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
+    && !CURRENCIES.has(token.word) && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
 }
 
 /** Reads names from the words of one sentence. */
@@ -128,7 +131,9 @@ export class NameReader {
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
     if (right.length === 0 || isClosed || this.isKnown(right)) return false;
-    const rightHasHead = right.some((token) => BODY_HEADS.has(token.word));
+    // `Ministry of Information Society and Administration`
+    const isPortfolio = this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') && right.length === 1 && isPortfolioWord(right[0]?.word ?? '') && this.tokens[phrase.end + 2]?.text !== 'of';
+    const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody) return phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1);
     const left = this.tokens.slice(phrase.start, phrase.end);
     const isDescription = left.every((token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]));

@@ -52,9 +52,12 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
   let head = at;
   while (head < at + 3 && !PLURAL_HEADS.has(tokens[head]?.word ?? '') && context.isNameWord(tokens[head]) && isAdjacent(tokens, text, head + 1)) head += 1;
   const singular = PLURAL_HEADS.get(tokens[head]?.word ?? '');
-  const join = tokens[head + 1]?.text ?? '';
+  // `the Programme Offices of the OSCE in Astana and Bishkek`
+  const isOfOsce = /^ of the OSCE (?:in|to)\b/.test(text.slice(tokens[head]?.end, (tokens[head]?.end ?? 0) + 15));
+  const joinAt = head + (isOfOsce ? 4 : 1);
+  const join = tokens[joinAt]?.text ?? '';
   if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? '')) return undefined;
-  const items = mergeUnlessJoined(readItems(head + 2, join, context));
+  const items = mergeUnlessJoined(readItems(joinAt + 1, join, context));
   const last = items.at(-1);
   if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, context);
   if (items.length < 2 || !last) return undefined;
@@ -64,7 +67,7 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
   // The State that all share belongs to the last of them.
   const end = hasState ? stateEnd : last.end;
   const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
-  const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const before = `${isOfOsce ? 'OSCE ' : ''}${head > at ? `${textOf(tokens, text, at, head)} ` : ''}`;
   const bodies = items.map((item, index): SharedName => {
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;

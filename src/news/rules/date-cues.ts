@@ -25,8 +25,8 @@ const DOCUMENT = anyOf(`laws? | decree | decision | resolution | agreement | rep
   | document | declaration | survey | vote | plan | strategy | text | version | memorandum`);
 const EARLIER = anyOf(`adopted | elected | signed into force | entered into force | enters into force | law of | resolution of | decision of | killed | arrested
   | detained | attack\\w* | born | next | follow-up | scheduled for | planned for | due on`);
-/** What ends at an event without being one: `the end of a two-year project`. */
-const NOT_OF_LONGER = '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))';
+/** What ends at an event without being one, and what is concluded without ending: `the end of a two-year project`, `concluded a memorandum`. */
+const NOT_OF_LONGER = '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year|agreement|memorandum|contract|treaty|protocol))';
 /** Words between a verb and its date; other verbs and clauses end the reach. */
 const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.])';
 

@@ -53,7 +53,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', 'weak'),
   word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', 'weak'),
   word('handover', `${GOODS}\\b[^.;:]{0,80}? (?:was|were|has been|have been) (?:received|delivered|given)`, 'weak'),
-  word('visit', '(?:visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
+  word('visit', '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
   word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),
   word('meeting', 'met', 'faint'),

@@ -59,7 +59,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(`${anyOf(`\\( | including | of whom
 
 /** Words of sentences that tell who took part. */
 export const ATTENDING = new RegExp(`\\b${anyOf(`attend\\w* | took part | taking part | participat\\w* | brought together | came | come | gathered | joined | met | meet | listened
-  | learning | learned (?:how|about|what) | brought | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
+  | learning | learned (?:how|about|what) | brought | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
   | participants | guests | among (?:them|the)`)}\\b`, 'i');
 
 /** Words after which a number is part of what somebody says. */

@@ -53,6 +53,9 @@ export const ORGANIZERS: readonly Phrasing[] = [
   ['The Ministry of Culture welcomed fifty guests to the Open Bridges forum.', 'organiser: Ministry of Culture'],
   ['The meeting was called by the Permanent Conference of Prosecutors.', 'organiser: Permanent Conference of Prosecutors'],
   ['The Ministry of Culture, which supports the club, was in charge of the event.', 'organiser: Ministry of Culture'],
+  ['They work under the guidance of the Police Academy and the Bar Association, who are jointly running the course.', 'organiser: Police Academy', 'organiser: Bar Association'],
+  ['The Programme Offices of the OSCE in Astana and Bishkek organized the trip.', 'organiser: OSCE Programme Office in Astana', 'organiser: OSCE Programme Office in Bishkek'],
+  ['The Ministry of Information Society and Administration and the Bar Association organized the course.', 'organiser: Ministry of Information Society and Administration', 'organiser: Bar Association'],
   ['Hosts of the conference are the OSCE Presence in Albania and the Ministry of Health.', 'organiser: OSCE Presence in Albania', 'organiser: Ministry of Health'],
   ['The OSCE Mission to Skopje and the Ministry of Culture were the joint hosts of the concert.', 'organiser: OSCE Mission to Skopje', 'organiser: Ministry of Culture'],
   ['The forum was hosted by the Ministry of Culture.', 'organiser: Ministry of Culture'],
@@ -129,7 +132,8 @@ export const FUNDERS: readonly Phrasing[] = [
   ['The bill for the course of the Police Academy was footed by Denmark.', 'organiser: Police Academy', 'funder: Denmark'],
   ['The Police Academy held a course, financed jointly by Hungary and Slovenia.', 'organiser: Police Academy', 'funder: Hungary', 'funder: Slovenia'],
   ['The Police Academy held a course from the budget of the Ministry of Finance of Latvia.', 'organiser: Police Academy', 'funder: Ministry of Finance of Latvia'],
-  ['The Police Academy held a course of the programme, to which Finland and Spain have contributed.', 'organiser: Police Academy', 'funder: Finland', 'funder: Spain'],
+  ['The Police Academy held a course. Malta contributed EUR 20,000 to its costs.', 'organiser: Police Academy', 'funder: Malta'],
+  ['The Police Academy held a course, to which Finland and Spain have contributed.', 'organiser: Police Academy', 'funder: Finland', 'funder: Spain'],
 ];
 
 /** Who neither organises nor helps nor pays. */
