@@ -92,6 +92,20 @@ describe('A Dictionary', () => {
     expect([dictionary.add(gone), dictionary.termOf(goneId).value]).toEqual([goneId + 1, next.value]);
   });
 
+  it('finds IRIs that it was asked for before it had them, and views go on without those that came after them', () => {
+    const dictionary = new Dictionary();
+    dictionary.add(namedNode('https://example.org/first'));
+    const early = dictionary.view();
+    const late = namedNode('https://example.org/late');
+    expect([dictionary.idOf(late), dictionary.idOf(late), early.idOf(late)]).toEqual([UNBOUND, UNBOUND, UNBOUND]);
+    const id = dictionary.add(late);
+    const view = dictionary.view();
+    expect([dictionary.idOf(late), view.idOf(late), early.idOf(late), early.idOf(late), dictionary.idOf(late)]).toEqual([id, id, UNBOUND, UNBOUND, id]);
+    dictionary.truncate(1);
+    expect([dictionary.idOf(late), dictionary.idOf(late)]).toEqual([UNBOUND, UNBOUND]);
+    expect([dictionary.add(late), dictionary.idOf(late)]).toEqual([id, id]);
+  });
+
   it('goes on from buffers that it had before, also when their table has entries of later terms', () => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 500; index += 1) dictionary.add(numberedIri(index));
