@@ -117,6 +117,8 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'supports-financially': ['Germany and Spain supported it financially.', 'Germany', 'Spain'],
   'for-which-responsible': ['For its organization the Supreme Court and UN Women are responsible.', 'Supreme Court', 'UN Women'],
   'who-hold': ['It was opened by the Supreme Court and UN Women, who are jointly holding the course.', 'Supreme Court', 'UN Women'],
+  'invitation-followed': ['Forty judges had followed the invitation of the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],
+  'implements-project': ['It was held under a project which the Supreme Court implements.', 'Supreme Court'],
   'co-operated': ['The Supreme Court and UN Women co-operated.', 'Supreme Court', 'UN Women'],
   'among-partners': ['The Supreme Court was also among the partners.', 'Supreme Court'],
   'among-donors': ['Germany is one of the donors.', 'Germany'],

@@ -53,6 +53,8 @@ export class NameReader {
       return true;
     }
     const word = next.text.toLowerCase();
+    // `Step by Step`, `Face to Face`
+    if (!next.isCapitalised && this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text) return this.takeJoined(phrase, 1);
     // Titles of works may have small words with capitals: `Programme Against Trafficking`.
     if (next.isCapitalised && phrase.isWork && FUNCTION_WORDS.has(word) && isNameWord(this.tokens[phrase.end + 1])) return this.takeJoined(phrase, 1);
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);

@@ -30,7 +30,7 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>', confidence: 0.8 },
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
   { name: 'who-hold', pattern: '{organiser}, (?:who|which) <aux><organizes an event>', confidence: 0.88 },
-  { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux><organizes an event>', confidence: 0.9 },
+  { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes an event>|<invites>)', confidence: 0.9 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>', confidence: 0.7 },
   { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people) <aux><organizes an event>', confidence: 0.9 },
   { name: 'will-hold', pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>', confidence: 0.8 },
@@ -47,6 +47,7 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, only: BODIES },
   { name: 'invites', pattern: '{organiser}<aside> <aux><invites>\\b', confidence: 0.75 },
   { name: 'invited-by', pattern: '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}', confidence: 0.7 },
+  { name: 'invitation-followed', pattern: '\\b(?:follow(?:ed|ing)|accept(?:ed|ing)|heeded|upon|on) (?:the|an|its|their) (?:joint )?(?:invitation|call) (?:of|from|by) {organiser}', confidence: 0.7 },
   { name: 'invitation-came-from', pattern: '\\binvitations?\\b<near> (?:came|comes|had come|was issued|were sent|went out|had been sent) (?:from|by) {organiser}', confidence: 0.75 },
 ];
 
@@ -71,6 +72,7 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'fruit-of', pattern: '\\b(?:(?:fruit|result|product|outcome) of|came about (?:through|by)|thanks to|born of|grew out of|based on) (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}', confidence: 0.75 },
   { name: 'idea-of', pattern: '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}', confidence: 0.7 },
   { name: 'initiative-of', pattern: '\\b(?:at|on|upon) (?:the|an|its|their)? ?(?:joint |common )?initiative of {organiser}', confidence: 0.6 },
+  { name: 'implements-project', pattern: '\\b(?:project|programme)s?\\b[^;:.]{0,60}?\\b(?:which|that) {organiser}<aside> <aux>(?:implements?|implemented|runs?|carries out|carried out|is implementing|are implementing)\\b', confidence: 0.6 },
   { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stands?) behind <an event>', confidence: 0.75 },
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}', confidence: 0.65 },

@@ -13,7 +13,7 @@ const PEOPLE = anyOf(`participants? | representatives | officers | officials | g
   | rescuers | detectives | dispatchers | clerks | researchers | scientists | citizens | residents | villagers | politicians | deputies
   | senators | ministers | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
   | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams | priests | defenders | planners | interns
-  | veterans | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
+  | veterans | mentors | tutors | coaches | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
   | auditors | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */

@@ -12,7 +12,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'supported-by', pattern: '\\b(?<!financially )(?:supported|assisted|backed|helped|facilitated|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}', confidence: 0.85 },
   { name: 'supports', pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by| [^;:.]{0,80}? financially)', confidence: 0.75 },
   { name: 'is-supporting', pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b', confidence: 0.75 },
-  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
+  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
   { name: 'contributes', pattern: '{partner}<aside>,? <aux><contributes>\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65, only: ['body', 'name'] },
   { name: 'support-came-from', pattern: '\\b(?<!financial )<support>\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
   { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },

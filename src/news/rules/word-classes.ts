@@ -86,7 +86,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   pays: `funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors | co-?sponsored | paid | pays? | put up the money | footed the bill | donated the money
-    | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:costs?|expenses|bill)
+    | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs?|expenses|bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
   paid: `funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored | financially supported | supported financially | paid for | paid | bankrolled
     | underwritten | made possible`,

@@ -56,6 +56,10 @@ export const ORGANIZERS: readonly Phrasing[] = [
   ['They work under the guidance of the Police Academy and the Bar Association, who are jointly running the course.', 'organiser: Police Academy', 'organiser: Bar Association'],
   ['The Programme Offices of the OSCE in Astana and Bishkek organized the trip.', 'organiser: OSCE Programme Office in Astana', 'organiser: OSCE Programme Office in Bishkek'],
   ['The Ministry of Information Society and Administration and the Bar Association organized the course.', 'organiser: Ministry of Information Society and Administration', 'organiser: Bar Association'],
+  ['It was the Ministry of Culture and the Bar Association that had called them together for the forum.', 'organiser: Ministry of Culture', 'organiser: Bar Association'],
+  ['Forty judges had followed the invitation of the Bar Association to the conference.', 'organiser: Bar Association'],
+  ['A workshop was organized under the project “Safe Roads”, which the Police Academy implements with the Bar Association.', 'organiser: Police Academy'],
+  ['The forum was organized by the Ministry of Culture and the foundation Step by Step.', 'organiser: Ministry of Culture', 'organiser: Step by Step'],
   ['Hosts of the conference are the OSCE Presence in Albania and the Ministry of Health.', 'organiser: OSCE Presence in Albania', 'organiser: Ministry of Health'],
   ['The OSCE Mission to Skopje and the Ministry of Culture were the joint hosts of the concert.', 'organiser: OSCE Mission to Skopje', 'organiser: Ministry of Culture'],
   ['The forum was hosted by the Ministry of Culture.', 'organiser: Ministry of Culture'],
@@ -132,12 +136,15 @@ export const FUNDERS: readonly Phrasing[] = [
   ['The bill for the course of the Police Academy was footed by Denmark.', 'organiser: Police Academy', 'funder: Denmark'],
   ['The Police Academy held a course, financed jointly by Hungary and Slovenia.', 'organiser: Police Academy', 'funder: Hungary', 'funder: Slovenia'],
   ['The Police Academy held a course from the budget of the Ministry of Finance of Latvia.', 'organiser: Police Academy', 'funder: Ministry of Finance of Latvia'],
+  ['The Police Academy held a course. Malta gave financial support.', 'organiser: Police Academy', 'funder: Malta'],
+  ['The Police Academy held a course. Malta covered the travel costs.', 'organiser: Police Academy', 'funder: Malta'],
   ['The Police Academy held a course. Malta contributed EUR 20,000 to its costs.', 'organiser: Police Academy', 'funder: Malta'],
   ['The Police Academy held a course, to which Finland and Spain have contributed.', 'organiser: Police Academy', 'funder: Finland', 'funder: Spain'],
 ];
 
 /** Who neither organises nor helps nor pays. */
 export const BYSTANDERS: readonly Phrasing[] = [
+  ['A visit took place. Since 2017, the Police Academy has trained 800 officers.'],
   ['The workshop was attended by representatives of the Ministry of Justice and the Ombudsman of Serbia.'],
   ['Speakers at the conference came from the Council of Europe and the Venice Commission.'],
   ['The seminar was opened by Ann Lee, the Minister of Justice of Albania.'],
