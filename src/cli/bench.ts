@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
+import { measurePages, printPageReport } from './bench/page-measures.js';
 import { PEERS, type PeerName } from './bench/peers.js';
 import { BENCH_QUERIES } from './bench/queries.js';
 import { printReport } from './bench/report.js';
@@ -18,6 +19,7 @@ export function addBench(program: Command, terminal: Terminal, finish: (status: 
     .command('bench')
     .description('time loading, queries and commits on a made-up graph, in a directory of its own, beside other databases where installed')
     .option('--items <count>', 'news items of the graph: 25000 make 0.7 million statements, 250000 make 7.3 million', '25000')
+    .option('--pages <count>', 'time instead how so many made-up news pages are read and committed')
     .option('--peers <names>', `others to time: ${PEER_NAMES.join(', ')}; or none`, PEER_NAMES.join(','))
     .option('--queries <pattern>', 'only queries whose name matches this regular expression')
     .option('--runs <count>', 'timed runs of each query; their median counts', '5')
@@ -26,7 +28,13 @@ export function addBench(program: Command, terminal: Terminal, finish: (status: 
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
       const pattern = patternOf(flags.queries);
+      const pages = flags.pages === undefined ? undefined : wholeNumber('pages', flags.pages);
       const directory = typeof flags.directory === 'string' ? flags.directory : mkdtempSync(join(tmpdir(), 'osce-graph-bench-'));
+      if (pages !== undefined) {
+        const report = await measurePages({ pages, directory, terminal });
+        terminal.out(flags.json ? `${JSON.stringify(report, undefined, 1)}\n` : printPageReport(report));
+        return;
+      }
       const report = await runBench({
         items: wholeNumber('items', flags.items),
         runs: wholeNumber('runs', flags.runs),

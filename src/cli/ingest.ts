@@ -137,7 +137,7 @@ class IngestRun {
   #refuse(path: string, failure: PageReading): void {
     if (failure.kind !== 'failed') return;
     const { code, message, details } = failure;
-    if (!this.#isOfMany) throw new ServiceError(code, message, { details });
+    if (!this.#isOfMany) throw new ServiceError(code, message.includes(path) ? message : `${path}: ${message}`, { details: { ...details, file: path } });
     this.#counts.note('refused', { status: EXIT_STATUS[code] });
     this.terminal.error(`${path}: ${message} [${code}]\n`);
     if (this.flags.json) this.#print({ file: path, error: { code, message } });

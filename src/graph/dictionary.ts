@@ -135,7 +135,7 @@ export class DictionaryView {
   idOf(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.iriId(term.value, () => this.find(TermKind.iri, 0, encode(term.value)));
+        return this.#iris.find(term.value, this.size, () => this.find(TermKind.iri, 0, encode(term.value)));
       case 'BlankNode':
         return this.find(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {

@@ -1,5 +1,5 @@
 /** Ids of IRIs that were looked up lately, so that the few that come in every statement are not encoded each time. */
-import type { TermId } from './term-ids.js';
+import { UNBOUND, type TermId } from './term-ids.js';
 
 const KEPT_IRIS = 50_000;
 
@@ -9,6 +9,8 @@ const ofBuffers = new WeakMap<ArrayBufferLike, KnownIris>();
 /** Ids stay what they are while terms are only added; whoever takes terms back has to clear this. */
 export class KnownIris {
   readonly #ids = new Map<string, TermId>();
+  /** IRIs that were not among so many terms. */
+  readonly #missing = new Map<string, number>();
 
   static ofTexts({ buffer }: Uint8Array): KnownIris {
     const known = ofBuffers.get(buffer) ?? new KnownIris();
@@ -27,7 +29,27 @@ export class KnownIris {
     this.#ids.set(iri, id);
   }
 
+  /**
+   * The id of an IRI among the first `size` terms, remembered or looked up; that it is not there is remembered too, as a commit asks for
+   * its new IRIs again and again before it adds them.
+   */
+  find(iri: string, size: number, lookUp: () => TermId): TermId {
+    const known = this.get(iri, size);
+    if (known !== undefined) return known;
+    if ((this.#missing.get(iri) ?? -1) >= size) return UNBOUND;
+    const id = lookUp();
+    if (id === UNBOUND) this.#setMissing(iri, size);
+    else this.set(iri, id);
+    return id;
+  }
+
+  #setMissing(iri: string, size: number): void {
+    if (this.#missing.size >= KEPT_IRIS) this.#missing.clear();
+    this.#missing.set(iri, size);
+  }
+
   clear(): void {
     this.#ids.clear();
+    this.#missing.clear();
   }
 }

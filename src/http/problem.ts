@@ -60,12 +60,16 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
   };
 }
 
+/** Codes of zlib's errors, and of its Brotli's. */
+const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
+
 /** What body-parser and the router throw carries a type or a status; anything else is a fault of ours. */
 function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
   if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
-  const { type, status, limit } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: string; status?: number; limit?: number };
+  const { type, status, limit, code } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: string; status?: number; limit?: number; code?: unknown };
   if (type === 'entity.too.large') return new ServiceError('body-too-large', `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`, { details: { limit } });
   if (type === 'encoding.unsupported') return new ServiceError('unsupported-media-type', 'The Content-Encoding of the body is not known; send gzip, deflate, br or none.');
+  if (typeof code === 'string' && UNPACKING_FAILED.test(code)) return new ServiceError('bad-request', 'The body cannot be unpacked: it is cut, or not what its Content-Encoding says.');
   if (status !== undefined && status >= 400 && status < 500) return new ServiceError('bad-request', 'The request could not be read: its address or body is malformed.');
   const incident = randomUUID();
   logError(`incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);

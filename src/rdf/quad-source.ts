@@ -50,6 +50,6 @@ export function termKey(term: Term): string {
 }
 
 /** A string that two quads share exactly when they are the same quad. */
-export function quadKey(quad: Quad): string {
-  return [quad.subject, quad.predicate, quad.object, quad.graph].map((term) => termKey(term)).join('\n');
+export function quadKey({ subject, predicate, object, graph }: Quad): string {
+  return `${termKey(subject)}\n${termKey(predicate)}\n${termKey(object)}\n${termKey(graph)}`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchPage } from '../../src/cli/bench/generate-pages.js';
 import { CommitLog } from '../../src/commits/index.js';
 import { parseRdf, toNQuad } from '../../src/rdf/index.js';
 import { clique } from '../support/arbitraries.js';
@@ -113,6 +114,33 @@ describe('ingest', () => {
     const ended = await run('ingest', file(name, page));
     expect([ended.status, ended.error.includes(`[${code}]`), versionNow()]).toEqual([1, true, before]);
     expect((await run('ingest', '/nonexistent.txt')).status).toBe(1);
+  });
+
+  it('names the file that it refuses, for people and for programs', async () => {
+    const path = file('nameless.txt', NO_NEWS_PAGE);
+    expect((await run('ingest', '--dry-run', path)).error).toContain(`${path}: Not a news page`);
+    expect(jsonOf<{ file: string }>((await run('ingest', '--dry-run', '--json', path)).error).file).toBe(path);
+    expect((await run('ingest', '--dry-run', '/nonexistent.txt')).error).toBe('osce-graph: The file /nonexistent.txt cannot be read. [not-found]\n');
+  });
+
+  it('commits the pages of a directory, a version each in the order of their names, and counts what came of them', async () => {
+    const before = versionNow();
+    mkdirSync(join(directory, 'many', 'below'), { recursive: true });
+    for (const number of [0, 1, 2]) file(`many/${number}-${benchPage(number).name}`, benchPage(number).source);
+    file('many/below/copy.txt', benchPage(0).source);
+    file('many/none.txt', NO_NEWS_PAGE);
+    const { status, out, error } = await run('ingest', join(directory, 'many'));
+    const lines = out.trimEnd().split('\n');
+    expect(lines.slice(0, -1).map((line) => /^version (\d+): (?:.* number (\d))/.exec(line)?.slice(1).map(Number))).toEqual([[before + 1, 0], [before + 2, 1], [before + 3, 2]]);
+    expect(lines.at(-1)).toMatch(new RegExp(`^5 pages in \\d+ s: 3 committed, 1 known already, 1 refused; \\d+ statements, \\d+ proposals to review; version ${before + 3}$`));
+    expect([status, error]).toEqual([1, expect.stringMatching(/none\.txt: Not a news page/)]);
+    const log = new CommitLog(join(directory, 'var'), 'read');
+    expect(log.list().slice(-3).map(({ author, message }) => [author, message])).toEqual([0, 1, 2].map((number) => ['tester', expect.stringMatching(new RegExp(`^News page: .* number ${number} `))]));
+    log.close();
+    const again = await run('ingest', '--json', join(directory, 'many'));
+    expect(again.out.trimEnd().split('\n').map((line) => { const { alreadyKnown, error: refusal } = jsonOf<{ alreadyKnown?: boolean; error?: object }>(line); return alreadyKnown ?? refusal !== undefined; })).toEqual([true, true, true, true, true]);
+    expect(again.error).toMatch(new RegExp(`5 pages in \\d+ s: 4 known already, 1 refused; version ${before + 3}\n$`));
+    expect(versionNow()).toBe(before + 3);
   });
 
   it('refuses a page that is not UTF-8, which would be read with wrong letters', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate, parsePublicationDate } from '../../src/news/read/calendar.js';
 import { findBrokenDates, findDates } from '../../src/news/names/dates.js';
 import { findEventDates } from '../../src/news/rules/event-dates.js';
-import { readingOf } from '../support/news-page.js';
+import { SourcedText } from '../../src/news/read/sourced-text.js';
+import { articleOf, readingOf } from '../support/news-page.js';
 
 const find = (text: string): (string | null)[][] =>
   findDates(text, { writtenOn: '2013-10-25', year: 2013 }).map(({ first, last, rule }) => [rule, first, last]);
@@ -92,10 +93,26 @@ describe('The days of the event', () => {
 
   it('are a last day where the text says that something ended', () => {
     expect(days('A two-day seminar concluded in Konjic today.')).toEqual(['endDate 2013-10-25']);
+    expect(days('A seminar is held in Konjic today and tomorrow.')).toEqual(['startDate 2013-10-25', 'endDate 2013-10-26']);
+    expect(days('A seminar was held in Konjic yesterday and today.')).toEqual(['startDate 2013-10-24', 'endDate 2013-10-25']);
   });
 
   it('are a first day otherwise; the other end is not worked out', () => {
     expect(days('A three-day course began on 7 May 2013 in Osh.')).toEqual(['startDate 2013-05-07']);
+  });
+
+  it('are not last days because a project ends', () => {
+    expect(days('They marked the end of the two-year project with a ceremony in Skopje on 7 May 2013.')).toEqual(['startDate 2013-05-07']);
+  });
+
+  it('are the day of the dateline where that alone is given and the text is in the present tense', () => {
+    const daysOf = (lead: string): (string | number)[][] => {
+      const words = SourcedText.ofSource('OSH, 9 May 2013 - ', 0, 18);
+      return findEventDates({ ...readingOf(lead), article: { ...articleOf(lead), dateline: { text: words, city: 'Osh', date: '2013-05-09' } } })
+        .map(({ relation, object, confidence }) => [relation, object, confidence]);
+    };
+    expect(daysOf('Judges have gathered in Osh for a seminar.')).toEqual([['startDate', '2013-05-09', 0.5]]);
+    expect(daysOf('Judges met in Osh for a seminar.')).toEqual([]);
   });
 
   it('may stand apart', () => {

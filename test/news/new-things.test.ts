@@ -16,8 +16,8 @@ let pageCount = 0;
 function page({ partner = 'Union of Tirana Bakers', speaker = 'Ana Dervishi', at = 'OSCE Presence in Albania', role = 'Adviser', place = 'Tirana' }: { partner?: string; speaker?: string; at?: string; role?: string; place?: string } = {}): string {
   pageCount += 1;
   return pageOf({
-    title: `Seminar number ${pageCount} on bread`, date: `${pageCount} August 2018`,
-    lead: `A seminar on bread took place in ${place} on ${pageCount} July 2018. It was organized by the OSCE Presence in Albania in co-operation with the ${partner}.`,
+    title: `Seminar number ${pageCount} on bread`, date: `${1 + (pageCount % 28)} ${pageCount < 28 ? 'August' : 'September'} 2018`,
+    lead: `A seminar on bread took place in ${place} on ${1 + (pageCount % 28)} ${pageCount < 28 ? 'June' : 'July'} 2018. It was organized by the OSCE Presence in Albania in co-operation with the ${partner}.`,
     body: `“It smells good,” said ${speaker}, ${role} of the ${at}.`,
   });
 }
@@ -43,6 +43,12 @@ describe('A new thing', () => {
     const later = await desk.ingest(page());
     expect(later.proposals.map(({ name }) => name)).toEqual(['Union of Tirana Bakers']);
     expect(desk.openAbout('Ana Dervishi').id).toBe(id);
+  });
+
+  it.each([['Border Service Office in Riga', 'border-service-office-in-riga', ['latvia']], ['Riga Border Inspectorate', 'riga-border-inspectorate', ['latvia']],
+    ['Border Service Office in Breadford', 'border-service-office-in-breadford', []], ['Border Inspectorate', 'border-inspectorate-albania', ['albania']]])('named %s is of the State of its town', async (partner, slug, states) => {
+    await desk.ingest(page({ partner }));
+    expect(desk.values(`organization/${slug}`, 'ofState')).toEqual(states);
   });
 
   it('that is accepted stays, and is asked about no more', async () => {

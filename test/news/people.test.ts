@@ -20,6 +20,7 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, name: string
   'office-and-role-name': ['OSCE Chairperson-in-Office and Minister for Foreign Affairs Ann Lee spoke.', 'Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
   'appoints-to-office': ['It appointed Ann Lee OSCE Project Co-ordinator in Uzbekistan.', 'Ann Lee', 'Project Co-ordinator', 'OSCE Project Co-ordinator in Uzbekistan'],
   'appoints-to-role': ['It elected Ann Lee as Director of the Police Academy.', 'Ann Lee', 'Director', 'Police Academy'],
+  'of-body': ['The Supreme Court’s Ann Lee promised more.', 'Ann Lee', null, 'Supreme Court'],
   chairs: ['Ann Lee, who chairs the Supreme Court, was there.', 'Ann Lee', 'Chair', 'Supreme Court'],
   'speaks-for': ['Speaking for the Supreme Court, Ann Lee was pleased.', 'Ann Lee', null, 'Supreme Court'],
   'name-aside-speaks': ['More is to come, Ann Lee, in tears, promised.', 'Ann Lee', null, null],

@@ -27,7 +27,7 @@ function read(folder: string, ending: 'txt' | 'html'): { tallies: Map<string, Ta
   return { tallies, mistakes, pageCount: pages.length };
 }
 
-describe.each([['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10]] as const)('The facts of the pages in %s as %s', (folder, ending, count) => {
+describe.each([['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10], ['third', 'txt', 20], ['third', 'html', 20], ['fourth', 'txt', 10], ['fourth', 'html', 10], ['fifth', 'txt', 10], ['fifth', 'html', 10], ['sixth', 'txt', 6], ['sixth', 'html', 6]] as const)('The facts of the pages in %s as %s', (folder, ending, count) => {
   const { tallies, mistakes, pageCount } = read(folder, ending);
   const shown = mistakes.join('\n');
 

@@ -151,9 +151,36 @@ describe('A page without labels', () => {
   });
 
   it.each([
+    ['16 June 2005', '2005-06-16'], ['Niš, 16 June 2005', '2005-06-16'], ['By Ann Lee\n16 June 2005', '2005-06-16'], ['June 16, 2005', '2005-06-16'], ['By Ann Lee', undefined], ['Niš, 1325', undefined],
+  ])('may have lines between title and text: %s', (between, date) => {
+    const article = readText(`Judges meet in Niš\n${between}\n${text}\nThey left.\n`);
+    expect([article.title.text, article.issuedOn?.date, article.paragraphs.map((paragraph) => paragraph.text)]).toEqual(['Judges meet in Niš', date, [text, 'They left.']]);
+  });
+
+  it('may have a sentence as its title, or goes by the first sentence of its text', () => {
+    expect(readText(`Judges met in Niš.\n${text}\n`)).toMatchObject({ title: { text: 'Judges met in Niš.' }, paragraphs: [{ text }] });
+    const article = readText(`Niš, 15 June 2005 - ${text} They spoke of U.S. law.\nThey left.\n`);
+    expect([article.title.text, article.isTitleFromText, article.dateline?.date, article.paragraphs.length]).toEqual([text.slice(0, -1), true, '2005-06-15', 2]);
+  });
+
+  it('has a list in its text without taking it for navigation', () => {
+    expect(readText(`Judges meet in Niš\n${text}\nThey spoke of\n- witnesses\n- the law\nThey left.\n`)).toMatchObject({ title: { text: 'Judges meet in Niš' }, paragraphs: { length: 5 } });
+  });
+
+  it('goes by <title>, without the site’s name, where it has no heading', () => {
+    const read = (title: string): string => readHtml(`<html><head><title>${title}</title></head><body><p>${text}</p><p>They left.</p></body></html>`).title.text;
+    expect(read('Judges meet &amp; talk | OSCE')).toBe('Judges meet & talk');
+    expect(read('OSCE')).toBe(text.slice(0, -1));
+  });
+
+  it('may have one label only', () => {
+    expect(readText(`Judges meet in Niš\n- Issued on:\n- 16 June 2005\n${text}\n`)).toMatchObject({ title: { text: 'Judges meet in Niš' }, issuedOn: { date: '2005-06-16' }, issuedBy: [] });
+  });
+
+  it.each([
     ['in another language', `Richter in Niš\n${'Das Seminar der OSCE wurde für zwanzig Richter der Gerichte in der Region gehalten. '.repeat(3)}\n`],
     ['that says nothing of the OSCE', 'Judges meet in Niš\nThe seminar was held by the Mission for twenty judges of the courts in the region.\n'],
-    ['whose title is a sentence', `Judges met in Niš.\n${text}\n`],
+    ['whose first sentence has no end', `${'The OSCE and the judges of the courts and '.repeat(8)}left.\nThey spoke.\n`],
   ])('is refused %s', (_, source) => {
     expect(refusal(source)).toMatchObject({ code: 'not-a-news-page' });
   });

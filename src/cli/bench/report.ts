@@ -1,4 +1,5 @@
 /** The result of a benchmark run, and how it is printed. */
+import { cpus, totalmem } from 'node:os';
 import { geometricMean, type Timing } from './measure.js';
 import type { ServiceMeasures, StopMeasures } from './service-measures.js';
 
@@ -17,6 +18,11 @@ export interface BenchReport {
   /** `again`: times where an answer that was given before may be given again. */
   readonly own: Column & { readonly again: Column['timings']; readonly startSeconds: number; readonly service: ServiceMeasures; readonly stop: StopMeasures };
   readonly peers: readonly Column[];
+}
+
+/** The machine that this runs on, in words. */
+export function machineOf(): string {
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`;
 }
 
 export function printReport(report: BenchReport): string {

@@ -1,6 +1,5 @@
 /** One benchmark run, step by step: the graph, our server, the peers, one after another so that none disturbs another. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../../errors.js';
 import { writeBenchGraph } from './generate-graph.js';
@@ -8,7 +7,7 @@ import { settle, timeQuery, type Timing, type TimingOptions } from './measure.js
 import { loadOwn, startOwn } from './own-server.js';
 import { PEERS, type PeerName } from './peers.js';
 import type { BenchQuery } from './queries.js';
-import type { BenchReport, Column } from './report.js';
+import { machineOf, type BenchReport, type Column } from './report.js';
 import { measureService, measureStop } from './service-measures.js';
 
 export interface BenchOptions extends TimingOptions {
@@ -35,7 +34,7 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
       const column = await benchPeer(name, file, options);
       if (column) peers.push(column);
     }
-    return { machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`, items, triples, own, peers };
+    return { machine: machineOf(), items, triples, own, peers };
   } finally {
     for (const made of ['bench.nt', 'own', ...options.peers]) rmSync(join(directory, made), { recursive: true, force: true });
     if (readdirSync(directory).length === 0) rmSync(directory, { recursive: true });

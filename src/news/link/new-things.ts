@@ -21,19 +21,30 @@ export class NewThings {
     let className = classOfBody(given, context.kind);
     if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given)) className = 'GovernmentBody';
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
-    const hostIso2 = className === 'Embassy' ? undefined : context.hostContext?.stateIso2;
-    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned ?? hostIso2 : undefined);
+    const town = this.townIn(given);
+    const hostIso2 = className === 'Embassy' || town?.isElsewhere ? undefined : context.hostContext?.stateIso2;
+    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned ?? town?.iso2 ?? hostIso2 : undefined);
     const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
     const label = stateLabel ? this.labelWithState(given, stateLabel, mentioned !== undefined) : given;
-    const isQualified = belongsToState && !parent && !mentioned && stateLabel && label === given;
+    const isQualified = belongsToState && !parent && !mentioned && town?.iso2 === undefined && stateLabel && label === given;
     const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
-    const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned;
+    const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned && iso2 !== town?.iso2;
     return {
       outcome: 'new', iri: this.mint('organization', slug, label), label, classes: classes ?? [className],
       altLabels: label === given ? [] : [given],
       reasons: ['no body of this name is known', ...(isFromContext ? ['State of the event or the publisher'] : [])],
       ...(iso2 ? { iso2 } : {}), ...(parent ? { parent } : {}),
     };
+  }
+
+  /** The State of the town that a name begins or ends with: `Customs Academy in Riga`; of a town that is not known, that it is elsewhere. */
+  private townIn(name: string): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
+    const seat = / in (?:the )?(\p{Lu}[\p{L}\p{M}’' -]+)$/u.exec(name)?.[1];
+    const towns = seat === undefined ? [/^(\p{Lu}[\p{L}\p{M}’'-]+) \p{Lu}/u, / of (\p{Lu}[\p{L}\p{M}’' -]+)$/u].map((pattern) => pattern.exec(name)?.[1] ?? '') : [seat];
+    const states = new Set(towns.flatMap((town) => this.gazetteer.withName(town)).flatMap(({ entry }) => (entry.kind === 'place' ? entry.iso2 ?? [] : [])));
+    const [iso2] = states;
+    if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
+    return seat === undefined ? undefined : { isElsewhere: true };
   }
 
   /** A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`, `Government of Serbia`. */

@@ -92,18 +92,14 @@ class ReadingThreads {
     this.#threads.add(worker);
     let underWay = [...first];
     let timer: NodeJS.Timeout | undefined;
-    const end = (reason: string): void => {
-      clearTimeout(timer);
-      if (!this.#threads.delete(worker) || this.#isClosed) return;
-      void worker.terminate();
-      const [broken, ...left] = underWay;
-      if (broken !== undefined) this.#note(broken, { kind: 'failed', code: 'not-a-news-page', message: `Not a news page: ${reason}`, details: {} });
-      this.#start(left);
-    };
+    let reason = 'the thread that read it ended';
+    let slow: number | undefined;
     const watch = (): void => {
       clearTimeout(timer);
       timer = underWay.length === 0 ? undefined : setTimeout(() => {
-        end(`expected a page that is read within ${this.#timeoutMs} ms, and gave it up`);
+        reason = `expected a page that is read within ${this.#timeoutMs} ms, and gave it up`;
+        [slow] = underWay;
+        void worker.terminate();
       }, this.#timeoutMs);
     };
     const goOn = (): void => {
@@ -119,10 +115,16 @@ class ReadingThreads {
       else watch();
     });
     worker.once('error', (error: Error) => {
-      end(`reading it failed: ${error.message}`);
+      reason = `reading it failed: ${error.message}`;
     });
+    // An error may come before what the thread has read till then; the exit comes last.
     worker.once('exit', () => {
-      end('the thread that read it ended');
+      clearTimeout(timer);
+      this.#threads.delete(worker);
+      if (this.#isClosed) return;
+      const broken = slow ?? underWay[0];
+      if (broken !== undefined && underWay.includes(broken)) this.#note(broken, { kind: 'failed', code: 'not-a-news-page', message: `Not a news page: ${reason}`, details: {} });
+      this.#start(underWay.filter((index) => index !== broken));
     });
     if (underWay.length > 0) worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
     else goOn();

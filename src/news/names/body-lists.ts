@@ -22,6 +22,14 @@ const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BOD
 /** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
 const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
+/** `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words before the subject have a comma after them. */
+const FRONTED = /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
+const AFTER_FRONTED = [/^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/, /^(?<rest>[^,]*), (?<subject>.* and .*)$/];
+
+/** A preposition before the first of a list, and one before a later one. A list goes on with the same. */
+const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
+const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
+const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?=.)`, 'g');
 
 /** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
 const PRONOUN = new RegExp(
@@ -33,17 +41,41 @@ const PRONOUN = new RegExp(
 export function findLists(lowered: string): Range[] {
   const lists: Range[] = [];
   for (const match of lowered.matchAll(LIST)) {
-    const end = match.index + match[0].length;
-    const isSubject = /^ [a-z]/.test(lowered.slice(end)) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(lowered.slice(end));
-    const before = isSubject ? (AFTER_SEMICOLON.exec(match[0]) ?? NEW_SUBJECT.exec(match[0]))?.groups : undefined;
-    if (before?.rest === undefined) lists.push({ start: match.index, end });
-    else lists.push({ start: match.index, end: match.index + before.rest.length }, { start: end - (before.subject ?? '').length, end });
+    lists.push(...byPreposition(lowered, { start: match.index, end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
   }
   for (const match of lowered.matchAll(PRONOUN)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
   }
   return lists.sort((a, b) => a.start - b.start);
+}
+
+/** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
+function byPreposition(lowered: string, { start, end }: Range): Range[] {
+  const lists: Range[] = [];
+  let governing = GOVERNING.exec(lowered.slice(0, start))?.[1];
+  let from = start;
+  for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
+    const [words, preposition] = match;
+    // `the Ministries of Justice and of the Interior`
+    if (preposition === governing || preposition === 'of') continue;
+    lists.push({ start: from, end: start + match.index });
+    from = start + match.index + words.length;
+    governing = preposition;
+  }
+  return [...lists, { start: from, end }];
+}
+
+/** Cuts off the subject of the verb that follows a list. */
+function bySubject(lowered: string, list: Range): Range[] {
+  const after = lowered.slice(list.end);
+  const isSubject = /^ [a-z]/.test(after) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after);
+  if (!isSubject) return [list];
+  const words = lowered.slice(list.start, list.end);
+  const fronted = FRONTED.test(lowered.slice(0, list.start)) ? AFTER_FRONTED : [];
+  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted].map((pattern) => pattern.exec(words)?.groups).find((groups) => groups !== undefined);
+  if (found?.rest === undefined) return [list];
+  return [{ start: list.start, end: list.start + found.rest.length }, { start: list.end - (found.subject ?? '').length, end: list.end }];
 }
 
 /** A sentence with its lists of bodies gathered. */

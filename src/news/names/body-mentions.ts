@@ -1,4 +1,5 @@
 /** Makes the mentions of bodies: what is known of a name, and of the short names and abbreviations for it. */
+import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
@@ -10,6 +11,18 @@ import type { Token } from './tokens.js';
 /** Longest name of the lexicon that is looked for, in characters. */
 const MAX_NAME_LENGTH = 140;
 
+/** What is known of a body besides the words that name it. */
+interface BodyTraits {
+  /** ISO code of its State. */
+  readonly state: string | null;
+  /** The token at which the name of the whole begins that it is part of. */
+  readonly wholeStart?: number | undefined;
+  /** Its kind, where other words tell it than those of its name. */
+  readonly bodyKind?: BodyKind;
+  /** Its name, where it has others than the words that stand here. */
+  readonly name?: string;
+}
+
 /** The words of one sentence as names of bodies. */
 export class BodyMentions {
   constructor(
@@ -20,10 +33,10 @@ export class BodyMentions {
   ) {}
 
   /** A body whose name stands here, which is known from now on, with the abbreviation that may follow in brackets. */
-  make(at: number, end: number, state: string | null, wholeStart?: number): Mention {
+  make(at: number, end: number, { state, wholeStart, bodyKind, name: fullName }: BodyTraits): Mention {
     const { start, name } = this.named(at, end);
     const mention: Mention = {
-      kind: 'body', start, end: start + name.length, name: tidyName(name), bodyKind: this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
+      kind: 'body', start, end: start + name.length, name: fullName ?? tidyName(name), bodyKind: bodyKind ?? this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
       ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
     };
     this.known.addBody(mention);

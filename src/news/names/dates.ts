@@ -72,8 +72,10 @@ export const DATE_RULES: readonly DateRule[] = [
   numericRule('iso-day', `${NUMERIC_YEAR}-([0-3]\\d)-([0-3]\\d)`, [3, 2, 1]),
 ];
 
-/** Words for a day seen from the day of writing. */
-const RELATIVE_DAYS: readonly (readonly [RegExp, number])[] = [
+/** Words for a day, or for two, seen from the day of writing. */
+const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: number])[] = [
+  [/\b(?:from )?today (?:and|to|until|through) tomorrow\b/gi, 0, 1],
+  [/\byesterday and today\b/gi, -1, 0],
   [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/gi, 0],
   [/\byesterday\b/gi, -1],
   [/\btomorrow\b/gi, 1],
@@ -92,10 +94,11 @@ export function findDates(text: string, context: DateContext): DateMention[] {
       if (mention) add(mention);
     }
   }
-  for (const [pattern, offset] of RELATIVE_DAYS) {
-    for (const match of context.writtenOn === null ? [] : text.matchAll(pattern)) {
-      const first = addDays(context.writtenOn ?? '', offset);
-      add({ start: match.index, end: match.index + match[0].length, first, last: null, rule: 'relative-day' });
+  const { writtenOn } = context;
+  for (const [pattern, first, last] of writtenOn === null ? [] : RELATIVE_DAYS) {
+    for (const match of text.matchAll(pattern)) {
+      const ends = { first: addDays(writtenOn ?? '', first), last: last === undefined ? null : addDays(writtenOn ?? '', last) };
+      add({ start: match.index, end: match.index + match[0].length, ...ends, rule: 'relative-day' });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,4 +1,5 @@
 /** Remembers the names of a text, for the short names that follow. */
+import type { BodyKind } from '../facts.js';
 import type { Mention } from './mention.js';
 
 /** The bodies and people named so far, so that “the Centre” and a surname can be understood. */
@@ -27,6 +28,11 @@ export class KnownNames {
     const parts = words.split(' ');
     const fits = (body: Mention): boolean => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part));
     return this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ?? this.bodies.findLast(fits);
+  }
+
+  /** The body of a kind that was named last. */
+  lastOf(kind: BodyKind): Mention | undefined {
+    return this.bodies.findLast(({ bodyKind }) => bodyKind === kind);
   }
 
   /** The body named just so before. */

@@ -9,7 +9,7 @@ import type { Mention } from './mention.js';
 import { isNameWord, NameReader } from './name-reader.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { roleEnd } from './role-reader.js';
-import { ATTRIBUTIVE_ROLES, isHonorific, isRoleNoun } from './role-words.js';
+import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import { type Token, tokenize } from './tokens.js';
 
@@ -69,7 +69,7 @@ export class MentionReader {
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute = ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
     if (isOffice || (isAttribute && this.names.isAdjacent(at + 1)) || (isNameWord(token) && !this.isSentenceStart(at))) return this.readName(at, body);
-    return body ? this.readKnownBody(at, body.end) : this.readRole(token, at);
+    return body ? this.readKnownBody(at, body.end) : this.readSmallShortName(at) ?? this.readRole(token, at);
   }
 
   /** `the Embassies of Italy and Norway`: each of them. */
@@ -111,7 +111,7 @@ export class MentionReader {
     const next = this.tokens[end];
     if (next && isNameWord(next) && this.names.isAdjacent(end) && (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))) {
       const phrase = this.names.read(end);
-      if (phrase.isBody) return one(this.bodies.make(at, phrase.end, iso2, phrase.wholeStart), phrase.end);
+      if (phrase.isBody) return one(this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }), phrase.end);
       if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
     }
     const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
@@ -128,18 +128,22 @@ export class MentionReader {
     const token = this.tokens[head];
     if (!token || !SMALL_BODY_HEADS.has(token.word.toLowerCase())) return undefined;
     if (head > at || iso2 !== null) {
-      return NOUN_AFTER.test(this.text.slice(token.end)) ? undefined : one(this.bodies.make(at, head + 1, iso2), head + 1);
+      return NOUN_AFTER.test(this.text.slice(token.end)) ? undefined : one(this.bodies.make(at, head + 1, { state: iso2 }), head + 1);
     }
     const name = this.tokens[head + 2];
     if (this.tokens[head + 1]?.text !== 'of' || !isNameWord(name)) return undefined;
     const state = this.bodies.longest(head + 2, 'state');
     const end = state?.end ?? this.names.read(head + 2).end;
-    return one(this.bodies.make(head, end, state?.entry.iso2 ?? null), end);
+    return one(this.bodies.make(head, end, { state: state?.entry.iso2 ?? null }), end);
   }
 
-  /** `the ministry`: short for the ministry named before. */
+  /** `the ministry`, `the NGO`: short for the one named before. */
   private readSmallShortName(at: number): Read | undefined {
     const token = this.tokens[at];
+    if (token?.word === 'NGO' && this.bodies.isAfterThe(at)) {
+      const ngo = this.known.lastOf('ngo');
+      return ngo && one(this.bodies.repeat(ngo, at, at + 1), at + 1);
+    }
     if (!token || !SMALL_SHORT_NAMES.has(token.word) || this.tokens[at - 1]?.text.toLowerCase() !== 'the' || NOUN_AFTER.test(this.text.slice(token.end))) return undefined;
     const body = this.known.resolve(token.word.charAt(0).toUpperCase() + token.word.slice(1));
     return body && one(this.bodies.repeat(body, at, at + 1), at + 1);
@@ -162,7 +166,7 @@ export class MentionReader {
   private readBody(at: number, end: number, wholeStart: number | undefined): Read | undefined {
     const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end));
     const isMembers = /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) && this.tokens[at]?.word === 'Parliament' && end - at === 1;
-    return isHeadAlone || isMembers ? undefined : one(this.bodies.make(at, end, this.bodies.stateIn(at, end), wholeStart), end);
+    return isHeadAlone || isMembers ? undefined : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
   }
 
   /** A town, an area such as `Almaty region`, or a name of which no more is known. */
@@ -176,7 +180,7 @@ export class MentionReader {
     const mention = { start: first.start, end: stop, name: tidyName(this.text.slice(first.start, stop)), isCompound: isCompound || isRegion };
     const known = this.known.named(mention.name);
     if (known) return one(this.bodies.repeat(known, at, end), end);
-    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area) return one({ ...this.bodies.make(at, end, null), bodyKind: 'ngo' }, end);
+    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area) return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
     if (place || area) return one({ ...mention, kind: 'place', state: place?.country ?? null }, area ? end + 1 : end);
     const person = this.known.person(name);
     if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });
@@ -195,13 +199,15 @@ export class MentionReader {
     const name = this.bodies.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     const isOfOther = this.tokens[end]?.text === 'of' && isNameWord(this.tokens[position]) && this.tokens[position]?.word !== 'OSCE';
-    if (isOfOther && !name.startsWith('OSCE') && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)) return this.role(at, end);
+    // `WCO Secretary General`
+    const isAfterOther = this.tokens[at - 1]?.isCapitalised === true && this.tokens[at - 1]?.text !== 'The' && this.names.isAdjacent(at);
+    if ((isOfOther || isAfterOther) && !name.startsWith('OSCE') && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)) return this.role(at, end);
     const full = this.bodies.isAfterThe(at) ? this.known.complete(name) : undefined;
     if (full) return one(this.bodies.repeat(full, at, end), end);
     const unit = name === 'OSCE' && this.names.isAdjacent(end) ? this.bodies.longest(end, 'body') : undefined;
-    if (unit) return one({ ...this.bodies.make(at, unit.end, unit.entry.state), bodyKind: unit.entry.kind, name: `OSCE ${tidyName(this.bodies.nameOf(end, unit.end))}` }, unit.end);
+    if (unit) return one(this.bodies.make(at, unit.end, { state: unit.entry.state, bodyKind: unit.entry.kind, name: `OSCE ${tidyName(this.bodies.nameOf(end, unit.end))}` }), unit.end);
     const entry = this.lexicon.body(name);
-    return one({ ...this.bodies.make(at, end, entry?.state ?? null), bodyKind: entry?.kind ?? bodyKindOf(name) }, end);
+    return one(this.bodies.make(at, end, { state: entry?.state ?? null }), end);
   }
 
   /** A capital at the start of a sentence makes no name, unless another name word follows. */
@@ -209,7 +215,9 @@ export class MentionReader {
     const token = this.tokens[at];
     const next = this.tokens[at + 1];
     if (!token || !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) || /\p{Lu}.*\p{Lu}/u.test(token.word)) return false;
-    const isFollowed = isNameWord(next) && this.names.isAdjacent(at + 1);
+    const isFollowed = this.names.goesOn(at + 1);
+    // `Energy Minister Ann Lee`
+    if (isPortfolioWord(token.word) && next?.word === 'Minister' && this.names.isAdjacent(at + 1)) return false;
     // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.
     if (token.word.endsWith('ing') || (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
     const isAlone = !isFollowed && next?.text !== 'of';

@@ -2,12 +2,15 @@
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
-import { isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
+import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
-const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against']);
+const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
+
+/** Codes before or after sums are no names. */
+const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -15,7 +18,7 @@ const MAX_WORDS = 24;
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
   return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase())
-    && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
+    && !CURRENCIES.has(token.word) && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
 }
 
 /** Reads names from the words of one sentence. */
@@ -50,6 +53,8 @@ export class NameReader {
       return true;
     }
     const word = next.text.toLowerCase();
+    // `Step by Step`, `Face to Face`
+    if (!next.isCapitalised && this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text) return this.takeJoined(phrase, 1);
     // Titles of works may have small words with capitals: `Programme Against Trafficking`.
     if (next.isCapitalised && phrase.isWork && FUNCTION_WORDS.has(word) && isNameWord(this.tokens[phrase.end + 1])) return this.takeJoined(phrase, 1);
     if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
@@ -70,7 +75,7 @@ export class NameReader {
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
-    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{3,}$/u.test(last.word));
+    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word));
   }
 
   /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
@@ -97,9 +102,9 @@ export class NameReader {
     return this.takeJoined(phrase, position - phrase.end);
   }
 
-  /** `Ministry of …`, `Centre for the …`; only `of` may follow a name that has its place already. */
+  /** `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has its place already. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
-    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork) || phrase.isLocated)) return false;
+    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)) return false;
     if (word === 'of' && !phrase.isBody && this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     if (hasArticle && !phrase.isBody) return false;
@@ -128,7 +133,9 @@ export class NameReader {
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
     if (right.length === 0 || isClosed || this.isKnown(right)) return false;
-    const rightHasHead = right.some((token) => BODY_HEADS.has(token.word));
+    // `Ministry of Information Society and Administration`
+    const isPortfolio = this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') && right.length === 1 && isPortfolioWord(right[0]?.word ?? '') && this.tokens[phrase.end + 2]?.text !== 'of';
+    const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody) return phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1);
     const left = this.tokens.slice(phrase.start, phrase.end);
     const isDescription = left.every((token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]));
@@ -186,6 +193,12 @@ export class NameReader {
     const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
     if (added.some((token) => (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) || isRoleWord(token.word) || this.isKnown([token]))) return false;
     return this.takeUpTo(phrase, end);
+  }
+
+  /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
+  goesOn(position: number): boolean {
+    const isParticle = PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
+    return this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position]);
   }
 
   private takeJoined(phrase: PhraseState, joinCount: number): boolean {

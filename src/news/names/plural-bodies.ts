@@ -52,26 +52,31 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
   let head = at;
   while (head < at + 3 && !PLURAL_HEADS.has(tokens[head]?.word ?? '') && context.isNameWord(tokens[head]) && isAdjacent(tokens, text, head + 1)) head += 1;
   const singular = PLURAL_HEADS.get(tokens[head]?.word ?? '');
-  const join = tokens[head + 1]?.text ?? '';
+  // `the Programme Offices of the OSCE in Astana and Bishkek`
+  const isOfOsce = /^ of the OSCE (?:in|to)\b/.test(text.slice(tokens[head]?.end, (tokens[head]?.end ?? 0) + 15));
+  const joinAt = head + (isOfOsce ? 4 : 1);
+  const join = tokens[joinAt]?.text ?? '';
   if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? '')) return undefined;
-  const items = mergeUnlessJoined(readItems(head + 2, join, context));
+  const items = mergeUnlessJoined(readItems(joinAt + 1, join, context));
   const last = items.at(-1);
   if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, context);
   if (items.length < 2 || !last) return undefined;
   const ofState = tokens[last.end]?.text === 'of' ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1) : last.end;
   const stateEnd = ofState > last.end ? context.stateEnd(ofState) : last.end;
   const hasState = stateEnd > ofState;
+  // The State that all share belongs to the last of them.
+  const end = hasState ? stateEnd : last.end;
   const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
-  const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const before = `${isOfOsce ? 'OSCE ' : ''}${head > at ? `${textOf(tokens, text, at, head)} ` : ''}`;
   const bodies = items.map((item, index): SharedName => {
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;
     return {
       name: `${before}${singular} ${join} ${own}${suffix}`, state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
-      start: tokens[first]?.start ?? 0, end: tokens[item.end - 1]?.end ?? 0,
+      start: tokens[first]?.start ?? 0, end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
     };
   });
-  return { bodies, end: hasState ? stateEnd : last.end };
+  return { bodies, end };
 }
 
 /** `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States. */

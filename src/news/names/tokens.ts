@@ -15,10 +15,10 @@ const HYPHENED = '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted
 
 const WORD = new RegExp([
   '(?:\\p{Lu}\\.){2,}',
-  `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '\\p{Lu}\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
+  `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '(?:\\p{Lu}|St|Ss)\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
 ].join('|'), 'gu');
 
-/** The words of a text in order; initials keep their full stop. */
+/** The words of a text in order; initials, and `St.`, keep their full stop. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {

@@ -24,6 +24,8 @@ export interface Dateline {
 /** A news item without anything of the site around it. */
 export interface Article {
   readonly title: SourcedText;
+  /** The page has no title; its text begins with these words. */
+  readonly isTitleFromText?: true;
   /** `News Item`, `Press Release`, …; null when the page does not say. */
   readonly contentType: SourcedText | null;
   readonly issuedOn: { readonly date: string; readonly text: SourcedText } | null;

@@ -27,7 +27,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1).filter(({ text }) => text !== head.contentType);
   const body = bodyAfter(lines, bodyStart);
   const paragraphs = withoutRepeatedLead(lead, body);
-  const title = lines[head.title]?.text;
+  const title = head.titleText ?? lines[head.title]?.text;
   if (!title || (paragraphs.length === 0 && !labels)) throw notANewsPage('expected paragraphs below the title, found none', source);
   checkLength(paragraphs, source);
   checkNames([title], 'title', source);
@@ -35,6 +35,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const { dateline, first } = takeDateline(paragraphs[0]);
   return {
     title,
+    ...(head.isTitleFromText ? { isTitleFromText: true } : {}),
     contentType: labels?.values.get('contentType')?.[0] ?? head.contentType,
     issuedOn: readIssuedOn(labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn, source),
     issuedBy: labels?.values.get('issuedBy') ?? [],
@@ -45,11 +46,12 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   };
 }
 
-/** The first run of lines with at least two different labels; a single label may be an entry of the navigation. */
+/** The first run of lines with at least two different labels, or with one that has a colon; others may be entries of the navigation. */
 function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   for (let start = 0; start < lines.length; start += 1) {
     const block = labelAt(lines, start) ? readLabels(lines, start) : undefined;
-    if (block && block.values.size >= 2 && isPlausible(block, lines)) return block;
+    const isEnough = block && (block.values.size >= 2 || (labelAt(lines, start)?.hasColon === true && [...block.values.values()].some((values) => values.length > 0)));
+    if (isEnough && isPlausible(block, lines)) return block;
   }
   return undefined;
 }
@@ -107,6 +109,9 @@ interface Head {
   readonly bodyStart: number;
   /** A date of publication without a label. */
   readonly issuedOn?: SourcedText | undefined;
+  /** The title, where it is no line of its own. */
+  readonly titleText?: SourcedText;
+  readonly isTitleFromText?: boolean;
 }
 
 /** The title: below the line that names the kind of item, or the page's heading, or the first line that is no navigation. */
@@ -123,7 +128,7 @@ function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): H
   if (heading >= 0 && labels) return { title: heading, contentType: null, bodyStart: heading + 1 };
   if (!labels) {
     const item = findUnlabelledItem(lines);
-    return item && { title: item.title, contentType: null, bodyStart: item.body, issuedOn: item.issuedOn };
+    return item && { title: item.body - 1, contentType: null, bodyStart: item.body, issuedOn: item.issuedOn, titleText: item.title, isTitleFromText: item.isFromText };
   }
   const title = titleAbove(lines, labels);
   return title < end ? { title, contentType: null, bodyStart: title + 1 } : undefined;

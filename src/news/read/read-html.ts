@@ -25,7 +25,21 @@ const INLINE_ELEMENTS = new Set([
 /** The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
-  return new BlockReader(source).read(mainElement(document) ?? document);
+  const lines = new BlockReader(source).read(firstElement(document, isMain) ?? document);
+  return lines.some((line) => line.isHeading) ? lines : [...titleLine(document, source, lines), ...lines];
+}
+
+/** What follows the title proper in a page's `<title>`: the site's name. */
+const SITE_NAME = /\s+(?:[|»·]|[-–—] (?=OSCE)).*$/;
+const MIN_TITLE_LENGTH = 10;
+
+/** The page's `<title>` in the place of a heading that it has not, unless a block says the same. */
+function titleLine(document: Node, source: string, lines: readonly PageLine[]): PageLine[] {
+  const element = firstElement(document, ({ tagName }) => tagName === 'title');
+  const [whole] = element ? new BlockReader(source).read(element.childNodes[0] ?? element) : [];
+  const text = whole?.text.slice(0, whole.text.text.replace(SITE_NAME, '').length);
+  if (!text || text.length < MIN_TITLE_LENGTH || lines.some((line) => line.text.text === text.text)) return [];
+  return [{ text, isListed: false, isHeading: true }];
 }
 
 /** parse5's tree adapter, refusing documents whose nesting would make parsing quadratic, and those without end. */
@@ -57,11 +71,13 @@ function pushReversed<T>(open: T[], children: readonly T[]): void {
   for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as T); // i is in range
 }
 
-/** The first `<main>` (or `role="main"`), which holds the item without the site around it. */
-function mainElement(root: DefaultTreeAdapterMap['parentNode']): Element | undefined {
+/** `<main>` (or `role="main"`) holds the item without the site around it. */
+const isMain = (element: Element): boolean => element.tagName === 'main' || attribute(element, 'role') === 'main';
+
+function firstElement(root: Node, isSought: (element: Element) => boolean): Element | undefined {
   const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (isElement(node) && (node.tagName === 'main' || attribute(node, 'role') === 'main')) return node;
+    if (isElement(node) && isSought(node)) return node;
     if ('childNodes' in node) pushReversed(open, node.childNodes);
   }
   return undefined;

@@ -25,6 +25,8 @@ const DOCUMENT = anyOf(`laws? | decree | decision | resolution | agreement | rep
   | document | declaration | survey | vote | plan | strategy | text | version | memorandum`);
 const EARLIER = anyOf(`adopted | elected | signed into force | entered into force | enters into force | law of | resolution of | decision of | killed | arrested
   | detained | attack\\w* | born | next | follow-up | scheduled for | planned for | due on`);
+/** What ends at an event without being one, and what is concluded without ending: `the end of a two-year project`, `concluded a memorandum`. */
+const NOT_OF_LONGER = '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year|agreement|memorandum|contract|treaty|protocol))';
 /** Words between a verb and its date; other verbs and clauses end the reach. */
 const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.])';
 
@@ -38,7 +40,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   { ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'), isForBody: true },
   cue('election', `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`, 'other'),
-  cue('ends', `\\b${END}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b(?! (?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year))`, 'end'),
+  cue('ends', `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),
 ];
 

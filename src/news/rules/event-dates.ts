@@ -3,6 +3,7 @@ import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
+import { anyOf } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
@@ -28,7 +29,17 @@ export function findEventDates(reading: Reading): FactStatement[] {
     return [...own.flatMap((found) => toStatements(found, 0.9)), ...nearTheFirst([...own, ...further]).slice(own.length).flatMap((found) => toStatements(found, 0.7))];
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
-  return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : [];
+  return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : dayOfWriting(reading);
+}
+
+/** What is going on while it is written of. */
+const GOING_ON = new RegExp(`\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
+  | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`, 'i');
+
+/** The day of the dateline, where a press release names no other and tells in the present tense. */
+function dayOfWriting({ article: { dateline }, sentences }: Reading): FactStatement[] {
+  const isGoingOn = sentences.some((sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked));
+  return dateline?.date && isGoingOn ? [{ relation: 'startDate', object: dateline.date, span: dateline.text.span(), rule: 'day-of-writing', confidence: 0.5 }] : [];
 }
 
 /** Words of a sentence that gives all days of the event of which the lead names one. */

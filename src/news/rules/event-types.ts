@@ -20,7 +20,7 @@ const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) 
 const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
 
 /** Words after the word for an event that say that it happened. */
-const HAPPENED = /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being) held|began|ended|opened|started|concluded|lasted|came to)\b/i;
+const HAPPENED = /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|began|ended|opened|started|concluded|lasted|came to)\b/i;
 const isHeld = ({ sentence, end }: EventMention): boolean => HAPPENED.test(sentence.text.slice(end));
 
 /** A word for an event in a sentence. */

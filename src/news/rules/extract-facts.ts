@@ -59,7 +59,7 @@ function labelStatements({ article, lexicon }: Reading, issuers: readonly FactSt
     { relation, object, span: text.span(), rule: 'label', confidence: 1 });
   const [lead] = article.paragraphs;
   return [
-    from('title', article.title, article.title.text),
+    { ...from('title', article.title, article.title.text), ...(article.isTitleFromText ? { rule: 'first-sentence', confidence: 0.6 } : {}) },
     ...(lead ? [{ ...from('summary', lead, lead.text), rule: 'lead' }] : []),
     ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),

@@ -4,13 +4,18 @@
  * example to the table's test.
  */
 
+import type { MentionKind } from '../names/mention.js';
+
+/** Names with a head noun of bodies: `Mission`, not `Germany`. */
+export const BODIES: readonly MentionKind[] = ['body'];
+
 /** A pattern for bodies with a part in an event. */
 export interface OrganizerRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** Only names with a head noun of bodies count: `Mission`, not `Germany`. */
-  readonly isForBodies?: true;
+  /** Only mentions of these kinds count. */
+  readonly only?: readonly MentionKind[];
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
 }
@@ -18,38 +23,47 @@ export interface OrganizerRule {
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
   { name: 'organized-by', pattern: '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}', confidence: 0.95 },
+  { name: 'co-hosted-by', pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}', confidence: 0.92 },
   { name: 'held-by', pattern: '<passive><held><of an event><gap><by> {organiser}', confidence: 0.85 },
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
+  { name: 'co-hosts', pattern: '{organiser}<aside>,? <aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)', confidence: 0.88 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>', confidence: 0.8 },
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
-  { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux><organizes an event>', confidence: 0.9 },
+  { name: 'who-hold', pattern: '{organiser}, (?:who|which) <aux><organizes an event>', confidence: 0.88 },
+  { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes an event>|<invites>)', confidence: 0.9 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>', confidence: 0.7 },
   { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people) <aux><organizes an event>', confidence: 0.9 },
   { name: 'will-hold', pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>', confidence: 0.8 },
   { name: 'joined-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} (?:in order )?to <to hold> <an event>', confidence: 0.8 },
+  { name: 'joined-others-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? (?:in order )?to <to hold> <an event>', confidence: 0.8 },
+  { name: 'joined-by-others', pattern: '<joins>(?: [a-z]+){0,3} with {organiser},? (?:in order )?to <to hold> <an event>', confidence: 0.86 },
   { name: 'helped-to-hold', pattern: '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for) {organiser} (?:to |in |with )?(?:jointly )?(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)', confidence: 0.8 },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took|drawn|drew|sent|<invites>)<near> <at an event>', confidence: 0.75 },
+  { name: 'welcomes-to', pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>', confidence: 0.65 },
   { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends)<near>(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
   { name: 'marks-with', pattern: '{organiser}<aside>,? <aux><marks> [^;:.]{0,100}? <at an event>', confidence: 0.7 },
   { name: 'with-an-event', pattern: '(?:^|: |; )<at an event>\\b<near>, {organiser}<aside>,? <aux>(?:<marks>|<trains>|showed|thanked|prepared|explained|handed)\\b', confidence: 0.7 },
-  { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, isForBodies: true },
+  { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, only: BODIES },
   { name: 'invites', pattern: '{organiser}<aside> <aux><invites>\\b', confidence: 0.75 },
   { name: 'invited-by', pattern: '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}', confidence: 0.7 },
+  { name: 'invitation-followed', pattern: '\\b(?:follow(?:ed|ing)|accept(?:ed|ing)|heeded|upon|on) (?:the|an|its|their) (?:joint )?(?:invitation|call) (?:of|from|by) {organiser}', confidence: 0.7 },
   { name: 'invitation-came-from', pattern: '\\binvitations?\\b<near> (?:came|comes|had come|was issued|were sent|went out|had been sent) (?:from|by) {organiser}', confidence: 0.75 },
 ];
 
 /** Bodies that an event belongs to. */
 const OWNING: readonly OrganizerRule[] = [
   { name: 'organizer-was', pattern: '\\borgani[sz]ers?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.9 },
+  { name: 'hosts-were', pattern: '\\b(?:co-)?hosts\\b[^;.:]{0,50}? (?:are|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.88 },
   { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>', confidence: 0.9 },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },
-  { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| –) {organiser}', confidence: 0.85 },
+  { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {organiser}', confidence: 0.85 },
   { name: 'organizer-apposition', pattern: '{organiser}, (?:which (?:is|was) )?(?:as )?<organizers>', confidence: 0.85 },
   { name: 'shared-organization', pattern: '(?:share[ds]?|responsible for|in charge of|took care of|saw to) (?:the |its |their )?<organization>(?: of [^:;.]{1,40})?: {organiser}', confidence: 0.85 },
   { name: 'responsible', pattern: '{organiser} <aux>(?:is|are|was|were|shared?|had|took|taken|assumed|saw to|looked after)(?: over| on| care of| charge of)?(?: jointly| together)?(?: responsible for| in charge of| responsibility for)?(?: the| its| their)? <organization>', confidence: 0.85 },
+  { name: 'for-which-responsible', pattern: '\\bfor (?:the |its )?<organization>[^;:.]{0,60}?,? {organiser} <aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b', confidence: 0.85 },
   { name: 'responsible-were', pattern: '\\b(?:responsible for|in charge of) (?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) (?:is|are|was|were) {organiser}', confidence: 0.85 },
-  { name: 'in-charge-of-event', pattern: '{organiser} (?:is|are|was|were) (?:jointly |again )?(?:in charge of|responsible for) <an event>', confidence: 0.8 },
+  { name: 'in-charge-of-event', pattern: '{organiser}<aside> (?:is|are|was|were) (?:jointly |again )?(?:in charge of|responsible for) <an event>', confidence: 0.8 },
   { name: 'in-charge', pattern: '\\bwith {organiser} in charge\\b', confidence: 0.8 },
   { name: 'in-whose-hands', pattern: '\\bin the hands of {organiser} (?:lay|lies|was|is|rested)', confidence: 0.85 },
   { name: 'organization-lay-with', pattern: '<organization> (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* (?:with|of|by|between) {organiser}', confidence: 0.85 },
@@ -58,13 +72,14 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'fruit-of', pattern: '\\b(?:(?:fruit|result|product|outcome) of|came about (?:through|by)|thanks to|born of|grew out of|based on) (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}', confidence: 0.75 },
   { name: 'idea-of', pattern: '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}', confidence: 0.7 },
   { name: 'initiative-of', pattern: '\\b(?:at|on|upon) (?:the|an|its|their)? ?(?:joint |common )?initiative of {organiser}', confidence: 0.6 },
+  { name: 'implements-project', pattern: '\\b(?:project|programme)s?\\b[^;:.]{0,60}?\\b(?:which|that) {organiser}<aside> <aux>(?:implements?|implemented|runs?|carries out|carried out|is implementing|are implementing)\\b', confidence: 0.6 },
   { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stands?) behind <an event>', confidence: 0.75 },
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}', confidence: 0.65 },
-  { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, isForBodies: true },
-  { name: 'own-event', pattern: '{organiser}[\'’]s? (?:[a-z0-9-]+ ){0,4}<own event>', confidence: 0.6, isForBodies: true },
-  { name: 'hyphen-organized', pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b', confidence: 0.7, isForBodies: true },
-  { name: 'along-with', pattern: '(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem) with {organiser}', confidence: 0.88 },
+  { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, only: BODIES },
+  { name: 'own-event', pattern: '{organiser}[\'’]s? (?:[a-z0-9-]+ ){0,4}<own event>', confidence: 0.6, only: BODIES },
+  { name: 'hyphen-organized', pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b', confidence: 0.7, only: BODIES },
+  { name: 'along-with', pattern: '(?:(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem)|\\bco-?host(?:ed|s|ing)?\\b[^;:.]{0,70}?) with {organiser}', confidence: 0.88 },
   { name: 'jointly-with', pattern: '\\b(?:jointly|together|in tandem|along) with {organiser}', confidence: 0.8 },
 ];
 
@@ -99,8 +114,8 @@ const ACTED = '(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|r
 
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
-  { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, isForBodies: true },
-  { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
-  { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, isForBodies: true },
-  { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, isForBodies: true },
+  { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, only: BODIES },
+  { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`, confidence: 0.45, only: BODIES },
+  { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, only: BODIES },
+  { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, only: BODIES },
 ];

@@ -41,7 +41,7 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   const rules = COMPILED.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(eventType ?? ''));
   const fromText = findParts(reading.sentences, rules).filter((each) => !isPerson(each));
   const fromTitle = hasOrganiser(fromText) ? [] : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
-  const found = choose([...fromText, ...fromTitle]);
+  const found = choose(withHosts([...fromText, ...fromTitle]));
   const likely = hasOrganiser(found) ? [] : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
   const chosen = likely.length > 0 ? choose([...found, ...likely]) : found;
   const acting = hasOrganiser(chosen) ? [] : findBodiesOfActors(reading, people, eventType);
@@ -49,6 +49,17 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
     organisers: [...chosen.map((finding) => toFact(finding, reading.lexicon)), ...acting.map(({ object }) => actorFact(object, reading.lexicon))],
     statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],
   };
+}
+
+/** Names of bodies with houses of their own, which they lend to others. */
+const VENUE = /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
+/** How sure it is that who hosts an event also organises it. */
+const HOST_TRUST = 0.75;
+
+/** Hosts organise, unless somebody else does, or they only have the house for it. */
+function withHosts(found: readonly PartFinding[]): PartFinding[] {
+  const isOrganising = ({ role, body }: PartFinding): boolean => role === 'host' && body.kind === 'body' && !VENUE.test(body.name);
+  return hasOrganiser(found) ? [...found] : found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
 }
 
 const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role }) => role === 'organiser');

@@ -36,6 +36,9 @@ const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)'
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
 
+/** What a body has done over the years is no event. */
+const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
+
 /** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
@@ -67,8 +70,8 @@ function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence |
   }));
 }
 
-const bodiesOf = (signed: SignedText, slot: Range, { isForBodies }: CompiledRule): Mention[] =>
-  bodiesIn(signed, slot).filter(({ kind }) => !isForBodies || kind === 'body');
+const bodiesOf = (signed: SignedText, slot: Range, { only }: CompiledRule): Mention[] =>
+  bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
 /** Whether a fit is no denial, no gift of money, and has its subject where it seems to be. */
 function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {
@@ -76,13 +79,14 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   const words = signed.lowered.slice(match.start, match.end);
   if (NEGATION.test(before) || (name.startsWith('agent') && NEGATION_WITHIN.test(words)) || isObject(signed, match)) return false;
   if (name === 'held-by' && TEACHING.test(before)) return false;
+  if (name === 'trains' && OVER_TIME.test(signed.lowered)) return false;
   return !GIVING_RULES.has(name) || !GIVES.test(words) || !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30));
 }
 
 /** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  if (!slot || /^,? (?:which|whose)\b/.test(signed.lowered.slice(slot.end))) return false;
+  if (!slot || /^,? (?:which|whose|who|that)\b/.test(signed.lowered.slice(slot.end))) return false;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);

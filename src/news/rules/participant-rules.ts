@@ -13,7 +13,7 @@ const PEOPLE = anyOf(`participants? | representatives | officers | officials | g
   | rescuers | detectives | dispatchers | clerks | researchers | scientists | citizens | residents | villagers | politicians | deputies
   | senators | ministers | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
   | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams | priests | defenders | planners | interns
-  | veterans | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
+  | veterans | mentors | tutors | coaches | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
   | auditors | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
@@ -59,7 +59,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(`${anyOf(`\\( | including | of whom
 
 /** Words of sentences that tell who took part. */
 export const ATTENDING = new RegExp(`\\b${anyOf(`attend\\w* | took part | taking part | participat\\w* | brought together | came | come | gathered | joined | met | meet | listened
-  | learning | learned (?:how|about|what) | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
+  | learning | learned (?:how|about|what) | brought | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
   | participants | guests | among (?:them|the)`)}\\b`, 'i');
 
 /** Words after which a number is part of what somebody says. */

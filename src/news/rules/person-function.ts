@@ -25,6 +25,8 @@ const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 /** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
 const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
 const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
+/** `Germany’s Ambassador to Montenegro` has the State that sends before the post. */
+const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: who works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
@@ -53,6 +55,7 @@ export function readFunction(sentence: Sentence, slot: Range, options: FunctionC
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const all = whole(start, words);
+  if (SENT_TO.test(words) && STATES_POST.test(words) && POST_ABROAD.test(textOf(sentence, all))) return statesPost(sentence, all);
   if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all))) return { ...sentence.toText(all), role: textOf(sentence, all), affiliation: undefined, isDerived: false };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
@@ -82,6 +85,14 @@ function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWor
     start: role.start, end: role.start + part.length, role: tidyName(part),
     affiliation: { name: body.whole, start: wholeStart, end: body.end }, isDerived: false,
   };
+}
+
+/** A post abroad, and the State that it is a post of. */
+function statesPost(sentence: Sentence, all: Range): PersonFunction {
+  const state = sentence.mentionsIn(all)[0]!; // the words begin with its sign
+  const { end } = sentence.toText(all);
+  const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
+  return { start, end, role: tidyName(sentence.text.slice(start, end)), affiliation: state, isDerived: false };
 }
 
 /** `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are bodies of their own. */

@@ -33,6 +33,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'talks-in-place', pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}', confidence: 0.7 },
   { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
+  { name: 'on-the-mountain-of', pattern: '\\bon (?:the )?(?:[a-z-]+ )?(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}', confidence: 0.75 },
   { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
 ];
 

@@ -128,7 +128,9 @@ function venuesIn(sentence: Sentence): FactStatement[] {
 
 /** The State that a journey went to, where no town of it is named. */
 function destination(sentence: Sentence): FactStatement[] {
-  return matchSlots(DESTINATION, sentence).flatMap(({ slots }) => {
+  // `lecturers from academies in Kyrgyzstan went to Estonia`
+  const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
+  return matchSlots(DESTINATION, sentence).sort((a, b) => Number(isStay(a)) - Number(isStay(b))).flatMap(({ slots }) => {
     const state = slots.get('state');
     const mention = state && sentence.mentionsIn(state)[0];
     return mention ? [statement('place', mention.name, sentence, mention, { rule: 'destination', confidence: 0.7 })] : [];

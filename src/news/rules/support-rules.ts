@@ -1,30 +1,32 @@
 /** Who helps with an event, pays for it or lends the place, as tables of patterns; see `organizer-rules.ts` for how to read them. */
-import type { OrganizerRule } from './organizer-rules.js';
+import { BODIES, type OrganizerRule } from './organizer-rules.js';
 
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'in-co-operation-with', pattern: '\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
   { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}', confidence: 0.85 },
+  { name: 'co-operated', pattern: '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )', confidence: 0.75 },
   { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
   { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
   { name: 'with-help-of-genitive', pattern: '\\b(?:with|thanks to|through) {partner}[\'’]s? (?:[a-z]+ )?<support>', confidence: 0.8 },
   { name: 'supported-by', pattern: '\\b(?<!financially )(?:supported|assisted|backed|helped|facilitated|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}', confidence: 0.85 },
-  { name: 'supports', pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by)', confidence: 0.75 },
+  { name: 'supports', pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by| [^;:.]{0,80}? financially)', confidence: 0.75 },
   { name: 'is-supporting', pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b', confidence: 0.75 },
-  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
-  { name: 'contributes', pattern: '{partner}<aside>,? <aux><contributes>\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65 },
+  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
+  { name: 'contributes', pattern: '{partner}<aside>,? <aux><contributes>\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65, only: ['body', 'name'] },
   { name: 'support-came-from', pattern: '\\b(?<!financial )<support>\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
   { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },
   { name: 'as-partner', pattern: '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>', confidence: 0.9 },
-  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|[\ue008][\'’]s?) ){0,3}partners?\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
+  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
+  { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b', confidence: 0.85 },
   { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
   { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.8 },
   { name: 'joined-forces', pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}', confidence: 0.8 },
   { name: 'with-providing', pattern: '\\bwith {partner} (?:providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b', confidence: 0.8 },
   { name: 'was-on-board', pattern: '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))', confidence: 0.75 },
   { name: 'took-part-in-organizing', pattern: '{partner} <aux>(?:took part|shared|participated|joined) in (?:the )?(?:<organization>|preparation|preparing)', confidence: 0.75 },
-  { name: 'hyphen-supported', pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b', confidence: 0.75, isForBodies: true },
-  { name: 'alongside', pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}', confidence: 0.6, isForBodies: true },
+  { name: 'hyphen-supported', pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b', confidence: 0.75, only: BODIES },
+  { name: 'alongside', pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}', confidence: 0.6, only: BODIES },
 ];
 
 /** Who pays. */
@@ -36,6 +38,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   { name: 'funds-another', pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b', confidence: 0.85 },
   { name: 'gave-money', pattern: '{funder}<aside>,? <aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:[a-z]+ )?(?:<money>|contributions?)|<sum>)', confidence: 0.88 },
   { name: 'supports-with-money', pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)', confidence: 0.88 },
+  { name: 'supports-financially', pattern: '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b', confidence: 0.88 },
   { name: 'supported-with-money-by', pattern: '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)', confidence: 0.9 },
   { name: 'money-came-from', pattern: '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? (?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|borne|covered|carried|contributed|raised|footed|made available|allocated|put up|paid|received|supplied)(?: \\w+)? (?:by|from)) {funder}', confidence: 0.88 },
   { name: 'sum-from', pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}', confidence: 0.85 },
@@ -45,7 +48,9 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   { name: 'were-donors', pattern: '{funder} (?:is|are|was|were|acted as) <donors>', confidence: 0.9 },
   { name: 'donors-apposition', pattern: '\\b(?:the|its|two|three|four|five|six|several|main) (?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}', confidence: 0.85 },
   { name: 'as-donor', pattern: '\\bwith {funder} as <donors>', confidence: 0.9 },
-  { name: 'at-the-expense-of', pattern: '\\bat the (?:expense|cost) of {funder}', confidence: 0.85, isForBodies: true },
+  { name: 'at-the-expense-of', pattern: '\\bat the (?:expense|cost) of {funder}', confidence: 0.85, only: BODIES },
+  { name: 'states-contribute', pattern: '{funder}<aside>,? (?:which )?<aux><contributes>\\b', confidence: 0.7, only: ['state'] },
+  { name: 'among-donors', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b', confidence: 0.88 },
   { name: 'hyphen-funded', pattern: '{funder}-(?:co-?)?(?:funded|financed|sponsored)\\b', confidence: 0.9 },
 ];
 

@@ -48,7 +48,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Participles whose agent organises where it is an event that is held. */
   held: `\\b(?:${anyOf(`held | run | convened | arranged | conducted | concluded | launched | opened | staged | completed | delivered | led | set up | put on | put together | offered
     | prepared | initiated | carried out | given | called into being | made possible | taught | trained | provided | facilitated | co-ordinated | brought together
-    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | taken care of | looked after | managed | handled | engaged | hired
+    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | called | summoned | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
   /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
   'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
@@ -60,7 +60,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   trains: 'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
-  organizers: '(?:the |its |their |one of the |joint |main |both |an? |co-)*(?:organi[sz]ers?|initiators?)\\b',
+  organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-)*(?:organi[sz]ers?|initiators?|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
   undertaking: 'effort | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea',
 
   // Giving and signing
@@ -78,15 +78,15 @@ const CLASSES: Readonly<Record<string, string>> = {
   supporting: 'supporting | helping | assisting | backing',
   /** What is given as help. */
   'helping hands': 'support | assistance | help | backing | expertise | trainers | experts | advice | speakers | lecturers | instructors | interpreters',
-  gives: 'gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added | rendered | sent | delegated',
+  gives: 'gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added | rendered | sent | delegated | (?:is|are|was|were) (?:giving|lending|providing|offering)',
   contributes: 'contributed?s? | lent | lends? | seconded | delegated | suppl(?:ied|ies|y) | made available | put at (?:its|their|the) disposal | added',
   partners: '(?:its |the |an? |[a-z]+ ){0,3}partners?\\b',
   money: `money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses | bill | donations?
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support|assistance|contributions?|help|aid|backing|means|resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
-  sum: '(?:[\\w,.]+ ){1,3}<currency>',
+  sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   pays: `funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors | co-?sponsored | paid | pays? | put up the money | footed the bill | donated the money
-    | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:costs?|expenses|bill)
+    | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs?|expenses|bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
   paid: `funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored | financially supported | supported financially | paid for | paid | bankrolled
     | underwritten | made possible`,

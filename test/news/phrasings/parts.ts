@@ -45,6 +45,28 @@ export const ORGANIZERS: readonly Phrasing[] = [
   ['The seminar, an initiative of the OSCE Office in Baku and the Constitutional Court, dealt with complaints.', 'organiser: OSCE Office in Baku', 'organiser: Constitutional Court'],
   ['With the OSCE Mission to Montenegro in charge of the organization, the festival was opened in Kotor.', 'organiser: OSCE Mission to Montenegro'],
   ['The training was offered to 30 teachers by the OSCE High Commissioner on National Minorities.', 'organiser: OSCE High Commissioner on National Minorities'],
+  ['The conference was co-hosted by the OSCE Mission to Serbia and the Bar Association.', 'organiser: OSCE Mission to Serbia', 'organiser: Bar Association'],
+  ['The OSCE Mission to Moldova co-hosted the forum with the Ministry of Culture, UNICEF and the Council of Europe.',
+    'organiser: OSCE Mission to Moldova', 'organiser: Ministry of Culture', 'organiser: UNICEF', 'organiser: Council of Europe'],
+  ['The organizers of the forum - the Ministry of Culture, UNICEF and the Police Academy - want more.', 'organiser: Ministry of Culture', 'organiser: UNICEF', 'organiser: Police Academy'],
+  ['The Ministry of Culture joined hands with UNICEF to organize the forum.', 'organiser: Ministry of Culture', 'organiser: UNICEF'],
+  ['The Ministry of Culture welcomed fifty guests to the Open Bridges forum.', 'organiser: Ministry of Culture'],
+  ['The meeting was called by the Permanent Conference of Prosecutors.', 'organiser: Permanent Conference of Prosecutors'],
+  ['The Ministry of Culture, which supports the club, was in charge of the event.', 'organiser: Ministry of Culture'],
+  ['They work under the guidance of the Police Academy and the Bar Association, who are jointly running the course.', 'organiser: Police Academy', 'organiser: Bar Association'],
+  ['The Programme Offices of the OSCE in Astana and Bishkek organized the trip.', 'organiser: OSCE Programme Office in Astana', 'organiser: OSCE Programme Office in Bishkek'],
+  ['The Ministry of Information Society and Administration and the Bar Association organized the course.', 'organiser: Ministry of Information Society and Administration', 'organiser: Bar Association'],
+  ['It was the Ministry of Culture and the Bar Association that had called them together for the forum.', 'organiser: Ministry of Culture', 'organiser: Bar Association'],
+  ['Forty judges had followed the invitation of the Bar Association to the conference.', 'organiser: Bar Association'],
+  ['A workshop was organized under the project “Safe Roads”, which the Police Academy implements with the Bar Association.', 'organiser: Police Academy'],
+  ['The forum was organized by the Ministry of Culture and the foundation Step by Step.', 'organiser: Ministry of Culture', 'organiser: Step by Step'],
+  ['Hosts of the conference are the OSCE Presence in Albania and the Ministry of Health.', 'organiser: OSCE Presence in Albania', 'organiser: Ministry of Health'],
+  ['The OSCE Mission to Skopje and the Ministry of Culture were the joint hosts of the concert.', 'organiser: OSCE Mission to Skopje', 'organiser: Ministry of Culture'],
+  ['The forum was hosted by the Ministry of Culture.', 'organiser: Ministry of Culture'],
+  ['The forum was hosted by the University of Tetovo.'],
+  ['The Ministries of Health and of Culture of Armenia are the organizers of the festival.', 'organiser: Ministry of Health of Armenia', 'organiser: Ministry of Culture of Armenia'],
+  ['The summer school was run by Teachers without Borders.', 'organiser: Teachers without Borders'],
+  ['The fair was organized by the Ss. Peter and Paul University and the Bar Association.', 'organiser: Ss. Peter and Paul University', 'organiser: Bar Association'],
 ];
 
 /** Who takes part in the giving and the signing of things. */
@@ -82,6 +104,13 @@ export const PARTNERS: readonly Phrasing[] = [
   ['The camp was organized by the association Open Bridges and supported by the OSCE Mission to Skopje and the Municipality of Struga.', 'organiser: Open Bridges', 'partner: OSCE Mission to Skopje', 'partner: Municipality of Struga'],
   ['Support for the camp, which the association Open Bridges had organized, was given by the OSCE Mission to Skopje.', 'organiser: Open Bridges', 'partner: OSCE Mission to Skopje'],
   ['An EU-supported seminar was held in Bar by the Police Directorate.', 'organiser: Police Directorate', 'partner: EU'],
+  ['The Police Academy held a course; the Supreme Court is a long-time supporter.', 'organiser: Police Academy', 'partner: Supreme Court'],
+  ['The course was offered by the Police Academy and the Bar Association, with the Ministry of Health as partner.', 'organiser: Police Academy', 'organiser: Bar Association', 'partner: Ministry of Health'],
+  ['With the help of the Embassy of France, the Police Academy and the Bar Association organized a course.', 'organiser: Police Academy', 'organiser: Bar Association', 'partner: Embassy of France'],
+  ['In co-operation with the Embassy of France and the Bar Association, the Police Academy and the Supreme Court organized a course.',
+    'organiser: Police Academy', 'organiser: Supreme Court', 'partner: Embassy of France', 'partner: Bar Association'],
+  ['The Police Academy held a course. The Bar Association and the Supreme Court co-operated.', 'organiser: Police Academy', 'partner: Bar Association', 'partner: Supreme Court'],
+  ['The Police Academy held a course. The Bar Association is giving its backing, and the Supreme Court was also among the partners.', 'organiser: Police Academy', 'partner: Bar Association', 'partner: Supreme Court'],
 ];
 
 /** Who pays. */
@@ -107,10 +136,15 @@ export const FUNDERS: readonly Phrasing[] = [
   ['The bill for the course of the Police Academy was footed by Denmark.', 'organiser: Police Academy', 'funder: Denmark'],
   ['The Police Academy held a course, financed jointly by Hungary and Slovenia.', 'organiser: Police Academy', 'funder: Hungary', 'funder: Slovenia'],
   ['The Police Academy held a course from the budget of the Ministry of Finance of Latvia.', 'organiser: Police Academy', 'funder: Ministry of Finance of Latvia'],
+  ['The Police Academy held a course. Malta gave financial support.', 'organiser: Police Academy', 'funder: Malta'],
+  ['The Police Academy held a course. Malta covered the travel costs.', 'organiser: Police Academy', 'funder: Malta'],
+  ['The Police Academy held a course. Malta contributed EUR 20,000 to its costs.', 'organiser: Police Academy', 'funder: Malta'],
+  ['The Police Academy held a course, to which Finland and Spain have contributed.', 'organiser: Police Academy', 'funder: Finland', 'funder: Spain'],
 ];
 
 /** Who neither organises nor helps nor pays. */
 export const BYSTANDERS: readonly Phrasing[] = [
+  ['A visit took place. Since 2017, the Police Academy has trained 800 officers.'],
   ['The workshop was attended by representatives of the Ministry of Justice and the Ombudsman of Serbia.'],
   ['Speakers at the conference came from the Council of Europe and the Venice Commission.'],
   ['The seminar was opened by Ann Lee, the Minister of Justice of Albania.'],

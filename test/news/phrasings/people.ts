@@ -35,5 +35,12 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ['Acting Head of the OSCE Presence in Albania Ann Lee said that it works.', ['Ann Lee', 'Acting Head', 'OSCE Presence in Albania']],
   ['Ann Lee, Secretary General of the World Customs Organization, spoke.', ['Ann Lee', 'Secretary General', 'World Customs Organization']],
   ['Ann Lee, State Secretary in the Ministry of Justice of Serbia, spoke.', ['Ann Lee', 'State Secretary', 'Ministry of Justice of Serbia']],
+  ['The World Customs Organization (WCO) sent help. WCO Secretary General Ann Lee spoke.', ['Ann Lee', 'Secretary General', 'World Customs Organization']],
+  ['The Bar Association (BA) sent help. BA’s Ann Lee, Head of the Legal Programme, spoke.', ['Ann Lee', 'Head of the Legal Programme', 'Bar Association']],
+  ['Ann Lee, Germany’s Ambassador to Montenegro, spoke.', ['Ann Lee', 'Ambassador to Montenegro', 'Germany']],
+  ['Pierre von Arx, the Head of the Police Academy, spoke.', ['Pierre von Arx', 'Head', 'Police Academy']],
+  ['Energy Minister Ann Lee spoke.', ['Ann Lee', 'Energy Minister', null]],
+  ['The Head of Training, Ambassador Ann Lee, spoke.', ['Ann Lee', 'Head of Training', null]],
+  ['The non-governmental organization Rights without Borders held a course. Ann Lee, the NGO’s President, spoke.', ['Ann Lee', 'President', 'Rights without Borders']],
   ['The seminar was about Rule of Law. The New Law Act was explained.'],
 ];
