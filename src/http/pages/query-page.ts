@@ -75,12 +75,12 @@ function markedAt(text: string, column: number | undefined): Html {
   return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
 }
 
-/** By topic; beside an answer they are closed, so that the answer stands close to its query. */
+/** By topic, the first one open; beside an answer all are closed, so that the answer stands close to its query. */
 function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">
 <h2 id="examples">Examples</h2>
-${[...new Set(examples.map(({ topic }) => topic))].map((topic) => html`<details${result ? EMPTY : html` open`}><summary>${topic}</summary>
+${[...new Set(examples.map(({ topic }) => topic))].map((topic, index) => html`<details${!result && index === 0 ? html` open` : EMPTY}><summary>${topic}</summary>
 <ul class="plain">${examples.filter((example) => example.topic === topic).map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul></details>`)}
 </aside>`;
 }

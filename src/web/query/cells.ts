@@ -33,7 +33,8 @@ function contentOf(term: ResultTerm, naming: Naming): HTMLElement {
 
 function tagged(term: ResultTerm): HTMLElement | undefined {
   const tag = tagOf(term);
-  return tag === undefined ? undefined : element('span', { class: 'tag' }, tag);
+  // The page is in English.
+  return tag === undefined || tag === 'en' ? undefined : element('span', { class: 'tag' }, tag);
 }
 
 /** Where this server answers for an IRI of ours; other IRIs are their own addresses. */

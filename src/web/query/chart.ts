@@ -7,7 +7,7 @@ const ROW = 28;
 
 /** A picture that is drawn anew when its room changes. */
 export function chartOf(picture: Picture): HTMLElement {
-  const holder = element('figure', { class: `chart ${picture.kind}` });
+  const holder = element('figure', { class: 'chart' });
   let drawnWidth = 0;
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
@@ -125,8 +125,8 @@ function niceCeiling(amount: number): number {
   return [1, 2, 4, 5, 8, 10].map((factor) => factor * power).find((nice) => nice >= amount) ?? 10 * power;
 }
 
-/** A name that fits into some pixels, at about seven a letter. */
+/** A name that fits into some pixels, at somewhat less than eight a letter. */
 function shortened(name: string, width: number): string {
-  const most = Math.max(8, Math.floor(width / 7));
+  const most = Math.max(8, Math.floor(width / 7.6));
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

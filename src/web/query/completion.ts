@@ -14,15 +14,16 @@ const LEAST_LETTERS = 3;
 const PAUSE_MS = 150;
 const THINGS_OFFERED = 8;
 
-/** Completes words out of the vocabulary, which may still be on its way. */
-export function wordCompletion(vocabulary: Promise<Vocabulary>): CompletionSource {
+/** Completes words out of the vocabulary, which is asked for when it is first needed, and may still be on its way. */
+export function wordCompletion(vocabulary: () => Promise<Vocabulary>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
     const place = placeAt(text, context.pos);
     if (place.slot === 'nothing' && place.written !== '' && !/^[A-Za-z]/.test(place.written)) return null;
     if (place.written === '' && !context.explicit && place.slot !== 'predicate') return null;
-    if (place.written.startsWith('<')) return null;
-    const options = optionsAt(place, text, await vocabulary);
+    // After an angle bracket a thing is being named.
+    if (place.written.startsWith('<') || namedAfterBracket(context) !== undefined) return null;
+    const options = optionsAt(place, text, await vocabulary());
     return options.length === 0 || context.aborted ? null : { from: place.start, options, validFor: /^[\w:?$.-]*$/ };
   };
 }
@@ -136,12 +137,18 @@ function thingOption({ iri, label, kind }: Hit, index: number): Completion {
 }
 
 /** What is written of a thing's name, and where that begins. */
-function askedThing({ state, pos }: CompletionContext): { readonly name: string; readonly from: number } | undefined {
-  const line = state.doc.lineAt(pos);
-  const [bracketed, name = ''] = /<([\p{L}\d][^<>"{}|\\^`:]*)$/u.exec(line.text.slice(0, pos - line.from)) ?? [];
-  const from = bracketed === undefined ? pos : pos - bracketed.length;
+function askedThing(context: CompletionContext): { readonly name: string; readonly from: number } | undefined {
+  const { state, pos } = context;
+  const name = namedAfterBracket(context);
+  const from = name === undefined ? pos : pos - name.length - 1;
   const place = placeAt(state.doc.toString(), from);
-  if (bracketed !== undefined) return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing' ? { name, from } : undefined;
+  if (name !== undefined) return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing' ? { name, from } : undefined;
   const mayBeThing = place.slot === 'subject' || (place.slot === 'object' && place.predicate !== 'a');
   return mayBeThing && place.written.length >= LEAST_LETTERS && /^\p{L}+$/u.test(place.written) ? { name: place.written, from: place.start } : undefined;
+}
+
+/** The words behind an angle bracket that has no end yet and begins no address. */
+function namedAfterBracket({ state, pos }: CompletionContext): string | undefined {
+  const line = state.doc.lineAt(pos);
+  return /<([\p{L}\d][^<>"{}|\\^`:]*)$/u.exec(line.text.slice(0, pos - line.from))?.[1];
 }

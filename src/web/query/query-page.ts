@@ -14,7 +14,7 @@ import { declaredPrefixes } from './query-place.js';
 import { ResultPanel } from './result-panel.js';
 import { runQuery, type Ending } from './run.js';
 import { shortener } from './terms.js';
-import { loadVocabulary } from './vocabulary.js';
+import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
 import { whyEmptyNote } from './why-empty.js';
 
 /** An answer that the page came with is asked for again, to be sorted and drawn, if that took no longer. */
@@ -34,6 +34,7 @@ export class QueryPage {
   readonly #runButton: HTMLButtonElement;
   readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
   readonly #past: PastList;
+  readonly #prefixes = loadPrefixes();
   #running: AbortController | undefined;
 
   constructor(private readonly form: HTMLFormElement) {
@@ -41,13 +42,10 @@ export class QueryPage {
     this.#version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.#runButton = found('button[type=submit]', HTMLButtonElement, form);
     this.#naming = { baseIri: form.dataset.baseIri ?? '', labels: new Labels(this.#version), shorten: (iri) => iri, usesNames: true };
-    const vocabulary = loadVocabulary(this.#version);
-    void vocabulary.then(({ prefixes }) => {
-      this.#naming.shorten = (iri) => shortener(new Map([...prefixes, ...declaredPrefixes(this.#editor.text)]))(iri);
-    });
+    let vocabulary: Promise<Vocabulary> | undefined;
     const host = element('div', { class: 'code' });
     field.before(host);
-    this.#editor = new Editor(host, field.value, [wordCompletion(vocabulary), thingCompletion], {
+    this.#editor = new Editor(host, field.value === '' ? starter(this.#naming.baseIri) : field.value, [wordCompletion(() => (vocabulary ??= loadVocabulary(this.#version, this.#prefixes))), thingCompletion], {
       onChange: (text) => {
         this.#changed(text);
       },
@@ -80,7 +78,11 @@ export class QueryPage {
     });
     fill(found('.actions', HTMLElement, this.form), this.#runButton, this.#stopButton, this.#light.element, plan, share);
     this.form.append(this.#state);
-    document.querySelector('.examples')?.append(this.#past.element);
+    const examples = document.querySelector('.examples');
+    examples?.append(this.#past.element);
+    examples?.addEventListener('click', (event) => {
+      this.#openExample(event);
+    });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.run();
@@ -116,6 +118,7 @@ export class QueryPage {
       fill(this.#state, `Running, ${this.#panel.rowCount.toLocaleString('en-GB')} rows so far …`);
     }, TELL_EVERY_MS);
     try {
+      await this.#learnShortNames(query);
       const ending = await runQuery(query, { version: this.#version, signal: running.signal }, this.#panel);
       // Another run has taken the panel.
       if (this.#running === running) await this.#end(query, ending, performance.now() - startedAt);
@@ -139,8 +142,13 @@ export class QueryPage {
     fill(this.#state, 'Running …');
   }
 
+  /** Right below the editor, where there is no room beside it. */
   #layOutPanel(): void {
-    if (!this.#panel.element.isConnected) found('.with-aside', HTMLElement).append(this.#panel.element);
+    if (!this.#panel.element.isConnected) found('.with-aside > :first-child', HTMLElement).after(this.#panel.element);
+  }
+
+  async #learnShortNames(query: string): Promise<void> {
+    this.#naming.shorten = shortener(new Map([...(await this.#prefixes), ...declaredPrefixes(query)]));
   }
 
   async #end(query: string, ending: Ending, milliseconds: number): Promise<void> {
@@ -163,7 +171,7 @@ export class QueryPage {
 
   #fail({ problem }: RequestFailed): void {
     this.#panel.fail(problem);
-    fill(this.#state, `The query cannot be answered: ${problem.detail}`);
+    fill(this.#state, problem.line === undefined ? 'The query was not answered.' : `The query was not answered: there is an error in line ${problem.line}.`);
     if (problem.line !== undefined) this.#editor.markError(problem.detail, problem.line, problem.column ?? 1);
     this.#editor.focus();
   }
@@ -184,13 +192,38 @@ export class QueryPage {
     if (problem?.line !== undefined) this.#editor.markError(problem.detail, problem.line, problem.column ?? 1);
   }
 
+  /** An example is opened in the editor, unless somebody wants it in a window of its own. */
+  #openExample(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const query = link && new URL(link.href).searchParams.get('query');
+    if (query === null || !(event instanceof MouseEvent) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void this.open(query);
+  }
+
   async #showPlan(): Promise<void> {
     this.#layOutPanel();
     try {
+      await this.#learnShortNames(this.#editor.text);
       await this.#panel.showPlan('plan');
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       this.#fail(error);
     }
   }
+}
+
+/** What stands in the editor where nothing was asked: something that can be run, and changed. */
+function starter(baseIri: string): string {
+  return `PREFIX og: <${baseIri}ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?event ?day ?organizer WHERE {
+  ?event a og:Workshop ;
+         og:startDate ?day ;
+         og:organizer ?organizer .
+}
+ORDER BY DESC(?day)
+LIMIT 100
+`;
 }

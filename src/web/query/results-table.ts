@@ -97,7 +97,7 @@ export class ResultsTable {
   #headOf(variable: string, column: number): HTMLElement {
     const direction = this.#sorting?.column === column ? this.#sorting.direction : undefined;
     if (!this.#canSort) return element('th', { scope: 'col' }, variable);
-    const button = element('button', { type: 'button', class: 'sort', title: 'Sort by this column' }, variable, element('span', { 'aria-hidden': 'true' }, direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓'));
+    const button = element('button', { type: 'button', class: 'sort', title: 'Sort by this column' }, variable, element('span', { 'aria-hidden': 'true', class: 'sort-mark' }, direction === undefined ? '↕' : direction === 'ascending' ? '↑' : '↓'));
     button.addEventListener('click', () => void this.#sortBy(column));
     return element('th', { scope: 'col', 'aria-sort': direction ?? 'none' }, button);
   }

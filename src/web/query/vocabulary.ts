@@ -33,11 +33,11 @@ const SUPER_CLASSES = `${NAMESPACES} SELECT ?term ?above { ?term rdfs:subClassOf
 
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
-/** Asks the service for all of it at once; what is not to be had is left out, since completion is a help and not needed. */
-export async function loadVocabulary(version: string | undefined): Promise<Vocabulary> {
+/** Asks the service for all of it at once; what is not to be had is left out, since completion is a help and not needed. Cost at the service: a count of all statements. */
+export async function loadVocabulary(version: string | undefined, known: Promise<ReadonlyMap<string, string>>): Promise<Vocabulary> {
   const query = (text: string): Promise<Record<string, string>[]> => select(text, version);
   const [prefixes, classes, properties, words, above, shapes] = await Promise.all([
-    orElse(loadPrefixes(), new Map<string, string>()), orElse(query(CLASSES), []), orElse(query(PROPERTIES), []), orElse(query(WORDS), []), orElse(query(SUPER_CLASSES), []), orElse(loadShapes(), new Map<string, Set<string>>()),
+    known, orElse(query(CLASSES), []), orElse(query(PROPERTIES), []), orElse(query(WORDS), []), orElse(query(SUPER_CLASSES), []), orElse(loadShapes(), new Map<string, Set<string>>()),
   ]);
   const wordsOf = new Map(words.map((row) => [row.term, row]));
   const termsOf = (rows: readonly Record<string, string>[], kind: VocabularyTerm['kind']): VocabularyTerm[] => rows.flatMap(({ term, count }) => (term === undefined ? [] : [{
@@ -61,9 +61,9 @@ async function select(query: string, version: string | undefined): Promise<Recor
   return results.bindings.map((binding) => Object.fromEntries(Object.entries(binding).map(([name, { value }]) => [name, typeof value === 'string' ? value : ''])));
 }
 
-/** The prefixes of the JSON-LD context that the service is read with. */
-async function loadPrefixes(): Promise<Map<string, string>> {
-  const { '@context': context } = await sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', { accept: 'application/ld+json' });
+/** The prefixes of the JSON-LD context that the service is read with; none where it cannot be had. */
+export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
+  const { '@context': context } = await orElse(sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', { accept: 'application/ld+json' }), { '@context': {} });
   return new Map(Object.entries(context).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /[#/]$/.test(entry[1]) && !entry[0].startsWith('@')));
 }
 

@@ -1,0 +1,254 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { Browsing, SCHEMES, WIDTHS, describeInBrowser, type Visit } from '../support/browsing.js';
+
+const OG = 'PREFIX og: <https://w3id.org/osce-graph/ontology#>\n';
+const WORKSHOPS = `${OG}SELECT ?event ?day ?count { ?event a og:Workshop ; og:startDate ?day BIND(1 AS ?count) } ORDER BY DESC(?day)`;
+/** Rows without end: more than any budget of time is enough for. */
+const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
+const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>';
+
+describeInBrowser('The query page', () => {
+  let browsing: Browsing;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start({ service: { queryTimeoutMs: 3_000 } });
+    await browsing.app.update(`INSERT DATA { GRAPH <urn:test:hostile> { <urn:test:thing> <urn:test:says> ${JSON.stringify(HOSTILE)}, <javascript:alert(1)>, <data:text/html,x> .
+      <javascript:alert(1)> <http://www.w3.org/2000/01/rdf-schema#label> ${JSON.stringify(`click ${HOSTILE}`)} } }`);
+  });
+  afterAll(() => browsing.close());
+  beforeEach(async () => {
+    visit = await browsing.visit('/sparql');
+  });
+  // What the tests expect to fail is told to the console by the browser itself.
+  afterEach(async () => {
+    expect(visit.complaints.filter((complaint) => !/Failed to load resource/.test(complaint))).toEqual([]);
+    await visit.close();
+  });
+
+  const editor = (): Locator => visit.page.locator('.cm-content');
+  const headline = (): Locator => visit.page.locator('#answer');
+
+  async function write(text: string): Promise<void> {
+    await editor().click();
+    await visit.page.keyboard.press('ControlOrMeta+a');
+    await visit.page.keyboard.press('Delete');
+    await visit.page.keyboard.insertText(text);
+  }
+
+  async function run(query: string): Promise<void> {
+    await write(query);
+    await visit.page.keyboard.press('Control+Enter');
+    await visit.page.locator('form:not([data-running]) .run-state:not(:empty)').waitFor();
+  }
+
+  describe('completes', () => {
+    it('classes and properties that fit, and declares their prefix', async () => {
+      await write('');
+      await visit.page.keyboard.type('SELECT * { ?event a og:Worksh');
+      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: /^og:Workshop/ }).first().click();
+      await visit.page.keyboard.type(' ; organi');
+      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: /^og:organizer/ }).first().click();
+      await visit.page.keyboard.type(' ?body');
+      await visit.page.keyboard.press('Control+Enter');
+      await visit.page.locator('.rows tbody tr').first().waitFor();
+      expect(await editor().innerText()).toMatch(/^PREFIX og: <https:\/\/w3id\.org\/osce-graph\/ontology#>\nSELECT \* \{ \?event a og:Workshop ; og:organizer \?body\s*\}/);
+      expect(await headline().innerText()).toMatch(/^\d+ rows$/);
+      expect(visit.complaints).toEqual([]);
+    });
+
+    it('things by their names', async () => {
+      await write('');
+      await visit.page.keyboard.type(`${OG}SELECT * { ?event og:organizer <presence in alb`);
+      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: 'Presence in Albania' }).first().click();
+      expect(await editor().innerText()).toContain('og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>');
+    });
+  });
+
+  describe('while one writes', () => {
+    it('tells what the query would cost', async () => {
+      await write(WORKSHOPS);
+      await visit.page.locator('.cost[data-weight=light]').waitFor();
+      expect(await visit.page.locator('.cost').innerText()).toMatch(/^Light · about [\d,]+ rows$/);
+    });
+
+    it('underlines an error at its place, without a request that fails', async () => {
+      await write('SELECT ?s {\n  ?s ?p ?o FILTRE(?o)\n}');
+      await visit.page.locator('.cm-lintRange-error').waitFor();
+      expect(await visit.page.locator('.cm-lintRange-error').innerText()).toBe('FILTRE');
+      expect(await visit.page.locator('.cost').innerText()).toContain('Line 2:');
+      expect(visit.complaints).toEqual([]);
+      await write(WORKSHOPS);
+      await visit.page.locator('.cost[data-weight=light]').waitFor();
+      expect(await visit.page.locator('.cm-lintRange-error').count()).toBe(0);
+    });
+
+    it('asks of the last text only', async () => {
+      const asked: string[] = [];
+      visit.page.on('request', (request) => {
+        const query = request.url().includes('/explain?') && new URL(request.url()).searchParams.get('query');
+        if (query) asked.push(query);
+      });
+      await write('');
+      await visit.page.keyboard.type('ASK ');
+      await visit.page.keyboard.type('{}');
+      await visit.page.locator('.cost[data-weight=light]').waitFor();
+      expect(asked.at(-1)).toBe('ASK {}');
+      expect(asked.length).toBeLessThan(4);
+    });
+  });
+
+  describe('answers', () => {
+    it('with a table of names that lead to things, sorted by a click', async () => {
+      await run(WORKSHOPS);
+      const first = visit.page.locator('.rows tbody tr').first();
+      await first.locator('a', { hasText: /\s/ }).waitFor();
+      expect(await first.locator('a').getAttribute('href')).toMatch(/^\/id\/event\//);
+      const days = (): Promise<string[]> => visit.page.locator('.rows tbody td:nth-child(3)').allInnerTexts();
+      const asItCame = await days();
+      await visit.page.getByRole('button', { name: /^day/ }).click();
+      await visit.page.locator('th[aria-sort=ascending]').waitFor();
+      expect(await days()).toEqual([...asItCame].sort());
+      await visit.page.getByLabel('Names instead of IRIs').uncheck();
+      await visit.page.locator('.rows tbody a', { hasText: 'https://w3id.org/osce-graph/id/event/' }).first().waitFor();
+    });
+
+    it('with yes or no, and with a graph', async () => {
+      await run('ASK {}');
+      expect(await visit.page.locator('.verdict').innerText()).toBe('Yes');
+      await run('CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3');
+      expect(await visit.page.locator('.turtle').innerText()).toContain('@prefix');
+    });
+
+    it('with 100,000 rows, of which only those in sight are laid out', async () => {
+      await run('SELECT ?a ?b { ?a a ?x . ?b a ?y } LIMIT 100000');
+      expect(await headline().innerText()).toBe('100,000 rows');
+      expect(await visit.page.locator('.rows tbody tr').count()).toBeLessThan(120);
+      await visit.page.locator('.rows').evaluate('(rows) => { rows.scrollTop = rows.scrollHeight; }');
+      await visit.page.locator('.row-number', { hasText: /^100000$/ }).waitFor();
+      expect(await visit.page.locator('.rows tbody tr').count()).toBeLessThan(120);
+    });
+
+    it('with pictures, where the columns allow them', async () => {
+      await run(`${OG}SELECT ?year (COUNT(*) AS ?events) { ?e og:startDate ?d BIND(YEAR(?d) AS ?year) } GROUP BY ?year`);
+      await visit.page.getByRole('button', { name: 'By year' }).click();
+      expect(await visit.page.locator('.chart rect').count()).toBeGreaterThan(5);
+      await run('PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }');
+      await visit.page.getByRole('button', { name: 'Map' }).click();
+      expect(await visit.page.locator('.chart circle').count()).toBeGreaterThan(20);
+    });
+
+    it('with the plan as a tree, before a run and measured', async () => {
+      await write(WORKSHOPS);
+      await visit.page.locator('.actions').getByRole('button', { name: 'Plan' }).click();
+      await visit.page.locator('.plan .step').first().waitFor();
+      expect(await visit.page.locator('.plan').innerText()).not.toContain('expected');
+      await visit.page.getByRole('button', { name: 'Run and measure' }).click();
+      await visit.page.locator('.plan', { hasText: 'expected' }).waitFor();
+    });
+
+    it('with why there are no rows, where the service knows', async () => {
+      await visit.page.route(/\/explain\?.*run=true/, (route) => route.fulfill({ json: { by: 'operators', parseAndPlanMs: 1, whyEmpty: { message: 'Nothing has the property urn:nothing.', suggestions: [{ hint: 'Ask for anything.', query: 'ASK {}' }] } } }));
+      await run('SELECT ?s { ?s <urn:nothing> ?o }');
+      await visit.page.locator('.why-empty', { hasText: 'Nothing has the property urn:nothing.' }).waitFor();
+      await visit.page.getByRole('button', { name: 'Try it so' }).click();
+      await visit.page.locator('.verdict').waitFor();
+    });
+
+    it('with links that can be copied, kept and cited', async () => {
+      await run(WORKSHOPS);
+      await visit.page.getByRole('button', { name: 'Copy link' }).click();
+      await visit.page.locator('.run-state', { hasText: 'copied' }).waitFor();
+      const link = await visit.page.evaluate<string>('navigator.clipboard.readText()');
+      expect(new URL(link).searchParams.get('query')).toBe(WORKSHOPS);
+      expect(visit.page.url()).toBe(link);
+      const csv = await browsing.app.get((await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href'))!);
+      expect(csv.text).toMatch(/^event,day,count\r\n/);
+      await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
+      await visit.page.waitForURL(/\/cite\//);
+    });
+  });
+
+  describe('shows an answer that is not whole as such', () => {
+    it('when the service cuts it', async () => {
+      await run(ENDLESS);
+      await visit.page.locator('.problem', { hasText: 'was cut' }).waitFor();
+      expect(await headline().innerText()).toMatch(/^[\d,]+ rows, not all$/);
+    });
+
+    it('when it ends before the document does', async () => {
+      await visit.page.route('**/sparql', (route) => route.fulfill({ contentType: 'application/sparql-results+json', body: '{"head":{"vars":["a"]},"results":{"bindings":[\n{"a":{"type":"literal","value":"x"}},\n' }));
+      await run('SELECT ?a { }');
+      expect(await headline().innerText()).toBe('1 row, not all');
+    });
+
+    it('when it is stopped, and then the service stops too', async () => {
+      await write('SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }');
+      await visit.page.keyboard.press('Control+Enter');
+      await visit.page.getByRole('button', { name: 'Stop' }).click();
+      await visit.page.locator('form:not([data-running])').waitFor();
+      expect(await visit.page.locator('.result').innerText()).toContain('Stopped');
+    });
+  });
+
+  it('shows stored markup as text, and makes links of web addresses only', async () => {
+    await run('SELECT ?value { <urn:test:thing> <urn:test:says> ?value }');
+    await visit.page.locator('.rows', { hasText: `click ${HOSTILE}` }).waitFor();
+    expect(await visit.page.locator('.rows').innerText()).toContain(HOSTILE);
+    expect(await visit.page.locator('.rows a, .rows img, .rows script').count()).toBe(0);
+  });
+
+  it('remembers queries on this browser, whatever else is stored there', async () => {
+    await visit.page.evaluate('localStorage.setItem("osce-graph.queries", "[1, {}, null")');
+    await run('ASK { <urn:test:remembered> ?p ?o }');
+    await visit.page.goto(`${browsing.app.url}/sparql`);
+    await visit.page.getByText('History').click();
+    await visit.page.getByRole('button', { name: /urn:test:remembered/ }).click();
+    await visit.page.locator('.verdict', { hasText: 'No' }).waitFor();
+    await visit.page.getByRole('button', { name: 'Forget them' }).click();
+    expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
+  });
+
+  it('opens examples in the editor, and goes back to what was there', async () => {
+    await run('ASK {}');
+    await visit.page.locator('summary', { hasText: 'Places' }).click();
+    await visit.page.getByRole('link', { name: 'Where events took place' }).click();
+    await visit.page.getByRole('button', { name: 'Map' }).waitFor();
+    await visit.page.goBack();
+    await visit.page.locator('.verdict').waitFor();
+    expect(await editor().innerText()).toBe('ASK {}');
+  });
+
+  it('lets the keyboard out of the editor by Escape and Tab', async () => {
+    await editor().click();
+    await visit.page.keyboard.press('Escape');
+    await visit.page.keyboard.press('Tab');
+    expect(await visit.page.evaluate('document.activeElement.textContent')).toBe('Run query');
+  });
+
+  it('has no barriers, and fits, with each view of an answer', async () => {
+    await run((browsing.app.service.queries.find(({ title }) => title === 'Events by kind and year'))!.query);
+    for (const view of ['Table', 'By year', 'Bars', 'Plan']) {
+      await visit.page.locator(`.views [data-view="${view}"]`).click();
+      for (const scheme of view === 'Table' ? SCHEMES : SCHEMES.slice(1)) {
+        await visit.page.emulateMedia({ colorScheme: scheme });
+        for (const width of WIDTHS) {
+          await visit.page.setViewportSize({ width, height: 900 });
+          expect([view, width, await visit.overflow()]).toEqual([view, width, 0]);
+        }
+        expect([view, await visit.barriers()]).toEqual([view, []]);
+      }
+    }
+  });
+
+  it('works without scripts', async () => {
+    const plain = await browsing.visit('/sparql', { runsScripts: false });
+    await plain.page.getByLabel('SPARQL query').fill(WORKSHOPS);
+    await plain.page.getByRole('button', { name: 'Run query' }).click();
+    expect(await plain.page.locator('.result tbody tr').count()).toBeGreaterThan(3);
+    expect(plain.complaints).toEqual([]);
+    await plain.close();
+  });
+
+});
