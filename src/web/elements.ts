@@ -47,14 +47,20 @@ export function found<Kind extends Element>(selector: string, kind: new () => Ki
 
 /** Text that leads somewhere, where its address is one that a link may have (http, https); otherwise the text alone. */
 export function linkTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
-  if (!isWebAddress(address)) return element('span', { ...attributes, title: address }, text);
-  const isOutside = new URL(address, location.href).origin !== location.origin;
-  const link = element('a', { ...attributes, ...(isOutside ? { class: 'external', rel: 'noopener noreferrer' } : {}) }, text);
+  const place = placeOf(address);
+  if (place === undefined) return element('span', { ...attributes, title: address }, text);
+  const link = element('a', place === 'outside' ? { ...attributes, class: 'external', rel: 'noopener noreferrer' } : attributes, text);
   link.href = address;
   return link;
 }
 
-/** Whether browsers resolve an address to http or https. */
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address, location.href) && ['http:', 'https:'].includes(new URL(address, location.href).protocol);
+/** Where browsers go for an address; undefined when that is no page of the web. */
+function placeOf(address: string): 'here' | 'outside' | undefined {
+  // Most are paths, or plainly outside, and need no closer look at how browsers read them.
+  if (/^\/[\w.-]/.test(address)) return 'here';
+  if (/^https?:\/\/[\w.-]+\//.test(address) && !address.startsWith(location.origin)) return 'outside';
+  if (!URL.canParse(address, location.href)) return undefined;
+  const { protocol, origin } = new URL(address, location.href);
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+  return origin === location.origin ? 'here' : 'outside';
 }

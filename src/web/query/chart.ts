@@ -65,9 +65,9 @@ function drawColumns({ measure, series, years }: ColumnsData, width: number): El
   const everyYears = Math.ceil(44 / room);
   const columns = years.flatMap(({ year, amounts }, index) => {
     let below = 0;
-    const parts = amounts.map((amount, at) => {
+    const parts = amounts.flatMap((amount, at) => {
       below += amount;
-      return svgElement('rect', { class: `series-${at + 1}`, x: left + index * room + room * 0.1, y: yOf(below), width: room * 0.8, height: (height * amount) / most }, svgElement('title', {}, `${year}${series.length > 1 ? `, ${series[at] ?? ''}` : ''}: ${COUNT.format(amount)}`));
+      return amount === 0 ? [] : svgElement('rect', { class: `series-${at + 1}`, x: left + index * room + room * 0.1, y: yOf(below), width: room * 0.8, height: (height * amount) / most }, svgElement('title', {}, `${year}${series.length > 1 ? `, ${series[at] ?? ''}` : ''}: ${COUNT.format(amount)}`));
     });
     const label = index % everyYears === 0 ? [svgElement('text', { class: 'amount', x: left + (index + 0.5) * room, y: top + height + 20, 'text-anchor': 'middle' }, year)] : [];
     return [...parts, ...label];

@@ -6,6 +6,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { editorTheme } from './editor-theme.js';
+import { plainInput } from './plain-input.js';
 import { sparqlLanguage } from './sparql-language.js';
 
 /** What is told to whoever made the editor. */
@@ -36,7 +37,7 @@ export class Editor {
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
           lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping,
           autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 }),
-          placeholder('SELECT …'), sparqlLanguage(), editorTheme,
+          placeholder('SELECT …'), plainInput, sparqlLanguage(), editorTheme,
           EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) events.onChange(update.state.doc.toString());

@@ -9,7 +9,7 @@ export function planTree(explanation: Explanation, shorten: (iri: string) => str
   const { plan, parts = [] } = explanation;
   const slowest = Math.max(0.001, ...[...(plan ? [plan] : []), ...parts.flatMap((part) => (part.by === 'operators' ? [part.plan] : []))].flatMap(stepsOf).map(({ milliseconds = 0 }) => milliseconds));
   const show = (step: PlanStep): HTMLElement => stepItem(step, slowest, shorten);
-  return element('div', { class: 'plan' },
+  return element('div', { class: 'plan', role: 'region', 'aria-label': 'Plan', tabindex: 0 },
     element('p', { class: 'hint' }, summaryOf(explanation)),
     plan && element('ul', {}, show(plan)),
     ...parts.map((part) => (part.by === 'service' ? element('p', {}, element('code', {}, part.address), ' is asked.') : element('ul', {}, show(part.plan)))));

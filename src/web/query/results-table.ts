@@ -4,17 +4,19 @@
  */
 import { element, fill } from '../elements.js';
 import { cellOf, nameOf, type Naming } from './cells.js';
-import { sortedIndexes, type Sorting } from './row-order.js';
-import type { ResultTerm, Row } from './terms.js';
+import { Slices, sortedIndexes, type Sorting } from './row-order.js';
+import type { Row } from './terms.js';
 
 /** Longer tables scroll in their frame. */
 const MOST_ON_PAGE = 150;
 /** Rows that are there above and below those in sight. */
-const MARGIN_ROWS = 24;
+const MARGIN_ROWS = 16;
 /** Of one line, in pixels, where a letter has 16. */
 const ROW_HEIGHT_REM = 2.25;
 /** Widths of columns of a long table, in letters. */
 const [NARROWEST, WIDEST] = [7, 42];
+/** Of a column with more things than these, the rest is sorted by IRI. */
+const MOST_NAMES_TO_SORT = 8_000;
 /** How long scrolling has to pause before names are asked for. */
 const NAMES_PAUSE_MS = 80;
 
@@ -23,6 +25,9 @@ export class ResultsTable {
   readonly element: HTMLElement;
   readonly #head = element('tr');
   readonly #body = element('tbody');
+  /** Stand for the rows that are not there. */
+  readonly #above = element('tr', { 'aria-hidden': 'true' });
+  readonly #below = element('tr', { 'aria-hidden': 'true' });
   readonly #columns = element('colgroup');
   readonly #table: HTMLTableElement;
   readonly #rows: Row[] = [];
@@ -30,6 +35,7 @@ export class ResultsTable {
   #sorting: Sorting | undefined;
   #sortController = new AbortController();
   #canSort = false;
+  #made = new Map<number, HTMLElement>();
   #shown = { start: 0, end: 0, rowCount: 0 };
   #isDue = false;
   #namesTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +44,7 @@ export class ResultsTable {
     readonly variables: readonly string[],
     private readonly naming: Naming,
   ) {
-    this.#table = element('table', {}, this.#columns, element('thead', {}, this.#head), this.#body);
+    this.#table = element('table', {}, this.#columns, element('thead', {}, this.#head), element('tbody', { class: 'spacer' }, this.#above), this.#body, element('tbody', { class: 'spacer' }, this.#below));
     this.element = element('div', { class: 'table-scroll rows', role: 'region', 'aria-label': 'Rows of the answer', tabindex: 0 }, this.#table);
     this.element.addEventListener('scroll', () => {
       this.#schedule();
@@ -71,11 +77,13 @@ export class ResultsTable {
 
   /** Writes what is in sight anew, as when things are called otherwise. */
   refresh(): void {
+    this.#made = new Map();
     this.#shown.rowCount = -1;
     this.#schedule();
   }
 
   #becomeTall(): void {
+    this.#made = new Map();
     this.element.classList.add('tall');
     const sample = this.#rows.slice(0, MOST_ON_PAGE);
     const lengthOf = (row: Row, column: number): number => nameOf(row[column], this.naming).length;
@@ -111,15 +119,24 @@ export class ResultsTable {
     const { signal } = this.#sortController;
     this.#writeHead();
     this.#head.querySelectorAll<HTMLElement>('button')[column]?.focus();
-    if (this.#sorting && this.naming.usesNames) await this.naming.labels.learn(this.#irisOf(column).slice(0, MOST_NAMES_TO_SORT));
+    if (this.#sorting && this.naming.usesNames) await this.naming.labels.learn(await this.#irisOf(column));
     const order = this.#sorting && !signal.aborted ? await sortedIndexes(this.#rows, this.#sorting, (term) => nameOf(term, this.naming), signal) : undefined;
     if (signal.aborted) return;
     this.#order = order;
     this.refresh();
   }
 
-  #irisOf(column: number): string[] {
-    return [...new Set(this.#rows.map((row) => row[column]).filter((term): term is ResultTerm & { value: string } => term?.type === 'uri').map(({ value }) => value))];
+  /** The first of the things in a column, as many as may be named before sorting. */
+  async #irisOf(column: number): Promise<Set<string>> {
+    const slices = new Slices();
+    const iris = new Set<string>();
+    for (const [index, row] of this.#rows.entries()) {
+      const term = row[column];
+      if (term?.type === 'uri') iris.add(term.value);
+      if (iris.size >= MOST_NAMES_TO_SORT) break;
+      if (index % 1_000 === 0 && slices.isUsedUp) await slices.rest();
+    }
+    return iris;
   }
 
   #schedule(): void {
@@ -139,11 +156,19 @@ export class ResultsTable {
     if (isThere) return;
     const [from, to] = this.isTall ? [Math.max(0, start - MARGIN_ROWS), Math.min(this.#rows.length, end + MARGIN_ROWS)] : [0, this.#rows.length];
     this.#shown = { start: from, end: to, rowCount: this.#rows.length };
-    const rows: HTMLElement[] = [];
-    for (let at = from; at < to; at++) rows.push(this.#rowAt(at));
     this.#table.setAttribute('aria-rowcount', String(this.#rows.length + 1));
-    fill(this.#body, spacer(from), ...rows, spacer(this.#rows.length - to));
+    this.#body.replaceChildren(...this.#rowsBetween(from, to));
+    this.#above.style.height = `${from * rowHeight()}px`;
+    this.#below.style.height = `${(this.#rows.length - to) * rowHeight()}px`;
     this.#askNames(from, to);
+  }
+
+  /** Rows that are there already are taken again. */
+  #rowsBetween(from: number, to: number): HTMLElement[] {
+    const made = new Map<number, HTMLElement>();
+    for (let place = from; place < to; place++) made.set(place, this.#made.get(place) ?? this.#rowAt(place));
+    this.#made = made;
+    return [...made.values()];
   }
 
   #inSight(): { readonly start: number; readonly end: number } {
@@ -170,17 +195,6 @@ export class ResultsTable {
       });
     }, NAMES_PAUSE_MS);
   }
-}
-
-/** Columns with more things than these are sorted by what is known of their names. */
-const MOST_NAMES_TO_SORT = 8_000;
-
-/** Stands for rows that are not there. */
-function spacer(rowCount: number): HTMLElement | undefined {
-  if (rowCount <= 0) return undefined;
-  const row = element('tr', { class: 'spacer', 'aria-hidden': 'true' });
-  row.style.height = `${rowCount * rowHeight()}px`;
-  return row;
 }
 
 function rowHeight(): number {
