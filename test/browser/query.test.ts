@@ -150,7 +150,7 @@ describeInBrowser('The query page', () => {
     });
 
     it('with why there are no rows, where the service knows', async () => {
-      await visit.page.route(/\/explain\?.*run=true/, (route) => route.fulfill({ json: { by: 'operators', parseAndPlanMs: 1, whyEmpty: { message: 'Nothing has the property urn:nothing.', suggestions: [{ hint: 'Ask for anything.', query: 'ASK {}' }] } } }));
+      await visit.page.route(/\/explain\?.*run=true/, (route) => route.fulfill({ json: { parseAndPlanMs: 1, whyEmpty: { message: 'Nothing has the property urn:nothing.', suggestions: [{ hint: 'Ask for anything.', query: 'ASK {}' }] } } }));
       await run('SELECT ?s { ?s <urn:nothing> ?o }');
       await visit.page.locator('.why-empty', { hasText: 'Nothing has the property urn:nothing.' }).waitFor();
       await visit.page.getByRole('button', { name: 'Try it so' }).click();

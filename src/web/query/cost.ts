@@ -11,15 +11,20 @@ export interface PlanStep {
   readonly inputs: readonly PlanStep[];
 }
 
+/** What another endpoint had to do with it. */
+export interface EndpointUse {
+  readonly address: string;
+  readonly requests: number;
+  readonly milliseconds: number;
+}
+
 /** What `/explain` says of a query. */
 export interface Explanation {
-  readonly by: 'operators' | 'comunica';
-  readonly reason?: string;
   readonly parseAndPlanMs: number;
   readonly runMs?: number;
   readonly resultRows?: number;
   readonly plan?: PlanStep;
-  readonly parts?: readonly ({ readonly by: 'operators'; readonly plan: PlanStep } | { readonly by: 'service'; readonly address: string })[];
+  readonly endpoints?: readonly EndpointUse[];
   /** Why it has no rows, where that was asked and is known. */
   readonly whyEmpty?: unknown;
   /** Instead of all else, what is wrong with the query. */
@@ -41,7 +46,7 @@ export const LONGEST_ADDRESS = 12_000;
 const LIGHT_ROWS = 200_000;
 const MODERATE_ROWS = 10_000_000;
 
-/** The cost that a plan lets expect; undefined where a part is asked elsewhere. */
+/** The cost that a plan lets expect; undefined where there is none. */
 export function costOf({ plan }: Explanation): Cost | undefined {
   if (!plan) return undefined;
   const handled = rowsOfAll(plan);

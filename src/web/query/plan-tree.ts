@@ -6,23 +6,21 @@ const COUNT = new Intl.NumberFormat('en-GB');
 
 /** The tree, with a line on the whole. `shorten` writes IRIs in short. */
 export function planTree(explanation: Explanation, shorten: (iri: string) => string): HTMLElement {
-  const { plan, parts = [] } = explanation;
-  const slowest = Math.max(0.001, ...[...(plan ? [plan] : []), ...parts.flatMap((part) => (part.by === 'operators' ? [part.plan] : []))].flatMap(stepsOf).map(({ milliseconds = 0 }) => milliseconds));
-  const show = (step: PlanStep): HTMLElement => stepItem(step, slowest, shorten);
+  const { plan, endpoints = [] } = explanation;
+  const slowest = Math.max(0.001, ...(plan ? stepsOf(plan) : []).map(({ milliseconds = 0 }) => milliseconds));
   return element('div', { class: 'plan', role: 'region', 'aria-label': 'Plan', tabindex: 0 },
     element('p', { class: 'hint' }, summaryOf(explanation)),
-    plan && element('ul', {}, show(plan)),
-    ...parts.map((part) => (part.by === 'service' ? element('p', {}, element('code', {}, part.address), ' is asked.') : element('ul', {}, show(part.plan)))));
+    plan && element('ul', {}, stepItem(plan, slowest, shorten)),
+    ...endpoints.map(({ address, requests, milliseconds }) => element('p', {}, element('code', {}, address), ` was asked ${requests === 1 ? 'once' : `${requests} times`}, and took ${inMs(milliseconds)}.`)));
 }
 
 function stepsOf(step: PlanStep): PlanStep[] {
   return [step, ...step.inputs.flatMap(stepsOf)];
 }
 
-function summaryOf({ by, reason, parseAndPlanMs, runMs, resultRows }: Explanation): string {
-  const who = by === 'comunica' ? `Answered with other endpoints${reason === undefined ? '' : ` (${reason})`}` : 'Read from the leaves: each step takes the rows of those below it';
+function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explanation): string {
   const took = runMs === undefined ? '' : `; run in ${inMs(runMs)}, ${rowsOf(resultRows ?? 0)}`;
-  return `${who}. Planned in ${inMs(parseAndPlanMs)}${took}.`;
+  return `Each step takes the rows of those below it. Planned in ${inMs(parseAndPlanMs)}${took}.`;
 }
 
 function stepItem(step: PlanStep, slowest: number, shorten: (iri: string) => string): HTMLElement {

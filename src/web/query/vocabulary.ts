@@ -1,5 +1,5 @@
 /** The words that a query can use: prefixes, classes and properties of the graph, and what the shapes say of classes. */
-import { sendForJson } from '../requests.js';
+import { send, sendForJson } from '../requests.js';
 import type { ResultTerm } from './terms.js';
 
 /** A class or a property. */
@@ -67,17 +67,27 @@ export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
   return new Map(Object.entries(context).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /[#/]$/.test(entry[1]) && !entry[0].startsWith('@')));
 }
 
-type ShapeNode = Readonly<Record<string, unknown>> & { readonly '@id'?: string };
+/** A statement between things, as a line of N-Triples has it. */
+const STATEMENT = /^(\S+) <([^>]+)> (<[^>]+>|_:\S+) \.$/gm;
 
-/** The properties of each class that the shapes target, from their expanded JSON-LD. */
+/** The properties of each class that the shapes target. */
 async function loadShapes(): Promise<Map<string, Set<string>>> {
-  const document = await sendForJson<ShapeNode[]>('/shapes', { accept: 'application/ld+json' });
-  const nodes = new Map(document.map((node) => [node['@id'], node]));
-  const idsIn = (node: ShapeNode | undefined, member: string): string[] => ((node?.[SHACL + member] ?? []) as ShapeNode[]).map((value) => value['@id']).filter((id) => id !== undefined);
+  const response = await send('/shapes', { accept: 'application/n-triples' });
+  const objects = new Map<string, string[]>();
+  for (const [, subject = '', predicate = '', object = ''] of (await response.text()).matchAll(STATEMENT)) {
+    const key = `${predicate} ${subject}`;
+    objects.set(key, [...(objects.get(key) ?? []), object]);
+  }
+  const of = (subject: string, name: string): string[] => objects.get(`${SHACL}${name} ${subject}`) ?? [];
   const properties = new Map<string, Set<string>>();
-  for (const shape of document) {
-    const paths = idsIn(shape, 'property').flatMap((id) => idsIn(nodes.get(id), 'path'));
-    for (const target of idsIn(shape, 'targetClass')) properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
+  for (const [key, targets] of objects) {
+    if (!key.startsWith(`${SHACL}targetClass `)) continue;
+    const paths = of(key.slice(key.indexOf(' ') + 1), 'property').flatMap((shape) => of(shape, 'path')).map(withoutBrackets);
+    for (const target of targets.map(withoutBrackets)) properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
   }
   return properties;
+}
+
+function withoutBrackets(term: string): string {
+  return term.replace(/^<|>$/g, '');
 }

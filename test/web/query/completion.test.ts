@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { optionsAt } from '../../../src/web/query/completion.js';
+import { placeAt } from '../../../src/web/query/query-place.js';
+import type { Vocabulary } from '../../../src/web/query/vocabulary.js';
+
+const OG = 'http://og.example/#';
+const vocabulary: Vocabulary = {
+  prefixes: new Map([['og', OG]]),
+  terms: [
+    { iri: `${OG}Event`, kind: 'class', label: 'event', definition: 'Something that takes place.', count: 100 },
+    { iri: 'urn:odd', kind: 'class', label: undefined, definition: undefined, count: 1 },
+    { iri: `${OG}often`, kind: 'property', label: 'often', definition: undefined, count: 100_000 },
+    { iri: `${OG}organizer`, kind: 'property', label: 'organizer', definition: undefined, count: 10 },
+  ],
+  propertiesOf: (iri) => new Set(iri === `${OG}Event` ? [`${OG}organizer`] : []),
+};
+
+/** What is offered at the bar, those first that the editor puts first. */
+function offered(marked: string): string[] {
+  const text = marked.replace('¦', '');
+  return optionsAt(placeAt(text, marked.indexOf('¦')), text, vocabulary).sort((one, other) => (other.boost ?? 0) - (one.boost ?? 0)).map(({ label }) => label);
+}
+
+describe('What the editor offers', () => {
+  it('for an object of `a` is classes, by prefix or as an IRI, and no properties', () => {
+    const labels = offered('SELECT * { ?x a ¦');
+    expect(labels).toEqual(expect.arrayContaining(['og:Event', '<urn:odd>']));
+    expect(labels).not.toContain('og:organizer');
+  });
+
+  it('for a predicate is properties, those of the subject’s class before those that are used more', () => {
+    const labels = offered('SELECT * { ?x a og:Event ; ¦').filter((label) => label.startsWith('og:'));
+    expect(labels).toEqual(['og:organizer', 'og:often']);
+    expect(offered('SELECT * { ?x ¦').filter((label) => label.startsWith('og:'))).toEqual(['og:often', 'og:organizer']);
+  });
+
+  it('reads the classes of the subject by the query’s own prefixes', () => {
+    expect(offered(`PREFIX z: <${OG}> SELECT * { ?x a z:Event ; ¦`).find((label) => /^(?:og|z):/.test(label))).toMatch(/:organizer$/);
+  });
+
+  it('after a question mark is the query’s variables', () => {
+    expect(offered('SELECT ?event ?body { ?e¦')).toEqual(['?event', '?body']);
+  });
+
+  it('after PREFIX is prefixes with what they stand for', () => {
+    expect(offered('PREFIX o¦')).toContain('og:');
+  });
+
+  it('in an expression is functions', () => {
+    expect(offered('SELECT * { FILTER(STR¦')).toEqual(expect.arrayContaining(['STRSTARTS', 'STRLEN']));
+  });
+});
