@@ -1,7 +1,6 @@
 /** What the editor offers while one writes: prefixes, classes and properties that fit the place, variables, keywords, and things by their names. */
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
-import { element } from '../elements.js';
 import { sendForJson } from '../requests.js';
 import { classesOf, declaredPrefixes, placeAt, variablesOf, type Place, type Slot } from './query-place.js';
 import { FUNCTIONS, KEYWORDS } from './sparql-words.js';
@@ -73,7 +72,7 @@ function terms(place: Place, text: string, vocabulary: Vocabulary): Completion[]
       boost: Math.min(30, 4 * Math.log10(term.count + 1)) + (fitting.has(term.iri) ? 40 : 0) + (isShort ? 0 : -30),
       detail: term.label === undefined || short.endsWith(`:${term.label}`) ? countOf(term) : `${term.label} · ${countOf(term)}`,
       type: term.kind,
-      ...(term.definition === undefined ? {} : { info: () => element('p', {}, term.definition) }),
+      ...(term.definition === undefined ? {} : { info: term.definition }),
       apply: isShort ? declaring(short, vocabulary.prefixes) : `<${term.iri}>`,
     };
   });
