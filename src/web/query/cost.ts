@@ -1,5 +1,6 @@
 /** What a query would cost, asked while it is written: the last text counts, and what is asked of texts before is given up. */
 import { RequestFailed, isAbort, sendForJson, type Problem } from '../requests.js';
+import type { WhyEmpty } from './why-empty.js';
 
 /** One step of a plan, as `/explain` tells it. */
 export interface PlanStep {
@@ -25,8 +26,8 @@ export interface Explanation {
   readonly resultRows?: number;
   readonly plan?: PlanStep;
   readonly endpoints?: readonly EndpointUse[];
-  /** Why it has no rows, where that was asked and is known. */
-  readonly whyEmpty?: unknown;
+  /** Of a run without rows, where it is known. */
+  readonly whyEmpty?: WhyEmpty;
   /** Instead of all else, what is wrong with the query. */
   readonly problem?: Problem;
 }

@@ -60,15 +60,28 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Puts the cursor at a line and column, both counted from 1. */
+  goTo(line: number, column: number): void {
+    this.#view.dispatch({ selection: { anchor: this.#offsetOf(line, column) }, scrollIntoView: true });
+    this.#view.focus();
+  }
+
   /** Underlines the word at a line and column, both counted from 1, with what is wrong there. */
   markError(message: string, line: number, column: number): void {
     const { doc } = this.#view.state;
-    const { from: lineStart, to: lineEnd } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-    const from = Math.min(lineStart + Math.max(column - 1, 0), lineEnd);
+    const from = this.#offsetOf(line, column);
+    const { from: lineStart, to: lineEnd } = doc.lineAt(from);
     const word = /^(?:[\w:.?$-]+|.)/u.exec(doc.sliceString(from, lineEnd))?.[0] ?? '';
     // At the end of a line the character before is marked, so that there is something to see.
     const [start, end] = word === '' ? [Math.max(lineStart, from - 1), from] : [from, from + word.length];
     this.#view.dispatch(setDiagnostics(this.#view.state, [{ from: start, to: end, severity: 'error', message }]));
+  }
+
+  /** The offset of a place, or the nearest that there is. */
+  #offsetOf(line: number, column: number): number {
+    const { doc } = this.#view.state;
+    const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    return Math.min(from + Math.max(column - 1, 0), to);
   }
 
   clearError(): void {

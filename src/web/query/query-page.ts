@@ -57,7 +57,6 @@ export class QueryPage {
     });
     this.#panel = new ResultPanel(this.#naming, {
       explain: (mode) => explain(this.#editor.text, { version: this.#version, mode }),
-      tryQuery: (query) => void this.open(query),
       actions: (kind, answered) => answerActions(this.#editor.text, kind, { asked: this.#version, answered }),
     });
     this.#past = new PastList((query) => void this.open(query));
@@ -165,8 +164,13 @@ export class QueryPage {
   async #explainEmptiness(query: string): Promise<void> {
     if (query.length > LONGEST_ADDRESS) return;
     const explanation: Explanation | undefined = await explain(query, { version: this.#version, mode: 'run' }).catch(() => undefined);
-    const note = whyEmptyNote(explanation?.whyEmpty, (other) => void this.open(other));
-    if (note && this.#panel.rowCount === 0) this.#panel.addNote(note);
+    if (!explanation?.whyEmpty || this.#editor.text !== query) return;
+    this.#panel.addNote(whyEmptyNote(explanation.whyEmpty, {
+      show: (line, column) => {
+        this.#editor.goTo(line, column);
+      },
+      tryQuery: (other) => void this.open(other),
+    }));
   }
 
   #fail({ problem }: RequestFailed): void {

@@ -13,8 +13,6 @@ import type { ResultTerm, Row } from './terms.js';
 /** What the page does for the panel. */
 export interface PanelTools {
   readonly explain: (mode: 'plan' | 'run') => Promise<Explanation>;
-  /** Puts a query into the editor and runs it. */
-  readonly tryQuery: (query: string) => void;
   /** Downloads, link, citation, for an answer of a kind. */
   readonly actions: (kind: 'solutions' | 'boolean' | 'graph', version: string | null) => readonly Child[];
 }

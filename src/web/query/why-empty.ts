@@ -1,36 +1,64 @@
-/** Why a query has no rows, as `/explain` tells it: sentences, and queries that would have some. */
-import { element } from '../elements.js';
+/** Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries that would have some. */
+import { element, type Child } from '../elements.js';
 
-/** Members that hold sentences, parts that are told one by one, and a query to try instead. */
-const SENTENCES = ['sentence', 'message', 'explanation', 'reason', 'hint', 'text', 'summary', 'detail'];
-const QUERIES = ['query', 'sparql'];
-
-/** What is said of it, with a button for each query; undefined where nothing is said. */
-export function whyEmptyNote(said: unknown, tryQuery: (query: string) => void): HTMLElement | undefined {
-  const content = partsOf(said, tryQuery);
-  return content.length === 0 ? undefined : element('div', { class: 'why-empty' }, element('h3', {}, 'Why it is empty'), ...content);
+/** A part of the query, counted from 1 as errors are. */
+interface EmptyPart {
+  readonly part: string;
+  readonly line: number;
+  readonly column: number;
+  readonly rows?: number;
+  readonly rowsWithout?: number;
 }
 
-function partsOf(said: unknown, tryQuery: (query: string) => void): HTMLElement[] {
-  if (typeof said === 'string') return said.trim() === '' ? [] : [element('p', { class: 'message' }, said)];
-  if (Array.isArray(said)) {
-    const items = said.map((part) => partsOf(part, tryQuery)).filter((parts) => parts.length > 0);
-    return items.length === 0 ? [] : [element('ul', {}, ...items.map((parts) => element('li', {}, ...parts)))];
-  }
-  return typeof said === 'object' && said !== null ? ofObject(said as Record<string, unknown>, tryQuery) : [];
+/** What `/explain` says of a run without rows. */
+export interface WhyEmpty {
+  /** Parts that have no rows together, and have some without any one of them. */
+  readonly because: readonly EmptyPart[];
+  readonly hints: readonly { readonly text: string; readonly query?: string }[];
+  readonly repairedQuery?: string;
+  readonly isComplete: boolean;
 }
 
-function ofObject(said: Record<string, unknown>, tryQuery: (query: string) => void): HTMLElement[] {
-  const sentences = SENTENCES.flatMap((name) => (typeof said[name] === 'string' ? partsOf(said[name], tryQuery) : []));
-  const queries = QUERIES.flatMap((name) => (typeof said[name] === 'string' ? [tryButton(said[name], tryQuery)] : []));
-  const lists = Object.values(said).flatMap((member) => (typeof member === 'object' ? partsOf(member, tryQuery) : []));
-  return [...sentences, ...queries, ...lists];
+/** What the page does about it. */
+export interface RepairTools {
+  /** Puts the cursor at a part of the query. */
+  readonly show: (line: number, column: number) => void;
+  /** Puts another query in its place, and runs it. */
+  readonly tryQuery: (query: string) => void;
 }
 
-function tryButton(query: string, tryQuery: (query: string) => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'quiet', title: query }, 'Try it so');
+const COUNT = new Intl.NumberFormat('en-GB');
+/** The service counts no further. */
+const MOST_COUNTED = 10_000;
+
+/** The note below an answer without rows. */
+export function whyEmptyNote({ because, hints, repairedQuery, isComplete }: WhyEmpty, tools: RepairTools): HTMLElement {
+  const isOffered = hints.some(({ query }) => query === repairedQuery);
+  return element('div', { class: 'why-empty' },
+    element('h3', {}, because.length === 1 ? 'It is empty because this has no rows' : 'It is empty because these have no rows together; without any one of them there are some'),
+    element('ul', {}, ...because.map((part) => partItem(part, tools))),
+    hints.length > 0 && element('ul', { class: 'hints' }, ...hints.map(({ text, query }) => element('li', {}, element('span', { class: 'message' }, text), query !== undefined && tryButton(query, tools)))),
+    repairedQuery !== undefined && !isOffered && element('p', {}, 'With small changes it has rows. ', tryButton(repairedQuery, tools)),
+    !isComplete && element('p', { class: 'hint' }, 'There was no time to look at everything.'));
+}
+
+function partItem({ part, line, column, rows, rowsWithout }: EmptyPart, { show }: RepairTools): HTMLElement {
+  const place = element('button', { type: 'button', class: 'as-link', title: `Line ${line}, column ${column}` }, part);
+  place.addEventListener('click', () => {
+    show(line, column);
+  });
+  const counts = [...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]), ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`])];
+  return element('li', {}, place, counts.length > 0 && element('span', { class: 'hint' }, ` ${counts.join(', ')}`));
+}
+
+function rowsOf(count: number): string {
+  return `${COUNT.format(count)}${count >= MOST_COUNTED ? ' or more' : ''} ${count === 1 ? 'row' : 'rows'}`;
+}
+
+function tryButton(query: string, { tryQuery }: RepairTools): Child {
+  const button = element('button', { type: 'button', class: 'quiet try', title: query }, 'Try it');
   button.addEventListener('click', () => {
     tryQuery(query);
   });
-  return element('p', {}, button);
+  return button;
 }
