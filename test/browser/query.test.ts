@@ -58,9 +58,16 @@ describeInBrowser('The query page', () => {
       expect(visit.complaints).toEqual([]);
     });
 
+    it('prefixes as they are written', async () => {
+      await write('ASK { }');
+      await visit.page.keyboard.press('ArrowLeft');
+      await visit.page.keyboard.type('?x rdfs:label "og:"');
+      expect(await editor().innerText()).toBe('PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nASK { ?x rdfs:label "og:"}');
+    });
+
     it('things by their names', async () => {
       await write('');
-      await visit.page.keyboard.type(`${OG}SELECT * { ?event og:organizer <presence in alb`);
+      await visit.page.keyboard.type('SELECT * { ?event og:organizer <presence in alb');
       await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: 'Presence in Albania' }).first().click();
       expect(await editor().innerText()).toContain('og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>');
     });
@@ -213,6 +220,7 @@ describeInBrowser('The query page', () => {
     await visit.page.getByText('History').click();
     await visit.page.getByRole('button', { name: /urn:test:remembered/ }).click();
     await visit.page.locator('.verdict', { hasText: 'No' }).waitFor();
+    await visit.page.getByText('History').click();
     await visit.page.getByRole('button', { name: 'Forget them' }).click();
     expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
   });

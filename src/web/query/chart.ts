@@ -115,7 +115,7 @@ function graticule({ south, north, west, east }: Bounds, x: (longitude: number) 
   const count = (start: number, end: number): number[] => Array.from({ length: Math.max(0, Math.floor((end - from(start)) / step) + 1) }, (_, index) => from(start) + index * step);
   return [
     ...count(south, north).flatMap((degrees) => [svgElement('line', { class: 'grid', x1: 0, x2: width, y1: y(degrees), y2: y(degrees) }), svgElement('text', { class: 'amount', x: 2, y: y(degrees) - 4 }, `${Math.abs(degrees)}°${degrees < 0 ? 'S' : 'N'}`)]),
-    ...count(west, east).flatMap((degrees) => [svgElement('line', { class: 'grid', x1: x(degrees), x2: x(degrees), y1: 0, y2: height }), svgElement('text', { class: 'amount', x: x(degrees) + 4, y: height - 6 }, `${Math.abs(degrees)}°${degrees < 0 ? 'W' : 'E'}`)]),
+    ...count(west, east).flatMap((degrees) => [svgElement('line', { class: 'grid', x1: x(degrees), x2: x(degrees), y1: 0, y2: height }), ...(x(degrees) > width - 36 ? [] : [svgElement('text', { class: 'amount', x: x(degrees) + 4, y: height - 6 }, `${Math.abs(degrees)}°${degrees < 0 ? 'W' : 'E'}`)])]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { bracketMatching, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { declarePrefixes } from './declared-prefix.js';
 import { editorTheme } from './editor-theme.js';
 import { plainInput } from './plain-input.js';
 import { sparqlLanguage } from './sparql-language.js';
@@ -15,6 +16,12 @@ export interface EditorEvents {
   readonly onRun: () => void;
 }
 
+/** What helps to write. */
+export interface EditorHelp {
+  readonly completions: readonly CompletionSource[];
+  readonly prefixes: Promise<ReadonlyMap<string, string>>;
+}
+
 /**
  * An editor in a host element. It lies in a shadow tree, where its styles are adopted and not written into the page, which
  * the policy of pages forbids.
@@ -22,7 +29,7 @@ export interface EditorEvents {
 export class Editor {
   readonly #view: EditorView;
 
-  constructor(host: HTMLElement, text: string, completions: readonly CompletionSource[], events: EditorEvents) {
+  constructor(host: HTMLElement, text: string, { completions, prefixes }: EditorHelp, events: EditorEvents) {
     const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
     const run = (): boolean => {
       events.onRun();
@@ -37,7 +44,7 @@ export class Editor {
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
           lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping,
           autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 }),
-          placeholder('SELECT …'), plainInput, sparqlLanguage(), editorTheme,
+          placeholder('SELECT …'), plainInput, declarePrefixes(prefixes), sparqlLanguage(), editorTheme,
           EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) events.onChange(update.state.doc.toString());

@@ -45,7 +45,9 @@ export class QueryPage {
     let vocabulary: Promise<Vocabulary> | undefined;
     const host = element('div', { class: 'code' });
     field.before(host);
-    this.#editor = new Editor(host, field.value === '' ? starter(this.#naming.baseIri) : field.value, [wordCompletion(() => (vocabulary ??= loadVocabulary(this.#version, this.#prefixes))), thingCompletion], {
+    this.#editor = new Editor(host, field.value === '' ? starter(this.#naming.baseIri) : field.value, {
+      completions: [wordCompletion(() => (vocabulary ??= loadVocabulary(this.#version, this.#prefixes))), thingCompletion], prefixes: this.#prefixes,
+    }, {
       onChange: (text) => {
         this.#changed(text);
       },
@@ -133,6 +135,10 @@ export class QueryPage {
   #begin(): void {
     document.querySelectorAll('.result, #query-error').forEach((part) => {
       part.remove();
+    });
+    // The answer stands close to its query.
+    document.querySelectorAll('.examples details').forEach((topic) => {
+      topic.removeAttribute('open');
     });
     this.#layOutPanel();
     this.#panel.begin();

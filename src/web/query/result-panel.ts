@@ -143,7 +143,7 @@ export class ResultPanel implements AnswerReceiver {
       table?.refresh();
     }));
     const plan = this.#viewButton('Plan', () => void this.showPlan('plan'));
-    fill(this.#bar, element('div', { class: 'views', role: 'group', 'aria-label': 'Look at it as' }, ...buttons, plan), table && this.#namesSwitch());
+    fill(this.#bar, element('div', { class: 'views', role: 'group', 'aria-label': 'Look at it as' }, ...buttons, plan), this.rowCount > 0 && this.#namesSwitch());
     this.#press([...this.#views.keys()][0] ?? '');
   }
 

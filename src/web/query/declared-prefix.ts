@@ -1,0 +1,22 @@
+/** Prefixes declare themselves: writing `og:` puts `PREFIX og: <…>` on top, where it is known and not there yet. */
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { declaredPrefixes, placeAt } from './query-place.js';
+
+/** Declares the prefixes of a map, once it has come; one undo takes back both. */
+export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): Extension {
+  let known: ReadonlyMap<string, string> = new Map();
+  void loading.then((prefixes) => {
+    known = prefixes;
+  });
+  return EditorView.inputHandler.of((view, from, to, text) => {
+    if (text !== ':') return false;
+    const query = view.state.doc.toString();
+    const { slot, written } = placeAt(query, from);
+    const iri = known.get(written);
+    if (iri === undefined || slot === 'header' || slot === 'nothing' || declaredPrefixes(query).has(written)) return false;
+    const declaration = `PREFIX ${written}: <${iri}>\n`;
+    view.dispatch({ changes: [{ from: 0, insert: declaration }, { from, to, insert: text }], selection: { anchor: declaration.length + from + 1 }, userEvent: 'input.type' });
+    return true;
+  });
+}
