@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, t
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
-import { EditorState, Prec } from '@codemirror/state';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { declarePrefixes } from './declared-prefix.js';
 import { editorTheme } from './editor-theme.js';
@@ -31,27 +31,9 @@ export class Editor {
 
   constructor(host: HTMLElement, text: string, { completions, prefixes }: EditorHelp, events: EditorEvents) {
     const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
-    const run = (): boolean => {
-      events.onRun();
-      return true;
-    };
-    this.#view = new EditorView({
-      parent: root, root,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          Prec.highest(keymap.of([{ key: 'Mod-Enter', run }, { key: 'Ctrl-Enter', run }])),
-          keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
-          lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping,
-          autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 }),
-          placeholder('SELECT …'), plainInput, declarePrefixes(prefixes), sparqlLanguage(), editorTheme,
-          EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) events.onChange(update.state.doc.toString());
-          }),
-        ],
-      }),
-    });
+    const completion = autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 });
+    const extensions = [keys(events), WRITING, completion, declarePrefixes(prefixes), told(events)];
+    this.#view = new EditorView({ parent: root, root, state: EditorState.create({ doc: text, extensions }) });
   }
 
   get text(): string {
@@ -94,4 +76,27 @@ export class Editor {
   clearError(): void {
     this.#view.dispatch(setDiagnostics(this.#view.state, []));
   }
+}
+
+const WRITING: Extension = [
+  lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping, placeholder('SELECT …'), plainInput, sparqlLanguage(), editorTheme,
+  EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
+];
+
+/** Control and Enter run the query, before any other meaning that they have. */
+function keys({ onRun }: EditorEvents): Extension {
+  const run = (): boolean => {
+    onRun();
+    return true;
+  };
+  return [
+    Prec.highest(keymap.of([{ key: 'Mod-Enter', run }, { key: 'Ctrl-Enter', run }])),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+  ];
+}
+
+function told({ onChange }: EditorEvents): Extension {
+  return EditorView.updateListener.of((update) => {
+    if (update.docChanged) onChange(update.state.doc.toString());
+  });
 }

@@ -14,7 +14,7 @@ import type { ResultTerm, Row } from './terms.js';
 export interface PanelTools {
   readonly explain: (mode: 'plan' | 'run') => Promise<Explanation>;
   /** Downloads, link, citation, for an answer of a kind. */
-  readonly actions: (kind: 'solutions' | 'boolean' | 'graph', version: string | null) => readonly Child[];
+  readonly actions: (query: string, kind: 'solutions' | 'boolean' | 'graph', version: string | null) => readonly Child[];
 }
 
 const COUNT = new Intl.NumberFormat('en-GB');
@@ -31,6 +31,8 @@ export class ResultPanel implements AnswerReceiver {
   readonly #bar = element('div', { class: 'view-bar' });
   readonly #view = element('div', { class: 'view' });
   readonly #actions = element('div', { class: 'answer-actions' });
+  /** The query whose answer is shown. */
+  query = '';
   #table: ResultsTable | undefined;
   #turtle: Text | undefined;
   #version: string | null = null;
@@ -48,8 +50,14 @@ export class ResultPanel implements AnswerReceiver {
     return this.#table?.rows.length ?? 0;
   }
 
-  /** Clears the panel for the next answer. */
-  begin(): void {
+  /** Whether the answer is a table without rows. */
+  get isEmpty(): boolean {
+    return this.#table !== undefined && this.rowCount === 0;
+  }
+
+  /** Clears the panel for the answer of another query. */
+  begin(query: string): void {
+    this.query = query;
     this.#table = undefined;
     this.#turtle = undefined;
     this.#version = null;
@@ -88,10 +96,10 @@ export class ResultPanel implements AnswerReceiver {
     fill(this.#notes, noteOn(ending));
     this.#table?.finish();
     if (ending.kind === 'whole' && ending.boolean !== undefined) fill(this.#view, element('p', { class: 'verdict' }, ending.boolean ? 'Yes' : 'No'));
-    else if (ending.kind === 'whole' && this.#table && this.rowCount === 0) fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
+    else if (ending.kind === 'whole' && this.isEmpty) fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
     this.#offerViews();
     const kind = this.#turtle ? 'graph' : this.#table ? 'solutions' : 'boolean';
-    if (ending.kind !== 'stopped' || this.#table || this.#turtle) fill(this.#actions, ...this.tools.actions(kind, this.#version));
+    if (ending.kind !== 'stopped' || this.#table || this.#turtle) fill(this.#actions, ...this.tools.actions(this.query, kind, this.#version));
     return headline;
   }
 

@@ -36,7 +36,7 @@ export async function runQuery(query: string, { version, signal }: { readonly ve
     const response = await send(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: ACCEPTED, form: { query }, signal });
     receiver.onVersion(response.headers.get('Graph-Version'));
     const isGraph = response.headers.get('Content-Type')?.startsWith('text/turtle') ?? false;
-    return await (isGraph ? readGraph(response, receiver) : readSolutions(response, receiver));
+    return await (isGraph ? readGraph : readSolutions)(piecesOf(response, signal), receiver);
   } catch (error) {
     if (isAbort(error)) return { kind: 'stopped' };
     if (error instanceof RequestFailed) throw error;
@@ -45,7 +45,7 @@ export async function runQuery(query: string, { version, signal }: { readonly ve
   }
 }
 
-async function readSolutions(response: Response, receiver: AnswerReceiver): Promise<Ending> {
+async function readSolutions(pieces: AsyncIterable<string>, receiver: AnswerReceiver): Promise<Ending> {
   const reader = new AnswerReader();
   let isHeadTold = false;
   let rowCount = 0;
@@ -57,7 +57,7 @@ async function readSolutions(response: Response, receiver: AnswerReceiver): Prom
     rowCount += rows.length;
     if (rows.length > 0) receiver.onRows(rows);
   };
-  for await (const piece of piecesOf(response)) {
+  for await (const piece of pieces) {
     tell(reader.push(piece));
     if (rowCount >= MOST_ROWS) return { kind: 'full' };
   }
@@ -66,9 +66,9 @@ async function readSolutions(response: Response, receiver: AnswerReceiver): Prom
   return { kind: 'whole', ...(boolean === undefined ? {} : { boolean }) };
 }
 
-async function readGraph(response: Response, receiver: AnswerReceiver): Promise<Ending> {
+async function readGraph(pieces: AsyncIterable<string>, receiver: AnswerReceiver): Promise<Ending> {
   let length = 0;
-  for await (const piece of piecesOf(response)) {
+  for await (const piece of pieces) {
     receiver.onTurtle(piece.slice(0, MOST_TURTLE - length));
     length += piece.length;
     if (length >= MOST_TURTLE) return { kind: 'full' };
@@ -77,7 +77,7 @@ async function readGraph(response: Response, receiver: AnswerReceiver): Promise<
 }
 
 /** The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of it ends the request. */
-async function* piecesOf(response: Response): AsyncGenerator<string> {
+async function* piecesOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const slices = new Slices();
@@ -87,6 +87,8 @@ async function* piecesOf(response: Response): AsyncGenerator<string> {
       for (let at = 0; at < text.length; at += PIECE_LENGTH) {
         yield text.slice(at, at + PIECE_LENGTH);
         if (slices.isUsedUp) await slices.rest();
+        // What came before the end is not told after it.
+        signal.throwIfAborted();
       }
     }
     yield decoder.decode();

@@ -1,0 +1,118 @@
+/** The form of the page with the editor in the place of its text field: what is written is checked meanwhile. */
+import { element, fill, found } from '../elements.js';
+import { thingCompletion, wordCompletion } from './completion.js';
+import { CostLight } from './cost-light.js';
+import { CostWatch, type Explanation } from './cost.js';
+import { Editor } from './editor.js';
+import { addressOfQuery, shareButton } from './page-actions.js';
+import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
+import type { Problem } from '../requests.js';
+
+/** What is told to whoever made the form. */
+export interface FormEvents {
+  readonly onRun: () => void;
+  readonly onStop: () => void;
+  readonly onPlan: () => void;
+}
+
+/** The editor, its buttons, the light, and the line that says what goes on. */
+export class QueryForm {
+  readonly editor: Editor;
+  /** The version that the page was asked of, where it is not just the latest. */
+  readonly version: string | undefined;
+  readonly baseIri: string;
+  readonly prefixes = loadPrefixes();
+  readonly #light = new CostLight();
+  readonly #state = element('p', { class: 'run-state hint', role: 'status' });
+  readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
+  readonly #watch: CostWatch;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly events: FormEvents,
+  ) {
+    this.version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
+    this.baseIri = form.dataset.baseIri ?? '';
+    this.#watch = new CostWatch(this.version, (explanation) => {
+      this.#show(explanation);
+    });
+    this.editor = this.#putEditor();
+    this.#layOutButtons();
+    this.#watch.changed(this.editor.text);
+  }
+
+  /** Says in one line what goes on. */
+  say(text: string): void {
+    fill(this.#state, text);
+  }
+
+  setRunning(isRunning: boolean): void {
+    this.#stopButton.hidden = !isRunning;
+    this.form.toggleAttribute('data-running', isRunning);
+  }
+
+  /** Underlines what is wrong, where the place is known. */
+  markError({ detail, line, column = 1 }: Problem): void {
+    if (line !== undefined) this.editor.markError(detail, line, column);
+  }
+
+  /** The text field goes, and with it the label that was its own. */
+  #putEditor(): Editor {
+    const field = found('textarea', HTMLTextAreaElement, this.form);
+    const host = element('div', { class: 'code' });
+    field.replaceWith(host);
+    let vocabulary: Promise<Vocabulary> | undefined;
+    const words = wordCompletion(() => (vocabulary ??= loadVocabulary(this.version, this.prefixes)));
+    const help = { completions: [words, thingCompletion], prefixes: this.prefixes };
+    const editor = new Editor(host, field.value === '' ? starter(this.baseIri) : field.value, help, {
+      onRun: this.events.onRun,
+      onChange: (text) => {
+        editor.clearError();
+        this.#watch.changed(text);
+      },
+    });
+    const label = found('label', HTMLLabelElement, this.form);
+    label.removeAttribute('for');
+    label.addEventListener('click', () => {
+      editor.focus();
+    });
+    return editor;
+  }
+
+  #layOutButtons(): void {
+    const run = found('button[type=submit]', HTMLButtonElement, this.form);
+    run.title = 'Control and Enter';
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.events.onRun();
+    });
+    this.#stopButton.addEventListener('click', this.events.onStop);
+    const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
+    plan.addEventListener('click', this.events.onPlan);
+    const share = shareButton(() => addressOfQuery(this.editor.text, this.version), (text) => {
+      this.say(text);
+    });
+    fill(found('.actions', HTMLElement, this.form), run, this.#stopButton, this.#light.element, plan, share);
+    this.form.append(this.#state);
+  }
+
+  #show(explanation: Explanation | undefined): void {
+    this.#light.show(explanation);
+    if (explanation?.problem) this.markError(explanation.problem);
+  }
+}
+
+/** What stands in the editor where nothing was asked: something that can be run, and changed. */
+function starter(baseIri: string): string {
+  return `PREFIX og: <${baseIri}ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?event ?day ?organizer WHERE {
+  ?event a og:Workshop ;
+         og:startDate ?day ;
+         og:organizer ?organizer .
+}
+ORDER BY DESC(?day)
+LIMIT 100
+`;
+}
