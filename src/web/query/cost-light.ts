@@ -1,6 +1,7 @@
 /** The light beside the buttons: what the query would cost, or that something is wrong with it. */
 import { element, fill } from '../elements.js';
-import { costOf, type Explanation } from './cost.js';
+import { costOf } from './cost.js';
+import type { Explanation } from './explanation.js';
 
 const COUNT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 const WORDS = { light: 'Light', moderate: 'Moderate', heavy: 'Heavy' } as const;

@@ -1,36 +1,6 @@
 /** What a query would cost, asked while it is written: the last text counts, and what is asked of texts before is given up. */
-import { RequestFailed, isAbort, sendForJson, type Problem } from '../requests.js';
-import type { WhyEmpty } from './why-empty.js';
-
-/** One step of a plan, as `/explain` tells it. */
-export interface PlanStep {
-  readonly step: string;
-  readonly detail?: string;
-  readonly estimatedRows: number;
-  readonly rows?: number;
-  readonly milliseconds?: number;
-  readonly inputs: readonly PlanStep[];
-}
-
-/** What another endpoint had to do with it. */
-export interface EndpointUse {
-  readonly address: string;
-  readonly requests: number;
-  readonly milliseconds: number;
-}
-
-/** What `/explain` says of a query. */
-export interface Explanation {
-  readonly parseAndPlanMs: number;
-  readonly runMs?: number;
-  readonly resultRows?: number;
-  readonly plan?: PlanStep;
-  readonly endpoints?: readonly EndpointUse[];
-  /** Of a run without rows, where it is known. */
-  readonly whyEmpty?: WhyEmpty;
-  /** Instead of all else, what is wrong with the query. */
-  readonly problem?: Problem;
-}
+import { RequestFailed, isAbort } from '../requests.js';
+import { LONGEST_ADDRESS, explain, type Explanation, type PlanStep } from './explanation.js';
 
 /** How heavy a query is likely to be. */
 export interface Cost {
@@ -41,8 +11,6 @@ export interface Cost {
 
 /** How long writing has to pause before the service is asked. */
 const PAUSE_MS = 250;
-/** Longer queries do not fit into an address. */
-export const LONGEST_ADDRESS = 12_000;
 /** Rows that all steps together may be expected to handle. */
 const LIGHT_ROWS = 200_000;
 const MODERATE_ROWS = 10_000_000;
@@ -56,12 +24,6 @@ export function costOf({ plan }: Explanation): Cost | undefined {
 
 function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
   return inputs.reduce((sum, input) => sum + rowsOfAll(input), estimatedRows);
-}
-
-/** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
-export function explain(query: string, { version, signal, mode }: { readonly version: string | undefined; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {
-  const parameters = new URLSearchParams({ query, ...(mode === 'plan' ? {} : { [mode]: 'true' }), ...(version === undefined ? {} : { version }) });
-  return sendForJson<Explanation>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }
 
 /** Asks for the plan whenever the text has been left alone for a moment. */

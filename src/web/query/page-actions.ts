@@ -1,6 +1,6 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
 import { element, type Child } from '../elements.js';
-import { LONGEST_ADDRESS } from './cost.js';
+import { LONGEST_ADDRESS } from './explanation.js';
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
 

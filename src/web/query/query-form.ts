@@ -2,8 +2,9 @@
 import { element, fill, found } from '../elements.js';
 import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
-import { CostWatch, type Explanation } from './cost.js';
+import { CostWatch } from './cost.js';
 import { Editor } from './editor.js';
+import type { Explanation } from './explanation.js';
 import { addressOfQuery, shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
 import type { Problem } from '../requests.js';

@@ -3,7 +3,7 @@ import { found } from '../elements.js';
 import { Labels } from '../labels.js';
 import { RequestFailed } from '../requests.js';
 import type { Naming } from './cells.js';
-import { LONGEST_ADDRESS, explain } from './cost.js';
+import { LONGEST_ADDRESS, explain } from './explanation.js';
 import { rememberQuery } from './history.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
 import { PastList } from './past-list.js';

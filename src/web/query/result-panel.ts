@@ -4,7 +4,7 @@ import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
 import { picturesOf, type Picture } from './chart-choice.js';
 import { chartOf } from './chart.js';
-import type { Explanation } from './cost.js';
+import type { Explanation } from './explanation.js';
 import { inMs, planTree } from './plan-tree.js';
 import { ResultsTable } from './results-table.js';
 import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';

@@ -1,23 +1,6 @@
 /** Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries that would have some. */
 import { element, type Child } from '../elements.js';
-
-/** A part of the query, counted from 1 as errors are. */
-interface EmptyPart {
-  readonly part: string;
-  readonly line: number;
-  readonly column: number;
-  readonly rows?: number;
-  readonly rowsWithout?: number;
-}
-
-/** What `/explain` says of a run without rows. */
-export interface WhyEmpty {
-  /** Parts that have no rows together, and have some without any one of them. */
-  readonly because: readonly EmptyPart[];
-  readonly hints: readonly { readonly text: string; readonly query?: string }[];
-  readonly repairedQuery?: string;
-  readonly isComplete: boolean;
-}
+import type { EmptyPart, WhyEmpty } from './explanation.js';
 
 /** What the page does about it. */
 export interface RepairTools {

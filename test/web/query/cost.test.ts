@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { costOf, type PlanStep } from '../../../src/web/query/cost.js';
+import { costOf } from '../../../src/web/query/cost.js';
+import type { PlanStep } from '../../../src/web/query/explanation.js';
 
 const step = (estimatedRows: number, ...inputs: PlanStep[]): PlanStep => ({ step: 'scan', estimatedRows, inputs });
 
