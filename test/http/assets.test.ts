@@ -52,3 +52,14 @@ describe('A file of pages', () => {
     expect((await app.post(style, 'text/css', 'a')).status).toBe(405);
   });
 });
+
+describe('The first page', () => {
+  it('is at most 100 kB on the wire, with all that it names', async () => {
+    const packed = { 'Accept-Encoding': 'gzip' };
+    const page = gunzipSync((await app.get('/', { ...packed, Accept: 'text/html' })).bytes).toString();
+    const addresses = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
+    expect(addresses.length).toBeGreaterThan(1);
+    const sizes = await Promise.all(['/', ...addresses].map(async (address) => (await app.get(address, { ...packed, Accept: 'text/html, */*' })).bytes.length));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
+  });
+});

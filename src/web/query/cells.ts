@@ -1,7 +1,7 @@
 /** How terms stand in a table and elsewhere on the page: links with names, text with its language or type. */
 import { element, linkTo } from '../elements.js';
 import type { Labels } from '../labels.js';
-import { languageOf, numberOf, tagOf, textOf, type ResultTerm } from './terms.js';
+import { languageOf, momentOf, numberOf, tagOf, textOf, type ResultTerm } from './terms.js';
 
 /** What is known of IRIs on this page. */
 export interface Naming {
@@ -28,6 +28,7 @@ function contentOf(term: ResultTerm, naming: Naming): HTMLElement {
   const name = nameOf(term, naming);
   if (term.type === 'uri') return linkTo(addressOf(term.value, naming), name, { title: term.value });
   if (term.type === 'triple' || term.type === 'bnode') return element('code', { title: name }, name);
+  if (momentOf(term) !== undefined) return element('time', { datetime: name }, name);
   return element('span', { class: 'value', dir: 'auto', lang: languageOf(term), title: name.length > 40 ? name : undefined }, name);
 }
 

@@ -1,6 +1,6 @@
 /** What a query would cost, asked while it is written: the last text counts, and what is asked of texts before is given up. */
 import { RequestFailed, isAbort } from '../requests.js';
-import { LONGEST_ADDRESS, explain, type Explanation, type PlanStep } from './explanation.js';
+import { explain, fitsAddress, type Explanation, type PlanStep } from './explanation.js';
 
 /** How heavy a query is likely to be. */
 export interface Cost {
@@ -48,7 +48,7 @@ export class CostWatch {
   }
 
   async #ask(query: string): Promise<void> {
-    if (query.trim() === '' || query.length > LONGEST_ADDRESS) {
+    if (query.trim() === '' || !fitsAddress(query)) {
       this.tell(undefined);
       return;
     }

@@ -20,14 +20,15 @@ const look = EditorView.theme({
   '.cm-lintPoint-error::after': { borderBottomColor: 'var(--wrong)' },
   '.cm-tooltip': { backgroundColor: 'var(--raised)', color: 'var(--ink)', border: '1px solid var(--edge)', borderRadius: '4px', boxShadow: '0 6px 24px rgb(0 0 0 / 18%)', overflow: 'hidden' },
   '.cm-diagnostic': { padding: '0.4rem 0.7rem', borderInlineStart: '4px solid var(--wrong)', fontFamily: 'var(--sans)', fontSize: '0.875rem', maxWidth: '34rem' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '0.875rem', maxHeight: '17rem', minWidth: 'min(20rem, 80vw)', maxWidth: 'min(46rem, 92vw)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '0.875rem', maxHeight: '17rem', minWidth: 'min(20rem, 80vw)', maxWidth: 'min(46rem, 84vw)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.2rem 0.7rem', lineHeight: '1.5', display: 'flex', gap: '1rem', justifyContent: 'space-between', alignItems: 'baseline' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--link)', color: 'var(--on-link)' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionDetail': { marginInlineStart: '0', fontStyle: 'normal', fontFamily: 'var(--sans)', fontSize: '0.8125rem', color: 'var(--soft)', overflow: 'hidden', textOverflow: 'ellipsis' },
   'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-completionInfo': { fontFamily: 'var(--sans)', fontSize: '0.875rem', lineHeight: '1.45', padding: '0.5rem 0.8rem', maxWidth: '22rem' },
-  '.cm-completionInfo p': { margin: '0' },
+  // Where there is no room beside the list, it would lie on it.
+  '@media (max-width: 48rem)': { '.cm-completionInfo': { display: 'none' } },
 });
 
 const colors = HighlightStyle.define([

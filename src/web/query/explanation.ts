@@ -49,8 +49,13 @@ export interface WhyEmpty {
   readonly isComplete: boolean;
 }
 
-/** Longer queries do not fit into an address. */
-export const LONGEST_ADDRESS = 12_000;
+/** What servers take of an address. */
+const LONGEST_ADDRESS = 12_000;
+
+/** Whether a query fits into an address; one that does not can be run, but neither planned nor linked to. */
+export function fitsAddress(query: string): boolean {
+  return new URLSearchParams({ query }).toString().length <= LONGEST_ADDRESS;
+}
 
 /** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
 export function explain(query: string, { version, signal, mode }: { readonly version: string | undefined; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {

@@ -1,6 +1,6 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
 import { element, type Child } from '../elements.js';
-import { LONGEST_ADDRESS } from './explanation.js';
+import { fitsAddress } from './explanation.js';
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
 
@@ -17,7 +17,7 @@ export function addressOfQuery(query: string, version: string | undefined): stri
 
 /** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only. */
 export function answerActions(query: string, kind: AnswerKind, { asked, answered }: { readonly asked: string | undefined; readonly answered: string | null }): Child[] {
-  const downloads = query.length > LONGEST_ADDRESS ? undefined : element('nav', { class: 'formats', 'aria-label': 'This answer as' },
+  const downloads = !fitsAddress(query) ? undefined : element('nav', { class: 'formats', 'aria-label': 'This answer as' },
     element('span', {}, 'This answer as'), element('ul', {}, ...FORMATS[kind].map(([label, format]) => element('li', {}, download(label, format, query, asked)))));
   return [downloads, answered === null ? undefined : citeForm(query, answered)];
 }
@@ -37,14 +37,15 @@ function citeForm(query: string, version: string): HTMLElement {
 }
 
 /** A button that copies the link to the query, and says so. */
-export function shareButton(addressOf: () => string, say: (text: string) => void): HTMLButtonElement {
+export function shareButton(queryOf: () => string, version: string | undefined, say: (text: string) => void): HTMLButtonElement {
   const button = element('button', { type: 'button', class: 'quiet' }, 'Copy link');
-  button.addEventListener('click', () => void copy(new URL(addressOf(), location.href).href).then(say));
+  button.addEventListener('click', () => void copyLink(queryOf(), version).then(say));
   return button;
 }
 
-async function copy(address: string): Promise<string> {
-  if (address.length > LONGEST_ADDRESS) return 'The query is too long for a link; cite its answer instead.';
+async function copyLink(query: string, version: string | undefined): Promise<string> {
+  if (!fitsAddress(query)) return 'The query is too long for a link; cite its answer instead.';
+  const address = new URL(addressOfQuery(query, version), location.href).href;
   try {
     await navigator.clipboard.writeText(address);
     return 'The link is copied.';

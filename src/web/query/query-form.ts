@@ -5,7 +5,7 @@ import { CostLight } from './cost-light.js';
 import { CostWatch } from './cost.js';
 import { Editor } from './editor.js';
 import type { Explanation } from './explanation.js';
-import { addressOfQuery, shareButton } from './page-actions.js';
+import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
 import type { Problem } from '../requests.js';
 
@@ -90,7 +90,7 @@ export class QueryForm {
     this.#stopButton.addEventListener('click', this.events.onStop);
     const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
     plan.addEventListener('click', this.events.onPlan);
-    const share = shareButton(() => addressOfQuery(this.editor.text, this.version), (text) => {
+    const share = shareButton(() => this.editor.text, this.version, (text) => {
       this.say(text);
     });
     fill(found('.actions', HTMLElement, this.form), run, this.#stopButton, this.#light.element, plan, share);

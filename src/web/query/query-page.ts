@@ -3,7 +3,7 @@ import { found } from '../elements.js';
 import { Labels } from '../labels.js';
 import { RequestFailed } from '../requests.js';
 import type { Naming } from './cells.js';
-import { LONGEST_ADDRESS, explain } from './explanation.js';
+import { explain, fitsAddress } from './explanation.js';
 import { rememberQuery } from './history.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
 import { PastList } from './past-list.js';
@@ -124,13 +124,13 @@ export class QueryPage {
     rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
     this.#past.refresh();
     const address = addressOfQuery(query, this.#form.version);
-    if (address.length <= LONGEST_ADDRESS && address !== location.pathname + location.search) history.pushState(null, '', address);
+    if (fitsAddress(query) && address !== location.pathname + location.search) history.pushState(null, '', address);
     if (ending.kind === 'whole' && ending.boolean === undefined && this.#panel.isEmpty) void this.#explainEmptiness(query);
   }
 
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
   async #explainEmptiness(query: string): Promise<void> {
-    if (query.length > LONGEST_ADDRESS) return;
+    if (!fitsAddress(query)) return;
     const explanation = await explain(query, { version: this.#form.version, mode: 'run' }).catch(() => undefined);
     if (!explanation?.whyEmpty || this.#panel.query !== query) return;
     this.#panel.addNote(whyEmptyNote(explanation.whyEmpty, {
