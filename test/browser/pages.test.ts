@@ -19,7 +19,7 @@ describeInBrowser('A page in a browser', () => {
         await visit.page.setViewportSize({ width, height: 900 });
         expect([scheme, width, await visit.overflow()]).toEqual([scheme, width, 0]);
       }
-      expect(await visit.barriers()).toEqual([]);
+      expect(await visit.barriers(scheme === 'light' ? 'all' : 'colors')).toEqual([]);
     }
     // The page of what is not there has its status, which the console tells.
     expect(visit.complaints.filter((complaint) => !(path === '/nothing/here' && complaint.includes('404')))).toEqual([]);

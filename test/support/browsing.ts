@@ -76,11 +76,12 @@ export class Visit {
     });
   }
 
-  /** What axe finds that is serious or critical, a line each: the rule, and where. */
-  async barriers(): Promise<string[]> {
+  /** What axe finds that is serious or critical, a line each: the rule, and where. Of `colors`, only what can be another in the dark. */
+  async barriers(of: 'all' | 'colors' = 'all'): Promise<string[]> {
     // Through the debugger, so that the page's policy stays as it is.
     await this.page.evaluate(AXE);
-    const { violations } = await this.page.evaluate<{ violations: { id: string; impact: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }>('axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] })');
+    const rules = of === 'all' ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+    const { violations } = await this.page.evaluate<{ violations: { id: string; impact: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }>(`axe.run(${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`);
     return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`));
   }
 

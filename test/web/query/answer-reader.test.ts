@@ -10,7 +10,7 @@ const answerTo = async (query: string): Promise<string> => (await app.get(`/spar
 
 beforeAll(async () => {
   app = await RunningApp.start();
-  table = await answerTo('SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 40');
+  table = await answerTo('SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 12');
 });
 afterAll(() => app.close());
 
@@ -29,12 +29,12 @@ describe('An AnswerReader', () => {
     const { reader, rows } = read(table, size);
     expect(reader.head).toEqual({ variables: head.vars });
     expect(rows).toEqual(results.bindings.map((binding) => head.vars.map((name) => binding[name])));
-    expect(rows).toHaveLength(40);
+    expect(rows).toHaveLength(12);
   });
 
   it('hands solutions on before the end', () => {
     const reader = new AnswerReader();
-    expect(reader.push(table.slice(0, table.length / 2)).length).toBeGreaterThan(10);
+    expect(reader.push(table.slice(0, table.length / 2)).length).toBeGreaterThan(2);
   });
 
   it('takes no answer that was cut for a whole one, wherever it was cut', () => {
