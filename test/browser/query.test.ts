@@ -156,16 +156,14 @@ describeInBrowser('The query page', () => {
       await visit.page.locator('.plan', { hasText: 'expected' }).waitFor();
     });
 
-    it('with why there are no rows, where the service knows', async () => {
-      const part = { part: '?s <urn:nothing> ?o', kind: 'pattern', line: 1, column: 13, start: 12, end: 31, rows: 0 };
-      const whyEmpty = { because: [part], hints: [{ ...part, text: 'Nothing has the property urn:nothing.', query: 'ASK {}' }], repairedQuery: 'ASK {}', isComplete: true };
-      await visit.page.route(/\/explain\?.*run=true/, (route) => route.fulfill({ json: { parseAndPlanMs: 1, whyEmpty } }));
-      await run('SELECT ?s { ?s <urn:nothing> ?o }');
-      await visit.page.locator('.why-empty', { hasText: 'Nothing has the property urn:nothing.' }).waitFor();
-      await visit.page.getByRole('button', { name: '?s <urn:nothing> ?o' }).click();
+    it('with why there are no rows, and a query that has some', async () => {
+      await run(`${OG}SELECT ?event { ?event a og:Workshp ; og:organizer ?body }`);
+      await visit.page.locator('.why-empty', { hasText: 'og:Workshop' }).waitFor();
+      await visit.page.getByRole('button', { name: '?event a og:Workshp' }).click();
       expect(await visit.page.evaluate('document.activeElement.className')).toBe('code');
       await visit.page.getByRole('button', { name: 'Try it' }).click();
-      await visit.page.locator('.verdict').waitFor();
+      await visit.page.locator('.rows a').first().waitFor();
+      expect(await editor().innerText()).toContain('a og:Workshop ;');
     });
 
     it('with links that can be copied, kept and cited', async () => {
