@@ -71,6 +71,19 @@ describe('An answer', () => {
     expect(await answerOf(union, version, 'SELECT ?s ?n { ?s :p :b OPTIONAL { ?s :q ?n } } ORDER BY DESC(?s)')).toEqual(['?s=:k', '?s=:c', '?s=:a ?n="1"^^<http://www.w3.org/2001/XMLSchema#integer>']);
   });
 
+  it('is made of some of the solutions where a query of any form says so', async () => {
+    // Four solutions in this order: a b, a d, c b, k b.
+    const chosen = '{ ?s :p ?o } ORDER BY ?s ?o LIMIT 2 OFFSET 1';
+    expect([...(await answerOf(union, version, `CONSTRUCT { ?o :of ?s . ?s :has ?o } ${chosen}`) as string[])].sort()).toEqual([':a :has :d .', ':b :of :c .', ':c :has :b .', ':d :of :a .']);
+    expect(await answerOf(union, version, 'CONSTRUCT WHERE { :c :p ?o . ?s ?p ?o } LIMIT 0')).toEqual([]);
+    expect(await answerOf(strict, version, `CONSTRUCT { ?s :is ?n } FROM <${EX}h> { ?s :p ?o } LIMIT 1`)).toEqual([]);
+    expect(await answerOf(union, version, `DESCRIBE ?s ${chosen.replace('OFFSET 1', 'OFFSET 2')}`)).toEqual([':c :p :b .', ':k :p :b .']);
+    expect(await answerOf(strict, version, 'DESCRIBE ?o { ?s :p ?o } ORDER BY ?o LIMIT 1')).toEqual([]);
+    expect(await answerOf(union, version, 'ASK { ?s :p ?o } OFFSET 3')).toBe(true);
+    expect(await answerOf(union, version, 'ASK { ?s :p ?o } OFFSET 4')).toBe(false);
+    expect(await answerOf(union, version, 'ASK { ?s :p ?o } LIMIT 0')).toBe(false);
+  });
+
   it('is a graph for CONSTRUCT and DESCRIBE, each statement once', async () => {
     expect(await answerOf(union, version, 'CONSTRUCT { ?o :inverse ?s } { ?s :p ?o FILTER(?s = :a) }')).toEqual([':b :inverse :a .', ':d :inverse :a .']);
     expect(await answerOf(union, version, 'DESCRIBE :c')).toEqual([':c :p :b .']);

@@ -157,7 +157,19 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder).patchRule(translateE
  */
 export function toAlgebra(syntax: Syntax, baseIRI: string, { text, quads }: { readonly text: string; readonly quads: boolean }): unknown {
   const context = { ...createAlgebraContext({ quads, baseIRI }), text };
-  return TRANSLATION.translateQuery(context, syntax, quads, true);
+  return withSlicedSolutions(TRANSLATION.translateQuery(context, syntax, quads, true) as unknown as Form);
+}
+
+interface Form {
+  readonly type: string;
+  readonly input: Form;
+}
+
+/** LIMIT and OFFSET take of the solutions (SPARQL 1.1 §16.2, §18.2.5.5); the library has them take of what is made of these. */
+function withSlicedSolutions(form: Form): Form {
+  if (form.type === 'from') return { ...form, input: withSlicedSolutions(form.input) };
+  const made = form.type === 'slice' ? form.input : undefined;
+  return made && ['construct', 'describe', 'ask'].includes(made.type) ? { ...made, input: { ...form, input: made.input } } : form;
 }
 
 /** The words of the language, in capitals where it writes them so: keywords and functions. */
