@@ -82,7 +82,8 @@ const OF_CONTENT = ['ETag', 'Last-Modified', 'Content-Location', 'Content-Langua
 /** The problem document of an error, as a value. */
 export function problemOf({ code, message, details }: ServiceError): { readonly title: string; readonly status: number; readonly detail: string; readonly code: ErrorCode } {
   const status = HTTP_STATUS[code];
-  return { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, ...details };
+  // Members of the standard keep their meaning, whatever the details are called (RFC 9457 §3.2).
+  return { ...details, title: STATUS_CODES[status] ?? 'Error', status, detail: message, code };
 }
 
 function sendProblem(request: Request, response: Response, error: ServiceError): void {

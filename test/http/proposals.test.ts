@@ -152,7 +152,7 @@ describe('A decision', () => {
   it('cannot be taken twice', async () => {
     const { id } = await about('Stone Bridge Foundation', '?status=accepted');
     const answer = await decide(id, { decision: 'refuse' });
-    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([409, expect.objectContaining({ code: 'already-decided', status: 'accepted', decidedBy: 'alice' })]);
+    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([409, expect.objectContaining({ code: 'already-decided', status: 409, decision: 'accepted', decidedBy: 'alice' })]);
   });
 
   it('is taken once with an Idempotency-Key, and answered the same again', async () => {

@@ -37,7 +37,7 @@ export interface Review {
 export function decide(proposal: Proposal, verdict: Verdict, review: Review): { change: Change; decided: Proposal } {
   if (proposal.status !== 'open') {
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
-    throw new ServiceError('already-decided', `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`, { details: { status: proposal.status, decidedBy: by, decidedOn: on } });
+    throw new ServiceError('already-decided', `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`, { details: { decision: proposal.status, decidedBy: by, decidedOn: on } });
   }
   const thing = verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : refusedThing(verdict);
   const decision: Decision = { by: verdict.by, on: new Date().toISOString(), ...(thing === undefined ? {} : { thing }) };
