@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that has a `main.ts`, with what
-// scripts share in files of their own. Names have a hash of the content in them; `manifest.json` tells them, and is written last.
+// scripts share in files of their own, and the coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is written last.
 import { buildSync } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coastlines } from './coastlines.js';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCE = join(ROOT, 'src', 'web');
@@ -20,8 +21,9 @@ export function bundle() {
   });
   mkdirSync(OUT, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  writeFileSync(join(OUT, 'coastlines.json'), coastlines());
   writeFileSync(join(OUT, 'manifest.json'), JSON.stringify(manifestOf(metafile.outputs), null, 1));
-  const current = new Set(['manifest.json', ...outputFiles.map(({ path }) => basename(path))]);
+  const current = new Set(['manifest.json', 'coastlines.json', ...outputFiles.map(({ path }) => basename(path))]);
   for (const name of readdirSync(OUT)) if (!current.has(name)) rmSync(join(OUT, name));
 }
 

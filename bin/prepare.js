@@ -25,7 +25,7 @@ export function prepare() {
 /** Bundles what browsers load; tests in other runners call it, too. */
 export function prepareForBrowsers() {
   const web = join(ROOT, 'src', 'web');
-  if (isOlder(BUNDLED, [join(ROOT, 'bin', 'bundle.js'), join(ROOT, 'package-lock.json'), ...filesBelow(web)])) {
+  if (isOlder(BUNDLED, [join(ROOT, 'bin', 'bundle.js'), join(ROOT, 'bin', 'coastlines.js'), join(ROOT, 'package-lock.json'), ...filesBelow(web)])) {
     run('Bundling what browsers load', process.execPath, [join(ROOT, 'bin', 'bundle.js')]);
   }
 }

@@ -20,6 +20,7 @@ const HOMES: Readonly<Record<string, string>> = {
   parse5: 'news',
   express: 'http', compression: 'http', 'lru-cache': 'http', negotiator: 'http', 'on-headers': 'http', 'prom-client': 'http',
   commander: 'cli',
+  'd3-force': 'web',
   '@codemirror/autocomplete': 'web', '@codemirror/commands': 'web', '@codemirror/language': 'web', '@codemirror/lint': 'web', '@codemirror/state': 'web', '@codemirror/view': 'web', '@lezer/highlight': 'web',
 };
 

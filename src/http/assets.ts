@@ -47,6 +47,14 @@ export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
 }
 
+let rings: readonly (readonly number[])[] | undefined;
+
+/** Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths of a degree. */
+export function coastlines(): readonly (readonly number[])[] {
+  builtFiles();
+  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, 'coastlines.json'), 'utf8')) as number[][]);
+}
+
 /**
  * The route of the files, all of which are in memory, packed once. One that is asked for by an older hash, as pages do
  * that somebody has kept, is answered with what is there now.

@@ -4,6 +4,7 @@ import { OF_VERSION, OF_WRITE, WRITE_ERRORS, formatParameter, mediaTypesOf } fro
 import type { DescribedRoute, Parameter } from './route.js';
 import { OFFERS } from './things/forms.js';
 import { PATCH_TYPES } from './things/thing-body.js';
+import { OFFERS as TIMEMAP_OFFERS } from './things/timemap.js';
 
 const OF_THING: readonly Parameter[] = [
   { name: 'kind', in: 'path', description: 'The kind of the thing.', examples: ['state'], schema: { type: 'string', enum: [...KINDS] } },
@@ -26,5 +27,5 @@ export const THING_ROUTES: readonly DescribedRoute[] = [
       DELETE: { summary: 'Takes away what is said of a thing', parameters: [...OF_THING, GRAPH, ...OF_WRITE], scope: 'graph', status: 204, mediaTypes: [], errors: [...WRITE_ERRORS, 'precondition-required'] },
     },
   },
-  { path: '/id/{kind}/{slug}/timemap', topic: 'Things', operations: { GET: { summary: 'The versions in which a thing is not what it was before (RFC 7089)', parameters: OF_THING, mediaTypes: ['application/link-format', 'application/json'] } } },
+  { path: '/id/{kind}/{slug}/timemap', topic: 'Things', operations: { GET: { summary: 'The versions in which a thing is not what it was before (RFC 7089)', parameters: OF_THING, mediaTypes: mediaTypesOf(TIMEMAP_OFFERS) } } },
 ];

@@ -53,7 +53,7 @@ const PAGES: Readonly<Record<string, PageOf>> = {
     iri: text, label: text, types: [link(text, href)], facts: [{ property: link(text, href), values: values(text, href) }],
     incoming: [{ property: link(text, href), things: [link(text, href)], total: 9, moreHref: href }],
     sources: [{ label: text, href, isExternal: true }],
-    receipts: [{ statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
+    receipts: [{ id: 'receipt-1', statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
     formats: [link(text, href)], schemaOrg: JSON.stringify({ name: text }),
   }, frame),
   list: (text, href, frame) => listPage({

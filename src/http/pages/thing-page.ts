@@ -1,6 +1,7 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
 import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { mapFigure, yearBars } from './map.js';
 import { countOf, languageOf, linkOf, valueOf } from './values.js';
 import type { Fact, Frame, ReceiptView, ThingView, Value } from './views.js';
 
@@ -20,11 +21,14 @@ ${view.types.length > 0 && html`<ul class="kinds" aria-label="Kinds">${view.type
 <div>
 ${facts(view)}
 ${receipts(view)}
+${view.map && mapFigure(view.map, { title: 'Where', id: 'where' })}
 ${incoming(view)}
+${neighbourhood(view)}
 </div>
 ${aside(view)}
 </div>
 </article>`, {
+    script: 'thing',
     description: kinds === '' ? view.label : `${view.label} (${kinds}): facts, sources, and what refers to it.`,
     ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
   });
@@ -38,14 +42,19 @@ function facts({ facts }: ThingView): Html {
 </section>`;
 }
 
-function factRow({ property, values }: Fact): Html {
-  return html`<div><dt>${linkOf(property)}</dt><dd>${valueList(values)}</dd></div>\n`;
+function factRow({ property, values, receipts = [] }: Fact): Html {
+  return html`<div><dt>${linkOf(property)}</dt><dd>${valueList(values.map((value, index) => proven(value, receipts[index])))}</dd></div>\n`;
 }
 
-function valueList(values: readonly Value[]): Html {
-  const [only] = values;
-  if (only === undefined || values.length === 1) return only ? valueOf(only) : EMPTY;
-  return html`<ul class="${values.length >= MANY ? 'plain many' : 'plain'}">${values.map((value) => html`<li>${valueOf(value)}</li>`)}</ul>`;
+function valueList(values: readonly Html[]): Html {
+  if (values.length === 1) return html`${values}`;
+  return html`<ul class="${values.length >= MANY ? 'plain many' : 'plain'}">${values.map((value) => html`<li>${value}</li>`)}</ul>`;
+}
+
+/** A value, with the way to the words that it rests on. */
+function proven(value: Value, receipt: string | undefined): Html {
+  if (receipt === undefined) return valueOf(value);
+  return html`${valueOf(value)} <a class="proof" href="#${receipt}" title="The words that this rests on">words<span class="visually-hidden"> that this rests on: ${value.kind === 'link' ? value.link.label : value.text}</span></a>`;
 }
 
 function receipts({ receipts, label }: ThingView): Html {
@@ -62,9 +71,9 @@ function receipts({ receipts, label }: ThingView): Html {
 }
 
 /** A row; roles are spelled out because small screens lay the cells out one below the other. */
-function receiptRow({ statement, quote, rule, confidence, start, end }: ReceiptView, label: string): Html {
+function receiptRow({ id, statement, quote, rule, confidence, start, end }: ReceiptView, label: string): Html {
   const own = `${label} – `;
-  return html`<tr role="row">
+  return html`<tr role="row" id="${id}">
 <th scope="row" role="rowheader" dir="auto">${statement.startsWith(own) ? statement.slice(own.length) : statement}</th>
 <td role="cell"><q dir="auto"><mark>${quote}</mark></q>${end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`}</td>
 <td role="cell" data-label="Rule">${rule}</td>
@@ -81,15 +90,23 @@ ${incoming.map(incomingGroup)}
 </section>`;
 }
 
-function incomingGroup({ property, things, total, moreHref }: ThingView['incoming'][number]): Html {
+function incomingGroup({ property, things, total, moreHref, years }: ThingView['incoming'][number]): Html {
   const more = moreHref === undefined ? undefined : safeHref(moreHref);
   const rest = total - things.length;
   return html`<h3>${linkOf(property)} <span class="tally">${countOf(total)}</span></h3>
+${years && yearBars(years, `By year: ${property.label}`)}
 <ul class="plain refers">${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}</ul>
 ${rest > 0 && html`<p>${more === undefined ? `and ${countOf(rest)} more` : html`<a class="more" href="${more}">All ${countOf(total)}</a>`}</p>`}`;
 }
 
-function aside({ iri, sources, formats }: ThingView): Html {
+/** Filled by the script of the page when it is opened. */
+function neighbourhood({ iri, label }: ThingView): Html {
+  return html`<section class="neighbourhood no-print" data-iri="${iri}" data-label="${label}" hidden>
+<h2>Neighbourhood</h2>
+</section>`;
+}
+
+function aside({ iri, sources, formats, historyHref }: ThingView): Html {
   return html`<aside class="about" aria-label="About this record">
 <h2>Identifier</h2>
 <p><code class="copyable" title="Select to copy">${iri}</code></p>
@@ -97,5 +114,7 @@ ${sources.length > 0 && html`<h2>Sources</h2>
 <ul class="plain sources">${sources.map((source) => html`<li${source.label === source.href ? EMPTY : html` class="titled"`}>${linkOf(source)}</li>`)}</ul>`}
 ${formats.length > 0 && html`<div class="no-print"><h2>Formats</h2>
 <ul class="chips">${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></div>`}
+${historyHref !== undefined && html`<div class="no-print"><h2>History</h2>
+<p><a href="${historyHref}">All states of this record</a></p></div>`}
 </aside>`;
 }

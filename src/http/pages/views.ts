@@ -21,10 +21,30 @@ export type Value =
 export interface Fact {
   readonly property: Link;
   readonly values: readonly Value[];
+  /** Of each value the receipt that it rests on, by its id on the page, where there is one. */
+  readonly receipts?: readonly (string | undefined)[];
+}
+
+/** A map: land as the path of an SVG, circles, and the places that they stand for. Numbers are in units of the drawing. */
+export interface MapView {
+  readonly width: number;
+  readonly height: number;
+  readonly land: string;
+  /** The largest first; `name` is written beside some. */
+  readonly marks: readonly { readonly x: number; readonly y: number; readonly radius: number; readonly label: string; readonly name: { readonly text: string; readonly x: number; readonly isLeft: boolean } | undefined; readonly href: string; readonly count: number }[];
+  readonly places: readonly { readonly link: Link; readonly count: number }[];
+}
+
+/** How much there was in each year, from the first to the last. */
+export interface YearsView {
+  readonly nouns: readonly [one: string, many: string];
+  readonly years: readonly { readonly year: number; readonly count: number; readonly href?: string; readonly isChosen?: boolean }[];
 }
 
 /** Where the words of a fact stand. */
 export interface ReceiptView {
+  /** On the page. */
+  readonly id: string;
   readonly statement: string;
   readonly quote: string;
   readonly rule: string;
@@ -42,13 +62,23 @@ export interface ThingView {
   /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
-  /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest. */
-  readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string }[];
+  /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest, `years` when it was. */
+  readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string; readonly years?: YearsView }[];
+  /** Where it is, or where what it has to do with took place. */
+  readonly map?: MapView;
   readonly sources: readonly Link[];
   readonly receipts: readonly ReceiptView[];
   readonly formats: readonly Link[];
+  /** Where its past is listed. */
+  readonly historyHref?: string;
   /** schema.org JSON-LD for the page's head, as JSON text. */
   readonly schemaOrg?: string;
+}
+
+/** The states of a thing, the latest first; `changeHref` tells the difference to the one before. */
+export interface HistoryView {
+  readonly thing: Link;
+  readonly states: readonly { readonly version: number; readonly committedAt: string; readonly href: string; readonly changeHref?: string }[];
 }
 
 /** A question to a reviewer. */

@@ -9,7 +9,7 @@ const SHOWN = 25;
 export interface Incoming {
   readonly property: TermId;
   readonly shown: readonly TermId[];
-  readonly total: number;
+  readonly all: ReadonlySet<TermId>;
 }
 
 /** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
@@ -24,7 +24,7 @@ export function incomingOf(version: GraphVersion, thing: TermId, { graphs, sideG
     else subjects.set(predicate, new Set([subject]));
   });
   return [...subjects]
-    .map(([property, found]) => ({ property, shown: firstByAddress(found, (id) => dictionary.textOf(id)), total: found.size }))
+    .map(([property, found]) => ({ property, shown: firstByAddress(found, (id) => dictionary.textOf(id)), all: found }))
     .sort((left, right) => (dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1));
 }
 

@@ -4,9 +4,11 @@ import { OA, RDF, RDFS, RDF_FORMATS, objectsOf, quad, type NamedNode, type Names
 import type { Dependencies } from '../../snapshots/index.js';
 import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
+import { listedIncoming } from './listed-incoming.js';
 import { PageReader } from './page-reader.js';
 import type { PropertyOrder } from './property-order.js';
 import { schemaOrgOf } from './schema-org.js';
+import { thingMap } from './thing-map.js';
 import type { ThingDocument } from './thing-documents.js';
 
 /** What views are made with. */
@@ -59,16 +61,20 @@ class ViewMaker {
     const incoming = incomingOf(this.#version, this.#thing, this.#tools.names);
     const shown = [...own, ...incoming.flatMap((each) => each.shown.map((subject): Statement => [subject, each.property, this.#thing]))];
     const name = this.reader.link(this.#thing);
+    const receipts = this.#receipts(shown);
+    const map = thingMap(this.#thing, own.map(([, property, value]) => [property, value]), incoming.flatMap(({ all }) => [...all]), this.#version, this.#tools.names, this.reader);
     return {
       iri: this.#document.iri.value,
       label: name.label,
       ...(name.language === undefined ? {} : { language: name.language }),
       types: this.#types(own),
-      facts: this.#facts(own),
+      facts: this.#facts(own, firstReceipts(receipts)),
       incoming: incoming.map((each) => this.#incomingView(each)),
       sources: this.#sources(),
-      receipts: this.#receipts(shown),
+      receipts: receipts.map(({ view }) => view),
+      ...(map ? { map } : {}),
       formats: RDF_FORMATS.map(({ label, extension }) => ({ label, href: `${name.href}.${extension}` })),
+      historyHref: `${name.href}/timemap`,
       schemaOrg: JSON.stringify(schemaOrgOf(this.#document.iri.value, shown.map((statement) => this.#quadOf(statement)), this.#tools.rules, (term) => this.reader.text(this.#idOf(term)))),
     };
   }
@@ -94,7 +100,7 @@ class ViewMaker {
       .map(({ link }) => link);
   }
 
-  #facts(own: readonly Statement[]): Fact[] {
+  #facts(own: readonly Statement[], receiptIds: ReadonlyMap<string, string>): Fact[] {
     const label = this.#idOf(RDFS.label);
     const order = this.#tools.order.of(this.#document.classes);
     const byProperty = new Map<TermId, TermId[]>();
@@ -107,21 +113,26 @@ class ViewMaker {
     return [...byProperty]
       .map(([property, values]) => ({ iri: this.reader.termOf(property).value, property, values }))
       .sort((left, right) => (order.get(left.iri) ?? 1000) - (order.get(right.iri) ?? 1000) || (left.iri < right.iri ? -1 : 1))
-      .map(({ property, values }) => ({ property: this.reader.propertyLink(property), values: this.#values(values) }));
+      .map(({ property, values }) => this.#fact(property, values, receiptIds));
   }
 
-  #values(values: readonly TermId[]): Fact['values'] {
-    const shown = values.map((value) => this.reader.value(value));
-    return shown.length === 1 ? shown : shown.sort((left, right) => textOf(left).localeCompare(textOf(right)) || (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  #fact(property: TermId, values: readonly TermId[], receiptIds: ReadonlyMap<string, string>): Fact {
+    const shown = values.map((id) => ({ value: this.reader.value(id), receipt: receiptIds.get(keyOf([this.#thing, property, id])) }));
+    if (shown.length > 1) shown.sort(({ value: left }, { value: right }) => textOf(left).localeCompare(textOf(right)) || (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+    const receipts = shown.map(({ receipt }) => receipt);
+    return { property: this.reader.propertyLink(property), values: shown.map(({ value }) => value), ...(receipts.some(Boolean) ? { receipts } : {}) };
   }
 
-  #incomingView({ property, shown, total }: Incoming): ThingView['incoming'][number] {
+  #incomingView(incoming: Incoming): ThingView['incoming'][number] {
+    const { property, shown, all } = incoming;
+    const listed = listedIncoming(incoming, this.#document.iri, this.#version, this.#tools.names, (id) => this.reader.dependencies.said.add(id));
     const query = `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> <${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
     return {
       property: this.reader.propertyLink(property),
       things: shown.map((id) => this.reader.link(id)),
-      total,
-      ...(total > shown.length ? { moreHref: `/sparql?query=${encodeURIComponent(query)}` } : {}),
+      total: all.size,
+      ...(all.size > shown.length ? { moreHref: listed?.href ?? `/sparql?query=${encodeURIComponent(query)}` } : {}),
+      ...(listed?.years ? { years: listed.years } : {}),
     };
   }
 
@@ -139,21 +150,23 @@ class ViewMaker {
       .sort(compareLinks);
   }
 
-  /** The words that the statements rest on which the page shows. */
-  #receipts(shown: readonly Statement[]): ReceiptView[] {
+  /** The words that the statements rest on which the page shows, each with the key of its statement. */
+  #receipts(shown: readonly Statement[]): { key: string; view: ReceiptView }[] {
     const { dictionary } = this.#version.ids;
-    const found = new Map<string, ReceiptView>();
+    const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown) {
       const triple = dictionary.idOfTriple(...statement);
       if (triple === UNBOUND) continue;
       for (const { subject: receipt } of this.#version.match(null, RDF.reifies, dictionary.termOf(triple), this.#tools.names.graphs.receipts)) {
-        found.set(receipt.value, this.#receipt(receipt, statement));
+        found.set(receipt.value, { key: keyOf(statement), view: this.#receipt(receipt, statement) });
       }
     }
-    return [...found].sort(([iri, left], [otherIri, right]) => left.start - right.start || left.statement.localeCompare(right.statement) || (iri < otherIri ? -1 : 1)).map(([, receipt]) => receipt);
+    return [...found]
+      .sort(([iri, { view: left }], [otherIri, { view: right }]) => left.start - right.start || left.statement.localeCompare(right.statement) || (iri < otherIri ? -1 : 1))
+      .map(([, { key, view }], index) => ({ key, view: { id: `receipt-${index + 1}`, ...view } }));
   }
 
-  #receipt(receipt: Term, statement: Statement): ReceiptView {
+  #receipt(receipt: Term, statement: Statement): Omit<ReceiptView, 'id'> {
     const selectors = objectsOf(this.#version, receipt, OA.hasSelector);
     for (const node of [receipt, ...selectors]) this.reader.dependencies.said.add(this.#idOf(node));
     const read = (node: Term, property: NamedNode): string => objectsOf(this.#version, node, property).map(({ value }) => value).sort()[0] ?? '';
@@ -178,6 +191,13 @@ class ViewMaker {
     return this.#version.ids.dictionary.idOf(term);
   }
 }
+
+/** The first receipt of each statement, by its id on the page. */
+function firstReceipts(receipts: readonly { readonly key: string; readonly view: ReceiptView }[]): Map<string, string> {
+  return new Map(receipts.map(({ key, view }): [string, string] => [key, view.id]).reverse());
+}
+
+const keyOf = (statement: Statement): string => statement.join(' ');
 
 function textOf(value: Fact['values'][number]): string {
   return value.kind === 'link' ? value.link.label : value.text;

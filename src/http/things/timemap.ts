@@ -1,17 +1,21 @@
 /** `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089). */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
 import type { HttpSettings } from '../http-settings.js';
-import { linkText, type HeaderLink } from '../links.js';
-import { negotiate, type Offer } from '../negotiation.js';
+import { linkText, linkTo, type HeaderLink } from '../links.js';
+import { negotiate, withCharset, type Offer } from '../negotiation.js';
+import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
-const OFFERS: readonly Offer<'link' | 'json'>[] = [
+/** The forms of a TimeMap, the first where nothing else is asked for. */
+export const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
   { format: 'link', mediaType: 'application/link-format' },
   { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
 ];
 
 /** Sends the TimeMap of a thing; also of one that is not there any more. */
@@ -23,9 +27,9 @@ export async function answerTimeMap(request: Request<{ kind: string; name: strin
   if (versions.length === 0) throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, OFFERS);
   const base = addressOf(iri!, publicUrl, service);
-  const text = format === 'link' ? linkFormat(base, versions) : JSON.stringify(timeMapJson(base, versions), null, 2);
+  const text = format === 'link' ? linkFormat(base, versions) : format === 'json' ? JSON.stringify(timeMapJson(base, versions), null, 2) : historyHtml(iri!, base.slice(publicUrl.length), versions, service);
   response.set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED }).vary('Accept');
-  if (!endIfUnchanged(request, response, etagOf(text, format))) response.set('Content-Type', mediaType).send(Buffer.from(text));
+  if (!endIfUnchanged(request, response, etagOf(text, format))) response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
 }
 
 /** The TimeMap in link-format (RFC 6690), a line a link. */
@@ -37,6 +41,15 @@ function linkFormat(base: string, versions: readonly ThingVersion[]): string {
     ...versions.map((version, index) => mementoLink(base, version, [...(index === 0 ? ['first'] : []), ...(index === last ? ['last'] : [])])),
   ];
   return `${linkText(links, ',\n')}\n`;
+}
+
+/** The TimeMap for people; `path` is that of the thing. */
+function historyHtml(iri: NamedNode, path: string, versions: readonly ThingVersion[], service: Service): string {
+  const change = (from: number, to: number): string => `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri.value)}`;
+  const states = versions.map(({ version, committedAt }, index) => ({
+    version, committedAt: committedAt.toISOString(), href: `${path}?version=${version}`, ...(index === 0 ? {} : { changeHref: change(versions[index - 1]!.version, version) }),
+  }));
+  return historyPage({ thing: { ...linkTo(service.current, iri, service), href: path }, states: states.reverse() }, {});
 }
 
 function timeMapJson(base: string, versions: readonly ThingVersion[]): object {

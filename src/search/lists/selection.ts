@@ -46,6 +46,13 @@ export class ListSelection {
     return sliceOfOrder(order, (position) => this.#failures[position] === 0, this.#list.labels, range).map((position) => this.#list.members[position]!);
   }
 
+  /** Calls `visit` with the place of each member that passes, among all members of the list. */
+  visit(visit: (position: number) => void): void {
+    this.#failures.forEach((failures, position) => {
+      if (failures === 0) visit(position);
+    });
+  }
+
   /** How many members there would be with each value of a filter, if it were the only one asked for of that filter. */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);

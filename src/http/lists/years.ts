@@ -1,0 +1,30 @@
+/** How much there was in each year. */
+import type { ListSelection, ThingList } from '../../search/index.js';
+import type { YearsView } from '../pages/views.js';
+
+/** Years that are shown, the last of them. */
+const MOST_YEARS = 40;
+
+/** The years from the first to the last that has anything; undefined where that is only one. */
+export function yearsOf(counts: ReadonlyMap<number, number>, nouns: YearsView['nouns'], hrefOf: (year: number) => string, isChosen: (year: number) => boolean = () => false): YearsView | undefined {
+  if (counts.size < 2) return undefined;
+  const last = Math.max(...counts.keys());
+  const first = Math.max(Math.min(...counts.keys()), last - MOST_YEARS + 1);
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return { nouns, years: years.map((year) => ({ year, count: counts.get(year) ?? 0, ...(counts.has(year) ? { href: hrefOf(year) } : {}), ...(isChosen(year) ? { isChosen: true } : {}) })) };
+}
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** How many members of a selection begin in each year. Cost: a look at each member. */
+export function yearCountsOf(list: ThingList, selection: ListSelection): Map<number, number> {
+  const counts = new Map<number, number>();
+  const { first, last } = list.days;
+  selection.visit((position) => {
+    const day = Number.isNaN(first[position]!) ? last[position]! : first[position]!;
+    if (Number.isNaN(day)) return;
+    const year = new Date(day * MILLISECONDS_A_DAY).getUTCFullYear();
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  });
+  return counts;
+}

@@ -1,0 +1,68 @@
+/** Where things are: by coordinates that the graph has of them, of what they are in, or of the capital of their State. */
+import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
+import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
+import type { Coordinates } from './projection.js';
+
+/** Steps to a larger place: more than places lie in each other. */
+const MAX_STEPS = 6;
+
+/** Finds places in one version. */
+export class Locator {
+  readonly #graph: IdGraph;
+  readonly #latitude: TermId;
+  readonly #longitude: TermId;
+  /** From a thing to what it can stand at, the nearest first. */
+  readonly #around: readonly TermId[];
+  readonly #known = new Map<TermId, Coordinates | undefined>();
+
+  /** `note` hears of each thing whose statements were looked at. */
+  constructor(graph: IdGraph, names: Names, private readonly note: (id: TermId) => void = () => undefined) {
+    const idOf = (property: NamedNode): TermId => graph.dictionary.idOf(property);
+    this.#graph = graph;
+    this.#latitude = idOf(GEO.lat);
+    this.#longitude = idOf(GEO.long);
+    this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
+  }
+
+  /** The coordinates of a place, a State, or what lies in one; undefined where the graph has none. */
+  coordinatesOf(id: TermId): Coordinates | undefined {
+    if (this.#known.has(id)) return this.#known.get(id);
+    const found = this.#find(id, MAX_STEPS);
+    this.#known.set(id, found);
+    return found;
+  }
+
+  #find(id: TermId, steps: number): Coordinates | undefined {
+    this.note(id);
+    const own = this.#own(id);
+    if (own || steps === 0) return own;
+    for (const property of this.#around) {
+      for (const place of this.#objects(id, property)) {
+        const found = this.#find(place, steps - 1);
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+
+  #own(id: TermId): Coordinates | undefined {
+    const [latitude, longitude] = [this.#number(id, this.#latitude), this.#number(id, this.#longitude)];
+    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
+  }
+
+  /** The least of the numbers that a property has, as there may be several; NaN where it has none. */
+  #number(id: TermId, property: TermId): number {
+    const numbers = this.#objects(id, property).map((value) => Number(this.#graph.dictionary.textOf(value))).filter(Number.isFinite);
+    return numbers.length === 0 ? NaN : Math.min(...numbers);
+  }
+
+  #objects(subject: TermId, property: TermId): TermId[] {
+    const objects: TermId[] = [];
+    if (property !== UNBOUND) {
+      this.#graph.visit(subject, property, undefined, undefined, (_subject, _property, object) => {
+        objects.push(object);
+      });
+    }
+    return objects.length < 2 ? objects : [...new Set(objects)].sort((left, right) => (this.#graph.dictionary.textOf(left) < this.#graph.dictionary.textOf(right) ? -1 : 1));
+  }
+}
