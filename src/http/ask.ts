@@ -22,7 +22,7 @@ const OFFERS: readonly Offer<'json' | 'html'>[] = [
 ];
 
 /** Questions to begin with, one of each kind. */
-const EXAMPLES: readonly string[] = [
+export const EXAMPLES: readonly string[] = [
   'Show me all events co-organized by a field operation and a foreign ministry', 'Which field operation organised the most events?', 'How many workshops took place in Kazakhstan since 2015?',
   'Who was quoted in news about elections?', 'When did Mongolia become a participating State?', 'Number of events per country', 'Did more events take place in Albania than in Serbia?',
 ];

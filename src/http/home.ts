@@ -3,9 +3,10 @@ import type { Request, Response } from 'express';
 import { LIST_KINDS, ListSelection, ThingList } from '../search/index.js';
 import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
+import { EXAMPLES } from './ask.js';
 import { acceptedLanguage } from './languages.js';
 import { frameOf } from './links.js';
-import { entriesOf } from './lists/list-view.js';
+import { entriesOf, overviewOf, type Overview } from './lists/list-view.js';
 import { homePage } from './pages/home-page.js';
 import { OF_VERSION } from './parameters.js';
 import { requestedVersion } from './request.js';
@@ -24,13 +25,23 @@ async function answerHome(request: Request, response: Response, service: Service
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news] = lists as [ThingList];
+  const language = acceptedLanguage(request);
   // Every kind has the order that it names.
   const latest = new ListSelection(news, { values: new Map() }).slice(news.orderOf(news.kind.defaultSort)!, { start: 0, end: LATEST });
+  const [ofNews, ofEvents] = lists.slice(0, 2).map((list) => overview(list, language)) as [Overview, Overview];
   response.type('html').send(homePage({
+    ...(ofNews.years ? { years: ofNews.years } : {}), ...(ofEvents.map ? { map: ofEvents.map } : {}),
     counts: lists.map(({ kind, members }) => ({ label: kind.nouns[members.length === 1 ? 0 : 1], count: members.length, href: `/${kind.name}` })),
-    latest: entriesOf(news, latest, acceptedLanguage(request)),
+    latest: entriesOf(news, latest, language),
+    questions: EXAMPLES.slice(0, 3),
     examples: service.queries.slice(0, 3),
     quads: assertedCount(version, service.names),
     committedAt: version.committedAt?.toISOString() ?? '',
   }, frameOf(service, version)));
+}
+
+/** A whole list by year and place, leading to its page. */
+function overview(list: ThingList, language: string): Overview {
+  const all = new ListSelection(list, { values: new Map() });
+  return overviewOf(list, language, { selection: all, always: all, hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}` });
 }

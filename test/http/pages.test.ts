@@ -13,7 +13,7 @@ import { snapshotPage } from '../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../src/http/pages/values.js';
-import type { Frame, Link, ListEntry, QueryResultView, ShapeView, TermView, Value, VersionView } from '../../src/http/pages/views.js';
+import type { Frame, Link, ListEntry, MapView, QueryResultView, ShapeView, TermView, Value, VersionView, YearsView } from '../../src/http/pages/views.js';
 import { DEFAULT_BASE_IRI, XSD } from '../../src/rdf/index.js';
 import { attribute, elementsOf, type Element } from '../support/html.js';
 
@@ -45,20 +45,23 @@ const shape = (text: string, href: string): ShapeView => ({
   properties: [{ path: link(text, href), name: `${text} name`, count: text, constraints: [{ words: text }], message: text, severity: text }],
 });
 
+const years = (text: string, href: string): YearsView => ({ nouns: [text, text], years: [{ year: 2020, count: 3, href, isChosen: true }] });
+const map = (text: string, href: string): MapView => ({ width: 720, height: 400, land: '', marks: [{ x: 1, y: 2, radius: 3, label: text, name: { text, x: 4, isLeft: false }, href, count: 5 }], places: [{ link: link(text, href), count: 5 }] });
+
 const PAGES: Readonly<Record<string, PageOf>> = {
   home: (text, href, frame) => homePage({
-    counts: [{ label: text, count: 1234, href: '/news' }], latest: [entry(text, href)], examples: [example(text)], quads: 5, committedAt: text,
+    counts: [{ label: text, count: 1234, href: '/news' }], latest: [entry(text, href)], questions: [text], years: years(text, href), map: map(text, href), examples: [example(text)], quads: 5, committedAt: text,
   }, frame),
   thing: (text, href, frame) => thingPage({
     iri: text, label: text, types: [link(text, href)], facts: [{ property: link(text, href), values: values(text, href) }],
-    incoming: [{ property: link(text, href), things: [link(text, href)], total: 9, moreHref: href }],
+    incoming: [{ property: link(text, href), things: [link(text, href)], total: 9, moreHref: href, years: years(text, href) }], map: map(text, href), historyHref: '/id/state/austria/timemap',
     sources: [{ label: text, href, isExternal: true }],
     receipts: [{ id: 'receipt-1', statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
     formats: [link(text, href)], schemaOrg: JSON.stringify({ name: text }),
   }, frame),
   list: (text, href, frame) => listPage({
     path: '/news', title: text, nouns: [text, text], sort: text, sorts: [text], isDefaultSort: false,
-    items: [entry(text, href)], total: 41, firstIndex: 20, q: text, period: { from: text, to: text }, previousHref: href, nextHref: href,
+    items: [entry(text, href)], total: 41, firstIndex: 20, q: text, period: { from: text, to: text }, previousHref: href, nextHref: href, years: years(text, href), map: map(text, href),
     facets: [{ parameter: 'issuer', label: text, choices: [{ value: text, label: text, count: 3, isChosen: true }], moreCount: 4 }], formats: [link(text, href)],
   }, frame),
   'query with a table': queryPageOf((text, href) => ({ kind: 'solutions', variables: [text], rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])], total: 2000, milliseconds: 3 })),

@@ -30,6 +30,12 @@ export class ListAddresses {
     return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
   }
 
+  /** The list with other parameters, from its first page, in this version only where it was asked for. */
+  changed(changes: Readonly<Record<string, string>>): string {
+    const kept = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
+    return `${this.base}?${new URLSearchParams([...kept.map(([...pair]) => pair), ...Object.entries(changes)]).toString()}`;
+  }
+
   get self(): string {
     return this.page(this.#request.page);
   }

@@ -20,7 +20,7 @@ import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import { readListRequest, sortNames, toCriteria, type ListRequest } from './list-request.js';
-import { entriesOf, facetsJson, facetsOf } from './list-view.js';
+import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 
 type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
@@ -36,7 +36,7 @@ const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = { j
 /** Pages that were written before, by their tags. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages are written in another way from the same statements. */
-const FORM_OF_PAGES = '1';
+const FORM_OF_PAGES = '2';
 
 /** A page, and the links that go with it. */
 interface Written {
@@ -140,6 +140,12 @@ class ListDoor {
       total: selection.total,
       firstIndex: (page - 1) * pageSize,
       facets: facetsOf(list, selection, criteria, language),
+      ...overviewOf(list, language, {
+        selection,
+        always: request.from === undefined && request.to === undefined ? selection : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
+        hrefOf: (changes) => pathIn(addresses.changed(changes)),
+        isChosenYear: (year) => request.from === String(year) && request.to === request.from,
+      }),
       period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
       ...(previous === undefined ? {} : { previousHref: pathIn(previous) }),
       ...(next === undefined ? {} : { nextHref: pathIn(next) }),

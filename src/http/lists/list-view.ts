@@ -3,8 +3,10 @@ import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../
 import type { Names, Term } from '../../rdf/index.js';
 import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
 import { pathOf } from '../links.js';
-import type { Facet, ListEntry, Value } from '../pages/views.js';
+import type { Facet, Link, ListEntry, MapView, Value, YearsView } from '../pages/views.js';
+import { listMap } from './list-map.js';
 import type { ListRequest } from './list-request.js';
+import { yearCountsOf, yearsOf } from './years.js';
 
 /** Choices that a filter offers on a page and in JSON; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
@@ -74,6 +76,34 @@ export function entriesOf(list: ThingList, members: readonly TermId[], language:
       tags: values(along(paths.tags, member)),
     };
   });
+}
+
+/** Members by where and when they are. */
+export interface Overview {
+  readonly map?: MapView;
+  readonly years?: YearsView;
+}
+
+/** What an overview is made of. */
+export interface OverviewSource {
+  readonly selection: ListSelection;
+  /** The same whatever the period, so that another year can be chosen. */
+  readonly always: ListSelection;
+  /** The address of the list with other parameters. */
+  readonly hrefOf: (changes: Readonly<Record<string, string>>) => string;
+  readonly isChosenYear?: (year: number) => boolean;
+}
+
+/** The map and the years of a list. Cost: some look-ups a member. */
+export function overviewOf(list: ThingList, language: string, { selection, always, hrefOf, isChosenYear }: OverviewSource): Overview {
+  const reader = new Reader(list, language);
+  const linkOf = (id: TermId): Link => {
+    const value = reader.value(id);
+    return value.kind === 'link' ? value.link : { label: value.text, href: '' };
+  };
+  const map = listMap(list, selection, { linkOf, hrefOf: (place) => hrefOf({ place }) });
+  const years = list.kind.period && yearsOf(yearCountsOf(list, always), list.kind.nouns, (year) => hrefOf({ from: String(year), to: String(year) }), isChosenYear);
+  return { ...(map ? { map } : {}), ...(years ? { years } : {}) };
 }
 
 const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);

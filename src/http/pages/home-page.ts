@@ -1,7 +1,8 @@
 /** `/`: what this is, a way in, and what is new. */
-import { html, type Html } from './html.js';
+import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
+import { mapDrawing, yearBars } from './map.js';
 import { countOf, queryHref, timeOf } from './values.js';
 import type { ExampleQuery, Frame, HomeView } from './views.js';
 
@@ -17,6 +18,7 @@ export function homePage(view: HomeView, frame: Frame): string {
 ${searchForm(frame)}
 </section>
 ${counts(view)}
+${shape(view)}
 <div class="columns">
 <section>
 <h2>Newest</h2>
@@ -25,17 +27,28 @@ ${listEntries(view.latest)}
 </section>
 <section>
 <h2>Good first questions</h2>
-<ul class="cards">${view.examples.slice(0, EXAMPLES_SHOWN).map(exampleCard)}</ul>
+<ul class="cards">${view.questions.map((question) => html`<li><h3><a href="/ask?${new URLSearchParams({ q: question }).toString()}">${question}</a></h3></li>`)}</ul>
+<h2>In SPARQL</h2>
+<ul class="plain">${view.examples.slice(0, EXAMPLES_SHOWN).map(example)}</ul>
+<p class="hint"><a href="/sparql">More, and an editor</a></p>
 </section>
 </div>`, { section: 'Home', description });
+}
+
+/** When and where, at a glance. */
+function shape({ years, map }: HomeView): Html {
+  if (!years && !map) return EMPTY;
+  return html`<div class="glance">
+${map && html`<section aria-labelledby="where"><h2 id="where">Where events took place</h2>${mapDrawing(map)}</section>`}
+${years && html`<section aria-labelledby="when"><h2 id="when">News by year</h2>${yearBars(years, 'News by year')}<p class="hint">Each year leads to its news. <a href="/events">Events</a> can be looked at by year, place and organizer, and <a href="/network">as a network</a> of who organizes with whom.</p></section>`}
+</div>`;
 }
 
 function searchForm(frame: Frame): Html {
   return html`<form class="search" role="search" action="/search" method="get">
 ${versionField(frame)}
-<label for="q">Search everything</label>
-<div class="search-row"><input id="q" name="q" type="search" placeholder="a body, a place, a topic" autocomplete="off"><button type="submit">Search</button></div>
-<p class="hint">Or <a href="/sparql">ask in SPARQL</a>.</p>
+<label for="q">Search, or ask in English</label>
+<div class="search-row"><input id="q" name="q" type="search" placeholder="a body, a place, a question" autocomplete="off"><button type="submit">Search</button><button type="submit" class="quiet" formaction="/ask">Ask</button></div>
 </form>`;
 }
 
@@ -47,6 +60,6 @@ function counts({ counts, quads, committedAt }: HomeView): Html {
 </section>`;
 }
 
-function exampleCard({ title, description, query }: ExampleQuery): Html {
-  return html`<li><h3><a href="${queryHref(query)}">${title}</a></h3><p>${description}</p></li>`;
+function example({ title, description, query }: ExampleQuery): Html {
+  return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;
 }

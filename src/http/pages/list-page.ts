@@ -2,6 +2,7 @@
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
+import { mapDrawing, yearBars } from './map.js';
 import { countOf, formatRow, plural } from './values.js';
 import type { Facet, Frame, ListView } from './views.js';
 
@@ -15,11 +16,19 @@ ${filters(view, frame)}
 <section aria-labelledby="results">
 <div class="results-head"><h2 id="results">${plural(total, one, many)}</h2>${position(view)}</div>
 ${chosen(view, frame)}
+${overview(view)}
 ${items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits. Take away a filter, or <a href="${path}">see all</a>.</p>`}
 ${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
 ${formatRow('This list as', view.formats)}
 </section>
 </div>`, { ...(path === '/news' ? { section: 'News' as const } : {}), description: `The ${many} of the knowledge graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.` });
+}
+
+/** When and where the members are. */
+function overview({ years, map, nouns, title }: ListView): Html {
+  return html`${years && yearBars(years, `${title} by year`)}
+${map && html`<details class="on-map"><summary>On the map</summary>${mapDrawing(map)}</details>`}
+${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`}`;
 }
 
 /** What an order is called. */

@@ -7,10 +7,8 @@ import type { MapView, YearsView } from './views.js';
 const NOTE = 'Coastlines only, by Natural Earth. No borders are drawn, and where a point stands says nothing on the status of any territory. What has no coordinates of its own stands at the place around it or at the capital.';
 
 /** A map, with the places as a list below. The drawing repeats the list, so it is left out for those who hear the page. */
-export function mapFigure({ width, height, land, marks, places }: MapView, heading: { readonly title: string; readonly id: string }): Html {
-  return html`<section aria-labelledby="${heading.id}">
-<h2 id="${heading.id}">${heading.title}</h2>
-<figure class="map">
+export function mapDrawing({ width, height, land, marks, places }: MapView): Html {
+  return html`<figure class="map">
 <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
 <path class="land" d="${land}" fill-rule="evenodd"/>
 ${marks.map(({ x, y, radius, label, href, count }) => html`<a${hrefOf(href)} tabindex="-1"><circle cx="${x}" cy="${y}" r="${radius}"><title>${label}: ${countOf(count)}</title></circle></a>`)}
@@ -19,8 +17,7 @@ ${marks.map(({ y, name }) => name && html`<text x="${name.x}" y="${y + 4}"${name
 <details class="no-print"><summary>The ${places.length === 1 ? 'place' : `${countOf(places.length)} places`} as a list</summary>
 <ul class="plain many">${places.map(({ link, count }) => html`<li>${linkOf(link)}${places.length > 1 && html` <span class="tally">${countOf(count)}</span>`}</li>`)}</ul></details>
 <figcaption class="hint">${NOTE}</figcaption>
-</figure>
-</section>`;
+</figure>`;
 }
 
 function hrefOf(href: string): Html {

@@ -1,7 +1,7 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
 import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { mapFigure, yearBars } from './map.js';
+import { mapDrawing, yearBars } from './map.js';
 import { countOf, languageOf, linkOf, valueOf } from './values.js';
 import type { Fact, Frame, ReceiptView, ThingView, Value } from './views.js';
 
@@ -21,7 +21,7 @@ ${view.types.length > 0 && html`<ul class="kinds" aria-label="Kinds">${view.type
 <div>
 ${facts(view)}
 ${receipts(view)}
-${view.map && mapFigure(view.map, { title: 'Where', id: 'where' })}
+${view.map && html`<section aria-labelledby="where"><h2 id="where">Where</h2>${mapDrawing(view.map)}</section>`}
 ${incoming(view)}
 ${neighbourhood(view)}
 </div>

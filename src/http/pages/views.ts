@@ -145,6 +145,9 @@ export interface ListView {
   readonly sorts: readonly string[];
   /** Whether the order is the one that the list has when none is asked for. */
   readonly isDefaultSort: boolean;
+  /** Where and when the members are. */
+  readonly map?: MapView;
+  readonly years?: YearsView;
   readonly previousHref?: string;
   readonly nextHref?: string;
   readonly formats: readonly Link[];
@@ -208,7 +211,12 @@ export interface ExampleQuery {
 export interface HomeView {
   readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
   readonly latest: readonly ListEntry[];
+  /** Questions in English. */
+  readonly questions: readonly string[];
   readonly examples: readonly ExampleQuery[];
+  /** News by year, and where events took place. */
+  readonly years?: YearsView;
+  readonly map?: MapView;
   readonly quads: number;
   readonly committedAt: string;
 }

@@ -55,6 +55,8 @@ export interface ListKind {
   readonly related: Path;
   readonly shown: readonly Shown[];
   readonly entry: Entry;
+  /** To where a member is, for a map. */
+  readonly where?: Path;
 }
 
 const BODIES: FilterValues = { kind: 'things', classes: ['Organization', 'State'], idKinds: ['organization', 'state'] };
@@ -101,6 +103,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     related: RELATED_TO_NEWS,
     shown: [...shown(DCTERMS.title, DCTERMS.issued, 'issuedBy', 'fieldOfWork', 'contentType'), { property: 'reportsOn', ofValues: shown('place') }],
     entry: { date: along(DCTERMS.issued), meta: [along('issuedBy'), along('contentType'), along('reportsOn'), along('reportsOn', 'place')], tags: along('fieldOfWork') },
+    where: along('reportsOn', 'place'),
   },
   {
     name: 'events', title: 'Events', nouns: ['event', 'events'], memberClass: 'Event',
@@ -120,6 +123,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     related: union(RELATED_TO_EVENT, against('reportsOn'), chain(against('reportsOn'), along('fieldOfWork'))),
     shown: shown('startDate', 'endDate', 'place', 'country', 'organizer', 'partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
     entry: { date: FIRST_DAY, meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
+    where: along('place'),
   },
   {
     name: 'organizations', title: 'Organizations', nouns: ['organization', 'organizations'], memberClass: 'Organization',
@@ -134,6 +138,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     related: union(along('ofState'), along('hostState'), along('ofPlace'), along('operatesIn'), along('parentBody'), along('seat')),
     shown: shown('abbreviation', 'parentBody', 'ofState', 'hostState', 'seat', 'established', 'dissolved'),
     entry: { meta: ['class', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
+    where: firstOf(along('seat'), COUNTRY.ofBody),
   },
   {
     name: 'states', title: 'States', nouns: ['State', 'States'], memberClass: 'State',
@@ -142,6 +147,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     related: along('capital'),
     shown: shown('officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'),
     entry: { meta: ['class', along('iso2'), along('capital')] },
+    where: along('capital'),
   },
   {
     name: 'people', title: 'People', nouns: ['person', 'people'], memberClass: 'Person',
@@ -167,6 +173,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     related: union(along('funder'), against('partOfProject')),
     shown: shown('abbreviation', 'projectKind', 'funder'),
     entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: along('funder') },
+    where: COUNTRY.ofProject,
   },
   {
     name: 'fields', title: 'Fields of work', nouns: ['field of work', 'fields of work'], memberClass: 'FieldOfWork',

@@ -1,0 +1,34 @@
+/** The map of a list: where its members are, or took place. */
+import type { TermId } from '../../graph/index.js';
+import { followIds, valueFor, type ListSelection, type ThingList } from '../../search/index.js';
+import { Locator } from '../maps/located.js';
+import { mapOf, type MapEntry } from '../maps/map-view.js';
+import type { Link, MapView } from '../pages/views.js';
+
+/** How a map of a list names places, and leads to what is there. */
+export interface ListMapOptions {
+  readonly linkOf: (place: TermId) => Link;
+  /** The list with only what is at a place, by the value of its `?place`. */
+  readonly hrefOf: (value: string) => string;
+}
+
+/** The map of those members that pass; undefined where none is anywhere. Cost: some look-ups a member. */
+export function listMap(list: ThingList, selection: ListSelection, { linkOf, hrefOf }: ListMapOptions): MapView | undefined {
+  const { where } = list.kind;
+  if (!where) return undefined;
+  const counts = new Map<TermId, number>();
+  const path = list.idPathOf(where);
+  selection.visit((position) => {
+    const places = new Set<TermId>();
+    followIds(path, list.members[position]!, (id) => places.add(id));
+    for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  });
+  const locator = new Locator(list.graph, list.names);
+  const filter = list.kind.filters.find(({ name }) => name === 'place');
+  return mapOf([...counts].flatMap(([id, count]): MapEntry[] => {
+    const at = locator.coordinatesOf(id);
+    if (!at) return [];
+    const { label, href } = linkOf(id);
+    return [{ label, href: filter ? hrefOf(valueFor(list, filter, id)) : href, count, at }];
+  }));
+}
