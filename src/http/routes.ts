@@ -9,11 +9,13 @@ import { contextRoutes } from './context.js';
 import { THING_ROUTES } from './thing-description.js';
 import { diffRoutes } from './diff.js';
 import { explainRoutes } from './explain.js';
+import { feedRoutes } from './feed.js';
 import { graphStoreRoutes } from './graph-store.js';
 import { healthRoutes } from './health.js';
 import { homeRoutes } from './home.js';
 import type { HttpSettings } from './http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
+import { networkRoutes } from './network.js';
 import { newsOperation } from './news.js';
 import { openApiRoutes } from './openapi.js';
 import { proposalRoutes } from './proposals.js';
@@ -33,6 +35,8 @@ export function routesOf(service: Service, settings: HttpSettings, others: reado
     ...explainRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...networkRoutes(service),
+    ...feedRoutes(service),
     ...proposalRoutes(service, settings),
     ...searchRoutes(service),
     ...askRoutes(service),

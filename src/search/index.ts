@@ -7,7 +7,7 @@ export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';
 export { toSearchJson, type SearchJson, type SearchRequest } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
-export { valuesOfColumn } from './lists/column.js';
+export { valuesOfColumn, valuesOfMember } from './lists/column.js';
 export { countriesOf } from './lists/countries.js';
 export { resolveValue, valueFor } from './lists/filter-values.js';
 export { LIST_KINDS, type FilterValues, type ListFilter, type ListKind, type Shown } from './lists/list-kinds.js';

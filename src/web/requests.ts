@@ -23,15 +23,20 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Sent by POST as a form. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent by POST as it is. */
+  readonly document?: { readonly mediaType: string; readonly text: string };
+  /** Of somebody who may write. */
+  readonly token?: string;
 }
 
 /**
  * The answer to a request to this service, whose body has not been read yet.
  * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says so.
  */
-export async function send(path: string, { accept = 'application/json', signal, form }: RequestOptions = {}): Promise<Response> {
-  const body = form ? { method: 'POST', body: new URLSearchParams(form) } : {};
-  const response = await fetch(path, { headers: { Accept: accept }, ...body, ...(signal ? { signal } : {}) }).catch((error: unknown) => {
+export async function send(path: string, { accept = 'application/json', signal, form, document: sent, token }: RequestOptions = {}): Promise<Response> {
+  const body = sent ? { method: 'POST', body: sent.text } : form ? { method: 'POST', body: new URLSearchParams(form) } : {};
+  const headers = { Accept: accept, ...(sent ? { 'Content-Type': sent.mediaType } : {}), ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
+  const response = await fetch(path, { headers, ...body, ...(signal ? { signal } : {}) }).catch((error: unknown) => {
     if (isAbort(error)) throw error;
     throw new RequestFailed({ status: 0, code: 'unreachable', detail: 'The service does not answer. It may have been stopped, or the connection is down.' });
   });

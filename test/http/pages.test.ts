@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { catalogPage } from '../../src/http/pages/catalog-page.js';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../src/http/pages/html.js';
+import { feedPage } from '../../src/http/pages/feed-page.js';
+import { historyPage } from '../../src/http/pages/history-page.js';
+import { networkPage } from '../../src/http/pages/network-page.js';
 import { homePage } from '../../src/http/pages/home-page.js';
 import { listPage } from '../../src/http/pages/list-page.js';
 import { ontologyPage, termPage } from '../../src/http/pages/ontology-page.js';
@@ -64,6 +67,12 @@ const PAGES: Readonly<Record<string, PageOf>> = {
     items: [entry(text, href)], total: 41, firstIndex: 20, q: text, period: { from: text, to: text }, previousHref: href, nextHref: href, years: years(text, href), map: map(text, href),
     facets: [{ parameter: 'issuer', label: text, choices: [{ value: text, label: text, count: 3, isChosen: true }], moreCount: 4 }], formats: [link(text, href)],
   }, frame),
+  network: (text, href, frame) => networkPage({ baseIri: text, bodyCount: 2, tieCount: 1, ties: [{ one: link(text, href), other: link(text, href), count: 3 }] }, frame),
+  history: (text, href, frame) => historyPage({ thing: link(text, href), states: [{ version: 1, committedAt: text, href: '/id/state/austria', changeHref: '/snapshots/1/diff/2' }] }, frame),
+  feed: (text, href, frame) => feedPage({ text, source: text, refusal: text, outcome: {
+    newsItem: text, wasKnown: true, conforms: false, report: [{ severity: text, focusNode: text, message: text }], proposals: [text], pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
+    facts: [{ relation: text, object: values(text, href)[0]!, about: text, rule: text, confidence: 0.5, isAsserted: false, pieceId: 'words-0', colour: 0 }],
+  } }, frame),
   'query with a table': queryPageOf((text, href) => ({ kind: 'solutions', variables: [text], rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])], total: 2000, milliseconds: 3 })),
   'query with a graph': queryPageOf((text) => ({ kind: 'graph', turtle: text, statementCount: 1, milliseconds: 3 })),
   'query with yes or no': queryPageOf(() => ({ kind: 'boolean', value: false, milliseconds: 3 })),

@@ -11,6 +11,7 @@ const NAVIGATION = [
   { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
   { label: 'Query', href: '/sparql' },
+  { label: 'Feed', href: '/feed' },
   { label: 'Snapshots', href: '/snapshots' },
   { label: 'Ontology', href: '/ontology' },
 ] as const;

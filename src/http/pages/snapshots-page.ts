@@ -13,12 +13,25 @@ export function snapshotsPage(versions: readonly VersionView[], frame: Frame): s
   const numbers = ['Statements', 'Added', 'Removed'].map((name) => html`<th scope="col" class="number">${name}</th>`);
   return renderPage('Snapshots', frame, html`
 <header class="page-head"><h1>Snapshots</h1><p class="lead">Every change makes a new version, and every version stays: to query, to export, to cite.</p></header>
+${versions.length > 1 && compareForm(versions)}
 <div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
 <table class="versions">
 <thead><tr>${columns}${numbers}<th scope="col">Digest</th></tr></thead>
 <tbody>${versions.map(versionRow)}</tbody>
 </table>
 </div>`, { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' });
+}
+
+/** Leads to the difference of two versions; at first the last one's. */
+function compareForm(versions: readonly VersionView[]): Html {
+  const numbers = versions.map(({ version }) => version);
+  const last = Math.max(...numbers);
+  const field = (name: string, label: string, value: number): Html => html`<label>${label} <input name="${name}" type="number" min="0" max="${last}" value="${value}" required></label>`;
+  return html`<form class="compare" action="/compare" method="get" aria-label="Compare two versions">
+${field('from', 'Compare version', last - 1)}
+${field('to', 'with version', last)}
+<button type="submit">Compare</button>
+</form>`;
 }
 
 function versionRow({ version, name, createdAt, message, author, quads, added, removed, sha256 }: VersionView): Html {

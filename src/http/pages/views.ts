@@ -81,6 +81,42 @@ export interface HistoryView {
   readonly states: readonly { readonly version: number; readonly committedAt: string; readonly href: string; readonly changeHref?: string }[];
 }
 
+/** The network of who organizes with whom; `ties` are the strongest. */
+export interface NetworkView {
+  /** Prefix of the IRIs of this graph. */
+  readonly baseIri: string;
+  readonly bodyCount: number;
+  readonly tieCount: number;
+  readonly ties: readonly { readonly one: Link; readonly other: Link; readonly count: number }[];
+}
+
+/** A piece of a page's text; those that facts rest on have an id and a colour, counted from 0. */
+export interface TextPiece {
+  readonly text: string;
+  readonly id?: string;
+  readonly colour?: number;
+}
+
+/** What was read from a page. */
+export interface FeedOutcome {
+  readonly newsItem: string;
+  readonly wasKnown: boolean;
+  readonly facts: readonly { readonly relation: string; readonly object: Value; readonly about: string | undefined; readonly rule: string; readonly confidence: number; readonly isAsserted: boolean; readonly pieceId: string; readonly colour: number }[];
+  readonly pieces: readonly TextPiece[];
+  readonly conforms: boolean;
+  readonly report: readonly { readonly severity: string; readonly focusNode: string; readonly message: string }[];
+  readonly proposals: readonly string[];
+}
+
+/** The page on which a news page is tried. */
+export interface FeedView {
+  readonly text: string;
+  readonly source: string;
+  readonly outcome?: FeedOutcome;
+  /** Why nothing could be read. */
+  readonly refusal?: string;
+}
+
 /** A question to a reviewer. */
 export interface ProposalView {
   readonly id: string;

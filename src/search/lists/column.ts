@@ -72,6 +72,11 @@ export function visitValues({ starts, values }: Column, position: number, visit:
   for (let at = starts[position]!; at < starts[position + 1]!; at += 1) visit(values[at]!);
 }
 
+/** The values of the member at a place. */
+export function valuesOfMember({ starts, values }: Column, position: number): TermId[] {
+  return [...values.subarray(starts[position], starts[position + 1])];
+}
+
 /** All different values of a column. */
 export function valuesOfColumn({ values }: Column): Set<TermId> {
   return new Set(values);

@@ -1,0 +1,57 @@
+/** The script of the page on which news pages are tried: files can be dropped, and what was read can be committed. */
+import { element, fill, found, linkTo } from '../elements.js';
+import { RequestFailed, sendForJson } from '../requests.js';
+
+const text = found('#page', HTMLTextAreaElement);
+const source = found('#source', HTMLInputElement);
+
+text.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  text.classList.add('dropping');
+});
+text.addEventListener('dragleave', () => {
+  text.classList.remove('dropping');
+});
+text.addEventListener('drop', (event) => {
+  text.classList.remove('dropping');
+  const [file] = event.dataTransfer?.files ?? [];
+  if (!file) return;
+  event.preventDefault();
+  void file.text().then((content) => {
+    text.value = content;
+  });
+});
+
+const place = document.querySelector<HTMLElement>('.commit');
+if (place?.dataset.conforms === 'true') offerCommit(place);
+
+/** The token stays in its field, and is gone with the page. */
+function offerCommit(section: HTMLElement): void {
+  const token = element('input', { type: 'password', id: 'token', autocomplete: 'off', required: true });
+  const outcome = element('p', { role: 'status' });
+  const button = element('button', { type: 'submit' }, 'Commit these facts');
+  const form = element('form', {}, element('p', { class: 'field' }, element('label', { for: 'token' }, 'A token that may write news; it is not kept'), token), element('p', { class: 'actions' }, button), outcome);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    void commit(token.value).then((result) => {
+      fill(outcome, ...result);
+      button.disabled = false;
+    });
+  });
+  fill(section, element('h2', {}, 'Commit'), form);
+  section.hidden = false;
+}
+
+async function commit(token: string): Promise<(Node | string)[]> {
+  // What is committed is what was shown: the text as the page came with it.
+  if (text.value !== text.defaultValue) return ['The page was changed since its facts were read. Read them again first.'];
+  const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';
+  const address = source.value.trim();
+  try {
+    const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(`/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`, { document: { mediaType: `${mediaType}; charset=utf-8`, text: text.value }, token });
+    return [`Written as version ${version}: `, linkTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'), ', ', linkTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'), ', ', linkTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'), '.'];
+  } catch (error) {
+    return [error instanceof RequestFailed ? error.problem.detail : 'The page could not be committed.'];
+  }
+}

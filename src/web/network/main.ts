@@ -1,0 +1,19 @@
+/** The script of the network's page: all ties, drawn on a canvas that can be moved, enlarged and searched. */
+import { element, fill, found } from '../elements.js';
+import { RequestFailed } from '../requests.js';
+import { readNetwork } from './network-data.js';
+import { NetworkView } from './network-view.js';
+import './network.css';
+
+const section = found('.network', HTMLElement);
+section.hidden = false;
+fill(section, element('p', { class: 'hint', role: 'status' }, 'The network is being read …'));
+readNetwork(section.dataset.baseIri ?? '', new URLSearchParams(location.search).get('version') ?? undefined).then(
+  (network) => {
+    if (network.bodies.length === 0) section.hidden = true;
+    else new NetworkView(section, network).start();
+  },
+  (error: unknown) => {
+    fill(section, element('p', { class: 'hint', role: 'alert' }, error instanceof RequestFailed ? error.problem.detail : 'The network could not be drawn.'));
+  },
+);

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Browsing, describeInBrowser } from '../support/browsing.js';
+import { TOKEN } from '../support/running-app.js';
+import { LOBBYING_PAGE } from '../support/written-pages.js';
+
+const BASE = 'https://w3id.org/osce-graph/';
+
+describeInBrowser('A reader of the pages', () => {
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start();
+  });
+  afterAll(() => browsing.close());
+
+  it.each([true, false])('finds the workshop from home in three clicks (scripts: %s)', async (runsScripts) => {
+    const visit = await browsing.visit('/', { runsScripts });
+    await visit.page.getByRole('list').getByRole('link', { name: /\d events$/ }).click();
+    await visit.page.getByRole('link', { name: /^2021: / }).click();
+    await visit.page.getByRole('link', { name: 'Workshop on effective security sector governance, Tirana 2021' }).click();
+    expect(await visit.page.locator('h1').textContent()).toBe('Workshop on effective security sector governance, Tirana 2021');
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('asks the question that the graph was made for from home', async () => {
+    const visit = await browsing.visit('/', { runsScripts: false });
+    await visit.page.getByLabel('Search, or ask in English').fill('all events co-organized by a field operation and a foreign ministry');
+    await visit.page.getByRole('button', { name: 'Ask' }).click();
+    expect(await visit.page.getByRole('heading', { name: 'Answer' }).count()).toBe(1);
+    expect(await visit.page.getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' }).count()).toBe(1);
+    await visit.close();
+  });
+
+  it('walks through the neighbourhood of a thing by keyboard', async () => {
+    const visit = await browsing.visit('/id/organization/presence-in-albania');
+    await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
+    const chosen = visit.page.locator('.walk [tabindex="0"]');
+    await chosen.focus();
+    await visit.page.keyboard.press('ArrowDown');
+    const next = await chosen.getAttribute('data-iri');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.locator(`.walk .centre[data-iri="${next}"]`).waitFor();
+    expect(next).not.toBe(`${BASE}id/organization/presence-in-albania`);
+    expect(await visit.barriers()).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('sees all of the network, and with whom a body organizes', async () => {
+    const visit = await browsing.visit('/network');
+    await visit.page.locator('canvas[data-state="done"]').waitFor();
+    await visit.page.getByLabel('Find a body').fill('Presence in Albania');
+    await visit.page.getByLabel('Find a body').press('Enter');
+    expect(await visit.page.locator('.network-words').innerText()).toContain('Conflict Prevention Centre');
+    expect(await visit.barriers()).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+});
+
+describeInBrowser('A page that is fed', () => {
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start();
+  });
+  afterAll(() => browsing.close());
+
+  it('shows its facts beside its words, is committed with the token, and is there to compare', async () => {
+    const visit = await browsing.visit('/feed');
+    const { page } = visit;
+    await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE);
+    await page.getByRole('button', { name: 'Read the facts' }).click();
+    expect((await page.locator('.read-text mark').allInnerTexts()).join(' ')).toContain('52 participants');
+    expect(await visit.barriers()).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await visit.overflow()).toBe(0);
+    await page.getByLabel(/^A token/).fill('wrong');
+    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByRole('status').filter({ hasText: /token/i }).waitFor();
+    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByText('Written as version 2').waitFor();
+    expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
+    await page.getByRole('link', { name: 'the news item and its facts' }).click();
+    await page.locator('.facts .proof').first().click();
+    expect(await page.locator('.receipts tr:target mark').count()).toBe(1);
+    await page.goto(`${browsing.app.url}/snapshots`);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    expect(await page.locator('h1').textContent()).toBe('From version 1 to version 2');
+    expect(visit.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+    await visit.close();
+  });
+
+  it('is read without scripts, and refused in words', async () => {
+    const visit = await browsing.visit('/feed', { runsScripts: false });
+    await visit.page.getByLabel('The page', { exact: true }).fill('Flour, water, salt and yeast.');
+    await visit.page.getByRole('button', { name: 'Read the facts' }).click();
+    expect(await visit.page.getByRole('heading', { name: 'No facts were read' }).count()).toBe(1);
+    await visit.close();
+  });
+
+  it('can hold no script that runs, nor can the graph, on any page', async () => {
+    const evil = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
+    await browsing.app.update(`PREFIX og: <${BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+INSERT DATA { GRAPH <${BASE}graph/edits> {
+<${BASE}id/organization/evil> a og:Organization ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; rdfs:seeAlso <javascript:alert(1)> .
+<${BASE}id/place/evil> a og:Place ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 50.0 ; <http://www.w3.org/2003/01/geo/wgs84_pos#long> 30.0 .
+<${BASE}id/event/evil> a og:Workshop ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; og:startDate "2030-01-02"^^xsd:date ; og:endDate "2030-01-02"^^xsd:date ; og:place <${BASE}id/place/evil> ; og:organizer <${BASE}id/organization/evil>, <${BASE}id/organization/presence-in-albania> } }`);
+    for (const path of ['/', '/events', '/organizations?q=script', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`]) {
+      const visit = await browsing.visit(path);
+      if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
+      if (path === '/id/organization/evil') {
+        await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
+        await visit.page.locator('.walk .node').first().waitFor();
+      }
+      expect([path, await visit.page.title(), await visit.page.locator('a[href^="javascript"], img[onerror]').count()]).toEqual([path, expect.not.stringMatching(/^taken$/), 0]);
+      expect([path, visit.complaints]).toEqual([path, []]);
+      await visit.close();
+    }
+  });
+});
+
+describeInBrowser('The first page', () => {
+  it('is at most 100 kB, packed, with all that it loads', async () => {
+    const browsing = await Browsing.start();
+    try {
+      const visit = await browsing.visit('/');
+      const bytes = await visit.page.evaluate<number>('[performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")].reduce((sum, { transferSize }) => sum + transferSize, 0)');
+      expect(bytes).toBeGreaterThan(5_000);
+      expect(bytes).toBeLessThanOrEqual(100_000);
+      await visit.close();
+    } finally {
+      await browsing.close();
+    }
+  });
+});
