@@ -53,7 +53,7 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
 }
 
 function outcomeOf({ newsItem, wasKnown, statements, result, proposals }: Ingestion, text: string, mediaType: PageMediaType, service: Service): FeedOutcome {
-  const relations = [...new Set(statements.map(({ statement }) => statement.relation))];
+  const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
     newsItem: newsItem.value, wasKnown,

@@ -23,6 +23,14 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it('begins with at most 100 kB, packed, with all that the first page loads', async () => {
+    const visit = await browsing.visit('/');
+    const bytes = await visit.page.evaluate<number>('[performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")].reduce((sum, { transferSize }) => sum + transferSize, 0)');
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThanOrEqual(100_000);
+    await visit.close();
+  });
+
   it('asks the question that the graph was made for from home', async () => {
     const visit = await browsing.visit('/', { runsScripts: false });
     await visit.page.getByLabel('Search, or ask in English').fill('all events co-organized by a field operation and a foreign ministry');
@@ -89,7 +97,7 @@ describeInBrowser('A page that is fed', () => {
     await page.goto(`${browsing.app.url}/snapshots`);
     await page.getByRole('button', { name: 'Compare' }).click();
     expect(await page.locator('h1').textContent()).toBe('From version 1 to version 2');
-    expect(visit.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+    expect(visit.complaints.filter((complaint) => !/40[13]/.test(complaint))).toEqual([]);
     await visit.close();
   });
 
@@ -118,21 +126,6 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       expect([path, await visit.page.title(), await visit.page.locator('a[href^="javascript"], img[onerror]').count()]).toEqual([path, expect.not.stringMatching(/^taken$/), 0]);
       expect([path, visit.complaints]).toEqual([path, []]);
       await visit.close();
-    }
-  });
-});
-
-describeInBrowser('The first page', () => {
-  it('is at most 100 kB, packed, with all that it loads', async () => {
-    const browsing = await Browsing.start();
-    try {
-      const visit = await browsing.visit('/');
-      const bytes = await visit.page.evaluate<number>('[performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")].reduce((sum, { transferSize }) => sum + transferSize, 0)');
-      expect(bytes).toBeGreaterThan(5_000);
-      expect(bytes).toBeLessThanOrEqual(100_000);
-      await visit.close();
-    } finally {
-      await browsing.close();
     }
   });
 });

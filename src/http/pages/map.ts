@@ -1,5 +1,5 @@
 /** Maps and years: drawings that are read without scripts, each with its numbers as a list of links. */
-import { EMPTY, html, safeHref, type Html } from './html.js';
+import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
 import type { MapView, YearsView } from './views.js';
 
@@ -20,9 +20,10 @@ ${marks.map(({ y, name }) => name && html`<text x="${name.x}" y="${y + 4}"${name
 </figure>`;
 }
 
+/** What leads elsewhere is a link in the list only, which says so. */
 function hrefOf(href: string): Html {
   const address = safeHref(href);
-  return address === undefined ? EMPTY : html` href="${address}"`;
+  return address === undefined || isOutside(address) ? EMPTY : html` href="${address}"`;
 }
 
 /** Height of the largest bar, in units of the drawing. */
@@ -35,7 +36,6 @@ export function yearBars({ years, nouns }: YearsView, label: string): Html {
     const words = `${year}: ${countOf(count)} ${nouns[count === 1 ? 0 : 1]}`;
     const height = Math.round((BAR_HEIGHT * count) / largest * 10) / 10;
     const content = html`<svg viewBox="0 0 10 ${BAR_HEIGHT}" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="${BAR_HEIGHT - height}" width="10" height="${height}"/></svg><span class="visually-hidden">${words}</span><span aria-hidden="true">${index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`}</span>`;
-    const address = href === undefined ? undefined : safeHref(href);
-    return html`<li title="${words}">${address === undefined ? content : html`<a href="${address}"${isChosen === true ? html` aria-current="true"` : EMPTY}>${content}</a>`}</li>`;
+    return html`<li title="${words}">${href === undefined ? content : html`<a${hrefOf(href)}${isChosen === true ? html` aria-current="true"` : EMPTY}>${content}</a>`}</li>`;
   })}</ol></div>`;
 }

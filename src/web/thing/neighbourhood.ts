@@ -72,8 +72,8 @@ class NeighbourhoodView {
     const isCentre = node.iri === this.#walk.centre;
     const label = this.#nameOf(node.iri);
     const how = this.#walk.linksOf(node.iri).filter(({ source, target }) => [source.iri, target.iri].includes(this.#walk.centre ?? '')).map(({ property }) => this.#nameOf(property));
-    const circle = svgElement('g', { transform: `translate(${at(node.x)} ${at(node.y)})`, class: isCentre ? 'node centre' : 'node', 'data-iri': node.iri, role: 'button', tabindex: -1, 'aria-label': `${label}${isCentre || how.length === 0 ? '' : ` (${how.join(', ')})`}` },
-      svgElement('circle', { r: isCentre ? 11 : 7 }), svgElement('title', {}, label), svgElement('text', this.#placeOfName(node), shortened(label, this.#isNarrow ? 18 : 28)));
+    const circle = svgElement('g', { transform: `translate(${at(node.x)} ${at(node.y)})`, class: isCentre ? 'node centre' : 'node', 'data-iri': node.iri, role: 'button', tabindex: -1 },
+      svgElement('circle', { r: isCentre ? 11 : 7 }), svgElement('title', {}, isCentre || how.length === 0 ? label : `${label} (${how.join(', ')})`), svgElement('text', this.#placeOfName(node), shortened(label, this.#isNarrow ? 18 : 28)));
     circle.addEventListener('click', () => void this.goTo(node.iri));
     return circle;
   }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { Locator } from '../../../src/http/maps/located.js';
+import { mapOf } from '../../../src/http/maps/map-view.js';
+import { projectionAround } from '../../../src/http/maps/projection.js';
+import { versionOf } from '../../../src/graph/index.js';
+import { GEO, XSD, literal, namedNode, quad } from '../../../src/rdf/index.js';
+import { names } from '../../support/shipped-graph.js';
+
+const entry = (label: string, latitude: number, longitude: number, count = 1): Parameters<typeof mapOf>[0][number] => ({ label, href: `/id/place/${label}`, count, at: { latitude, longitude } });
+
+describe('A projection', () => {
+  it('keeps its centre at the origin, north up and east to the right', () => {
+    const project = projectionAround({ latitude: 48, longitude: 16 });
+    expect(project({ latitude: 48, longitude: 16 }).map((value) => Math.abs(Math.round(value * 1e9)))).toEqual([0, 0]);
+    expect(project({ latitude: 50, longitude: 16 })[1]).toBeLessThan(0);
+    expect(project({ latitude: 48, longitude: 18 })[0]).toBeGreaterThan(0);
+  });
+
+  it('keeps areas: a degree square at sixty degrees has half of the area of one at the equator', () => {
+    const area = (latitude: number): number => {
+      const project = projectionAround({ latitude: 30, longitude: 0 });
+      const [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] = [[0, 0], [0, 0.1], [0.1, 0.1], [0.1, 0]].map(([north, east]) => project({ latitude: latitude + north!, longitude: 10 + east! })) as [readonly [number, number], readonly [number, number], readonly [number, number], readonly [number, number]];
+      return Math.abs((x3 - x1) * (y4 - y2) - (x4 - x2) * (y3 - y1)) / 2;
+    };
+    expect(area(60) / area(0)).toBeCloseTo(0.5, 2);
+  });
+});
+
+describe('A map', () => {
+  it('shows all of its places, the largest first, with land behind them', () => {
+    const map = mapOf([entry('Vienna', 48.2, 16.4, 2), entry('Dushanbe', 38.6, 68.8, 9), entry('Skopje', 42, 21.4)])!;
+    expect(map.marks.map(({ label }) => label)).toEqual(['Dushanbe', 'Vienna', 'Skopje']);
+    for (const { x, y, radius } of map.marks) {
+      expect(x - radius).toBeGreaterThan(0);
+      expect(x + radius).toBeLessThan(map.width);
+      expect(y - radius).toBeGreaterThan(0);
+      expect(y + radius).toBeLessThan(map.height);
+    }
+    expect(map.land).toMatch(/^M[\d., -]+Z/);
+  });
+
+  it('has one circle for what stands at one point, and a place in the list for each', () => {
+    const map = mapOf([entry('Tirana', 41.3, 19.8, 3), entry('Albania', 41.3, 19.8, 4)])!;
+    expect(map.marks.map(({ label, count }) => [label, count])).toEqual([['Albania, Tirana', 7]]);
+    expect(map.places.map(({ count }) => count)).toEqual([4, 3]);
+  });
+
+  it('is drawn over the sea as well, and at the ends of the globe', () => {
+    for (const [latitude, longitude] of [[0, -150], [90, 0], [-90, 0], [60, 180], [60, -180]] as const) {
+      expect(mapOf([entry('there', latitude, longitude)])!.marks[0]).toMatchObject({ x: 360, y: 200 });
+    }
+  });
+
+  it('is none without places', () => {
+    expect(mapOf([])).toBeUndefined();
+  });
+});
+
+describe('A Locator', () => {
+  const place = (slug: string): ReturnType<typeof namedNode> => names.thing('place', slug);
+  const number = (value: string): ReturnType<typeof literal> => literal(value, XSD.decimal);
+  const { ids } = versionOf([
+    quad(place('tirana'), GEO.lat, number('41.3')), quad(place('tirana'), GEO.long, number('19.8')),
+    quad(place('square'), names.og('within'), place('tirana')),
+    quad(names.thing('state', 'albania'), names.og('capital'), place('tirana')),
+    quad(place('korce'), names.og('inState'), names.thing('state', 'albania')),
+    quad(place('odd'), GEO.lat, number('412')), quad(place('odd'), GEO.long, number('19.8')),
+    quad(place('one'), names.og('within'), place('other')), quad(place('other'), names.og('within'), place('one')),
+  ]);
+  const find = (slug: string): unknown => new Locator(ids, names).coordinatesOf(ids.dictionary.idOf(place(slug)));
+
+  it('takes coordinates of the place, of what is around it, or of the capital of its State', () => {
+    expect(['tirana', 'square', 'korce'].map(find)).toEqual(Array.from({ length: 3 }, () => ({ latitude: 41.3, longitude: 19.8 })));
+  });
+
+  it('takes none that are not on the globe, and ends where places lie in each other', () => {
+    expect(['odd', 'one'].map(find)).toEqual([undefined, undefined]);
+  });
+});
