@@ -32,16 +32,7 @@ export function diffRoutes(service: Service): Route[] {
     formatParameter(OFFERS),
   ];
   const get: Operation = { summary: 'What changed between two versions', parameters, mediaTypes: mediaTypesOf(OFFERS), handle: (request, response) => sendDiff(request, response, service) };
-  const compare: Operation = {
-    summary: 'Leads to the difference of two versions, as a form names them',
-    parameters: ['from', 'to'].map((name): Parameter => ({ name, in: 'query', description: 'A version, by number or name.', isRequired: true, examples: [name === 'from' ? '0' : '1'] })),
-    status: 303, mediaTypes: [], errors: ['not-found'],
-    handle: (request, response) => {
-      const [from, to] = ['from', 'to'].map((name) => service.diffs.resolve(parametersOf(request).get(name) ?? ''));
-      response.redirect(303, `/snapshots/${from}/diff/${to}`);
-    },
-  };
-  return [{ path: '/compare', topic: 'Versions', operations: { GET: compare } }, { path: '/snapshots/{a}/diff/{b}', topic: 'Versions', operations: { GET: get } }];
+  return [{ path: '/snapshots/{a}/diff/{b}', topic: 'Versions', operations: { GET: get } }];
 }
 
 async function sendDiff(request: RoutedRequest, response: Response, service: Service): Promise<void> {

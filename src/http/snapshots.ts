@@ -33,7 +33,13 @@ const OF_PATH: Parameter = { name: 'version', in: 'path', description: 'The numb
 export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
   const topic = 'Versions';
   const list: Operation = {
-    summary: 'The versions of the graph, newest first', parameters: [formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS),
+    summary: 'The versions of the graph, newest first', mediaTypes: mediaTypesOf(OFFERS), errors: ['not-found'],
+    parameters: [
+      { name: 'from', in: 'query', description: 'With `to`: leads to the difference of these two versions, as forms ask for it.' },
+      { name: 'to', in: 'query', description: 'The version to compare with.' },
+      formatParameter(OFFERS),
+    ],
+    otherStatuses: { 303: 'The difference that `from` and `to` ask for.' },
     schema: { type: 'object', required: ['versions'], properties: { versions: { type: 'array', items: INFO } } },
     handle: (request, response) => sendVersions(request, response, service),
   };
@@ -65,6 +71,11 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
 }
 
 async function sendVersions(request: Request, response: Response, service: Service): Promise<void> {
+  const [from, to] = ['from', 'to'].map((name) => parametersOf(request).get(name));
+  if (from && to) {
+    response.redirect(303, `/snapshots/${service.diffs.resolve(from)}/diff/${service.diffs.resolve(to)}`);
+    return;
+  }
   const { format } = negotiate(request, OFFERS);
   const versions = await service.snapshots.list();
   response.vary('Accept').set('Graph-Version', String(service.current.number));

@@ -116,7 +116,7 @@ describe.each(TABLE)('The %s page', (_name, pageOf) => {
     expect(textOf(named(page, 'title')[0]!)).not.toBe('');
     for (const tagName of ['title', 'h1', 'main', 'header.site-header', 'footer']) {
       const [tag, className] = tagName.split('.') as [string, string | undefined];
-      expect(named(page, tag).filter((element) => className === undefined || attribute(element, 'class') === className)).toHaveLength(1);
+      expect(named(page, tag).filter((element) => element.namespaceURI.endsWith('xhtml') && (className === undefined || attribute(element, 'class') === className))).toHaveLength(1);
     }
   });
 

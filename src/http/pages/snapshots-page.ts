@@ -27,7 +27,7 @@ function compareForm(versions: readonly VersionView[]): Html {
   const numbers = versions.map(({ version }) => version);
   const last = Math.max(...numbers);
   const field = (name: string, label: string, value: number): Html => html`<label>${label} <input name="${name}" type="number" min="0" max="${last}" value="${value}" required></label>`;
-  return html`<form class="compare" action="/compare" method="get" aria-label="Compare two versions">
+  return html`<form class="compare" action="/snapshots" method="get" aria-label="Compare two versions">
 ${field('from', 'Compare version', last - 1)}
 ${field('to', 'with version', last)}
 <button type="submit">Compare</button>

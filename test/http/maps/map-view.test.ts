@@ -3,7 +3,7 @@ import { Locator } from '../../../src/http/maps/located.js';
 import { mapOf } from '../../../src/http/maps/map-view.js';
 import { projectionAround } from '../../../src/http/maps/projection.js';
 import { versionOf } from '../../../src/graph/index.js';
-import { GEO, XSD, literal, namedNode, quad } from '../../../src/rdf/index.js';
+import { GEO, XSD, literal, quad, type Literal, type NamedNode } from '../../../src/rdf/index.js';
 import { names } from '../../support/shipped-graph.js';
 
 const entry = (label: string, latitude: number, longitude: number, count = 1): Parameters<typeof mapOf>[0][number] => ({ label, href: `/id/place/${label}`, count, at: { latitude, longitude } });
@@ -57,8 +57,8 @@ describe('A map', () => {
 });
 
 describe('A Locator', () => {
-  const place = (slug: string): ReturnType<typeof namedNode> => names.thing('place', slug);
-  const number = (value: string): ReturnType<typeof literal> => literal(value, XSD.decimal);
+  const place = (slug: string): NamedNode => names.thing('place', slug);
+  const number = (value: string): Literal => literal(value, XSD.decimal);
   const { ids } = versionOf([
     quad(place('tirana'), GEO.lat, number('41.3')), quad(place('tirana'), GEO.long, number('19.8')),
     quad(place('square'), names.og('within'), place('tirana')),
