@@ -36,7 +36,7 @@ function factTable(facts: FeedOutcome['facts']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="facts" tabindex="0">
 <table><thead><tr><th scope="col">Fact</th><th scope="col">What it says</th><th scope="col" class="number">Sure</th></tr></thead>
 <tbody>${facts.map(({ relation, object, about, rule, confidence, isAsserted, pieceId, colour }) => html`<tr>
-<th scope="row"><a href="#${pieceId}" title="Rule: ${rule}"><span class="swatch hue-${colour}"></span>${relation}</a></th>
+<th scope="row"><a href="#${pieceId}" title="Rule: ${rule}"><span class="swatch hue-${colour}"></span>${relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}</a></th>
 <td>${valueOf(object)}${about !== undefined && html` <span class="tag">of ${about}</span>`}${isAsserted ? EMPTY : html` <span class="tag">for review</span>`}</td>
 <td class="number">${confidence.toFixed(2)}</td>
 </tr>\n`)}</tbody></table></div>`;
