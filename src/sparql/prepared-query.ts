@@ -19,10 +19,13 @@ export interface Preparation {
 /** Pre-bound variables that a subquery need not hand on (SHACL Appendix A). */
 const NOT_HANDED_ON: readonly string[] = ['shapesGraph', 'currentShape'];
 
+/** Paths that lead from a term to itself also where the graph does not have it, but only from a term that is written into them. */
+const OF_ZERO_LENGTH: readonly string[] = ['ZeroOrMorePath', 'ZeroOrOnePath'];
+
 /** Operations around a pattern that matter to which solutions there are and how they come, but not to whether there is one. */
 const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
-/** Operations that look at several solutions at once. */
-const OF_SEVERAL: readonly string[] = [...AROUND_PATTERN, 'slice', 'group', 'minus'];
+/** Operations that look at several solutions at once, and paths that need a term in place of a variable. */
+const OF_SEVERAL: readonly string[] = [...AROUND_PATTERN, 'slice', 'group', 'minus', ...OF_ZERO_LENGTH];
 
 export class PreparedQuery {
   readonly form: 'select' | 'ask';

@@ -50,7 +50,7 @@ describe('A doubtful fact', () => {
 
   it('is decided once', async () => {
     const decided = desk.service.news.listProposals(desk.service.current, { status: 'accepted' })[0]!;
-    await expect(desk.service.news.decide(decided, { answer: 'refuse', by: 'bob' })).rejects.toMatchObject({ code: 'already-decided', details: { status: 'accepted', decidedBy: 'alice' } });
+    await expect(desk.service.news.decide(decided, { answer: 'refuse', by: 'bob' })).rejects.toMatchObject({ code: 'already-decided', details: { decision: 'accepted', decidedBy: 'alice' } });
     await expect(desk.service.news.decide('0000000000', { answer: 'refuse', by: 'bob' })).rejects.toMatchObject({ code: 'not-found' });
   });
 

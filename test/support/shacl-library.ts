@@ -69,10 +69,11 @@ const LIMITS: readonly (readonly [Term, (order: number) => boolean])[] = [
 
 const NUMBERS: readonly Term[] = [XSD.integer, XSD.decimal];
 
-/** The order of two numbers, two dates or two strings; NaN for all other terms. */
+/** The order of two numbers, two dates, two strings or two texts in one language; NaN for all other terms. */
 function orderOf(left: Term, right: Term): number {
   if (left.termType !== 'Literal' || right.termType !== 'Literal' || !validateTerm(left) || !validateTerm(right)) return NaN;
   const areBoth = (...datatypes: readonly Term[]): boolean => [left, right].every((term) => datatypes.some((datatype) => datatype.equals(term.datatype)));
   if (areBoth(...NUMBERS)) return Number(left.value) - Number(right.value);
-  return areBoth(XSD.date) || areBoth(XSD.string) ? Number(left.value > right.value) - Number(left.value < right.value) : NaN;
+  const areOfOneLanguage = left.language !== '' && left.language.toLowerCase() === right.language.toLowerCase() && left.direction === right.direction;
+  return areOfOneLanguage || areBoth(XSD.date) || areBoth(XSD.string) ? Number(left.value > right.value) - Number(left.value < right.value) : NaN;
 }

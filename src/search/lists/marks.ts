@@ -76,13 +76,15 @@ function markChain([first, ...others]: readonly IdPath[], from: IdMarks, to: IdM
 }
 
 function markClosure(path: IdPath, from: IdMarks, to: IdMarks): void {
+  // Of its own: what `to` has from elsewhere has not been followed.
+  const reached = new IdMarks(from.graph);
   let latest = from;
-  for (const id of from.ids) to.add(id);
+  for (const id of from.ids) reached.add(id);
   while (latest.ids.length > 0) {
     const next = new IdMarks(from.graph);
     markAlong(path, latest, next);
-    const added = new IdMarks(from.graph);
-    for (const id of next.ids) if (to.add(id)) added.add(id);
-    latest = added;
+    latest = new IdMarks(from.graph);
+    for (const id of next.ids) if (reached.add(id)) latest.add(id);
   }
+  for (const id of reached.ids) to.add(id);
 }

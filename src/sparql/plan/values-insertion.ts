@@ -25,9 +25,13 @@ export function insertValues(operation: Operation, rows: readonly Bindings[], co
     operation: (part) => {
       switch (part.type) {
         case 'bgp':
-        case 'path':
         case 'nop':
           return joined(part);
+        case 'path': {
+          // A path of length zero leads from a term to itself, whether or not the graph has it; from a variable, only where the graph has the term (SPARQL 1.1 §18.4).
+          const known = (term: Term): Term => (isOneOf(term, constants) ? constants.get(term.value)! : term);
+          return joined({ ...part, subject: known(part.subject), object: known(part.object) });
+        }
         case 'graph': {
           const inner = { ...part, input: replacement.operation(part.input) };
           if (part.name.termType !== 'Variable') return inner;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Draft, UNBOUND, versionOf, type GraphVersion } from '../../../src/graph/index.js';
-import { DEFAULT_BASE_IRI, namesFor, type NamedNode, type Quad } from '../../../src/rdf/index.js';
+import { DEFAULT_BASE_IRI, namesFor, quad, type NamedNode, type Quad } from '../../../src/rdf/index.js';
 import { columnOf, visitValues } from '../../../src/search/lists/column.js';
 import { IdMarks, markAlong } from '../../../src/search/lists/marks.js';
 import { SELF, against, along, chain, closure, firstOf, followIds, given, reversed, shared, termsAlong, toIdPath, union, type Path } from '../../../src/search/lists/paths.js';
@@ -124,6 +124,14 @@ describe('A Path', () => {
       expect(texts(version, end.ids)).toEqual([...expected].sort());
       expect(new Set(end.ids).size).toBe(end.ids.length);
     }), { numRuns: 1_000 });
+  });
+
+  it('is followed on from what another way has led to already', () => {
+    const version = versionOf([quad(ex('a'), ex('p'), ex('c')), quad(ex('c'), ex('q'), ex('a')), quad(ex('a'), ex('q'), ex('b'))]);
+    const [start, end] = [new IdMarks(version.ids), new IdMarks(version.ids)];
+    start.add(version.ids.dictionary.idOf(ex('c')));
+    markAlong(toIdPath(union(against(ex('p')), closure(along(ex('q')))), version.ids, names), start, end);
+    expect(texts(version, end.ids)).toEqual(NODES.map(({ value }) => value));
   });
 
   it('takes properties of the ontology by their local names', () => {
