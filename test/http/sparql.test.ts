@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { request } from 'node:http';
 import { startServer } from '../../src/http/index.js';
 import { RDF, SD, canonicalLines, formatOfMediaType, parseRdf, type Quad } from '../../src/rdf/index.js';
+import { nextSecond } from '../support/idle.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
 
 let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start();
+  await nextSecond();
   await app.update(`INSERT DATA { GRAPH <urn:test:numbers> { <urn:test:a> <urn:test:value> 1 . <urn:test:b> <urn:test:value> "zwei, \\"2\\""@de . <urn:test:c> <urn:test:value> <urn:test:a> } }`);
 });
 afterAll(async () => {

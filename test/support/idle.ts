@@ -19,3 +19,6 @@ export async function isSoonBusy(rounds = 100): Promise<boolean> {
   }
   return false;
 }
+
+/** Until the clock shows another second: dates of HTTP have no parts of one, and what is told apart by them must not share one. */
+export const nextSecond = (): Promise<void> => wait(1_000 - (Date.now() % 1_000) + 20);

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RDFS } from '../../../src/rdf/index.js';
+import { nextSecond } from '../../support/idle.js';
 import { RunningApp, jsonOf, type Answer } from '../../support/running-app.js';
 
 const PATH = '/id/place/changing';
 let app: RunningApp;
 /** The versions in which the thing changed, with what it was called. */
 const states: { version: number; at: Date; label: string }[] = [];
-
-const nextSecond = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 1_000 - (Date.now() % 1_000) + 20); });
 
 beforeAll(async () => {
   app = await RunningApp.start();
