@@ -4,16 +4,16 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Store } from 'n3';
 import { dataFactory, literal } from '../../src/rdf/index.js';
+import { pythonWith } from '../support/python.js';
 import { RunningApp, TOKEN, ask } from '../support/running-app.js';
 
 /** Programs that people query endpoints with, each in the way that its own documentation shows. */
 const run = promisify(execFile);
 
-const findPython = (module: string): string | undefined => ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
-const rdflib = findPython('rdflib');
-const wrapper = findPython('SPARQLWrapper');
+const rdflib = pythonWith('rdflib');
+const wrapper = pythonWith('SPARQLWrapper');
 const curl = spawnSync('curl', ['--version']).status === 0 ? 'curl' : undefined;
-for (const [name, command] of Object.entries({ 'Python with rdflib': rdflib, 'Python with SPARQLWrapper': wrapper, curl })) if (command === undefined) console.warn(`No ${name} here: it is not tested.`);
+if (curl === undefined) console.warn('No curl here: it is not tested.');
 
 /** Skipped, and said so above, where the program is not there. */
 const withProgram = (command: string | undefined): typeof describe => (command === undefined ? (describe.skip as typeof describe) : describe);

@@ -17,6 +17,6 @@ export { Lookups, variablesOf, type IdPattern, type Position } from './pattern.j
 export { QueryContext, RowScope, type ExistsFactory } from './query-context.js';
 export { RowIndex } from './row-index.js';
 export { Extend, Filter, Project, Slice } from './row-operators.js';
-export { SearchAnswers, SearchJoin, scoreTerm } from './search-join.js';
+export { SearchAnswers, SearchJoin } from './search-join.js';
 export { Sort, type SortKey } from './sort.js';
 export { Empty, RowSource, Rows, Unit, type Outer } from './sources.js';

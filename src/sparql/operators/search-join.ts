@@ -121,6 +121,6 @@ export class SearchJoin extends Operator {
 const NOTHING_FOUND: FoundThings = { things: [], scores: [], places: new Map() };
 
 /** A score as an xsd:decimal in its canonical form. */
-export function scoreTerm(score: number): Literal {
+function scoreTerm(score: number): Literal {
   return literal(Number.isInteger(score) ? `${score}.0` : String(score), XSD.decimal);
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { pythonWith } from '../../support/python.js';
 import { RunningApp } from '../../support/running-app.js';
 
 const run = promisify(execFile);
 
-/** A Python that has rdflib, where there is one. */
-const python = ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', 'import rdflib']).status === 0);
-if (python === undefined) console.warn('No Python with rdflib here: what it reads of things is not tested.');
+const python = pythonWith('rdflib');
 
 /** Reads a thing in each format by content negotiation, and says how many statements there are and whether all are the same. */
 const SCRIPT = `

@@ -6,21 +6,8 @@ import { RDF, readData, readOntology, withoutGraphs, type Quad } from '../../../
 import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { exportMaker } from '../../support/exported.js';
+import { pythonWith } from '../../support/python.js';
 import { names } from '../../support/shipped-graph.js';
-
-/** The Python that has a module; Debian's packages are for its own. */
-function pythonWith(module: string): string | undefined {
-  const found = ['python3', '/usr/bin/python3'].find((python) => {
-    try {
-      execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) process.stderr.write(`Skipped: what opens exports with ${module}, which is not installed (apt-get install python3-${module}).\n`);
-  return found;
-}
 
 const directories = new TemporaryDirectories();
 let shipped: Quad[];
