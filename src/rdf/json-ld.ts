@@ -21,12 +21,21 @@ export function refuseToLoad(url: string): never {
  * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF"); `contextAt` has the contexts that it may name.
  * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
  */
-export function jsonLdToNQuads(document: unknown, baseIri: string | undefined, contextAt: (url: string) => object | undefined = () => undefined): Promise<string> {
+export async function jsonLdToNQuads(document: unknown, baseIri: string | undefined, contextAt: (url: string) => object | undefined = () => undefined): Promise<string> {
   const documentLoader = (url: string): Promise<{ document: object; documentUrl: string }> => {
     const context = contextAt(url);
     return Promise.resolve(context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url));
   };
-  return jsonld.toRDF(document, { documentLoader, ...DIRECTIONS, format: 'application/n-quads', ...(baseIri === undefined ? {} : { base: baseIri }) });
+  const expanded = await jsonld.expand(document as object, { documentLoader, ...(baseIri === undefined ? {} : { base: baseIri }) });
+  return jsonld.toRDF(withDirectionAsIndex(expanded) as object, { skipExpansion: true, ...DIRECTIONS, format: 'application/n-quads' });
+}
+
+/** The library takes texts that only their base direction tells apart for one; an index, which RDF does not have, keeps them two. */
+function withDirectionAsIndex(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDirectionAsIndex);
+  if (typeof value !== 'object' || value === null || (value as JsonObject)['@type'] === '@json') return value;
+  if ('@direction' in value) return { ...value, '@index': value['@direction'] };
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withDirectionAsIndex(member)]));
 }
 
 /** A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a language stays a datatype. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, literal, namedNode, parseRdf, quad, toJsonLd } from '../../src/rdf/index.js';
+import { RDF, XSD, blankNode, canonicalLines, compactJsonLd, directedLiteral, literal, namedNode, parseRdf, quad, toJsonLd } from '../../src/rdf/index.js';
 import { EX, ex, literals } from '../support/arbitraries.js';
 
 const CONTEXT = {
@@ -40,6 +40,11 @@ describe('Compacted JSON-LD', () => {
     await fc.assert(fc.asyncProperty(statements, async (list) => {
       expect(await readBack(await compactJsonLd(list, CONTEXT))).toEqual([...new Set(await canonicalLines(list))]);
     }), { numRuns: 200 });
+  });
+
+  it('keeps texts apart that only their base direction tells apart', async () => {
+    const statements = (['ltr', 'rtl'] as const).map((direction) => quad(ex('a'), ex('size'), directedLiteral('a', 'ar', direction)));
+    expect(await readBack(await compactJsonLd(statements, CONTEXT))).toEqual(await canonicalLines(statements));
   });
 
   it('keeps graphs apart', async () => {
