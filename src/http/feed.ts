@@ -1,14 +1,16 @@
 /** `/feed`: what would come of a page, for people: facts beside the words that they rest on. Nothing is written here. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
-import type { Ingestion, PageMediaType } from '../news/index.js';
+import { isNeverDoubted, namesThing, type FactDecision, type Ingestion, type PageMediaType } from '../news/index.js';
 import { namedNode } from '../rdf/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { frameOf, pathOf } from './links.js';
 import { markedText, pieceIdAt } from './marked-text.js';
 import { feedPage } from './pages/feed-page.js';
-import type { FeedOutcome, FeedView, Value } from './pages/views.js';
+import type { FeedFact, FeedOutcome, FeedView } from './pages/feed-views.js';
+import type { Value } from './pages/views.js';
+import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { FORM, bodyText, mediaTypeOfBody } from './request.js';
 import type { Operation, Route } from './route.js';
 
@@ -28,7 +30,7 @@ export function feedRoutes(service: Service): Route[] {
   };
   const post: Operation = {
     summary: 'What would come of a page, beside its text; nothing is written', mediaTypes: ['text/html'], errors: ['unsupported-media-type'],
-    body: { description: 'The page as `page`, and its address as `source`.', mediaTypes: [FORM], isRequired: true },
+    body: { description: 'The page as `page`, its address as `source`, and for each fact that somebody has a say on `fact.N`, `decision.N` and `thing.N`.', mediaTypes: [FORM], isRequired: true },
     handle: async (request, response) => {
       show(response, await tried(request, service));
     },
@@ -44,26 +46,36 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
   const source = (fields.get('source') ?? '').trim();
   try {
     const mediaType: PageMediaType = /^\s*</.test(text) ? 'text/html' : 'text/plain';
-    const ingestion = await service.news.ingest({ source: text, mediaType, sourceUrl: source || undefined }, { author: 'nobody', message: undefined, isDryRun: true, mayReplace: true });
-    return { text, source, outcome: outcomeOf(ingestion, text, mediaType, service) };
+    const decisions = decisionsOfForm(fields);
+    const ingestion = await service.news.ingest({ source: text, mediaType, sourceUrl: source || undefined }, { author: 'you', isDryRun: true, mayReplace: true, decisions });
+    return { text, source, outcome: outcomeOf(ingestion, decisions, { text, mediaType, service }) };
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code === 'internal') throw error;
     return { text, source, refusal: error.message };
   }
 }
 
-function outcomeOf({ newsItem, wasKnown, statements, result, proposals }: Ingestion, text: string, mediaType: PageMediaType, service: Service): FeedOutcome {
+function outcomeOf({ newsItem, wasKnown, statements, result, proposals }: Ingestion, decisions: readonly FactDecision[], { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service }): FeedOutcome {
   const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
     newsItem: newsItem.value, wasKnown,
-    facts: statements.map(({ statement, iri, quads }) => ({
-      relation: statement.relation, object: objectOf(String(statement.object), iri, service), about: statement.about === undefined ? undefined : String(statement.about), rule: statement.rule, confidence: statement.confidence,
-      isAsserted: quads.length > 0, pieceId: pieceIdAt(statement.span.start), colour: colourOf(statement.relation),
-    })),
+    facts: statements.map((each) => ({ ...factOf(each, decisions, service), colour: colourOf(each.statement.relation) })),
     pieces: markedText(text, mediaType, statements.map(({ statement: { span, relation } }) => ({ ...span, colour: colourOf(relation) }))),
     conforms: isAcceptable(result.report), report: result.report.results.map(({ severity, focusNode, message }) => ({ severity, focusNode, message })),
-    proposals: proposals.map(({ label }) => label),
+    proposals: proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : [])),
+    decisions: JSON.stringify(decisions.map(decisionJson)),
+  };
+}
+
+function factOf({ statement, iri, quads, decision }: Ingestion['statements'][number], decisions: readonly FactDecision[], service: Service): Omit<FeedFact, 'colour'> {
+  const { relation, object, about, rule, confidence, span } = statement;
+  const said = decisions.find((each) => each.relation === relation && each.object === object && each.about === about);
+  return {
+    relation, object: objectOf(object, iri, service), about, rule, confidence, pieceId: pieceIdAt(span.start),
+    state: quads.length > 0 ? (decision ? 'accepted' : 'asserted') : decision ? 'refused' : 'in review',
+    key: JSON.stringify({ relation, object, about }), canBeRefused: !isNeverDoubted(relation), isOfThing: namesThing(relation),
+    ...(said ? { said: said.answer } : {}), thing: said?.thing ?? '',
   };
 }
 

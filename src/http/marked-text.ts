@@ -1,6 +1,6 @@
 /** The text of a page in pieces, so that those show which facts rest on. */
 import type { PageMediaType } from '../news/index.js';
-import type { TextPiece } from './pages/views.js';
+import type { TextPiece } from './pages/feed-views.js';
 
 /** Where the words of a fact stand, and the colour that they are shown in. */
 export interface MarkedSpan {

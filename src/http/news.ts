@@ -1,14 +1,15 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
-import { decodePage, type Ingestion, type NewsPage, type PageMediaType } from '../news/index.js';
+import { decodePage, type FactDecision, type Ingestion, type NewsPage, type PageMediaType } from '../news/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { requireToken } from './authorization.js';
 import { expectedVersionOf } from './conditional.js';
 import type { HttpSettings } from './http-settings.js';
 import { OF_WRITE, WRITE_ERRORS } from './parameters.js';
-import { bodyBytes, charsetOfBody, mediaTypeOfBody, parametersOf } from './request.js';
+import { readDecisions } from './page-decisions.js';
+import { bodyBytes, bodyJson, charsetOfBody, mediaTypeOfBody, parametersOf } from './request.js';
 import type { Operation } from './route.js';
 import { noteOf, writeOnce } from './writing.js';
 
@@ -22,7 +23,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       { name: 'replace', in: 'query', description: 'Take the place of an earlier page of the same item; only what differs is written.' },
       ...OF_WRITE,
     ],
-    body: { description: 'The page.', mediaTypes: ['text/html', 'text/plain'], isRequired: true },
+    body: { description: 'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.', mediaTypes: ['text/html', 'text/plain', 'application/json'], isRequired: true },
     scope: 'news', status: 201, otherStatuses: { 200: 'The facts were only shown (`dry-run`).' }, mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'already-known', 'not-a-news-page', 'bad-date', 'unsupported-media-type'],
     schema: { type: 'object', required: ['version', 'newsItem', 'facts', 'statements', 'report'], properties: { version: { type: 'integer' }, newsItem: { type: 'string' }, facts: { type: 'object' }, statements: { type: 'array', items: { type: 'object' } }, report: { type: 'object' } } },
@@ -36,10 +37,10 @@ async function ingestPage(request: Request, response: Response, service: Service
   const mayReplace = isSet(parameters, 'replace');
   // A dry run writes nothing, so everybody may try what would come of a page.
   const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
-  const page = pageOf(request);
+  const { page, decisions } = pageOf(request);
   const { author, message } = noteOf(request, bearer, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
-    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
+    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, decisions, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
     answerOf: (ingestion) => ({
       status: isDryRun ? 200 : 201,
       headers: {
@@ -51,9 +52,17 @@ async function ingestPage(request: Request, response: Response, service: Service
   });
 }
 
-function pageOf(request: Request): NewsPage {
-  const mediaType = pageMediaType(request);
-  return { source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }), mediaType, sourceUrl: parametersOf(request).get('source') ?? undefined };
+function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDecision[] } {
+  const sourceUrl = parametersOf(request).get('source') ?? undefined;
+  const sent = mediaTypeOfBody(request);
+  if (sent === 'application/json') {
+    const expected = 'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
+    const { page, mediaType, decisions } = bodyJson(request, expected);
+    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`);
+    return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
+  }
+  const mediaType = pageMediaType(sent);
+  return { page: { source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }), mediaType, sourceUrl }, decisions: [] };
 }
 
 /** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
@@ -61,10 +70,9 @@ function isSet(parameters: URLSearchParams, name: string): boolean {
   return parameters.has(name) && parameters.get(name) !== 'false';
 }
 
-function pageMediaType(request: Request): PageMediaType {
-  const mediaType = mediaTypeOfBody(request);
+function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
-  throw new ServiceError('unsupported-media-type', `A news page is sent as text/html or text/plain; found ${mediaType ?? 'no Content-Type'}.`);
+  throw new ServiceError('unsupported-media-type', `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`);
 }
 
 /**
@@ -80,19 +88,20 @@ export function ingestionJson({ result, newsItem, wasKnown, isSamePage, reasons,
     ...(wasKnown ? { recognizedBy: reasons } : {}),
     ...(difference ? { difference } : {}),
     facts: extracted.facts,
-    statements: statements.map(({ statement, iri, quads }) => ({
+    statements: statements.map(({ statement, iri, quads, decision }) => ({
       relation: statement.relation,
       object: statement.object,
       ...(statement.about === undefined ? {} : { about: statement.about }),
       iri: iri ?? null,
       isAsserted: quads.length > 0,
+      ...(decision === undefined ? {} : { decision: decision.answer, decidedBy: decision.by }),
       start: statement.span.start,
       end: statement.span.end,
       quote: statement.quote,
       rule: statement.rule,
       confidence: statement.confidence,
     })),
-    proposals: proposals.map(({ id, kind, label, score, reasons: why }) => ({ id, kind, label, score, reasons: why })),
+    proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({ id, kind, status, label, score, reasons: why })),
     unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
     report: { conforms: isAcceptable(result.report), results: result.report.results },
   };

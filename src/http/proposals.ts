@@ -11,7 +11,7 @@ import type { HttpSettings } from './http-settings.js';
 import { frameOf, linkTo } from './links.js';
 import { negotiate } from './negotiation.js';
 import { proposalPage, proposalsPage } from './pages/proposals-page.js';
-import type { ProposalView } from './pages/views.js';
+import type { ProposalView } from './pages/feed-views.js';
 import { OF_VERSION, OF_WRITE, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import { FORM, bodyJson, bodyText, mediaTypeOfBody, parametersOf, positiveInteger, requestedVersion } from './request.js';
 import type { Operation, Parameter, Route } from './route.js';

@@ -11,7 +11,8 @@ import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { doubtOf, evidenceOf, factKey, withoutStatement, type Doubt } from './review/doubt.js';
 import { factProposal } from './review/ask.js';
-import { readProposal, type Proposal } from './review/proposals.js';
+import type { DecidedFacts } from './review/decided-facts.js';
+import type { Proposal } from './review/proposals.js';
 
 /** What a page's facts are derived with. */
 export interface Derivation {
@@ -24,8 +25,8 @@ export interface Derivation {
   readonly slug: string;
   /** The item, where the graph knows it. */
   readonly item: KnownItem | undefined;
-  /** Facts of the item that reviewers accepted. */
-  readonly accepted: readonly Proposal[];
+  /** What people decided about facts of the item. */
+  readonly decided: DecidedFacts;
   /** IRIs of properties that take one value only. */
   readonly singleValued: ReadonlySet<string>;
   /** Facts that are less sure are proposed. */
@@ -48,17 +49,20 @@ export interface DerivedNews {
   readonly assertedLinks: readonly NameLink[];
 }
 
-/** Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it. */
+/**
+ * Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it; a refused
+ * one is left out, however sure it is.
+ */
 export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const first = toQuads(news.facts, context);
-  const accepted = new Map(context.accepted.flatMap((proposal) => (proposal.fact?.statements[0] ? [[factKey(proposal.fact.statements[0]), proposal] as const] : [])));
-  const { withheld, proposals } = judge(first, news, accepted, context);
+  const { withheld, proposals } = judge(first, news, context);
   const sure = withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
-  const { quads, statements } = receipted(sure, news.statements, accepted, context);
+  const { quads, statements } = receipted(sure, news.statements, context);
   return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: first.links, assertedLinks: sure.links };
 }
 
-function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
+/** What a page says as statements and their quads, before anything of it is doubted. */
+export function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
   return factsToQuads(facts, { names, linker, slug, ...(item ? { known: { newsItem: item.newsItem, ...(item.event ? { event: item.event } : {}) } } : {}) });
 }
 
@@ -68,21 +72,27 @@ interface Judgement {
   readonly proposals: readonly Proposal[];
 }
 
-/** `accepted` are proposals by the keys of their facts. */
-function judge(first: NewsQuads, news: ReadNews, accepted: ReadonlyMap<string, Proposal>, context: Derivation): Judgement {
-  const doubts = first.statements.flatMap((said) => doubtOf(said, evidenceOf(said, news.statements), context.threshold, otherValueOf(said.said, context)) ?? []);
+/** Why a statement of a page is in doubt; undefined where it is not. */
+export function doubtIn(said: ProducedStatement, news: ReadNews, context: Derivation): Doubt | undefined {
+  return doubtOf(said, evidenceOf(said, news.statements), context.threshold, otherValueOf(said.said, context));
+}
+
+function judge(first: NewsQuads, news: ReadNews, context: Derivation): Judgement {
+  const { decided } = context;
+  const withheld = first.statements.filter((said) => decided.refusedOf(said) !== undefined);
   const byFact = new Map<string, Doubt[]>();
-  for (const doubt of doubts) byFact.set(factKey(doubt.said), [...(byFact.get(factKey(doubt.said)) ?? []), doubt]);
-  const withheld: ProducedStatement[] = [];
-  const proposals: Proposal[] = [];
-  for (const [key, ofFact] of byFact) {
-    if (accepted.has(key)) continue;
-    const proposal = factProposal(ofFact, news, { slug: context.slug, newsItem: first.newsItem.value, version: context.version });
-    const earlier = readProposal(context.version, proposal.id, context.names);
-    withheld.push(...ofFact.map(({ said }) => said));
-    if (earlier?.status !== 'refused' && !isRefusedName(proposal, context)) proposals.push(proposal);
+  for (const said of first.statements) {
+    const doubt = withheld.includes(said) || decided.acceptedOf(said) ? undefined : doubtIn(said, news, context);
+    if (doubt) byFact.set(factKey(said), [...(byFact.get(factKey(said)) ?? []), doubt]);
   }
-  return { withheld, proposals };
+  const proposals = [...byFact.values()].map((doubts) => factProposal(doubts, news, { slug: context.slug, newsItem: first.newsItem.value, version: context.version }));
+  withheld.push(...[...byFact.values()].flat().map(({ said }) => said));
+  return { withheld, proposals: proposals.filter((proposal) => !isDecided(proposal, context) && !isRefusedName(proposal, context)) };
+}
+
+/** Whether the question was answered, if for another part of its fact. */
+function isDecided({ id }: Proposal, { decided }: Derivation): boolean {
+  return decided.proposals.some((each) => each.id === id);
 }
 
 /** Whether somebody refused on another page what the name is linked to here, or that it is linked to anything. */
@@ -98,7 +108,7 @@ function otherValueOf(said: Quad | undefined, { stays, singleValued }: Derivatio
 }
 
 /** The quads that rest on words, but for those that contradict the graph, and the statements with those that it will hold. */
-function receipted(made: NewsQuads, statements: readonly QuotedStatement[], accepted: ReadonlyMap<string, Proposal>, context: Derivation): Pick<DerivedNews, 'quads' | 'statements'> {
+function receipted(made: NewsQuads, statements: readonly QuotedStatement[], context: Derivation): Pick<DerivedNews, 'quads' | 'statements'> {
   const quads = new Map<string, Quad>();
   const saidBy = new Map<QuotedStatement, ProducedStatement[]>();
   for (const said of made.statements) {
@@ -113,10 +123,10 @@ function receipted(made: NewsQuads, statements: readonly QuotedStatement[], acce
       const said = saidBy.get(statement) ?? [];
       const held = new Map(said.flatMap((each) => each.quads.filter(isHeld)).map((quad) => [quadKey(quad), quad]));
       const naming = said.map((each) => each.said).find((quad) => quad && held.has(quadKey(quad)));
-      const decided = accepted.get(factKey(statement));
+      const decided = context.decided.refusedOf(statement) ?? context.decided.acceptedOf(statement);
       return {
         statement, quads: [...held.values()], iri: naming?.object.termType === 'NamedNode' ? naming.object.value : undefined,
-        ...(decided?.decision ? { decision: { by: decided.decision.by, proposal: context.names.thing('proposal', decided.id) } } : {}),
+        ...(decided?.decision ? { decision: { answer: decided.status === 'refused' ? 'refuse' as const : 'accept' as const, by: decided.decision.by, proposal: context.names.thing('proposal', decided.id) } } : {}),
       };
     }),
   };

@@ -3,11 +3,10 @@ import { ServiceError } from '../errors.js';
 import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { QuadSet, SH, objectsOf, quadKey, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
-import { deriveNews, type DerivedNews } from './derive.js';
+import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
 import type { ExtractedFacts } from './facts.js';
 import { ItemFinder, type KnownItem } from './known-items.js';
 import { KnownGraphs, type KnownGraph } from './known-graph.js';
-import { nameKey } from './link/body-names.js';
 import type { NameLink } from './link/facts-to-quads.js';
 import { withThings } from './link/decisions.js';
 import { KnownStatements } from './link/known-statements.js';
@@ -20,7 +19,8 @@ import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
 import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decide, type Verdict } from './review/decide.js';
-import { listProposalIds, readProposal, acceptedFactsOf, type Proposal, type ProposalFilter } from './review/proposals.js';
+import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
+import { decidedFactsOf, listProposalIds, readProposal, type Proposal, type ProposalFilter } from './review/proposals.js';
 
 /** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
 export const DEFAULT_REVIEW_BELOW = 0.5;
@@ -37,6 +37,8 @@ export interface IngestOptions {
   /** The version the page was meant for; when the graph is at another, it is refused. */
   readonly expectedVersion?: number | undefined;
   readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
+  /** What is said to statements of the page before they are committed. */
+  readonly decisions?: readonly FactDecision[];
 }
 
 /** What a page that is read again changes in the facts of its item, each statement in words too. */
@@ -70,7 +72,7 @@ export interface Ingestion {
   readonly statements: readonly ReceiptedStatement[];
   /** What each name came to. */
   readonly links: readonly NameLink[];
-  /** What was put up for review. */
+  /** What was put up for review, and what was decided with the page. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -122,7 +124,8 @@ export class NewsDesk {
   /**
    * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts. A page that
    * is known with another text is corrected where the options allow it. A dry run shows what would come of any page.
-   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`; InvalidDataError when the gate refuses.
+   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`; `bad-request`, `not-found`
+   * for decisions that the page gives no reason for; InvalidDataError when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
@@ -183,7 +186,8 @@ export class NewsDesk {
     return { result, proposal: decided! };
   }
 
-  #prepare(version: GraphVersion, news: ReadNews, { isDryRun = false, mayReplace = false }: IngestOptions): PreparedPage {
+  #prepare(version: GraphVersion, news: ReadNews, options: IngestOptions): PreparedPage {
+    const { isDryRun = false, mayReplace = false } = options;
     const names = this.#names;
     const known = this.#knownGraphs.of(version);
     const finder = new ItemFinder(version, known, names);
@@ -191,7 +195,7 @@ export class NewsDesk {
     if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
     const slug = item?.slug ?? this.#freeSlug(version, news.facts.id);
     const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
-    const derived = this.#derive(version, news, { known, item, slug, earlier });
+    const derived = this.#derive(version, news, { known, item, slug, earlier }, options);
     const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
     const proposals = [...derived.proposals, ...this.#thingProposals(version, news, derived, { known, item, finder, at })];
     const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
@@ -205,13 +209,21 @@ export class NewsDesk {
     };
   }
 
-  #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }): DerivedNews {
+  /** What decisions make of the names is only known once the page was read without them. */
+  #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }, { decisions = [], author }: IngestOptions): DerivedNews {
     const names = this.#names;
     const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
-    const accepted = item ? acceptedFactsOf(version, item.newsItem, names) : [];
-    const decisions = withThings(known.decisions, new Map(accepted.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const]))));
-    const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions, known: stays });
-    return deriveNews(news, { version, names, known, linker, stays, slug, item, accepted, singleValued: this.#singleValued, threshold: this.#threshold });
+    const contextOf = (decided: DecidedFacts): Derivation => ({
+      version, names, known, stays, slug, item, decided, singleValued: this.#singleValued, threshold: this.#threshold,
+      linker: new Linker(version, names, { gazetteer: known.gazetteer, decisions: withThings(known.decisions, decided.things), known: stays }),
+    });
+    const before = item ? decidedFactsOf(version, item.newsItem, names) : [];
+    const context = contextOf(new DecidedFacts(before));
+    if (decisions.length === 0) return deriveNews(news, context);
+    const { statements: said, newsItem } = toQuads(news.facts, context);
+    const now = decideFacts(decisions, news, { said, before, doubtOf: (each) => doubtIn(each, news, context), by: author, at: { slug, newsItem: newsItem.value, version }, names });
+    const derived = deriveNews(news, contextOf(new DecidedFacts([...before, ...now])));
+    return { ...derived, proposals: [...derived.proposals, ...now] };
   }
 
   /** Questions about things, but those that were asked before. */

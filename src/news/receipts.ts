@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { OA, PROV, RDF, XSD, literal, namedNode, quad, quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import type { QuotedStatement, Span } from './facts.js';
 
-/** Who decided that a statement is asserted, and on which proposal. */
+/** Who decided whether a statement is asserted, and on which proposal. */
 export interface ReceiptDecision {
+  readonly answer: 'accept' | 'refuse';
   readonly by: string;
   readonly proposal: NamedNode;
 }

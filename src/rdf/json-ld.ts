@@ -27,7 +27,7 @@ export async function jsonLdToNQuads(document: unknown, baseIri: string | undefi
     return Promise.resolve(context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url));
   };
   const expanded = await jsonld.expand(document as object, { documentLoader, ...(baseIri === undefined ? {} : { base: baseIri }) });
-  return jsonld.toRDF(withDirectionAsIndex(expanded) as object, { skipExpansion: true, ...DIRECTIONS, format: 'application/n-quads' });
+  return jsonld.toRDF(withDirectionAsIndex(expanded), { skipExpansion: true, ...DIRECTIONS, format: 'application/n-quads' });
 }
 
 /** The library takes texts that only their base direction tells apart for one; an index, which RDF does not have, keeps them two. */

@@ -71,7 +71,7 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   history: (text, href, frame) => historyPage({ thing: link(text, href), states: [{ version: 1, committedAt: text, href: '/id/state/austria', changeHref: '/snapshots/1/diff/2' }] }, frame),
   feed: (text, href, frame) => feedPage({ text, source: text, refusal: text, outcome: {
     newsItem: text, wasKnown: true, conforms: false, report: [{ severity: text, focusNode: text, message: text }], proposals: [text], pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
-    facts: [{ relation: text, object: values(text, href)[0]!, about: text, rule: text, confidence: 0.5, isAsserted: false, pieceId: 'words-0', colour: 0 }],
+    facts: [{ relation: text, object: values(text, href)[0]!, about: text, rule: text, confidence: 0.5, state: 'in review', pieceId: 'words-0', colour: 0, key: text, canBeRefused: true, isOfThing: true, said: 'accept', thing: text }], decisions: text,
   } }, frame),
   'query with a table': queryPageOf((text, href) => ({ kind: 'solutions', variables: [text], rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])], total: 2000, milliseconds: 3 })),
   'query with a graph': queryPageOf((text) => ({ kind: 'graph', turtle: text, statementCount: 1, milliseconds: 3 })),

@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { plural, valueOf } from './values.js';
-import type { FeedOutcome, FeedView, Frame } from './views.js';
+import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
+import type { Frame } from './views.js';
 
 /** The page. */
 export function feedPage(view: FeedView, frame: Frame): string {
@@ -10,7 +11,7 @@ export function feedPage(view: FeedView, frame: Frame): string {
 <header class="page-head"><h1>Feed a page</h1><p class="lead">Paste a news page, as text or as HTML, and see which facts it has and which words they rest on. Nothing is written until somebody who may do so commits it.</p></header>
 ${view.refusal !== undefined && html`<section class="problem" role="alert"><h2>No facts were read</h2><p class="message">${view.refusal}</p></section>`}
 ${view.outcome && outcome(view.outcome)}
-<form class="editor feed-form" action="/feed" method="post">
+<form class="editor feed-form" id="feed" action="/feed" method="post" autocomplete="off">
 <label for="page">The page</label>
 <textarea id="page" name="page" rows="${view.text === '' ? 18 : 8}" spellcheck="false" required>
 ${view.text}</textarea>
@@ -25,21 +26,39 @@ function outcome(view: FeedOutcome): Html {
 <div class="results-head"><h2 id="facts">${plural(facts.length, 'fact')}</h2><p class="hint">${wasKnown ? 'Of an item that is known: ' : 'Of a new item: '}<code>${newsItem}</code></p></div>
 <div class="read">
 <div class="read-text" tabindex="0" role="region" aria-label="The page, with the words that facts rest on">${pieces.map(({ text, id, colour }) => (id === undefined ? html`${text}` : html`<mark id="${id}" class="hue-${colour}">${text}</mark>`))}</div>
-<div>${factTable(facts)}</div>
+<div>${factTable(facts)}
+<p class="actions"><button type="submit" form="feed" class="quiet">Read again with what you say</button></p></div>
 </div>
 ${gate(view)}
-<div class="commit" data-conforms="${String(conforms)}" hidden></div>
+<div class="commit" data-conforms="${String(conforms)}" data-decisions="${view.decisions}" hidden></div>
 </section>`;
 }
+
+const STATES = { asserted: '', accepted: 'as you say', refused: 'not written', 'in review': 'for review' } as const;
 
 function factTable(facts: FeedOutcome['facts']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="facts" tabindex="0">
 <table><thead><tr><th scope="col">Fact</th><th scope="col">What it says</th><th scope="col" class="number">Sure</th></tr></thead>
-<tbody>${facts.map(({ relation, object, about, rule, confidence, isAsserted, pieceId, colour }) => html`<tr>
-<th scope="row"><a href="#${pieceId}" title="Rule: ${rule}"><span class="swatch hue-${colour}"></span>${relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}</a></th>
-<td>${valueOf(object)}${about !== undefined && html` <span class="tag">of ${about}</span>`}${isAsserted ? EMPTY : html` <span class="tag">for review</span>`}</td>
-<td class="number">${confidence.toFixed(2)}</td>
+<tbody>${facts.map((fact, index) => html`<tr class="${fact.state === 'refused' ? 'refused' : ''}">
+<th scope="row"><a href="#${fact.pieceId}" title="Rule: ${fact.rule}"><span class="swatch hue-${fact.colour}"></span>${wordsOf(fact)}</a></th>
+<td><span class="said">${valueOf(fact.object)}</span>${fact.about !== undefined && html` <span class="tag">of ${fact.about}</span>`}${STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`}${correction(fact, index)}</td>
+<td class="number">${fact.confidence.toFixed(2)}</td>
 </tr>\n`)}</tbody></table></div>`;
+}
+
+function wordsOf({ relation }: FeedFact): string {
+  return relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** What an editor may say to a fact: fields of the form that holds the page. */
+function correction(fact: FeedFact, index: number): Html {
+  if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
+  const name = `${wordsOf(fact)} ${fact.object.kind === 'text' ? fact.object.text : fact.object.link.label}`;
+  const option = (value: string, label: string): Html => html`<option value="${value}"${value === (fact.said ?? '') && html` selected`}>${label}</option>`;
+  return html`<details class="say"${fact.said !== undefined && html` open`}><summary>Correct<span class="visually-hidden"> ${name}</span></summary>
+<input type="hidden" form="feed" name="fact.${index}" value="${fact.key}">
+<p><select form="feed" name="decision.${index}" aria-label="What you say to ${name}">${option('', 'As it was read')}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}</select>
+${fact.isOfThing && html`<input form="feed" name="thing.${index}" value="${fact.thing}" aria-label="Another thing for ${name}" placeholder="or: organization/odihr" autocomplete="off" spellcheck="false">`}</p></details>`;
 }
 
 function gate({ conforms, report, proposals }: FeedOutcome): Html {

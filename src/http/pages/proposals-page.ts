@@ -2,7 +2,8 @@
 import { EMPTY, html, safeHref, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';
-import type { Frame, ProposalView, ProposalsView } from './views.js';
+import type { ProposalView, ProposalsView } from './feed-views.js';
+import type { Frame } from './views.js';
 
 const STATUS_WORDS: Readonly<Record<string, string>> = { open: 'Open', accepted: 'Accepted', refused: 'Refused', all: 'All' };
 const KIND_WORDS: Readonly<Record<string, string>> = { fact: 'Doubtful facts', 'new-thing': 'New things', 'same-thing': 'Perhaps the same' };

@@ -90,59 +90,6 @@ export interface NetworkView {
   readonly ties: readonly { readonly one: Link; readonly other: Link; readonly count: number }[];
 }
 
-/** A piece of a page's text; those that facts rest on have an id and a colour, counted from 0. */
-export interface TextPiece {
-  readonly text: string;
-  readonly id?: string;
-  readonly colour?: number;
-}
-
-/** What was read from a page. */
-export interface FeedOutcome {
-  readonly newsItem: string;
-  readonly wasKnown: boolean;
-  readonly facts: readonly { readonly relation: string; readonly object: Value; readonly about: string | undefined; readonly rule: string; readonly confidence: number; readonly isAsserted: boolean; readonly pieceId: string; readonly colour: number }[];
-  readonly pieces: readonly TextPiece[];
-  readonly conforms: boolean;
-  readonly report: readonly { readonly severity: string; readonly focusNode: string; readonly message: string }[];
-  readonly proposals: readonly string[];
-}
-
-/** The page on which a news page is tried. */
-export interface FeedView {
-  readonly text: string;
-  readonly source: string;
-  readonly outcome?: FeedOutcome;
-  /** Why nothing could be read. */
-  readonly refusal?: string;
-}
-
-/** A question to a reviewer. */
-export interface ProposalView {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly label: string;
-  readonly newsItem: Link;
-  readonly name: string;
-  readonly thing: Link | undefined;
-  readonly candidates: readonly Link[];
-  readonly score: number;
-  readonly reasons: readonly string[];
-  /** The words of the page. */
-  readonly quotes: readonly string[];
-  readonly decision: { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
-}
-
-/** A page of the list of proposals. */
-export interface ProposalsView {
-  readonly total: number;
-  readonly filter: { readonly status?: string | undefined; readonly kind?: string | undefined };
-  readonly proposals: readonly ProposalView[];
-  readonly previousHref?: string;
-  readonly nextHref?: string;
-}
-
 /** One thing in a list. */
 export interface ListEntry {
   readonly link: Link;

@@ -2,6 +2,7 @@
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DCTERMS, PROV, RDF, namedNode, objectsOf, quad, quadKey, subjectsOf, type Change, type Names, type Quad } from '../../rdf/index.js';
+import type { Relation } from '../facts.js';
 import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { withThings } from '../link/decisions.js';
@@ -35,16 +36,21 @@ export interface Review {
  * `not-found` when it is not in the graph.
  */
 export function decide(proposal: Proposal, verdict: Verdict, review: Review): { change: Change; decided: Proposal } {
+  const decided = settled(proposal, verdict, review);
+  const facts = verdict.answer === 'accept' ? accepted(decided, decided.decision?.thing, review) : refused(decided, review);
+  const { names } = review;
+  return { decided, change: { added: [...facts.added, ...proposalQuads(decided, names)], removed: [...facts.removed, ...proposalQuads(proposal, names)] } };
+}
+
+/** The proposal as a verdict leaves it. @throws ServiceError as `decide` does */
+export function settled(proposal: Proposal, verdict: Verdict, review: Pick<Review, 'version' | 'names'>): Proposal {
   if (proposal.status !== 'open') {
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
     throw new ServiceError('already-decided', `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`, { details: { decision: proposal.status, decidedBy: by, decidedOn: on } });
   }
   const thing = verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : refusedThing(verdict);
   const decision: Decision = { by: verdict.by, on: new Date().toISOString(), ...(thing === undefined ? {} : { thing }) };
-  const decided: Proposal = { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
-  const facts = verdict.answer === 'accept' ? accepted(decided, thing, review) : refused(decided, review);
-  const { names } = review;
-  return { decided, change: { added: [...facts.added, ...proposalQuads(decided, names)], removed: [...facts.removed, ...proposalQuads(proposal, names)] } };
+  return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
 }
 
 function refusedThing({ thing }: Verdict): undefined {
@@ -53,7 +59,7 @@ function refusedThing({ thing }: Verdict): undefined {
 }
 
 /** The thing that an accepted proposal is about: the one that is said, or the one that was proposed. */
-function meantThing(proposal: Proposal, said: string | undefined, { version, names }: Review): string | undefined {
+function meantThing(proposal: Proposal, said: string | undefined, { version, names }: Pick<Review, 'version' | 'names'>): string | undefined {
   if (said !== undefined) {
     const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
     if (proposal.kind === 'fact' && !isOfThing(proposal)) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`);
@@ -83,10 +89,15 @@ function isBody(kind: string | undefined): boolean {
   return kind === 'organization' || kind === 'state';
 }
 
-const OF_THINGS: ReadonlySet<string> = new Set(['issuedBy', 'fieldOfWork', 'organiser', 'host', 'partner', 'funder', 'place', 'person', 'affiliation', 'projectTitle']);
+const OF_THINGS: ReadonlySet<Relation> = new Set(['issuedBy', 'fieldOfWork', 'organiser', 'host', 'partner', 'funder', 'place', 'person', 'affiliation', 'projectTitle']);
+
+/** Whether what statements of a relation say is a thing, and no date, number or text. */
+export function namesThing(relation: Relation): boolean {
+  return OF_THINGS.has(relation);
+}
 
 function isOfThing({ relation }: Proposal): boolean {
-  return relation !== undefined && OF_THINGS.has(relation);
+  return relation !== undefined && namesThing(relation);
 }
 
 function accepted(decided: Proposal, thing: string | undefined, review: Review): Change {
@@ -134,7 +145,7 @@ function newReceipts({ id, decision }: Proposal, fact: ProposedFact, made: NewsQ
   const receipted = fact.statements.map((statement): ReceiptedStatement => {
     const said = made.statements.filter((each) => evidenceOf(each, [statement]).length > 0);
     const naming = said.map((each) => each.said).find((each) => each?.object.termType === 'NamedNode');
-    return { statement, iri: naming?.object.value, quads: said.flatMap(({ quads }) => [...quads]), decision: { by: decision?.by ?? '', proposal } };
+    return { statement, iri: naming?.object.value, quads: said.flatMap(({ quads }) => [...quads]), decision: { answer: 'accept', by: decision?.by ?? '', proposal } };
   });
   const { receipts, selectors } = receiptsOf(receipted, names.thing('page', slug), slug, names);
   const stamp = changeIri(version.number + 1, names);

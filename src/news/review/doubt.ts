@@ -17,6 +17,11 @@ export interface Doubt {
 /** The title makes the item, and without an issuer it is none: what stands after a label is not doubted. */
 const NEVER_DOUBTED: ReadonlySet<Relation> = new Set(['title', 'issuedBy']);
 
+/** Whether statements of a relation are asserted however unsure they are. */
+export function isNeverDoubted(relation: Relation): boolean {
+  return NEVER_DOUBTED.has(relation);
+}
+
 /** The statements of the page that say the same as a produced one. */
 export function evidenceOf({ relation, object, about }: StatementKey, statements: readonly QuotedStatement[]): QuotedStatement[] {
   return statements.filter((each) => each.relation === relation && each.object === object && (each.about === undefined || about === undefined || each.about === about));
@@ -27,20 +32,33 @@ export function evidenceOf({ relation, object, about }: StatementKey, statements
  * one may be.
  */
 export function doubtOf(said: ProducedStatement, evidence: readonly QuotedStatement[], threshold: number, other: string | undefined): Doubt | undefined {
-  const best = [...evidence].sort((left, right) => right.confidence - left.confidence)[0];
+  const best = surest(evidence);
   if (!best) return undefined;
   const { link } = said;
   if (link?.outcome === 'none') return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
-  const linkScore = link?.outcome === 'linked' ? link.score : 1;
-  const score = best.confidence * linkScore;
+  const { score, linkScore } = scoresOf(said, best);
   // Two decimals, as confidences have; 0.85 times 0.7 is a little less than it looks.
-  const isUnsure = Math.round(score * 100) / 100 < threshold && !NEVER_DOUBTED.has(said.relation);
+  const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(said.relation);
   if (!isUnsure && other === undefined) return undefined;
   const reasons = [
     ...(other === undefined ? [] : [`the graph has “${other}” where only one value may be`]),
     ...(isUnsure ? [`the rule “${best.rule}” is ${best.confidence} sure`, ...(linkScore < 1 && link ? [`the link is ${linkScore} sure: ${link.reasons.join('; ')}`] : [])] : []),
   ];
   return { said, score, linkScore, reasons };
+}
+
+/** A statement that is decided though nothing but the reason speaks against it. */
+export function undoubted(said: ProducedStatement, evidence: readonly QuotedStatement[], reason: string): Doubt {
+  return { said, ...scoresOf(said, surest(evidence)), reasons: [reason] };
+}
+
+function surest(evidence: readonly QuotedStatement[]): QuotedStatement | undefined {
+  return [...evidence].sort((left, right) => right.confidence - left.confidence)[0];
+}
+
+function scoresOf({ link }: ProducedStatement, evidence: QuotedStatement | undefined): Pick<Doubt, 'score' | 'linkScore'> {
+  const linkScore = link?.outcome === 'linked' ? link.score : link?.outcome === 'none' ? 0 : 1;
+  return { score: (evidence?.confidence ?? 0) * linkScore, linkScore };
 }
 
 /** What statements that belong to one fact share: of a person all is one fact. */

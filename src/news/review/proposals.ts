@@ -127,9 +127,10 @@ function versionOfChange(iri: string | undefined): number {
   return Number(/\d+$/.exec(iri ?? '')?.[0] ?? 0);
 }
 
-/** The facts of an item that were accepted. */
-export function acceptedFactsOf(version: GraphVersion, newsItem: NamedNode, names: Names): Proposal[] {
-  return listProposalIds(version, { status: 'accepted', kind: 'fact', newsItem: newsItem.value }, names).flatMap((id) => readProposal(version, id, names) ?? []);
+/** The facts of an item that were accepted or refused. */
+export function decidedFactsOf(version: GraphVersion, newsItem: NamedNode, names: Names): Proposal[] {
+  const decided = (['accepted', 'refused'] as const).flatMap((status) => listProposalIds(version, { status, kind: 'fact', newsItem: newsItem.value }, names));
+  return decided.flatMap((id) => readProposal(version, id, names) ?? []);
 }
 
 /** Which proposals are asked for. */

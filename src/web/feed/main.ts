@@ -1,5 +1,7 @@
 /** The script of the page on which news pages are tried: files can be dropped, and what was read can be committed. */
 import { element, fill, found, linkTo } from '../elements.js';
+import { saidNow } from './decisions.js';
+import { offerThings } from './things.js';
 import { RequestFailed, sendForJson } from '../requests.js';
 
 const text = found('#page', HTMLTextAreaElement);
@@ -23,6 +25,7 @@ text.addEventListener('drop', (event) => {
 });
 
 const place = document.querySelector<HTMLElement>('.commit');
+offerThings(document.querySelectorAll<HTMLInputElement>('.say input[name^="thing."]'));
 if (place?.dataset.conforms === 'true') offerCommit(place);
 
 /** The token stays in its field, and is gone with the page. */
@@ -34,7 +37,7 @@ function offerCommit(section: HTMLElement): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     button.disabled = true;
-    void commit(token.value).then((result) => {
+    void commit(token.value, section.dataset.decisions ?? '[]').then((result) => {
       fill(outcome, ...result);
       button.disabled = false;
     });
@@ -43,13 +46,15 @@ function offerCommit(section: HTMLElement): void {
   section.hidden = false;
 }
 
-async function commit(token: string): Promise<(Node | string)[]> {
-  // What is committed is what was shown: the text as the page came with it.
+/** What is committed is what was shown: the text as the page came with it, and what was said to its facts by then. */
+async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue) return ['The page was changed since its facts were read. Read them again first.'];
+  if (JSON.stringify(saidNow()) !== decisions) return ['You have said something else to the facts since. Read them again first, to see what comes of it.'];
   const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';
   const address = source.value.trim();
+  const body = `{"page":${JSON.stringify(text.value)},"mediaType":"${mediaType}","decisions":${decisions}}`;
   try {
-    const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(`/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`, { document: { mediaType: `${mediaType}; charset=utf-8`, text: text.value }, token });
+    const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(`/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`, { document: { mediaType: 'application/json', text: body }, token });
     return [`Written as version ${version}: `, linkTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'), ', ', linkTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'), ', ', linkTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'), '.'];
   } catch (error) {
     return [error instanceof RequestFailed ? error.problem.detail : 'The page could not be committed.'];

@@ -1,0 +1,77 @@
+/** What the pages about fed pages and about their proposals show. */
+import type { Link, Value } from './views.js';
+
+/** A piece of a page's text; those that facts rest on have an id and a colour, counted from 0. */
+export interface TextPiece {
+  readonly text: string;
+  readonly id?: string;
+  readonly colour?: number;
+}
+
+/** What was read from a page. */
+export interface FeedOutcome {
+  readonly newsItem: string;
+  readonly wasKnown: boolean;
+  readonly facts: readonly FeedFact[];
+  readonly pieces: readonly TextPiece[];
+  readonly conforms: boolean;
+  readonly report: readonly { readonly severity: string; readonly focusNode: string; readonly message: string }[];
+  readonly proposals: readonly string[];
+  /** What is said to facts, as JSON that is sent with the page. */
+  readonly decisions: string;
+}
+
+/** A fact of a page that is tried, and what is said to it. */
+export interface FeedFact {
+  readonly relation: string;
+  readonly object: Value;
+  readonly about: string | undefined;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly state: 'asserted' | 'accepted' | 'refused' | 'in review';
+  readonly pieceId: string;
+  readonly colour: number;
+  /** The statement as JSON. */
+  readonly key: string;
+  readonly canBeRefused: boolean;
+  readonly isOfThing: boolean;
+  /** Nothing where it is left as it was read. */
+  readonly said?: 'accept' | 'refuse';
+  /** Another thing than the one that was read, as it was typed. */
+  readonly thing: string;
+}
+
+/** The page on which a news page is tried. */
+export interface FeedView {
+  readonly text: string;
+  readonly source: string;
+  readonly outcome?: FeedOutcome;
+  /** Why nothing could be read. */
+  readonly refusal?: string;
+}
+
+/** A question to a reviewer. */
+export interface ProposalView {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly label: string;
+  readonly newsItem: Link;
+  readonly name: string;
+  readonly thing: Link | undefined;
+  readonly candidates: readonly Link[];
+  readonly score: number;
+  readonly reasons: readonly string[];
+  /** The words of the page. */
+  readonly quotes: readonly string[];
+  readonly decision: { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
+}
+
+/** A page of the list of proposals. */
+export interface ProposalsView {
+  readonly total: number;
+  readonly filter: { readonly status?: string | undefined; readonly kind?: string | undefined };
+  readonly proposals: readonly ProposalView[];
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+}

@@ -1,0 +1,78 @@
+/** What people decided about the facts of one item, and what somebody decides while its page is handed in. */
+import { ServiceError } from '../../errors.js';
+import type { Names } from '../../rdf/index.js';
+import { nameKey } from '../link/body-names.js';
+import type { ProducedStatement } from '../link/facts-to-quads.js';
+import type { ReadNews } from '../read-news.js';
+import { factProposal, type AskedAt } from './ask.js';
+import { settled, type Verdict } from './decide.js';
+import { evidenceOf, factKey, isNeverDoubted, isOfPerson, undoubted, type Doubt, type StatementKey } from './doubt.js';
+import { proposalId, type Proposal } from './proposals.js';
+
+/** What somebody says to a statement of a page before it is committed. */
+export interface FactDecision extends StatementKey, Omit<Verdict, 'by'> {}
+
+/** Proposals about facts of one item that are decided, looked up by what a page says. */
+export class DecidedFacts {
+  readonly #accepted = new Map<string, Proposal>();
+  readonly #refused: readonly Proposal[];
+
+  constructor(readonly proposals: readonly Proposal[]) {
+    for (const proposal of proposals) {
+      const [statement] = proposal.fact?.statements ?? [];
+      if (proposal.status === 'accepted' && statement) this.#accepted.set(factKey(statement), proposal);
+    }
+    this.#refused = proposals.filter(({ status }) => status === 'refused');
+  }
+
+  /** The accepted proposal about the fact that a statement is a part of. */
+  acceptedOf(statement: StatementKey): Proposal | undefined {
+    return this.#accepted.get(factKey(statement));
+  }
+
+  /** The refused proposal about a statement. */
+  refusedOf(statement: StatementKey): Proposal | undefined {
+    return this.#refused.find(({ fact }) => fact?.doubtful.some((each) => isSame(each, statement)));
+  }
+
+  /** The things that names stand for on the page, by the names' keys. */
+  get things(): ReadonlyMap<string, string> {
+    return new Map(this.proposals.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const])));
+  }
+}
+
+/** What decisions on a page are worked out with. */
+export interface PageReview {
+  /** What the page says before anything of it is doubted. */
+  readonly said: readonly ProducedStatement[];
+  /** What is decided about facts of the item already. */
+  readonly before: readonly Proposal[];
+  readonly doubtOf: (said: ProducedStatement) => Doubt | undefined;
+  readonly by: string;
+  readonly at: AskedAt;
+  readonly names: Names;
+}
+
+/**
+ * The decisions as proposals that were made and decided at once, so that they are remembered like those of a review.
+ * @throws ServiceError `bad-request` where the page does not say so, or what is said cannot be refused; as `decide` does.
+ */
+export function decideFacts(decisions: readonly FactDecision[], news: ReadNews, review: PageReview): Proposal[] {
+  return decisions.map((decision) => {
+    const { relation, object, about, answer, thing } = decision;
+    const found = review.said.filter((said) => isSame(said, decision));
+    const words = `${relation} “${object}”${about === undefined ? '' : ` of ${about}`}`;
+    if (found.length === 0) throw new ServiceError('bad-request', `A decision is about a statement that was read from the page, by its relation, object and, of a person's function or body, the person as "about"; found ${words}, which was not read.`);
+    if (answer === 'refuse' && isNeverDoubted(relation)) throw new ServiceError('bad-request', `Title and publisher make the item, so they are not refused; found a refusal of ${words}.`);
+    const doubts = found.map((said) => review.doubtOf(said) ?? undoubted(said, evidenceOf(said, news.statements), `${review.by} decided it with the page`));
+    const asked = factProposal(doubts, news, review.at);
+    // Of a person each part is decided for itself.
+    const id = isOfPerson(relation) && relation !== 'person' ? proposalId('fact', review.at.slug, `${relation} ${object} of ${about ?? ''}`) : asked.id;
+    const known = review.before.find((each) => each.id === id);
+    return settled(known ?? { ...asked, id }, { answer, thing, by: review.by }, { version: review.at.version, names: review.names });
+  });
+}
+
+function isSame(one: StatementKey, other: StatementKey): boolean {
+  return one.relation === other.relation && one.object === other.object && one.about === other.about;
+}

@@ -1,0 +1,45 @@
+/** Things of the graph, offered while somebody types which one is meant. */
+import { element, fill } from '../elements.js';
+import { sendForJson } from '../requests.js';
+
+/** Milliseconds without a key before something is looked for. */
+const PAUSE = 150;
+const MOST = 8;
+
+interface Hits {
+  readonly hits: readonly { readonly iri: string; readonly label: string; readonly kind: string }[];
+}
+
+/** Fields of a list that they share offer what search finds; what is chosen stands in them as kind and slug. */
+export function offerThings(fields: Iterable<HTMLInputElement>): void {
+  const offered = element('datalist', { id: 'things' });
+  let timer = 0;
+  let last: AbortController | undefined;
+  for (const field of fields) {
+    field.setAttribute('list', offered.id);
+    field.addEventListener('input', () => {
+      clearTimeout(timer);
+      last?.abort();
+      last = new AbortController();
+      const { signal } = last;
+      timer = window.setTimeout(() => void look(field.value.trim(), signal).then((options) => {
+        if (!signal.aborted) fill(offered, ...options);
+      }), PAUSE);
+    });
+  }
+  document.body.append(offered);
+}
+
+/** What is not found is not offered, whatever the reason. */
+async function look(text: string, signal: AbortSignal): Promise<HTMLOptionElement[]> {
+  if (text === '' || text.includes('/')) return [];
+  try {
+    const { hits } = await sendForJson<Hits>(`/search?limit=${MOST}&q=${encodeURIComponent(text)}`, { signal });
+    return hits.flatMap(({ iri, label, kind }) => {
+      const path = /\/id\/(.+)$/.exec(iri)?.[1];
+      return path === undefined ? [] : [element('option', { value: path, label: `${label} (${kind})` })];
+    });
+  } catch {
+    return [];
+  }
+}
