@@ -43,7 +43,7 @@ export class KnownGraph {
   follow(version: GraphVersion, changes: readonly Change[]): void {
     const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
     if (hasChanged) this.#lexicon = undefined;
-    else for (const record of appeared.flatMap(toRecords)) this.#lexicon?.add(record);
+    else for (const record of appeared.flatMap((entry) => toRecords(entry, this.gazetteer))) this.#lexicon?.add(record);
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
       // It may stand in another graph still.

@@ -57,8 +57,8 @@ function correction(fact: FeedFact, index: number): Html {
   const option = (value: string, label: string): Html => html`<option value="${value}"${value === (fact.said ?? '') && html` selected`}>${label}</option>`;
   return html`<details class="say"${fact.said !== undefined && html` open`}><summary>Correct<span class="visually-hidden"> ${name}</span></summary>
 <input type="hidden" form="feed" name="fact.${index}" value="${fact.key}">
-<p><select form="feed" name="decision.${index}" aria-label="What you say to ${name}">${option('', 'As it was read')}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}</select>
-${fact.isOfThing && html`<input form="feed" name="thing.${index}" value="${fact.thing}" aria-label="Another thing for ${name}" placeholder="or: organization/odihr" autocomplete="off" spellcheck="false">`}</p></details>`;
+<p><label><span class="visually-hidden">What you say to ${name}</span><select form="feed" name="decision.${index}">${option('', 'As it was read')}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}</select></label>
+${fact.isOfThing && html`<label><span class="visually-hidden">Another thing for ${name}</span><input form="feed" name="thing.${index}" value="${fact.thing}" placeholder="or: organization/odihr" autocomplete="off" spellcheck="false"></label>`}</p></details>`;
 }
 
 function gate({ conforms, report, proposals }: FeedOutcome): Html {

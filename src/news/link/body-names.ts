@@ -102,6 +102,11 @@ export function ministryOf(coreKey: string): MinistryName | undefined {
   return { kind, isPure: false };
 }
 
+/** Whether many States have a body of this name (as a key), so that without its State it says too little. */
+export function isCommonName(key: string): boolean {
+  return ministryOf(key) !== undefined || /^(?:department|ministry|secretariat|office|bureau) (?:of|for) /.test(key) || key.length <= 5;
+}
+
 /** Local names of the ontology's classes of ministries. */
 export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
   'ministry-foreign-affairs': 'ForeignMinistry',

@@ -1,5 +1,6 @@
 /** The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read. */
 import type { BodyKind } from '../facts.js';
+import { isCommonName, nameKey } from './body-names.js';
 import type { Entry, Gazetteer } from './gazetteer.js';
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
 
@@ -17,23 +18,29 @@ const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = { organiza
 /** Bodies that the reference data knows come first, since the first record to take a name keeps it. */
 export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
   const entries = [...gazetteer.entries.values()].sort((left, right) => Number(right.inReference) - Number(left.inReference));
-  return lexiconFromRecords(entries.flatMap(toRecords));
+  return lexiconFromRecords(entries.flatMap((entry) => toRecords(entry, gazetteer)));
 }
 
 /** What the lexicon is to know of an entry; nothing of people and projects. */
-export function toRecords(entry: Entry): LexiconRecord[] {
-  const type = RECORD_TYPES[entry.kind];
-  if (!type) return [];
-  const altLabels = [...entry.namesOfThing.keys()].filter((name) => name !== entry.label);
-  return [{
-    type,
-    label: entry.label,
-    altLabels,
-    ...(type === 'state' ? { adjectives: entry.adjectives } : {}),
-    ...(type === 'state' && entry.iso2 ? { iso2: entry.iso2 } : {}),
-    ...(type === 'body' ? { kind: kindOf(entry), ofState: entry.iso2 ?? null } : {}),
-    ...(type === 'place' ? { ofState: entry.iso2 ?? null } : {}),
-  }];
+export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
+  const { label, iso2, adjectives } = entry;
+  const names = [...new Set([label, ...entry.namesOfThing.keys()])];
+  const altLabels = names.slice(1);
+  switch (RECORD_TYPES[entry.kind]) {
+    case 'state': return [{ type: 'state', label, altLabels, adjectives, ...(iso2 ? { iso2 } : {}) }];
+    case 'place': return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
+    case 'field': return [{ type: 'field', label, altLabels }];
+    case 'body': return toBodyRecords(entry, names, gazetteer);
+    default: return [];
+  }
+}
+
+/** Under a name that bodies of many States bear, a body of a State says no State, if others that bear it are not known. */
+function toBodyRecords(entry: Entry, names: readonly string[], gazetteer: Gazetteer): LexiconRecord[] {
+  const isTelling = (name: string): boolean => entry.iso2 === undefined || (name === entry.label && name.endsWith(')')) || !isCommonName(nameKey(name)) || gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
+  const [telling, common] = [names.filter(isTelling), names.filter((name) => !isTelling(name))];
+  const record = ([label, ...altLabels]: readonly string[], ofState: string | null): LexiconRecord[] => (label === undefined ? [] : [{ type: 'body', label, altLabels, kind: kindOf(entry), ofState }]);
+  return [...record(telling, entry.iso2 ?? null), ...record(common, null)];
 }
 
 function kindOf(entry: Entry): BodyKind {

@@ -1,7 +1,7 @@
 /** Says which thing of the graph a name on a news page stands for, or what new thing it names. It never guesses. */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import {
-  MINISTRY_CLASSES, STATE_BODY_CLASSES, commonNoun, looseNameKey, ministryOf, nameKey, withoutClosedSuffix,
+  MINISTRY_CLASSES, STATE_BODY_CLASSES, commonNoun, isCommonName, looseNameKey, ministryOf, nameKey, withoutClosedSuffix,
 } from './body-names.js';
 import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type Entry, type NameType, type NamedEntry } from './gazetteer.js';
@@ -206,9 +206,8 @@ export class Linker {
     if (![...entry.classes].some((name) => STATE_BODY_CLASSES.has(name))) return false;
     if (entry.label === text && /\(.+\)$/.test(text)) return false;
     if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
-    const isCommon = ministryOf(key) !== undefined || /^(?:department|ministry|secretariat|office|bureau) (?:of|for) /.test(key) || key.length <= 5;
     const hostIso2 = context.hostContext?.stateIso2;
-    return isCommon || commonNoun(text) === 'state' || (hostIso2 ? hostIso2 !== entry.iso2 : false);
+    return isCommonName(key) || commonNoun(text) === 'state' || (hostIso2 ? hostIso2 !== entry.iso2 : false);
   }
 
   private linkCommonNoun(text: string, context: LinkContext): Link {

@@ -74,7 +74,7 @@ export function lexiconKey(name: string): string {
 /** Other names that say nothing alone, such as `the Centre`, are what a text means only after the full name. */
 const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
-/** A lexicon of these records; the first record to take a name keeps it. */
+/** A lexicon of these records. The first to take a name keeps it, but for its State where others of other States bear it too. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
@@ -94,10 +94,11 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
     } else if (record.type === 'body') {
       const entry = { name: record.label, kind: record.kind ?? 'other', state: record.ofState ?? null };
       const telling = names.filter((name) => !GENERIC_NAME.test(name));
-      addAll(bodies, telling, entry);
+      addAll(bodies, telling, entry, (known) => (known.state === entry.state ? known : { ...known, state: null }));
       noteLengths(longest.body, telling);
     } else if (record.type === 'place') {
-      addAll(places, names, { name: record.label, country: record.ofState ?? null });
+      const country = record.ofState ?? null;
+      addAll(places, names, { name: record.label, country }, (known) => (known.country === country ? known : { ...known, country: null }));
     } else {
       addAll(fields, names, record.label);
     }
@@ -123,9 +124,11 @@ function noteLengths(longest: Map<string, number>, names: readonly string[]): vo
   }
 }
 
-function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T): void {
+/** `shared` is what several entries have in common that bear a name; the first one's unless given. */
+function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T, shared = (known: T): T => known): void {
   for (const name of names) {
     const key = lexiconKey(name);
-    if (key !== '' && !entries.has(key)) entries.set(key, entry);
+    const known = entries.get(key);
+    if (key !== '') entries.set(key, known === undefined ? entry : shared(known));
   }
 }

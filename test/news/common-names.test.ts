@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestDesk, pageOf } from '../support/news-desk.js';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await TestDesk.open(0.8);
+});
+afterAll(async () => {
+  await desk.close();
+});
+
+/** Last parts of the IRIs of an event's organizers. */
+async function organizersOf(lead: string, issuer = 'OSCE Presence in Albania'): Promise<(string | undefined)[]> {
+  const { links } = await desk.ingest(pageOf({ title: 'Witnesses', lead, issuer }), { isDryRun: true });
+  return links.flatMap(({ relation, link }) => (relation === 'organiser' ? [link.outcome === 'none' ? undefined : link.iri.split('/').at(-1)] : []));
+}
+
+describe('A name that bodies of many States bear', () => {
+  it.each([
+    ['A workshop took place in Tirana on 3 July 2019. It was organized by the Ministry of Justice.', 'albania-ministry-of-justice'],
+    ['A workshop took place in Yerevan on 3 July 2019. It was organized by the Ministry of Justice.', 'armenia-ministry-of-justice'],
+    ['A workshop took place in Algiers on 3 July 2019. It was organized by the Ministry of Foreign Affairs.', 'algeria-ministry-of-foreign-affairs'],
+    ['A workshop took place in Tirana on 3 July 2019. It was organized by the Afghan Ministry of Justice.', 'afghanistan-ministry-of-justice'],
+    ['A workshop took place in Vienna on 3 July 2019. It was organized by the Ministry of Justice of Armenia.', 'armenia-ministry-of-justice'],
+  ])('is that of the State of the event where nothing else is said: %s', async (lead, organizer) => {
+    expect(await organizersOf(lead)).toEqual([organizer]);
+  });
+
+  it('is not that of a State which only happens to have a body of the name that others have under another', async () => {
+    // Only Afghanistan's ministry is known under this very name.
+    expect(await organizersOf('A workshop took place in Yerevan on 3 July 2019. It was organized by the Ministry of Interior Affairs.', 'OSCE Office in Yerevan')).not.toContain('afghanistan-ministry-of-interior');
+  });
+
+  it('is nobody’s where no State is near', async () => {
+    expect(await organizersOf('A workshop took place on 3 July 2019. It was organized by the Ministry of Justice.', 'OSCE Secretariat')).toEqual([undefined]);
+  });
+});
