@@ -101,6 +101,35 @@ describeInBrowser('A page that is fed', () => {
     await visit.close();
   });
 
+  it('is corrected before it is committed: a fact is refused, and another thing put in a place', async () => {
+    const visit = await browsing.visit('/feed');
+    const { page } = visit;
+    await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE.replace('lobbying', 'canvassing'));
+    await page.getByRole('button', { name: 'Read the facts' }).click();
+    const organizer = page.locator('tr', { has: page.getByRole('link', { name: 'organiser' }) }).first();
+    await organizer.locator('summary').click();
+    await organizer.getByRole('combobox').last().fill('human rights odihr');
+    await page.locator('#things option').first().waitFor({ state: 'attached' });
+    expect(await page.locator('#things option').first().getAttribute('value')).toBe('organization/odihr');
+    await organizer.getByRole('combobox').last().fill('organization/odihr');
+    const place = page.locator('tr', { has: page.getByRole('link', { name: 'place' }) }).first();
+    await place.locator('summary').click();
+    await place.locator('select').selectOption('refuse');
+    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByText('Read them again first, to see').waitFor();
+    await page.getByRole('button', { name: 'Read again with what you say' }).click();
+    expect(await page.locator('tr.refused').count()).toBe(1);
+    expect(await organizer.locator('.said').innerText()).not.toBe('');
+    expect(await visit.barriers()).toEqual([]);
+    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByText('Written as version').waitFor();
+    await page.getByRole('link', { name: 'what is left to a reviewer' }).click();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
   it('is read without scripts, and refused in words', async () => {
     const visit = await browsing.visit('/feed', { runsScripts: false });
     await visit.page.getByLabel('The page', { exact: true }).fill('Flour, water, salt and yeast.');

@@ -21,6 +21,7 @@ interface Statement {
   readonly quote: string;
   readonly rule: string;
   readonly confidence: number;
+  readonly decision?: 'accept' | 'refuse';
 }
 
 interface Ingested {
@@ -186,5 +187,33 @@ describe.each([
     const query = `/news?q=${encodeURIComponent(ingested.facts.label)}`;
     expect(jsonOf<{ items: { id: string }[] }>(await app.get(query)).items.map(({ id }) => id)).toEqual([ingested.newsItem]);
     expect(jsonOf<{ total: number }>(await app.get(`${query}&version=${versionBefore}`)).total).toBe(0);
+  });
+});
+
+describe('A page with decisions on its facts', () => {
+  const decision = { relation: 'organiser', object: 'OSCE Presence in Albania', decision: 'refuse' };
+  const send = (body: object, path = '/news?dry-run'): Promise<Answer> => post(JSON.stringify(body), path, 'application/json');
+  const page = LOBBYING_PAGE.replace('lobbying', 'canvassing');
+
+  it('is read as without them, and says of each fact what was decided', async () => {
+    const read = jsonOf<Ingested>(await post(page, '/news?dry-run'));
+    const [fact] = read.statements.filter(({ relation, isAsserted }) => relation === 'place' && isAsserted);
+    const done = jsonOf<Ingested & { proposals: { status: string }[] }>(await send({ page, mediaType: 'text/plain', decisions: [{ relation: 'place', object: fact!.object, decision: 'refuse' }] }));
+    expect(done.statements.filter(({ relation, object }) => relation === 'place' && object === fact!.object).map(({ isAsserted, decision }) => [isAsserted, decision])).toEqual([[false, 'refuse']]);
+    expect(done.proposals.filter(({ status }) => status === 'refused')).toHaveLength(1);
+    expect(done.statements.length).toBe(read.statements.length);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['without a page', { mediaType: 'text/plain' }, /no text as page/],
+    ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
+    ['with decisions that are no list', { page, mediaType: 'text/plain', decisions: {} }, /"decisions" is a list/],
+    ['with a decision that is none', { page, mediaType: 'text/plain', decisions: [{ ...decision, decision: 'perhaps' }] }, /"accept" or "refuse".*perhaps/],
+    ['with a decision on a number', { page, mediaType: 'text/plain', decisions: [{ relation: 'place', object: 3, decision: 'accept' }] }, /Found \{"relation":"place","object":3/],
+    ['with a decision on what it does not say', { page, mediaType: 'text/plain', decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }] }, /“Nobody”, which was not read/],
+  ])('is refused %s', async (_name, body, words) => {
+    const answer = await send(body);
+    expect(answer.status).toBe(400);
+    expect(jsonOf<Problem>(answer).detail).toMatch(words);
   });
 });
