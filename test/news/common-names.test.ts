@@ -31,6 +31,10 @@ describe('A name that bodies of many States bear', () => {
     expect(await organizersOf('A workshop took place in Yerevan on 3 July 2019. It was organized by the Ministry of Interior Affairs.', 'OSCE Office in Yerevan')).not.toContain('afghanistan-ministry-of-interior');
   });
 
+  it('is not that of the only State which is known to have one, where the event is in another', async () => {
+    expect(await organizersOf('A workshop took place in Bishkek on 3 July 2019. It was organized by the State Committee on National Security.', 'OSCE Programme Office in Bishkek')).not.toContain('tajikistan-state-committee-for-national-security');
+  });
+
   it('is nobody’s where no State is near', async () => {
     expect(await organizersOf('A workshop took place on 3 July 2019. It was organized by the Ministry of Justice.', 'OSCE Secretariat')).toEqual([undefined]);
   });

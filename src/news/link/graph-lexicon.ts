@@ -1,6 +1,6 @@
 /** The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read. */
 import type { BodyKind } from '../facts.js';
-import { isCommonName, nameKey } from './body-names.js';
+import { nameKey } from './body-names.js';
 import type { Entry, Gazetteer } from './gazetteer.js';
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
 
@@ -35,12 +35,12 @@ export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
   }
 }
 
-/** Under a name that bodies of many States bear, a body of a State says no State, if others that bear it are not known. */
+/** A body of a State has it only under names that say it: of the others the page has to tell whose they are. */
 function toBodyRecords(entry: Entry, names: readonly string[], gazetteer: Gazetteer): LexiconRecord[] {
-  const isTelling = (name: string): boolean => entry.iso2 === undefined || (name === entry.label && name.endsWith(')')) || !isCommonName(nameKey(name)) || gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
-  const [telling, common] = [names.filter(isTelling), names.filter((name) => !isTelling(name))];
-  const record = ([label, ...altLabels]: readonly string[], ofState: string | null): LexiconRecord[] => (label === undefined ? [] : [{ type: 'body', label, altLabels, kind: kindOf(entry), ofState }]);
-  return [...record(telling, entry.iso2 ?? null), ...record(common, null)];
+  const saysState = (name: string): boolean => (name === entry.label && name.endsWith(')')) || gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
+  const kind = kindOf(entry);
+  const record = ([label, ...altLabels]: readonly string[], ofState: string | null): LexiconRecord[] => (label === undefined ? [] : [{ type: 'body', label, altLabels, kind, ofState }]);
+  return [...record(names.filter(saysState), entry.iso2 ?? null), ...record(names.filter((name) => !saysState(name)), null)];
 }
 
 function kindOf(entry: Entry): BodyKind {
