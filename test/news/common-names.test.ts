@@ -39,3 +39,15 @@ describe('A name that bodies of many States bear', () => {
     expect(await organizersOf('A workshop took place on 3 July 2019. It was organized by the Ministry of Justice.', 'OSCE Secretariat')).toEqual([undefined]);
   });
 });
+
+describe('A ministry that nobody knew', () => {
+  it('is one with its State before it, so that it is found by the name with the State after it', async () => {
+    const lead = (name: string): string => `A workshop took place in Belgrade on 3 July 2019. It was organized by ${name}.`;
+    const first = await desk.ingest(pageOf({ title: 'Forests', lead: lead('Serbia’s Ministry of Mining and Energy'), issuer: 'OSCE Mission to Serbia' }));
+    const [made] = desk.values(desk.eventOf(first), 'organizer');
+    expect(desk.service.current.count(desk.node(`organization/${made}`), null, desk.service.names.og('Ministry'))).toBe(1);
+    for (const name of ['the Ministry of Mining and Energy of Serbia', 'the Serbian Ministry of Mining and Energy', 'the Ministry of Mining and Energy']) {
+      expect([name, await organizersOf(lead(name), 'OSCE Mission to Serbia')]).toEqual([name, [made]]);
+    }
+  });
+});

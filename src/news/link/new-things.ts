@@ -18,7 +18,8 @@ export class NewThings {
   body(name: string, context: LinkContext, classes?: readonly string[], parent?: LinkedThing | NewThing): NewThing {
     const given = name.replace(/^the (?=\p{Lu})/iu, '');
     const mentioned = this.stateMentioned(given);
-    let className = classOfBody(given, context.kind);
+    // With its State before it, a ministry is one all the same.
+    let className = classOfBody(this.gazetteer.stateInKey(nameKey(given))?.rest ?? given, context.kind);
     if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given)) className = 'GovernmentBody';
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
     const town = this.townIn(given);

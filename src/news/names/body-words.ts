@@ -91,7 +91,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   [/\b(?:police|gendarmerie|carabinieri)\b/i, 'police'],
   [/\b(?:parliament|parliamentary|senate|mazhilis|sejm|assembly)\b/i, 'parliament'],
   [/\bcourt\b|\btribunal\b/i, 'court'],
-  [/^(?:the )?(?:UN|United Nations|European Union|EU|Council of Europe|World Bank|NATO|International Organi[sz]ation|INTERPOL|UNICEF|UNDP|UNODC|UNHCR|IOM|UNESCO)\b/, 'international-organisation'],
+  [/^(?:the )?(?:UN|United Nations|European Union|EU|Council of Europe|World Bank|World \w+ Organi[sz]ation|NATO|International (?:\w+ )?Organi[sz]ation|INTERPOL|UNICEF|UNDP|UNODC|UNHCR|IOM|UNESCO)\b/, 'international-organisation'],
   [/\b(?:association|foundation|coalition|network|alliance|league|society|club|NGO)\b/i, 'ngo'],
   [/\b(?:government|agency|service|customs|administration|inspectorate|embassy|commission|committee|prosecutor|authority|troops|guard)\b/i, 'government-agency'],
 ];
