@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   'body-too-large': 'The request body is larger than this server accepts.',
   'too-many-requests': 'Too much was asked for without a token; the message says how much may be.',
   'query-timeout': 'The query used up its time; the message says the limit.',
+  'query-stopped': 'The query was stopped by somebody who may do so.',
   'query-memory': 'The query would hold more memory than it may; the message says the limit.',
   'outbound-refused': 'The query names an address outside (SERVICE, LOAD) that this server may not call.',
   'endpoint-failed': 'An address outside (SERVICE, LOAD) did not answer, not to the end, or not in a form that can be read; the message names it and says what was wrong.',

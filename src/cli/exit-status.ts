@@ -30,6 +30,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'body-too-large': 1,
   'too-many-requests': 1,
   'query-timeout': 3,
+  'query-stopped': 3,
   'query-memory': 3,
   'outbound-refused': 1,
   'endpoint-failed': 1,

@@ -30,7 +30,7 @@ export const OF_QUERY: readonly Parameter[] = [
 ];
 
 /** How a query can fail, besides being no query. */
-export const QUERY_ERRORS: readonly ErrorCode[] = ['malformed-query', 'query-timeout', 'query-memory', 'outbound-refused', 'endpoint-failed', 'endpoint-limit'];
+export const QUERY_ERRORS: readonly ErrorCode[] = ['malformed-query', 'query-timeout', 'query-stopped', 'query-memory', 'outbound-refused', 'endpoint-failed', 'endpoint-limit'];
 
 /** What every write may say. */
 export const OF_WRITE: readonly Parameter[] = [

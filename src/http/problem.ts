@@ -33,6 +33,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'body-too-large': 413,
   'too-many-requests': 429,
   'query-timeout': 503,
+  'query-stopped': 503,
   'query-memory': 503,
   'outbound-refused': 403,
   'endpoint-failed': 502,

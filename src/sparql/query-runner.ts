@@ -4,7 +4,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import type { TextSearchProvider } from './text-search.js';
-import { Budget, QueryPool, builtModule, stopOnSignal, type PoolState, type RunningAnswer } from './workers/index.js';
+import { Budget, QueryPool, builtModule, stopOnSignal, type OpenQuery, type PoolState, type RunningAnswer } from './workers/index.js';
 
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time one query may take, from its start until its last byte is handed over. */
@@ -25,6 +25,10 @@ type Request = QueryRequest | UpdateRequest;
 
 export interface QueryRunner {
   readonly state: PoolState;
+  /** Queries and updates that wait or run in threads. */
+  readonly open: readonly OpenQuery<Request>[];
+  /** Stops one of them; false where there is none of that id. */
+  stop(id: number): boolean;
   run<Asked extends Request>(version: GraphVersion, request: Asked, options: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>>;
   close(): Promise<void>;
 }
@@ -38,10 +42,16 @@ export const defaultWorkerCount = (): number => availableParallelism();
 
 class LocalRunner implements QueryRunner {
   readonly state: PoolState = { workerCount: 0, idleCount: 0, waitingCount: 0 };
+  /** Who could look is busy with the query. */
+  readonly open = [];
   readonly #settings: RunnerSettings;
 
   constructor(settings: RunnerSettings) {
     this.#settings = settings;
+  }
+
+  stop(): boolean {
+    return false;
   }
 
   async run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {
@@ -86,6 +96,14 @@ class PoolRunner implements QueryRunner {
 
   get state(): PoolState {
     return this.#pool.state;
+  }
+
+  get open(): OpenQuery<Request>[] {
+    return this.#pool.open;
+  }
+
+  stop(id: number): boolean {
+    return this.#pool.stop(id);
   }
 
   run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {

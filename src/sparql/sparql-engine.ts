@@ -11,7 +11,7 @@ import { QueryTally, type Outcome } from './query-tally.js';
 import { fromJson } from './results/index.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
-import type { PoolState, RunningAnswer } from './workers/index.js';
+import type { OpenQuery, PoolState, RunningAnswer } from './workers/index.js';
 
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
@@ -46,6 +46,12 @@ export interface SparqlSettings extends OutboundSettings {
 /** Numbers to watch. */
 export interface EngineState extends PoolState {
   readonly outcomes: ReadonlyMap<Outcome, number>;
+}
+
+/** A query or update that is not answered to its end. */
+export interface RunningQuery extends Omit<OpenQuery<unknown>, 'request'> {
+  readonly kind: 'query' | 'explanation' | 'update';
+  readonly text: string;
 }
 
 const DEFAULT_MEMORY_MB = 1_024;
@@ -115,6 +121,16 @@ export class SparqlEngine {
   /** What its threads do, and how queries and updates fared so far. */
   get state(): EngineState {
     return { ...this.#runner.state, outcomes: this.#tally.counts };
+  }
+
+  /** Queries and updates that wait or run in its threads, in the order in which they were asked; those of the product's own pages are among them. */
+  get running(): RunningQuery[] {
+    return this.#runner.open.map(({ request, ...query }) => ({ ...query, kind: request.kind === 'query' && request.explain ? 'explanation' : request.kind, text: request.text }));
+  }
+
+  /** Stops one of them as if its client had gone away; it fails with `query-stopped`. False where there is none of that id. */
+  stop(id: number): boolean {
+    return this.#runner.stop(id);
   }
 
   /** Ends the threads, and with them the queries that still run. */

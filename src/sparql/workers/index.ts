@@ -6,5 +6,5 @@ export { stopOnSignal, type VersionKey } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
 export { QUERY_MEMORY } from './query-errors.js';
 export type { QueryOptions, RunningAnswer } from './query-job.js';
-export { QueryPool, type PoolState } from './query-pool.js';
+export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings, type QueryHandler } from './serve-queries.js';

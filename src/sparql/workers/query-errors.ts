@@ -32,6 +32,12 @@ export function asideError(timeoutMs: number): ServiceError {
   return new ServiceError('query-timeout', `The query could not be finished in the ${timeoutMs} ms it may take (setting ${limit}): all workers were busy, and it was set aside for shorter queries. Narrow its patterns, try again later, or raise QUERY_WORKERS.`, { details: { limit, timeoutMs } });
 }
 
+/** Somebody who looks after the service has stopped the query. */
+export function stoppedError(elapsedMs: number): ServiceError {
+  const elapsed = Math.round(elapsedMs);
+  return new ServiceError('query-stopped', `The query was stopped after ${elapsed} ms by somebody who looks after this service. Sent again as it is, it may be stopped again: narrow its patterns, add a LIMIT, or ask them.`, { details: { elapsedMs: elapsed } });
+}
+
 /** Nobody wants the answer any more. */
 export function leftError(): ServiceError {
   return new ServiceError('query-timeout', 'The client has gone away before the query was answered.');

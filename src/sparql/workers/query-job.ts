@@ -38,7 +38,7 @@ export interface JobEvents {
   onTake(job: QueryJob, byteCount: number): void;
   /** Time is over; the job is not failed yet. */
   onTimeout(job: QueryJob): void;
-  /** The client is gone; the job has ended. */
+  /** Nobody waits for it any more; the job has ended. */
   onLeave(job: QueryJob): void;
 }
 
@@ -95,6 +95,11 @@ export class QueryJob {
       });
     }, timeoutMs);
     this.#signal?.addEventListener('abort', this.#leave, { once: true });
+  }
+
+  /** Since it was asked for, waiting included. */
+  get elapsedMs(): number {
+    return nowMs() - this.deadlineMs + this.timeoutMs;
   }
 
   /** Whether the answer is complete as far as the worker is concerned, or has failed. */

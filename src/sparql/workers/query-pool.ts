@@ -3,7 +3,7 @@ import { Crew } from './crew.js';
 import { KeptVersions } from './kept-versions.js';
 import { STOP, nowMs, type VersionKey } from './messages.js';
 import { withDefaults, type QueryPoolSettings } from './pool-settings.js';
-import { asideError, closedError, crashError, leftError, slowReaderError, timeoutError, waitedError } from './query-errors.js';
+import { asideError, closedError, crashError, leftError, slowReaderError, stoppedError, timeoutError, waitedError } from './query-errors.js';
 import { QueryJob, type JobEvents, type QueryOptions, type RunningAnswer } from './query-job.js';
 import type { QueryWorker } from './query-worker.js';
 import { WaitingLine } from './waiting-line.js';
@@ -14,6 +14,22 @@ export interface PoolState {
   readonly idleCount: number;
   readonly waitingCount: number;
 }
+
+/** A query that is not answered to its end. */
+export interface OpenQuery<Request> {
+  /** No other query of this process has it. */
+  readonly id: number;
+  readonly request: Request;
+  /** `answering`: a part of the answer has come, and the rest is being worked out or waits for its reader. */
+  readonly state: 'waiting' | 'running' | 'answering';
+  /** Since it was asked for, waiting included. */
+  readonly elapsedMs: number;
+  /** Rows that it has counted in the attempt under way. */
+  readonly rowCount: number;
+}
+
+/** The id of the last query of any pool. */
+let lastId = 0;
 
 /** A reader that took nothing for so long is slow enough to lose its worker to others. */
 const STALLED_MS = 1000;
@@ -42,7 +58,6 @@ export class QueryPool<Request = unknown, Head = unknown> {
   readonly #baseCount: number;
   readonly #sweep: NodeJS.Timeout;
   #pressure: NodeJS.Timeout | undefined;
-  #lastId = 0;
   #isClosed = false;
   readonly #jobEvents: JobEvents = {
     onTake: (job, byteCount) => {
@@ -85,17 +100,39 @@ export class QueryPool<Request = unknown, Head = unknown> {
     return { workerCount: this.#crew.size, idleCount: this.#crew.idleCount, waitingCount: this.#line.size + this.#aside.size };
   }
 
+  /** Queries that wait or have a worker, in the order in which they were asked. */
+  get open(): OpenQuery<Request>[] {
+    // What was asked is what `run` was given.
+    const seen = ({ id, request, elapsedMs }: QueryJob, state: OpenQuery<Request>['state'], rowCount: number): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
+    const waiting = this.#waiting.map((job) => seen(job, 'waiting', 0));
+    const running = this.#crew.running.map(({ worker, job }) => seen(job, job.hasHead ? 'answering' : 'running', worker.rowCount));
+    return [...waiting, ...running].sort((one, other) => one.id - other.id);
+  }
+
+  get #waiting(): QueryJob[] {
+    return [...this.#line.jobs, ...this.#aside.jobs];
+  }
+
+  /** Stops an open query, which fails with `query-stopped`; false where there is none of that id. */
+  stop(id: number): boolean {
+    const job = [...this.#waiting, ...this.#crew.running.map((each) => each.job)].find((each) => each.id === id);
+    if (!job) return false;
+    job.fail(stoppedError(job.elapsedMs));
+    this.#jobEvents.onLeave(job);
+    return true;
+  }
+
   /**
    * Runs a query. Resolves when its answer begins.
    * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or its client is gone;
-   *   `query-memory`; `internal`, with a cause for the log, after a fault in the handler or the end of its worker.
+   *   `query-stopped`; `query-memory`; `internal`, with a cause for the log, after a fault in the handler or the end of its worker.
    */
   async run(request: Request, options: QueryOptions): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
     const payload = this.#versions.use(options.version);
-    this.#lastId += 1;
-    const job = new QueryJob({ id: this.#lastId, request, payload, options, timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs }, this.#jobEvents);
+    lastId += 1;
+    const job = new QueryJob({ id: lastId, request, payload, options, timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs }, this.#jobEvents);
     const worker = this.#line.size === 0 ? this.#crew.take(job.version) : undefined;
     if (worker) this.#give(worker, job);
     else this.#line.add(job);
@@ -203,7 +240,7 @@ export class QueryPool<Request = unknown, Head = unknown> {
       job.fail(asideError(timeoutMs));
     } else {
       const worker = this.#crew.workerOf(job);
-      job.fail(timeoutError({ timeoutMs, elapsedMs: nowMs() - job.deadlineMs + timeoutMs, rowCount: worker?.rowCount ?? 0 }));
+      job.fail(timeoutError({ timeoutMs, elapsedMs: job.elapsedMs, rowCount: worker?.rowCount ?? 0 }));
       worker?.stop(STOP.timeout);
     }
   }

@@ -14,6 +14,11 @@ export class WaitingLine {
     return this.#size;
   }
 
+  /** All that wait, those of one client together. */
+  get jobs(): QueryJob[] {
+    return [...this.#clients.values()].flat();
+  }
+
   add(job: QueryJob): void {
     const jobs = this.#clients.get(job.client);
     if (jobs) jobs.push(job);

@@ -118,3 +118,58 @@ describe('A query that nobody wants any more', () => {
     expect(await answer.chunks.next()).toEqual({ done: true, value: undefined });
   });
 });
+
+describe('A query that somebody else stops', () => {
+  it('is open until then, and fails with what happened, without hurting a neighbour', async () => {
+    const pool = openPool();
+    await until(() => pool.state.idleCount === 3);
+    const neighbour = pool.run({ way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 10 }, { version: 1 });
+    const failure = failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 }));
+    await until(() => (pool.open.find(({ request }) => request.way === 'compute')?.rowCount ?? 0) > 0);
+    const [first, second] = pool.open;
+    expect(first).toMatchObject({ request: { way: 'bytes' } });
+    expect(second).toMatchObject({ request: { way: 'compute' }, state: 'running' });
+    expect(second!.id).toBeGreaterThan(first!.id);
+    expect(second!.elapsedMs).toBeGreaterThan(0);
+    expect(pool.stop(second!.id)).toBe(true);
+    const { code, details } = await failure;
+    expect([code, typeof details.elapsedMs]).toEqual(['query-stopped', 'number']);
+    expect(pool.open.map(({ id }) => id)).not.toContain(second!.id);
+    expect(pool.stop(second!.id)).toBe(false);
+    expect((await bytesOf(await neighbour)).length).toBe(60_000);
+    await until(() => pool.state.idleCount === pool.state.workerCount);
+    expect(pool.open).toEqual([]);
+  });
+
+  it('is stopped in the middle of its answer, which then throws', async () => {
+    const pool = openPool();
+    const answer = await pool.run({ way: 'bytes', chunkCount: 1e6, chunkBytes: 40_000, spinMs: 5 }, { version: 1 });
+    expect(pool.open.map(({ state }) => state)).toEqual(['answering']);
+    pool.stop(pool.open[0]!.id);
+    expect((await failureOf(bytesOf(answer))).code).toBe('query-stopped');
+  });
+
+  it('is stopped while it waits for a worker, and takes none', async () => {
+    const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
+    await until(() => pool.state.idleCount === 1);
+    const heavy = failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 }));
+    const waiting = failureOf(pool.run({ way: 'hello' }, { version: 1 }));
+    await until(() => pool.open.length === 2);
+    const [, second] = pool.open;
+    expect([second!.state, second!.rowCount, pool.state.waitingCount]).toEqual(['waiting', 0, 1]);
+    pool.stop(second!.id);
+    expect([(await waiting).code, pool.state.waitingCount]).toEqual(['query-stopped', 0]);
+    pool.stop(pool.open[0]!.id);
+    expect((await heavy).code).toBe('query-stopped');
+    expect(await ask(pool, { way: 'hello' })).toBeDefined();
+  });
+
+  it('has an id that no query of another pool has', async () => {
+    const pools = [openPool(), openPool()];
+    const failures = pools.map((pool) => failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 })));
+    const ids = pools.flatMap((pool) => pool.open.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(pools.filter((pool) => pool.stop(id))).toHaveLength(1);
+    expect((await Promise.all(failures)).map(({ code }) => code)).toEqual(['query-stopped', 'query-stopped']);
+  });
+});
