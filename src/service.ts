@@ -1,6 +1,7 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ServiceError } from './errors.js';
 import { CitationStore, Committer, type CommitResult, type CompactionResult, TokenStore, type RetentionRule } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
@@ -8,7 +9,7 @@ import { NewsDesk } from './news/index.js';
 import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
 import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
-import { SparqlEngine, type EndpointLimits } from './sparql/index.js';
+import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
 
 /** Settings that every door shares. */
 export interface ServiceSettings {
@@ -152,6 +153,20 @@ export class Service {
     return this.committer.current;
   }
 
+  /** Queries and updates that wait or run. */
+  get runningQueries(): RunningQuery[] {
+    return this.#engines.flatMap((engine) => engine.running);
+  }
+
+  /** Stops one of them. @throws ServiceError `not-found` where there is none of that id, or none any more. */
+  stopQuery(id: number): void {
+    if (!this.#engines.some((engine) => engine.stop(id))) throw new ServiceError('not-found', `There is no query ${id} that waits or runs; it may have ended.`);
+  }
+
+  get #engines(): SparqlEngine[] {
+    return this.#asked === this.sparql ? [this.sparql] : [this.sparql, this.#asked];
+  }
+
   /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */
   async compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
     const result = await this.committer.compact(rule, onProgress);
@@ -164,8 +179,7 @@ export class Service {
 
   async close(): Promise<void> {
     await this.exports.close();
-    await this.sparql.close();
-    if (this.#asked !== this.sparql) await this.#asked.close();
+    for (const engine of this.#engines) await engine.close();
     await this.searches.close();
     this.#citationStore.close();
     await this.committer.close();

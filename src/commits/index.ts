@@ -5,6 +5,7 @@ export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export { Committer, replaceGraph, type AnswerToKeep, type ChangeMaker, type CommitOptions, type CommitResult, type LoadOptions, type LoadResult } from './committer.js';
 export type { CompactionResult } from './compaction.js';
+export { diskUseOf, type DiskUse } from './disk-use.js';
 export { examineDirectory, type Finding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';

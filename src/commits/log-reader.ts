@@ -72,6 +72,11 @@ export class LogReader {
     return (this.database.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<CommitRow, 'id'>).id;
   }
 
+  /** How many commits are kept. */
+  get count(): number {
+    return (this.database.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
+  }
+
   /** The commit of a version; where that was dropped, the first one after it that is kept. There has to be one. */
   commitFrom(id: number): CommitInfo {
     return toInfo(this.database.row(`${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`, id) as CommitRow);

@@ -16,8 +16,17 @@ const UNNAMED_BEARER = 'token';
  * something else, or when there are no tokens.
  */
 export function requireToken(request: Request, scope: TokenScope, service: Service, settings: HttpSettings): string {
-  const sent = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (sent === undefined) throw new ServiceError('unauthorized', 'Writing needs the header "Authorization: Bearer …" with a token that may write.');
+  return requireScope(bearerOf(request), scope, service, settings);
+}
+
+/** The token that a request has in its Authorization header, if it has one there. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** As `requireToken`, of a token that was found in a request, or was not. */
+export function requireScope(sent: string | undefined, scope: TokenScope, service: Service, settings: HttpSettings): string {
+  if (sent === undefined) throw new ServiceError('unauthorized', 'This needs the header "Authorization: Bearer …" with a token that may write.');
   if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
   const token = service.tokens.find(sent);
   if (!token) throw new ServiceError('forbidden', settings.writeToken === undefined && service.tokens.list().length === 0 ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").' : 'This token may not write.');

@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
 import type { Operation, Route } from './route.js';
+import { STARTED_AT, loopDelay, processNumbers } from './status/process-numbers.js';
 
 /** Seconds; look-ups take about a millisecond, heavy queries up to their limit. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -105,14 +106,14 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
 }
 
 function addProcessMetrics(registers: Registry[]): void {
-  const startedAt = Date.now() / 1000 - process.uptime();
-  gauge({ registers }, 'process_start_time_seconds', 'When the process started.', () => startedAt);
-  counter({ registers }, 'process_cpu_seconds_total', 'Processor time of all threads.', () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1e6;
-  });
-  gauge({ registers }, 'process_resident_memory_bytes', 'Resident memory, that which threads share included.', () => process.memoryUsage.rss());
-  gauge({ registers }, 'nodejs_heap_size_used_bytes', 'Memory of objects in the main thread.', () => process.memoryUsage().heapUsed);
-  gauge({ registers }, 'nodejs_external_memory_bytes', 'Memory of buffers outside the heap.', () => process.memoryUsage().external);
-  gauge({ registers }, 'nodejs_eventloop_utilization_ratio', 'The share of its time that the main thread has been busy.', () => performance.eventLoopUtilization().utilization);
+  // It is looked at from here on.
+  loopDelay();
+  gauge({ registers }, 'process_start_time_seconds', 'When the process started.', () => STARTED_AT.getTime() / 1000);
+  counter({ registers }, 'process_cpu_seconds_total', 'Processor time of all threads.', () => processNumbers.processorSeconds);
+  gauge({ registers }, 'process_resident_memory_bytes', 'Resident memory, that which threads share included.', () => processNumbers.residentBytes);
+  gauge({ registers }, 'nodejs_heap_size_used_bytes', 'Memory of objects in the main thread.', () => processNumbers.heapBytes);
+  gauge({ registers }, 'nodejs_external_memory_bytes', 'Memory of buffers outside the heap.', () => processNumbers.bufferBytes);
+  gauge({ registers }, 'nodejs_eventloop_utilization_ratio', 'The share of its time that the main thread has been busy.', () => processNumbers.eventLoopUtilization);
+  gauge({ registers }, 'nodejs_eventloop_lag_p99_seconds', 'How late the main thread was in the last minute or two, in 99 of 100 looks at most.', () => loopDelay().p99Ms / 1000);
+  gauge({ registers }, 'nodejs_eventloop_lag_max_seconds', 'How late the main thread was in the last minute or two, at the worst.', () => loopDelay().maxMs / 1000);
 }

@@ -24,6 +24,7 @@ import { searchRoutes } from './search.js';
 import { sitemapRoutes } from './sitemap.js';
 import { snapshotRoutes } from './snapshots.js';
 import { sparqlRoutes } from './sparql.js';
+import { statusRoutes } from './status/status-routes.js';
 import { validateRoutes } from './validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
@@ -49,6 +50,7 @@ export function routesOf(service: Service, settings: HttpSettings, others: reado
     ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
     ...sitemapRoutes(service, settings),
+    ...statusRoutes(service, settings),
     ...healthRoutes(service),
     ...others,
   ];

@@ -38,6 +38,11 @@ export class Snapshots {
     this.#open = new OpenVersions((version, known) => openPastVersion(log, names, version, [current(), ...known]));
   }
 
+  /** How many versions there are; dropped ones do not count. */
+  get count(): number {
+    return this.#log.count;
+  }
+
   /** All versions, newest first. Digests that are not known yet are worked out now and kept. */
   async list(): Promise<VersionInfo[]> {
     const commits = this.#log.list();

@@ -25,6 +25,8 @@ export interface RequestOptions {
   readonly form?: Readonly<Record<string, string>>;
   /** Sent by POST as it is. */
   readonly document?: { readonly mediaType: string; readonly text: string };
+  /** Where it is neither GET nor what a body is sent by. */
+  readonly method?: 'DELETE';
   /** Of somebody who may write. */
   readonly token?: string;
 }
@@ -33,8 +35,8 @@ export interface RequestOptions {
  * The answer to a request to this service, whose body has not been read yet.
  * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says so.
  */
-export async function send(path: string, { accept = 'application/json', signal, form, document: sent, token }: RequestOptions = {}): Promise<Response> {
-  const body = sent ? { method: 'POST', body: sent.text } : form ? { method: 'POST', body: new URLSearchParams(form) } : {};
+export async function send(path: string, { accept = 'application/json', signal, form, document: sent, method, token }: RequestOptions = {}): Promise<Response> {
+  const body = sent ? { method: 'POST', body: sent.text } : form ? { method: 'POST', body: new URLSearchParams(form) } : method ? { method } : {};
   const headers = { Accept: accept, ...(sent ? { 'Content-Type': sent.mediaType } : {}), ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
   const response = await fetch(path, { headers, ...body, ...(signal ? { signal } : {}) }).catch((error: unknown) => {
     if (isAbort(error)) throw error;

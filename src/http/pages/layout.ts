@@ -85,6 +85,7 @@ function pinnedNote({ version, isPinned }: Frame): Html {
 function siteFooter({ version }: Frame): Html {
   return html`<footer class="site-footer">
 ${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
+<p><a href="/status">Status</a></p>
 <p>Code: MIT. Data: <a class="external" href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener noreferrer">CC BY 4.0<span class="visually-hidden"> (external)</span></a>.</p>
 <p>This is not an official site of the OSCE. Names of places, and borders where they are shown, carry no claim about the status of any territory.</p>
 </footer>`;

@@ -81,6 +81,23 @@ export function sizeOf(byteCount: number): Html {
   return html`<data value="${byteCount}" title="${plural(byteCount, 'byte')}">${power > 0 && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[power]}</data>`;
 }
 
+/** Units of time from a second up, in milliseconds. */
+const TIME_UNITS = [[86_400_000, 'd'], [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']] as const;
+
+/** A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth, `4.2 s`, and below a second in milliseconds. */
+export function durationOf(milliseconds: number): Html {
+  return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S">${durationText(milliseconds)}</time>`;
+}
+
+function durationText(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`;
+  const first = TIME_UNITS.findIndex(([length]) => milliseconds >= length);
+  const [[large, name], [small, smallName]] = [TIME_UNITS[first]!, TIME_UNITS[first + 1]!];
+  const rest = Math.floor((milliseconds % large) / small);
+  return `${Math.floor(milliseconds / large)} ${name}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
+}
+
 /** The page of a query, with the query filled in. */
 export function queryHref(query: string): string {
   return `/sparql?${new URLSearchParams({ query }).toString()}`;

@@ -1,0 +1,22 @@
+/** What a data directory takes of its disk. */
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Bytes of the files, and bytes that the disk still takes. */
+export interface DiskUse {
+  readonly usedBytes: number;
+  readonly freeBytes: number;
+}
+
+/** Looks at each file of a data directory: the log, the image, exports. Files that go meanwhile count for nothing. */
+export async function diskUseOf(directory: string): Promise<DiskUse> {
+  const names = await readdir(directory, { recursive: true });
+  const sizes = await Promise.all(names.map((name) => sizeOf(join(directory, name))));
+  const { bavail, bsize } = await statfs(directory);
+  return { usedBytes: sizes.reduce((sum, size) => sum + size, 0), freeBytes: bavail * bsize };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() === true ? found.size : 0;
+}

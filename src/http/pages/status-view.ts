@@ -1,0 +1,41 @@
+/** What the page of the service's state shows; JSON says the same. */
+import type { RunningQuery } from '../../sparql/index.js';
+
+/** A query that waits or runs. Its text is only there for who may stop it. */
+export interface QueryStatus extends Omit<RunningQuery, 'text'> {
+  /** When it was asked, as an ISO date with its time. */
+  readonly startedAt: string;
+  /** In one line and shortened, unless the whole of it was asked for. */
+  readonly text?: string;
+  readonly isShortened?: boolean;
+}
+
+/** How the service is. */
+export interface StatusView {
+  readonly service: { readonly version: string; readonly node: string; readonly startedAt: string; readonly uptimeSeconds: number };
+  readonly graph: {
+    readonly version: number; readonly committedAt: string; readonly author: string; readonly message: string;
+    /** Asserted statements. */
+    readonly quads: number;
+    /** Versions that are kept. */
+    readonly versions: number;
+    readonly diskBytes: number; readonly diskFreeBytes: number;
+  };
+  readonly load: {
+    readonly workers: number; readonly busyWorkers: number; readonly waitingQueries: number;
+    /** Since the process started. */
+    readonly processorSeconds: number;
+    readonly residentBytes: number; readonly heapBytes: number; readonly bufferBytes: number;
+    /** The share of its time that the main thread was busy since the process started, and how late it was in the last minute or two. */
+    readonly eventLoop: { readonly utilization: number; readonly delayP99Ms: number; readonly delayMaxMs: number };
+  };
+  /** Queries and updates since the process started: answered, left by their client, or the code of their failure. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly queries: readonly QueryStatus[];
+}
+
+/** What became of what somebody did on the page. */
+export interface StatusNote {
+  readonly text: string;
+  readonly isFailure: boolean;
+}

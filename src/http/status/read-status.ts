@@ -1,0 +1,53 @@
+/** How the service is: what it serves, how busy it is, and which queries run. */
+import { diskUseOf } from '../../commits/index.js';
+import { readPackage } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { assertedCount } from '../../snapshots/index.js';
+import type { RunningQuery } from '../../sparql/index.js';
+import type { QueryStatus, StatusView } from '../pages/status-view.js';
+import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
+
+/** Characters of a query that are shown where the whole is not asked for. */
+const SHORT_LENGTH = 160;
+
+/** Which texts of queries are shown. */
+export interface TextsShown {
+  /** Whether any are. */
+  readonly isAllowed: boolean;
+  /** Ids of queries that are shown in full. */
+  readonly full: ReadonlySet<number>;
+}
+
+/** Reads all of it now. Cost: a look at each file of the data directory. */
+export async function readStatus(service: Service, texts: TextsShown): Promise<StatusView> {
+  const graph = await readGraph(service);
+  return {
+    service: { version: readPackage().version, node: process.version, startedAt: STARTED_AT.toISOString(), uptimeSeconds: Math.round(process.uptime()) },
+    graph, load: readLoad(service), outcomes: Object.fromEntries(service.sparql.state.outcomes),
+    queries: service.runningQueries.map((query) => statusOf(query, texts)),
+  };
+}
+
+async function readGraph({ current, names, committer: { log }, snapshots }: Service): Promise<StatusView['graph']> {
+  const { usedBytes, freeBytes } = await diskUseOf(log.directory);
+  const { committedAt, author, message } = log.commitFrom(current.number);
+  return { version: current.number, committedAt: committedAt.toISOString(), author, message, quads: assertedCount(current, names), versions: snapshots.count, diskBytes: usedBytes, diskFreeBytes: freeBytes };
+}
+
+function readLoad({ sparql }: Service): StatusView['load'] {
+  const { workerCount, idleCount, waitingCount } = sparql.state;
+  const { processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoopUtilization } = processNumbers;
+  const { p99Ms, maxMs } = loopDelay();
+  return {
+    workers: workerCount, busyWorkers: workerCount - idleCount, waitingQueries: waitingCount,
+    processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoop: { utilization: eventLoopUtilization, delayP99Ms: p99Ms, delayMaxMs: maxMs },
+  };
+}
+
+function statusOf({ text, elapsedMs, ...query }: RunningQuery, { isAllowed, full }: TextsShown): QueryStatus {
+  const status = { ...query, elapsedMs: Math.round(elapsedMs), startedAt: new Date(Date.now() - elapsedMs).toISOString() };
+  if (!isAllowed) return status;
+  if (full.has(query.id)) return { ...status, text, isShortened: false };
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= SHORT_LENGTH ? { ...status, text: line, isShortened: false } : { ...status, text: `${line.slice(0, SHORT_LENGTH).replace(/\p{Surrogate}$/u, '')} …`, isShortened: true };
+}

@@ -1,0 +1,26 @@
+/** Pages of the service, read as documents: their scripts do not run. */
+import { RequestFailed } from '../requests.js';
+
+/**
+ * The page at an address of this service.
+ * @throws RequestFailed when the service refuses or is not there, with what its page says.
+ */
+export function fetchPage(path: string, token: string): Promise<Document> {
+  return new Promise((resolve, reject) => {
+    // The policy of pages lets no script make markup of a string; this reads it where it comes in.
+    const request = new XMLHttpRequest();
+    request.open('GET', path);
+    request.responseType = 'document';
+    request.setRequestHeader('Accept', 'text/html');
+    if (token !== '') request.setRequestHeader('Authorization', `Bearer ${token}`);
+    request.addEventListener('load', () => {
+      const { status, responseXML: page } = request;
+      if (page && status === 200) resolve(page);
+      else reject(new RequestFailed({ status, code: 'unknown', detail: page?.querySelector('.message')?.textContent ?? `The service answered ${status}.` }));
+    });
+    request.addEventListener('error', () => {
+      reject(new RequestFailed({ status: 0, code: 'unreachable', detail: 'The service does not answer. It may have been stopped, or the connection is down.' }));
+    });
+    request.send();
+  });
+}
