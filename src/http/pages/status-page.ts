@@ -46,7 +46,7 @@ ${figure(durationOf(service.uptimeSeconds * 1000), 'since the start')}
 function queries({ queries: running }: StatusView, areTextsShown: boolean): Html {
   return html`<form class="open-queries" action="/status" method="post" aria-labelledby="queries">
 <h2 id="queries" tabindex="-1">Queries that wait or run</h2>
-<p class="hint">${areTextsShown ? 'Oldest first, with what they ask.' : 'Oldest first. What they ask is shown to whoever has a token that may write to the graph; so is who may stop them.'}</p>
+<p class="hint">${areTextsShown ? 'Oldest first, with what they ask.' : 'Oldest first. Whoever has a token that may write to the graph sees what they ask, and may stop them.'}</p>
 <p class="field"><label for="token">A token that may write to the graph; it is not kept</label><span class="search-row"><input id="token" name="access_token" type="password" autocomplete="off" required><button type="submit" class="quiet">Show what they ask</button></span></p>
 ${running.length === 0 ? html`<p class="empty">None at this moment.</p>` : table(running)}
 </form>`;
@@ -54,7 +54,7 @@ ${running.length === 0 ? html`<p class="empty">None at this moment.</p>` : table
 
 function table(running: readonly QueryStatus[]): Html {
   return html`<div class="table-scroll" id="open-queries" role="region" aria-labelledby="queries" tabindex="0">
-<table><thead><tr><th scope="col">Query</th><th scope="col">Asked</th><th scope="col" class="number">For</th><th scope="col" class="number">Rows</th><th scope="col">What it asks</th><th scope="col"><span class="visually-hidden">Stop</span></th></tr></thead>
+<table><thead><tr><th scope="col">Query</th><th scope="col"><span class="visually-hidden">Stop</span></th><th scope="col" class="number">For</th><th scope="col" class="number">Rows</th><th scope="col">Asked</th><th scope="col">What it asks</th></tr></thead>
 <tbody>${running.map(row)}</tbody></table>
 </div>`;
 }
@@ -62,11 +62,11 @@ function table(running: readonly QueryStatus[]): Html {
 function row({ id, kind, state, startedAt, elapsedMs, rowCount, text, isShortened }: QueryStatus): Html {
   return html`<tr id="query-${id}">
 <th scope="row">${id} <span class="tag">${kind}</span> ${STATE_WORDS[state]}</th>
-<td>${timeOf(startedAt)}</td>
+<td><button type="submit" class="quiet" name="stop" value="${id}" aria-label="Stop query ${id}">Stop</button></td>
 <td class="number">${durationOf(elapsedMs)}</td>
 <td class="number">${countOf(rowCount)}</td>
+<td>${timeOf(startedAt)}</td>
 <td class="asked">${text === undefined ? html`<span class="hint">not shown</span>` : html`<pre tabindex="0" aria-label="Text of query ${id}">${text}</pre>`}${isShortened === true && html`<button type="submit" class="quiet" name="full" value="${id}">All of it</button>`}</td>
-<td><button type="submit" class="quiet" name="stop" value="${id}" aria-label="Stop query ${id}">Stop</button></td>
 </tr>\n`;
 }
 
