@@ -35,7 +35,7 @@ describe('/ask', () => {
     expect(text).toMatch(/Read as: Field operations that organized the most events\./);
     expect(text).toContain('<a href="/id/organization/centre-in-astana">OSCE Centre in Astana</a>');
     expect(text).toMatch(/<a href="\/sparql\?query=[^"]+">Edit and run it<\/a>/);
-    expect(text).not.toContain('<script');
+    expect(text).toMatch(/<form class="search" action="\/ask" method="get">/);
   });
 
   it.each([

@@ -14,7 +14,7 @@ ${versionField(frame)}
 <div class="search-row"><input id="q" name="q" type="text" value="${view.question}" autocomplete="off" maxlength="500"><button type="submit">Ask</button></div>
 </form>
 ${outcome(view, frame)}
-${examples(view, frame)}`, { section: 'Ask', description: 'Questions in English about the OSCE’s news, answered from the graph with the query in SPARQL.' });
+${examples(view, frame)}`, { section: 'Ask', script: 'ask', description: 'Questions in English about the OSCE’s news, answered from the graph with the query in SPARQL.' });
 }
 
 function outcome({ readings, refusal }: AskView, frame: Frame): Html {

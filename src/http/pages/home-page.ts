@@ -32,7 +32,7 @@ ${listEntries(view.latest)}
 <ul class="plain">${view.examples.slice(0, EXAMPLES_SHOWN).map(example)}</ul>
 <p class="hint"><a href="/sparql">More, and an editor</a></p>
 </section>
-</div>`, { section: 'Home', description });
+</div>`, { section: 'Home', script: 'ask', description });
 }
 
 /** When and where, at a glance. */

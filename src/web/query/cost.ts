@@ -1,5 +1,5 @@
-/** What a query would cost, asked while it is written: the last text counts, and what is asked of texts before is given up. */
-import { RequestFailed, isAbort } from '../requests.js';
+/** What a query would cost, asked while it is written. */
+import { LatestAnswer } from '../latest-answer.js';
 import { explain, fitsAddress, type Explanation, type PlanStep } from './explanation.js';
 
 /** How heavy a query is likely to be. */
@@ -27,38 +27,7 @@ function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
 }
 
 /** Asks for the plan whenever the text has been left alone for a moment. */
-export class CostWatch {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #controller: AbortController | undefined;
-
-  constructor(
-    private readonly version: string | undefined,
-    private readonly tell: (explanation: Explanation | undefined) => void,
-  ) {}
-
-  /** The text has changed; tells its explanation soon, or undefined where there is none. */
-  changed(query: string): void {
-    this.stop();
-    this.#timer = setTimeout(() => void this.#ask(query), PAUSE_MS);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#controller?.abort();
-  }
-
-  async #ask(query: string): Promise<void> {
-    if (query.trim() === '' || !fitsAddress(query)) {
-      this.tell(undefined);
-      return;
-    }
-    this.#controller = new AbortController();
-    try {
-      this.tell(await explain(query, { version: this.version, signal: this.#controller.signal, mode: 'check' }));
-    } catch (error) {
-      if (isAbort(error)) return;
-      if (!(error instanceof RequestFailed)) throw error;
-      this.tell(undefined);
-    }
-  }
+export function watchCost(version: string | undefined, tell: (explanation: Explanation | undefined) => void): LatestAnswer<Explanation> {
+  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined => (query.trim() === '' || !fitsAddress(query) ? undefined : explain(query, { version, signal, mode: 'check' }));
+  return new LatestAnswer({ ask, tell, pauseMs: PAUSE_MS });
 }

@@ -1,13 +1,14 @@
 /** The form of the page with the editor in the place of its text field: what is written is checked meanwhile. */
 import { element, fill, found } from '../elements.js';
+import type { LatestAnswer } from '../latest-answer.js';
+import type { Problem } from '../requests.js';
 import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
-import { CostWatch } from './cost.js';
+import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
 import type { Explanation } from './explanation.js';
 import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
-import type { Problem } from '../requests.js';
 
 /** What is told to whoever made the form. */
 export interface FormEvents {
@@ -26,7 +27,7 @@ export class QueryForm {
   readonly #light = new CostLight();
   readonly #state = element('p', { class: 'run-state hint', role: 'status' });
   readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
-  readonly #watch: CostWatch;
+  readonly #watch: LatestAnswer<Explanation>;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -34,7 +35,7 @@ export class QueryForm {
   ) {
     this.version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.baseIri = form.dataset.baseIri ?? '';
-    this.#watch = new CostWatch(this.version, (explanation) => {
+    this.#watch = watchCost(this.version, (explanation) => {
       this.#show(explanation);
     });
     this.editor = this.#putEditor();

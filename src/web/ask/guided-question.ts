@@ -1,0 +1,115 @@
+/** A question that is guided while it is typed: only ways to go on are offered that have answers, with how many. */
+import { element, fill } from '../elements.js';
+import { LatestAnswer } from '../latest-answer.js';
+import { sendForJson } from '../requests.js';
+import { Combobox, type Choice } from './combobox.js';
+
+/** One way to go on, as `/ask?continue` tells it. */
+interface Continuation {
+  readonly question: string;
+  readonly added: string;
+  readonly count: number;
+  /** Whether the question with it is a whole one. */
+  readonly isWhole: boolean;
+}
+
+interface Continuations {
+  readonly isWhole: boolean;
+  readonly continuations: readonly Continuation[];
+}
+
+/** The service answers in some ten milliseconds; who types quickly is not asked after for every letter. */
+const PAUSE_MS = 100;
+const COUNT = new Intl.NumberFormat('en-GB');
+
+/** The field of a form that asks, with its list and a line that says how far the question is. */
+export class GuidedQuestion {
+  readonly #state = element('p', { class: 'hint asking-state', role: 'status' });
+  readonly #combobox: Combobox;
+  readonly #answer: LatestAnswer<Continuations>;
+  /** The whole question that was last chosen, if nothing was typed since. */
+  #chosen: string | undefined;
+
+  /** `askButton` sends the form as a question, where Enter alone would send it as something else. */
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly field: HTMLInputElement,
+    private readonly askButton: HTMLButtonElement | undefined,
+  ) {
+    const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
+    this.#answer = new LatestAnswer({
+      ask: (question, signal) => sendForJson<Continuations>(`/ask?${new URLSearchParams({ q: question, continue: '', ...(version === undefined ? {} : { version }) }).toString()}`, { signal }),
+      tell: (found) => {
+        this.#show(found);
+      },
+      pauseMs: PAUSE_MS,
+    });
+    this.#combobox = new Combobox(field, 'How the question can go on', {
+      onWanted: () => {
+        this.#answer.askNow(this.field.value);
+      },
+      onClosed: () => {
+        this.#answer.stop();
+      },
+    });
+  }
+
+  /** Puts the list below the field, and listens. */
+  start(): void {
+    this.field.closest('.search-row')?.append(this.#combobox.list);
+    this.form.append(this.#state);
+    this.field.addEventListener('input', () => {
+      this.#chosen = undefined;
+      this.#answer.changed(this.field.value);
+    });
+    // After the list has had the key.
+    this.field.addEventListener('keydown', (event) => {
+      this.#press(event);
+    });
+    this.form.addEventListener('submit', () => {
+      this.field.value = this.field.value.trim();
+    });
+  }
+
+  #show(found: Continuations | undefined): void {
+    const { continuations = [], isWhole = false } = found ?? {};
+    this.#combobox.show(continuations.map((continuation) => this.#choice(continuation)));
+    fill(this.#state, stateOf(continuations.length, isWhole, this.askButton !== undefined));
+  }
+
+  #choice({ question, added, count, isWhole }: Continuation): Choice {
+    return {
+      content: [element('span', { class: 'added' }, added), ' ', element('span', { class: 'tally' }, `${isWhole ? 'finds' : 'up to'} ${COUNT.format(count)}`)],
+      choose: () => {
+        this.#choose(question, isWhole);
+      },
+    };
+  }
+
+  /** The question goes on after what was chosen, at once. */
+  #choose(question: string, isWhole: boolean): void {
+    this.field.value = `${question} `;
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    // Of a long question the end is in sight.
+    this.field.scrollLeft = this.field.scrollWidth;
+    this.#chosen = isWhole ? this.field.value : undefined;
+    this.#combobox.close();
+    this.#answer.askNow(this.field.value);
+  }
+
+  /** Who was guided to a question asks it, whatever the form is for otherwise. */
+  #press(event: KeyboardEvent): void {
+    const isGuided = this.#chosen !== undefined && this.#chosen === this.field.value;
+    if (event.key !== 'Enter' || event.defaultPrevented || !isGuided || !this.askButton) return;
+    event.preventDefault();
+    this.form.requestSubmit(this.askButton);
+  }
+}
+
+function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): string {
+  const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to go on`;
+  if (isWhole) return `${ways === '' ? 'A whole question' : `A whole question, with ${ways}`}: it can be asked as it stands.`;
+  if (ways !== '') return `${ways}, by the arrow keys.`;
+  // Words that are no question may be searched for.
+  return isSearchToo ? '' : 'No question that the graph has an answer to goes on like this.';
+}
