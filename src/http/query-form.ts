@@ -17,7 +17,7 @@ const ROWS_SHOWN = 1000;
 export async function sendQueryPage(response: Response, service: Service, version: GraphVersion, query: string, run: QueryOptions | undefined): Promise<void> {
   const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
-  const view: QueryView = { query, baseIri: service.names.baseIri, examples: service.queries, downloads: kind ? downloadsOf(query, kind, `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`) : [], ...outcome };
+  const view: QueryView = { query, baseIri: service.names.baseIri, examples: service.queries, downloads: kind ? downloadsOf(query, kind, `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`) : [], isAssertedOnly: isAssertedOnly(version), ...outcome };
   response.status(status).type('html').send(queryPage(view, frameOf(service, version)));
 }
 

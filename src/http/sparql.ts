@@ -12,7 +12,7 @@ import { AnswerMemory } from './answer-memory.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { OF_QUERY, OF_WRITE, QUERY_ERRORS, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, parametersOf, queriedVersion, requestedVersion } from './request.js';
+import { FORM, parametersOf, queriedVersion } from './request.js';
 import type { Parameter, Route } from './route.js';
 import { serviceDescription } from './service-description.js';
 import { ACCEPT_QUERY, QUERY_TYPE, UPDATE_TYPE, equivalentAddress, readOperation, type Operation } from './sparql-request.js';
@@ -61,7 +61,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
 }
 
 async function answerWithoutQuery(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await queriedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept');
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);

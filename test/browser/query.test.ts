@@ -178,6 +178,26 @@ describeInBrowser('The query page', () => {
       await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
       await visit.page.waitForURL(/\/cite\//);
     });
+
+    it('of what is asserted alone, where that is asked for: in the run, the plan, the link and the files', async () => {
+      const things = `${OG}SELECT (COUNT(*) AS ?n) { ?thing a og:Organization }`;
+      const countOf = async (): Promise<number> => Number((await visit.page.locator('.rows tbody:not(.spacer) tr').first().locator('td').last().innerText()).replace(/\D/g, ''));
+      await run(things);
+      const all = await countOf();
+      await visit.page.getByLabel('Leave out what was inferred').check();
+      const checked = visit.page.waitForRequest((request) => request.url().includes('/explain?') && request.url().includes('inferred=false'));
+      await run(`${things} # asserted`);
+      await checked;
+      expect(await countOf()).toBeLessThan(all);
+      expect(new URL(visit.page.url()).searchParams.get('inferred')).toBe('false');
+      expect(await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain('inferred=false');
+      // A citation would be of another answer.
+      expect(await visit.page.getByRole('button', { name: 'Cite this answer' }).count()).toBe(0);
+      await visit.page.goto(visit.page.url());
+      expect(await visit.page.getByLabel('Leave out what was inferred').isChecked()).toBe(true);
+      await visit.page.locator('.rows tbody:not(.spacer) tr').first().waitFor();
+      expect(await countOf()).toBeLessThan(all);
+    });
   });
 
   describe('shows an answer that is not whole as such', () => {

@@ -19,12 +19,12 @@ export function queryPage(view: QueryView, frame: Frame): string {
 ${editor(view, frame)}
 ${errorNote(view)}
 </div>
-${view.result && queryResult(view.result, view.downloads, citeForm(view, frame))}
+${view.result && queryResult(view.result, view.downloads, view.isAssertedOnly === true ? EMPTY : citeForm(view, frame))}
 ${examples(view)}
 </div>`, { section: 'Query', script: 'query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
 }
 
-function editor({ query, baseIri, error }: QueryView, frame: Frame): Html {
+function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: Frame): Html {
   const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
@@ -33,11 +33,12 @@ ${versionField(frame)}
 <label for="query">SPARQL query</label>
 <textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
 ${query}</textarea>
+<p class="option"><label><input type="checkbox" name="inferred" value="false"${isAssertedOnly === true ? html` checked` : EMPTY}> Leave out what was inferred</label></p>
 <p class="actions"><button type="submit">Run query</button></p>
 </form>`;
 }
 
-/** Makes a permanent citation of the query and the version that was asked. */
+/** Makes a permanent citation of the query and the version that was asked; citations are of all statements of a version. */
 function citeForm({ query }: QueryView, { version }: Frame): Html {
   return html`<form class="no-print" action="/cite" method="post">
 <input type="hidden" name="query" value="${query}"><input type="hidden" name="version" value="${version}">

@@ -221,6 +221,8 @@ export interface QueryView {
   readonly error?: { readonly message: string; readonly line?: number; readonly column?: number };
   /** The same answer in the formats for programs. */
   readonly downloads: readonly Link[];
+  /** Whether what was inferred is left out. */
+  readonly isAssertedOnly?: boolean;
 }
 
 /** A version, as `snapshots/` describes it. */

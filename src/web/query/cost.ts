@@ -1,5 +1,6 @@
 /** What a query would cost, asked while it is written. */
 import { LatestAnswer } from '../latest-answer.js';
+import type { AskedGraph } from './asked-graph.js';
 import { explain, fitsAddress, type Explanation, type PlanStep } from './explanation.js';
 
 /** How heavy a query is likely to be. */
@@ -27,7 +28,7 @@ function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
 }
 
 /** Asks for the plan whenever the text has been left alone for a moment. */
-export function watchCost(version: string | undefined, tell: (explanation: Explanation | undefined) => void): LatestAnswer<Explanation> {
-  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined => (query.trim() === '' || !fitsAddress(query) ? undefined : explain(query, { version, signal, mode: 'check' }));
+export function watchCost(graphOf: () => AskedGraph, tell: (explanation: Explanation | undefined) => void): LatestAnswer<Explanation> {
+  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined => (query.trim() === '' || !fitsAddress(query) ? undefined : explain(query, { graph: graphOf(), signal, mode: 'check' }));
   return new LatestAnswer({ ask, tell, pauseMs: PAUSE_MS });
 }

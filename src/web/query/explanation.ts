@@ -1,5 +1,6 @@
 /** What `/explain` says of a query: its plan, what is wrong with it, why it has no rows. */
 import { sendForJson, type Problem } from '../requests.js';
+import { graphParameters, type AskedGraph } from './asked-graph.js';
 
 /** One step of a plan, as `/explain` tells it. */
 export interface PlanStep {
@@ -58,7 +59,7 @@ export function fitsAddress(query: string): boolean {
 }
 
 /** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
-export function explain(query: string, { version, signal, mode }: { readonly version: string | undefined; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {
-  const parameters = new URLSearchParams({ query, ...(mode === 'plan' ? {} : { [mode]: 'true' }), ...(version === undefined ? {} : { version }) });
+export function explain(query: string, { graph, signal, mode }: { readonly graph: AskedGraph; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {
+  const parameters = new URLSearchParams({ query, ...(mode === 'plan' ? {} : { [mode]: 'true' }), ...graphParameters(graph) });
   return sendForJson<Explanation>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }

@@ -1,5 +1,6 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
 import { element, type Child } from '../elements.js';
+import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { fitsAddress } from './explanation.js';
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
@@ -11,20 +12,20 @@ const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, fo
 };
 
 /** The address of this page with a query in it. */
-export function addressOfQuery(query: string, version: string | undefined): string {
-  return `/sparql?${new URLSearchParams({ ...(version === undefined ? {} : { version }), query }).toString()}`;
+export function addressOfQuery(query: string, graph: AskedGraph): string {
+  return `/sparql?${new URLSearchParams({ ...graphParameters(graph), query }).toString()}`;
 }
 
-/** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only. */
-export function answerActions(query: string, kind: AnswerKind, { asked, answered }: { readonly asked: string | undefined; readonly answered: string | null }): Child[] {
+/** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only, and an answer without what was inferred cannot be. */
+export function answerActions(query: string, kind: AnswerKind, { asked, answered }: { readonly asked: AskedGraph; readonly answered: string | null }): Child[] {
   const downloads = !fitsAddress(query) ? undefined : element('nav', { class: 'formats', 'aria-label': 'This answer as' },
     element('span', {}, 'This answer as'), element('ul', {}, ...FORMATS[kind].map(([label, format]) => element('li', {}, download(label, format, query, asked)))));
-  return [downloads, answered === null ? undefined : citeForm(query, answered)];
+  return [downloads, answered === null || asked.isAssertedOnly ? undefined : citeForm(query, answered)];
 }
 
-function download(label: string, format: string, query: string, version: string | undefined): HTMLElement {
+function download(label: string, format: string, query: string, graph: AskedGraph): HTMLElement {
   const link = element('a', { download: `answer.${format}` }, label);
-  link.href = `${addressOfQuery(query, version)}&format=${format}`;
+  link.href = `${addressOfQuery(query, graph)}&format=${format}`;
   return link;
 }
 
@@ -37,15 +38,15 @@ function citeForm(query: string, version: string): HTMLElement {
 }
 
 /** A button that copies the link to the query, and says so. */
-export function shareButton(queryOf: () => string, version: string | undefined, say: (text: string) => void): HTMLButtonElement {
+export function shareButton(queryOf: () => string, graphOf: () => AskedGraph, say: (text: string) => void): HTMLButtonElement {
   const button = element('button', { type: 'button', class: 'quiet' }, 'Copy link');
-  button.addEventListener('click', () => void copyLink(queryOf(), version).then(say));
+  button.addEventListener('click', () => void copyLink(queryOf(), graphOf()).then(say));
   return button;
 }
 
-async function copyLink(query: string, version: string | undefined): Promise<string> {
+async function copyLink(query: string, graph: AskedGraph): Promise<string> {
   if (!fitsAddress(query)) return 'The query is too long for a link; cite its answer instead.';
-  const address = new URL(addressOfQuery(query, version), location.href).href;
+  const address = new URL(addressOfQuery(query, graph), location.href).href;
   try {
     await navigator.clipboard.writeText(address);
     return 'The link is copied.';

@@ -2,6 +2,7 @@
 import { element, fill, found } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
+import type { AskedGraph } from './asked-graph.js';
 import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
 import { watchCost } from './cost.js';
@@ -28,6 +29,7 @@ export class QueryForm {
   readonly #state = element('p', { class: 'run-state hint', role: 'status' });
   readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
   readonly #watch: LatestAnswer<Explanation>;
+  readonly #assertedOnly: HTMLInputElement;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -35,12 +37,21 @@ export class QueryForm {
   ) {
     this.version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.baseIri = form.dataset.baseIri ?? '';
-    this.#watch = watchCost(this.version, (explanation) => {
+    this.#assertedOnly = found('input[name=inferred]', HTMLInputElement, form);
+    this.#watch = watchCost(() => this.graph, (explanation) => {
       this.#show(explanation);
     });
     this.editor = this.#putEditor();
     this.#layOutButtons();
+    this.#assertedOnly.addEventListener('change', () => {
+      this.#watch.changed(this.editor.text);
+    });
     this.#watch.changed(this.editor.text);
+  }
+
+  /** What the query is put to, as the form stands. */
+  get graph(): AskedGraph {
+    return { version: this.version, isAssertedOnly: this.#assertedOnly.checked };
   }
 
   /** Says in one line what goes on. */
@@ -91,7 +102,7 @@ export class QueryForm {
     this.#stopButton.addEventListener('click', this.events.onStop);
     const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
     plan.addEventListener('click', this.events.onPlan);
-    const share = shareButton(() => this.editor.text, this.version, (text) => {
+    const share = shareButton(() => this.editor.text, () => this.graph, (text) => {
       this.say(text);
     });
     fill(found('.actions', HTMLElement, this.form), run, this.#stopButton, this.#light.element, plan, share);

@@ -2,6 +2,7 @@
 import { found } from '../elements.js';
 import { Labels } from '../labels.js';
 import { RequestFailed } from '../requests.js';
+import type { AskedGraph } from './asked-graph.js';
 import type { Naming } from './cells.js';
 import { explain, fitsAddress } from './explanation.js';
 import { rememberQuery } from './history.js';
@@ -26,14 +27,17 @@ export class QueryPage {
   readonly #naming: Naming;
   readonly #past = new PastList((query) => void this.open(query));
   #running: AbortController | undefined;
+  /** What the last query was put to. */
+  #asked: AskedGraph;
 
   constructor(form: HTMLFormElement) {
     this.#form = new QueryForm(form, { onRun: () => void this.run(), onStop: () => this.#running?.abort(), onPlan: () => void this.#showPlan() });
     const { version, baseIri, editor } = this.#form;
+    this.#asked = this.#form.graph;
     this.#naming = { baseIri, labels: new Labels(version), shorten: (iri) => iri, usesNames: true };
     this.#panel = new ResultPanel(this.#naming, {
-      explain: (mode) => explain(editor.text, { version, mode }),
-      actions: (query, kind, answered) => answerActions(query, kind, { asked: version, answered }),
+      explain: (mode) => explain(editor.text, { graph: this.#form.graph, mode }),
+      actions: (query, kind, answered) => answerActions(query, kind, { asked: this.#asked, answered }),
     });
   }
 
@@ -67,6 +71,7 @@ export class QueryPage {
     }
     this.#running?.abort();
     const running = (this.#running = new AbortController());
+    this.#asked = this.#form.graph;
     this.#begin(query);
     const progress = setInterval(() => {
       this.#form.say(`Running, ${this.#panel.rowCount.toLocaleString('en-GB')} rows so far …`);
@@ -106,7 +111,7 @@ export class QueryPage {
     const isMine = (): boolean => this.#running === running;
     try {
       await this.#learnShortNames(query);
-      const ending = await runQuery(query, { version: this.#form.version, signal: running.signal }, this.#panel);
+      const ending = await runQuery(query, { graph: this.#asked, signal: running.signal }, this.#panel);
       if (isMine()) this.#end(query, ending, performance.now() - startedAt);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
@@ -123,7 +128,7 @@ export class QueryPage {
     this.#form.say(`${headline}.`);
     rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
     this.#past.refresh();
-    const address = addressOfQuery(query, this.#form.version);
+    const address = addressOfQuery(query, this.#asked);
     if (fitsAddress(query) && address !== location.pathname + location.search) history.pushState(null, '', address);
     if (ending.kind === 'whole' && ending.boolean === undefined && this.#panel.isEmpty) void this.#explainEmptiness(query);
   }
@@ -131,7 +136,7 @@ export class QueryPage {
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
   async #explainEmptiness(query: string): Promise<void> {
     if (!fitsAddress(query)) return;
-    const explanation = await explain(query, { version: this.#form.version, mode: 'run' }).catch(() => undefined);
+    const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(() => undefined);
     if (!explanation?.whyEmpty || this.#panel.query !== query) return;
     this.#panel.addNote(whyEmptyNote(explanation.whyEmpty, {
       show: (line, column) => {

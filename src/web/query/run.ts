@@ -1,6 +1,7 @@
 /** Runs a query: the answer is handed on while it comes, and at the end it is told whether it was whole. */
 import { RequestFailed, isAbort, send } from '../requests.js';
 import { AnswerReader } from './answer-reader.js';
+import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { Slices } from './row-order.js';
 import type { Row } from './terms.js';
 
@@ -31,9 +32,10 @@ export const MOST_TURTLE = 400_000;
  * Asks the service, and reads the answer to its end. When the signal ends the request, the service stops the query.
  * @throws RequestFailed when the service refuses the query.
  */
-export async function runQuery(query: string, { version, signal }: { readonly version: string | undefined; readonly signal: AbortSignal }, receiver: AnswerReceiver): Promise<Ending> {
+export async function runQuery(query: string, { graph, signal }: { readonly graph: AskedGraph; readonly signal: AbortSignal }, receiver: AnswerReceiver): Promise<Ending> {
   try {
-    const response = await send(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: ACCEPTED, form: { query }, signal });
+    const parameters = new URLSearchParams(graphParameters(graph)).toString();
+    const response = await send(`/sparql${parameters === '' ? '' : `?${parameters}`}`, { accept: ACCEPTED, form: { query }, signal });
     receiver.onVersion(response.headers.get('Graph-Version'));
     const isGraph = response.headers.get('Content-Type')?.startsWith('text/turtle') ?? false;
     return await (isGraph ? readGraph : readSolutions)(piecesOf(response, signal), receiver);
