@@ -33,8 +33,8 @@ ${versionField(frame)}
 <label for="query">SPARQL query</label>
 <textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
 ${query}</textarea>
-<p class="option"><label><input type="checkbox" name="inferred" value="false"${isAssertedOnly === true ? html` checked` : EMPTY}> Leave out what was inferred</label></p>
 <p class="actions"><button type="submit">Run query</button></p>
+<p class="option"><label><input type="checkbox" name="inferred" value="false"${isAssertedOnly === true ? html` checked` : EMPTY}> Leave out what was inferred</label></p>
 </form>`;
 }
 
