@@ -10,7 +10,7 @@ export interface Choice {
 
 /** What whoever has the field does about it. */
 export interface ComboboxEvents {
-  /** The list is wanted while it is not shown. */
+  /** The list is wanted while none is shown that fits the text. */
   readonly onWanted: () => void;
   /** Nobody wants it any more. */
   readonly onClosed: () => void;
@@ -23,6 +23,8 @@ export class Combobox {
   #active = -1;
   /** Where the list begins once it is there: with a key that asked for it. */
   #wanted: 'none' | 'first' | 'last' = 'none';
+  /** Whether the list is of a text before the one in the field. */
+  #isStale = false;
 
   constructor(
     private readonly field: HTMLInputElement,
@@ -33,6 +35,11 @@ export class Combobox {
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id })) field.setAttribute(name, value);
     field.addEventListener('keydown', (event) => {
       if (!event.isComposing && this.#press(event)) event.preventDefault();
+    });
+    field.addEventListener('input', () => {
+      this.#isStale = true;
+      this.#wanted = 'none';
+      this.#activate(-1);
     });
     field.addEventListener('blur', () => {
       this.close();
@@ -54,6 +61,7 @@ export class Combobox {
       return;
     }
     this.#choices = choices;
+    this.#isStale = false;
     fill(this.list, ...choices.map((choice, index) => this.#option(choice, index)));
     this.list.hidden = false;
     this.field.setAttribute('aria-expanded', 'true');
@@ -83,10 +91,10 @@ export class Combobox {
   }
 
   /** Whether the key was for the list. */
-  #press({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  #press({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
     if (ctrlKey || metaKey || shiftKey) return false;
     switch (key) {
-      case 'ArrowDown': return this.#move(1, altKey ? 'none' : 'first');
+      case 'ArrowDown': return this.#move(1, 'first');
       case 'ArrowUp': return this.#move(-1, 'last');
       case 'Enter': return this.#chooseActive();
       case 'Escape': return this.#escape();
@@ -99,10 +107,11 @@ export class Combobox {
   }
 
   /** From the field to the list, through it, and back to the field at its ends. */
-  #move(by: 1 | -1, wanted: 'none' | 'first' | 'last'): boolean {
-    if (!this.isOpen) {
+  #move(by: 1 | -1, wanted: 'first' | 'last'): boolean {
+    if (!this.isOpen || this.#isStale) {
+      // It is asked for once, however often the key is pressed meanwhile.
+      if (this.#wanted === 'none') this.events.onWanted();
       this.#wanted = wanted;
-      this.events.onWanted();
       return true;
     }
     const places = this.#choices.length + 1;
