@@ -68,7 +68,8 @@ export class Service {
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
-  readonly #asked: SparqlEngine;
+  /** Answers over all graphs, whatever queries without FROM see: what questions and pages ask. */
+  readonly unionSparql: SparqlEngine;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
   /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
@@ -94,9 +95,8 @@ export class Service {
       search: searchProvider(this.searches),
     };
     this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
-    // Questions are about all graphs, whatever queries without FROM see.
-    this.#asked = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
-    this.asker = new Asker(this.#asked, this.searches, this.names, this.vocabulary);
+    this.unionSparql = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
+    this.asker = new Asker(this.unionSparql, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, { isReadOnly: mode === 'read' });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
@@ -164,7 +164,7 @@ export class Service {
   }
 
   get #engines(): SparqlEngine[] {
-    return this.#asked === this.sparql ? [this.sparql] : [this.sparql, this.#asked];
+    return this.unionSparql === this.sparql ? [this.sparql] : [this.sparql, this.unionSparql];
   }
 
   /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */

@@ -2,6 +2,7 @@
 import { readPackage } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { askRoutes } from './ask.js';
+import { buildRoutes } from './build/build-routes.js';
 import { catalogRoutes } from './catalog.js';
 import { changesRoutes } from './changes.js';
 import { citeRoutes } from './cite.js';
@@ -34,6 +35,7 @@ export function routesOf(service: Service, settings: HttpSettings, others: reado
     ...homeRoutes(service),
     ...sparqlRoutes(service, settings),
     ...explainRoutes(service),
+    ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
     ...networkRoutes(service),

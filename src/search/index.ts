@@ -2,6 +2,11 @@
 export { answerInWords, type Answer } from './ask/answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask/ask.js';
 export type { Continuation, Continuations } from './ask/continuations.js';
+export { NAME_ORDER, anyOf, conditionAt, visitConditions, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './build/built-query.js';
+export { Choices, type Counted, type ValueChoices } from './build/choices.js';
+export { testWords } from './build/condition-words.js';
+export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './build/query-text.js';
+export { BuildVocabulary, type Relation, type ValueKind } from './build/relations.js';
 export { find, type Found } from './find/find.js';
 export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';

@@ -29,6 +29,11 @@ export class Hierarchy {
     return this.#above.get(iri) ?? new Set([iri]);
   }
 
+  /** The class and those below it. */
+  below(iri: string): ReadonlySet<string> {
+    return this.#below.get(iri) ?? new Set([iri]);
+  }
+
   isBelow(lower: string, upper: string): boolean {
     return this.above(lower).has(upper);
   }

@@ -1,0 +1,52 @@
+/** `/build`: a query put together by clicking. */
+import type { Response } from 'express';
+import { BuildVocabulary } from '../../search/index.js';
+import type { Service } from '../../service.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
+import { acceptedLanguage } from '../languages.js';
+import { frameOf } from '../links.js';
+import { buildPage } from '../pages/build-page.js';
+import { OF_VERSION } from '../parameters.js';
+import { parametersOf, requestedVersion } from '../request.js';
+import type { Parameter, RoutedRequest, Route } from '../route.js';
+import { exchangeOver } from '../streaming.js';
+import { readBuildRequest } from './build-address.js';
+import { buildView } from './build-view.js';
+
+/** Raised when pages are written in another way from the same statements. */
+const FORM_OF_PAGES = '1';
+
+const PARAMETERS: readonly Parameter[] = [
+  { name: 'kind', in: 'query', description: 'The class of what is asked for, by its local name.', examples: ['Event'] },
+  { name: '1', in: 'query', description: 'A condition: a property of the shapes, or `organizer-of` for what points at a thing by one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` (a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` (numbers), `?1.none=yes` (no value).' },
+  { name: 'show', in: 'query', description: 'A property that the rows show.', isRepeated: true },
+  { name: 'sort', in: 'query', description: '`name`, or a property that is shown; a minus turns the order round.' },
+  { name: 'group', in: 'query', description: 'A property by whose values things are counted; `all` counts them.' },
+  { name: 'at', in: 'query', description: 'The number of the condition whose values are offered.' },
+  { name: 'find', in: 'query', description: 'Offers only values with this in their names.' },
+  { name: 'page', in: 'query', description: 'A page of the rows.' },
+];
+
+/** The route of the page that builds queries. */
+export function buildRoutes(service: Service): Route[] {
+  const vocabulary = new BuildVocabulary(service.shapes, service.vocabulary, service.names);
+  return [{
+    path: '/build', topic: 'Pages',
+    operations: {
+      GET: {
+        summary: 'A query put together by clicking, with how many rows each choice leads to', parameters: [...PARAMETERS, ...OF_VERSION], mediaTypes: ['text/html'], errors: ['query-timeout', 'query-memory'],
+        handle: (request, response) => answerBuild(request, response, service, vocabulary),
+      },
+    },
+  }];
+}
+
+async function answerBuild(request: RoutedRequest, response: Response, service: Service, vocabulary: BuildVocabulary): Promise<void> {
+  const asked = readBuildRequest(parametersOf(request), vocabulary);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const language = acceptedLanguage(request);
+  response.vary('Accept-Language').set('Cache-Control', REVALIDATED).type('html');
+  if (endIfUnchanged(request, response, etagOf(version.identity, request.originalUrl, language, String(version === service.current), FORM_OF_PAGES))) return;
+  const view = await buildView(asked, { service, version, vocabulary, language, signal: exchangeOver(response) });
+  response.send(buildPage(view, { isQueryPageAlike: service.isUnionDefaultGraph }, frameOf(service, version)));
+}

@@ -1,0 +1,112 @@
+/** `/build`: a query put together by clicking, with its SPARQL and its rows. */
+import { EMPTY, html, safeHref, type Html } from './html.js';
+import { pagesNavigation, renderPage, versionField } from './layout.js';
+import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
+import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView, Frame } from './views.js';
+
+/** What is true of the service as a whole. */
+export interface BuildPageOptions {
+  /** Whether the query page sees what this page does: all graphs. */
+  readonly isQueryPageAlike: boolean;
+}
+
+const LEAD = 'Choose what you look for, then what has to be true of it. Each choice says how many it leads to, so none leads nowhere.';
+
+/** The page that builds queries. */
+export function buildPage(view: BuildView, options: BuildPageOptions, frame: Frame): string {
+  const title = 'kinds' in view ? 'Build a query' : `Build a query: ${plural(view.total, view.nouns[0], view.nouns[1])}`;
+  return renderPage(title, frame, html`
+<header class="page-head"><p class="kinds"><a href="/sparql">Query</a></p><h1>Build a query</h1><p class="lead">${LEAD}</p></header>
+${'kinds' in view ? beginning(view.kinds) : built(view, options, frame)}`, { section: 'Query', description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.' });
+}
+
+function beginning(kinds: readonly BuildChoice[]): Html {
+  return section({ title: 'What do you look for?', choices: kinds }, 'kinds');
+}
+
+function built(view: BuiltView, options: BuildPageOptions, frame: Frame): Html {
+  return html`<div class="build">
+<div class="build-query">
+${question(view)}
+${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or go back to <a href="${view.wholeHref}">the whole question</a>.</p>`}
+${view.sections.map((each, index) => section(each, `choices-${index}`))}
+${view.forms.map((each) => form(each, frame))}
+</div>
+<div class="build-answer">
+${answer(view)}
+${sparql(view, options)}
+</div>
+</div>`;
+}
+
+/** What is asked so far, with a way to change each part. */
+function question({ nouns, total, conditions, wholeHref }: BuiltView): Html {
+  return html`<section aria-labelledby="question">
+<h2 id="question">${nouns[1].replace(/^./, (first) => first.toUpperCase())}${conditions.length > 0 && ' with'}</h2>
+${conditions.length > 0 && html`<ul class="build-conditions">${conditions.map(({ depth, relation, value, href, isOpen, without }) => html`<li class="depth-${depth}">
+<a href="${href}"${isOpen ? html` aria-current="true"` : EMPTY}>${relation}: <strong>${value}</strong></a>
+<a class="build-without" href="${without.href}">${html`<span class="visually-hidden">${without.label}, leads to </span>`}<span aria-hidden="true">×&#160;</span><span class="tally">${countOf(without.count)}</span></a></li>`)}</ul>`}
+<p class="hint">${plural(total, nouns[0], nouns[1])}${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`}${conditions.length > 0 && html` · <a href="${wholeHref}">add a condition</a>`} · <a href="/build">begin again</a></p>
+</section>`;
+}
+
+function section({ title, choices, moreCount = 0 }: BuildSection, id: string): Html {
+  return html`<section class="build-section" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<ul class="build-choices">${choices.map(choiceItem)}</ul>
+${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer</p>`}
+</section>`;
+}
+
+function choiceItem({ label, count, href, isChosen }: BuildChoice): Html {
+  return html`<li><a href="${safeHref(href)}"${isChosen === true ? html` aria-current="true"` : EMPTY}><span>${label}</span> <span class="tally">${countOf(count)}</span></a></li>`;
+}
+
+function form({ title, hint, fields, kept, button }: BuildForm, frame: Frame): Html {
+  return html`<form class="build-form" action="/build" method="get">
+${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
+${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<fieldset><legend>${title}</legend>
+<div class="build-fields">${fields.map(({ name, label, value, pattern }) => html`<label>${label} <input name="${name}" value="${value}" autocomplete="off" maxlength="200"${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`}></label>`)}<button type="submit">${button}</button></div>
+${hint !== undefined && html`<p class="hint">${hint}</p>`}
+</fieldset>
+</form>`;
+}
+
+function answer(view: BuiltView): Html {
+  const { nouns, total, table, columns, orders, groups } = view;
+  return html`<section aria-labelledby="rows">
+<div class="results-head"><h2 id="rows">${plural(total, nouns[0], nouns[1])}</h2>${table.rowCount !== total && html`<p class="hint">${plural(table.rowCount, 'row')}</p>`}</div>
+<div class="build-options">
+${options('Show also', columns)}
+${orders.length > 0 && html`<details><summary>Sort by</summary><ul class="chips">${orders.map((order) => html`<li>${linkOf(order)}</li>`)}</ul></details>`}
+${options('Count by', groups)}
+</div>
+${rows(table)}
+${pagesNavigation(view, { previous: 'Previous rows', next: 'Next rows' })}
+${formatRow('These rows as', view.downloads)}
+</section>`;
+}
+
+function options(title: string, choices: readonly BuildChoice[]): Html {
+  if (choices.length === 0) return EMPTY;
+  const chosen = choices.filter(({ isChosen }) => isChosen);
+  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary><ul class="build-choices">${choices.map(choiceItem)}</ul></details>`;
+}
+
+function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
+  if (all.length === 0) return html`<p class="empty">${rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'}</p>`;
+  return html`${all.length < rowCount && html`<p class="hint">Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}</p>`}
+<div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
+<table><thead><tr>${head.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${all.map((row) => html`<tr>${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}</tr>\n`)}</tbody></table>
+</div>`;
+}
+
+function sparql({ sparql: text, queryHref }: BuiltView, { isQueryPageAlike }: BuildPageOptions): Html {
+  return html`<section aria-labelledby="sparql">
+<div class="results-head"><h2 id="sparql">The query in SPARQL</h2><p><a href="${queryHref}">Open it in the query page</a></p></div>
+${!isQueryPageAlike && html`<p class="note">Queries without FROM see the default graph alone here, as this service is set up. This page looks at all graphs.</p>`}
+<pre class="copyable" tabindex="0" aria-label="The query in SPARQL">${text}</pre>
+</section>`;
+}

@@ -1,0 +1,82 @@
+/** A query that is put together by clicking, as a value: things of a kind, conditions that they meet, and what is shown of them. */
+import type { Relation } from './relations.js';
+
+/** What a value has to be. Days and numbers are compared as texts and as numbers; either end may be open. */
+export type Test =
+  | { readonly kind: 'any'; readonly classIri?: string | undefined }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'thing'; readonly iri: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'contains'; readonly text: string }
+  /** ISO dates, months or years. */
+  | { readonly kind: 'days'; readonly from?: string | undefined; readonly to?: string | undefined }
+  /** Decimal numbers as they were written. */
+  | { readonly kind: 'numbers'; readonly min?: string | undefined; readonly max?: string | undefined };
+
+/** Some value of a relation passes the test, and meets the conditions, which only values that are things can. */
+export interface Condition {
+  readonly relation: Relation;
+  readonly test: Test;
+  readonly conditions: readonly Condition[];
+}
+
+/** By name, by a relation that is shown, or in groups by their size. */
+export interface Order {
+  readonly by: Relation | 'name';
+  readonly isDescending: boolean;
+}
+
+export interface BuiltQuery {
+  /** The IRI of a class. */
+  readonly kind: string;
+  /** All are met. */
+  readonly conditions: readonly Condition[];
+  /** What is shown beside the name. */
+  readonly columns: readonly Relation[];
+  readonly order: Order;
+  /** One row for each value of a relation with how many things have it; or one row with how many there are. */
+  readonly group?: Relation | 'all' | undefined;
+}
+
+/** A condition among the others: its place in the query, then among those of the one that it belongs to, and so on, from 0; none is the query itself. */
+export type Place = readonly number[];
+
+export const NAME_ORDER: Order = { by: 'name', isDescending: false };
+
+/** The condition of a relation with no more said. */
+export function anyOf(relation: Relation): Condition {
+  return { relation, test: { kind: 'any' }, conditions: [] };
+}
+
+/** The condition at a place; undefined where there is none. */
+export function conditionAt({ conditions }: Pick<Condition, 'conditions'>, place: Place): Condition | undefined {
+  const [first, ...rest] = place;
+  const condition = first === undefined ? undefined : conditions[first];
+  return condition && rest.length > 0 ? conditionAt(condition, rest) : condition;
+}
+
+/** With another condition at a place; at the place after the last one it is added. */
+export function withCondition<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, place: Place, condition: Condition): Holder {
+  return changedAt(holder, place, () => [condition]);
+}
+
+/** Without the condition at a place. */
+export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, place: Place): Holder {
+  return changedAt(holder, place, () => []);
+}
+
+function changedAt<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, [first, ...rest]: Place, change: () => Condition[]): Holder {
+  if (first === undefined) throw new TypeError('A query is no condition.');
+  const { conditions } = holder;
+  const changed = rest.length === 0 ? change() : [changedAt(conditions[first]!, rest, change)];
+  return { ...holder, conditions: [...conditions.slice(0, first), ...changed, ...conditions.slice(first + 1)] };
+}
+
+/** Calls `visit` with each condition and its place, those of a condition after it. */
+export function visitConditions({ conditions }: Pick<Condition, 'conditions'>, visit: (condition: Condition, place: Place) => void, place: Place = []): void {
+  conditions.forEach((condition, index) => {
+    const own = [...place, index];
+    visit(condition, own);
+    visitConditions(condition, visit, own);
+  });
+}

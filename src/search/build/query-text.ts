@@ -1,0 +1,180 @@
+/** A built query in SPARQL that people can read: prefixes, variables called after what they stand for, and each condition in words above it. */
+import { RDFS, type Names } from '../../rdf/index.js';
+import { along, type PropertyName } from '../lists/paths.js';
+import type { BuiltQuery, Condition, Order, Test } from './built-query.js';
+import { conditionWords, oneLine, type WordTools } from './condition-words.js';
+import { pathText } from './path-text.js';
+import type { Relation, ValueKind } from './relations.js';
+
+/** A query, and what its columns hold, in their order. */
+export interface WrittenQuery {
+  readonly sparql: string;
+  readonly columns: readonly WrittenColumn[];
+}
+
+/** A column: the thing itself, its name, a relation of it, or how many there are. */
+export interface WrittenColumn {
+  readonly variable: string;
+  readonly holds: 'thing' | 'name' | 'count' | Relation;
+}
+
+/** What a query is written with. */
+export interface TextTools extends WordTools {
+  readonly names: Names;
+  /** Prefixes that may be used; those that are, are declared. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** What the values of a relation are: things are shown by their names, dates are grouped by year. */
+  readonly kindOf: (relation: Relation) => ValueKind;
+}
+
+/** The query in SPARQL: one row a thing, or one a group. */
+export function writeQuery(query: BuiltQuery, tools: TextTools): WrittenQuery {
+  return new QueryWriter(query, tools).write();
+}
+
+const NAMES_IN_ENGLISH = (variable: string): string => `FILTER(LANG(${variable}) = "" || LANGMATCHES(LANG(${variable}), "en"))`;
+const NAME = along(RDFS.label);
+
+class QueryWriter {
+  readonly #query: BuiltQuery;
+  readonly #tools: TextTools;
+  readonly #lines: string[] = [];
+  readonly #used = new Set<string>();
+  readonly #prefixes = new Set<string>();
+  readonly #thing: string;
+
+  constructor(query: BuiltQuery, tools: TextTools) {
+    this.#query = query;
+    this.#tools = tools;
+    this.#thing = this.#variable(camel(tools.vocabulary.nounsOf(query.kind)[0]));
+  }
+
+  write(): WrittenQuery {
+    const { kind, conditions, group } = this.#query;
+    this.#lines.push(`  ${this.#thing} a ${this.#iri(kind)} .`);
+    for (const condition of conditions) {
+      this.#lines.push(`  # ${oneLine(conditionWords(condition, this.#tools))}`);
+      this.#condition(this.#thing, condition, '  ');
+    }
+    if (group === 'all') return this.#text([{ variable: '?count', holds: 'count' }], `SELECT (COUNT(DISTINCT ${this.#thing}) AS ?count)`, []);
+    return group ? this.#grouped(group) : this.#listed();
+  }
+
+  #condition(subject: string, { relation, test, conditions }: Condition, indent: string): void {
+    const path = this.#path(relation);
+    if (test.kind === 'missing') this.#lines.push(`${indent}FILTER NOT EXISTS { ${subject} ${path} ${this.#variable(relation.variable)} }`);
+    else if (test.kind === 'thing') this.#lines.push(`${indent}${subject} ${path} <${test.iri}> .`);
+    else {
+      const value = this.#variable(relation.variable);
+      this.#lines.push(`${indent}${subject} ${path} ${value} .`, ...this.#tests(test, value).map((line) => indent + line));
+      for (const inner of conditions) this.#condition(value, inner, indent);
+    }
+  }
+
+  #tests(test: Exclude<Test, { kind: 'missing' | 'thing' }>, value: string): string[] {
+    switch (test.kind) {
+      case 'any':
+        return test.classIri === undefined ? [] : [`${value} a ${this.#iri(test.classIri)} .`];
+      case 'text':
+        return [`FILTER(STR(${value}) = ${JSON.stringify(test.text)})`];
+      case 'contains':
+        return [`FILTER(CONTAINS(LCASE(STR(${value})), ${JSON.stringify(test.text.toLowerCase())}))`];
+      case 'days':
+        return filterOf([test.from && `STR(${value}) >= "${test.from}"`, test.to && `SUBSTR(STR(${value}), 1, ${test.to.length}) <= "${test.to}"`]);
+      case 'numbers':
+        return filterOf([test.min && `${value} >= ${test.min}`, test.max && `${value} <= ${test.max}`]);
+    }
+  }
+
+  /** One row for each thing, however many values its columns have. */
+  #listed(): WrittenQuery {
+    const { columns } = this.#query;
+    const name = this.#variable('name');
+    const nameOfThing = this.#variable(`${this.#thing.slice(1)}Name`);
+    this.#lines.push(`  OPTIONAL { ${this.#thing} ${this.#name()} ${nameOfThing} . ${NAMES_IN_ENGLISH(nameOfThing)} }`);
+    const written = columns.map((relation) => this.#column(relation));
+    return this.#text(
+      [{ variable: this.#thing, holds: 'thing' }, { variable: name, holds: 'name' }, ...written.map(({ variable, relation }) => ({ variable, holds: relation }))],
+      [`SELECT ${this.#thing} (MIN(${nameOfThing}) AS ${name})`, ...written.map(({ expression }) => `       ${expression}`)].join('\n'),
+      [`GROUP BY ${this.#thing}`, `ORDER BY ${this.#order(name, written)}`],
+    );
+  }
+
+  #order(name: string, columns: readonly { readonly relation: Relation; readonly variable: string }[]): string {
+    const { by, isDescending }: Order = this.#query.order;
+    const variable = by === 'name' ? name : columns.find(({ relation }) => relation === by)?.variable ?? name;
+    return `${isDescending ? `DESC(${variable})` : variable} ${this.#thing}`;
+  }
+
+  #column(relation: Relation): { readonly relation: Relation; readonly variable: string; readonly expression: string } {
+    const isOfThings = this.#tools.kindOf(relation) === 'things';
+    const variable = this.#variable(isOfThings ? `${relation.variable}Names` : relation.variable);
+    const value = this.#variable(isOfThings ? relation.variable : `${relation.variable}Value`);
+    if (!isOfThings) {
+      this.#lines.push(`  OPTIONAL { ${this.#thing} ${this.#path(relation)} ${value} }`);
+      return { relation, variable, expression: `(MIN(${value}) AS ${variable})` };
+    }
+    const name = this.#variable(`${relation.variable}Name`);
+    this.#lines.push(`  OPTIONAL {`, `    ${this.#thing} ${this.#path(relation)} ${value} .`, `    OPTIONAL { ${value} ${this.#name()} ${name} . ${NAMES_IN_ENGLISH(name)} }`, `  }`);
+    return { relation, variable, expression: `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})` };
+  }
+
+  /** One row for each value, those that most things have first. */
+  #grouped(relation: Relation): WrittenQuery {
+    const value = this.#variable(relation.variable);
+    const count = this.#variable('count');
+    this.#lines.push(`  # in groups by ${oneLine(relation.label)}`, `  ${this.#thing} ${this.#path(relation)} ${value} .`);
+    const counted = `(COUNT(DISTINCT ${this.#thing}) AS ${count})`;
+    const kind = this.#tools.kindOf(relation);
+    if (kind === 'days') {
+      const year = this.#variable('year');
+      this.#lines.push(`  BIND(SUBSTR(STR(${value}), 1, 4) AS ${year})`);
+      return this.#text([{ variable: year, holds: relation }, { variable: count, holds: 'count' }], `SELECT ${year} ${counted}`, [`GROUP BY ${year}`, `ORDER BY ${year}`]);
+    }
+    const columns: WrittenColumn[] = [{ variable: value, holds: relation }, { variable: count, holds: 'count' }];
+    const ordered = [`GROUP BY ${value}`, `ORDER BY DESC(${count}) ${value}`];
+    if (kind !== 'things') return this.#text(columns, `SELECT ${value} ${counted}`, ordered);
+    const [name, nameOfValue] = [this.#variable('name'), this.#variable(`${relation.variable}Name`)];
+    this.#lines.push(`  OPTIONAL { ${value} ${this.#name()} ${nameOfValue} . ${NAMES_IN_ENGLISH(nameOfValue)} }`);
+    return this.#text([columns[0]!, { variable: name, holds: 'name' }, columns[1]!], `SELECT ${value} (MIN(${nameOfValue}) AS ${name}) ${counted}`, ordered);
+  }
+
+  #text(columns: readonly WrittenColumn[], select: string, modifiers: readonly string[]): WrittenQuery {
+    const declared = [...this.#prefixes].sort().map((prefix) => `PREFIX ${prefix}: <${this.#tools.prefixes[prefix]!}>`);
+    const [, many] = this.#tools.vocabulary.nounsOf(this.#query.kind);
+    return { columns, sparql: [`# ${oneLine(many)}`, ...declared, '', select, 'WHERE {', ...this.#lines, '}', ...modifiers].join('\n') };
+  }
+
+  #path(relation: Relation): string {
+    return pathText(relation.path, (property: PropertyName) => this.#iri(typeof property === 'string' ? this.#tools.names.og(property).value : property.value));
+  }
+
+  #name(): string {
+    return pathText(NAME, () => this.#iri(RDFS.label.value));
+  }
+
+  /** A name that is not used yet. */
+  #variable(word: string): string {
+    let name = `?${word}`;
+    for (let number = 2; this.#used.has(name); number += 1) name = `?${word}${number}`;
+    this.#used.add(name);
+    return name;
+  }
+
+  #iri(iri: string): string {
+    for (const [prefix, namespace] of Object.entries(this.#tools.prefixes)) {
+      const local = iri.slice(namespace.length);
+      if (!iri.startsWith(namespace) || !/^\w+$/.test(local)) continue;
+      this.#prefixes.add(prefix);
+      return `${prefix}:${local}`;
+    }
+    return `<${iri}>`;
+  }
+}
+
+const filterOf = (tests: readonly (string | undefined)[]): string[] => [`FILTER(${tests.filter((test) => test !== undefined).join(' && ')})`];
+
+/** `field operation` is `fieldOperation`. */
+function camel(words: string): string {
+  return words.replace(/[^A-Za-z0-9]+(.)?/g, (_gap, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^./, (first) => first.toLowerCase()).replace(/^(?=\d)|^$/, 'thing');
+}
