@@ -183,7 +183,7 @@ class QueryReader {
   /** An IRI, or the end of one of ours: `state/albania`. */
   #iri(parameter: string, value: string): string {
     const iri = value.includes(':') ? value : `${this.#vocabulary.names.baseIri}id/${value}`;
-    // eslint-disable-next-line no-control-regex -- what an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF)
+    // What an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF).
     if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !URL.canParse(iri)) throw badRequest(parameter, 'an IRI, or the end of one of ours as state/albania', `"${value}"`);
     return iri;
   }

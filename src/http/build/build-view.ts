@@ -52,7 +52,7 @@ class ViewMaker {
   }
 
   async built(query: BuiltQuery): Promise<BuiltView> {
-    const { service, version, vocabulary } = this.#context;
+    const { version, vocabulary } = this.#context;
     const { at, page } = this.#request;
     const groups = this.#choices.groups(query);
     const total = this.#choices.count(query);

@@ -3,7 +3,7 @@ import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '..
 import { RDF, XSD, literal, namedNode } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
 import { daysOf, numberOf } from '../lists/literal-values.js';
-import { anyOf, conditionAt, withCondition, withoutCondition, type BuiltQuery, type Place, type Test } from './built-query.js';
+import { conditionAt, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './built-query.js';
 import { Matching, isThing } from './matching.js';
 import type { BuildVocabulary, Relation, ValueKind } from './relations.js';
 
@@ -202,7 +202,7 @@ export class Choices {
 }
 
 /** The classes of the values that a condition asks for. */
-function classesOf({ relation, test }: ReturnType<typeof anyOf>): readonly string[] {
+function classesOf({ relation, test }: Condition): readonly string[] {
   return test.kind === 'any' && test.classIri !== undefined ? [test.classIri] : relation.classes;
 }
 
