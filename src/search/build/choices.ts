@@ -2,9 +2,10 @@
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
+import { visitValues, type Column } from '../lists/column.js';
 import { daysOf, numberOf } from '../lists/literal-values.js';
-import { conditionAt, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './built-query.js';
-import { Matching, isThing } from './matching.js';
+import { conditionAt, withCondition, type BuiltQuery, type Condition, type Place, type Test } from './built-query.js';
+import { Matching, isThing, remembered } from './matching.js';
 import type { BuildVocabulary, Relation, ValueKind } from './relations.js';
 
 /** Something with the number of things of the query's kind that are left when it is taken. */
@@ -32,6 +33,8 @@ export interface ValueChoices {
 
 /** Values that are looked at to see what a relation leads to. */
 const LOOKED_AT = 200;
+/** Dates are grouped by the beginning of their texts. */
+const YEAR_LENGTH = 4;
 /** Numbers that a count can begin with: round ones. */
 const ROUND_NUMBERS = [1, 2, 3, 5].flatMap((digit) => [0, 1, 2, 3, 4, 5, 6].map((power) => digit * 10 ** power)).sort((left, right) => left - right);
 
@@ -50,12 +53,7 @@ export class Choices {
 
   /** How many things a query finds. */
   count(query: Pick<BuiltQuery, 'kind' | 'conditions'>): number {
-    return this.#matching.thingsOf(query).length;
-  }
-
-  /** How many there are without the condition at a place. */
-  countWithout(query: BuiltQuery, place: Place): number {
-    return this.count(withoutCondition(query, place));
+    return this.#matching.placesOf(query).length;
   }
 
   /** The kinds that queries begin with. */
@@ -65,62 +63,62 @@ export class Choices {
 
   /** The kinds below a query's own, with its conditions. */
   narrowerKinds(query: BuiltQuery): Counted<string>[] {
-    return this.#classesAt(query, [], new Set(this.vocabulary.below(query.kind)));
+    return this.#classesAt(query, [], this.vocabulary.below(query.kind));
   }
 
   /** Relations of what is at a place, which could have a condition of their own: how many things are left where the value is any. */
   relations(query: BuiltQuery, place: Place): Counted<Relation>[] {
-    const condition = place.length === 0 ? undefined : conditionAt(query, place);
-    const classes = condition ? classesOf(condition) : [query.kind];
-    const isWanted = condition && this.#matching.isValueOf(condition);
-    const counts = new Map(this.vocabulary.relationsOf(classes).map((relation) => [relation, 0]));
-    const known = new Map<Relation, Map<TermId, boolean>>();
-    this.#matching.visitValues(query, place, (values) => {
-      const wanted = [...values].filter((value) => isThing(this.#version.ids, value) && (isWanted?.(value) ?? true));
-      for (const [relation, count] of counts) {
-        if (wanted.some((value) => this.#has(relation, value, known))) counts.set(relation, count + 1);
-      }
-    });
-    return [...counts].map(([choice, count]) => ({ choice, count })).filter(({ count }) => count > 0);
-  }
-
-  #has(relation: Relation, value: TermId, known: Map<Relation, Map<TermId, boolean>>): boolean {
-    const ofRelation = known.get(relation) ?? new Map<TermId, boolean>();
-    known.set(relation, ofRelation);
-    const has = ofRelation.get(value) ?? this.#matching.has(relation, value);
-    ofRelation.set(value, has);
-    return has;
+    const condition = conditionAt(query, place);
+    if (!condition) return this.#relationsOfThings(query, (column, places) => places.filter((each) => column.starts[each] !== column.starts[each + 1]).length);
+    const isWanted = this.#matching.isValueOf(condition);
+    const relations = this.vocabulary.relationsOf(classesOf(condition));
+    const counts = this.#countMarks(query, place, (value) => (isThing(this.#version.ids, value) && isWanted(value) ? relations.filter((relation) => this.#matching.has(relation, value)) : []));
+    return relations.map((choice) => ({ choice, count: counts.get(choice) ?? 0 })).filter(({ count }) => count > 0);
   }
 
   /** How many groups the things of a query make by each relation that any has. */
   groups(query: BuiltQuery): Counted<Relation>[] {
-    const things = this.#matching.thingsOf(query);
-    return this.vocabulary.relationsOf([query.kind]).map((choice) => {
-      const isOfDates = this.kindOf(choice) === 'days';
+    return this.#relationsOfThings(query, (column, places, relation) => {
       const groups = new Set<TermId | string>();
-      for (const thing of things) this.#matching.follow(choice, thing, (value) => groups.add(isOfDates ? this.#matching.textOf(value)?.slice(0, 4) ?? UNBOUND : value));
-      return { choice, count: groups.size };
-    }).filter(({ count }) => count > 0);
+      const groupOf = this.kindOf(relation) === 'days' ? remembered((value) => this.#matching.textOf(value)?.slice(0, YEAR_LENGTH) ?? UNBOUND) : (value: TermId) => value;
+      for (const place of places) visitValues(column, place, (value) => groups.add(groupOf(value)));
+      return groups.size;
+    });
+  }
+
+  /** The relations of a query's things that a count is not 0 for. */
+  #relationsOfThings(query: BuiltQuery, countOf: (column: Column, places: readonly number[], relation: Relation) => number): Counted<Relation>[] {
+    const places = this.#matching.placesOf(query);
+    const table = this.#matching.tableOf(query.kind);
+    return this.vocabulary.relationsOf([query.kind]).map((choice) => ({ choice, count: countOf(table.columnOf(choice), places, choice) })).filter(({ count }) => count > 0);
   }
 
   /** What the condition at a place can be set to instead of what it is. */
   values(query: BuiltQuery, place: Place): ValueChoices {
     const condition = conditionAt(query, place)!;
     const kind = this.kindOf(condition.relation);
-    const counts = new Map<TermId, number>();
-    this.#matching.visitValues(query, place, (values) => {
-      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    });
+    const values = mostFirst(this.#countMarks(query, place, (value) => [value]));
     const withTest = (test: Test): number => this.count(withCondition(query, place, { ...condition, test, conditions: [] }));
     return {
       kind, any: withTest({ kind: 'any' }), missing: withTest({ kind: 'missing' }),
-      classes: kind === 'things' ? this.#classesAt(query, place, this.#classesBelow(condition.relation.classes)) : [],
-      things: kind === 'things' ? mostFirst(counts).filter(({ choice }) => this.#version.ids.dictionary.kindOf(choice) === TermKind.iri) : [],
-      texts: kind === 'texts' ? this.#textsAt(query, place, (text) => text) : [],
-      years: kind === 'days' ? this.#textsAt(query, place, (text) => /^\d{4}/.exec(text)?.[0]).sort((left, right) => (left.choice < right.choice ? -1 : 1)) : [],
+      classes: kind === 'things' ? this.#classesAt(query, place, condition.relation.classes.flatMap((iri) => [iri, ...this.vocabulary.below(iri)])) : [],
+      things: kind === 'things' ? values.filter(({ choice }) => this.#version.ids.dictionary.kindOf(choice) === TermKind.iri) : [],
+      texts: kind === 'texts' ? this.#textsAt(query, place, (text) => [text]) : [],
+      years: kind === 'days' ? this.#textsAt(query, place, (text) => /^\d{4}/.exec(text) ?? []).sort((left, right) => (left.choice < right.choice ? -1 : 1)) : [],
       atLeast: kind === 'numbers' ? this.#numbersAt(query, place) : [],
-      range: this.#rangeOf(kind, [...counts.keys()]),
+      range: this.#rangeOf(kind, values.map(({ choice }) => choice)),
     };
+  }
+
+  /** For each mark that values have how many things there are with it at a place. Cost: the marks of each value once, and the values of each thing. */
+  #countMarks<Mark>(query: BuiltQuery, place: Place, marksOf: (value: TermId) => readonly Mark[]): Map<Mark, number> {
+    const marks = remembered(marksOf);
+    const counts = new Map<Mark, number>();
+    this.#matching.visitValues(query, place, (values) => {
+      const own = values.length === 1 ? marks(values[0]!) : new Set(values.flatMap((value) => marks(value)));
+      for (const mark of own) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    });
+    return counts;
   }
 
   /** Whether a relation leads to things, dates, numbers or texts, as most of its values in this version show. */
@@ -145,46 +143,35 @@ export class Choices {
     return (Object.entries(seen) as [ValueKind, number][]).reduce((best, each) => (each[1] > best[1] ? each : best), ['texts', 0])[0];
   }
 
-  #classesBelow(classes: readonly string[]): Set<string> {
-    return new Set(classes.flatMap((iri) => [iri, ...this.vocabulary.below(iri)]));
-  }
-
   /** Classes of the values at a place, where these meet the conditions that are on them. */
-  #classesAt(query: BuiltQuery, place: Place, offered: ReadonlySet<string>): Counted<string>[] {
+  #classesAt(query: BuiltQuery, place: Place, offered: readonly string[]): Counted<string>[] {
     const { ids: graph } = this.#version;
-    const offeredIds = new Map([...offered].map((iri) => [graph.dictionary.idOf(namedNode(iri)), iri]));
+    const offeredIds = new Map(offered.map((iri) => [graph.dictionary.idOf(namedNode(iri)), iri]));
     const types = graph.pairsOf(graph.dictionary.idOf(RDF.type)).so;
     const condition = conditionAt(query, place);
-    const isWanted = condition && this.#matching.isValueOf({ ...condition, test: { kind: 'any' } });
-    const counts = new Map<string, number>();
-    this.#matching.visitValues(query, place, (values) => {
+    const isWanted = condition ? this.#matching.isValueOf({ ...condition, test: { kind: 'any' } }) : () => true;
+    return mostFirst(this.#countMarks(query, place, (value) => {
       const classes = new Set<string>();
-      for (const value of values) {
-        if (isWanted && !isWanted(value)) continue;
-        visitRows(types, value, undefined, (_value, type) => {
-          const iri = offeredIds.get(type);
-          if (iri !== undefined) classes.add(iri);
-        });
-      }
-      for (const iri of classes) counts.set(iri, (counts.get(iri) ?? 0) + 1);
-    });
-    return mostFirst(counts);
+      if (isWanted(value)) visitRows(types, value, undefined, (_value, type) => {
+        const iri = offeredIds.get(type);
+        if (iri !== undefined) classes.add(iri);
+      });
+      return [...classes];
+    }));
   }
 
-  #textsAt(query: BuiltQuery, place: Place, partOf: (text: string) => string | undefined): Counted<string>[] {
-    const counts = new Map<string, number>();
-    this.#matching.visitValues(query, place, (values) => {
-      const parts = new Set([...values].map((value) => this.#matching.textOf(value)).map((text) => (text === undefined ? undefined : partOf(text))));
-      for (const part of parts) if (part !== undefined) counts.set(part, (counts.get(part) ?? 0) + 1);
-    });
-    return mostFirst(counts);
+  #textsAt(query: BuiltQuery, place: Place, partOf: (text: string) => readonly string[]): Counted<string>[] {
+    return mostFirst(this.#countMarks(query, place, (value) => {
+      const text = this.#matching.textOf(value);
+      return text === undefined ? [] : partOf(text);
+    }));
   }
 
   #numbersAt(query: BuiltQuery, place: Place): Counted<string>[] {
     const largest: number[] = [];
     const { dictionary } = this.#version.ids;
     this.#matching.visitValues(query, place, (values) => {
-      const numbers = [...values].filter((value) => isNumber(this.#version, value)).map((value) => numberOf(dictionary, value) ?? NaN).filter((number) => !Number.isNaN(number));
+      const numbers = values.filter((value) => isNumber(this.#version, value)).map((value) => numberOf(dictionary, value) ?? NaN).filter((number) => !Number.isNaN(number));
       if (numbers.length > 0) largest.push(Math.max(...numbers));
     });
     const counted = ROUND_NUMBERS.map((number) => ({ choice: String(number), count: largest.filter((each) => each >= number).length })).filter(({ count }) => count > 0);

@@ -2,103 +2,128 @@
 import { TermKind, UNBOUND, isInline, visitRows, type GraphVersion, type IdGraph, type TermId } from '../../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
+import { valuesOfMember } from '../lists/column.js';
 import { followIds, toIdPath, type IdPath } from '../lists/paths.js';
 import type { BuiltQuery, Condition, Place, Test } from './built-query.js';
+import { KindTable } from './kind-table.js';
 import type { Relation } from './relations.js';
 
 type Holds = (id: TermId) => boolean;
 
-/** Paths and answers are remembered, so one is made for each page. */
+/** Things of a kind by their places in its table, and the condition that they meet there. */
+type Wanted = Pick<BuiltQuery, 'kind' | 'conditions'>;
+
+/** What was found out about values is remembered, so one is made for each page. */
 export class Matching {
   readonly graph: IdGraph;
+  readonly #version: GraphVersion;
   readonly #names: Names;
   readonly #paths = new Map<Relation, IdPath>();
   readonly #holds = new Map<Condition, Holds>();
+  readonly #passes = new Map<Condition, Map<string, Uint8Array>>();
 
   constructor(version: GraphVersion, names: Names) {
     this.graph = version.ids;
+    this.#version = version;
     this.#names = names;
   }
 
-  /** The things of a class, each once. */
-  membersOf(classIri: string): TermId[] {
-    const members: TermId[] = [];
-    const type = this.graph.dictionary.idOf(namedNode(classIri));
-    if (type === UNBOUND) return members;
-    visitRows(this.graph.pairsOf(this.graph.dictionary.idOf(RDF.type)).os, type, undefined, (_class, member) => {
-      if (member !== members.at(-1)) members.push(member);
+  tableOf(kind: string): KindTable {
+    return KindTable.of(this.#version, this.#names, kind);
+  }
+
+  /** The places of the things that a query finds. Cost: the values of each thing of its kind. */
+  placesOf({ kind, conditions }: Wanted): number[] {
+    const passes = conditions.map((condition) => this.#passesOf(kind, condition));
+    const places: number[] = [];
+    for (let place = 0; place < this.tableOf(kind).members.length; place += 1) if (passes.every((each) => each[place] === 1)) places.push(place);
+    return places;
+  }
+
+  /** Whether each thing of a kind meets a condition. */
+  #passesOf(kind: string, condition: Condition): Uint8Array {
+    const byKind = this.#passes.get(condition) ?? new Map<string, Uint8Array>();
+    this.#passes.set(condition, byKind);
+    const known = byKind.get(kind);
+    if (known) return known;
+    const table = this.tableOf(kind);
+    const { starts, values } = table.columnOf(condition.relation);
+    const isMissing = condition.test.kind === 'missing';
+    const isValue = this.isValueOf(condition);
+    const passes = Uint8Array.from(table.members, (_member, place) => {
+      const [first, end] = [starts[place]!, starts[place + 1]!];
+      return (isMissing ? first === end : values.subarray(first, end).some(isValue)) ? 1 : 0;
     });
-    return members;
+    byKind.set(kind, passes);
+    return passes;
   }
 
-  /** The things that a query finds. Cost: for each thing of its kind the statements that the conditions look at. */
-  thingsOf({ kind, conditions }: Pick<BuiltQuery, 'kind' | 'conditions'>): TermId[] {
-    const tests = conditions.map((condition) => this.holds(condition));
-    return this.membersOf(kind).filter((member) => tests.every((holds) => holds(member)));
-  }
-
-  /** The values that a relation leads to from a thing, perhaps several times the same. */
-  follow(relation: Relation, from: TermId, visit: (value: TermId) => void): void {
-    const path = this.#paths.get(relation) ?? toIdPath(relation.path, this.graph, this.#names);
-    this.#paths.set(relation, path);
-    followIds(path, from, visit);
-  }
-
+  /** Whether a relation leads anywhere from a thing, or to a value that is wanted. */
   has(relation: Relation, from: TermId, isWanted: Holds = () => true): boolean {
     let isFound = false;
-    this.follow(relation, from, (value) => {
+    this.#follow(relation, from, (value) => {
       isFound ||= isWanted(value);
     });
     return isFound;
   }
 
-  /** Whether a thing meets a condition; remembered for each thing. */
-  holds(condition: Condition): Holds {
+  #follow(relation: Relation, from: TermId, visit: (value: TermId) => void): void {
+    const path = this.#paths.get(relation) ?? toIdPath(relation.path, this.graph, this.#names);
+    this.#paths.set(relation, path);
+    followIds(path, from, visit);
+  }
+
+  /** Whether a value meets a condition that is on it. */
+  #holdsOf(condition: Condition): Holds {
     const known = this.#holds.get(condition);
     if (known) return known;
     const { relation, test } = condition;
-    const isValue = test.kind === 'missing' ? undefined : this.isValueOf(condition);
-    const holds = remembered((id) => (isValue ? this.has(relation, id, isValue) : !this.has(relation, id)));
+    const isValue = this.isValueOf(condition);
+    const holds = remembered((id) => (test.kind === 'missing' ? !this.has(relation, id) : this.has(relation, id, isValue)));
     this.#holds.set(condition, holds);
     return holds;
   }
 
   /** Whether something is a value that a condition asks for; the inner condition at an index may be left out. */
   isValueOf({ test, conditions }: Pick<Condition, 'test' | 'conditions'>, leftOut?: number): Holds {
-    const tests = [this.#passes(test), ...conditions.filter((_condition, index) => index !== leftOut).map((condition) => this.holds(condition))];
+    const tests = [this.#testOf(test), ...conditions.filter((_condition, index) => index !== leftOut).map((condition) => this.#holdsOf(condition))];
     return (id) => tests.every((passes) => passes(id));
   }
 
   /**
-   * Calls `visit` for each thing that meets all conditions but the one that a place is in, with the values there are at the place,
+   * Calls `visit` for each thing that meets all conditions but the one that a place is in, with the values there are at the place, each once,
    * whatever the condition there asks of them. At the query's own place the things are their own values.
    */
-  visitValues(query: BuiltQuery, place: Place, visit: (values: ReadonlySet<TermId>) => void): void {
+  visitValues(query: Wanted, place: Place, visit: (values: readonly TermId[]) => void): void {
     const [first] = place;
-    const steps = this.#stepsTo(query, place);
-    for (const thing of this.thingsOf({ ...query, conditions: query.conditions.filter((_condition, index) => index !== first) })) {
-      let values = new Set([thing]);
-      for (const { relation, isWanted } of steps) {
-        const next = new Set<TermId>();
-        for (const each of values) this.follow(relation, each, (value) => {
-          if (isWanted(value)) next.add(value);
-        });
-        values = next;
-      }
-      visit(values);
+    const table = this.tableOf(query.kind);
+    const places = this.placesOf({ ...query, conditions: query.conditions.filter((_condition, index) => index !== first) });
+    if (first === undefined) {
+      for (const each of places) visit([table.members[each]!]);
+      return;
     }
+    const column = table.columnOf(query.conditions[first]!.relation);
+    const further = this.#stepsTo(query, place);
+    for (const each of places) visit(further.reduce<readonly TermId[]>((values, step) => step(values), valuesOfMember(column, each)));
   }
 
-  #stepsTo(query: BuiltQuery, place: Place): { relation: Relation; isWanted: Holds }[] {
-    let holder: Pick<Condition, 'conditions'> = query;
-    return place.map((index, depth) => {
-      const condition: Condition = holder.conditions[index]!;
-      holder = condition;
-      return { relation: condition.relation, isWanted: depth === place.length - 1 ? () => true : this.isValueOf(condition, place[depth + 1]) };
+  /** From the values of the first condition on the way to a place to the values there. */
+  #stepsTo(query: Wanted, place: Place): ((values: readonly TermId[]) => TermId[])[] {
+    let condition = query.conditions[place[0]!]!;
+    return place.slice(1).map((index) => {
+      const isWanted = this.isValueOf(condition, index);
+      condition = condition.conditions[index]!;
+      const { relation } = condition;
+      const following = remembered((value: TermId) => {
+        const found = new Set<TermId>();
+        if (isWanted(value)) this.#follow(relation, value, (each) => found.add(each));
+        return [...found];
+      });
+      return (values) => (values.length === 1 ? following(values[0]!) : [...new Set(values.flatMap(following))]);
     });
   }
 
-  #passes(test: Test): Holds {
+  #testOf(test: Test): Holds {
     const { dictionary } = this.graph;
     switch (test.kind) {
       case 'any':
@@ -157,12 +182,13 @@ export class Matching {
   }
 }
 
-function remembered(holds: Holds): Holds {
-  const known = new Map<TermId, boolean>();
+/** The same function, which works out each answer once. */
+export function remembered<Answer extends NonNullable<unknown>>(answer: (id: TermId) => Answer): (id: TermId) => Answer {
+  const known = new Map<TermId, Answer>();
   return (id) => {
     const before = known.get(id);
     if (before !== undefined) return before;
-    const now = holds(id);
+    const now = answer(id);
     known.set(id, now);
     return now;
   };

@@ -53,7 +53,7 @@ function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<Buil
     ...offered,
     ...tests.filter(([, count]) => count > 0).map(([test, count]) => ({ choice: set(test), count })),
     ...values.classes.map(({ choice, count }) => ({ choice: set({ kind: 'any', classIri: choice }, condition.conditions), count })),
-    { choice: withoutCondition(query, place), count: choices.countWithout(query, place) },
+    { choice: withoutCondition(query, place), count: choices.count(withoutCondition(query, place)) },
   ];
 }
 
