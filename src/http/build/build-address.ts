@@ -4,7 +4,7 @@
  */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import { NAME_ORDER, type BuildVocabulary, type BuiltQuery, type Condition, type Place, type Relation, type Test } from '../../search/index.js';
+import { NAME_ORDER, hasValues, type BuildVocabulary, type BuiltQuery, type Condition, type Place, type Relation, type Test } from '../../search/index.js';
 import { positiveInteger } from '../request.js';
 
 /** What an address asks for: a query, the place whose choices are shown, and a page of the rows. */
@@ -70,7 +70,7 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   if (by !== 'name' && !query.columns.includes(by)) throw badRequest('sort', `name, or what is shown (${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to turn it round`, `"${sort}"`);
   return {
     ...common, at: placeOf(one('at'), tree),
-    query: { ...query, order: { by, isDescending }, ...(group === undefined ? {} : { group: group === 'all' ? group : reader.relation('group', group) }) },
+    query: { ...query, order: { by, isDescending }, ...(group === undefined ? {} : { group: groupOf(group, query.conditions, tree) ?? reader.relation('group', group) }) },
   };
 }
 
@@ -116,6 +116,15 @@ function placeOf(text: string | undefined, tree: Node): Place {
     node = children[index]![1];
     return index;
   });
+}
+
+/** `all`, or the index of a condition by its number; undefined for what can only be a relation. */
+function groupOf(text: string, conditions: readonly Condition[], tree: Node): 'all' | number | undefined {
+  if (text === 'all') return text;
+  if (!/^\d+$/.test(text)) return undefined;
+  const index = inOrder(tree).findIndex(([number]) => String(number) === text);
+  if (index === -1 || !hasValues(conditions[index]!)) throw badRequest('group', 'a property, all, or the number of a condition that several values meet', `"${text}"`);
+  return index;
 }
 
 /** Makes conditions of parameters. */
@@ -216,7 +225,7 @@ export function parametersOfQuery({ kind, conditions, columns, order, group }: B
     ...parametersOfConditions(conditions, '', vocabulary),
     ...columns.map(({ name }): [string, string] => ['show', name]),
     ...(sort === 'name' ? [] : [['sort', sort] as [string, string]]),
-    ...(group === undefined ? [] : [['group', group === 'all' ? group : group.name] as [string, string]]),
+    ...(group === undefined ? [] : [['group', group === 'all' ? group : typeof group === 'number' ? String(group + 1) : group.name] as [string, string]]),
   ];
 }
 

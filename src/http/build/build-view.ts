@@ -2,7 +2,7 @@
 import { LabelReader, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import {
-  Choices, NAME_ORDER, anyOf, conditionAt, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
+  Choices, NAME_ORDER, anyOf, conditionAt, hasValues, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
   type BuildVocabulary, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test, type ValueChoices, type WrittenQuery,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
@@ -14,7 +14,7 @@ import { rowsOf } from './build-rows.js';
 /** Rows of a page. */
 export const ROWS_SHOWN = 20;
 /** Values that are offered at once; others are found by their names. */
-const VALUES_SHOWN = 30;
+const VALUES_SHOWN = 12;
 /** Longer texts are looked for by what is in them. */
 const LONGEST_TEXT_OFFERED = 80;
 
@@ -54,7 +54,7 @@ class ViewMaker {
   async built(query: BuiltQuery): Promise<BuiltView> {
     const { version, vocabulary } = this.#context;
     const { at, page } = this.#request;
-    const groups = this.#choices.groups(query);
+    const groups = [...this.#choices.groupsOfConditions(query), ...this.#choices.groups(query)];
     const total = this.#choices.count(query);
     const rowCount = query.group === undefined ? total : query.group === 'all' ? 1 : groups.find(({ choice }) => choice === query.group)?.count ?? 0;
     const written = this.#write(query);
@@ -64,8 +64,8 @@ class ViewMaker {
     return {
       nouns: vocabulary.nounsOf(query.kind), total, wholeHref: this.#hrefOf(query),
       conditions: this.#conditionLines(query),
-      ...(open ? { open: { words: `${open.relation.label}: ${this.#words(open.test)}` } } : {}),
-      ...(open ? this.#valueChoices(query, at, open) : { sections: this.#sectionsOfWhole(query), forms: [] }),
+      ...(open ? { open: { words: this.#conditionText(open) } } : {}),
+      sections: open ? this.#valueChoices(query, at, open) : this.#sectionsOfWhole(query),
       columns: this.#columns(query), orders: this.#orders(query), groups: this.#groups(query, groups, total),
       sparql: written.sparql, queryHref: queryHref(written.sparql) + pinned,
       downloads: ['csv', 'json'].map((format) => ({ label: format.toUpperCase(), href: `/sparql?format=${format}${pinned}&query=${encodeURIComponent(written.sparql)}` })),
@@ -86,8 +86,9 @@ class ViewMaker {
 
   #parameters(query: BuiltQuery, at: Place, more: readonly (readonly [string, string])[] = []): [string, string][] {
     const { version } = this.#request;
+    const isGrouped = typeof query.group !== 'number' || hasValues(query.conditions[query.group]!);
     return [
-      ...parametersOfQuery(query, this.#context.vocabulary),
+      ...parametersOfQuery(isGrouped ? query : { ...query, group: undefined }, this.#context.vocabulary),
       ...(at.length === 0 ? [] : [['at', placeText(at)] as [string, string]]),
       ...more.map(([...pair]): [string, string] => pair),
       ...(version === undefined ? [] : [['version', version] as [string, string]]),
@@ -107,10 +108,15 @@ class ViewMaker {
     return testWords(test, { vocabulary: this.#context.vocabulary, nameOf: (iri) => this.#nameOf(iri) });
   }
 
+  #conditionText({ relation, test }: Condition): string {
+    return `${relation.label}: ${this.#words(test)}`;
+  }
+
   #conditionLines(query: BuiltQuery): BuiltView['conditions'] {
     const lines: BuiltView['conditions'][number][] = [];
     visitConditions(query, ({ relation, test }, place) => {
-      const rest = withoutCondition(query, place);
+      // Groups by a condition would be those of another one.
+      const rest = { ...withoutCondition(query, place), ...(typeof query.group === 'number' ? { group: undefined } : {}) };
       lines.push({
         depth: place.length - 1, relation: relation.label, value: this.#words(test),
         href: this.#hrefOf(query, place), isOpen: placeText(place) === placeText(this.#request.at),
@@ -132,7 +138,7 @@ class ViewMaker {
     return this.#choices.relations(query, at).map(({ choice, count }) => ({ label: choice.label, count, href: this.#hrefOf(withCondition(query, place, anyOf(choice)), place) }));
   }
 
-  #valueChoices(query: BuiltQuery, at: Place, open: Condition): { sections: BuildSection[]; forms: BuildForm[] } {
+  #valueChoices(query: BuiltQuery, at: Place, open: Condition): BuildSection[] {
     const { vocabulary } = this.#context;
     const values = this.#choices.values(query, at);
     const chosen = this.#words(open.test);
@@ -141,23 +147,22 @@ class ViewMaker {
     });
     const toTest = (test: Test): Condition => ({ relation: open.relation, test, conditions: [] });
     const whether = [
-      { ...choice('any', values.any, toTest({ kind: 'any' })) }, { ...choice('none', values.missing, toTest({ kind: 'missing' })) },
+      choice('any', values.any, toTest({ kind: 'any' })), choice('none', values.missing, toTest({ kind: 'missing' })),
     ].filter(({ count }) => count > 0);
     const classes = values.classes.filter(({ choice: iri }) => !open.relation.classes.includes(iri) || open.relation.classes.length > 1)
       .map(({ choice: classIri, count }) => choice(vocabulary.nounsOf(classIri)[0], count, { ...open, test: { kind: 'any', classIri } }));
     const texts = values.texts.filter(({ choice: text }) => text.length <= LONGEST_TEXT_OFFERED);
-    return {
-      sections: sectionsOf(
-        { title: 'Any value, or none', choices: whether },
-        { title: 'Any of one kind', choices: classes },
-        { title: 'One of these', ...this.#things(values.things, (iri, label, count) => choice(label, count, toTest({ kind: 'thing', iri }), at.slice(0, -1))) },
-        { title: 'One of these', choices: texts.slice(0, VALUES_SHOWN).map(({ choice: text, count }) => choice(text, count, toTest({ kind: 'text', text }), at.slice(0, -1))), moreCount: Math.max(0, values.texts.length - VALUES_SHOWN) },
-        { title: 'A year', choices: values.years.map(({ choice: year, count }) => choice(year, count, toTest({ kind: 'days', from: year, to: year }))) },
-        { title: 'At least', choices: values.atLeast.map(({ choice: min, count }) => choice(min, count, toTest({ kind: 'numbers', min }))) },
-        { title: 'Add a condition on its value', choices: values.kind === 'things' && open.test.kind === 'any' ? this.#conditionsToAdd(query, at) : [] },
-      ),
-      forms: this.#forms(query, at, open, values),
-    };
+    const above = at.slice(0, -1);
+    const form = this.#form(query, at, open, values);
+    return sectionsOf(
+      { title: 'Any value, or none', choices: whether },
+      { title: 'Any of one kind', choices: classes },
+      values.kind === 'things' ? { title: 'A certain one', ...this.#things(values.things, (iri, label, count) => choice(label, count, toTest({ kind: 'thing', iri }), above)), ...form }
+        : values.kind === 'texts' ? { title: 'A text, or what has a text in it', choices: texts.slice(0, VALUES_SHOWN).map(({ choice: text, count }) => choice(text, count, toTest({ kind: 'text', text }), above)), moreCount: values.texts.length - Math.min(texts.length, VALUES_SHOWN), ...form }
+          : values.kind === 'days' ? { title: 'A year, or from one date to another', choices: values.years.map(({ choice: year, count }) => choice(year, count, toTest({ kind: 'days', from: year, to: year }))), ...form }
+            : { title: 'At least, or from one number to another', choices: values.atLeast.map(({ choice: min, count }) => choice(min, count, toTest({ kind: 'numbers', min }))), ...form },
+      { title: 'Add a condition on its value', choices: values.kind === 'things' && open.test.kind === 'any' ? this.#conditionsToAdd(query, at) : [] },
+    );
   }
 
   /** Those that have what is looked for in their names, the most frequent first. Cost: the name of each where something is looked for, else of those that are shown. */
@@ -171,27 +176,23 @@ class ViewMaker {
     return { choices: shown, moreCount: found.length - shown.length };
   }
 
-  #forms(query: BuiltQuery, at: Place, open: Condition, { kind, range, things }: ValueChoices): BuildForm[] {
+  /** None where all values are listed. */
+  #form(query: BuiltQuery, at: Place, open: Condition, { kind, range, things }: ValueChoices): { readonly form?: BuildForm } {
+    const { test, relation } = open;
     const name = placeText(at);
-    const withoutTest = withCondition(query, at, { ...open, test: { kind: 'any' }, conditions: [] });
-    const kept = this.#parameters(withoutTest, at);
     const hint = range && `There is something from ${range[0]} to ${range[1]}.`;
-    const { test } = open;
+    const form = (fields: BuildForm['fields']): { form: BuildForm } => ({ form: { fields, kept: this.#parameters(withCondition(query, at, anyOf(relation)), at), button: 'Apply', ...(hint ? { hint } : {}) } });
+    const ends = <End extends string>(names: readonly (readonly [end: End, label: string])[], valueOf: (end: End) => string | undefined, pattern: string): { form: BuildForm } =>
+      form(names.map(([end, label]) => ({ name: `${name}.${end}`, label, value: valueOf(end) ?? '', pattern })));
     switch (kind) {
       case 'things':
-        return things.length <= VALUES_SHOWN ? [] : [{ title: 'Find one by its name', fields: [{ name: 'find', label: 'Words of its name', value: this.#request.find }], kept: this.#parameters(query, at), button: 'Find' }];
+        return things.length <= VALUES_SHOWN ? {} : { form: { fields: [{ name: 'find', label: 'Words of its name', value: this.#request.find }], kept: this.#parameters(query, at), button: 'Find' } };
       case 'texts':
-        return [{ title: 'With a text in it', fields: [{ name: `${name}.has`, label: 'Text', value: test.kind === 'contains' ? test.text : '' }], kept, button: 'Apply' }];
+        return form([{ name: `${name}.has`, label: 'With this in it', value: test.kind === 'contains' ? test.text : '' }]);
       case 'days':
-        return [{
-          title: 'From one date to another', ...(hint ? { hint } : {}), kept, button: 'Apply',
-          fields: (['from', 'to'] as const).map((end) => ({ name: `${name}.${end}`, label: end, value: (test.kind === 'days' ? test[end] : undefined) ?? '', pattern: '[0-9]{4}(-[0-9]{2}){0,2}' })),
-        }];
+        return ends([['from', 'from'], ['to', 'to']], (end) => (test.kind === 'days' ? test[end] : undefined), '[0-9]{4}(-[0-9]{2}){0,2}');
       case 'numbers':
-        return [{
-          title: 'From one number to another', ...(hint ? { hint } : {}), kept, button: 'Apply',
-          fields: (['min', 'max'] as const).map((end) => ({ name: `${name}.${end}`, label: end === 'min' ? 'at least' : 'at most', value: (test.kind === 'numbers' ? test[end] : undefined) ?? '', pattern: '-?[0-9]+([.][0-9]+)?' })),
-        }];
+        return ends([['min', 'at least'], ['max', 'at most']], (end) => (test.kind === 'numbers' ? test[end] : undefined), '-?[0-9]+([.][0-9]+)?');
     }
   }
 
@@ -212,14 +213,18 @@ class ViewMaker {
       .map(({ each, isDescending }) => ({ label: `${each === 'name' ? 'name' : each.label}${isDescending ? ', last first' : ''}`, href: this.#hrefOf({ ...query, order: { by: each, isDescending } }) }));
   }
 
-  #groups(query: BuiltQuery, groups: readonly Counted<Relation>[], total: number): BuildChoice[] {
+  #groups(query: BuiltQuery, groups: readonly Counted<Relation | number>[], total: number): BuildChoice[] {
     if (total === 0) return [];
-    const toChoice = (label: string, count: number, group: BuiltQuery['group']): BuildChoice => ({ label, count, isChosen: query.group === group, href: this.#hrefOf({ ...query, group: query.group === group ? undefined : group }) });
-    return [toChoice('only how many there are', 1, 'all'), ...groups.map(({ choice, count }) => toChoice(choice.label, count, choice))];
+    const toChoice = (label: string, count: number, group: BuiltQuery['group']): BuildChoice => ({ label, count, isChosen: query.group === group, href: this.#hrefOf({ ...query, group }) });
+    return [
+      ...(query.group === undefined ? [] : [toChoice(`nothing: the ${this.#context.vocabulary.nounsOf(query.kind)[1]} themselves`, total, undefined)]),
+      toChoice('nothing but how many there are', 1, 'all'),
+      ...groups.map(({ choice, count }) => toChoice(typeof choice === 'number' ? this.#conditionText(query.conditions[choice]!) : choice.label, count, choice)),
+    ];
   }
 }
 
 /** Those in which there is something to choose. */
 function sectionsOf(...sections: readonly BuildSection[]): BuildSection[] {
-  return sections.filter(({ choices }) => choices.length > 0);
+  return sections.filter(({ choices, form }) => choices.length > 0 || form);
 }

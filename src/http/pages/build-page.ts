@@ -10,6 +10,9 @@ export interface BuildPageOptions {
   readonly isQueryPageAlike: boolean;
 }
 
+/** Characters of what is short. */
+const SHORT = 8;
+
 const LEAD = 'Choose what you look for, then what has to be true of it. Each choice says how many it leads to, so none leads nowhere.';
 
 /** The page that builds queries. */
@@ -17,20 +20,19 @@ export function buildPage(view: BuildView, options: BuildPageOptions, frame: Fra
   const title = 'kinds' in view ? 'Build a query' : `Build a query: ${plural(view.total, view.nouns[0], view.nouns[1])}`;
   return renderPage(title, frame, html`
 <header class="page-head"><p class="kinds"><a href="/sparql">Query</a></p><h1>Build a query</h1><p class="lead">${LEAD}</p></header>
-${'kinds' in view ? beginning(view.kinds) : built(view, options, frame)}`, { section: 'Query', description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.' });
+${'kinds' in view ? beginning(view.kinds, frame) : built(view, options, frame)}`, { section: 'Query', description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.' });
 }
 
-function beginning(kinds: readonly BuildChoice[]): Html {
-  return section({ title: 'What do you look for?', choices: kinds }, 'kinds');
+function beginning(kinds: readonly BuildChoice[], frame: Frame): Html {
+  return section({ title: 'What do you look for?', choices: kinds }, 'kinds', frame);
 }
 
 function built(view: BuiltView, options: BuildPageOptions, frame: Frame): Html {
   return html`<div class="build">
 <div class="build-query">
 ${question(view)}
-${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or go back to <a href="${view.wholeHref}">the whole question</a>.</p>`}
-${view.sections.map((each, index) => section(each, `choices-${index}`))}
-${view.forms.map((each) => form(each, frame))}
+${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or add another condition to <a href="${view.wholeHref}">the whole question</a>.</p>`}
+${view.sections.map((each, index) => section(each, `choices-${index}`, frame))}
 </div>
 <div class="build-answer">
 ${answer(view)}
@@ -40,36 +42,40 @@ ${sparql(view, options)}
 }
 
 /** What is asked so far, with a way to change each part. */
-function question({ nouns, total, conditions, wholeHref }: BuiltView): Html {
+function question({ nouns, total, conditions }: BuiltView): Html {
   return html`<section aria-labelledby="question">
 <h2 id="question">${nouns[1].replace(/^./, (first) => first.toUpperCase())}${conditions.length > 0 && ' with'}</h2>
 ${conditions.length > 0 && html`<ul class="build-conditions">${conditions.map(({ depth, relation, value, href, isOpen, without }) => html`<li class="depth-${depth}">
 <a href="${href}"${isOpen ? html` aria-current="true"` : EMPTY}>${relation}: <strong>${value}</strong></a>
 <a class="build-without" href="${without.href}">${html`<span class="visually-hidden">${without.label}, leads to </span>`}<span aria-hidden="true">×&#160;</span><span class="tally">${countOf(without.count)}</span></a></li>`)}</ul>`}
-<p class="hint">${plural(total, nouns[0], nouns[1])}${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`}${conditions.length > 0 && html` · <a href="${wholeHref}">add a condition</a>`} · <a href="/build">begin again</a></p>
+<p class="hint"><a href="#rows">${plural(total, nouns[0], nouns[1])}</a>${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`} · <a href="/build">begin again</a></p>
 </section>`;
 }
 
-function section({ title, choices, moreCount = 0 }: BuildSection, id: string): Html {
+function section({ title, choices, moreCount = 0, form }: BuildSection, id: string, frame: Frame): Html {
   return html`<section class="build-section" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
-<ul class="build-choices">${choices.map(choiceItem)}</ul>
-${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer</p>`}
+${choices.length > 0 ? choiceList(choices) : html`<p class="hint">None has that in its name.</p>`}
+${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which fewer have</p>`}
+${form && fieldsForm(form, id, frame)}
 </section>`;
+}
+
+/** Short ones stand in more columns. */
+function choiceList(choices: readonly BuildChoice[]): Html {
+  return html`<ul class="build-choices${choices.every(({ label }) => label.length <= SHORT) && ' short'}">${choices.map(choiceItem)}</ul>`;
 }
 
 function choiceItem({ label, count, href, isChosen }: BuildChoice): Html {
   return html`<li><a href="${safeHref(href)}"${isChosen === true ? html` aria-current="true"` : EMPTY}><span>${label}</span> <span class="tally">${countOf(count)}</span></a></li>`;
 }
 
-function form({ title, hint, fields, kept, button }: BuildForm, frame: Frame): Html {
-  return html`<form class="build-form" action="/build" method="get">
+function fieldsForm({ hint, fields, kept, button }: BuildForm, labelledBy: string, frame: Frame): Html {
+  return html`<form class="build-form" action="/build" method="get" aria-labelledby="${labelledBy}">
 ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<fieldset><legend>${title}</legend>
 <div class="build-fields">${fields.map(({ name, label, value, pattern }) => html`<label>${label} <input name="${name}" value="${value}" autocomplete="off" maxlength="200"${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`}></label>`)}<button type="submit">${button}</button></div>
 ${hint !== undefined && html`<p class="hint">${hint}</p>`}
-</fieldset>
 </form>`;
 }
 
@@ -91,7 +97,7 @@ ${formatRow('These rows as', view.downloads)}
 function options(title: string, choices: readonly BuildChoice[]): Html {
   if (choices.length === 0) return EMPTY;
   const chosen = choices.filter(({ isChosen }) => isChosen);
-  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary><ul class="build-choices">${choices.map(choiceItem)}</ul></details>`;
+  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary>${choiceList(choices)}</details>`;
 }
 
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {

@@ -30,7 +30,7 @@ ${listEntries(view.latest)}
 <ul class="cards">${view.questions.map((question) => html`<li><h3><a href="/ask?${new URLSearchParams({ q: question }).toString()}">${question}</a></h3></li>`)}</ul>
 <h2>In SPARQL</h2>
 <ul class="plain">${view.examples.slice(0, EXAMPLES_SHOWN).map(example)}</ul>
-<p class="hint"><a href="/sparql">More, and an editor</a></p>
+<p class="hint"><a href="/sparql">More, and an editor</a>; or <a href="/build">build a query by clicking</a></p>
 </section>
 </div>`, { section: 'Home', script: 'ask', description });
 }

@@ -13,7 +13,7 @@ const LINES_AROUND = 2;
 /** The query page. */
 export function queryPage(view: QueryView, frame: Frame): string {
   return renderPage('Query', frame, html`
-<header class="page-head"><h1>Query</h1><p class="lead">Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.</p></header>
+<header class="page-head"><h1>Query</h1><p class="lead">Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples. Without SPARQL you can <a href="/build">build a query by clicking</a>.</p></header>
 <div class="with-aside">
 <div>
 ${editor(view, frame)}

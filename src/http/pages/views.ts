@@ -233,16 +233,16 @@ export interface BuildChoice {
   readonly isChosen?: boolean;
 }
 
-/** Choices of one sort; `moreCount` are not shown. */
+/** Choices of one sort, of which `moreCount` are not shown, and a form for what is not among them. */
 export interface BuildSection {
   readonly title: string;
   readonly choices: readonly BuildChoice[];
   readonly moreCount?: number;
+  readonly form?: BuildForm;
 }
 
-/** A form with values that nobody can list; `kept` is the rest of the address. */
+/** A form for values that cannot all be listed; `kept` is the rest of the address. */
 export interface BuildForm {
-  readonly title: string;
   readonly hint?: string;
   readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string; readonly pattern?: string }[];
   readonly kept: readonly (readonly [name: string, value: string])[];
@@ -259,7 +259,6 @@ export interface BuiltView {
   /** The condition whose values are chosen; none where one is added to the query itself. */
   readonly open?: { readonly words: string };
   readonly sections: readonly BuildSection[];
-  readonly forms: readonly BuildForm[];
   readonly columns: readonly BuildChoice[];
   readonly orders: readonly Link[];
   readonly groups: readonly BuildChoice[];

@@ -34,14 +34,22 @@ export interface BuiltQuery {
   /** What is shown beside the name. */
   readonly columns: readonly Relation[];
   readonly order: Order;
-  /** One row for each value of a relation with how many things have it; or one row with how many there are. */
-  readonly group?: Relation | 'all' | undefined;
+  /**
+   * One row for each value of a relation with how many things have it, or of a condition, by its index, with how many things meet it so;
+   * or one row with how many there are.
+   */
+  readonly group?: Relation | number | 'all' | undefined;
 }
 
 /** A condition among the others: its place in the query, then among those of the one that it belongs to, and so on, from 0; none is the query itself. */
 export type Place = readonly number[];
 
 export const NAME_ORDER: Order = { by: 'name', isDescending: false };
+
+/** Whether things can be counted by the values of a condition: there are several that fulfil it. */
+export function hasValues({ test }: Condition): boolean {
+  return test.kind !== 'missing' && test.kind !== 'thing';
+}
 
 /** The condition of a relation with no more said. */
 export function anyOf(relation: Relation): Condition {

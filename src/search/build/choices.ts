@@ -2,9 +2,9 @@
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
-import { visitValues, type Column } from '../lists/column.js';
+import { valuesOfMember, type Column } from '../lists/column.js';
 import { daysOf, numberOf } from '../lists/literal-values.js';
-import { conditionAt, withCondition, type BuiltQuery, type Condition, type Place, type Test } from './built-query.js';
+import { conditionAt, hasValues, withCondition, type BuiltQuery, type Condition, type Place, type Test } from './built-query.js';
 import { Matching, isThing, remembered } from './matching.js';
 import type { BuildVocabulary, Relation, ValueKind } from './relations.js';
 
@@ -80,10 +80,27 @@ export class Choices {
   groups(query: BuiltQuery): Counted<Relation>[] {
     return this.#relationsOfThings(query, (column, places, relation) => {
       const groups = new Set<TermId | string>();
-      const groupOf = this.kindOf(relation) === 'days' ? remembered((value) => this.#matching.textOf(value)?.slice(0, YEAR_LENGTH) ?? UNBOUND) : (value: TermId) => value;
-      for (const place of places) visitValues(column, place, (value) => groups.add(groupOf(value)));
+      const addAll = this.#groupsInto(groups, relation);
+      for (const place of places) addAll(valuesOfMember(column, place));
       return groups.size;
     });
+  }
+
+  /** How many groups the things of a query make by the values that each of its own conditions has; by the index of the condition. */
+  groupsOfConditions(query: BuiltQuery): Counted<number>[] {
+    return query.conditions.map((condition, choice) => {
+      const groups = new Set<TermId | string>();
+      if (hasValues(condition)) this.#matching.visitValues(query, [choice], this.#groupsInto(groups, condition.relation, this.#matching.isValueOf(condition)));
+      return { choice, count: groups.size };
+    }).filter(({ count }) => count > 0);
+  }
+
+  #groupsInto(groups: Set<TermId | string>, relation: Relation, isWanted: (value: TermId) => boolean = () => true): (values: readonly TermId[]) => void {
+    const isOfDates = this.kindOf(relation) === 'days';
+    const groupOf = remembered((value) => (isOfDates ? this.#matching.textOf(value)?.slice(0, YEAR_LENGTH) ?? UNBOUND : value));
+    return (values) => {
+      for (const value of values) if (isWanted(value)) groups.add(groupOf(value));
+    };
   }
 
   /** The relations of a query's things that a count is not 0 for. */

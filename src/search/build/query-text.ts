@@ -1,6 +1,6 @@
 /** A built query in SPARQL that people can read: prefixes, variables called after what they stand for, and each condition in words above it. */
 import { RDFS, type Names } from '../../rdf/index.js';
-import { along, type PropertyName } from '../lists/paths.js';
+import type { PropertyName } from '../lists/paths.js';
 import type { BuiltQuery, Condition, Order, Test } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import { pathText } from './path-text.js';
@@ -32,9 +32,6 @@ export function writeQuery(query: BuiltQuery, tools: TextTools): WrittenQuery {
   return new QueryWriter(query, tools).write();
 }
 
-const NAMES_IN_ENGLISH = (variable: string): string => `FILTER(LANG(${variable}) = "" || LANGMATCHES(LANG(${variable}), "en"))`;
-const NAME = along(RDFS.label);
-
 class QueryWriter {
   readonly #query: BuiltQuery;
   readonly #tools: TextTools;
@@ -42,6 +39,8 @@ class QueryWriter {
   readonly #used = new Set<string>();
   readonly #prefixes = new Set<string>();
   readonly #thing: string;
+  /** Of the values of the query's own conditions, in their order. */
+  readonly #values: (string | undefined)[] = [];
 
   constructor(query: BuiltQuery, tools: TextTools) {
     this.#query = query;
@@ -54,13 +53,18 @@ class QueryWriter {
     this.#lines.push(`  ${this.#thing} a ${this.#iri(kind)} .`);
     for (const condition of conditions) {
       this.#lines.push(`  # ${oneLine(conditionWords(condition, this.#tools))}`);
-      this.#condition(this.#thing, condition, '  ');
+      this.#values.push(this.#condition(this.#thing, condition, '  '));
     }
     if (group === 'all') return this.#text([{ variable: '?count', holds: 'count' }], `SELECT (COUNT(DISTINCT ${this.#thing}) AS ?count)`, []);
-    return group ? this.#grouped(group) : this.#listed();
+    if (group === undefined) return this.#listed();
+    if (typeof group !== 'number') return this.#grouped(group, this.#groupValue(group));
+    const value = this.#values[group];
+    if (value === undefined) throw new TypeError('A condition without a value has no groups.');
+    return this.#grouped(conditions[group]!.relation, value);
   }
 
-  #condition(subject: string, { relation, test, conditions }: Condition, indent: string): void {
+  /** Writes a condition; the variable of its value, where there is one. */
+  #condition(subject: string, { relation, test, conditions }: Condition, indent: string): string | undefined {
     const path = this.#path(relation);
     if (test.kind === 'missing') this.#lines.push(`${indent}FILTER NOT EXISTS { ${subject} ${path} ${this.#variable(relation.variable)} }`);
     else if (test.kind === 'thing') this.#lines.push(`${indent}${subject} ${path} <${test.iri}> .`);
@@ -68,7 +72,9 @@ class QueryWriter {
       const value = this.#variable(relation.variable);
       this.#lines.push(`${indent}${subject} ${path} ${value} .`, ...this.#tests(test, value).map((line) => indent + line));
       for (const inner of conditions) this.#condition(value, inner, indent);
+      return value;
     }
+    return undefined;
   }
 
   #tests(test: Exclude<Test, { kind: 'missing' | 'thing' }>, value: string): string[] {
@@ -91,7 +97,7 @@ class QueryWriter {
     const { columns } = this.#query;
     const name = this.#variable('name');
     const nameOfThing = this.#variable(`${this.#thing.slice(1)}Name`);
-    this.#lines.push(`  OPTIONAL { ${this.#thing} ${this.#name()} ${nameOfThing} . ${NAMES_IN_ENGLISH(nameOfThing)} }`);
+    this.#lines.push(...this.#nameOf(this.#thing, nameOfThing, '  '));
     const written = columns.map((relation) => this.#column(relation));
     return this.#text(
       [{ variable: this.#thing, holds: 'thing' }, { variable: name, holds: 'name' }, ...written.map(({ variable, relation }) => ({ variable, holds: relation }))],
@@ -115,15 +121,19 @@ class QueryWriter {
       return { relation, variable, expression: `(MIN(${value}) AS ${variable})` };
     }
     const name = this.#variable(`${relation.variable}Name`);
-    this.#lines.push(`  OPTIONAL {`, `    ${this.#thing} ${this.#path(relation)} ${value} .`, `    OPTIONAL { ${value} ${this.#name()} ${name} . ${NAMES_IN_ENGLISH(name)} }`, `  }`);
+    this.#lines.push(`  OPTIONAL {`, `    ${this.#thing} ${this.#path(relation)} ${value} .`, ...this.#nameOf(value, name, '    '), `  }`);
     return { relation, variable, expression: `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})` };
   }
 
-  /** One row for each value, those that most things have first. */
-  #grouped(relation: Relation): WrittenQuery {
+  #groupValue(relation: Relation): string {
     const value = this.#variable(relation.variable);
-    const count = this.#variable('count');
     this.#lines.push(`  # in groups by ${oneLine(relation.label)}`, `  ${this.#thing} ${this.#path(relation)} ${value} .`);
+    return value;
+  }
+
+  /** One row for each value, those that most things have first. */
+  #grouped(relation: Relation, value: string): WrittenQuery {
+    const count = this.#variable('count');
     const counted = `(COUNT(DISTINCT ${this.#thing}) AS ${count})`;
     const kind = this.#tools.kindOf(relation);
     if (kind === 'days') {
@@ -135,7 +145,7 @@ class QueryWriter {
     const ordered = [`GROUP BY ${value}`, `ORDER BY DESC(${count}) ${value}`];
     if (kind !== 'things') return this.#text(columns, `SELECT ${value} ${counted}`, ordered);
     const [name, nameOfValue] = [this.#variable('name'), this.#variable(`${relation.variable}Name`)];
-    this.#lines.push(`  OPTIONAL { ${value} ${this.#name()} ${nameOfValue} . ${NAMES_IN_ENGLISH(nameOfValue)} }`);
+    this.#lines.push(...this.#nameOf(value, nameOfValue, '  '));
     return this.#text([columns[0]!, { variable: name, holds: 'name' }, columns[1]!], `SELECT ${value} (MIN(${nameOfValue}) AS ${name}) ${counted}`, ordered);
   }
 
@@ -149,8 +159,12 @@ class QueryWriter {
     return pathText(relation.path, (property: PropertyName) => this.#iri(typeof property === 'string' ? this.#tools.names.og(property).value : property.value));
   }
 
-  #name(): string {
-    return pathText(NAME, () => this.#iri(RDFS.label.value));
+  /** The English name, which some things lack. */
+  #nameOf(thing: string, name: string, indent: string): string[] {
+    return [
+      `${indent}OPTIONAL {`, `${indent}  ${thing} ${this.#iri(RDFS.label.value)} ${name} .`,
+      `${indent}  FILTER(LANG(${name}) = "" || LANGMATCHES(LANG(${name}), "en"))`, `${indent}}`,
+    ];
   }
 
   /** A name that is not used yet. */

@@ -2,7 +2,7 @@
  * Ways to countries and places that are longer than one property, for things of some kinds. They lead to States as `countries.ts`
  * does, but have no choices in them, since a property path of SPARQL has none.
  */
-import { against, along, chain, closure, union, type Path } from '../lists/paths.js';
+import { against, along, chain, closure, shared, union, type Path } from '../lists/paths.js';
 
 /** A way that is offered beside the properties of a class. */
 export interface Way {
@@ -13,8 +13,8 @@ export interface Way {
   readonly to: string;
 }
 
-const AROUND = closure(along('within'));
-const STATE_OF_PLACE = chain(AROUND, along('inState'));
+const AROUND = shared(closure(along('within')));
+const STATE_OF_PLACE = shared(chain(closure(along('within')), along('inState')));
 const OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
 const OF_BODY = union(along('ofState'), along('hostState'), chain(union(along('ofPlace'), along('operatesIn')), STATE_OF_PLACE));
 

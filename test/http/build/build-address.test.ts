@@ -78,6 +78,8 @@ describe('The address of a built query', () => {
     ['kind=Event&1=organizer&1.a=Ministry&1.is=state/albania', '?1.is: expected one thing to be said of the value, or ?1.from with ?1.to, or ?1.min with ?1.max; found ?1.a and ?1.is.'],
     ['kind=Event&1=organizer&1.is=state/albania&1.1=iso2', '?1.1: expected a condition on values that can be any (?1 without a value, or with ?1.a); found it under a value that is given by ?1.is.'],
     ['kind=Event&sort=startDate', '?sort: expected name, or what is shown (nothing is), with a minus to turn it round; found "startDate".'],
+    ['kind=Event&group=1', '?group: expected a property, all, or the number of a condition that several values meet; found "1".'],
+    ['kind=Event&1=country&1.none=yes&group=1', '?group: expected a property, all, or the number of a condition that several values meet; found "1".'],
     ['kind=Event&at=1', '?at: expected the number of a condition; found "1".'],
     ['kind=Event&1.1.1.1.1=label', '?1.1.1.1.1: expected conditions on conditions at most 4 deep; found one 5 deep.'],
     [`kind=Event&${Array.from({ length: 17 }, (_, index) => `${index + 1}=label`).join('&')}`, '?17: expected at most 16 conditions; found more.'],

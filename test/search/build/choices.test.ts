@@ -36,7 +36,7 @@ function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<Buil
   const add = condition && (condition.test.kind !== 'any' || choices.kindOf(condition.relation) !== 'things') ? [] : choices.relations(query, place);
   const offered: Counted<BuiltQuery>[] = add.map(({ choice, count }) => ({ choice: withCondition(query, [...place, holder.conditions.length], anyOf(choice)), count }));
   if (!condition) {
-    const groups = choices.groups(query).map(({ choice, count }): Counted<BuiltQuery> => ({ choice: { ...query, group: choice }, count }));
+    const groups = [...choices.groups(query), ...choices.groupsOfConditions(query)].map(({ choice, count }): Counted<BuiltQuery> => ({ choice: { ...query, group: choice }, count }));
     return [...offered, ...groups, ...choices.narrowerKinds(query).map(({ choice, count }) => ({ choice: { ...query, kind: choice }, count }))];
   }
   const values = choices.values(query, place);

@@ -32,7 +32,10 @@ WHERE {
   FILTER(STR(?startDate) >= "2020" && SUBSTR(STR(?startDate), 1, 7) <= "2021-06")
   # country: none
   FILTER NOT EXISTS { ?event og:country ?country }
-  OPTIONAL { ?event rdfs:label ?eventName . FILTER(LANG(?eventName) = "" || LANGMATCHES(LANG(?eventName), "en")) }
+  OPTIONAL {
+    ?event rdfs:label ?eventName .
+    FILTER(LANG(?eventName) = "" || LANGMATCHES(LANG(?eventName), "en"))
+  }
 }
 GROUP BY ?event
 ORDER BY ?name ?event`);
