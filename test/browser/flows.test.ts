@@ -40,6 +40,29 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it.each([true, false])('builds by clicking: events organized by a field operation and a ministry (scripts: %s)', async (runsScripts) => {
+    const visit = await browsing.visit('/sparql', { runsScripts });
+    const click = (name: RegExp | string): Promise<void> => visit.page.getByRole('link', { name }).first().click();
+    const counts: string[] = [];
+    for (const choice of ['build a query by clicking', /^events \d/, /^organizer \d/, /^field operation \d/, 'the whole question', /^organizer \d/, /^ministry \d/]) {
+      const shown = await visit.page.getByRole('link', { name: choice }).first().locator('.tally').allTextContents();
+      await click(choice);
+      if (shown[0] !== undefined) counts.push(`${shown[0]} events`);
+      if (shown[0] !== undefined) expect(await visit.page.locator('#rows').textContent()).toBe(counts.at(-1));
+    }
+    expect(counts).toHaveLength(5);
+    await visit.page.getByText('Show also').click();
+    await click(/^start date \d/);
+    expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event', 'start date']);
+    expect(await visit.page.getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' }).count()).toBe(1);
+    await visit.page.goBack();
+    expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event']);
+    await click('Open it in the query page');
+    await visit.page.locator('.result h2').getByText(counts.at(-1)!.replace('events', 'rows')).waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
@@ -145,7 +168,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
 <${BASE}id/organization/evil> a og:Organization ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; rdfs:seeAlso <javascript:alert(1)> .
 <${BASE}id/place/evil> a og:Place ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 50.0 ; <http://www.w3.org/2003/01/geo/wgs84_pos#long> 30.0 .
 <${BASE}id/event/evil> a og:Workshop ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; og:startDate "2030-01-02"^^xsd:date ; og:endDate "2030-01-02"^^xsd:date ; og:place <${BASE}id/place/evil> ; og:organizer <${BASE}id/organization/evil>, <${BASE}id/organization/presence-in-albania> } }`);
-    for (const path of ['/', '/events', '/organizations?q=script', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`]) {
+    for (const path of ['/', '/events', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`]) {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {

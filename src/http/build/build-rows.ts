@@ -2,7 +2,8 @@
 import type { Term } from '../../rdf/index.js';
 import type { WrittenQuery } from '../../search/index.js';
 import { valueOf } from '../links.js';
-import type { BuiltView, Value } from '../pages/views.js';
+import type { BuiltView } from '../pages/build-views.js';
+import type { Value } from '../pages/views.js';
 import type { BuildContext } from './build-view.js';
 
 /** Which rows, and what the things are called that they are of. */

@@ -6,7 +6,8 @@ import {
   type BuildVocabulary, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test, type ValueChoices, type WrittenQuery,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
-import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView, Link } from '../pages/views.js';
+import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from '../pages/build-views.js';
+import type { Link } from '../pages/views.js';
 import { queryHref } from '../pages/values.js';
 import { parametersOfQuery, placeText, type BuildRequest } from './build-address.js';
 import { rowsOf } from './build-rows.js';
@@ -52,7 +53,7 @@ class ViewMaker {
   }
 
   async built(query: BuiltQuery): Promise<BuiltView> {
-    const { version, vocabulary } = this.#context;
+    const { service, version, vocabulary } = this.#context;
     const { at, page } = this.#request;
     const groups = [...this.#choices.groupsOfConditions(query), ...this.#choices.groups(query)];
     const total = this.#choices.count(query);
@@ -68,7 +69,8 @@ class ViewMaker {
       sections: open ? this.#valueChoices(query, at, open) : this.#sectionsOfWhole(query),
       columns: this.#columns(query), orders: this.#orders(query), groups: this.#groups(query, groups, total),
       sparql: written.sparql, queryHref: queryHref(written.sparql) + pinned,
-      downloads: ['csv', 'json'].map((format) => ({ label: format.toUpperCase(), href: `/sparql?format=${format}${pinned}&query=${encodeURIComponent(written.sparql)}` })),
+      // Files would be of what queries without FROM see.
+      downloads: !service.isUnionDefaultGraph ? [] : ['csv', 'json'].map((format) => ({ label: format.toUpperCase(), href: `/sparql?format=${format}${pinned}&query=${encodeURIComponent(written.sparql)}` })),
       table: { ...await rowsOf(written, this.#context, { page, size: ROWS_SHOWN, kindLabel: vocabulary.nounsOf(query.kind)[0] }), rowCount },
       ...(page > 1 ? { previousHref: pageHref(page - 1) } : {}),
       ...(page * ROWS_SHOWN < rowCount ? { nextHref: pageHref(page + 1) } : {}),

@@ -2,7 +2,8 @@
 import { EMPTY, html, safeHref, type Html } from './html.js';
 import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView, Frame } from './views.js';
+import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from './build-views.js';
+import type { Frame } from './views.js';
 
 /** What is true of the service as a whole. */
 export interface BuildPageOptions {

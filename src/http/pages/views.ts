@@ -225,54 +225,6 @@ export interface QueryView {
   readonly isAssertedOnly?: boolean;
 }
 
-/** What can be clicked while a query is built, and how many things, or rows, it leads to. */
-export interface BuildChoice {
-  readonly label: string;
-  readonly count: number;
-  readonly href: string;
-  readonly isChosen?: boolean;
-}
-
-/** Choices of one sort, of which `moreCount` are not shown, and a form for what is not among them. */
-export interface BuildSection {
-  readonly title: string;
-  readonly choices: readonly BuildChoice[];
-  readonly moreCount?: number;
-  readonly form?: BuildForm;
-}
-
-/** A form for values that cannot all be listed; `kept` is the rest of the address. */
-export interface BuildForm {
-  readonly hint?: string;
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string; readonly pattern?: string }[];
-  readonly kept: readonly (readonly [name: string, value: string])[];
-  readonly button: string;
-}
-
-/** A query that is being built: its conditions, what can be chosen next, its SPARQL and its rows. */
-export interface BuiltView {
-  readonly nouns: readonly [one: string, many: string];
-  readonly total: number;
-  readonly wholeHref: string;
-  /** In the order of the query, with how deep each is. */
-  readonly conditions: readonly { readonly depth: number; readonly relation: string; readonly value: string; readonly href: string; readonly isOpen: boolean; readonly without: BuildChoice }[];
-  /** The condition whose values are chosen; none where one is added to the query itself. */
-  readonly open?: { readonly words: string };
-  readonly sections: readonly BuildSection[];
-  readonly columns: readonly BuildChoice[];
-  readonly orders: readonly Link[];
-  readonly groups: readonly BuildChoice[];
-  readonly sparql: string;
-  readonly queryHref: string;
-  readonly downloads: readonly Link[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly (Value | null)[])[]; readonly firstIndex: number; readonly rowCount: number };
-  readonly previousHref?: string;
-  readonly nextHref?: string;
-}
-
-/** The page that builds queries: where to begin, or how far it has come. */
-export type BuildView = { readonly kinds: readonly BuildChoice[] } | BuiltView;
-
 /** A version, as `snapshots/` describes it. */
 export type VersionView = VersionInfo;
 

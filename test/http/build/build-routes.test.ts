@@ -38,6 +38,7 @@ function choicesOf(text: string): Choice[] {
 const headingOf = (text: string): string => textOf(elementsOf(text).find((element) => attribute(element, 'id') === 'rows')!);
 /** Rows where things are counted in groups, else things. */
 const rowsOf = (text: string): number => numberIn(/<p class="hint">([\d,]+) rows?<\/p>/.exec(text)?.[1] ?? headingOf(text));
+const groupOf = (address: string): string | null => new URL(address, app.url).searchParams.get('group');
 const columnCount = (address: string): number => new URL(address, app.url).searchParams.getAll('show').length;
 const sparqlOf = (text: string): string => textOf(elementsOf(text).find((element) => attribute(element, 'aria-label') === 'The query in SPARQL')!);
 
@@ -63,8 +64,9 @@ describe('The page that builds queries', () => {
         const choices = choicesOf(await page(address));
         const choice = choices[Math.floor(random() * choices.length)]!;
         const next = await page(choice.href);
-        // A column says how many things have a value to show; it leaves out none.
-        if (columnCount(address) === columnCount(choice.href)) expect([seed, choice.href, rowsOf(next)]).toEqual([seed, choice.href, choice.count]);
+        // A choice of groups says how many rows there are, a condition how many things; a column says how many have a value to show, and leaves out none.
+        const found = groupOf(address) === groupOf(choice.href) ? numberIn(headingOf(next)) : rowsOf(next);
+        if (columnCount(address) === columnCount(choice.href)) expect([seed, choice.href, found]).toEqual([seed, choice.href, choice.count]);
         expect([seed, choice.href, await rowCountOf(sparqlOf(next))]).toEqual([seed, choice.href, rowsOf(next)]);
         address = choice.href;
       }
@@ -126,6 +128,17 @@ describe('The page that builds queries', () => {
     const first = await app.get('/build?kind=State', HTML);
     const again: Answer = await app.get('/build?kind=State', { ...HTML, 'If-None-Match': first.headers.etag! });
     expect(again.status).toBe(304);
+  });
+
+  it('looks at all graphs where queries do not, and says so', async () => {
+    const strict = await RunningApp.start({ service: { isUnionDefaultGraph: false } });
+    try {
+      const { text } = await strict.get('/build?kind=State&1=iso2&1.value=AL', HTML);
+      expect(text).toContain('This page looks at all graphs.');
+      expect([headingOf(text), text.includes('/id/state/albania"'), text.includes('format=csv')]).toEqual(['1 State', true, false]);
+    } finally {
+      await strict.close();
+    }
   });
 
   it('refuses what it cannot read, saying what it expected and where', async () => {
