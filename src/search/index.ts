@@ -2,7 +2,7 @@
 export { answerInWords, type Answer } from './ask/answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask/ask.js';
 export type { Continuation, Continuations } from './ask/continuations.js';
-export { NAME_ORDER, anyOf, conditionAt, hasValues, visitConditions, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './build/built-query.js';
+export { MAX_CONDITIONS, MAX_DEPTH, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, visitConditions, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './build/built-query.js';
 export { Choices, type Counted, type ValueChoices } from './build/choices.js';
 export { testWords } from './build/condition-words.js';
 export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './build/query-text.js';

@@ -10,7 +10,7 @@ import { OF_VERSION } from '../parameters.js';
 import { parametersOf, requestedVersion } from '../request.js';
 import type { Parameter, RoutedRequest, Route } from '../route.js';
 import { exchangeOver } from '../streaming.js';
-import { readBuildRequest } from './build-address.js';
+import { readBuildRequest } from './build-request.js';
 import { buildView } from './build-view.js';
 
 /** Raised when pages are written in another way from the same statements. */

@@ -2,14 +2,15 @@
 import { LabelReader, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import {
-  Choices, NAME_ORDER, anyOf, conditionAt, hasValues, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
+  Choices, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
   type BuildVocabulary, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test, type ValueChoices, type WrittenQuery,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from '../pages/build-views.js';
 import type { Link } from '../pages/views.js';
 import { queryHref } from '../pages/values.js';
-import { parametersOfQuery, placeText, type BuildRequest } from './build-address.js';
+import { parametersOfQuery, placeText } from './build-address.js';
+import type { BuildRequest } from './build-request.js';
 import { rowsOf } from './build-rows.js';
 
 /** Rows of a page. */
@@ -136,6 +137,7 @@ class ViewMaker {
 
   /** Conditions that can be put on what is at a place, to begin with any value. */
   #conditionsToAdd(query: BuiltQuery, at: Place): BuildChoice[] {
+    if (!hasRoom(query, at)) return [];
     const place = [...at, (at.length === 0 ? query : conditionAt(query, at)!).conditions.length];
     return this.#choices.relations(query, at).map(({ choice, count }) => ({ label: choice.label, count, href: this.#hrefOf(withCondition(query, place, anyOf(choice)), place) }));
   }
@@ -153,7 +155,7 @@ class ViewMaker {
     ].filter(({ count }) => count > 0);
     const classes = values.classes.filter(({ choice: iri }) => !open.relation.classes.includes(iri) || open.relation.classes.length > 1)
       .map(({ choice: classIri, count }) => choice(vocabulary.nounsOf(classIri)[0], count, { ...open, test: { kind: 'any', classIri } }));
-    const texts = values.texts.filter(({ choice: text }) => text.length <= LONGEST_TEXT_OFFERED);
+    const texts = values.texts.filter(({ choice: text }) => text !== '' && text.length <= LONGEST_TEXT_OFFERED);
     const above = at.slice(0, -1);
     const form = this.#form(query, at, open, values);
     return sectionsOf(

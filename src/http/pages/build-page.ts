@@ -57,7 +57,7 @@ function section({ title, choices, moreCount = 0, form }: BuildSection, id: stri
   return html`<section class="build-section" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${choices.length > 0 ? choiceList(choices) : html`<p class="hint">None has that in its name.</p>`}
-${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which fewer have</p>`}
+${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
 ${form && fieldsForm(form, id, frame)}
 </section>`;
 }

@@ -44,6 +44,10 @@ export interface BuiltQuery {
 /** A condition among the others: its place in the query, then among those of the one that it belongs to, and so on, from 0; none is the query itself. */
 export type Place = readonly number[];
 
+/** Beyond these nobody reads what a query asks. */
+export const MAX_CONDITIONS = 16;
+export const MAX_DEPTH = 4;
+
 export const NAME_ORDER: Order = { by: 'name', isDescending: false };
 
 /** Whether things can be counted by the values of a condition: there are several that fulfil it. */
@@ -61,6 +65,13 @@ export function conditionAt({ conditions }: Pick<Condition, 'conditions'>, place
   const [first, ...rest] = place;
   const condition = first === undefined ? undefined : conditions[first];
   return condition && rest.length > 0 ? conditionAt(condition, rest) : condition;
+}
+
+/** Whether there may be one more condition on what is at a place. */
+export function hasRoom(query: Pick<Condition, 'conditions'>, place: Place): boolean {
+  let count = 0;
+  visitConditions(query, () => { count += 1; });
+  return count < MAX_CONDITIONS && place.length < MAX_DEPTH;
 }
 
 /** With another condition at a place; at the place after the last one it is added. */

@@ -31,6 +31,11 @@ interface ShapeProperty {
   readonly classes: readonly string[];
 }
 
+/** A relation while shapes are read. */
+interface GrowingRelation extends Relation {
+  readonly classes: string[];
+}
+
 /** The kinds, and what can be asked of each. It is made of the shapes and the ontology that the service runs with. */
 export class BuildVocabulary {
   readonly names: Names;
@@ -40,7 +45,7 @@ export class BuildVocabulary {
   readonly #hierarchy: Hierarchy;
   readonly #classes: ReadonlyMap<string, string>;
   readonly #properties: ReadonlyMap<string, readonly ShapeProperty[]>;
-  readonly #relations = new Map<string, Relation>();
+  readonly #relations = new Map<string, GrowingRelation>();
   readonly #forward = new Map<string, readonly Relation[]>();
   readonly #backward = new Map<string, readonly Relation[]>();
 
@@ -120,12 +125,9 @@ export class BuildVocabulary {
 
   /** A property that several shapes have is one relation, to the values of all. */
   #merged(relation: Relation): Relation {
-    const known = this.#relations.get(relation.name);
-    if (!known) {
-      this.#relations.set(relation.name, relation);
-      return relation;
-    }
-    for (const iri of relation.classes) if (!known.classes.includes(iri)) (known.classes as string[]).push(iri);
+    const known = this.#relations.get(relation.name) ?? { ...relation, classes: [] };
+    this.#relations.set(relation.name, known);
+    for (const iri of relation.classes) if (!known.classes.includes(iri)) known.classes.push(iri);
     return known;
   }
 }

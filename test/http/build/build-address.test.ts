@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ServiceError } from '../../../src/errors.js';
 import { versionOf } from '../../../src/graph/index.js';
-import { parametersOfQuery, readBuildRequest } from '../../../src/http/build/build-address.js';
+import { parametersOfQuery } from '../../../src/http/build/build-address.js';
+import { readBuildRequest } from '../../../src/http/build/build-request.js';
 import { DEFAULT_BASE_IRI, namesFor, readOntology, readShapes } from '../../../src/rdf/index.js';
 import { BuildVocabulary, type BuiltQuery, type Condition, type Test } from '../../../src/search/index.js';
 
@@ -83,7 +84,7 @@ describe('The address of a built query', () => {
     ['kind=Event&at=1', '?at: expected the number of a condition; found "1".'],
     ['kind=Event&1.1.1.1.1=label', '?1.1.1.1.1: expected conditions on conditions at most 4 deep; found one 5 deep.'],
     [`kind=Event&${Array.from({ length: 17 }, (_, index) => `${index + 1}=label`).join('&')}`, '?17: expected at most 16 conditions; found more.'],
-    [`kind=Event&1=label&1.has=${'x'.repeat(501)}`, '?1.has: expected at most 500 characters; found 501.'],
+    [`kind=Event&1=label&1.has=${'x'.repeat(2_001)}`, '?1.has: expected at most 2000 characters; found 2001.'],
   ])('that is %s is refused: %s', (text, message) => {
     expect(refusal(text)).toMatchObject({ code: 'bad-request', message });
   });

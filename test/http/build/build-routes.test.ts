@@ -93,6 +93,13 @@ describe('The page that builds queries', () => {
     expect(choicesOf(none).find(({ label }) => label.includes('Without'))?.count).toBe((await app.select(`SELECT DISTINCT ?event { ?event a <${app.service.names.og('Event').value}> }`)).length);
   });
 
+  it('offers no condition more than an address may have', async () => {
+    const deep = await page('/build?kind=Event&1=organizer&1.1=organizer-of&1.1.1=organizer&1.1.1.1=ofState&at=1.1.1.1');
+    expect(deep).not.toContain('Add a condition on its value');
+    expect(await page('/build?kind=Event&1=organizer&1.1=organizer-of&1.1.1=organizer&at=1.1.1')).toContain('Add a condition on its value');
+    expect(await page(`/build?kind=Event&${Array.from({ length: 16 }, (_, index) => `${index + 1}=label`).join('&')}`)).not.toContain('Add a condition on');
+  });
+
   it('finds values by their names', async () => {
     const all = choicesOf(await page('/build?kind=Event&1=organizer&at=1'));
     const found = choicesOf(await page('/build?kind=Event&1=organizer&at=1&find=emergency'));
