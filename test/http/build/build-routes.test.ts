@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { attribute, elementsOf, type Element } from '../../support/html.js';
 import { randomOf } from '../../support/random.js';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
@@ -48,6 +49,21 @@ async function rowCountOf(sparql: string): Promise<number> {
   return jsonOf<{ results: { bindings: unknown[] } }>(answer).results.bindings.length;
 }
 
+/** Follows choices from page to page, and holds what stands beside them against where they lead. */
+async function walk(random: () => number, steps: number): Promise<void> {
+  let address = '/build';
+  for (let step = 0; step < steps; step += 1) {
+    const choices = choicesOf(await page(address));
+    const choice = choices[Math.floor(random() * choices.length)]!;
+    const next = await page(choice.href);
+    // A choice of groups says how many rows there are, a condition how many things; a column says how many have a value to show, and leaves out none.
+    const found = groupOf(address) === groupOf(choice.href) ? numberIn(headingOf(next)) : rowsOf(next);
+    if (columnCount(address) === columnCount(choice.href)) expect([choice.href, found]).toEqual([choice.href, choice.count]);
+    expect([choice.href, await rowCountOf(sparqlOf(next))]).toEqual([choice.href, rowsOf(next)]);
+    address = choice.href;
+  }
+}
+
 describe('The page that builds queries', () => {
   it('begins with the kinds that there are', async () => {
     const choices = choicesOf(await page('/build'));
@@ -56,21 +72,7 @@ describe('The page that builds queries', () => {
   });
 
   it('leads with each link to as much as stands beside it, which is what its SPARQL finds', async () => {
-    const seed = Math.floor(Math.random() * 2 ** 32);
-    const random = randomOf(seed);
-    for (let round = 0; round < 6; round += 1) {
-      let address = '/build';
-      for (let step = 0; step < 6; step += 1) {
-        const choices = choicesOf(await page(address));
-        const choice = choices[Math.floor(random() * choices.length)]!;
-        const next = await page(choice.href);
-        // A choice of groups says how many rows there are, a condition how many things; a column says how many have a value to show, and leaves out none.
-        const found = groupOf(address) === groupOf(choice.href) ? numberIn(headingOf(next)) : rowsOf(next);
-        if (columnCount(address) === columnCount(choice.href)) expect([seed, choice.href, found]).toEqual([seed, choice.href, choice.count]);
-        expect([seed, choice.href, await rowCountOf(sparqlOf(next))]).toEqual([seed, choice.href, rowsOf(next)]);
-        address = choice.href;
-      }
-    }
+    await fc.assert(fc.asyncProperty(fc.nat(), (way) => walk(randomOf(way), 6)), { numRuns: 6, endOnFailure: true });
   });
 
   it('has the rows of the SPARQL, with links and names', async () => {
