@@ -19,6 +19,7 @@ export { LIST_KINDS, type FilterValues, type ListFilter, type ListKind, type Sho
 export { followIds } from './lists/paths.js';
 export { ListSelection, type Criteria } from './lists/selection.js';
 export { ThingList } from './lists/thing-list.js';
+export { keyOf } from './names/name-text.js';
 export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
 export { SearchIndexes } from './search-indexes.js';
 export { searchProvider } from './sparql-search.js';

@@ -26,5 +26,5 @@ export async function rowsOf({ sparql, columns }: WrittenQuery, { service, versi
   const rows: (Value | null)[][] = [];
   for await (const solution of answer.solutions) rows.push(shown.map(({ index }) => cell(solution[index])));
   const titles: Readonly<Record<string, string>> = { thing: kindLabel, count: 'count' };
-  return { head: shown.map(({ holds }) => (typeof holds === 'string' ? titles[holds]! : holds.label)), rows, firstIndex };
+  return { head: shown.map(({ holds }) => ({ title: typeof holds === 'string' ? titles[holds]! : holds.label, isCount: holds === 'count' })), rows, firstIndex };
 }

@@ -2,7 +2,7 @@
 import { LabelReader, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import {
-  Choices, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
+  Choices, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, keyOf, testWords, visitConditions, withCondition, withoutCondition, writeQuery,
   type BuildVocabulary, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test, type ValueChoices, type WrittenQuery,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
@@ -169,10 +169,10 @@ class ViewMaker {
     );
   }
 
-  /** Those that have what is looked for in their names, the most frequent first. Cost: the name of each where something is looked for, else of those that are shown. */
+  /** Those that have what is looked for in their names, in spite of case and marks, the most frequent first. Cost: the name of each where something is looked for, else of those that are shown. */
   #things(things: readonly Counted<TermId>[], toChoice: (iri: string, label: string, count: number) => BuildChoice): Pick<BuildSection, 'choices' | 'moreCount'> {
-    const wanted = this.#request.find.toLowerCase();
-    const found = wanted === '' ? things : things.filter(({ choice }) => this.#labelOf(choice).toLowerCase().includes(wanted));
+    const wanted = keyOf(this.#request.find);
+    const found = wanted === '' ? things : things.filter(({ choice }) => keyOf(this.#labelOf(choice)).includes(wanted));
     const least = found[VALUES_SHOWN - 1]?.count ?? 0;
     const shown = found.filter(({ count }) => count >= least)
       .map(({ choice, count }) => toChoice(this.#context.version.ids.dictionary.textOf(choice), this.#labelOf(choice), count))

@@ -85,9 +85,9 @@ function answer(view: BuiltView): Html {
   return html`<section aria-labelledby="rows">
 <div class="results-head"><h2 id="rows">${plural(total, nouns[0], nouns[1])}</h2>${table.rowCount !== total && html`<p class="hint">${plural(table.rowCount, 'row')}</p>`}</div>
 <div class="build-options">
-${options('Show also', columns)}
+${options('Show also', 'How many have one, of those that are found:', columns)}
 ${orders.length > 0 && html`<details><summary>Sort by</summary><ul class="chips">${orders.map((order) => html`<li>${linkOf(order)}</li>`)}</ul></details>`}
-${options('Count by', groups)}
+${options('Count by', 'How many rows there are then:', groups)}
 </div>
 ${rows(table)}
 ${pagesNavigation(view, { previous: 'Previous rows', next: 'Next rows' })}
@@ -95,18 +95,20 @@ ${formatRow('These rows as', view.downloads)}
 </section>`;
 }
 
-function options(title: string, choices: readonly BuildChoice[]): Html {
+function options(title: string, hint: string, choices: readonly BuildChoice[]): Html {
   if (choices.length === 0) return EMPTY;
   const chosen = choices.filter(({ isChosen }) => isChosen);
-  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary>${choiceList(choices)}</details>`;
+  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary><p class="hint">${hint}</p>${choiceList(choices)}</details>`;
 }
+
+const NUMBER = html` class="number"`;
 
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
   if (all.length === 0) return html`<p class="empty">${rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'}</p>`;
   return html`${all.length < rowCount && html`<p class="hint">Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}</p>`}
 <div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
-<table><thead><tr>${head.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
-<tbody>${all.map((row) => html`<tr>${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}</tr>\n`)}</tbody></table>
+<table><thead><tr>${head.map(({ title, isCount }) => html`<th scope="col"${isCount ? NUMBER : EMPTY}>${title}</th>`)}</tr></thead>
+<tbody>${all.map((row) => html`<tr>${row.map((value, index) => html`<td${head[index]!.isCount ? NUMBER : EMPTY}>${value && valueOf(value)}</td>`)}</tr>\n`)}</tbody></table>
 </div>`;
 }
 

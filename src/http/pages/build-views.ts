@@ -41,7 +41,7 @@ export interface BuiltView {
   readonly sparql: string;
   readonly queryHref: string;
   readonly downloads: readonly Link[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly (Value | null)[])[]; readonly firstIndex: number; readonly rowCount: number };
+  readonly table: { readonly head: readonly { readonly title: string; readonly isCount: boolean }[]; readonly rows: readonly (readonly (Value | null)[])[]; readonly firstIndex: number; readonly rowCount: number };
   readonly previousHref?: string;
   readonly nextHref?: string;
 }

@@ -26,3 +26,22 @@ export function pathText<Property>(path: Path<Property>, nameOf: (property: Prop
       throw new TypeError(`A path of the kind ${path.kind} cannot be written in SPARQL.`);
   }
 }
+
+/** Whether some step of a path is against its property, so that it may lead to any number of nodes. */
+export function goesBack(path: Path): boolean {
+  switch (path.kind) {
+    case 'self':
+      return false;
+    case 'step':
+      return path.isInverse;
+    case 'chain':
+    case 'union':
+    case 'firstOf':
+      return path.paths.some(goesBack);
+    case 'given':
+      return [path.condition, path.then, path.otherwise].some(goesBack);
+    case 'closure':
+    case 'shared':
+      return goesBack(path.path);
+  }
+}

@@ -3,7 +3,7 @@ import { RDFS, type Names } from '../../rdf/index.js';
 import type { PropertyName } from '../lists/paths.js';
 import type { BuiltQuery, Condition, Order, Test } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
-import { pathText } from './path-text.js';
+import { goesBack, pathText } from './path-text.js';
 import type { Relation, ValueKind } from './relations.js';
 
 /** A query, and what its columns hold, in their order. */
@@ -32,6 +32,13 @@ export function writeQuery(query: BuiltQuery, tools: TextTools): WrittenQuery {
   return new QueryWriter(query, tools).write();
 }
 
+/** A column of a list; its expression is its variable where that has been put together before. */
+interface ListedColumn {
+  readonly relation: Relation;
+  readonly variable: string;
+  readonly expression: string;
+}
+
 class QueryWriter {
   readonly #query: BuiltQuery;
   readonly #tools: TextTools;
@@ -51,10 +58,10 @@ class QueryWriter {
   write(): WrittenQuery {
     const { kind, conditions, group } = this.#query;
     this.#lines.push(`  ${this.#thing} a ${this.#iri(kind)} .`);
-    for (const condition of conditions) {
+    conditions.forEach((condition, index) => {
       this.#lines.push(`  # ${oneLine(conditionWords(condition, this.#tools))}`);
-      this.#values.push(this.#condition(this.#thing, condition, '  '));
-    }
+      this.#values.push(this.#condition(this.#thing, condition, '  ', index === group ? 'bound' : 'tested'));
+    });
     if (group === 'all') return this.#text([{ variable: '?count', holds: 'count' }], `SELECT (COUNT(DISTINCT ${this.#thing}) AS ?count)`, []);
     if (group === undefined) return this.#listed();
     if (typeof group !== 'number') return this.#grouped(group, this.#groupValue(group));
@@ -63,15 +70,20 @@ class QueryWriter {
     return this.#grouped(conditions[group]!.relation, value);
   }
 
-  /** Writes a condition; the variable of its value, where there is one. */
-  #condition(subject: string, { relation, test, conditions }: Condition, indent: string): string | undefined {
-    const path = this.#path(relation);
-    if (test.kind === 'missing') this.#lines.push(`${indent}FILTER NOT EXISTS { ${subject} ${path} ${this.#variable(relation.variable)} }`);
-    else if (test.kind === 'thing') this.#lines.push(`${indent}${subject} ${path} <${test.iri}> .`);
+  /**
+   * Writes a condition; the variable of its value, where there is one. What points at a thing can be any number of things, so it is only tested
+   * that there is some, unless its variable has to be bound: several such conditions would make a row of each combination.
+   */
+  #condition(subject: string, { relation, test, conditions }: Condition, indent: string, use: 'bound' | 'tested' = 'tested'): string | undefined {
+    if (test.kind === 'missing') this.#lines.push(`${indent}FILTER NOT EXISTS { ${this.#triple(subject, relation, this.#variable(relation.variable))} }`);
+    else if (test.kind === 'thing') this.#lines.push(`${indent}${this.#triple(subject, relation, `<${test.iri}>`)} .`);
     else {
-      const value = this.#variable(relation.variable);
-      this.#lines.push(`${indent}${subject} ${path} ${value} .`, ...this.#tests(test, value).map((line) => indent + line));
-      for (const inner of conditions) this.#condition(value, inner, indent);
+      const isTested = use === 'tested' && goesBack(relation.path);
+      const [value, inside] = [this.#variable(relation.variable), isTested ? `${indent}  ` : indent];
+      if (isTested) this.#lines.push(`${indent}FILTER EXISTS {`);
+      this.#lines.push(...[`${this.#triple(subject, relation, value)} .`, ...this.#tests(test, value)].map((line) => inside + line));
+      for (const inner of conditions) this.#condition(value, inner, inside);
+      if (isTested) this.#lines.push(`${indent}}`);
       return value;
     }
     return undefined;
@@ -98,36 +110,47 @@ class QueryWriter {
     const name = this.#variable('name');
     const nameOfThing = this.#variable(`${this.#thing.slice(1)}Name`);
     this.#lines.push(...this.#nameOf(this.#thing, nameOfThing, '  '));
-    const written = columns.map((relation) => this.#column(relation));
+    const written = columns.map((relation) => (goesBack(relation.path) ? this.#columnBack(relation) : this.#column(relation)));
+    const inGroups = written.filter(({ variable, expression }) => variable === expression).map(({ variable }) => variable);
     return this.#text(
       [{ variable: this.#thing, holds: 'thing' }, { variable: name, holds: 'name' }, ...written.map(({ variable, relation }) => ({ variable, holds: relation }))],
       [`SELECT ${this.#thing} (MIN(${nameOfThing}) AS ${name})`, ...written.map(({ expression }) => `       ${expression}`)].join('\n'),
-      [`GROUP BY ${this.#thing}`, `ORDER BY ${this.#order(name, written)}`],
+      [`GROUP BY ${[this.#thing, ...inGroups].join(' ')}`, `ORDER BY ${this.#order(name, written)}`],
     );
   }
 
-  #order(name: string, columns: readonly { readonly relation: Relation; readonly variable: string }[]): string {
+  #order(name: string, columns: readonly ListedColumn[]): string {
     const { by, isDescending }: Order = this.#query.order;
     const variable = by === 'name' ? name : columns.find(({ relation }) => relation === by)?.variable ?? name;
     return `${isDescending ? `DESC(${variable})` : variable} ${this.#thing}`;
   }
 
-  #column(relation: Relation): { readonly relation: Relation; readonly variable: string; readonly expression: string } {
+  #column(relation: Relation): ListedColumn {
     const isOfThings = this.#tools.kindOf(relation) === 'things';
     const variable = this.#variable(isOfThings ? `${relation.variable}Names` : relation.variable);
     const value = this.#variable(isOfThings ? relation.variable : `${relation.variable}Value`);
     if (!isOfThings) {
-      this.#lines.push(`  OPTIONAL { ${this.#thing} ${this.#path(relation)} ${value} }`);
+      this.#lines.push(`  OPTIONAL { ${this.#triple(this.#thing, relation, value)} }`);
       return { relation, variable, expression: `(MIN(${value}) AS ${variable})` };
     }
     const name = this.#variable(`${relation.variable}Name`);
-    this.#lines.push(`  OPTIONAL {`, `    ${this.#thing} ${this.#path(relation)} ${value} .`, ...this.#nameOf(value, name, '    '), `  }`);
-    return { relation, variable, expression: `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})` };
+    this.#lines.push('  OPTIONAL {', `    ${this.#triple(this.#thing, relation, value)} .`, ...this.#nameOf(value, name, '    '), '  }');
+    return { relation, variable, expression: namesTogether(name, value, variable) };
+  }
+
+  /** The names of all that points at a thing are put together before they meet other columns, with each of which they would make a row. */
+  #columnBack(relation: Relation): ListedColumn {
+    const [variable, value, name] = [`${relation.variable}Names`, relation.variable, `${relation.variable}Name`].map((word) => this.#variable(word)) as [string, string, string];
+    this.#lines.push(
+      '  OPTIONAL {', `    SELECT ${this.#thing} ${namesTogether(name, value, variable)}`, '    WHERE {', `      ${this.#triple(this.#thing, relation, value)} .`,
+      ...this.#nameOf(value, name, '      '), '    }', `    GROUP BY ${this.#thing}`, '  }',
+    );
+    return { relation, variable, expression: variable };
   }
 
   #groupValue(relation: Relation): string {
     const value = this.#variable(relation.variable);
-    this.#lines.push(`  # in groups by ${oneLine(relation.label)}`, `  ${this.#thing} ${this.#path(relation)} ${value} .`);
+    this.#lines.push(`  # in groups by ${oneLine(relation.label)}`, `  ${this.#triple(this.#thing, relation, value)} .`);
     return value;
   }
 
@@ -155,8 +178,11 @@ class QueryWriter {
     return { columns, sparql: [`# ${oneLine(many)}`, ...declared, '', select, 'WHERE {', ...this.#lines, '}', ...modifiers].join('\n') };
   }
 
-  #path(relation: Relation): string {
-    return pathText(relation.path, (property: PropertyName) => this.#iri(typeof property === 'string' ? this.#tools.names.og(property).value : property.value));
+  /** From a thing to a value; a property that is gone against is written from the value. */
+  #triple(subject: string, { path }: Relation, value: string): string {
+    const nameOf = (property: PropertyName): string => this.#iri(typeof property === 'string' ? this.#tools.names.og(property).value : property.value);
+    if (path.kind === 'step' && path.isInverse) return `${value} ${nameOf(path.property)} ${subject}`;
+    return `${subject} ${pathText(path, nameOf)} ${value}`;
   }
 
   /** The English name, which some things lack. */
@@ -185,6 +211,8 @@ class QueryWriter {
     return `<${iri}>`;
   }
 }
+
+const namesTogether = (name: string, value: string, variable: string): string => `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})`;
 
 const filterOf = (tests: readonly (string | undefined)[]): string[] => [`FILTER(${tests.filter((test) => test !== undefined).join(' && ')})`];
 

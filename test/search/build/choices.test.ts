@@ -64,6 +64,8 @@ async function walk(random: () => number, steps: number): Promise<void> {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
   let query = things('Event');
   query = { ...query, kind: pick(choices.kinds()).choice };
+  const shown = vocabulary.relationsOf([query.kind]);
+  query = { ...query, columns: [...new Set([pick(shown), pick(shown), pick(shown)])] };
   for (let step = 0; step < steps; step += 1) {
     const places: Place[] = [[]];
     visitConditions(query, (_condition, place) => { if (place.length < 4) places.push(place); });

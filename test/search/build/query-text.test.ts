@@ -55,6 +55,16 @@ ORDER BY ?name ?event`);
     expect(text).toMatch(/GROUP BY \?event\nORDER BY DESC\(\?startDate\) \?event$/);
   });
 
+  it('makes no row of each combination of what points at a thing', () => {
+    const bodies: BuiltQuery = { ...events(on('organizer-of', { kind: 'any' }, on('country', { kind: 'any' })), on('organizer-of', { kind: 'thing', iri: 'urn:x' })), kind: names.og('Organization').value, columns: [vocabulary.relation('organizer-of')!] };
+    const text = written(bodies);
+    expect(text).toContain('  FILTER EXISTS {\n    ?event og:organizer ?organization .\n    ?event og:country ?country .\n  }\n');
+    expect(text).toContain('  <urn:x> og:organizer ?organization .\n');
+    expect(text).toContain('    GROUP BY ?organization\n  }');
+    expect(text).toMatch(/GROUP BY \?organization \?eventNames\nORDER BY \?name \?organization$/);
+    expect(written({ ...bodies, columns: [], group: 0 })).toContain('  ?event og:organizer ?organization .\n  ?event og:country');
+  });
+
   it('counts by a value, by year, or all', () => {
     expect(written({ ...events(), group: vocabulary.relation('organizer') })).toContain('SELECT ?organizer (MIN(?organizerName) AS ?name) (COUNT(DISTINCT ?event) AS ?count)');
     expect(written({ ...events(), group: vocabulary.relation('startDate') })).toContain('BIND(SUBSTR(STR(?startDate), 1, 4) AS ?year)');
