@@ -25,7 +25,7 @@ export function readPackage(): { readonly version: string } {
 
 /** The quads of the ontology's modules, in the graph of the ontology. */
 export function readOntology(names: Names): Quad[] {
-  return readFolder('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));
+  return readOnce('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));
 }
 
 /** The ontology or the shapes as they are written, with their comments, in one Turtle document. */
@@ -34,8 +34,18 @@ export function readWritten(folder: 'ontology' | 'shapes', names: Names): string
 }
 
 /** The quads of the shapes, in the default graph. */
-export function readShapes(names: Names): Quad[] {
-  return readFolder('shapes', names);
+export function readShapes(names: Names): readonly Quad[] {
+  return readOnce('shapes', names);
+}
+
+/** Several parts of the service read these files, which do not change while a process runs. */
+const known = new Map<string, readonly Quad[]>();
+
+function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] {
+  const key = `${folder} ${names.baseIri}`;
+  const quads = known.get(key) ?? readFolder(folder, names);
+  known.set(key, quads);
+  return quads;
 }
 
 /** The quads of the shipped data, each in the graph it is asserted in. */

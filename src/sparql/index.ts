@@ -7,6 +7,7 @@ export type { Bindings, PathExpression, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
+export { prepareSyntax } from './syntax/index.js';
 export { serveSparql } from './serve-sparql.js';
 export type { OpenTextSearch, TextSearch, TextSearchOptions, TextSearchProvider } from './text-search.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';

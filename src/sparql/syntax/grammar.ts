@@ -79,9 +79,19 @@ const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> =
   },
 };
 
-const GRAMMAR = ParserBuilder.create(sparql12ParserBuilder)
+const buildGrammar = () => ParserBuilder.create(sparql12ParserBuilder)  
   .addRule(lateralGraphPattern).patchRule(graphPatternNotTriples).patchRule(prefixedName)
   .build({ ...FAILURE_REPORTING, tokenVocabulary: TOKENS });
+type Grammar = ReturnType<typeof buildGrammar>;
+
+let built: Grammar | undefined;
+/** Made when it is needed first: a start that reads no query does not wait for it. */
+const grammar = (): Grammar => (built ??= buildGrammar());
+
+/** Makes the grammar ready, so that the first query need not wait for it. */
+export function prepareSyntax(): void {
+  grammar();
+}
 
 /** The library tells operators of two words by their image, which may have any blanks and comments between them. */
 class SyntaxFactory extends AstFactory {
@@ -94,7 +104,7 @@ const FACTORY = new SyntaxFactory({ tracksSourceLocation: false });
 const LOCATING_FACTORY = new SyntaxFactory({ tracksSourceLocation: true });
 
 /** A text as the parser gives it: its syntax, not yet what it means. */
-export type Syntax = ReturnType<typeof GRAMMAR.queryOrUpdate>;
+export type Syntax = ReturnType<Grammar['queryOrUpdate']>;
 
 /**
  * Reads a query or an update.
@@ -102,12 +112,12 @@ export type Syntax = ReturnType<typeof GRAMMAR.queryOrUpdate>;
  */
 export function readSyntax(text: string, baseIRI: string): Syntax {
   // Places cost time, and are needed for the text of a SERVICE only.
-  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY }));
+  return grammar().queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY }));
 }
 
 /** Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with the place of each part. */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
-  return GRAMMAR.queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }));
+  return grammar().queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }));
 }
 
 type AlgebraContext = Parameters<ReturnType<typeof accumulateGroupGraphPattern.fun>>[0];

@@ -30,9 +30,13 @@ export interface Transfer { readonly type: 'add' | 'move' | 'copy'; readonly sou
 export type UpdateOperation = Modify | Empty | Create | Load | Transfer;
 
 const NO_PATTERN: Pattern = { type: 'nop' };
-const ALL_OF_NOTHING = parseSyntax('SELECT * {}', '') as Select;
 
 type Select = Extract<Syntax, { readonly subType: 'select' }>;
+
+let read: Select | undefined;
+/** Read when an update needs it first, as the grammar is made then. */
+const allOfNothing = (): Select => (read ??= parseSyntax('SELECT * {}', '') as Select);
+
 type Update = Extract<Syntax, { readonly type: 'update' }>;
 type OperationSyntax = NonNullable<Update['updates'][number]['operation']>;
 type ModifySyntax = Extract<OperationSyntax, { readonly subType: 'modify' }>;
@@ -95,13 +99,13 @@ function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: Ope
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
   const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
-  const query = translated({ ...ALL_OF_NOTHING, context, where, datasets }, 'operations');
+  const query = translated({ ...allOfNothing(), context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
   const patternOf = (form: Operation): Operation => ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
   return {
     type: 'modify',
-    ...templatesOf(alone({ ...operation, where: ALL_OF_NOTHING.where })),
+    ...templatesOf(alone({ ...operation, where: allOfNothing().where })),
     where: patternOf(query) as unknown as Pattern,
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
