@@ -17,10 +17,14 @@ const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |;
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED = `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}`
   + '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
+/** What a list of bodies can end with. */
+const BODY_END = `[${Object.values(SIGNS).join('')})]`;
+
 /** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
-const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
+const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`);
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words before the subject have a comma after them. */
 const FRONTED = /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
@@ -29,7 +33,7 @@ const AFTER_FRONTED = [/^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/, 
 /** A preposition before the first of a list, and one before a later one. A list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
-const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?=.)`, 'g');
+const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`, 'g');
 
 /** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
 const PRONOUN = new RegExp(
@@ -41,13 +45,18 @@ const PRONOUN = new RegExp(
 export function findLists(lowered: string): Range[] {
   const lists: Range[] = [];
   for (const match of lowered.matchAll(LIST)) {
-    lists.push(...byPreposition(lowered, { start: match.index, end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
+    lists.push(...byPreposition(lowered, { start: match.index + venueLength(lowered, match), end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
   }
   for (const match of lowered.matchAll(PRONOUN)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
   }
   return lists.sort((a, b) => a.start - b.start);
+}
+
+/** `in Vranje, the Ministry and the Police`: a name after `in` is a place, and begins no list. */
+function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): number {
+  return /\b(?:in|at|near) $/.test(lowered.slice(0, index)) ? VENUE_FIRST.exec(words)?.[0].length ?? 0 : 0;
 }
 
 /** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */

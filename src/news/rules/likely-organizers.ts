@@ -2,6 +2,7 @@
 import type { FactStatement, Span } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { Reading } from '../names/reading.js';
+import { findIssuers } from './issuers.js';
 import { AGENT_RULES } from './organizer-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
@@ -26,16 +27,24 @@ export function findLikelyOrganizers(reading: Reading, people: PeopleFindings, e
   return agents.length > 0 ? agents : issuersIn(reading, people);
 }
 
+/** What bodies do that are at an event and do not organise it. */
+const ATTENDS = new RegExp(`^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`);
+
 /** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
-function issuersIn({ article, sentences }: Reading, people: PeopleFindings): PartFinding[] {
+function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
-  const names = new Set(article.issuedBy.map(({ text }) => looseName(text)));
-  return sentences.flatMap((sentence) => sentence.mentions
-    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start))
+  const names = new Set(findIssuers(reading).map(({ object }) => looseName(object)));
+  return reading.sentences.flatMap((sentence) => sentence.mentions
+    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start) && !ATTENDS.test(sentence.text.slice(mention.end)))
     .map((body) => ({ role: 'organiser', body, sentence, rule: 'issuer', confidence: 0.4, isSubject: true })));
 }
 
-const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
+/** What sort of field operation one is, which its name says before that of its seat. */
+const OPERATION = /^(?:programme office|centre|office|project co-?ordinator) in (?=\S)/;
+
+/** A name without what changes from page to page: a field operation is called by its seat, whatever it was at the time. */
+const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase()
+  .replace(OPERATION, 'operation in ').replace(/ashgabad$/, 'ashgabat').replace(/nur-sultan$/, 'astana');
 
 /** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
 export function findBodiesOfActors(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {

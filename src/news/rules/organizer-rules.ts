@@ -23,6 +23,7 @@ export interface OrganizerRule {
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
   { name: 'organized-by', pattern: '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}', confidence: 0.95 },
+  { name: 'not-by-but-by', pattern: '(?:<organized>|<held>)<gap>\\bnot (?:only )?by [^;:.,]{1,80}?,? but (?:also )?by {organiser}', confidence: 0.9 },
   { name: 'co-hosted-by', pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}', confidence: 0.92 },
   { name: 'held-by', pattern: '<passive><held><of an event><gap><by> {organiser}', confidence: 0.85 },
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
@@ -31,6 +32,8 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
   { name: 'who-hold', pattern: '{organiser}, (?:who|which) <aux><organizes an event>', confidence: 0.88 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes an event>|<invites>)', confidence: 0.9 },
+  { name: 'was-the-one-who', pattern: '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) (?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)', confidence: 0.85 },
+  { name: 'those-who-held', pattern: '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) (?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}', confidence: 0.85 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>', confidence: 0.7 },
   { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people) <aux><organizes an event>', confidence: 0.9 },
   { name: 'will-hold', pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>', confidence: 0.8 },
@@ -38,8 +41,12 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'joined-others-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? (?:in order )?to <to hold> <an event>', confidence: 0.8 },
   { name: 'joined-by-others', pattern: '<joins>(?: [a-z]+){0,3} with {organiser},? (?:in order )?to <to hold> <an event>', confidence: 0.86 },
   { name: 'helped-to-hold', pattern: '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for) {organiser} (?:to |in |with )?(?:jointly )?(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)', confidence: 0.8 },
+  { name: 'asked-to-hold', pattern: '\\b(?:asked|requested|invited|tasked|charged|commissioned|entrusted|mandated|urged|encouraged) {organiser} (?:jointly )?(?:to <to hold>|(?:with|to) (?:the )?(?:<organization>|holding|running|staging))\\b', confidence: 0.8 },
+  { name: 'takes-on', pattern: '{organiser}<aside>,? <aux>(?:took|taken|undertook|undertaken|(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|organi[sz]ing|holding|staging|running|arranging|preparing) <an event>', confidence: 0.8 },
+  { name: 'sees-to-it', pattern: '{organiser}<aside>,? <aux>(?:(?:saw|seen|sees|see) to it that|made sure that|brought about|took charge of|taken charge of|takes charge of|(?:took|taken|takes|had|has|have) the (?:lead|initiative) (?:in|for|of)) <an event>', confidence: 0.75 },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
-  { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took|drawn|drew|sent|<invites>)<near> <at an event>', confidence: 0.75 },
+  { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took(?! part| place| over)|drawn|drew|sent|<invites>)<near> <at an event>', confidence: 0.75 },
+  { name: 'to-which-calls', pattern: '(?:^|: |; )(?:to|for) [^;:.,]{0,60}?<event>[^;:.,]{0,60}?,? {organiser} <aux>(?:called|summoned|asked|brought|welcomed|<invites>)\\b', confidence: 0.75 },
   { name: 'welcomes-to', pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>', confidence: 0.65 },
   { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends)<near>(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
   { name: 'marks-with', pattern: '{organiser}<aside>,? <aux><marks> [^;:.]{0,100}? <at an event>', confidence: 0.7 },
@@ -58,8 +65,13 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>', confidence: 0.9 },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },
   { name: 'had-organizers', pattern: '\\borgani[sz]ers?\\b(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {organiser}', confidence: 0.85 },
-  { name: 'organizer-apposition', pattern: '{organiser}, (?:which (?:is|was) )?(?:as )?<organizers>', confidence: 0.85 },
+  { name: 'organizer-apposition', pattern: '{organiser}, (?:which (?:is|was) )?(?:for (?:its|their) part,? )?(?:as )?<organizers>', confidence: 0.85 },
   { name: 'shared-organization', pattern: '(?:share[ds]?|responsible for|in charge of|took care of|saw to) (?:the |its |their )?<organization>(?: of [^:;.]{1,40})?: {organiser}', confidence: 0.85 },
+  { name: 'shares-organization-with', pattern: '\\b(?:shar(?:ed|es?|ing)|divid(?:ed|es?|ing)) (?:the |its |all )?(?:<organization>|work|task|responsibility|preparations?)\\b[^;:.]{0,60}? with {organiser}', confidence: 0.85 },
+  { name: 'organizing-side', pattern: '\\borgani[sz]ing (?:side|team|committee|bod(?:y|ies)|institutions?|partners?)\\b[^;:.]{0,40}? (?:stood|stand|stands|is|are|was|were|included?s?|sat|consisted of|made up of|formed by) {organiser}', confidence: 0.85 },
+  { name: 'owed-to', pattern: '(?:\\bow(?:es?|ed|ing) (?:[a-z]+ ){0,3}|\\b(?:credit|thanks|merit) for <near><event><near> (?:goes|go|went|is due|are due|belongs?) |<event><near> (?:is|was|are|were) (?:due|owed|credited) )to {organiser}', confidence: 0.7 },
+  { name: 'owed-by-to', pattern: '\\bto {organiser} (?:that )?[^;:.]{0,50}? ow(?:ed?|es)\\b<near><event>', confidence: 0.7 },
+  { name: 'part-of-work-of', pattern: '(?:<event>[^;:.]{0,60}? |\\b(?:it|this|they|both) )(?:is|was|are|were|forms?|formed|being|makes? up|belongs?|belonged)(?: a| an| one)?(?: [a-z]+)? (?:part (?:of|in)|component of|element of|step in|to|within|contribution to) {organiser}[\'’]s? (?:[a-z-]+ ){0,3}<work>', confidence: 0.65, only: BODIES },
   { name: 'responsible', pattern: '{organiser} <aux>(?:is|are|was|were|shared?|had|took|taken|assumed|saw to|looked after)(?: over| on| care of| charge of)?(?: jointly| together)?(?: responsible for| in charge of| responsibility for)?(?: the| its| their)? <organization>', confidence: 0.85 },
   { name: 'for-which-responsible', pattern: '\\bfor (?:the |its )?<organization>[^;:.]{0,60}?,? {organiser} <aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b', confidence: 0.85 },
   { name: 'responsible-were', pattern: '\\b(?:responsible for|in charge of) (?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) (?:is|are|was|were) {organiser}', confidence: 0.85 },
@@ -78,6 +90,8 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}', confidence: 0.65 },
   { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, only: BODIES },
   { name: 'own-event', pattern: '{organiser}[\'’]s? (?:[a-z0-9-]+ ){0,4}<own event>', confidence: 0.6, only: BODIES },
+  { name: 'event-named-after', pattern: '(?:^|\\b(?:an?|the|this|at|during|first|second|third|joint|recent|two-day|three-day) ){organiser} (?:(?:[a-z0-9]+-(?:day|week|hour)|regional|national|joint|online|annual|expert|technical|pilot|summer|winter|youth) ){0,2}<own event>', confidence: 0.55, only: BODIES },
+  { name: 'event-from', pattern: '\\b(?:received|receives?|(?:was|were|are|being) given|got|gets?|had|underwent|undergo|enjoyed|completed|took) [^;:.,]{0,50}?<own event>[^;:.,]{0,40}? (?:from|by) (?:(?:[a-z]+ )?(?:experts?|staff|specialists|officers|trainers) (?:of|from) )?{organiser}', confidence: 0.65, only: BODIES },
   { name: 'hyphen-organized', pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b', confidence: 0.7, only: BODIES },
   { name: 'along-with', pattern: '(?:(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem)|\\bco-?host(?:ed|s|ing)?\\b[^;:.]{0,70}?) with {organiser}', confidence: 0.88 },
   { name: 'jointly-with', pattern: '\\b(?:jointly|together|in tandem|along) with {organiser}', confidence: 0.8 },
@@ -107,15 +121,17 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [...ACTING, ...OWNING,
 
 /** Beginnings of verbs of bodies that attend, decide, speak, or do what is no organising. */
 const NOT_ORGANIZING = `(?:${`attend support assist help visit receiv welcom express decid adopt agree sign hop want need observ follow join participat host stat declar announc condemn
-  critici prais thank call urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
+  critici prais thank call ask request urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
   consist compris contain fund financ paid payed co-operat cooperat collaborat report publish record count increas establish found own remain live stay us accompan greet
   watch see saw seen hear reach met known been translat writ draft develop issu amend pass recogni accept reject postpon delay stopp kill arrest detain attack injur fir`.split(/\s+/).join('|')})`;
-const ACTED = '(?:[a-z]{3,}ed|sent|brought|took|taken|gave|given|made|held|led|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
+const ACTED = '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
 
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
   { name: 'agent', pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`, confidence: 0.45, only: BODIES },
   { name: 'agent-by', pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`, confidence: 0.45, only: BODIES },
   { name: 'agent-by-after', pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`, confidence: 0.45, only: BODIES },
+  { name: 'staff-of', pattern: '\\b(?:experts?|staff|specialists|trainers|team) (?:of|from) {organiser}<aside> <aux>(?:<trains>|<organizes an event>)', confidence: 0.45, only: BODIES },
+  { name: 'by-staff-of', pattern: '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<held>|<organized>)<gap>\\bby (?:[a-z]+ ){0,3}(?:experts?|staff|specialists|trainers|team) (?:of|from) {organiser}', confidence: 0.45, only: BODIES },
   { name: 'project-of', pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}', confidence: 0.45, only: BODIES },
 ];

@@ -1,6 +1,6 @@
 /** Puts together who has which part in an event: of all that the rules find, the surest for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
-import { bodyKindOf } from '../names/body-words.js';
+import { bodyKindOf, NAMED_WORK_HEADS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
@@ -53,16 +53,20 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
 
 /** Names of bodies with houses of their own, which they lend to others. */
 const VENUE = /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
-/** How sure it is that who hosts an event also organises it. */
+/** How sure it is that who hosts or facilitates an event also organises it. */
 const HOST_TRUST = 0.75;
+/** Rules that find an organiser beside another. */
+const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
-/** Hosts organise, unless somebody else does, or they only have the house for it. */
+/** Who hosts or facilitates an event organises it, unless somebody else does, or they only have the house for it. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
-  const isOrganising = ({ role, body }: PartFinding): boolean => role === 'host' && body.kind === 'body' && !VENUE.test(body.name);
-  return hasOrganiser(found) ? [...found] : found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
+  const isOrganising = ({ role, rule, body }: PartFinding): boolean => (role === 'host' || rule.startsWith('facilitate')) && body.kind === 'body' && !VENUE.test(body.name);
+  if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
+  return found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
 }
 
-const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role }) => role === 'organiser');
+/** The whole organisation does not count: `an OSCE training` is one of a part of it. */
+const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role, body }) => role === 'organiser' && !UMBRELLA.test(body.name));
 
 /** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
@@ -88,7 +92,7 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
-  return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
+  return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2 && !NAMED_WORK_HEADS.has(mention.name.split(' ').at(-1) ?? ''));
 }
 
 function toFact(finding: PartFinding, lexicon: Lexicon): OrganizerFact {

@@ -9,8 +9,10 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
   { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
   { name: 'with-help-of-genitive', pattern: '\\b(?:with|thanks to|through) {partner}[\'’]s? (?:[a-z]+ )?<support>', confidence: 0.8 },
-  { name: 'supported-by', pattern: '\\b(?<!financially )(?:supported|assisted|backed|helped|facilitated|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}', confidence: 0.85 },
+  { name: 'supported-by', pattern: '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}', confidence: 0.85 },
   { name: 'supports', pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by| [^;:.]{0,80}? financially)', confidence: 0.75 },
+  { name: 'facilitated-by', pattern: '\\bfacilitated\\b<gap>\\bby {partner}', confidence: 0.8 },
+  { name: 'facilitates', pattern: '{partner}<aside>,? (?:which )?<aux>(?:facilitate[ds]?|(?:is|are) facilitating)\\b(?! by)', confidence: 0.7 },
   { name: 'is-supporting', pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b', confidence: 0.75 },
   { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
   { name: 'contributes', pattern: '{partner}<aside>,? <aux><contributes>\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65, only: ['body', 'name'] },
@@ -57,7 +59,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
 /** Who lends the place; no organiser. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
-  { name: 'hosts', pattern: '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted)\\b', confidence: 0.85 },
+  { name: 'hosts', pattern: '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b', confidence: 0.85 },
   { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },
   { name: 'invitation-of', pattern: '\\bat the (?:invitation|request) of {host}', confidence: 0.6 },
 ];

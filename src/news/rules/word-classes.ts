@@ -38,7 +38,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | deliver(?:ed|s)? | led | leads? | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s? | initiated?s? | carried out | carry out
     | carries out | (?:carried|carries|carry)(?= it out) | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up | began | begins?
     | starts? | started | provided?s? | planned | plans? | devoted | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
-    | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
+    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting | concluding | planning | beginning`)}`,
   /** `ended a visit` is said of the visitor; others than study visits are not organised in this sense. */
   'no visit': '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
@@ -47,8 +47,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   'to hold': 'organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out',
   /** Participles whose agent organises where it is an event that is held. */
   held: `\\b(?:${anyOf(`held | run | convened | arranged | conducted | concluded | launched | opened | staged | completed | delivered | led | set up | put on | put together | offered
-    | prepared | initiated | carried out | given | called into being | made possible | taught | trained | provided | facilitated | co-ordinated | brought together
-    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | called | summoned | taken care of | looked after | managed | handled | engaged | hired
+    | prepared | initiated | carried out | given | called into being | made possible | brought about | taught | trained | provided | facilitated | co-ordinated | brought together
+    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | kicked off | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
   /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
   'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
@@ -60,8 +60,10 @@ const CLASSES: Readonly<Record<string, string>> = {
   trains: 'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
-  organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-)*(?:organi[sz]ers?|initiators?|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
-  undertaking: 'effort | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea',
+  organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-|driving )*(?:organi[sz]ers?|initiators?|architects|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
+  undertaking: 'effort | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea | (?:co-)?production | doing | achievement',
+  /** What an event is part of: `the Mission’s efforts to support reform`. */
+  work: 'work | efforts? | support | assistance | activities | programmes? | projects? | series | campaign | initiative | commitment | contribution | mandate | co-?operation | engagement',
 
   // Giving and signing
 
@@ -74,7 +76,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
   /** Help of any kind but money. */
   support: `support | assistance | help | backing | aid | advice | expertise | know-how | guidance | contributions? | participation | sponsorship | facilitation | patronage`,
-  supports: 'supported | supports? | assisted | assists? | backed | backs | helped | helps? | facilitated | stood by | lent a hand | gave a hand | joined in',
+  supports: 'supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by | lent a hand | gave a hand | joined in',
   supporting: 'supporting | helping | assisting | backing',
   /** What is given as help. */
   'helping hands': 'support | assistance | help | backing | expertise | trainers | experts | advice | speakers | lecturers | instructors | interpreters',
@@ -110,7 +112,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
   /** `by`, unless another participle before it takes the agent: `organized in Osh and attended by`. */
-  by: `(?<!\\b${anyOf(`supported | assisted | backed | helped | facilitated | funded | financed | sponsored | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated
+  by: `(?<!\\bnot )(?<!\\b${anyOf(`supported | assisted | backed | helped | facilitated | funded | financed | sponsored | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated
     | addressed | followed | written | authored | published | represented | joined | visited | watched | welcomed | praised | taught | lectured | guided | inspired
     | accompanied | caused | requested | issued | adopted | drafted | signed | made possible`)} )by`,
   /** The same where the participle says who pays. */
