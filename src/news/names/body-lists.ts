@@ -1,4 +1,5 @@
 /** Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list named elsewhere. */
+import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import type { Range } from './sentences.js';
@@ -97,11 +98,14 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
     const before = signed.text.slice(0, mention.start);
     const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
     const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
-    if (before.endsWith('(') || isPossessor) continue;
+    if (before.endsWith('(') || isPossessor || isWork(mention)) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
   }
   return mentions;
 }
+
+/** `the Youth Trail`: what bodies do is no body. */
+const isWork = ({ kind, name }: Mention): boolean => kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
 export const isPronoun = (signed: SignedText, slot: Range): boolean => signed.mentionsIn(slot).length === 0;

@@ -101,11 +101,14 @@ const OWNING: readonly OrganizerRule[] = [
 const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
 const SHOWING = ['presentation', 'exhibition', 'launch'];
 const SIGNING = ['signing'];
+const OPENING = ['ceremony', 'launch', 'presentation'];
 
 /** Bodies that hand over, show or sign something. */
 const GIVERS: readonly OrganizerRule[] = [
   { name: 'handed-over', pattern: '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|donates|presented [^;.:]{0,60} with\\b|presented <near><goods> to\\b|(?:gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|made a <gift> of)', confidence: 0.75, onlyFor: GIVING },
   { name: 'handed-over-by', pattern: '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))<gap>\\bby {organiser}', confidence: 0.8, onlyFor: GIVING },
+  { name: 'inaugurates', pattern: '{organiser}<aside> <aux>(?:inaugurated?s?|opened|opens|unveiled|dedicated|launched|launches|commissioned|put into (?:service|operation)) (?:the|an?|its|their|this|two|three|\\d+)\\b', confidence: 0.7, onlyFor: OPENING },
+  { name: 'inaugurated-by', pattern: '\\b(?:inaugurated|unveiled)<gap><by> {organiser}', confidence: 0.7, onlyFor: OPENING },
   { name: 'gift-of', pattern: '\\b(?:a |as a )?<gift> (?:of|from|by) {organiser}', confidence: 0.75, onlyFor: GIVING },
   { name: 'came-from', pattern: '(?:^|, |; )(?:they|it|these|all|which) (?:comes?|came|had come|are|were|is|was) from {organiser}', confidence: 0.65, onlyFor: GIVING },
   { name: 'received-from', pattern: '\\b(?:received|receives|got|gets|took delivery of|took over|obtained)\\b<near><goods><near> from {organiser}', confidence: 0.75, onlyFor: GIVING },

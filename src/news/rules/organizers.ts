@@ -1,6 +1,6 @@
 /** Puts together who has which part in an event: of all that the rules find, the surest for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
-import { bodyKindOf, NAMED_WORK_HEADS } from '../names/body-words.js';
+import { bodyKindOf } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
@@ -79,7 +79,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean => chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
-  return chosen.filter((each) => !paysOnly(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
+  return chosen.filter((each) => !paysOnly(each, chosen) && !isMadePossible(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
     .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));
 }
 
@@ -89,10 +89,15 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
     && other.confidence > finding.confidence && !(finding.isSubject && other.isSubject));
 }
 
+/** What a body makes possible it pays for, unless the text says that it organises it. */
+function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
+  return finding.rule === 'made-possible-by' && all.some((other) => other.role !== 'funder' && other.body === finding.body);
+}
+
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
-  return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2 && !NAMED_WORK_HEADS.has(mention.name.split(' ').at(-1) ?? ''));
+  return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
 }
 
 function toFact(finding: PartFinding, lexicon: Lexicon): OrganizerFact {

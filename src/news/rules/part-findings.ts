@@ -89,5 +89,5 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (!slot || /^,? (?:which|whose|who|that)\b/.test(signed.lowered.slice(slot.end))) return false;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
-  return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|at (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }

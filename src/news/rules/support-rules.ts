@@ -5,6 +5,7 @@ import { BODIES, type OrganizerRule } from './organizer-rules.js';
 export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'in-co-operation-with', pattern: '\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
   { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}', confidence: 0.85 },
+  { name: 'organizes-with', pattern: '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}', confidence: 0.6, only: BODIES },
   { name: 'co-operated', pattern: '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )', confidence: 0.75 },
   { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
   { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
@@ -14,9 +15,9 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'facilitated-by', pattern: '\\bfacilitated\\b<gap>\\bby {partner}', confidence: 0.8 },
   { name: 'facilitates', pattern: '{partner}<aside>,? (?:which )?<aux>(?:facilitate[ds]?|(?:is|are) facilitating)\\b(?! by)', confidence: 0.7 },
   { name: 'is-supporting', pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b', confidence: 0.75 },
-  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the |[a-z-]+ )?(?:[a-z-]+ )?<helping hands>', confidence: 0.75 },
+  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the |[a-z\ue007-]+ )?(?:[a-z\ue007-]+ )?<helping hands>', confidence: 0.75 },
   { name: 'contributes', pattern: '{partner}<aside>,? <aux><contributes>\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65, only: ['body', 'name'] },
-  { name: 'support-came-from', pattern: '\\b(?<!financial )<support>\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
+  { name: 'support-came-from', pattern: '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
   { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },
   { name: 'as-partner', pattern: '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>', confidence: 0.9 },
   { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
@@ -34,6 +35,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
 /** Who pays. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
   { name: 'funded-by', pattern: '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.95 },
+  { name: 'made-possible-by', pattern: '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.75 },
   { name: 'with-funds-of', pattern: '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) (?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions)(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? (?:of|from|by) {funder}', confidence: 0.95 },
   { name: 'funds', pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)', confidence: 0.9 },
   { name: 'is-funding', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b', confidence: 0.9 },

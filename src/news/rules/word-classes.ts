@@ -91,7 +91,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs?|expenses|bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
   paid: `funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored | financially supported | supported financially | paid for | paid | bankrolled
-    | underwritten | made possible`,
+    | underwritten`,
   'gives money': `gave | given | gives? | provided?s? | lent | contributed?s? | granted?s? | made | made available | makes? available | allocated | put up | supplied | supplies
     | supply | donated | raised | found`,
   donors: '(?:the |its |their |an? |main |joint |two |three )*(?:donors?|sponsors?|funders?|contributors?)\\b',
