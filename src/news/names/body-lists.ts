@@ -68,7 +68,7 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
-    if (preposition === governing || preposition === 'of') continue;
+    if (preposition === governing || preposition === 'of' || (preposition === 'to' && governing === undefined)) continue;
     lists.push({ start: from, end: start + match.index });
     from = start + match.index + words.length;
     governing = preposition;

@@ -59,7 +59,7 @@ export const FUNCTION_WORDS = new Set(words(`
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
 export const SENTENCE_STARTERS = new Set(words(`
-  governments participants members representatives training trainers speakers topics hosts donors sponsors initiators officials officers judges police journalists students
+  governments participants members representatives training trainers speakers topics hosts donors sponsors initiators initiator officials officers judges police journalists students
   women men youth young support money funds partners experts organizers organisers organizer organiser staff guests lessons
   authorities border human local national regional international civil law media public technical special experience security
   education project projects work help both several various international senior general residents inhabitants citizens pupils teachers farmers

@@ -1,6 +1,6 @@
 /** Puts together who has which part in an event: of all that the rules find, the surest for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
-import { bodyKindOf } from '../names/body-words.js';
+import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
@@ -96,7 +96,7 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
 
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
-  if (EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
+  if (REGIONS.test(mention.name) || EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
   return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
 }
 

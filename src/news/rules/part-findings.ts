@@ -86,8 +86,8 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
 /** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  if (!slot || /^,? (?:which|whose|who|that)\b/.test(signed.lowered.slice(slot.end))) return false;
+  if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? )/.test(signed.lowered.slice(slot.end))) return false;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
-  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|at (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }

@@ -23,7 +23,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
   { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b', confidence: 0.85 },
   { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
-  { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.8 },
+  { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.9 },
   { name: 'joined-forces', pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}', confidence: 0.8 },
   { name: 'with-providing', pattern: '\\bwith {partner} (?:providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b', confidence: 0.8 },
   { name: 'was-on-board', pattern: '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))', confidence: 0.75 },

@@ -25,7 +25,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   'at an event': '(?:with|at|by|in|during|through|for|to|into) (?:a|an|the|its|their|this|two|three) <near><event>',
   /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${anyOf(`workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses? | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
-    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises?`)})${NOT_A_NOUN}`,
+    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz`)})${NOT_A_NOUN}`,
   journey: 'visit | trip | tour | journey | excursion | exchange',
 
   // Verbs of organising
@@ -58,6 +58,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   invites: `invited | called together | brought together | gathered | assembled | convoked | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
     | (?:issued|sent out) (?:the |an )?invitations?`,
   trains: 'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
+  /** Verbs and nouns for acting together. */
+  'joins forces': '(?:joined|joins?|joining|united|pooled) (?:forces|hands|efforts)|teamed up|got together|(?:came|come) together|clubbed together',
+  holding: 'organi[sz]ing | holding | staging | running | arranging | convening | conducting | preparing | setting up | putting on | launching | opening',
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
   organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-|driving )*(?:organi[sz]ers?|initiators?|architects|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
@@ -98,6 +101,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
   // Small words
 
+  besides: '\\b(?:besides|beside|next to|apart from|in addition to)',
   is: 'is | are | was | were | has been | have been | had been | will be | being | been | be | is being | are being',
   /** Words of one clause. */
   near: '[^,;:.]{0,100}?',
@@ -106,7 +110,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | once more | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month) | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?)
     | in turn | for (?:its|their) part | of [a-z]+`)}[ ,]+|(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
   /** Words in commas, or in brackets, between a subject and its verb. */
-  aside: '(?:,? \\([^()]{1,60}\\)|, (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
+  aside: '(?:,? \\([^()]{1,60}\\)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|, (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   /** Before a participle: what stands there is no subject of which it is the active verb. */
   passive: `(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
   /** From a participle to `by`, without another clause. */
