@@ -87,6 +87,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? )/.test(signed.lowered.slice(slot.end))) return false;
+  if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start))) return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
