@@ -20,6 +20,13 @@ export interface OrganizerRule {
   readonly onlyFor?: readonly string[];
 }
 
+/** Beginnings of verbs of bodies that attend, decide, speak, or do what is no organising. */
+const NOT_ORGANIZING = `(?:${`attend support assist help visit receiv welcom express decid adopt agree sign hop want need observ follow join participat host stat declar announc condemn
+  critici prais thank call ask request urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
+  consist compris contain fund financ paid payed co-operat cooperat collaborat report publish record count increas establish found own remain live stay us accompan greet
+  watch see saw seen hear reach met known been translat writ draft develop issu amend pass recogni accept reject postpon delay stopp kill arrest detain attack injur fir`.split(/\s+/).join('|')})`;
+const ACTED = '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
+
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
   { name: 'organized-by', pattern: '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}', confidence: 0.95 },
@@ -30,12 +37,13 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'co-hosts', pattern: '{organiser}<aside>,? <aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)', confidence: 0.88 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>', confidence: 0.8 },
   { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
+  { name: 'event-that-acted', pattern: `<event>[^;:.,]{0,40}?,? (?:which|that) {organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`, confidence: 0.7, only: BODIES },
   { name: 'who-hold', pattern: '{organiser}, (?:who|which) <aux><organizes an event>', confidence: 0.88 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes an event>|<invites>)', confidence: 0.9 },
   { name: 'was-the-one-who', pattern: '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) (?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)', confidence: 0.85 },
   { name: 'those-who-held', pattern: '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) (?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}', confidence: 0.85 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>', confidence: 0.7 },
-  { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people) <aux><organizes an event>', confidence: 0.9 },
+  { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people|teachers|trainers|instructors|lecturers|specialists|employees) <aux><organizes an event>', confidence: 0.9 },
   { name: 'will-hold', pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>', confidence: 0.8 },
   { name: 'joined-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} (?:in order )?to <to hold> <an event>', confidence: 0.8 },
   { name: 'joined-others-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? (?:in order )?to <to hold> <an event>', confidence: 0.8 },
@@ -56,14 +64,14 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'joined-in-holding', pattern: '<joins>(?: [a-z]+){0,3} {organiser} in (?:jointly )?<holding> <an event>', confidence: 0.8 },
   { name: 'joins-forces', pattern: '{organiser}<aside>,? <aux><joins forces>[^;:.]{0,80}? (?:for|in|on|at|with) <near><event>', confidence: 0.7 },
   { name: 'for-which-joins-forces', pattern: '\\bfor (?:which|it|this) {organiser} <aux><joins forces>', confidence: 0.8 },
-  { name: 'which-it-held', pattern: '{organiser}[^;:.]{0,100}?<event>[^;:.]{0,40}? (?:which|that) (?:it|they) <aux>(?:<organizes>|<holds>)', confidence: 0.65, only: BODIES },
+  { name: 'which-it-held', pattern: '{organiser}[^;:.]{0,100}?<event>[^;:.]{0,40}? (?:(?:which|that) (?:it|they) <aux>(?:<organizes>|<holds>)|,? whom (?:it|they) <aux><invites>)', confidence: 0.65, only: BODIES },
   { name: 'organized-through', pattern: '<passive><organized><gap>\\b(?:through|via) {organiser}', confidence: 0.7, only: BODIES },
   { name: 'thanked-for', pattern: '\\b(?:thanked|thanking|grateful to|gratitude to|commended|congratulated) {organiser} for (?:jointly )?(?:<holding> <an event>|(?:the|this|its) (?:[a-z-]+ ){0,2}<own event>)', confidence: 0.65 },
   { name: 'for-its-event', pattern: '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>', confidence: 0.6, only: BODIES },
   { name: 'invites', pattern: '{organiser}<aside> <aux><invites>\\b', confidence: 0.75 },
   { name: 'invited-by', pattern: '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}', confidence: 0.7 },
   { name: 'invitation-followed', pattern: '\\b(?:follow(?:ed|ing)|accept(?:ed|ing)|heeded|upon|on) (?:the|an|its|their) (?:joint )?(?:invitation|call) (?:of|from|by) {organiser}', confidence: 0.7 },
-  { name: 'invitation-came-from', pattern: '\\binvitations?\\b<near> (?:came|comes|had come|was issued|were sent|went out|had been sent) (?:from|by) {organiser}', confidence: 0.75 },
+  { name: 'invitation-came-from', pattern: '\\binvitations?\\b<near> (?:came|comes|had come|went out|(?:was|were|has been|have been|had been) (?:issued|sent|extended|given|made)) (?:from|by) {organiser}', confidence: 0.75 },
 ];
 
 /** Bodies that an event belongs to. */
@@ -94,6 +102,7 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'in-whose-hands', pattern: '\\bin the hands of {organiser} (?:lay|lies|was|is|rested)', confidence: 0.85 },
   { name: 'organization-lay-with', pattern: '<organization> (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* (?:with|of|by|between) {organiser}', confidence: 0.85 },
   { name: 'joint-effort', pattern: '\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing) (?:of|by|between) {organiser}', confidence: 0.8 },
+  { name: 'calendar-of', pattern: '<event>[^;:.]{0,80}?\\b(?:calendar|programme|agenda|work ?plan|timetable) of {organiser}', confidence: 0.55, only: BODIES },
   { name: 'undertaking-of', pattern: '(?:\\b(?:is|was|are|were)|,) (?:an?|the|one) (?:[a-z]+ )?<undertaking> of {organiser}', confidence: 0.75 },
   { name: 'fruit-of', pattern: '\\b(?:(?:fruit|result|product|outcome)s? of|came about (?:through|by)|thanks to|born of|grew out of|based on) (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}', confidence: 0.75 },
   { name: 'idea-of', pattern: '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}', confidence: 0.7 },
@@ -139,13 +148,6 @@ const GIVERS: readonly OrganizerRule[] = [
 
 /** Organisers, in order of trust among equals. A body keeps the part that the first rule with the highest confidence gives it. */
 export const ORGANIZING_RULES: readonly OrganizerRule[] = [...ACTING, ...OWNING, ...GIVERS];
-
-/** Beginnings of verbs of bodies that attend, decide, speak, or do what is no organising. */
-const NOT_ORGANIZING = `(?:${`attend support assist help visit receiv welcom express decid adopt agree sign hop want need observ follow join participat host stat declar announc condemn
-  critici prais thank call ask request urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
-  consist compris contain fund financ paid payed co-operat cooperat collaborat report publish record count increas establish found own remain live stay us accompan greet
-  watch see saw seen hear reach met known been translat writ draft develop issu amend pass recogni accept reject postpon delay stopp kill arrest detain attack injur fir`.split(/\s+/).join('|')})`;
-const ACTED = '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
 
 /** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [

@@ -34,6 +34,9 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Conferences that are known by name are events, though the reference data have them beside bodies. */
 const EVENT_NAME = /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
+/** Texts that bodies adopt, which are named like them. */
+const DOCUMENT_NAME = /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
+
 /** Who organised, supported, paid for and hosted the event. */
 export function findOrganizers(reading: Reading, { people, eventType }: OrganizerContext): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
@@ -96,7 +99,7 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
 
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
-  if (REGIONS.test(mention.name) || EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
+  if (REGIONS.test(mention.name) || DOCUMENT_NAME.test(mention.name) || EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
   return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
 }
 

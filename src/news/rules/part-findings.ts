@@ -90,5 +90,5 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start))) return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
-  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }

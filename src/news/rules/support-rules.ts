@@ -4,8 +4,10 @@ import { BODIES, type OrganizerRule } from './organizer-rules.js';
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'in-co-operation-with', pattern: '\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
-  { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}', confidence: 0.85 },
+  { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)', confidence: 0.85 },
   { name: 'organizes-with', pattern: '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}', confidence: 0.6, only: BODIES },
+  { name: 'co-operating-were', pattern: '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}', confidence: 0.85 },
+  { name: 'counts-on', pattern: '\\b(?:count|counted|rely|relied|draw|drew|build|built) on (?:the (?:help|support|experience) of )?{partner}', confidence: 0.8, only: BODIES },
   { name: 'co-operated', pattern: '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )', confidence: 0.75 },
   { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
   { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
@@ -20,8 +22,8 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'support-came-from', pattern: '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? (?:came|comes|had come|also came|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
   { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },
   { name: 'as-partner', pattern: '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>', confidence: 0.9 },
-  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
-  { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b', confidence: 0.85 },
+  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|took part as|participated as|(?:is|are|was|were) involved as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
+  { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:(?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b|those (?:who|that|which) <aux><supports>)', confidence: 0.85 },
   { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
   { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.9 },
   { name: 'joined-forces', pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}', confidence: 0.8 },
@@ -61,7 +63,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
 /** Who lends the place; no organiser. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
-  { name: 'hosts', pattern: '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b', confidence: 0.85 },
+  { name: 'hosts', pattern: '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b', confidence: 0.85 },
   { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },
   { name: 'invitation-of', pattern: '\\bat the (?:invitation|request) of {host}', confidence: 0.6 },
 ];
