@@ -81,7 +81,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
   /** Help of any kind but money. */
   support: `support | assistance | help | backing | aid | advice | expertise | know-how | guidance | contributions? | participation | sponsorship | facilitation | patronage`,
-  supports: 'supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by | lent a hand | gave a hand | joined in',
+  supports: 'supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by | lent a hand | gave (?:it |them )?a hand | joined in',
   supporting: 'supporting | helping | assisting | backing',
   /** What is given as help. */
   'helping hands': 'support | assistance | help | backing | expertise | trainers | experts | advice | speakers | lecturers | instructors | interpreters',
