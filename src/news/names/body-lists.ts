@@ -96,7 +96,8 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
-    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
+    // `Ann Lee of the Mission`: a person’s body is no whole that the person is part of.
+    const isWhole = mentions.length > 0 && (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
     const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
     if (before.endsWith('(') || isPossessor || isWork(mention)) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);

@@ -3,7 +3,7 @@ import type { BodyKind } from '../facts.js';
 
 /** Head nouns of bodies. A capitalised name with one of them is a body's. */
 export const BODY_HEADS = new Set(words(`
-  Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department Unit Section Secretariat Council
+  Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department Unit Section Secretariat Council Councils
   Committee Commission Assembly Parliament Senate Mazhilis Government Agency Service Services Academy Institute Institutes
   Institution University College School Faculty Foundation Association Organization Organisation Union Federation Confederation
   Fund Bank Embassy Consulate Delegation Police Gendarmerie Army Navy Forces Troops Guard Guards Court Tribunal Ombudsman

@@ -90,7 +90,7 @@ export class NameReader {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
     const isEnded = this.longestState(last) === phrase.end
       || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
-    return phrase.isBody && last > 0 && isEnded && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+    return phrase.isBody && last > 0 && isEnded && !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
   }
 
   /** `Commission for Women under the President of Kazakhstan`. */

@@ -43,7 +43,7 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'was-the-one-who', pattern: '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) (?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)', confidence: 0.85 },
   { name: 'those-who-held', pattern: '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) (?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}', confidence: 0.85 },
   { name: 'when-it-held', pattern: '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>', confidence: 0.7 },
-  { name: 'whose-office-organized', pattern: '{organiser}, whose (?:office|staff|team|experts|department|people|teachers|trainers|instructors|lecturers|specialists|employees) <aux><organizes an event>', confidence: 0.9 },
+  { name: 'whose-office-organized', pattern: '{organiser}(?: \ue008)?, whose (?:office|staff|team|experts|department|people|teachers|trainers|instructors|lecturers|specialists|employees) <aux><organizes an event>', confidence: 0.9 },
   { name: 'will-hold', pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>', confidence: 0.8 },
   { name: 'joined-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} (?:in order )?to <to hold> <an event>', confidence: 0.8 },
   { name: 'joined-others-to-hold', pattern: '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? (?:in order )?to <to hold> <an event>', confidence: 0.8 },

@@ -44,7 +44,7 @@ const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
 /** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
-const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}]`);
+const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)`);
 
 /** How sure it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
@@ -86,7 +86,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
 /** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? )/.test(signed.lowered.slice(slot.end))) return false;
+  if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(signed.lowered.slice(slot.end))) return false;
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start))) return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');

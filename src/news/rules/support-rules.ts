@@ -4,7 +4,7 @@ import { BODIES, type OrganizerRule } from './organizer-rules.js';
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'in-co-operation-with', pattern: '\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
-  { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)', confidence: 0.85 },
+  { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)', confidence: 0.85 },
   { name: 'organizes-with', pattern: '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}', confidence: 0.6, only: BODIES },
   { name: 'co-operating-were', pattern: '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}', confidence: 0.85 },
   { name: 'counts-on', pattern: '\\b(?:count|counted|rely|relied|draw|drew|build|built) on (?:the (?:help|support|experience) of )?{partner}', confidence: 0.8, only: BODIES },

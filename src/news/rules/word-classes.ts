@@ -18,7 +18,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | drills? | competitions? | contests? | quiz | tournament | mock trials? | moot courts? | hackathon | campaigns? | discussions? | debates? | dialogues?
     | ceremon(?:y|ies) | reception | launch | programme | project | lectures? | class(?:es)? | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?)
     | journeys? | gatherings? | series | consultations? | hearings? | briefings? | fairs? | exhibitions? | shows? | festivals? | concerts? | academy
-    | assembl(?:y|ies) | talks | summit | celebrations? | anniversary | presentations? | undertaking | initiative`)})`,
+    | assembl(?:y|ies) | talks | summit | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
   /** What is organised, where the verb has it as its object. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
   /** `with a ceremony`, `at the annual meeting`. */
@@ -51,7 +51,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | invited | instructed | shown | implemented | planned | started | begun | wrapped up | kicked off | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
   /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
-  'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
+  'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
   /** Verbs of bodies at events that mark something: `celebrated its anniversary with a concert`. */
   marks: 'marked | celebrated | commemorated | honoured | remembered | rewarded | ended | closed | began | opened | started | launched | completed | concluded | crowned | brought',
   /** Verbs that bring people together. */
