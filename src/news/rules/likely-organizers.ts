@@ -68,6 +68,19 @@ function looseName(name: string, lexicon: Lexicon): string {
   return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
 }
 
+/** The two or more bodies that are named together where something is signed, when nobody is said to sign it. */
+export function findParties(reading: Reading, eventType: string | undefined): PartFinding[] {
+  if (eventType !== 'signing') return [];
+  for (const sentence of reading.sentences) {
+    const signed = withLists(sentence);
+    for (let at = signed.lowered.indexOf(LIST_SIGN); at >= 0; at = signed.lowered.indexOf(LIST_SIGN, at + 1)) {
+      const bodies = bodiesIn(signed, { start: at, end: at + 1 }).filter(({ kind }) => kind === 'body');
+      if (bodies.length >= 2) return bodies.map((body) => ({ role: 'organiser', body, sentence, rule: 'party', confidence: 0.4, isSubject: false }));
+    }
+  }
+  return [];
+}
+
 /** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
 export function findBodiesOfActors(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {
   const act = ACTS[eventType ?? ''];

@@ -25,7 +25,7 @@ const NOT_ORGANIZING = `(?:${`attend support assist help visit receiv welcom exp
   critici prais thank call ask request urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
   consist compris contain fund financ paid payed co-operat cooperat collaborat report publish record count increas establish found own remain live stay us accompan greet
   watch see saw seen hear reach met known been translat writ draft develop issu amend pass recogni accept reject postpon delay stopp kill arrest detain attack injur fir`.split(/\s+/).join('|')})`;
-const ACTED = '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
+const ACTED = '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|let|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
 
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
@@ -36,7 +36,7 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
   { name: 'co-hosts', pattern: '{organiser}<aside>,? <aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)', confidence: 0.88 },
   { name: 'holds', pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>', confidence: 0.8 },
-  { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux><holds>\\b', confidence: 0.8 },
+  { name: 'which-held', pattern: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux>(?!opened|opens|closed|closes)<holds>\\b', confidence: 0.8 },
   { name: 'event-that-acted', pattern: `<event>[^;:.,]{0,40}?,? (?:which|that) {organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`, confidence: 0.7, only: BODIES },
   { name: 'who-hold', pattern: '{organiser}, (?:who|which) <aux><organizes an event>', confidence: 0.88 },
   { name: 'it-was-who', pattern: '\\bit (?:is|was) {organiser} (?:that|who|which) <aux>(?:<organizes an event>|<invites>)', confidence: 0.9 },
@@ -50,14 +50,15 @@ const ACTING: readonly OrganizerRule[] = [
   { name: 'joined-by-others', pattern: '<joins>(?: [a-z]+){0,3} with {organiser},? (?:in order )?to <to hold> <an event>', confidence: 0.86 },
   { name: 'helped-to-hold', pattern: '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for) {organiser} (?:to |in |with )?(?:jointly )?(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)', confidence: 0.8 },
   { name: 'asked-to-hold', pattern: '\\b(?:asked|requested|invited|tasked|charged|commissioned|entrusted|mandated|urged|encouraged) {organiser} (?:jointly )?(?:to <to hold>|(?:with|to) (?:the )?(?:<organization>|holding|running|staging))\\b', confidence: 0.8 },
-  { name: 'takes-on', pattern: '{organiser}<aside>,? <aux>(?:took|taken|undertook|undertaken|(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|organi[sz]ing|holding|staging|running|arranging|preparing) <an event>', confidence: 0.8 },
+  { name: 'takes-on', pattern: '{organiser}<aside>,? <aux>(?:did|does|took|taken|undertook|undertaken|(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|organi[sz]ing|holding|staging|running|arranging|preparing) <an event>', confidence: 0.8 },
+  { name: 'falls-to', pattern: '(?:\\b(?:task|job|responsibility|work) of <holding> [^;:.]{0,60}?|\\bit )(?:fell|falls|has fallen|had fallen|was (?:left|entrusted|given)) to {organiser}', confidence: 0.8 },
   { name: 'sees-to-it', pattern: '{organiser}<aside>,? <aux>(?:(?:saw|seen|sees|see) to it that|made sure that|brought about|took charge of|taken charge of|takes charge of|(?:took|taken|takes|had|has|have) the (?:lead|initiative) (?:in|for|of)) <an event>', confidence: 0.75 },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   { name: 'calls-to', pattern: '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took(?! part| place| over)|drawn|drew|sent|<invites>)<near> <at an event>(?! (?:of|by|(?:organi[sz]ed|run|held|given) by) \ue008)', confidence: 0.75 },
   { name: 'to-which-calls', pattern: '(?:^|: |; )(?:to|for) [^;:.,]{0,60}?<event>[^;:.,]{0,60}?,? {organiser} <aux>(?:called|summoned|asked|brought|welcomed|<invites>)\\b', confidence: 0.75 },
   { name: 'welcomes-to', pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>', confidence: 0.65 },
   { name: 'sends', pattern: '{organiser}<aside>,? <aux>(?:sent|sends)<near>(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)', confidence: 0.7 },
-  { name: 'marks-with', pattern: '{organiser}<aside>,? <aux><marks> [^;:.]{0,100}? <at an event>', confidence: 0.7 },
+  { name: 'marks-with', pattern: '{organiser}<aside>,? <aux><marks> (?!the (?:[a-z-]+ ){0,2}<own event>)[^;:.]{0,100}? <at an event>', confidence: 0.7 },
   { name: 'with-an-event', pattern: '(?:^|: |; )<at an event>\\b<near>,? {organiser}<aside>,? <aux>(?:<marks>|<trains>|showed|thanked|prepared|explained|handed|continue[ds]?|resume[ds]?|wants?|hopes?|aims?|strengthen(?:ed|s)?|promote[ds]?)\\b', confidence: 0.7 },
   { name: 'by-holding', pattern: '(?:^|: |; )(?:by|in|when|after|while|through) (?:jointly )?<holding> <an event><near>,? {organiser}', confidence: 0.75 },
   { name: 'joins-in-holding', pattern: '{organiser}<aside>,? <aux><joins>[^;:.,]{0,80}? in (?:jointly )?<holding> <an event>', confidence: 0.8 },
@@ -109,7 +110,7 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'initiative-came-from', pattern: '\\b(?:initiative|idea|impulse|proposal|suggestion)\\b[^;:.]{0,60}? (?:came|comes|stems|stemmed|originated) (?:from|with) {organiser}', confidence: 0.65 },
   { name: 'initiative-of', pattern: '\\b(?:at|on|upon) (?:the|an|its|their)? ?(?:joint |common )?(?:initiative|call|behest|instigation) of {organiser}', confidence: 0.6 },
   { name: 'implements-project', pattern: '\\b(?:project|programme)s?\\b[^;:.]{0,60}?\\b(?:which|that) {organiser}<aside> <aux>(?:implements?|implemented|runs?|carries out|carried out|is implementing|are implementing)\\b', confidence: 0.6 },
-  { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
+  { name: 'behind', pattern: '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|(?:,|\\b(?:is|are|was|were|been)) (?:all )?the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}', confidence: 0.75 },
   { name: 'was-behind', pattern: '{organiser} (?:is|are|was|were|stood|stands?) behind <an event>', confidence: 0.75 },
   { name: 'under-auspices', pattern: '\\bunder the (?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}', confidence: 0.65 },
   { name: 'event-of', pattern: '\\b(?:<own event> of|<event> by) {organiser}', confidence: 0.6, only: BODIES },

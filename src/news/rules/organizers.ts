@@ -4,7 +4,7 @@ import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
-import { findBodiesOfActors, findLikelyOrganizers } from './likely-organizers.js';
+import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
 import { ORGANIZING_RULES } from './organizer-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
@@ -46,8 +46,9 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   const fromTitle = hasOrganiser(fromText) ? [] : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
   const found = choose(withHosts([...fromText, ...fromTitle]));
   const likely = hasOrganiser(found) ? [] : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
-  const chosen = likely.length > 0 ? choose([...found, ...likely]) : found;
-  const acting = hasOrganiser(chosen) ? [] : findBodiesOfActors(reading, people, eventType);
+  const told = likely.length > 0 ? choose([...found, ...likely]) : found;
+  const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
+  const chosen = hasOrganiser(told) || acting.length > 0 ? told : choose([...told, ...findParties(reading, eventType)]);
   return {
     organisers: [...chosen.map((finding) => toFact(finding, reading.lexicon)), ...acting.map(({ object }) => actorFact(object, reading.lexicon))],
     statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],

@@ -25,20 +25,20 @@ const CLASSES: Readonly<Record<string, string>> = {
   'at an event': '(?:with|at|by|in|during|through|for|to|into) (?:a|an|the|its|their|this|two|three) <near><event>',
   /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${anyOf(`workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses? | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
-    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz`)})${NOT_A_NOUN}`,
+    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts? | exhibitions? | receptions?`)})${NOT_A_NOUN}`,
   journey: 'visit | trip | tour | journey | excursion | exchange',
 
   // Verbs of organising
 
   /** Whose subject organises, whatever the object. */
-  organizes: '<is> (?:also |now |jointly )?(?:co-?)?organi[sz]ing | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))',
+  organizes: '<is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))',
   organized: `\\b(?:${anyOf('(?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed | put together | masterminded')})\\b`,
   /** Whose subject organises when the object is an event. */
   holds: `${anyOf(`held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s? | launch(?:ed|es)? | opened | opens | staged?s? | completed?s?
     | deliver(?:ed|s)? | led | leads? | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s? | initiated?s? | carried out | carry out
     | carries out | (?:carried|carries|carry)(?= it out) | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up | began | begins?
     | starts? | started | provided?s? | planned | plans? | devoted | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
-    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
+    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly |currently |at present )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting | concluding | planning | beginning`)}`,
   /** `ended a visit` is said of the visitor; others than study visits are not organised in this sense. */
   'no visit': '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
@@ -66,7 +66,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
   organizers: '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-|driving )*(?:organi[sz]ers?|initiators?|architects|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
-  undertaking: 'effort | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea | (?:co-)?production | doing | achievement',
+  undertaking: 'efforts? | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea | (?:co-)?production | doing | achievement',
   /** What an event is part of: `the Mission’s efforts to support reform`. */
   work: 'work | efforts? | support | assistance | activities | programmes? | projects? | series | campaign | initiative | commitment | contribution | mandate | co-?operation | engagement',
 
