@@ -10,7 +10,7 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|'
   + 'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
-const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
+const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?`;
 const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
   + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';

@@ -97,7 +97,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
 ];
 
 /** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
-export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
+export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|(?:crisis|resource|information|research|women['’]s|youth) centre|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
 
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {

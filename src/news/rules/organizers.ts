@@ -72,13 +72,16 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
 /** The whole organisation does not count: `an OSCE training` is one of a part of it. */
 const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role, body }) => role === 'organiser' && !UMBRELLA.test(body.name));
 
+/** Who hosts an event may also organise it. */
+const trustOf = ({ role, confidence }: PartFinding): number => (role === 'host' ? confidence * HOST_TRUST : confidence);
+
 /** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
   const best = new Map<string, PartFinding>();
   for (const finding of findings.filter((each) => isBody(each.body))) {
     const key = `${finding.role === 'funder' ? 'pays' : 'acts'} ${finding.body.name.toLowerCase()}`;
     const other = best.get(key);
-    if (!other || finding.confidence > other.confidence) best.set(key, finding);
+    if (!other || trustOf(finding) > trustOf(other)) best.set(key, finding);
   }
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));

@@ -14,7 +14,7 @@ const PEOPLE = anyOf(`participants? | representatives | officers | officials | g
   | senators | ministers | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
   | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams | priests | defenders | planners | interns
   | veterans | mentors | tutors | coaches | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
-  | auditors | rangers | foresters | fishermen | herders`);
+  | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
 const TEACHERS = anyOf('experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers | speakers');

@@ -25,7 +25,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   'at an event': '(?:with|at|by|in|during|through|for|to|into) (?:a|an|the|its|their|this|two|three) <near><event>',
   /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${anyOf(`workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses? | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
-    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts? | exhibitions? | receptions?`)})${NOT_A_NOUN}`,
+    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts? | exhibitions? | receptions? | events?`)})${NOT_A_NOUN}`,
   journey: 'visit | trip | tour | journey | excursion | exchange',
 
   // Verbs of organising
