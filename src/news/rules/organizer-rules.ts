@@ -82,7 +82,6 @@ const OWNING: readonly OrganizerRule[] = [
   { name: 'organizers-besides', pattern: '\\b(?:organi[sz]|initiat)(?:er|or)s? (?:is|are|was|were),? <besides> {organiser}', confidence: 0.85 },
   { name: 'organizers-among-them', pattern: '\\b(?:organi[sz]ers?|initiators?|hosts)\\b[^;:.]{0,60}?,? (?:among (?:them|whom)|including|such as|namely)(?: (?:are|were|is|was))? {organiser}', confidence: 0.85 },
   { name: 'holding-were', pattern: '(?:^|: |; )(?:hosting|<holding>) <an event><near> (?:is|are|was|were|have been) {organiser}', confidence: 0.85 },
-  { name: 'counted-bodies', pattern: '(?<!\\b(?:supported|assisted|funded|financed|help|support|assistance|money|from) (?:by|of|from)? ?)\\b(?:the )?<bodies>(?! (?:supported|helped|assisted|funded|paid|attended))[^;:.]{0,80}?: {organiser}', confidence: 0.6, only: BODIES },
   { name: 'hosts-were', pattern: '\\b(?:co-)?hosts\\b[^;.:]{0,50}? (?:are|were|include[ds]?)(?: both)?:? {organiser}', confidence: 0.88 },
   { name: 'was-organizer', pattern: '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>', confidence: 0.9 },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },

@@ -60,8 +60,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   trains: 'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
   /** Verbs and nouns for acting together. */
   'joins forces': '(?:joined|joins?|joining|united|pooled) (?:forces|hands|efforts)|teamed up|clubbed together',
-  /** Bodies by their number or by what they are: `four institutions`. */
-  bodies: '(?:two|three|four|five|six|seven|several) (?:[a-z]+ )?(?:institutions?|bodies|organi[sz]ations|partners|agencies|structures|offices|ministries)',
   holding: 'organi[sz]ing | holding | staging | running | arranging | convening | conducting | preparing | setting up | putting on | launching | opening',
   joins: 'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
   organization: 'organi[sz](?:ation|ing)',
