@@ -74,9 +74,12 @@ export function tellsOfSeveral(reading: Reading): boolean {
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
 const NOT_THIS_TIME = /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
 
+/** Whether a sentence tells of another time than the item. */
+export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
+
 /** Whether a sentence of the body tells of one event among several of the item: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: Sentence): boolean {
-  if (!TOLD_OF.test(sentence.masked) || NOT_THIS_TIME.test(sentence.masked)) return false;
+  if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return wordsIn(sentence).some(({ start }) => /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start)))
     || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked);
 }

@@ -74,7 +74,7 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
 }
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
-function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
+export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
     if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? [];
