@@ -149,6 +149,7 @@ const EXAMPLES: Readonly<Record<string, readonly [sentence: string, ...names: st
   'organized-through': ['The visit was arranged through the Supreme Court.', 'Supreme Court'],
   'thanked-for': ['They thanked the Supreme Court for organizing the seminar.', 'Supreme Court'],
   besides: ['Besides the Supreme Court, UN Women organized the seminar.', 'Supreme Court'],
+  'hosts-apposition': ['The hosts, the Supreme Court and UN Women, gave awards.', 'Supreme Court', 'UN Women'],
   'organizers-besides': ['Organizers were, besides the Supreme Court, many others.', 'Supreme Court'],
   'organizers-among-them': ['They were welcomed by the organizers, among them the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],
   'holding-were': ['Hosting the seminar were the Supreme Court and UN Women.', 'Supreme Court', 'UN Women'],

@@ -33,6 +33,7 @@ const SETS = [
   ['fourth', 'txt', 10], ['fourth', 'html', 10], ['fifth', 'txt', 10], ['fifth', 'html', 10], ['sixth', 'txt', 6], ['sixth', 'html', 6],
   ['seventh', 'txt', 20], ['seventh', 'html', 12], ['eighth', 'txt', 14], ['eighth', 'html', 10], ['ninth', 'txt', 16], ['ninth', 'html', 8],
   ['tenth', 'txt', 15], ['tenth', 'html', 10], ['eleventh', 'txt', 18], ['eleventh', 'html', 12],
+  ['twelfth', 'txt', 14], ['twelfth', 'html', 8],
 ] as const;
 
 describe.each(SETS)('The facts of the pages in %s as %s', (folder, ending, count) => {

@@ -64,8 +64,11 @@ const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with
 
 /** Who hosts or facilitates an event organises it, unless somebody else does, or they only have the house for it. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
-  const isOrganising = ({ role, rule, body }: PartFinding): boolean => (role === 'host' || rule.startsWith('facilitate')) && body.kind === 'body' && !VENUE.test(body.name);
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
+  // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
+  const mayBeState = hasOrganiser(found);
+  const isOrganising = ({ role, rule, body }: PartFinding): boolean => (role === 'host' || rule.startsWith('facilitate'))
+    && (body.kind === 'body' || (mayBeState && body.kind === 'state')) && !VENUE.test(body.name);
   return found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
 }
 

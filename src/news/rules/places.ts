@@ -31,7 +31,10 @@ function everyPlace(reading: Reading, eventType: string | undefined): FactStatem
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter((sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked));
   const isSeveral = tellsOfSeveral(reading);
-  const first = firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  // `in Kosovo` says less than the town that the lead names too.
+  const isWide = ({ object }: FactStatement): boolean => reading.lexicon.place(object)?.country === null;
+  const inTowns = firstOf([lead], (sentence) => placesIn(sentence, isSeveral).filter((each) => !isWide(each)));
+  const first = inTowns.length > 0 ? inTowns : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
     const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];

@@ -3,11 +3,11 @@ import { BODIES, type OrganizerRule } from './organizer-rules.js';
 
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
-  { name: 'in-co-operation-with', pattern: '\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
+  { name: 'in-co-operation-with', pattern: '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of) (?:their|its|the) )\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
   { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)', confidence: 0.85 },
   { name: 'organizes-with', pattern: '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}', confidence: 0.6, only: BODIES },
   { name: 'co-operating-were', pattern: '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}', confidence: 0.85 },
-  { name: 'counts-on', pattern: '\\b(?:count|counted|rely|relied|draw|drew|build|built) on (?:the (?:help|support|experience) of )?{partner}', confidence: 0.8, only: BODIES },
+  { name: 'counts-on', pattern: '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on (?:the (?:help|support|experience) of )?{partner}', confidence: 0.8, only: BODIES },
   { name: 'co-operated', pattern: '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )', confidence: 0.75 },
   { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
   { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
@@ -30,7 +30,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
   { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.9 },
   { name: 'joined-forces', pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}', confidence: 0.8 },
-  { name: 'with-providing', pattern: '\\bwith {partner} (?:providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b', confidence: 0.8 },
+  { name: 'with-providing', pattern: '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b', confidence: 0.8 },
   { name: 'was-on-board', pattern: '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))', confidence: 0.75 },
   { name: 'took-part-in-organizing', pattern: '{partner} <aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in (?:the |its |their )?(?:<organization>|preparations?|preparing)', confidence: 0.75 },
   { name: 'hyphen-supported', pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b', confidence: 0.75, only: BODIES },
@@ -46,7 +46,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   { name: 'funds', pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)', confidence: 0.9 },
   { name: 'is-funding', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b', confidence: 0.9 },
   { name: 'funds-another', pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b', confidence: 0.85 },
-  { name: 'gave-money', pattern: '{funder}<aside>,? <aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)', confidence: 0.88 },
+  { name: 'gave-money', pattern: '{funder}<aside>,? (?:that |which )?<aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)', confidence: 0.88 },
   { name: 'supports-with-money', pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)', confidence: 0.88 },
   { name: 'supports-financially', pattern: '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b', confidence: 0.88 },
   { name: 'supported-with-money-by', pattern: '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)', confidence: 0.9 },

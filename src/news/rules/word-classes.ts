@@ -36,7 +36,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Whose subject organises when the object is an event. */
   holds: `${anyOf(`held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s? | launch(?:ed|es)? | opened | opens | staged?s? | completed?s?
     | deliver(?:ed|s)? | led | leads? | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s? | initiated?s? | carried out | carry out
-    | carries out | (?:carried|carries|carry)(?= it out) | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up | began | begins?
+    | carries out | (?:carried|carries|carry)(?= (?:it|(?:the |its |these |both )?[a-z ]{1,30}) out\\b) | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up | began | begins?
     | starts? | started | provided?s? | planned | plans? | devoted | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
     | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly |currently |at present )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting | concluding | planning | beginning`)}`,
