@@ -32,7 +32,7 @@ export function findLikelyOrganizers(reading: Reading, people: PeopleFindings, e
   return agents.length > 0 ? agents : issuersIn(reading, people);
 }
 
-const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both|cycle)\\b`);
+const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
 
 /** What bodies do that are at an event and do not organise it. */
 const ATTENDS = new RegExp(`^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`);

@@ -72,8 +72,10 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   return found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
 }
 
-/** The whole organisation does not count: `an OSCE training` is one of a part of it. */
-const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role, body }) => role === 'organiser' && !UMBRELLA.test(body.name));
+/** How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part of it. */
+const UMBRELLA_TRUST = 0.7;
+const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
+  findings.some(({ role, body, confidence }) => role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST));
 
 /** Who hosts an event may also organise it. */
 const trustOf = ({ role, confidence }: PartFinding): number => (role === 'host' ? confidence * HOST_TRUST : confidence);

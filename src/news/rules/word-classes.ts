@@ -17,7 +17,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | get-together | round[- ]?tables? | visits? | trips? | tours? | excursions? | camps? | retreat | forums? | sessions? | schools? | exercises? | simulations?
     | drills? | competitions? | contests? | quiz | tournament | mock trials? | moot courts? | hackathon | campaigns? | discussions? | debates? | dialogues?
     | ceremon(?:y|ies) | reception | launch | programme | project | lectures? | class(?:es)? | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?)
-    | journeys? | gatherings? | series | consultations? | hearings? | briefings? | fairs? | exhibitions? | shows? | festivals? | concerts? | academy
+    | journeys? | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs? | exhibitions? | shows? | festivals? | concerts? | academy
     | assembl(?:y|ies) | talks | summit | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
   /** What is organised, where the verb has it as its object. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
