@@ -5,6 +5,7 @@ import { NQuadsReader, NQuadsWriter, QuadBuffer, UNBOUND, graphOf, type Dictiona
 import { requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
+import { DEFLATE_LEVEL } from './log-database.js';
 
 /** A document of a load. */
 export interface LoadedDocument {
@@ -71,8 +72,7 @@ export class BulkLoad {
 
 const deflate = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 const PART_BYTES = 4 << 20;
-/** The fastest level: others save a tenth of the bytes and cost several times the time. */
-const DEFLATE_OPTIONS: ZlibOptions = { level: 1, chunkSize: 1 << 20 };
+const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 };
 /** Parts are deflated beside each other, on threads of their own, while the next is written. */
 const PARTS_IN_FLIGHT = 4;
 

@@ -22,7 +22,7 @@ import { ServiceError } from '../errors.js';
 import { rdfPatchParts, type Change } from '../rdf/index.js';
 import { AcknowledgedNote } from './acknowledged.js';
 import { begunRow, finished, hashOf, spanHashOf, toInfo, type CommitInfo, type CommitNote, type CommitRow, type Counts, type ParentVersion } from './commit-rows.js';
-import type { LogMode } from './log-database.js';
+import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
 import { LogReader, oldestAnswer, type KeptAnswer, type VersionDigest } from './log-reader.js';
 import { PartsWriter } from './parts-writer.js';
 
@@ -78,7 +78,7 @@ export class CommitLog extends LogReader {
   prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
     const row = begunRow(parent, note);
     const hash = hashOf(parent.identity, row);
-    const parts = Array.from(rdfPatchParts(change), (text) => deflateRawSync(text));
+    const parts = Array.from(rdfPatchParts(change), (text) => deflateRawSync(text, { level: DEFLATE_LEVEL }));
     for (const part of parts) hash.update(part);
     const counts = { added: change.added.length, removed: change.removed.length };
     return { info: toInfo({ ...row, ...counts, digest: finished(hash, counts) }), parts };

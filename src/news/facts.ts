@@ -23,6 +23,8 @@ export interface OrganizerFact {
   /** ISO 3166-1 alpha-2 code of the body's State (XK for bodies of Kosovo), where the page tells it. */
   readonly state?: string | null;
   readonly role: OrganizerRole;
+  /** It took this part in the further event, not in the first. */
+  readonly isOfFurther?: boolean;
 }
 
 /** Somebody whom the item quotes, or who acts in it. */
@@ -71,6 +73,8 @@ export interface NewsFacts {
   readonly issuers: readonly string[];
   readonly fieldsOfWork: readonly string[];
   readonly event: EventFact | null;
+  /** A second event, of another type; the item has a first. */
+  readonly furtherEvent?: EventFact | undefined;
   readonly organisers: readonly OrganizerFact[];
   readonly persons: readonly PersonFact[];
   readonly project: ProjectFact | null;
@@ -91,7 +95,7 @@ export interface FactStatement {
   readonly relation: Relation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
-  /** For `personRole` and `affiliation`: the person they are said of. */
+  /** For `personRole` and `affiliation`: the person they are said of. For what is said of a further event: its type. */
   readonly about?: string;
   readonly span: Span;
   /** Name of the rule that found it. */

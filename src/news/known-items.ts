@@ -2,6 +2,7 @@
 import type { GraphVersion } from '../graph/index.js';
 import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import type { KnownGraph } from './known-graph.js';
+import { firstEventOf } from './link/item-events.js';
 import { addressKey } from './page-address.js';
 import type { ReadNews } from './read-news.js';
 
@@ -35,10 +36,10 @@ export class ItemFinder {
     const slug = newsItem && this.names.thingOf(newsItem.value)?.slug;
     if (!newsItem || slug === undefined) return undefined;
     const [page] = objectsOf(this.version, newsItem, PROV.wasDerivedFrom);
-    const [event] = objectsOf(this.version, newsItem, this.names.og('reportsOn'));
+    const event = firstEventOf(this.version, newsItem, slug, this.names);
     const isSameText = ofText?.equals(newsItem) ?? false;
     return {
-      newsItem, slug, page: asNode(page), event: asNode(event), isSameText,
+      newsItem, slug, page: asNode(page), event, isSameText,
       reasons: [...(atAddress ? ['the same address'] : []), ...(isSameText ? ['the same text'] : []), ...(atAddress || isSameText ? [] : ['the same title, and no other date, issuer or address'])],
     };
   }
@@ -80,7 +81,7 @@ export class ItemFinder {
   }
 
   #hasEventOf(item: NamedNode, { event }: ReadNews['facts']): boolean {
-    const known = asNode(objectsOf(this.version, item, this.names.og('reportsOn'))[0]);
+    const known = firstEventOf(this.version, item, this.names.thingOf(item.value)?.slug ?? '', this.names);
     const days = (date: string | null | undefined): string[] => (date ? [date] : []);
     return !known || !event || (this.#mayShare(known, 'startDate', days(event.startDate)) && this.#mayShare(known, 'endDate', days(event.endDate)));
   }

@@ -4,6 +4,7 @@ import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import { articleOf } from '../support/news-page.js';
 import { DATES, EVENT_TYPES, NUMBERS, PLACES, PROJECTS } from './phrasings/events.js';
+import { HELPING, ORGANIZING } from './phrasings/organizing.js';
 import { BYSTANDERS, FUNDERS, GIVERS, ORGANIZERS, PARTNERS, type Phrasing } from './phrasings/parts.js';
 import { PEOPLE } from './phrasings/people.js';
 
@@ -16,7 +17,7 @@ function find(lead: string, relations: readonly Relation[]): string[] {
 }
 
 describe.each<[string, readonly Relation[], readonly Phrasing[]]>([
-  ['Who organises', PARTS, ORGANIZERS], ['Who hands over or signs', PARTS, GIVERS], ['Who helps', PARTS, PARTNERS], ['Who pays', PARTS, FUNDERS],
+  ['Who organises', PARTS, [...ORGANIZERS, ...ORGANIZING]], ['Who hands over or signs', PARTS, GIVERS], ['Who helps', PARTS, PARTNERS], ['Who pays', PARTS, FUNDERS], ['Who helps or pays', PARTS, HELPING],
   ['Who does none of these', PARTS, BYSTANDERS], ['When', ['startDate', 'endDate'], DATES], ['Where', ['place'], PLACES], ['What', ['eventType'], EVENT_TYPES],
   ['How many', ['participantsCount'], NUMBERS], ['Under which project', ['projectTitle'], PROJECTS],
 ])('%s', (_, relations, phrasings) => {

@@ -27,7 +27,16 @@ function read(folder: string, ending: 'txt' | 'html'): { tallies: Map<string, Ta
   return { tallies, mistakes, pageCount: pages.length };
 }
 
-describe.each([['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10], ['third', 'txt', 20], ['third', 'html', 20], ['fourth', 'txt', 10], ['fourth', 'html', 10], ['fifth', 'txt', 10], ['fifth', 'html', 10], ['sixth', 'txt', 6], ['sixth', 'html', 6]] as const)('The facts of the pages in %s as %s', (folder, ending, count) => {
+/** The sets of pages, and how many of each form there are. */
+const SETS = [
+  ['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10], ['third', 'txt', 20], ['third', 'html', 20],
+  ['fourth', 'txt', 10], ['fourth', 'html', 10], ['fifth', 'txt', 10], ['fifth', 'html', 10], ['sixth', 'txt', 6], ['sixth', 'html', 6],
+  ['seventh', 'txt', 20], ['seventh', 'html', 12], ['eighth', 'txt', 14], ['eighth', 'html', 10], ['ninth', 'txt', 16], ['ninth', 'html', 8],
+  ['tenth', 'txt', 15], ['tenth', 'html', 10], ['eleventh', 'txt', 18], ['eleventh', 'html', 12],
+  ['twelfth', 'txt', 14], ['twelfth', 'html', 8],
+] as const;
+
+describe.each(SETS)('The facts of the pages in %s as %s', (folder, ending, count) => {
   const { tallies, mistakes, pageCount } = read(folder, ending);
   const shown = mistakes.join('\n');
 

@@ -4,6 +4,7 @@ import { nameKey } from './body-names.js';
 import type { BodyKind, EventFact, NewsFacts, OrganizerFact, PersonFact, Relation } from '../facts.js';
 import type { Linker } from './linker.js';
 import type { HostContext, Link, LinkContext, LinkedThing, NewThing } from './links.js';
+import { furtherEventOf } from './item-events.js';
 import { INFERRED_PROPERTIES, attendanceModeOf, contentTypeOf, eventClassOf } from './news-classes.js';
 import { QuadSink } from './quad-sink.js';
 import { describeThing } from './thing-quads.js';
@@ -71,6 +72,7 @@ class NewsWriter {
   readonly sink: QuadSink;
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
+  private readonly furtherEvent: NamedNode | undefined;
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
   private hostContext: HostContext = {};
@@ -84,6 +86,7 @@ class NewsWriter {
     this.sink = new QuadSink(names.graphs.page(slug));
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
     this.event = facts.event ? known?.event ?? names.thing('event', slug) : undefined;
+    this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
   }
 
   write(): void {
@@ -96,6 +99,7 @@ class NewsWriter {
     this.writeIssuers();
     this.writeFields();
     if (facts.event && this.event) this.writeEvent(facts.event, this.event);
+    if (facts.furtherEvent && this.furtherEvent) this.writeFurtherEvent(facts.furtherEvent, this.furtherEvent);
     for (const organizer of facts.organisers) this.writeOrganizer(organizer);
     facts.persons.forEach((person, index) => {
       this.writePerson(person, index + 1);
@@ -110,8 +114,8 @@ class NewsWriter {
     this.statements.push({ relation, object, ...more, said, quads });
   }
 
-  private sayDate(relation: Relation, subject: NamedNode, predicate: NamedNode, date: string): void {
-    this.say(relation, date, () => this.sink.date(subject, predicate, date));
+  private sayDate(relation: Relation, subject: NamedNode, predicate: NamedNode, date: string, about?: string): void {
+    this.say(relation, date, () => this.sink.date(subject, predicate, date), about === undefined ? {} : { about });
   }
 
   private writeItem(): Quad {
@@ -160,11 +164,27 @@ class NewsWriter {
     }
   }
 
+  /** That there was such an event rests on the word for its type, and so does its name. */
+  private writeFurtherEvent(fact: EventFact, event: NamedNode): void {
+    const { sink, og, facts, newsItem } = this;
+    this.say('eventType', fact.type, () => {
+      sink.add(newsItem, og('reportsOn'), event);
+      this.text(event, RDFS.label, `${fact.type.charAt(0).toUpperCase()}${fact.type.slice(1)}: ${facts.label}`);
+      return sink.type(event, og(eventClassOf(fact.type)));
+    }, { about: fact.type });
+    this.writeDays(fact, event, fact.type);
+    this.writePlaces(fact, event, fact.type);
+  }
+
+  private writeDays({ startDate, endDate }: EventFact, event: NamedNode, about?: string): void {
+    if (startDate) this.sayDate('startDate', event, this.og('startDate'), startDate, about);
+    if (endDate) this.sayDate('endDate', event, this.og('endDate'), endDate, about);
+  }
+
   private writeEvent(fact: EventFact, event: NamedNode): void {
     const { sink, og } = this;
     this.say('eventType', fact.type, () => sink.type(event, og(eventClassOf(fact.type))));
-    if (fact.startDate) this.sayDate('startDate', event, og('startDate'), fact.startDate);
-    if (fact.endDate) this.sayDate('endDate', event, og('endDate'), fact.endDate);
+    this.writeDays(fact, event);
     const { durationDays, participantsCount } = fact;
     if (durationDays !== undefined) this.say('durationDays', String(durationDays), () => sink.integer(event, og('durationDays'), durationDays));
     if (participantsCount !== null) {
@@ -178,7 +198,7 @@ class NewsWriter {
     this.writePlaces(fact, event);
   }
 
-  private writePlaces(fact: EventFact, event: NamedNode): void {
+  private writePlaces(fact: EventFact, event: NamedNode, about?: string): void {
     const { linker } = this.options;
     const state = fact.countryIso2 ? linker.stateOf(fact.countryIso2) : undefined;
     if (!fact.place && !fact.countryIso2) return;
@@ -188,16 +208,18 @@ class NewsWriter {
       this.say('place', name ?? '', () => {
         if (state && index === 0) this.sink.add(event, this.og('country'), this.describe(state));
         return link.outcome === 'none' ? undefined : this.sink.add(event, this.og('place'), this.describe(link));
-      }, { link });
+      }, { link, ...(about === undefined ? {} : { about }) });
     });
   }
 
   private writeOrganizer(fact: OrganizerFact): void {
-    const { sink, event, og } = this;
+    const { sink, og } = this;
+    const event = fact.isOfFurther ? this.furtherEvent ?? this.event : this.event;
+    const about = event && event === this.furtherEvent ? this.facts.furtherEvent?.type : undefined;
     const relation = fact.role === 'co-organiser' ? 'organiser' : fact.role === 'supporter' ? 'partner' : fact.role;
     const link = this.linkBody(relation, fact.name, { kind: fact.kind, ...(fact.state ? { stateIso2: fact.state } : {}) });
     const properties = event ? ROLE_PROPERTIES[fact.role] : ['involves'];
-    this.sayLinked(relation, fact.name, link, (body) => properties.map((property) => sink.add(event ?? this.newsItem, og(property), body))[0]);
+    this.sayLinked(relation, fact.name, link, (body) => properties.map((property) => sink.add(event ?? this.newsItem, og(property), body))[0], about);
   }
 
   private writePerson(fact: PersonFact, number: number): void {

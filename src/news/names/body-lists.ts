@@ -1,4 +1,5 @@
 /** Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list named elsewhere. */
+import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import type { Range } from './sentences.js';
@@ -9,7 +10,7 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|'
   + 'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
-const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital))[’']s? (?:own )?)?`;
+const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?`;
 const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
   + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
@@ -17,10 +18,14 @@ const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |;
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED = `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}`
   + '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
+/** What a list of bodies can end with. */
+const BODY_END = `[${Object.values(SIGNS).join('')})]`;
+
 /** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
-const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?[^,]|[^,]*[^,])(?:, |, and )(?<subject>${BODY})$`);
+const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`);
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words before the subject have a comma after them. */
 const FRONTED = /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
@@ -29,7 +34,7 @@ const AFTER_FRONTED = [/^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/, 
 /** A preposition before the first of a list, and one before a later one. A list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
-const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?=.)`, 'g');
+const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`, 'g');
 
 /** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
 const PRONOUN = new RegExp(
@@ -41,13 +46,18 @@ const PRONOUN = new RegExp(
 export function findLists(lowered: string): Range[] {
   const lists: Range[] = [];
   for (const match of lowered.matchAll(LIST)) {
-    lists.push(...byPreposition(lowered, { start: match.index, end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
+    lists.push(...byPreposition(lowered, { start: match.index + venueLength(lowered, match), end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
   }
   for (const match of lowered.matchAll(PRONOUN)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
   }
   return lists.sort((a, b) => a.start - b.start);
+}
+
+/** `in Vranje, the Ministry and the Police`: a name after `in` is a place, and begins no list. */
+function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): number {
+  return /\b(?:in|at|near) $/.test(lowered.slice(0, index)) ? VENUE_FIRST.exec(words)?.[0].length ?? 0 : 0;
 }
 
 /** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
@@ -58,7 +68,7 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
-    if (preposition === governing || preposition === 'of') continue;
+    if (preposition === governing || preposition === 'of' || (preposition === 'to' && governing === undefined)) continue;
     lists.push({ start: from, end: start + match.index });
     from = start + match.index + words.length;
     governing = preposition;
@@ -86,13 +96,17 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
-    const isWhole = mentions.length > 0 && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
+    // `Ann Lee of the Mission`: a person’s body is no whole that the person is part of.
+    const isWhole = mentions.length > 0 && (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
     const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
-    if (before.endsWith('(') || isPossessor) continue;
+    if (before.endsWith('(') || isPossessor || isWork(mention)) continue;
     if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
   }
   return mentions;
 }
+
+/** `the Youth Trail`: what bodies do is no body. */
+const isWork = ({ kind, name }: Mention): boolean => kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
 export const isPronoun = (signed: SignedText, slot: Range): boolean => signed.mentionsIn(slot).length === 0;

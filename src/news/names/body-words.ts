@@ -3,7 +3,7 @@ import type { BodyKind } from '../facts.js';
 
 /** Head nouns of bodies. A capitalised name with one of them is a body's. */
 export const BODY_HEADS = new Set(words(`
-  Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department Unit Section Secretariat Council
+  Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department Unit Section Secretariat Council Councils
   Committee Commission Assembly Parliament Senate Mazhilis Government Agency Service Services Academy Institute Institutes
   Institution University College School Faculty Foundation Association Organization Organisation Union Federation Confederation
   Fund Bank Embassy Consulate Delegation Police Gendarmerie Army Navy Forces Troops Guard Guards Court Tribunal Ombudsman
@@ -59,7 +59,7 @@ export const FUNCTION_WORDS = new Set(words(`
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
 export const SENTENCE_STARTERS = new Set(words(`
-  governments participants members representatives training trainers speakers topics hosts donors sponsors initiators officials officers judges police journalists students
+  governments participants members representatives training trainers speakers topics hosts donors sponsors initiators initiator officials officers judges police journalists students
   women men youth young support money funds partners experts organizers organisers organizer organiser staff guests lessons
   authorities border human local national regional international civil law media public technical special experience security
   education project projects work help both several various international senior general residents inhabitants citizens pupils teachers farmers
@@ -97,7 +97,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
 ];
 
 /** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
-export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
+export const BODY_KIND_BEFORE = /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|(?:crisis|resource|information|research|women['’]s|youth) centre|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
 
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {

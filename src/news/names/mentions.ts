@@ -159,8 +159,17 @@ export class MentionReader {
     if (resolved) return one(resolved, phrase.end);
     if (phrase.isBody || ONE_WORD_BODIES.has(name) || /^(?:UN|EU|NATO|United Nations|World) \p{Lu}/u.test(name)) return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];
-    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.role(at, roleEnd(this.tokens, this.text, phrase.end));
+    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end));
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
+  }
+
+  /** `ODIHR Hate Crime Officer`: a body under its abbreviation, before the words for a function in it. */
+  private readAbbreviation(at: number): Read | undefined {
+    const name = this.bodies.nameOf(at, at + 1);
+    if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
+    const body = this.known.abbreviated(name);
+    if (body) return one(this.bodies.repeat(body, at, at + 1), at + 1);
+    return this.lexicon.body(name) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
   private readBody(at: number, end: number, wholeStart: number | undefined): Read | undefined {

@@ -74,7 +74,7 @@ export class NameReader {
   /** `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body has is a name of its own. */
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
-    const isState = this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined;
+    const isState = !phrase.isLocated && (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined);
     return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word));
   }
 
@@ -90,7 +90,7 @@ export class NameReader {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
     const isEnded = this.longestState(last) === phrase.end
       || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
-    return phrase.isBody && last > 0 && isEnded && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+    return phrase.isBody && last > 0 && isEnded && !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
   }
 
   /** `Commission for Women under the President of Kazakhstan`. */

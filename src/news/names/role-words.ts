@@ -17,7 +17,7 @@ export const ROLE_NOUNS: readonly string[] = [
   'geologist', 'headmaster', 'headmistress', 'headteacher', 'housewife', 'intern', 'jurist', 'lawmaker', 'linguist', 'magistrate', 'mechanic', 'mentor', 'midwife', 'miner', 'musician', 'negotiator', 'nurse',
   'operator', 'painter', 'paramedic', 'pharmacist', 'photographer', 'physician', 'pilot', 'planner', 'poet', 'policeman', 'policewoman', 'politician', 'priest', 'producer', 'programmer', 'publisher', 'pupil',
   'ranger', 'reporter', 'rescuer', 'sapper', 'schoolboy', 'schoolgirl', 'shepherd', 'singer', 'sociologist', 'soldier', 'surgeon', 'surveyor', 'technician', 'therapist', 'trader', 'trainee', 'translator',
-  'undersecretary', 'veteran', 'villager', 'warden', 'widow', 'winner', 'worker', 'co-organizer', 'vice-minister', 'vice-rector', 'plenipotentiary', 'procurator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
+  'undersecretary', 'veteran', 'villager', 'warden', 'widow', 'winner', 'worker', 'vice-minister', 'vice-rector', 'plenipotentiary', 'procurator', 'volunteer', 'interpreter', 'librarian', 'general-secretary', 'co-founder', 'comptroller', 'treasurer',
 ];
 
 /** What ministers are ministers of; the name of the person may follow at once. */

@@ -34,7 +34,7 @@ export function factProposal(doubts: readonly Doubt[], news: ReadNews, { slug, n
   const worst = [...doubts].sort((left, right) => left.score - right.score)[0]!;
   const { relation, object, about, link } = worst.said;
   const candidates = link === undefined ? [] : link.outcome === 'none' ? link.candidates ?? [] : [link.iri];
-  const what = `${RELATION_WORDS[relation]}${about === undefined ? '' : ` of ${about}`}`;
+  const what = `${RELATION_WORDS[relation]}${about === undefined || about === object ? '' : ` of ${about}`}`;
   const meaning = link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
   const key = factKey(worst.said);
   return {

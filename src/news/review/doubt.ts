@@ -72,6 +72,7 @@ export function isOfPerson(relation: Relation): boolean {
 
 /** The facts without what a statement says. */
 export function withoutStatement(facts: NewsFacts, { relation, object, about }: StatementKey): NewsFacts {
+  if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation)) return withoutFurther(facts, facts.furtherEvent, { relation, object });
   const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({ ...facts, persons: facts.persons.map((person) => (person.name === about ? { ...person, ...change } : person)) });
   const ofEvent = (change: Partial<EventFact>): NewsFacts => ({ ...facts, event: facts.event && { ...facts.event, ...change } });
   switch (relation) {
@@ -106,6 +107,14 @@ export function withoutStatement(facts: NewsFacts, { relation, object, about }: 
     case 'durationDays':
       return ofEvent({ durationDays: undefined });
   }
+}
+
+const isOfEvent = (relation: Relation): boolean => ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
+
+/** Without its type there is no further event, and who organised it has no part. */
+function withoutFurther(facts: NewsFacts, event: EventFact, { relation, object }: StatementKey): NewsFacts {
+  if (relation === 'eventType') return { ...facts, furtherEvent: undefined, organisers: facts.organisers.filter(({ isOfFurther }) => !isOfFurther) };
+  return { ...facts, furtherEvent: { ...event, ...(relation === 'place' ? withoutPlace(event, object) : { [relation]: null }) } };
 }
 
 /** The State of an event is that of its first place. */

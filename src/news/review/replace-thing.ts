@@ -1,6 +1,7 @@
 /** One thing in another's place, in everything that news items say and that receipts are for; or none in its place. */
 import type { GraphVersion } from '../../graph/index.js';
 import { DCTERMS, OA, RDF, RDFS, SKOS, literal, namedNode, objectsOf, quad, quadKey, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad, type Term } from '../../rdf/index.js';
+import { firstEventOf } from '../link/item-events.js';
 
 /** What is replaced by what; by nothing where its statements are taken back. */
 type Replacements = ReadonlyMap<string, NamedNode | undefined>;
@@ -44,9 +45,9 @@ function addPosts(replacements: Map<string, NamedNode | undefined>, version: Gra
 
 /** An item that is another reports on the other's event. */
 function addEvent(replacements: Map<string, NamedNode | undefined>, version: GraphVersion, thing: NamedNode, by: NamedNode, names: Names): void {
-  const eventOf = (item: NamedNode): Term | undefined => objectsOf(version, item, names.og('reportsOn'))[0];
+  const eventOf = (item: NamedNode): NamedNode | undefined => firstEventOf(version, item, slugOf(item, names), names);
   const [own, other] = [eventOf(thing), eventOf(by)];
-  if (own?.termType === 'NamedNode' && other?.termType === 'NamedNode' && !own.equals(other)) replacements.set(own.value, other);
+  if (own && other && !own.equals(other)) replacements.set(own.value, other);
 }
 
 function rewritten(version: GraphVersion, replacements: Replacements, singleValued: ReadonlySet<string>, names: Names): Change {

@@ -13,7 +13,7 @@ export interface DateCue {
 }
 
 const END = anyOf(`conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w* | complet\\w+ | wrapped up
-  | came to (?:its|an|the) (?:end|close) | drew to a close | last day | final day | to an end | came home | came back | returned
+  | came to (?:its|an?|the) (?:end|close) | drew to a close | last day | final day | to an end | came home | came back | returned
   | are back | went home | flew home | got back`);
 const START = anyOf(`start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off | got under way | gets under way | got going
   | first day`);
@@ -40,7 +40,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   { ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'), isForBody: true },
   cue('election', `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`, 'other'),
-  cue('ends', `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`, 'end'),
+  cue('started-on', `\\b(?:began|begun|started|opened) (?:on )?${DATE}`, 'start'),
+  cue('ends', `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|${DATE},? (?:when (?:the|this|its) (?:[a-z]+ ){1,3}|it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`, 'end'),
   cue('starts', `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`, 'start'),
 ];
 

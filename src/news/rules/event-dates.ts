@@ -32,6 +32,9 @@ export function findEventDates(reading: Reading): FactStatement[] {
   return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : dayOfWriting(reading);
 }
 
+/** The days that one sentence gives its event. */
+export const daysIn = (sentence: Sentence): FactStatement[] => datesIn(sentence).slice(0, 1).flatMap((found) => toStatements(found, 0.75));
+
 /** What is going on while it is written of. */
 const GOING_ON = new RegExp(`\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
   | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`, 'i');

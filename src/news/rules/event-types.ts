@@ -34,6 +34,9 @@ export interface EventMention extends Range {
 /** How sure a choice is, the surest first. */
 type Choice = readonly [found: EventMention | undefined, confidence: number];
 
+/** Verbs tell of an event less surely than nouns: `how staff are trained`. */
+const isVerb = ({ sentence, start, end }: EventMention): boolean => /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
+
 /** The event's type: the first strong word of the lead, else of the title, else a weak one, else one from the body. */
 export function findEventType(reading: Reading): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
@@ -47,7 +50,7 @@ export function findEventType(reading: Reading): FactStatement[] {
   const isWeakEvent = (found: EventMention): boolean => found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly Choice[] = [
-    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75], [lead.find(isWeakEvent), 0.7],
+    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75], [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7], [lead.some(isWeakEvent) ? every.find((found) => isStrong(found) && isDefinite(found)) : undefined, 0.65], [lead.find(isWeakEvent), 0.6],
     [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45], [every.find(isStrong), 0.4],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
@@ -71,9 +74,12 @@ export function tellsOfSeveral(reading: Reading): boolean {
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
 const NOT_THIS_TIME = /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
 
+/** Whether a sentence tells of another time than the item. */
+export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
+
 /** Whether a sentence of the body tells of one event among several of the item: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: Sentence): boolean {
-  if (!TOLD_OF.test(sentence.masked) || NOT_THIS_TIME.test(sentence.masked)) return false;
+  if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return wordsIn(sentence).some(({ start }) => /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start)))
     || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked);
 }

@@ -56,6 +56,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('visit', '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
   word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),
+  word('lecture', 'lectures', 'faint'),
+  word('event', '(?:networking|information|public|outreach|cultural|sports|youth|joint|commemorative) events?', 'weak'),
   word('meeting', 'met', 'faint'),
   word('launch', 'launched(?= (?:in|on|at|by|today)\\b)', 'faint'),
   word('presentation', '(?:book )?presentations?|presented', 'weak'),

@@ -3,11 +3,12 @@ import type { Article } from '../read/article.js';
 import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
 import { findEventType } from './event-types.js';
-import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, Relation } from '../facts.js';
+import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, OrganizerFact, Relation } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
-import { findOrganizers } from './organizers.js';
+import { findOrganizers, type OrganizerFindings } from './organizers.js';
+import { findFurtherEvent, type FurtherEvent } from './further-events.js';
 import { findFormat } from './format.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
@@ -30,26 +31,41 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const labels = labelStatements(reading, issuers);
   const type = findEventType(reading);
   const people = findPeople(reading);
-  const organizers = findOrganizers(reading, { people, eventType: type[0]?.object });
+  const further = findFurtherEvent(reading, type);
+  const organizers = partOrganizers(findOrganizers(reading, { people, eventType: type[0]?.object }), further);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
-  const dates = isEvent ? findEventDates(reading) : [];
+  const ofFirst = (statements: readonly FactStatement[]): FactStatement[] => statements.filter((each) => !further?.owns(each));
+  const dates = isEvent ? ofFirst(findEventDates(reading)) : [];
   const duration = isEvent ? findDuration(reading) : [];
-  const places = isEvent ? findPlaces(reading, type[0]?.object) : [];
+  const places = isEvent ? ofFirst(findPlaces(reading, type[0]?.object)) : [];
   const format = isEvent ? findFormat(reading) : [];
   const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
     ...labels, ...type, ...dates, ...duration, ...places, ...format, ...organizers.statements, ...people.statements,
-    ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []),
+    ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []), ...(further?.statements ?? []),
   ];
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
       issuers: issuers.map(({ object }) => object),
       event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants) : null,
+      ...(further ? { furtherEvent: toEvent(reading, further.statements, undefined) } : {}),
       organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
     },
     statements,
+  };
+}
+
+/** Who is only said to have a part where the further event is told of has it there, unless nobody is left for the first. */
+function partOrganizers(found: OrganizerFindings, further: FurtherEvent | undefined): OrganizerFindings {
+  const owned = found.statements.filter((each) => further?.owns(each));
+  if (!further || owned.length === 0 || !found.statements.some((each) => each.relation === 'organiser' && !further.owns(each))) return found;
+  const [about] = further.statements.map((each) => each.about);
+  const isOwned = ({ name }: OrganizerFact): boolean => owned.some(({ object }) => object === name);
+  return {
+    organisers: found.organisers.map((each) => (isOwned(each) ? { ...each, isOfFurther: true } : each)),
+    statements: found.statements.map((each) => (owned.includes(each) && about !== undefined ? { ...each, about } : each)),
   };
 }
 

@@ -1,10 +1,16 @@
 /** Who organises where no rule of the tables says so; each of these is a guess, and its confidence says how good a one. */
 import type { FactStatement, Span } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
-import type { Reading } from '../names/reading.js';
+import type { Reading, Sentence } from '../names/reading.js';
+import { findIssuers } from './issuers.js';
+import { bodiesIn, withLists } from '../names/body-lists.js';
+import { LIST_SIGN } from '../names/masked-sentence.js';
+import type { Lexicon } from '../names/lexicon.js';
+import type { Mention } from '../names/mention.js';
 import { AGENT_RULES } from './organizer-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
@@ -26,16 +32,54 @@ export function findLikelyOrganizers(reading: Reading, people: PeopleFindings, e
   return agents.length > 0 ? agents : issuersIn(reading, people);
 }
 
+const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
+
+/** What bodies do that are at an event and do not organise it. */
+const ATTENDS = new RegExp(`^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`);
+
 /** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
-function issuersIn({ article, sentences }: Reading, people: PeopleFindings): PartFinding[] {
+function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
-  const names = new Set(article.issuedBy.map(({ text }) => looseName(text)));
-  return sentences.flatMap((sentence) => sentence.mentions
-    .filter((mention) => mention.kind === 'body' && names.has(looseName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start))
+  const commonName = (name: string): string => looseName(name, reading.lexicon);
+  const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
+  return reading.sentences.flatMap((sentence) => sentence.mentions
+    .filter((mention) => mention.kind === 'body' && names.has(commonName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start) && !ATTENDS.test(sentence.text.slice(mention.end)))
+    .flatMap((issuer) => [issuer, ...besides(sentence, issuer)])
     .map((body) => ({ role: 'organiser', body, sentence, rule: 'issuer', confidence: 0.4, isSubject: true })));
 }
 
-const looseName = (name: string): string => tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, '')).replace(/^OSCE /, '').toLowerCase();
+/** Words before a list of bodies that have something to do with each other, or of whom people come. */
+const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
+
+/** The other bodies of a list that an issuer stands in, in a sentence that tells of the event. */
+function besides(sentence: Sentence, issuer: Mention): Mention[] {
+  const signed = withLists(sentence);
+  if (!TELLS_OF_EVENT.test(signed.lowered)) return [];
+  for (let at = signed.lowered.indexOf(LIST_SIGN); at >= 0; at = signed.lowered.indexOf(LIST_SIGN, at + 1)) {
+    const bodies = bodiesIn(signed, { start: at, end: at + 1 });
+    if (bodies.includes(issuer) && !OF_BOTH.test(signed.lowered.slice(0, at))) return bodies.filter((body) => body !== issuer && body.kind === 'body');
+  }
+  return [];
+}
+
+/** A name as the lexicon has it: labels and texts call a field operation by what it was at different times. */
+function looseName(name: string, lexicon: Lexicon): string {
+  const plain = tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, ''));
+  return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
+}
+
+/** The two or more bodies that are named together where something is signed, when nobody is said to sign it. */
+export function findParties(reading: Reading, eventType: string | undefined): PartFinding[] {
+  if (eventType !== 'signing') return [];
+  for (const sentence of reading.sentences) {
+    const signed = withLists(sentence);
+    for (let at = signed.lowered.indexOf(LIST_SIGN); at >= 0; at = signed.lowered.indexOf(LIST_SIGN, at + 1)) {
+      const bodies = bodiesIn(signed, { start: at, end: at + 1 }).filter(({ kind }) => kind === 'body');
+      if (bodies.length >= 2) return bodies.map((body) => ({ role: 'organiser', body, sentence, rule: 'party', confidence: 0.4, isSubject: false }));
+    }
+  }
+  return [];
+}
 
 /** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
 export function findBodiesOfActors(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {

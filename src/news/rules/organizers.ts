@@ -1,10 +1,10 @@
 /** Puts together who has which part in an event: of all that the rules find, the surest for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
-import { bodyKindOf } from '../names/body-words.js';
+import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
-import { findBodiesOfActors, findLikelyOrganizers } from './likely-organizers.js';
+import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
 import { ORGANIZING_RULES } from './organizer-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
@@ -34,6 +34,9 @@ const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe
 /** Conferences that are known by name are events, though the reference data have them beside bodies. */
 const EVENT_NAME = /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
+/** Texts that bodies adopt, which are named like them. */
+const DOCUMENT_NAME = /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
+
 /** Who organised, supported, paid for and hosted the event. */
 export function findOrganizers(reading: Reading, { people, eventType }: OrganizerContext): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
@@ -43,8 +46,9 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
   const fromTitle = hasOrganiser(fromText) ? [] : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
   const found = choose(withHosts([...fromText, ...fromTitle]));
   const likely = hasOrganiser(found) ? [] : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
-  const chosen = likely.length > 0 ? choose([...found, ...likely]) : found;
-  const acting = hasOrganiser(chosen) ? [] : findBodiesOfActors(reading, people, eventType);
+  const told = likely.length > 0 ? choose([...found, ...likely]) : found;
+  const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
+  const chosen = hasOrganiser(told) || acting.length > 0 ? told : choose([...told, ...findParties(reading, eventType)]);
   return {
     organisers: [...chosen.map((finding) => toFact(finding, reading.lexicon)), ...acting.map(({ object }) => actorFact(object, reading.lexicon))],
     statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],
@@ -53,16 +57,28 @@ export function findOrganizers(reading: Reading, { people, eventType }: Organize
 
 /** Names of bodies with houses of their own, which they lend to others. */
 const VENUE = /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
-/** How sure it is that who hosts an event also organises it. */
+/** How sure it is that who hosts or facilitates an event also organises it. */
 const HOST_TRUST = 0.75;
+/** Rules that find an organiser beside another. */
+const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
-/** Hosts organise, unless somebody else does, or they only have the house for it. */
+/** Who hosts or facilitates an event organises it, unless somebody else does, or they only have the house for it. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
-  const isOrganising = ({ role, body }: PartFinding): boolean => role === 'host' && body.kind === 'body' && !VENUE.test(body.name);
-  return hasOrganiser(found) ? [...found] : found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
+  if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
+  // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
+  const mayBeState = hasOrganiser(found);
+  const isOrganising = ({ role, rule, body }: PartFinding): boolean => (role === 'host' || rule.startsWith('facilitate'))
+    && (body.kind === 'body' || (mayBeState && body.kind === 'state')) && !VENUE.test(body.name);
+  return found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
 }
 
-const hasOrganiser = (findings: readonly PartFinding[]): boolean => findings.some(({ role }) => role === 'organiser');
+/** How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part of it. */
+const UMBRELLA_TRUST = 0.7;
+const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
+  findings.some(({ role, body, confidence }) => role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST));
+
+/** Who hosts an event may also organise it. */
+const trustOf = ({ role, confidence }: PartFinding): number => (role === 'host' ? confidence * HOST_TRUST : confidence);
 
 /** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
@@ -70,12 +86,12 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   for (const finding of findings.filter((each) => isBody(each.body))) {
     const key = `${finding.role === 'funder' ? 'pays' : 'acts'} ${finding.body.name.toLowerCase()}`;
     const other = best.get(key);
-    if (!other || finding.confidence > other.confidence) best.set(key, finding);
+    if (!other || trustOf(finding) > trustOf(other)) best.set(key, finding);
   }
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean => chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
-  return chosen.filter((each) => !paysOnly(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
+  return chosen.filter((each) => !paysOnly(each, chosen) && !isMadePossible(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
     .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));
 }
 
@@ -85,9 +101,14 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
     && other.confidence > finding.confidence && !(finding.isSubject && other.isSubject));
 }
 
+/** What a body makes possible it pays for, unless the text says that it organises it. */
+function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
+  return finding.rule === 'made-possible-by' && all.some((other) => other.role !== 'funder' && other.body === finding.body);
+}
+
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
-  if (EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
+  if (REGIONS.test(mention.name) || DOCUMENT_NAME.test(mention.name) || EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
   return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
 }
 

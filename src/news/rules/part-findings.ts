@@ -31,10 +31,10 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({ ...rule, pat
 const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
-const GIVING_RULES = new Set(['organized-by', 'held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by']);
+const GIVING_RULES = new Set(['organized-by', 'held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by', 'event-that-acted']);
 const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
-const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
+const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
 
 /** What a body has done over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
@@ -44,7 +44,7 @@ const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
 /** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
-const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}]`);
+const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)`);
 
 /** How sure it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
@@ -86,8 +86,9 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
 /** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  if (!slot || /^,? (?:which|whose|who|that)\b/.test(signed.lowered.slice(slot.end))) return false;
+  if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(signed.lowered.slice(slot.end))) return false;
+  if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start))) return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
-  return isBodies ? / (?:from|of) (?:[a-z]+ )?$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }

@@ -14,7 +14,7 @@ const PEOPLE = anyOf(`participants? | representatives | officers | officials | g
   | senators | ministers | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
   | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams | priests | defenders | planners | interns
   | veterans | mentors | tutors | coaches | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
-  | auditors | rangers | foresters | fishermen | herders`);
+  | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
 const TEACHERS = anyOf('experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers | speakers');
@@ -60,10 +60,10 @@ export const OTHER_COUNT_BEFORE = new RegExp(`${anyOf(`\\( | including | of whom
 /** Words of sentences that tell who took part. */
 export const ATTENDING = new RegExp(`\\b${anyOf(`attend\\w* | took part | taking part | participat\\w* | brought together | came | come | gathered | joined | met | meet | listened
   | learning | learned (?:how|about|what) | brought | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
-  | participants | guests | among (?:them|the)`)}\\b`, 'i');
+  | participants | guests | among (?:them|the) | agreed | discussed | debated | compared | examined | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop|seminar|course|training|conference|meeting|round table|forum|school|camp) | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop|course|training|seminar|exercise)`)}\\b`, 'i');
 
 /** Words after which a number is part of what somebody says. */
-export const TOLD_BEFORE = /\b(?:(?:reported|announced|recalled|noted|explained|added|said|promised|estimated|declared|stressed)(?: [\p{L}-]+){0,2} that|spoke of|counted|promised|estimated) [^.;]{0,80}$/iu;
+export const TOLD_BEFORE = /\b(?:(?:reported|announced|recalled|noted|explained|added|said|promised|estimated|declared|stressed)(?: [\p{L}-]+){0,2} that|spoke of|counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$/iu;
 
 /** Events at which numbers of people mostly count somebody else. */
 export const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);

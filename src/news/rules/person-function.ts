@@ -47,7 +47,7 @@ export interface FunctionContext {
 export function readFunction(sentence: Sentence, slot: Range, options: FunctionContext): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?/i.exec(masked)?.[0].length ?? 0);
+  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?(?:(?:organi[sz]ation|association|foundation|ngo|network|institution|agency|company|club|country)['’]s )?/i.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words)) return bodyFirstFunction(sentence, whole(start, words), BODY_ROLE.exec(words)?.groups?.role ?? '', options.lexicon);
   const ofPart = ROLE_OF_PART.exec(words)?.groups;

@@ -28,6 +28,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
   { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
   { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
+  { name: 'left-for-place', pattern: `\\b(?:left|leaves?|departed|set (?:out|off)|headed|bound) for ${APPOSITION}?{place}`, confidence: 0.75 },
   { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
   { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
   { name: 'talks-in-place', pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}', confidence: 0.7 },

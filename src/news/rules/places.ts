@@ -31,7 +31,10 @@ function everyPlace(reading: Reading, eventType: string | undefined): FactStatem
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter((sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked));
   const isSeveral = tellsOfSeveral(reading);
-  const first = firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  // `in Kosovo` says less than the town that the lead names too.
+  const isWide = ({ object }: FactStatement): boolean => reading.lexicon.place(object)?.country === null;
+  const inTowns = firstOf([lead], (sentence) => placesIn(sentence, isSeveral).filter((each) => !isWide(each)));
+  const first = inTowns.length > 0 ? inTowns : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
     const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
@@ -74,7 +77,7 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
 }
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
-function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
+export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
     if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? [];
