@@ -23,7 +23,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
   const query = (name: string, description: string, schema?: object): Parameter => ({ name, in: 'query', description, ...(schema ? { schema } : {}) });
   return [
     ...kind.filters.map((filter): Parameter => ({
-      ...query(filter.name, `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. Several are alternatives; different filters combine.`),
+      ...query(filter.name, `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; different filters combine.`),
       isRepeated: true,
     })),
     ...(kind.period ? [query('from', 'The first day, month or year of the period, which is included.', DATE), query('to', 'The last day, month or year of the period, which is included.', DATE)] : []),

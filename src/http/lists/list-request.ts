@@ -96,11 +96,11 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
  * @throws ServiceError `bad-request` for a value that names nothing in the list's version.
  */
 export async function toCriteria({ values, from, to, words }: ListRequest, list: ThingList, indexOf: () => Promise<SearchIndex>): Promise<Criteria> {
-  const resolved = new Map<ListFilter, ReadonlySet<number>>();
+  const resolved = new Map<ListFilter, ReadonlySet<number>[]>();
   for (const [filter, texts] of values) {
-    const ids = new Set<number>();
-    for (const text of texts) for (const id of await resolveValue(list, filter, text, indexOf)) ids.add(id);
-    resolved.set(filter, ids);
+    const sets: ReadonlySet<number>[] = [];
+    for (const text of texts) sets.push(new Set(await resolveValue(list, filter, text, indexOf)));
+    resolved.set(filter, filter.takesAll ? sets : [new Set(sets.flatMap((each) => [...each]))]);
   }
   return {
     values: resolved,

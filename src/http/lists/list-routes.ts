@@ -36,7 +36,7 @@ const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = { j
 /** Pages that were written before, by their tags. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages are written in another way from the same statements. */
-const FORM_OF_PAGES = '2';
+const FORM_OF_PAGES = '3';
 
 /** A page, and the links that go with it. */
 interface Written {

@@ -130,7 +130,7 @@ interface Choices {
 function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, { limit, language }: { readonly limit: number; readonly language: string }): Choices {
   const reader = new Reader(list, language);
   const counts = selection.countsOf(filter);
-  const chosen = criteria.values.get(filter) ?? new Set<TermId>();
+  const chosen = new Set((criteria.values.get(filter) ?? []).flatMap((each) => [...each]));
   const others = [...counts].filter(([id]) => !chosen.has(id)).sort(([, left], [, right]) => right - left);
   const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
   const least = others[shownCount - 1]?.[1] ?? Infinity;
@@ -146,7 +146,7 @@ function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria
 
 /** The filters of a page. */
 export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
-  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
+  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...(filter.takesAll ? { takesAll: true } : {}), ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
 }
 
 /** The filters that a request asks for, as JSON. */

@@ -69,13 +69,13 @@ function dateField(name: string, label: string, value: string): Html {
   return html`<label>${label} <input name="${name}" value="${value}" inputmode="numeric" autocomplete="off" placeholder="2021-11" pattern="[0-9]{4}(-[0-9]{2}){0,2}" title="a year, month or day: 2021, 2021-11, 2021-11-23" maxlength="10"></label>`;
 }
 
-function facetGroup({ parameter, label, choices, moreCount }: Facet): Html {
+function facetGroup({ parameter, label, takesAll, choices, moreCount }: Facet): Html {
   if (choices.length === 0) return EMPTY;
   const items = choices.map(({ value, label: text, count, isChosen }) =>
     html`<li><label><input type="checkbox" name="${parameter}" value="${value}"${isChosen ? html` checked` : EMPTY}> <span>${text}</span> <span class="tally">${countOf(count)}</span></label></li>`);
   return html`<details class="facet"${choices.some(({ isChosen }) => isChosen) ? html` open` : EMPTY}>
 <summary>${label}</summary>
-<fieldset><legend class="visually-hidden">${label}</legend><ul class="choices">${items}</ul>${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name</p>`}</fieldset>
+<fieldset><legend class="visually-hidden">${label}</legend>${takesAll && html`<p class="hint">What is chosen must all be there.</p>`}<ul class="choices">${items}</ul>${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name</p>`}</fieldset>
 </details>`;
 }
 
