@@ -3,23 +3,25 @@ import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
+import { monthCalendar, monthName } from './month-calendar.js';
 import { countOf, formatRow, plural } from './values.js';
-import type { Facet, Frame, ListView } from './views.js';
+import type { Facet, ListView } from './list-views.js';
+import type { Frame } from './views.js';
 
 /** The page of a list. */
 export function listPage(view: ListView, frame: Frame): string {
-  const { path, title, nouns: [one, many], items, total } = view;
+  const { path, title, nouns: [one, many], items, total, calendar } = view;
   return renderPage(title, frame, html`
 <header class="page-head"><h1>${title}</h1></header>
 <div class="with-filters">
 ${filters(view, frame)}
 <section aria-labelledby="results">
-<div class="results-head"><h2 id="results">${plural(total, one, many)}</h2>${position(view)}</div>
+<div class="results-head"><h2 id="results">${plural(calendar ? calendar.total : total, one, many)}${calendar && ` in ${monthName(calendar.month)}`}</h2>${position(view)}${viewLinks(view)}</div>
 ${chosen(view, frame)}
 ${overview(view)}
-${items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits. Take away a filter, or <a href="${path}">see all</a>.</p>`}
+${calendar ? monthCalendar(calendar, view.nouns) : items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or <a href="${path}">see all</a>.</p>`}
 ${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
-${formatRow('This list as', view.formats)}
+${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
 </section>
 </div>`, { ...(path === '/news' ? { section: 'News' as const } : {}), description: `The ${many} of the knowledge graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.` });
 }
@@ -29,6 +31,19 @@ function overview({ years, map, nouns, title }: ListView): Html {
   return html`${years && yearBars(years, `${title} by year`)}
 ${map && html`<details class="on-map"><summary>On the map</summary>${mapDrawing(map)}</details>`}
 ${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`}`;
+}
+
+/** The ways to look at the same. */
+function viewLinks({ views, calendar }: ListView): Html {
+  if (!views) return EMPTY;
+  const shown = calendar === undefined ? 'List' : 'Calendar';
+  const links = ([['List', views.list], ['Calendar', views.calendar]] as const).map(([label, href]) => html`<li><a href="${href}"${label === shown ? html` aria-current="true"` : EMPTY}>${label}</a></li>`);
+  return html`<ul class="views" aria-label="Shown as">${links}</ul>`;
+}
+
+/** What keeps a calendar, and its month, when something else changes. */
+function viewParameters({ calendar }: ListView): [name: string, value: string][] {
+  return calendar === undefined ? [] : [['view', 'calendar'], ...(calendar ? [['month', calendar.month] as [string, string]] : [])];
 }
 
 /** What an order is called. */
@@ -46,7 +61,7 @@ function position({ items, firstIndex, total, sort }: ListView): Html {
 
 function filters(view: ListView, frame: Frame): Html {
   return html`<form class="filters" action="${view.path}" method="get" aria-label="Filter the ${view.nouns[1]}">
-${versionField(frame)}
+${versionField(frame)}${viewParameters(view).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <div class="field"><label for="q">Words</label><div class="search-row"><input id="q" name="q" type="search" value="${view.q}" autocomplete="off"><button type="submit">Find</button></div></div>
 <details class="panel"${isFiltered(view) ? html` open` : EMPTY}>
 <summary>Filters</summary>
@@ -90,6 +105,7 @@ function chosen(view: ListView, frame: Frame): Html {
   if (inForce.length === 0) return EMPTY;
   const links = inForce.map((filter) => {
     const rest = new URLSearchParams(inForce.filter((other) => other !== filter).map(({ parameter, value }): [string, string] => [parameter, value]));
+    for (const [name, value] of viewParameters(view)) rest.set(name, value);
     if (!view.isDefaultSort) rest.set('sort', view.sort);
     if (frame.isPinned === true && frame.version !== undefined) rest.set('version', String(frame.version));
     const address = rest.size === 0 ? view.path : `${view.path}?${rest.toString()}`;

@@ -51,7 +51,7 @@ export function timeOf(text: string): Html {
 }
 
 /** `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day in UTC. */
-function readMoment(text: string): string | undefined {
+export function readMoment(text: string): string | undefined {
   const [, year = '', month = '', day, time] = /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   const monthName = MONTHS[Number(month) - 1];
   if (monthName === undefined) return undefined;

@@ -100,44 +100,6 @@ export interface ListEntry {
   readonly tags: readonly Value[];
 }
 
-/** A filter of a list: the choices with their counts, and what is chosen. */
-export interface Facet {
-  /** Name of the query parameter. */
-  readonly parameter: string;
-  readonly label: string;
-  /** Whether all choices that are made must fit, not one of them. */
-  readonly takesAll?: boolean;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
-  /** Choices that are not shown. */
-  readonly moreCount: number;
-}
-
-/** One page of a list, with its filters. */
-export interface ListView {
-  readonly path: string;
-  readonly title: string;
-  /** What one and several members are called. */
-  readonly nouns: readonly [one: string, many: string];
-  readonly items: readonly ListEntry[];
-  readonly total: number;
-  readonly firstIndex: number;
-  readonly facets: readonly Facet[];
-  /** Free text, dates as they were asked for; undefined where the list is not about days. */
-  readonly q: string;
-  readonly period: { readonly from: string; readonly to: string } | undefined;
-  /** The order, and the others that there are. */
-  readonly sort: string;
-  readonly sorts: readonly string[];
-  /** Whether the order is the one that the list has when none is asked for. */
-  readonly isDefaultSort: boolean;
-  /** Where and when the members are. */
-  readonly map?: MapView;
-  readonly years?: YearsView;
-  readonly previousHref?: string;
-  readonly nextHref?: string;
-  readonly formats: readonly Link[];
-}
-
 /** An answer to a question in English: a word, things, or a table. */
 export type AnswerView =
   | { readonly kind: 'word'; readonly text: string }

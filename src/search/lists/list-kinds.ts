@@ -79,7 +79,7 @@ const country = (path: Path): ListFilter => ({ name: 'country', label: 'Country 
 const classBelow = (below: string): ListFilter => ({ name: 'type', label: 'Type', path: along(RDF.type), values: { kind: 'classes', below } });
 
 /** What kinds of bodies organize, from the ontology's classes. An event may have several organizers, so several kinds are asked for together. */
-const organizerKind = (label: string, organizers: Path): ListFilter => ({ name: 'organizerKind', label, path: chain(organizers, along(RDF.type)), values: { kind: 'classes', below: 'Actor' }, takesAll: true });
+const organizerKind = (organizers: Path): ListFilter => ({ name: 'organizerKind', label: 'Kinds of organizers', path: chain(organizers, along(RDF.type)), values: { kind: 'classes', below: 'Actor' }, takesAll: true });
 
 /** The first day of an event; of some only the last is known. */
 const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
@@ -102,7 +102,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
       country(COUNTRY.ofNews),
       { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
-      organizerKind('Kinds of organizers of its event', along('reportsOn', 'organizer')),
+      organizerKind(along('reportsOn', 'organizer')),
     ],
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
     sorts: { issued: along(DCTERMS.issued) }, defaultSort: '-issued',
@@ -116,7 +116,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     filters: [
       classBelow('Event'),
       { name: 'organizer', label: 'Organizer', path: along('organizer'), values: BODIES },
-      organizerKind('Kinds of organizers', along('organizer')),
+      organizerKind(along('organizer')),
       { name: 'partner', label: 'Partner', path: along('partner'), values: BODIES },
       { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
       country(COUNTRY.ofEvent),
