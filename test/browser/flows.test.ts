@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Browsing, describeInBrowser } from '../support/browsing.js';
+import { networkTriples } from '../support/random-network.js';
 import { TOKEN } from '../support/running-app.js';
 import { LOBBYING_PAGE } from '../support/written-pages.js';
 
@@ -83,9 +84,52 @@ describeInBrowser('A reader of the pages', () => {
     await visit.page.locator('canvas[data-state="done"]').waitFor();
     await visit.page.getByLabel('Find a body').fill('Presence in Albania');
     await visit.page.getByLabel('Find a body').press('Enter');
-    expect(await visit.page.locator('.network-words').innerText()).toContain('Conflict Prevention Centre');
+    const words = visit.page.locator('.network-words');
+    expect(await words.innerText()).toContain('Conflict Prevention Centre');
+    expect(await words.innerText()).toMatch(/\d in co-operation/);
+    await visit.page.getByLabel('in co-operation').uncheck();
+    expect(await words.innerText()).toMatch(/\d together/);
+    await visit.page.getByLabel('organized together').uncheck();
+    expect(await words.innerText()).toContain('is tied to 0 others');
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+});
+
+describeInBrowser('A network of thousands of ties', () => {
+  const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start({ maxBodyMb: 16 });
+    const answer = await browsing.app.post('/graphs?graph=urn:test:network', 'application/n-triples', networkTriples(SIZE));
+    if (answer.status >= 300) throw new Error(answer.text);
+  });
+  afterAll(() => browsing.close());
+
+  it('is drawn as a whole, and thinned out by choice', async () => {
+    const visit = await browsing.visit('/network');
+    await visit.page.locator('canvas[data-state="done"]').waitFor();
+    /** Points of the canvas that are not empty, once it has been drawn again. */
+    const inked = (): Promise<number> => visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+      const canvas = document.querySelector('canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      resolve(data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0 ? 1 : 0), 0));
+    })))`);
+    const all = await inked();
+    expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
+    await visit.page.locator('.network-legend select').selectOption('3');
+    expect(visit.complaints).toEqual([]);
+    expect(await inked()).toBeLessThan(all / 2);
+    await visit.close();
+  });
+
+  it('is read page by page without scripts', async () => {
+    const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
+    expect(await visit.page.locator('tbody tr').count()).toBe(50);
+    await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
+    expect(await visit.page.locator('.results-head').innerText()).toContain('51–100 of');
     await visit.close();
   });
 });

@@ -4,7 +4,7 @@ import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
 import { monthCalendar, monthName } from './month-calendar.js';
-import { countOf, formatRow, plural } from './values.js';
+import { choiceRow, countOf, formatRow, plural } from './values.js';
 import type { Facet, ListView } from './list-views.js';
 import type { Frame } from './views.js';
 
@@ -37,8 +37,7 @@ ${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes
 function viewLinks({ views, calendar }: ListView): Html {
   if (!views) return EMPTY;
   const shown = calendar === undefined ? 'List' : 'Calendar';
-  const links = ([['List', views.list], ['Calendar', views.calendar]] as const).map(([label, href]) => html`<li><a href="${href}"${label === shown ? html` aria-current="true"` : EMPTY}>${label}</a></li>`);
-  return html`<ul class="views" aria-label="Shown as">${links}</ul>`;
+  return choiceRow('Shown as', ([['List', views.list], ['Calendar', views.calendar]] as const).map(([label, href]) => ({ link: { label, href }, isShown: label === shown })));
 }
 
 /** What keeps a calendar, and its month, when something else changes. */

@@ -2,6 +2,7 @@
 
 import type { SnippetPart } from '../../search/index.js';
 import type { Citation, DiffDescription, Statistics, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { TieKind } from '../network/ties.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -81,13 +82,22 @@ export interface HistoryView {
   readonly states: readonly { readonly version: number; readonly committedAt: string; readonly href: string; readonly changeHref?: string }[];
 }
 
-/** The network of who organizes with whom; `ties` are the strongest. */
+/** The network of who organizes with whom: a page of its ties, the strongest first. */
 export interface NetworkView {
-  /** Prefix of the IRIs of this graph. */
-  readonly baseIri: string;
   readonly bodyCount: number;
-  readonly tieCount: number;
-  readonly ties: readonly { readonly one: Link; readonly other: Link; readonly count: number }[];
+  /** How many ties there are, and how many of each kind; some are of both. */
+  readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
+  /** The kind of ties that is asked for; all where it is undefined. */
+  readonly tie: TieKind | undefined;
+  /** Ties of that kind. */
+  readonly total: number;
+  readonly firstIndex: number;
+  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<Record<TieKind, number>>)[];
+  readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
+  /** All ties as JSON. */
+  readonly dataHref: string;
+  readonly previousHref?: string;
+  readonly nextHref?: string;
 }
 
 /** One thing in a list. */
