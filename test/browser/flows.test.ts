@@ -212,7 +212,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
 <${BASE}id/organization/evil> a og:Organization ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; rdfs:seeAlso <javascript:alert(1)> .
 <${BASE}id/place/evil> a og:Place ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 50.0 ; <http://www.w3.org/2003/01/geo/wgs84_pos#long> 30.0 .
 <${BASE}id/event/evil> a og:Workshop ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; og:startDate "2030-01-02"^^xsd:date ; og:endDate "2030-01-02"^^xsd:date ; og:place <${BASE}id/place/evil> ; og:organizer <${BASE}id/organization/evil>, <${BASE}id/organization/presence-in-albania> } }`);
-    for (const path of ['/', '/events', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`]) {
+    for (const path of ['/', '/events', '/events?view=calendar', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`, `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`]) {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {

@@ -63,7 +63,7 @@ function networkJson({ bodies, ties }: Network, { number }: GraphVersion, reader
 function viewOf({ bodies, ties }: Network, parameters: URLSearchParams, reader: BodyReader): NetworkView {
   const tie = tieKindOf(parameters.get('tie') ?? '');
   const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / PAGE_SIZE);
-  const chosen = tie === undefined ? ties : ties.filter((each) => each[tie] > 0);
+  const chosen = tie === undefined ? ties : ties.filter((each) => each[tie] > 0).sort((left, right) => right[tie] - left[tie]);
   const firstIndex = (page - 1) * PAGE_SIZE;
   const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string => addressOf({ tie, version: parameters.get('version') ?? undefined, ...changes });
   return {

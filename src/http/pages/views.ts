@@ -1,7 +1,7 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
 import type { SnippetPart } from '../../search/index.js';
-import type { Citation, DiffDescription, Statistics, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { Citation, ComparedThing, DiffDescription, Statistics, ThingChange, Verification, VersionInfo } from '../../snapshots/index.js';
 import type { TieKind } from '../network/ties.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
@@ -229,6 +229,15 @@ export interface DiffView {
   readonly description: DiffDescription;
   /** IRI of the only thing that was looked at. */
   readonly thing: string | undefined;
+  /** Things of the page: what changed of them, or all that is said of them on both sides. */
+  readonly shown: { readonly view: 'words'; readonly things: readonly ThingChange[] } | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
+  /** The place of the first of them among all, from 0. */
+  readonly firstIndex: number;
+  /** The page of another view on which a thing is, by its place among all. */
+  readonly sidesHrefOf: (index: number) => string;
+  readonly viewHrefs: { readonly words: string; readonly sides: string };
+  readonly previousHref?: string;
+  readonly nextHref?: string;
   /** The path on this server that answers for an IRI. */
   readonly pathOf: (iri: string) => string | undefined;
 }
