@@ -97,6 +97,29 @@ describeInBrowser('A reader of the pages', () => {
   });
 });
 
+describeInBrowser('A thing on paper', () => {
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start();
+  });
+  afterAll(() => browsing.close());
+
+  it('is without navigation and as by day, with the addresses of what lies elsewhere, and begins on its first sheet', async () => {
+    const visit = await browsing.visit('/id/event/2021-11-23-tirana-security-sector-governance-workshop', { scheme: 'dark' });
+    await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['nav[aria-label="Main"]', '.skip', '.neighbourhood']) expect([selector, await visit.page.locator(selector).isVisible()]).toEqual([selector, false]);
+    const styleOf = (selector: string, property: string, part = ''): Promise<string> => visit.page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(part)})[${JSON.stringify(property)}]`);
+    expect([await styleOf('body', 'color'), await styleOf('.map svg', 'backgroundColor')]).toEqual(['rgb(0, 0, 0)', 'rgb(242, 242, 242)']);
+    expect(await styleOf('.sources li', 'content', '::after')).toContain(`${BASE}id/news/2021-11-23-tirana-security-sector-governance-workshop`);
+    expect(await styleOf('.facts dd a.external', 'content', '::after')).toContain('https://');
+    // A row whose name may not be parted from what follows would keep all rows together, and so off the sheet.
+    expect(await styleOf('.facts dt', 'breakAfter')).toBe('auto');
+    expect((await visit.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+    await visit.close();
+  });
+});
+
 describeInBrowser('A network of thousands of ties', () => {
   const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
   let browsing: Browsing;

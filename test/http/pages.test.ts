@@ -58,7 +58,7 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   thing: (text, href, frame) => thingPage({
     iri: text, label: text, types: [link(text, href)], facts: [{ property: link(text, href), values: values(text, href) }],
     incoming: [{ property: link(text, href), things: [link(text, href)], total: 9, moreHref: href, years: years(text, href) }], map: map(text, href), historyHref: '/id/state/austria/timemap',
-    sources: [{ label: text, href, isExternal: true }],
+    sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
     receipts: [{ id: 'receipt-1', statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
     formats: [link(text, href)], schemaOrg: JSON.stringify({ name: text }),
   }, frame),

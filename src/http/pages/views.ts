@@ -67,7 +67,8 @@ export interface ThingView {
   readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string; readonly years?: YearsView }[];
   /** Where it is, or where what it has to do with took place. */
   readonly map?: MapView;
-  readonly sources: readonly Link[];
+  /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
+  readonly sources: readonly { readonly link: Link; readonly iri: string }[];
   readonly receipts: readonly ReceiptView[];
   readonly formats: readonly Link[];
   /** Where its past is listed. */
