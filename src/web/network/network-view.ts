@@ -32,8 +32,12 @@ export class NetworkView {
     this.#filter = new TieFilter(network.ties, () => {
       this.#thinOut();
     });
-    const { compare } = new Intl.Collator('en');
-    const names = element('datalist', { id: 'network-bodies' }, ...network.bodies.map(({ label }) => label).sort(compare).map((label) => element('option', { value: label })));
+    const names = element('datalist', { id: 'network-bodies' });
+    // Thousands of names are only made for who looks for one.
+    this.#search.addEventListener('focus', () => {
+      const { compare } = new Intl.Collator('en');
+      fill(names, ...network.bodies.map(({ label }) => label).sort(compare).map((label) => element('option', { value: label })));
+    }, { once: true });
     const buttons = ([['Closer', 1.4], ['Further', 1 / 1.4]] as const).map(([label, factor]) => {
       const button = element('button', { type: 'button', class: 'quiet' }, label);
       button.addEventListener('click', () => {
