@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that has a `main.ts`, with what
+// Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that has a `main.ts`, and for its `worker.ts`, with what
 // scripts share in files of their own, and the coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is written last.
 import { buildSync } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,8 +30,8 @@ export function bundle() {
 function entryPoints() {
   const entries = readdirSync(SOURCE, { withFileTypes: true });
   const files = entries.filter((entry) => /\.(?:css|svg)$/.test(entry.name)).map(({ name }) => ({ in: join(SOURCE, name), out: name.replace(/\.\w+$/, '') }));
-  const parts = entries.filter((entry) => entry.isDirectory() && existsSync(join(SOURCE, entry.name, 'main.ts'))).map(({ name }) => ({ in: join(SOURCE, name, 'main.ts'), out: name }));
-  return [...files, ...parts];
+  const scripts = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => [{ in: join(SOURCE, name, 'main.ts'), out: name }, { in: join(SOURCE, name, 'worker.ts'), out: `${name}-worker` }]);
+  return [...files, ...scripts.filter((script) => existsSync(script.in))];
 }
 
 /** For each file that pages name, as `query.js`: its name with the hash, and those of the parts that it loads at once. */

@@ -13,6 +13,7 @@ import { problemHandler } from './problem.js';
 import { readBodies } from './request.js';
 import { mount } from './route.js';
 import { routesOf } from './routes.js';
+import { POLICY } from './security-policy.js';
 import { isEndedByClosing } from './streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
@@ -42,12 +43,6 @@ const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [c
 /** The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way loses its length, which HTTP/1.0 needs. */
 const isCompressible: compression.CompressionFilter = (request, response) =>
   !isEndedByClosing(request) && (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response));
-
-/** Pages run only scripts of ours, which make no markup of text; they load nothing from elsewhere, and are framed by nobody. */
-const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'", "trusted-types 'none'",
-].join('; ');
 
 const securityHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('Content-Security-Policy', POLICY);

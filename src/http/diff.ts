@@ -6,10 +6,10 @@ import type { Service } from '../service.js';
 import { diffCsv, diffJson, thingIri } from '../snapshots/index.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
 import { negotiate, withCharset, type Offer } from './negotiation.js';
-import { diffPage } from './pages/diff-page.js';
+import { addressOfDiff, diffPage } from './pages/diff-page.js';
 import { pathOf } from './links.js';
 import { formatParameter, mediaTypesOf } from './parameters.js';
-import { parametersOf } from './request.js';
+import { parametersOf, positiveInteger } from './request.js';
 import type { Operation, Parameter, RoutedRequest, Route } from './route.js';
 import { exchangeOver, sendChunks } from './streaming.js';
 
@@ -22,6 +22,10 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
   { format: 'csv', mediaType: 'text/csv' },
 ];
 
+/** How the page tells a difference, and how many things it tells of at once. */
+const VIEWS = ['words', 'sides'] as const;
+const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
+
 /** The routes of differences, below `/snapshots`. */
 export function diffRoutes(service: Service): Route[] {
   const version = (name: string, description: string, example: string): Parameter => ({ name, in: 'path', description, examples: [example] });
@@ -29,6 +33,8 @@ export function diffRoutes(service: Service): Route[] {
     version('a', 'The version to begin with, by number or name; 0 is the graph before the first commit.', '0'), version('b', 'The version to end with.', '1'),
     { name: 'thing', in: 'query', description: 'Only what is said of this thing, by IRI or as `kind/slug`.' },
     { name: 'with', in: 'query', description: 'Receipts too, in RDF Patch and CSV.', schema: { const: 'receipts' } },
+    { name: 'view', in: 'query', description: 'How the page tells it: in words, with what changed of each thing, or with each thing before and after, side by side.', schema: { type: 'string', enum: VIEWS, default: 'words' } },
+    { name: 'page', in: 'query', description: 'The page of things, from 1.', schema: { type: 'integer', minimum: 1, default: 1 } },
     formatParameter(OFFERS),
   ];
   const get: Operation = { summary: 'What changed between two versions', parameters, mediaTypes: mediaTypesOf(OFFERS), handle: (request, response) => sendDiff(request, response, service) };
@@ -44,11 +50,13 @@ async function sendDiff(request: RoutedRequest, response: Response, service: Ser
   const isTold = format === 'json' || format === 'html';
   if (withReceipts && isTold) throw new ServiceError('bad-request', 'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.');
   response.vary('Accept').set('Graph-Version', String(to));
-  if (endIfUnchanged(request, response, etagOf(service.diffs.identityOf(from, to), format, thing ?? '', String(withReceipts)))) return;
+  const page = pageOf(request);
+  if (endIfUnchanged(request, response, etagOf(service.diffs.identityOf(from, to), format, thing ?? '', String(withReceipts), page.view, String(page.number)))) return;
   // Between numbers nothing changes any more but how a page looks; a name may be given to another version.
   const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
   const caching = isFixed ? IMMUTABLE : 'no-cache';
-  if (isTold) await sendDescription(response.set('Cache-Control', caching), service, format, { from, to, thing });
+  if (format === 'json') response.set('Cache-Control', caching).json(diffJson(await service.diffs.describe(from, to, thing), thing));
+  else if (format === 'html') response.set('Cache-Control', caching).type('html').send(await pageOfDiff(service, { from, to, thing, page }));
   else {
     const diff = await service.diffs.between(from, to, { thing, withReceipts, signal: exchangeOver(response) });
     response.set('Cache-Control', caching).set('Content-Disposition', `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`);
@@ -56,10 +64,36 @@ async function sendDiff(request: RoutedRequest, response: Response, service: Ser
   }
 }
 
-async function sendDescription(response: Response, service: Service, format: 'json' | 'html', { from, to, thing }: { from: number; to: number; thing: string | undefined }): Promise<void> {
-  const description = await service.diffs.describe(from, to, thing);
-  if (format === 'json') response.json(diffJson(description, thing));
-  else response.type('html').send(diffPage({ description, thing, pathOf: (iri) => pathOf(iri, service.names) }, { version: to }));
+/** A page of a difference. */
+interface DiffPage {
+  readonly view: (typeof VIEWS)[number];
+  /** From 1. */
+  readonly number: number;
+}
+
+function pageOf(request: Request): DiffPage {
+  const parameters = parametersOf(request);
+  const text = parameters.get('view') ?? 'words';
+  const view = VIEWS.find((each) => each === text);
+  if (view === undefined) throw new ServiceError('bad-request', `?view is ${VIEWS.join(' or ')}; found "${text}".`, { details: { parameter: 'view', available: VIEWS } });
+  return { view, number: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / THINGS_A_PAGE[view]) };
+}
+
+async function pageOfDiff({ diffs, names }: Service, { from, to, thing, page }: { readonly from: number; readonly to: number; readonly thing: string | undefined; readonly page: DiffPage }): Promise<string> {
+  const description = await diffs.describe(from, to, thing);
+  const hrefOf = (view: DiffPage['view'], number: number): string => addressOfDiff(from, to, { thing, view: view === 'words' ? undefined : view, page: number === 1 ? undefined : String(number) });
+  const size = THINGS_A_PAGE[page.view];
+  const firstIndex = (page.number - 1) * size;
+  const things = description.things?.slice(firstIndex, firstIndex + size) ?? [];
+  return diffPage({
+    description, thing, firstIndex,
+    shown: page.view === 'words' ? { view: 'words', things } : { view: 'sides', things: await diffs.compare(description, things) },
+    sidesHrefOf: (index) => `${hrefOf('sides', Math.floor(index / THINGS_A_PAGE.sides) + 1)}#thing-${index + 1}`,
+    viewHrefs: { words: hrefOf('words', 1), sides: hrefOf('sides', 1) },
+    ...(page.number > 1 ? { previousHref: hrefOf(page.view, page.number - 1) } : {}),
+    ...(firstIndex + size < (description.things?.length ?? 0) ? { nextHref: hrefOf(page.view, page.number + 1) } : {}),
+    pathOf: (iri) => pathOf(iri, names),
+  }, { version: to });
 }
 
 function thingOf(request: Request, service: Service): string | undefined {

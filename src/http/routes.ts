@@ -16,7 +16,7 @@ import { healthRoutes } from './health.js';
 import { homeRoutes } from './home.js';
 import type { HttpSettings } from './http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
-import { networkRoutes } from './network.js';
+import { networkRoutes } from './network/network-routes.js';
 import { newsOperation } from './news.js';
 import { openApiRoutes } from './openapi.js';
 import { proposalRoutes } from './proposals.js';

@@ -7,6 +7,7 @@ export { diffCsv, diffJson, diffText } from './diff/formats.js';
 export type { CountryFinder, DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
 export type { ChangedQuad, Diff } from './diff/diff.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
+export { hasChanged, type ComparedProperty, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
 export { thingIri } from './diff/thing-iri.js';
 export { Exports, SUMS_FILE, csvLines, manifestOf, mediaTypeOfExport, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
 export { licenceOf, sayVersion, withCatalogPrefixes } from './catalog/dcat.js';

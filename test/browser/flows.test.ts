@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Browsing, describeInBrowser } from '../support/browsing.js';
+import { networkTriples } from '../support/random-network.js';
 import { TOKEN } from '../support/running-app.js';
 import { LOBBYING_PAGE } from '../support/written-pages.js';
 
@@ -83,9 +84,75 @@ describeInBrowser('A reader of the pages', () => {
     await visit.page.locator('canvas[data-state="done"]').waitFor();
     await visit.page.getByLabel('Find a body').fill('Presence in Albania');
     await visit.page.getByLabel('Find a body').press('Enter');
-    expect(await visit.page.locator('.network-words').innerText()).toContain('Conflict Prevention Centre');
+    const words = visit.page.locator('.network-words');
+    expect(await words.innerText()).toContain('Conflict Prevention Centre');
+    expect(await words.innerText()).toMatch(/\d in co-operation/);
+    await visit.page.getByLabel('in co-operation').uncheck();
+    expect(await words.innerText()).toMatch(/\d together/);
+    await visit.page.getByLabel('organized together').uncheck();
+    expect(await words.innerText()).toContain('is tied to 0 others');
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+});
+
+describeInBrowser('A thing on paper', () => {
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start();
+  });
+  afterAll(() => browsing.close());
+
+  it('is without navigation and as by day, with the addresses of what lies elsewhere, and begins on its first sheet', async () => {
+    const visit = await browsing.visit('/id/event/2021-11-23-tirana-security-sector-governance-workshop', { scheme: 'dark' });
+    await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['nav[aria-label="Main"]', '.skip', '.neighbourhood']) expect([selector, await visit.page.locator(selector).isVisible()]).toEqual([selector, false]);
+    const styleOf = (selector: string, property: string, part = ''): Promise<string> => visit.page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(part)})[${JSON.stringify(property)}]`);
+    expect([await styleOf('body', 'color'), await styleOf('.map svg', 'backgroundColor')]).toEqual(['rgb(0, 0, 0)', 'rgb(242, 242, 242)']);
+    expect(await styleOf('.sources li', 'content', '::after')).toContain(`${BASE}id/news/2021-11-23-tirana-security-sector-governance-workshop`);
+    expect(await styleOf('.facts dd a.external', 'content', '::after')).toContain('https://');
+    // A row whose name may not be parted from what follows would keep all rows together, and so off the sheet.
+    expect(await styleOf('.facts dt', 'breakAfter')).toBe('auto');
+    expect((await visit.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+    await visit.close();
+  });
+});
+
+describeInBrowser('A network of thousands of ties', () => {
+  const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start({ maxBodyMb: 16 });
+    const answer = await browsing.app.post('/graphs?graph=urn:test:network', 'application/n-triples', networkTriples(SIZE));
+    if (answer.status >= 300) throw new Error(answer.text);
+  });
+  afterAll(() => browsing.close());
+
+  it('is drawn as a whole, and thinned out by choice', async () => {
+    const visit = await browsing.visit('/network');
+    await visit.page.locator('canvas[data-state="done"]').waitFor();
+    /** Points of the canvas that are not empty, once it has been drawn again. */
+    const inked = (): Promise<number> => visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+      const canvas = document.querySelector('canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      resolve(data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0 ? 1 : 0), 0));
+    })))`);
+    const all = await inked();
+    expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
+    await visit.page.locator('.network-legend select').selectOption('3');
+    expect(visit.complaints).toEqual([]);
+    expect(await inked()).toBeLessThan(all / 2);
+    await visit.close();
+  });
+
+  it('is read page by page without scripts', async () => {
+    const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
+    expect(await visit.page.locator('tbody tr').count()).toBe(50);
+    await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
+    expect(await visit.page.locator('.results-head').innerText()).toContain('51–100 of');
     await visit.close();
   });
 });
@@ -168,7 +235,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
 <${BASE}id/organization/evil> a og:Organization ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; rdfs:seeAlso <javascript:alert(1)> .
 <${BASE}id/place/evil> a og:Place ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 50.0 ; <http://www.w3.org/2003/01/geo/wgs84_pos#long> 30.0 .
 <${BASE}id/event/evil> a og:Workshop ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; og:startDate "2030-01-02"^^xsd:date ; og:endDate "2030-01-02"^^xsd:date ; og:place <${BASE}id/place/evil> ; og:organizer <${BASE}id/organization/evil>, <${BASE}id/organization/presence-in-albania> } }`);
-    for (const path of ['/', '/events', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`]) {
+    for (const path of ['/', '/events', '/events?view=calendar', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`, `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`]) {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {

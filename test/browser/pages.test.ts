@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Browsing, SCHEMES, WIDTHS, describeInBrowser } from '../support/browsing.js';
 
-const PAGES = ['/', '/search?q=albania', '/ask?q=How+many+workshops+took+place+in+Tashkent%3F', '/news', '/events', '/id/organization/presence-in-albania', '/id/organization/presence-in-albania/timemap', '/network', '/feed', '/status', '/sparql', '/build', '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2&show=startDate&show=organizer', '/build?kind=Event&1=startDate&at=1&group=startDate', '/snapshots', '/snapshots/1', '/ontology', '/shapes', '/catalog', '/nothing/here'];
+const PAGES = ['/', '/search?q=albania', '/ask?q=How+many+workshops+took+place+in+Tashkent%3F', '/news', '/events', '/events?view=calendar&month=2021-11', '/id/organization/presence-in-albania', '/id/organization/presence-in-albania/timemap', '/network', '/feed', '/status', '/sparql', '/build', '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2&show=startDate&show=organizer', '/build?kind=Event&1=startDate&at=1&group=startDate', '/snapshots', '/snapshots/1', '/snapshots/0/diff/1?view=sides&page=4', '/ontology', '/shapes', '/catalog', '/nothing/here'];
 
 describeInBrowser('A page in a browser', () => {
   let browsing: Browsing;

@@ -75,7 +75,35 @@ describe('The difference between versions over HTTP', () => {
     expect(page).toContain('href="/id/news/item-1"');
   });
 
+  it('shows things before and after, side by side, with all that is said of them and what of it is another now', async () => {
+    const page = (await app.get('/snapshots/2/diff/3?view=sides', { Accept: 'text/html' })).text;
+    const rows = [...page.matchAll(/<tr role="row"( class="other")?><th role="rowheader".*?<\/tr>/gs)];
+    const told = new Set(await app.select(`SELECT DISTINCT ?p { GRAPH ?g { <${ID}/news/item-1> ?p ?o } FILTER(!CONTAINS(STR(?g), "inferred")) }`));
+    expect([page.match(/<table role="table"/g)!.length, rows.length, rows.filter(([, other]) => other !== undefined).length]).toEqual([2, 2 * told.size, 2]);
+    const [row] = rows[0]!;
+    expect(row).toMatch(/data-label="Version 2"><ul class="plain"><li><del><span class="sign" aria-hidden="true">−<\/span><span class="visually-hidden">removed: <\/span><time datetime="2024-05-01">/);
+    expect(row).toMatch(/data-label="Version 3"><ul class="plain"><li><ins><span class="sign" aria-hidden="true">\+<\/span><span class="visually-hidden">added: <\/span><time datetime="2024-05-02">/);
+    const back = (await app.get('/snapshots/3/diff/2?view=sides', { Accept: 'text/html' })).text;
+    expect(back).toMatch(/data-label="Version 3">.*?<del>.*?2024-05-02.*?data-label="Version 2">.*?<ins>.*?2024-05-01/s);
+    expect(back.match(/<tr role="row"><th role="rowheader"/g)).toHaveLength(rows.length - 2);
+  });
+
+  it('leads from the words to each thing side by side, and through all of them', async () => {
+    const words = (await app.get('/snapshots/0/diff/1', { Accept: 'text/html' })).text;
+    const { thingCount } = await diff('0/diff/1');
+    const places = [...words.matchAll(/href="(\/snapshots\/0\/diff\/1\?view=sides(?:&amp;page=\d+)?)#(thing-\d+)"/g)].map(([, path, id]) => [path!.replace('&amp;', '&'), id!] as const);
+    for (const [path, id] of [places[0]!, places[20]!, places.at(-1)!]) expect((await app.get(path, { Accept: 'text/html' })).text).toContain(`<h3 id="${id}">`);
+    let count = 0;
+    for (let path: string | undefined = '/snapshots/0/diff/1?view=sides'; path !== undefined;) {
+      const page: string = (await app.get(path, { Accept: 'text/html' })).text;
+      count += page.match(/<table role="table"/g)!.length;
+      path = /rel="next" href="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(count).toBe(thingCount);
+  });
+
   it.each([
+    ['1/diff/2?view=map', 400], ['1/diff/2?page=0', 400],
     ['1/diff/99', 404], ['99/diff/1', 404], ['-1/diff/1', 404], ['1/diff/nothing', 404], ['1/diff/2?thing=news/none', 404], ['1/diff/2?thing=x', 400], ['1/diff/2?thing=urn:a%3Eb', 400],
     ['1/diff/2?with=all', 400], ['1/diff/2?with=receipts', 400], ['1/diff/2?format=pdf', 406], ['1/diff', 404], ['1/diff/2/3', 404],
   ])('is refused for %s', async (path, status) => {

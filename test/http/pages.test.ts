@@ -58,7 +58,7 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   thing: (text, href, frame) => thingPage({
     iri: text, label: text, types: [link(text, href)], facts: [{ property: link(text, href), values: values(text, href) }],
     incoming: [{ property: link(text, href), things: [link(text, href)], total: 9, moreHref: href, years: years(text, href) }], map: map(text, href), historyHref: '/id/state/austria/timemap',
-    sources: [{ label: text, href, isExternal: true }],
+    sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
     receipts: [{ id: 'receipt-1', statement: text, quote: text, rule: text, confidence: text, start: 3, end: 9 }],
     formats: [link(text, href)], schemaOrg: JSON.stringify({ name: text }),
   }, frame),
@@ -67,7 +67,10 @@ const PAGES: Readonly<Record<string, PageOf>> = {
     items: [entry(text, href)], total: 41, firstIndex: 20, q: text, period: { from: text, to: text }, previousHref: href, nextHref: href, years: years(text, href), map: map(text, href),
     facets: [{ parameter: 'issuer', label: text, choices: [{ value: text, label: text, count: 3, isChosen: true }], moreCount: 4 }], formats: [link(text, href)],
   }, frame),
-  network: (text, href, frame) => networkPage({ baseIri: text, bodyCount: 2, tieCount: 1, ties: [{ one: link(text, href), other: link(text, href), count: 3 }] }, frame),
+  network: (text, href, frame) => networkPage({
+    bodyCount: 2, tieCounts: { all: 1, together: 1, partner: 0 }, tie: undefined, total: 1, firstIndex: 0, ties: [{ one: link(text, href), other: link(text, href), together: 3, partner: 0 }],
+    kindHrefs: { all: href, together: href, partner: href }, dataHref: text, previousHref: href, nextHref: href,
+  }, frame),
   history: (text, href, frame) => historyPage({ thing: link(text, href), states: [{ version: 1, committedAt: text, href: '/id/state/austria', changeHref: '/snapshots/1/diff/2' }] }, frame),
   feed: (text, href, frame) => feedPage({ text, source: text, refusal: text, outcome: {
     newsItem: text, wasKnown: true, conforms: false, report: [{ severity: text, focusNode: text, message: text }], proposals: [text], pieces: [{ text, id: 'words-0', colour: 0 }, { text }],

@@ -2,8 +2,8 @@
 import type { HeaderLink } from '../links.js';
 import type { ListRequest } from './list-request.js';
 
-/** What names a page among others. */
-const OF_PAGE = ['page', 'size', 'format', 'facets'];
+/** What names a page among others, or how it is shown. */
+export const OF_PAGE: readonly string[] = ['page', 'size', 'format', 'facets', 'view', 'month'];
 
 export class ListAddresses {
   readonly #request: ListRequest;
@@ -30,10 +30,10 @@ export class ListAddresses {
     return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
   }
 
-  /** The list with other parameters, from its first page, in this version only where it was asked for. */
-  changed(changes: Readonly<Record<string, string>>): string {
+  /** The list with other parameters, or without those that are undefined, from its first page, in this version only where it was asked for. */
+  changed(changes: Readonly<Record<string, string | undefined>>): string {
     const kept = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
-    return `${this.base}?${new URLSearchParams([...kept.map(([...pair]) => pair), ...Object.entries(changes)]).toString()}`;
+    return addressOf(this.base, [...kept, ...Object.entries(changes).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]))]);
   }
 
   get self(): string {
@@ -42,8 +42,7 @@ export class ListAddresses {
 
   /** The list as it is asked for of the latest version. */
   get unpinned(): string {
-    const parameters = this.#request.parameters.filter(([name]) => name !== 'version');
-    return `${this.base}${parameters.length === 0 ? '' : `?${new URLSearchParams(parameters.map(([...pair]) => pair)).toString()}`}`;
+    return addressOf(this.base, this.#request.parameters.filter(([name]) => name !== 'version'));
   }
 
   /** The pages that lead through the list from this one. */
@@ -69,8 +68,10 @@ export class ListAddresses {
   }
 
   #addressOf(parameters: readonly (readonly [string, string])[]): string {
-    const address = new URLSearchParams(parameters.filter(([name]) => name !== 'version').map(([...pair]) => pair));
-    address.append('version', String(this.#version));
-    return `${this.base}?${address.toString()}`;
+    return addressOf(this.base, [...parameters.filter(([name]) => name !== 'version'), ['version', String(this.#version)]]);
   }
+}
+
+function addressOf(base: string, parameters: readonly (readonly [string, string])[]): string {
+  return parameters.length === 0 ? base : `${base}?${new URLSearchParams(parameters.map(([...pair]) => pair)).toString()}`;
 }

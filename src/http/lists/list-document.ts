@@ -5,7 +5,7 @@ import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
 import { contextPath } from '../context.js';
 import { parameterNames, type ListRequest } from './list-request.js';
-import type { ListAddresses } from './list-addresses.js';
+import { OF_PAGE, type ListAddresses } from './list-addresses.js';
 import type { MemberReader } from './member-reader.js';
 
 /** A page that was worked out. */
@@ -21,7 +21,7 @@ export interface ListPage {
 
 /** Parameters that say what is in the list, and in what order; the others say which part of it is shown, and how. */
 function searchVariables(kind: ListKind): string[] {
-  return parameterNames(kind).filter((name) => !['page', 'size', 'version', 'format', 'facets'].includes(name));
+  return parameterNames(kind).filter((name) => name !== 'version' && !OF_PAGE.includes(name));
 }
 
 /** How addresses of the list are made (RFC 6570). */

@@ -20,6 +20,8 @@ export interface ListRequest {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly words: string;
+  /** The month that a calendar shows, `latest` for the last that has anything; undefined where the page is a list. */
+  readonly month: string | undefined;
   readonly sort: string;
   readonly page: number;
   readonly pageSize: number;
@@ -32,7 +34,7 @@ export interface ListRequest {
 
 /** The names of the parameters that a list takes. */
 export function parameterNames(kind: ListKind): string[] {
-  return [...kind.filters.map(({ name }) => name), ...(kind.period ? ['from', 'to'] : []), ...COMMON];
+  return [...kind.filters.map(({ name }) => name), ...(kind.period ? ['from', 'to', 'view', 'month'] : []), ...COMMON];
 }
 
 /** The orders that a list has. */
@@ -59,7 +61,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   const words = (one('q') ?? '').trim();
   if (words.length > MAX_WORDS_LENGTH) throw new ServiceError('bad-request', `?q has at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`, { details: { limit: MAX_WORDS_LENGTH } });
   return {
-    kind, words, from: dateOf('from', one('from')), to: dateOf('to', one('to')),
+    kind, words, month: monthOf(one('view'), one('month')), from: dateOf('from', one('from')), to: dateOf('to', one('to')),
     values: new Map(kind.filters.map((filter) => [filter, valuesOf(filter.name)] as const).filter(([, values]) => values.length > 0)),
     sort: sortOf(kind, one('sort')),
     page: positiveInteger(sent, 'page', 1, Number.MAX_SAFE_INTEGER / MAX_PAGE_SIZE),
@@ -73,6 +75,14 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
 function dateOf(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value)) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
   return value;
+}
+
+function monthOf(view = 'list', month?: string): string | undefined {
+  if (view !== 'list' && view !== 'calendar') throw new ServiceError('bad-request', `?view is list or calendar; found "${view}".`);
+  if (month !== undefined && (month.length !== 7 || !daySpanOf(month))) throw new ServiceError('bad-request', `?month is a month as 2021-11; found "${month}".`);
+  if (view === 'calendar') return month ?? 'latest';
+  if (month !== undefined) throw new ServiceError('bad-request', '?month goes with ?view=calendar; of a list, ?from and ?to say the period.');
+  return undefined;
 }
 
 function sortOf(kind: ListKind, value = kind.defaultSort): string {
@@ -96,11 +106,11 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
  * @throws ServiceError `bad-request` for a value that names nothing in the list's version.
  */
 export async function toCriteria({ values, from, to, words }: ListRequest, list: ThingList, indexOf: () => Promise<SearchIndex>): Promise<Criteria> {
-  const resolved = new Map<ListFilter, ReadonlySet<number>>();
+  const resolved = new Map<ListFilter, ReadonlySet<number>[]>();
   for (const [filter, texts] of values) {
-    const ids = new Set<number>();
-    for (const text of texts) for (const id of await resolveValue(list, filter, text, indexOf)) ids.add(id);
-    resolved.set(filter, ids);
+    const sets: ReadonlySet<number>[] = [];
+    for (const text of texts) sets.push(new Set(await resolveValue(list, filter, text, indexOf)));
+    resolved.set(filter, filter.takesAll ? sets : [new Set(sets.flatMap((each) => [...each]))]);
   }
   return {
     values: resolved,

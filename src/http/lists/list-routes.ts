@@ -12,10 +12,12 @@ import { acceptedLanguage } from '../languages.js';
 import { LICENCE, frameOf, linkText, publicUrlOf } from '../links.js';
 import { negotiate, withCharset, type Offer } from '../negotiation.js';
 import { listPage } from '../pages/list-page.js';
+import type { ListView } from '../pages/list-views.js';
 import { formatParameter, mediaTypesOf } from '../parameters.js';
 import { parametersOf, requestedVersion } from '../request.js';
 import type { Operation, RoutedRequest, Route } from '../route.js';
 import { sendChunks } from '../streaming.js';
+import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
@@ -36,7 +38,7 @@ const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = { j
 /** Pages that were written before, by their tags. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages are written in another way from the same statements. */
-const FORM_OF_PAGES = '2';
+const FORM_OF_PAGES = '3';
 
 /** A page, and the links that go with it. */
 interface Written {
@@ -52,6 +54,9 @@ interface Asked {
   readonly selection: ListSelection;
   readonly addresses: ListAddresses;
 }
+
+/** What a page has of a list, or of a month. */
+type Shown = Pick<ListView, 'items' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'>;
 
 /** Answers for all lists of a service. */
 class ListDoor {
@@ -130,31 +135,49 @@ class ListDoor {
     }
   }
 
-  #htmlOf({ request, list, criteria, selection, addresses }: Asked, ids: readonly number[], language: string): string {
+  #htmlOf(asked: Asked, ids: readonly number[], language: string): string {
+    const { request, list, criteria, selection, addresses } = asked;
     const { kind, page, pageSize, sort } = request;
-    const { previous, next } = addresses.pages;
+    const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string => pathIn(addresses.changed(changes));
+    const shown: Shown = request.month === undefined ? this.#listed(asked, ids, language) : this.#month(asked, request.month, language);
+    const ofMonth = shown.calendar && { view: undefined, month: undefined, from: shown.calendar.from, to: shown.calendar.to };
+    const inFormat = (format: string): string => (ofMonth ? hrefOf({ ...ofMonth, format }) : pathIn(addresses.page(page, { format })));
     const formats = OFFERS.filter((offer): offer is Offer<Exclude<ListFormat, 'html'>> => offer.format !== 'html');
     return listPage({
       path: `/${kind.name}`, title: kind.title, nouns: kind.nouns, q: request.words, sort, sorts: sortNames(kind), isDefaultSort: sort === kind.defaultSort,
-      items: entriesOf(list, ids, language),
       total: selection.total,
       firstIndex: (page - 1) * pageSize,
       facets: facetsOf(list, selection, criteria, language),
+      period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
+      ...(kind.period ? { views: { list: hrefOf({ view: undefined, month: undefined }), calendar: hrefOf({ view: 'calendar' }) } } : {}),
+      ...shown,
+      formats: formats.map(({ format }) => ({ label: FORMAT_LABELS[format], href: inFormat(format) })),
+    }, {
+      ...frameOf(this.#service, list.version),
+      canonical: addresses.unpinned,
+      alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: inFormat(format) })),
+    });
+  }
+
+  /** What the page has of a list. */
+  #listed({ request, list, criteria, selection, addresses }: Asked, ids: readonly number[], language: string): Shown {
+    const { previous, next } = addresses.pages;
+    return {
+      items: entriesOf(list, ids, language),
       ...overviewOf(list, language, {
         selection,
         always: request.from === undefined && request.to === undefined ? selection : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
         hrefOf: (changes) => pathIn(addresses.changed(changes)),
         isChosenYear: (year) => request.from === String(year) && request.to === request.from,
       }),
-      period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
       ...(previous === undefined ? {} : { previousHref: pathIn(previous) }),
       ...(next === undefined ? {} : { nextHref: pathIn(next) }),
-      formats: formats.map(({ format }) => ({ label: FORMAT_LABELS[format], href: pathIn(addresses.page(page, { format })) })),
-    }, {
-      ...frameOf(this.#service, list.version),
-      canonical: addresses.unpinned,
-      alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: pathIn(addresses.page(page, { format })) })),
-    });
+    };
+  }
+
+  /** What the page has of a calendar. */
+  #month({ list, criteria, selection, addresses }: Asked, month: string, language: string): Shown {
+    return { items: [], ...calendarOf({ list, criteria, month, language, hrefOf: (changes) => pathIn(addresses.changed(changes)) }, selection) };
   }
 }
 

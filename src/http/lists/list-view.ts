@@ -1,60 +1,20 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
-import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
-import type { Names, Term } from '../../rdf/index.js';
+import type { TermId } from '../../graph/index.js';
 import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
-import { pathOf } from '../links.js';
-import type { Facet, Link, ListEntry, MapView, Value, YearsView } from '../pages/views.js';
+import type { Facet } from '../pages/list-views.js';
+import type { ListEntry, MapView, Value, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';
 import type { ListRequest } from './list-request.js';
+import { TermReader, textOf } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
 /** Choices that a filter offers on a page and in JSON; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
 const CHOICES_IN_JSON = 1_000;
 
-/** Reads terms of a list's version in a language. */
-class Reader {
-  readonly #version: GraphVersion;
-  readonly #names: Names;
-  readonly #labels: LabelReader;
-
-  constructor({ version, names }: Pick<ThingList, 'version' | 'names'>, language: string) {
-    this.#version = version;
-    this.#names = names;
-    this.#labels = new LabelReader(version.ids, language);
-  }
-
-  term(id: TermId): Term {
-    return this.#version.ids.dictionary.termOf(id);
-  }
-
-  label(id: TermId): string {
-    return textOf(this.value(id));
-  }
-
-  value(id: TermId): Value {
-    const term = this.term(id);
-    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' ? { datatype: term.datatype.value } : isEnglish(term.language) ? {} : { language: term.language }) };
-    if (term.termType !== 'NamedNode') return { kind: 'text', text: `_:${term.value}` };
-    const label = this.#labels.labelOf(id);
-    const path = pathOf(term.value, this.#names);
-    return {
-      kind: 'link',
-      link: {
-        label: label?.value ?? localNameOf(term.value),
-        href: path ?? term.value,
-        ...(path === undefined ? { isExternal: true } : {}),
-        ...(label && label.language !== '' && !isEnglish(label.language) ? { language: label.language } : {}),
-      },
-    };
-  }
-}
-
-const isEnglish = (language: string): boolean => language.startsWith('en');
-
 /** Members as entries of a page. */
 export function entriesOf(list: ThingList, members: readonly TermId[], language: string): ListEntry[] {
-  const reader = new Reader(list, language);
+  const reader = new TermReader(list, language);
   const { date, meta, tags } = list.kind.entry;
   const paths = { date: date && list.idPathOf(date), tags: tags && list.idPathOf(tags), meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))) };
   const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
@@ -64,9 +24,7 @@ export function entriesOf(list: ThingList, members: readonly TermId[], language:
   };
   const values = (ids: readonly TermId[]): Value[] => ids.map((id) => reader.value(id)).sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
   return members.map((member) => {
-    const value = reader.value(member);
-    // Members have IRIs.
-    const link = value.kind === 'link' ? value.link : { label: value.text, href: '' };
+    const link = reader.link(member);
     const groups = paths.meta.map((path) => values(path === 'class' ? list.classesOf(member) : along(path, member)));
     return {
       link,
@@ -96,17 +54,11 @@ export interface OverviewSource {
 
 /** The map and the years of a list. Cost: some look-ups a member. */
 export function overviewOf(list: ThingList, language: string, { selection, always, hrefOf, isChosenYear }: OverviewSource): Overview {
-  const reader = new Reader(list, language);
-  const linkOf = (id: TermId): Link => {
-    const value = reader.value(id);
-    return value.kind === 'link' ? value.link : { label: value.text, href: '' };
-  };
-  const map = listMap(list, selection, { linkOf, hrefOf: (place) => hrefOf({ place }) });
+  const reader = new TermReader(list, language);
+  const map = listMap(list, selection, { linkOf: (id) => reader.link(id), hrefOf: (place) => hrefOf({ place }) });
   const years = list.kind.period && yearsOf(yearCountsOf(list, always), list.kind.nouns, (year) => hrefOf({ from: String(year), to: String(year) }), isChosenYear);
   return { ...(map ? { map } : {}), ...(years ? { years } : {}) };
 }
-
-const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);
 
 /** A choice of a filter that some member has. */
 interface Choice {
@@ -128,9 +80,9 @@ interface Choices {
  * Cost: the members' values, and the names of as many choices as are as frequent as the last one that is shown.
  */
 function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, { limit, language }: { readonly limit: number; readonly language: string }): Choices {
-  const reader = new Reader(list, language);
+  const reader = new TermReader(list, language);
   const counts = selection.countsOf(filter);
-  const chosen = criteria.values.get(filter) ?? new Set<TermId>();
+  const chosen = new Set((criteria.values.get(filter) ?? []).flatMap((each) => [...each]));
   const others = [...counts].filter(([id]) => !chosen.has(id)).sort(([, left], [, right]) => right - left);
   const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
   const least = others[shownCount - 1]?.[1] ?? Infinity;
@@ -146,7 +98,7 @@ function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria
 
 /** The filters of a page. */
 export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
-  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
+  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...(filter.takesAll ? { takesAll: true } : {}), ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
 }
 
 /** The filters that a request asks for, as JSON. */

@@ -6,11 +6,11 @@ import type { ListKind, Shown } from '../../search/index.js';
 /** A cell of a table: a text, several texts, or nothing. */
 type Cell = string | readonly string[] | undefined;
 
-/** A column of a table: the property, where it is one of the values of another, and whether it has their names. */
+/** A column of a table: the property, where it is one of the values of another, and what it has of the values. */
 interface Column {
   readonly name: string;
   readonly path: readonly NamedNode[];
-  readonly isNames: boolean;
+  readonly has: 'values' | 'names' | 'classNames';
 }
 
 /** Reads members of one kind. */
@@ -34,9 +34,8 @@ export class MemberReader {
 
   /** What is shown of a member, as statements: its classes, its name, properties, and the names of their values. */
   quadsOf(member: NamedNode): Quad[] {
-    const types = [...this.#version.match(member, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object);
     return [
-      ...inOrder(distinct(types)).map((type) => quad(member, RDF.type, type)),
+      ...this.#statementsOf(member, [{ property: RDF.type }]),
       ...this.#nameOf(member),
       ...this.#statementsOf(member, this.#kind.shown),
     ];
@@ -48,28 +47,35 @@ export class MemberReader {
     const of = (shown: readonly Shown[], before: readonly NamedNode[]): Column[] => shown.flatMap(({ property, ofValues = [] }) => {
       const path = [...before, this.#property(property)];
       const name = localNameOf(path.at(-1)!.value);
-      return [{ name, path, isNames: false }, ...(isThing(path.at(-1)!) ? [{ name: `${name}_label`, path, isNames: true }] : []), ...of(ofValues, path)];
+      if (property === RDF.type) return [{ name: `${localNameOf(before.at(-1)!.value)}_type`, path, has: 'classNames' }];
+      return [{ name, path, has: 'values' }, ...(isThing(path.at(-1)!) ? [{ name: `${name}_label`, path, has: 'names' } as const] : []), ...of(ofValues, path)];
     });
     return of(this.#kind.shown, []);
   }
 
   /** A row: IRI, name and classes of a member, then a cell for each column. */
   rowOf(member: NamedNode, columns: readonly Column[]): Cell[] {
-    const types = [...this.#version.match(member, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => localNameOf(object.value));
-    return [member.value, this.#textOf(member), [...new Set(types)].sort(), ...columns.map((column) => this.#cellOf(member, column))];
+    const types = this.#valuesOf(member, RDF.type).map(({ value }) => localNameOf(value));
+    return [member.value, this.#textOf(member), types.sort(), ...columns.map((column) => this.#cellOf(member, column))];
   }
 
-  #cellOf(member: NamedNode, { path, isNames }: Column): Cell {
-    const values = path.reduce<readonly Term[]>((subjects, property) => distinct(subjects.flatMap((subject) => objectsOf(this.#version, subject, property))), [member]);
-    const texts = inOrder(values).map((value) => (isNames ? this.#textOf(value) : value.value));
+  #cellOf(member: NamedNode, { path, has }: Column): Cell {
+    const values = path.reduce<readonly Term[]>((subjects, property) => distinct(subjects.flatMap((subject) => this.#valuesOf(subject, property))), [member]);
+    const texts = inOrder(values).map((value) => (has === 'names' ? this.#textOf(value) : has === 'classNames' ? localNameOf(value.value) : value.value));
     return texts.length < 2 ? texts[0] : texts;
   }
 
   #statementsOf(subject: NamedNode, shown: readonly Shown[]): Quad[] {
-    return shown.flatMap(({ property, ofValues = [] }) => inOrder(objectsOf(this.#version, subject, this.#property(property))).flatMap((value) => [
+    return shown.flatMap(({ property, ofValues = [] }) => inOrder(this.#valuesOf(subject, this.#property(property))).flatMap((value) => [
       quad(subject, this.#property(property), value),
-      ...(value.termType === 'NamedNode' ? [...this.#nameOf(value), ...this.#statementsOf(value, ofValues)] : []),
+      ...(value.termType === 'NamedNode' && property !== RDF.type ? [...this.#nameOf(value), ...this.#statementsOf(value, ofValues)] : []),
     ]));
+  }
+
+  /** The values of a property, each once; of classes those that are said, not those that follow. */
+  #valuesOf(subject: Term, property: NamedNode): Quad['object'][] {
+    if (!property.equals(RDF.type)) return objectsOf(this.#version, subject, property);
+    return distinct([...this.#version.match(subject, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object));
   }
 
   /** The statement that names a thing; none where none does. */

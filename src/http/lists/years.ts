@@ -1,6 +1,7 @@
 /** How much there was in each year. */
 import type { ListSelection, ThingList } from '../../search/index.js';
 import type { YearsView } from '../pages/views.js';
+import { monthOfDay, yearOf } from './months.js';
 
 /** Years that are shown, the last of them. */
 const MOST_YEARS = 40;
@@ -14,8 +15,6 @@ export function yearsOf(counts: ReadonlyMap<number, number>, nouns: YearsView['n
   return { nouns, years: years.map((year) => ({ year, count: counts.get(year) ?? 0, ...(counts.has(year) ? { href: hrefOf(year) } : {}), ...(isChosen(year) ? { isChosen: true } : {}) })) };
 }
 
-const MILLISECONDS_A_DAY = 86_400_000;
-
 /** How many members of a selection begin in each year. Cost: a look at each member. */
 export function yearCountsOf(list: ThingList, selection: ListSelection): Map<number, number> {
   const counts = new Map<number, number>();
@@ -23,7 +22,7 @@ export function yearCountsOf(list: ThingList, selection: ListSelection): Map<num
   selection.visit((position) => {
     const day = Number.isNaN(first[position]!) ? last[position]! : first[position]!;
     if (Number.isNaN(day)) return;
-    const year = new Date(day * MILLISECONDS_A_DAY).getUTCFullYear();
+    const year = yearOf(monthOfDay(day));
     counts.set(year, (counts.get(year) ?? 0) + 1);
   });
   return counts;

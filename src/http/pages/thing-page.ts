@@ -111,7 +111,7 @@ function aside({ iri, sources, formats, historyHref }: ThingView): Html {
 <h2>Identifier</h2>
 <p><code class="copyable" title="Select to copy">${iri}</code></p>
 ${sources.length > 0 && html`<h2>Sources</h2>
-<ul class="plain sources">${sources.map((source) => html`<li${source.label === source.href ? EMPTY : html` class="titled"`}>${linkOf(source)}</li>`)}</ul>`}
+<ul class="plain sources">${sources.map(({ link, iri }) => html`<li data-address="${iri}">${linkOf(link)}</li>`)}</ul>`}
 ${formats.length > 0 && html`<div class="no-print"><h2>Formats</h2>
 <ul class="chips">${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></div>`}
 ${historyHref !== undefined && html`<div class="no-print"><h2>History</h2>

@@ -51,7 +51,7 @@ export function timeOf(text: string): Html {
 }
 
 /** `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day in UTC. */
-function readMoment(text: string): string | undefined {
+export function readMoment(text: string): string | undefined {
   const [, year = '', month = '', day, time] = /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   const monthName = MONTHS[Number(month) - 1];
   if (monthName === undefined) return undefined;
@@ -101,6 +101,11 @@ function durationText(milliseconds: number): string {
 /** The page of a query, with the query filled in. */
 export function queryHref(query: string): string {
   return `/sparql?${new URLSearchParams({ query }).toString()}`;
+}
+
+/** Ways to look at the same, in a row, with how much each has where that is known. */
+export function choiceRow(label: string, choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[]): Html {
+  return html`<ul class="choice-row" aria-label="${label}">${choices.map(({ link, isShown, count }) => html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${count !== undefined && html` <span class="tally">${countOf(count)}</span>`}</li>`)}</ul>`;
 }
 
 /** The same content in formats for programs, in a row. */

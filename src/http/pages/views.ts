@@ -1,7 +1,8 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
 import type { SnippetPart } from '../../search/index.js';
-import type { Citation, DiffDescription, Statistics, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { Citation, ComparedThing, DiffDescription, Statistics, ThingChange, Verification, VersionInfo } from '../../snapshots/index.js';
+import type { TieKind } from '../network/ties.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -66,7 +67,8 @@ export interface ThingView {
   readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string; readonly years?: YearsView }[];
   /** Where it is, or where what it has to do with took place. */
   readonly map?: MapView;
-  readonly sources: readonly Link[];
+  /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
+  readonly sources: readonly { readonly link: Link; readonly iri: string }[];
   readonly receipts: readonly ReceiptView[];
   readonly formats: readonly Link[];
   /** Where its past is listed. */
@@ -81,13 +83,22 @@ export interface HistoryView {
   readonly states: readonly { readonly version: number; readonly committedAt: string; readonly href: string; readonly changeHref?: string }[];
 }
 
-/** The network of who organizes with whom; `ties` are the strongest. */
+/** The network of who organizes with whom: a page of its ties, the strongest first. */
 export interface NetworkView {
-  /** Prefix of the IRIs of this graph. */
-  readonly baseIri: string;
   readonly bodyCount: number;
-  readonly tieCount: number;
-  readonly ties: readonly { readonly one: Link; readonly other: Link; readonly count: number }[];
+  /** How many ties there are, and how many of each kind; some are of both. */
+  readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
+  /** The kind of ties that is asked for; all where it is undefined. */
+  readonly tie: TieKind | undefined;
+  /** Ties of that kind. */
+  readonly total: number;
+  readonly firstIndex: number;
+  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<Record<TieKind, number>>)[];
+  readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
+  /** All ties as JSON. */
+  readonly dataHref: string;
+  readonly previousHref?: string;
+  readonly nextHref?: string;
 }
 
 /** One thing in a list. */
@@ -98,42 +109,6 @@ export interface ListEntry {
   /** What is said of it, in groups. */
   readonly meta: readonly (readonly Value[])[];
   readonly tags: readonly Value[];
-}
-
-/** A filter of a list: the choices with their counts, and what is chosen. */
-export interface Facet {
-  /** Name of the query parameter. */
-  readonly parameter: string;
-  readonly label: string;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
-  /** Choices that are not shown. */
-  readonly moreCount: number;
-}
-
-/** One page of a list, with its filters. */
-export interface ListView {
-  readonly path: string;
-  readonly title: string;
-  /** What one and several members are called. */
-  readonly nouns: readonly [one: string, many: string];
-  readonly items: readonly ListEntry[];
-  readonly total: number;
-  readonly firstIndex: number;
-  readonly facets: readonly Facet[];
-  /** Free text, dates as they were asked for; undefined where the list is not about days. */
-  readonly q: string;
-  readonly period: { readonly from: string; readonly to: string } | undefined;
-  /** The order, and the others that there are. */
-  readonly sort: string;
-  readonly sorts: readonly string[];
-  /** Whether the order is the one that the list has when none is asked for. */
-  readonly isDefaultSort: boolean;
-  /** Where and when the members are. */
-  readonly map?: MapView;
-  readonly years?: YearsView;
-  readonly previousHref?: string;
-  readonly nextHref?: string;
-  readonly formats: readonly Link[];
 }
 
 /** An answer to a question in English: a word, things, or a table. */
@@ -255,6 +230,15 @@ export interface DiffView {
   readonly description: DiffDescription;
   /** IRI of the only thing that was looked at. */
   readonly thing: string | undefined;
+  /** Things of the page: what changed of them, or all that is said of them on both sides. */
+  readonly shown: { readonly view: 'words'; readonly things: readonly ThingChange[] } | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
+  /** The place of the first of them among all, from 0. */
+  readonly firstIndex: number;
+  /** The page of another view on which a thing is, by its place among all. */
+  readonly sidesHrefOf: (index: number) => string;
+  readonly viewHrefs: { readonly words: string; readonly sides: string };
+  readonly previousHref?: string;
+  readonly nextHref?: string;
   /** The path on this server that answers for an IRI. */
   readonly pathOf: (iri: string) => string | undefined;
 }

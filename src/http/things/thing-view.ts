@@ -137,7 +137,7 @@ class ViewMaker {
   }
 
   /** The documents that speak of the thing: the named graphs that its statements stand in. */
-  #sources(): Link[] {
+  #sources(): ThingView['sources'] {
     const prefix = this.#tools.names.graphs.page('').value;
     const graphs = new Set<TermId>();
     this.#version.ids.visit(this.#thing, undefined, undefined, undefined, (_subject, _predicate, _object, graph) => {
@@ -146,8 +146,9 @@ class ViewMaker {
     return [...graphs]
       .map((graph) => this.reader.termOf(graph).value)
       .filter((graph) => graph.startsWith(prefix))
-      .map((graph) => this.reader.linkToTerm(this.#tools.names.thing('news', graph.slice(prefix.length))))
-      .sort(compareLinks);
+      .map((graph) => this.#tools.names.thing('news', graph.slice(prefix.length)))
+      .map((news) => ({ link: this.reader.linkToTerm(news), iri: news.value }))
+      .sort((left, right) => compareLinks(left.link, right.link));
   }
 
   /** The words that the statements rest on which the page shows, each with the key of its statement. */

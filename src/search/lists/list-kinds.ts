@@ -18,6 +18,8 @@ export interface ListFilter {
   /** From a member to what the filter looks at. */
   readonly path: Path;
   readonly values: FilterValues;
+  /** Several values that are asked for must all be there; otherwise they are alternatives. */
+  readonly takesAll?: true;
 }
 
 /** A property that is shown of members, and properties of its values that are shown with these. */
@@ -76,6 +78,9 @@ const shown = (...properties: readonly PropertyName[]): Shown[] => properties.ma
 const country = (path: Path): ListFilter => ({ name: 'country', label: 'Country or place', path, values: COUNTRIES });
 const classBelow = (below: string): ListFilter => ({ name: 'type', label: 'Type', path: along(RDF.type), values: { kind: 'classes', below } });
 
+/** What kinds of bodies organize, from the ontology's classes. An event may have several organizers, so several kinds are asked for together. */
+const organizerKind = (organizers: Path): ListFilter => ({ name: 'organizerKind', label: 'Kinds of organizers', path: chain(organizers, along(RDF.type)), values: { kind: 'classes', below: 'Actor' }, takesAll: true });
+
 /** The first day of an event; of some only the last is known. */
 const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
 
@@ -97,6 +102,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
       country(COUNTRY.ofNews),
       { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
+      organizerKind(along('reportsOn', 'organizer')),
     ],
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
     sorts: { issued: along(DCTERMS.issued) }, defaultSort: '-issued',
@@ -110,6 +116,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     filters: [
       classBelow('Event'),
       { name: 'organizer', label: 'Organizer', path: along('organizer'), values: BODIES },
+      organizerKind(along('organizer')),
       { name: 'partner', label: 'Partner', path: along('partner'), values: BODIES },
       { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
       country(COUNTRY.ofEvent),
@@ -121,7 +128,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     period: { first: along('startDate'), last: along('endDate') },
     sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') }, defaultSort: '-startDate',
     related: union(RELATED_TO_EVENT, against('reportsOn'), chain(against('reportsOn'), along('fieldOfWork'))),
-    shown: shown('startDate', 'endDate', 'place', 'country', 'organizer', 'partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
+    shown: [...shown('startDate', 'endDate', 'place', 'country'), { property: 'organizer', ofValues: shown(RDF.type) }, ...shown('partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy')],
     entry: { date: FIRST_DAY, meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
     where: along('place'),
   },

@@ -7,9 +7,10 @@ import { sliceOfOrder, type ListOrder } from './list-order.js';
 import type { ThingList } from './thing-list.js';
 import { membersWithWords } from './words.js';
 
-/** What members must have. Values of one filter are alternatives, filters combine. */
+/** What members must have. Filters combine. */
 export interface Criteria {
-  readonly values: ReadonlyMap<ListFilter, ReadonlySet<TermId>>;
+  /** Of each filter a member has a value of each of these sets: of one whose values are alternatives there is one set. */
+  readonly values: ReadonlyMap<ListFilter, readonly ReadonlySet<TermId>[]>;
   /** Days since 1970; members without a date fall out when either is given. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -33,7 +34,7 @@ export class ListSelection {
     this.#failed = new Uint8Array(list.members.length);
     this.#filters = [...criteria.values.keys()];
     this.#filters.forEach((filter, index) => {
-      this.#require(this.#hasOneOf(filter, criteria.values.get(filter)!), index + 1);
+      for (const wanted of criteria.values.get(filter)!) this.#require(this.#hasOneOf(filter, wanted), index + 1);
     });
     const { from, to, words } = criteria;
     if (from !== undefined || to !== undefined) this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
@@ -53,10 +54,13 @@ export class ListSelection {
     });
   }
 
-  /** How many members there would be with each value of a filter, if it were the only one asked for of that filter. */
+  /**
+   * How many members there would be with each value of a filter: if it were the only one asked for of that filter, or for one
+   * that takes all values, if it were asked for too.
+   */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);
-    const own = this.#filters.indexOf(filter) + 1;
+    const own = filter.takesAll ? 0 : this.#filters.indexOf(filter) + 1;
     const counts = new Map<TermId, number>();
     for (let position = 0; position < this.#failures.length; position += 1) {
       const failures = this.#failures[position]!;

@@ -15,6 +15,8 @@ import { against, along, chain, closure, followIds, toIdPath, type IdPath, type 
 export interface MemberDays {
   readonly first: Float64Array;
   readonly last: Float64Array;
+  /** Days that the least exact of its dates may stand for: 1 for a day, up to 31 for a month, more for a year; 0 without a date. */
+  readonly spread: Float64Array;
 }
 
 export class ThingList {
@@ -126,6 +128,7 @@ export class ThingList {
   #findDays(): MemberDays {
     const first = new Float64Array(this.members.length).fill(NaN);
     const last = first.slice();
+    const spread = new Float64Array(this.members.length);
     const { period } = this.kind;
     for (const path of period ? [period.first, period.last] : []) {
       const column = columnOf(this.members, this.idPathOf(path));
@@ -133,13 +136,14 @@ export class ThingList {
         visitValues(column, position, (value) => {
           const days = daysOf(this.graph.dictionary, value);
           if (!days) return;
+          spread[position] = Math.max(spread[position]!, days.last - days.first + 1);
           // A comparison with NaN is false.
           if (!(first[position]! <= days.first)) first[position] = days.first;
           if (!(last[position]! >= days.last)) last[position] = days.last;
         });
       }
     }
-    return { first, last };
+    return { first, last, spread };
   }
 }
 

@@ -1,23 +1,13 @@
 /** A difference for people: which things came, went or changed, and how, in the words of the graph's own labels. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Draft, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
-import { RDF, termKey, toNTriplesTerm, type Names, type QuadSource, type Term } from '../../rdf/index.js';
+import { Draft, emptyVersion, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ChangedQuad, Diff } from './diff.js';
 import { countedNoun } from './plural.js';
+import { TermNames, type DescribedTerm } from './term-names.js';
 import { wordsOf } from './words.js';
-
-/** A term with what to call it. */
-export interface DescribedTerm {
-  /** What no other term has. */
-  readonly key: string;
-  /** A thing's name, or a literal's text. */
-  readonly label: string;
-  readonly iri?: string;
-  readonly language?: string;
-  readonly datatype?: string;
-}
 
 /** One statement of a thing that is not what it was. A corrected one has both values; a moved one stands in another graph. */
 export interface StatementChange {
@@ -95,14 +85,19 @@ class DiffReader {
     this.#changed = [...diff.quads()];
     const isForward = diff.from <= diff.to;
     const laterHas = isForward ? 'added' : 'removed';
-    // The earlier version is the later one without the difference, so that it need not be opened.
+    const earlier = Math.min(diff.from, diff.to) === 0 ? emptyVersion() : this.#earlier(later, laterHas);
+    [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
+    [this.#termsBefore, this.#termsAfter] = [new TermNames(this.#before), new TermNames(this.#after)];
+  }
+
+  /** The earlier version is the later one without the difference, so that it need not be opened. */
+  #earlier(later: GraphVersion, laterHas: ChangedQuad['change']): QuadSource {
     const earlier = new Draft(later);
     for (const { change, quad } of this.#changed) {
       if (change === laterHas) earlier.delete(quad);
       else earlier.add(quad);
     }
-    [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
-    [this.#termsBefore, this.#termsAfter] = [new TermNames(this.#before), new TermNames(this.#after)];
+    return earlier;
   }
 
   async things(): Promise<ThingChange[]> {
@@ -183,27 +178,4 @@ function pairs(property: DescribedTerm, before: readonly DescribedTerm[], after:
     const [old = null, young = null] = [before[index], after[index]];
     return { property, change: old === null ? 'added' : young === null ? 'removed' : 'corrected', before: old, after: young };
   });
-}
-
-/** Names terms after one state of the graph, each once. */
-class TermNames {
-  readonly #source: QuadSource;
-  readonly #known = new Map<string, DescribedTerm>();
-
-  constructor(source: QuadSource) {
-    this.#source = source;
-  }
-
-  of(term: Term): DescribedTerm {
-    const key = termKey(term);
-    let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = this.#describe(term, key)));
-    return known;
-  }
-
-  #describe(term: Term, key: string): DescribedTerm {
-    if (term.termType === 'NamedNode') return { key, label: labelOf(this.#source, term), iri: term.value };
-    if (term.termType === 'Literal') return { key, label: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
-    return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
-  }
 }

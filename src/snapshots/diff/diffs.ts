@@ -4,9 +4,10 @@ import { ServiceError } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
 import { canonicalLabelsOf, mentionsBlankNode, namedNode, type CanonicalLabels, type Names } from '../../rdf/index.js';
 import { assertedQuads, type Snapshots } from '../snapshots.js';
-import { describeDiff, type CountryFinder, type DiffDescription } from './describe.js';
+import { describeDiff, type CountryFinder, type DiffDescription, type ThingChange } from './describe.js';
 import { Diff } from './diff.js';
 import { foldCommits, type FoldOptions } from './fold-commits.js';
+import { compareThing, type ComparedThing } from './side-by-side.js';
 
 /** What may be chosen of a difference. */
 export interface DiffOptions extends FoldOptions {
@@ -23,6 +24,7 @@ export class Diffs {
   readonly #names: Names;
   readonly #snapshots: Snapshots;
   readonly #countriesOf: CountryFinder;
+  #lastDescribed: { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
   readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
 
   constructor(log: CommitLog, names: Names, snapshots: Snapshots, countriesOf: CountryFinder) {
@@ -62,7 +64,26 @@ export class Diffs {
    * A difference in words and thing by thing. Cost: that of opening the later version, and the statements of the difference.
    * @throws ServiceError `not-found` when neither version says anything of the thing that was asked for.
    */
-  async describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
+  describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
+    const key = `${this.identityOf(from, to)} ${thing ?? ''}`;
+    // Between two versions nothing changes any more, and who turns its pages asks for one difference again and again.
+    if (this.#lastDescribed?.key !== key) {
+      const described = { key, description: this.#describe(from, to, thing) };
+      this.#lastDescribed = described;
+      described.description.catch(() => {
+        if (this.#lastDescribed === described) this.#lastDescribed = undefined;
+      });
+    }
+    return this.#lastDescribed.description;
+  }
+
+  /** Things of a difference side by side, in its order. Cost: that of `describe`, and what is said of the things. */
+  async compare({ from, to }: DiffDescription, things: readonly ThingChange[]): Promise<ComparedThing[]> {
+    const later = await this.later(from, to);
+    return things.map((thing) => compareThing(thing, later, this.#names));
+  }
+
+  async #describe(from: number, to: number, thing: string | undefined): Promise<DiffDescription> {
     const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
     const later = await this.later(from, to);
     if (thing !== undefined && diff.size === 0 && [...assertedQuads(later, this.#names, namedNode(thing))].length === 0) {

@@ -8,10 +8,10 @@ import './network.css';
 const section = found('.network', HTMLElement);
 section.hidden = false;
 fill(section, element('p', { class: 'hint', role: 'status' }, 'The network is being read …'));
-readNetwork(section.dataset.baseIri ?? '', new URLSearchParams(location.search).get('version') ?? undefined).then(
+readNetwork(section.dataset.source ?? '').then(
   (network) => {
     if (network.bodies.length === 0) section.hidden = true;
-    else new NetworkView(section, network).start();
+    else new NetworkView(section, network).start(section.dataset.worker ?? '');
   },
   (error: unknown) => {
     fill(section, element('p', { class: 'hint', role: 'alert' }, error instanceof RequestFailed ? error.problem.detail : 'The network could not be drawn.'));

@@ -51,11 +51,11 @@ const BODY_COUNTRY = (body: string): string => `{ ${body} og:ofState ?v } UNION 
 /** What each filter of each list means, in SPARQL: from a member ?m to its values ?v. */
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   news: {
-    issuer: '?m og:issuedBy ?v', field: '?m og:fieldOfWork ?v', type: '?m og:contentType ?v',
+    issuer: '?m og:issuedBy ?v', field: '?m og:fieldOfWork ?v', type: '?m og:contentType ?v', organizerKind: '?m og:reportsOn/og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
     country: `{ ?m og:reportsOn ?e . ${EVENT_COUNTRY('?e')} } UNION { ?m og:issuedBy ?b . { ?b og:hostState ?v } UNION { ?b og:operatesIn ?v FILTER NOT EXISTS { ?b og:hostState ?h } } FILTER NOT EXISTS { ?m og:reportsOn ?e } }`,
   },
   events: {
-    type: '?m a ?v . ?v rdfs:subClassOf+ og:Event', organizer: '?m og:organizer ?v', partner: '?m og:partner ?v', funder: '?m og:funder ?v', country: EVENT_COUNTRY('?m'),
+    type: '?m a ?v . ?v rdfs:subClassOf+ og:Event', organizer: '?m og:organizer ?v', organizerKind: '?m og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor', partner: '?m og:partner ?v', funder: '?m og:funder ?v', country: EVENT_COUNTRY('?m'),
     place: '?m og:place/og:within* ?v', project: '?m og:partOfProject ?v', speaker: '?m og:speaker ?v', field: '?m ^og:reportsOn/og:fieldOfWork ?v',
   },
   organizations: { type: '?m a ?v . ?v rdfs:subClassOf+ og:Organization', state: '?m og:ofState ?v', country: BODY_COUNTRY('?m'), parent: '?m og:parentBody ?v', seat: '?m og:seat ?v' },
@@ -91,7 +91,7 @@ describe.each(LIST_KINDS)('The list of $name', ({ name: kind, filters, memberCla
     for (const { id, label } of items.slice(0, 20)) expect(app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label)).toBeGreaterThan(label === undefined ? 100 : 0);
   });
 
-  it.each(filters.map(({ name }) => name))('is filtered by %s as a query would do it, and counts what each choice would find', async (filter) => {
+  it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))('is filtered by %s as a query would do it, and counts what each choice would find', async (filter, takesAll) => {
     const expected = await expectedMembers(kind, filter);
     const { facets } = await list(`/${kind}?facets=${filter}&size=1`);
     const { choices } = facets![filter]!;
@@ -103,7 +103,8 @@ describe.each(LIST_KINDS)('The list of $name', ({ name: kind, filters, memberCla
     }
     const [one, other] = choices;
     if (one && other) {
-      const both = new Set([...expected.get(one.id ?? one.value)!, ...expected.get(other.id ?? other.value)!]);
+      const [ofOne, ofOther] = [one, other].map(({ value, id = value }) => expected.get(id)!) as [Set<string>, Set<string>];
+      const both = takesAll ? new Set([...ofOne].filter((id) => ofOther.has(id))) : new Set([...ofOne, ...ofOther]);
       expect((await list(`/${kind}?${filter}=${encodeURIComponent(one.value)}&${filter}=${encodeURIComponent(other.value)}&facets=${filter}`)).total).toBe(both.size);
     }
   });
@@ -279,6 +280,26 @@ describe('Lists', () => {
     expect(both.items.map(({ id }) => id).sort()).toEqual(ofOrganizer.filter((id) => ofType.includes(id)));
     // What another choice of the same filter would find with all others.
     for (const { value, count } of both.facets!.type!.choices.slice(0, 4)) expect([value, (await list(`/events?organizer=${organizer.value}&type=${value}&size=1`)).total]).toEqual([value, count]);
+  });
+
+  it('have events that bodies of all kinds asked for organized together, and count what a further kind would leave', async () => {
+    const together = await app.select(`${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; og:organizer/a og:ForeignMinistry }`);
+    expect(together.length).toBeGreaterThan(0);
+    expect(await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry')).toEqual([...together].sort());
+    const { total, facets } = await list('/events?size=1&organizerKind=field-operation&facets=organizerKind');
+    const counts = new Map(facets!.organizerKind!.choices.map(({ value, count }) => [value, count]));
+    expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([total, together.length]);
+    const page = await app.get('/events?organizerKind=field-operation&organizerKind=foreign-ministry', { Accept: 'text/html' });
+    expect(page.text).toContain('<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without </span>field operation</a>');
+  });
+
+  it('have the kinds of organizers beside their names, as they are said', async () => {
+    const path = '/events?size=1000&organizerKind=foreign-ministry';
+    const { items } = await list(path);
+    const kindsOf = ({ organizer }: List['items'][number]): string[] => [...new Set([organizer].flat().flatMap((body) => (body as { type: string[] }).type))].sort();
+    for (const item of items) expect(kindsOf(item)).toContain('ForeignMinistry');
+    const [head, ...rows] = parseCsv((await app.get(`${path}&format=csv`)).text) as [string[], ...string[][]];
+    expect(rows.map((row) => row[head.indexOf('organizer_type')]!.split('|').sort())).toEqual(items.map(kindsOf));
   });
 
   it('answer from the version, or the moment, that they are asked for', async () => {

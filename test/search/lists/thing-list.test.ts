@@ -100,8 +100,8 @@ describe('A ListSelection', () => {
       const list = listOf(version);
       const [issuer, field] = [filterOf(NEWS, 'issuer'), filterOf(NEWS, 'field')];
       const values = new Map([
-        ...(issuers.length > 0 ? [[issuer, new Set(issuers.map((slug) => idOf(version, names.thing('organization', slug))))] as const] : []),
-        ...(fields.length > 0 ? [[field, new Set(fields.map((slug) => idOf(version, names.thing('field', slug))))] as const] : []),
+        ...(issuers.length > 0 ? [[issuer, [new Set(issuers.map((slug) => idOf(version, names.thing('organization', slug))))]] as const] : []),
+        ...(fields.length > 0 ? [[field, [new Set(fields.map((slug) => idOf(version, names.thing('field', slug))))]] as const] : []),
       ]);
       const [fromDay, toDay] = [from === undefined ? undefined : daySpanOf(from)!.first, to === undefined ? undefined : daySpanOf(to)!.last];
       const selection = new ListSelection(list, { values, from: fromDay, to: toDay });

@@ -1,0 +1,55 @@
+/** Months as numbers, counted from January of the year 0, and how much there was in each. */
+import type { DaySpan } from '../../rdf/index.js';
+import type { ListSelection, ThingList } from '../../search/index.js';
+
+const MILLISECONDS_A_DAY = 86_400_000;
+export const MONTHS_A_YEAR = 12;
+/** A date that may be any of more days names no month. */
+export const DAYS_OF_LONGEST_MONTH = 31;
+
+/** `2021-11-23` for a day since 1970. */
+export function dayText(day: number): string {
+  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** The month of a day since 1970. */
+export function monthOfDay(day: number): number {
+  const date = new Date(day * MILLISECONDS_A_DAY);
+  return date.getUTCFullYear() * MONTHS_A_YEAR + date.getUTCMonth();
+}
+
+/** The year of a month. */
+export const yearOf = (month: number): number => Math.floor(month / MONTHS_A_YEAR);
+
+/** `2021-11` for a month. */
+export function monthText(month: number): string {
+  return `${String(yearOf(month)).padStart(4, '0')}-${String((month % MONTHS_A_YEAR) + 1).padStart(2, '0')}`;
+}
+
+/**
+ * How many members there are in each month, those of several months in each of them; what only a year is known of counts for
+ * none. Only months of the period have counts. Cost: a look at each member, and at each month from the first to the last.
+ */
+export function monthCountsOf(list: ThingList, selection: ListSelection, period: DaySpan): Map<number, number> {
+  const { first, last, spread } = list.days;
+  /** By how much the count of a month is another than that of the month before. */
+  const steps = new Map<number, number>();
+  const step = (month: number, by: number): void => {
+    steps.set(month, (steps.get(month) ?? 0) + by);
+  };
+  selection.visit((position) => {
+    const days = spread[position] ?? 0;
+    if (days === 0 || days > DAYS_OF_LONGEST_MONTH) return;
+    step(monthOfDay(Math.max(first[position]!, period.first)), 1);
+    step(monthOfDay(Math.min(last[position]!, period.last)) + 1, -1);
+  });
+  const counts = new Map<number, number>();
+  let count = 0;
+  const changes = [...steps].sort(([left], [right]) => left - right);
+  changes.forEach(([month, by], index) => {
+    count += by;
+    const end = changes[index + 1]?.[0] ?? month;
+    if (count > 0) for (let each = month; each < end; each += 1) counts.set(each, count);
+  });
+  return counts;
+}

@@ -1,0 +1,63 @@
+/** The ties between bodies that organize events: with each other, and in co-operation with partners. */
+import type { TermId } from '../../graph/index.js';
+import { valuesOfMember, type ListFilter, type ThingList } from '../../search/index.js';
+
+/** How two bodies are tied: they organized together, or one organized in co-operation with the other. */
+export const TIE_KINDS = ['together', 'partner'] as const;
+export type TieKind = (typeof TIE_KINDS)[number];
+
+/** Two bodies, and of how many events each kind of tie is. */
+export interface Tie extends Readonly<Record<TieKind, number>> {
+  readonly one: TermId;
+  readonly other: TermId;
+}
+
+/** Ties with the bodies that have any; the strongest first. */
+export interface Network {
+  readonly bodies: readonly TermId[];
+  readonly ties: readonly Tie[];
+}
+
+/** An event with more bodies ties nobody to anybody in particular. */
+const MOST_BODIES = 40;
+
+const networks = new WeakMap<ThingList, Network>();
+
+/** The network of a list of events. Cost at first: the pairs of bodies of each event. */
+export function networkOf(list: ThingList): Network {
+  const known = networks.get(list) ?? findNetwork(list);
+  networks.set(list, known);
+  return known;
+}
+
+function findNetwork(list: ThingList): Network {
+  const { dictionary } = list.graph;
+  const filterOf = (name: string): ListFilter => list.kind.filters.find((filter) => filter.name === name)!;
+  const [organizersOf, partnersOf] = [list.columnOf(filterOf('organizer')), list.columnOf(filterOf('partner'))];
+  const ties = new Map<string, { one: TermId; other: TermId; together: number; partner: number }>();
+  const count = (left: TermId, right: TermId, kind: TieKind): void => {
+    const [one, other] = left < right ? [left, right] : [right, left];
+    const key = `${one} ${other}`;
+    const tie = ties.get(key) ?? { one, other, together: 0, partner: 0 };
+    tie[kind] += 1;
+    ties.set(key, tie);
+  };
+  for (let position = 0; position < list.members.length; position += 1) {
+    const organizers = valuesOfMember(organizersOf, position);
+    const partners = valuesOfMember(partnersOf, position).filter((id) => !organizers.includes(id));
+    if (organizers.length + partners.length > MOST_BODIES) continue;
+    organizers.forEach((one, index) => {
+      for (const other of organizers.slice(index + 1)) count(one, other, 'together');
+      for (const other of partners) count(one, other, 'partner');
+    });
+  }
+  const named = [...ties.values()].map((tie) => ordered(tie, (id) => dictionary.textOf(id)));
+  const sorted = named.sort((left, right) => right.tie.together + right.tie.partner - left.tie.together - left.tie.partner || (left.key < right.key ? -1 : 1)).map(({ tie }) => tie);
+  return { bodies: [...new Set(sorted.flatMap(({ one, other }) => [one, other]))], ties: sorted };
+}
+
+/** The tie with its bodies in the order of their IRIs, which is the same however the graph was loaded. */
+function ordered(tie: Tie, iriOf: (id: TermId) => string): { readonly tie: Tie; readonly key: string } {
+  const [one, other] = [iriOf(tie.one), iriOf(tie.other)];
+  return one < other ? { tie, key: `${one} ${other}` } : { tie: { ...tie, one: tie.other, other: tie.one }, key: `${other} ${one}` };
+}

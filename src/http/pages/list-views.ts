@@ -1,0 +1,96 @@
+/** What the pages of lists show. */
+import type { Link, ListEntry, MapView, YearsView } from './views.js';
+
+/** A month, how much there is in it, and where it is shown. */
+export interface MonthLink {
+  /** As `2021-11`. */
+  readonly month: string;
+  readonly count: number;
+  readonly href: string;
+}
+
+/** A member on one of its days: `day` of `dayCount`, where it has several. */
+export interface CalendarEntry {
+  readonly link: Link;
+  readonly day?: number;
+  readonly dayCount?: number;
+}
+
+/** A day of a month. */
+export interface CalendarDay {
+  /** As `2021-11-23`. */
+  readonly date: string;
+  readonly entries: readonly CalendarEntry[];
+  /** Members of the day that are not shown, and where they are. */
+  readonly moreCount: number;
+  readonly href: string;
+}
+
+/** Members whose dates name no day, with the dates that they have. */
+export interface CalendarApart {
+  readonly entries: readonly { readonly link: Link; readonly dates: readonly string[] }[];
+  readonly moreCount: number;
+}
+
+/** The calendar of a month. */
+export interface CalendarView {
+  /** As `2021-11`. */
+  readonly month: string;
+  /** The days that are asked for of the month, from the first to the last. */
+  readonly from: string;
+  readonly to: string;
+  /** Members of the month, those without a day included. */
+  readonly total: number;
+  /** From Monday to Sunday; days of other months are undefined. */
+  readonly weeks: readonly (readonly (CalendarDay | undefined)[])[];
+  readonly withoutDay: CalendarApart;
+  /** Members of the year whose dates do not tell the month. */
+  readonly withoutMonth: CalendarApart;
+  /** The twelve months of the year. */
+  readonly months: readonly MonthLink[];
+  /** The nearest months that have anything. */
+  readonly previous?: MonthLink;
+  readonly next?: MonthLink;
+}
+
+/** A filter of a list: the choices with their counts, and what is chosen. */
+export interface Facet {
+  /** Name of the query parameter. */
+  readonly parameter: string;
+  readonly label: string;
+  /** Whether all choices that are made must fit, not one of them. */
+  readonly takesAll?: boolean;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+  /** Choices that are not shown. */
+  readonly moreCount: number;
+}
+
+/** One page of a list, with its filters. */
+export interface ListView {
+  readonly path: string;
+  readonly title: string;
+  /** What one and several members are called. */
+  readonly nouns: readonly [one: string, many: string];
+  readonly items: readonly ListEntry[];
+  readonly total: number;
+  readonly firstIndex: number;
+  readonly facets: readonly Facet[];
+  /** Free text, dates as they were asked for; undefined where the list is not about days. */
+  readonly q: string;
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** The order, and the others that there are. */
+  readonly sort: string;
+  readonly sorts: readonly string[];
+  /** Whether the order is the one that the list has when none is asked for. */
+  readonly isDefaultSort: boolean;
+  /** Where and when the members are. */
+  readonly map?: MapView;
+  readonly years?: YearsView;
+  /** A month in place of the items; null where nothing has a date, undefined where the page is a list. */
+  readonly calendar?: CalendarView | null;
+  /** Where the same is a list, and where a calendar; undefined where the list is not about days. */
+  readonly views?: { readonly list: string; readonly calendar: string };
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+  readonly formats: readonly Link[];
+}

@@ -1,0 +1,61 @@
+/** A thing before and after, side by side: all that was said of it, and what of that is another now. */
+import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import { namedNode, termKey, type Names } from '../../rdf/index.js';
+import { assertedQuads } from '../snapshots.js';
+import type { ThingChange } from './describe.js';
+import { TermNames, type DescribedTerm } from './term-names.js';
+
+/** A value on one side; `isOther` where the other side does not have it. */
+export interface ComparedValue {
+  readonly value: DescribedTerm;
+  readonly isOther: boolean;
+}
+
+/** A property of a thing, with its values on both sides. */
+export interface ComparedProperty {
+  readonly property: DescribedTerm;
+  readonly before: readonly ComparedValue[];
+  readonly after: readonly ComparedValue[];
+}
+
+/** A thing that changed, with everything that is said of it on either side. */
+export interface ComparedThing {
+  readonly change: ThingChange;
+  /** Those that changed first, each group by name. */
+  readonly properties: readonly ComparedProperty[];
+}
+
+/** Compares a thing that a difference tells of. `later` is the later of both versions, which has all that did not change. Cost: the statements of the thing. */
+export function compareThing(change: ThingChange, later: GraphVersion, names: Names): ComparedThing {
+  const properties = new Map<string, { property: DescribedTerm; before: ComparedValue[]; after: ComparedValue[] }>();
+  const entryOf = (property: DescribedTerm): { before: ComparedValue[]; after: ComparedValue[] } => {
+    const entry = properties.get(property.key) ?? { property, before: [], after: [] };
+    properties.set(property.key, entry);
+    return entry;
+  };
+  const told = new Set<string>();
+  for (const { property, change: done, before, after } of change.statements) {
+    const entry = entryOf(property);
+    const isOther = done !== 'moved';
+    if (before) entry.before.push({ value: before, isOther });
+    if (after) entry.after.push({ value: after, isOther });
+    for (const each of [before, after]) if (each) told.add(`${property.key} ${each.key}`);
+  }
+  const inLater = new TermNames(later);
+  // What has no IRI is a node of another thing, of which only the changes are told.
+  for (const { predicate, object } of change.thing.iri === undefined ? [] : assertedQuads(later, names, namedNode(change.thing.iri))) {
+    const key = `${termKey(predicate)} ${termKey(object)}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    const entry = entryOf({ ...inLater.of(predicate), label: spokenLabelOf(later, predicate) });
+    const same = { value: inLater.of(object), isOther: false };
+    entry.before.push(same);
+    entry.after.push(same);
+  }
+  return { change, properties: [...properties.values()].sort((left, right) => Number(hasChanged(right)) - Number(hasChanged(left)) || (left.property.label < right.property.label ? -1 : 1)) };
+}
+
+/** Whether the sides have different values of a property. */
+export function hasChanged({ before, after }: ComparedProperty): boolean {
+  return [...before, ...after].some(({ isOther }) => isOther);
+}

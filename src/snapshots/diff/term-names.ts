@@ -1,0 +1,37 @@
+/** What terms are called. */
+import { labelOf } from '../../graph/index.js';
+import { termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
+
+/** A term with what to call it. */
+export interface DescribedTerm {
+  /** What no other term has. */
+  readonly key: string;
+  /** A thing's name, or a literal's text. */
+  readonly label: string;
+  readonly iri?: string;
+  readonly language?: string;
+  readonly datatype?: string;
+}
+
+/** Names terms after one state of the graph, each once. */
+export class TermNames {
+  readonly #source: QuadSource;
+  readonly #known = new Map<string, DescribedTerm>();
+
+  constructor(source: QuadSource) {
+    this.#source = source;
+  }
+
+  of(term: Term): DescribedTerm {
+    const key = termKey(term);
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = this.#describe(term, key)));
+    return known;
+  }
+
+  #describe(term: Term, key: string): DescribedTerm {
+    if (term.termType === 'NamedNode') return { key, label: labelOf(this.#source, term), iri: term.value };
+    if (term.termType === 'Literal') return { key, label: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+    return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+  }
+}

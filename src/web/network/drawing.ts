@@ -1,0 +1,133 @@
+/** Draws a network on a canvas: ties of the same look some at a time, and only those in sight, so that thousands are drawn within a frame. */
+import type { Body, Tie, TieKind } from './network-data.js';
+
+/** What is in the middle of the canvas, and how large a unit is in pixels. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** What is to be drawn. */
+export interface Scene {
+  readonly bodies: readonly Body[];
+  readonly ties: readonly Tie[];
+  /** Whose ties stand out. */
+  readonly chosen: Body | undefined;
+  readonly viewport: Viewport;
+}
+
+interface Colours {
+  readonly ink: string;
+  readonly paper: string;
+  readonly edge: string;
+  readonly link: string;
+}
+
+/** Names that are written at once, of the bodies with most ties. */
+const NAMES_SHOWN = 18;
+const WIDEST_TIE = 5;
+/** Lines in one stroke: browsers take longer for each alone, and much longer for a path of thousands that cross. */
+const TIES_A_STROKE = 64;
+/** Pixels of a dash and of a gap. */
+const DASHES = [5, 4];
+
+/** Draws the scene over all of the canvas. */
+export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
+  const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, devicePixelRatio];
+  const context = canvas.getContext('2d');
+  if (!context || width === 0) return;
+  fitPixels(canvas, Math.round(width * ratio), Math.round(height * ratio));
+  const colours = coloursOf(canvas);
+  const { viewport: { x, y, scale }, chosen } = scene;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(scale * ratio, 0, 0, scale * ratio, (width / 2 - x * scale) * ratio, (height / 2 - y * scale) * ratio);
+  const [halfWidth, halfHeight] = [width / 2 / scale, height / 2 / scale];
+  const isInSight = (one: Body, other: Body): boolean =>
+    Math.max(one.x, other.x) > x - halfWidth && Math.min(one.x, other.x) < x + halfWidth && Math.max(one.y, other.y) > y - halfHeight && Math.min(one.y, other.y) < y + halfHeight;
+  const near = chosen ? scene.ties.filter(({ source, target }) => source === chosen || target === chosen) : [];
+  context.globalAlpha = chosen ? 0.25 : 0.7;
+  drawTies(context, scene.ties.filter(({ source, target }) => isInSight(source, target)), colours.edge, scale);
+  context.globalAlpha = 1;
+  drawTies(context, near, colours.link, scale);
+  const bright = new Set<Body>(chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : scene.bodies);
+  drawBodies(context, scene.bodies.filter((body) => !bright.has(body)), colours, { alpha: 0.25, scale });
+  drawBodies(context, scene.bodies.filter((body) => bright.has(body)), colours, { alpha: 1, scale });
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const named = chosen ? [...bright] : scene.bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
+  writeNames(context, named, colours, ({ x: left, y: top }) => [(left - x) * scale + width / 2, (top - y) * scale + height / 2], scale);
+}
+
+/** A canvas that is given a size is empty and made anew, so only where it is another. */
+function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+/** Solid where two organized together, dashed where one was only in co-operation; wider for more events. */
+function drawTies(context: CanvasRenderingContext2D, ties: readonly Tie[], colour: string, scale: number): void {
+  const looks = new Map<string, { readonly kind: TieKind; readonly width: number; readonly ties: Tie[] }>();
+  for (const tie of ties) {
+    const kind = tie.together > 0 ? 'together' : 'partner';
+    const width = Math.min(WIDEST_TIE, Math.round(Math.sqrt(tie.together + tie.partner)));
+    const key = `${kind} ${width}`;
+    const look = looks.get(key) ?? { kind, width, ties: [] };
+    look.ties.push(tie);
+    looks.set(key, look);
+  }
+  context.strokeStyle = colour;
+  for (const { kind, width, ties: alike } of looks.values()) {
+    context.lineWidth = width / Math.max(1, scale);
+    context.setLineDash(kind === 'partner' ? DASHES.map((length) => length / scale) : []);
+    alike.forEach(({ source, target }, index) => {
+      if (index % TIES_A_STROKE === 0) context.beginPath();
+      context.moveTo(source.x, source.y);
+      context.lineTo(target.x, target.y);
+      if ((index + 1) % TIES_A_STROKE === 0 || index === alike.length - 1) context.stroke();
+    });
+  }
+  context.setLineDash([]);
+}
+
+/** Filled for bodies of the OSCE. */
+function drawBodies(context: CanvasRenderingContext2D, bodies: readonly Body[], { paper, link }: Colours, { alpha, scale }: { readonly alpha: number; readonly scale: number }): void {
+  context.globalAlpha = alpha;
+  context.strokeStyle = link;
+  context.lineWidth = 1.5 / Math.max(1, scale);
+  for (const isOsceBody of [false, true]) {
+    context.fillStyle = isOsceBody ? link : paper;
+    context.beginPath();
+    for (const { x, y, radius } of bodies.filter((body) => body.isOsceBody === isOsceBody)) {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    context.fill();
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+/** Names, as long as they do not stand on others. */
+function writeNames(context: CanvasRenderingContext2D, bodies: readonly Body[], { ink, paper }: Colours, placeOf: (body: Body) => [number, number], scale: number): void {
+  context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.lineWidth = 3;
+  context.strokeStyle = paper;
+  context.fillStyle = ink;
+  const taken: { left: number; right: number; y: number }[] = [];
+  for (const body of bodies) {
+    const [x, middle] = placeOf(body);
+    const [left, y] = [x + body.radius * scale + 4, middle + 4];
+    const right = left + context.measureText(body.label).width;
+    if (taken.some((other) => left < other.right && other.left < right && Math.abs(y - other.y) < 14)) continue;
+    taken.push({ left, right, y });
+    context.strokeText(body.label, left, y);
+    context.fillText(body.label, left, y);
+  }
+}
+
+function coloursOf(canvas: HTMLElement): Colours {
+  const style = getComputedStyle(canvas);
+  const [ink, paper, edge, link] = ['--ink', '--paper', '--edge', '--link'].map((name) => style.getPropertyValue(name).trim()) as [string, string, string, string];
+  return { ink, paper, edge, link };
+}

@@ -1,0 +1,47 @@
+/** Has the network laid out in a thread. */
+import type { Network } from './network-data.js';
+
+/** What the thread is given: the size of each body, and of each tie the places of its two bodies among them. */
+export interface LayoutRequest {
+  readonly radii: Float32Array;
+  readonly ties: Uint32Array;
+}
+
+/** What it tells time and again: the x and y of each body. */
+export interface LayoutStep {
+  readonly places: Float32Array<ArrayBuffer>;
+  readonly isDone: boolean;
+}
+
+/** Where browsers have Trusted Types, a script's address is a value that only a rule makes of text. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): { createScriptURL(address: string): string };
+}
+
+/** Lays a network out: gives its bodies places, and calls `onStep` each time that they have new ones, `onFault` if it cannot be done. */
+export function layOut({ bodies, ties }: Network, workerAddress: string, { onStep, onFault }: { readonly onStep: (isDone: boolean) => void; readonly onFault: () => void }): void {
+  const numbers = new Map(bodies.map((body, number) => [body, number]));
+  const worker = new Worker(ownScript(workerAddress), { type: 'module' });
+  worker.addEventListener('message', ({ data: { places, isDone } }: MessageEvent<LayoutStep>) => {
+    bodies.forEach((body, number) => {
+      body.x = places[2 * number]!;
+      body.y = places[2 * number + 1]!;
+    });
+    if (isDone) worker.terminate();
+    onStep(isDone);
+  });
+  worker.addEventListener('error', onFault);
+  // Ties are between bodies of the network.
+  const request: LayoutRequest = { radii: Float32Array.from(bodies, ({ radius }) => radius), ties: Uint32Array.from(ties.flatMap(({ source, target }) => [numbers.get(source)!, numbers.get(target)!])) };
+  worker.postMessage(request);
+}
+
+/** The address of one of our scripts. @throws TypeError for any other */
+function ownScript(address: string): string {
+  const createScriptURL = (text: string): string => {
+    if (!/^\/assets\/[\w.-]+\.js$/.test(text)) throw new TypeError(`${text} is no script of this service.`);
+    return text;
+  };
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  return (trustedTypes?.createPolicy('own-worker', { createScriptURL }) ?? { createScriptURL }).createScriptURL(address);
+}

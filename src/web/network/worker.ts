@@ -1,0 +1,34 @@
+/** The layout of the network, in a thread of its own, so that nothing on the page has to wait for it. */
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
+import type { LayoutRequest, LayoutStep } from './layout.js';
+
+/** How calm the layout is when it is done. */
+const DONE_ALPHA = 0.02;
+/** Time between places that are told, in milliseconds. */
+const STEP_MS = 30;
+
+interface Node extends SimulationNodeDatum {
+  readonly radius: number;
+}
+
+addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
+  const nodes = [...data.radii].map((radius): Node => ({ radius }));
+  const links = Array.from({ length: data.ties.length / 2 }, (_, index) => ({ source: data.ties[2 * index]!, target: data.ties[2 * index + 1]! }));
+  const simulation = forceSimulation(nodes).stop()
+    .force('charge', forceManyBody<Node>().strength(-90).distanceMax(500)).force('link', forceLink(links).distance(50))
+    .force('collide', forceCollide<Node>(({ radius }) => radius + 4)).force('x', forceX(0).strength(0.06)).force('y', forceY(0).strength(0.09));
+  let toldAt = performance.now();
+  while (simulation.alpha() > DONE_ALPHA) {
+    simulation.tick();
+    if (performance.now() - toldAt < STEP_MS) continue;
+    tell(nodes, false);
+    toldAt = performance.now();
+  }
+  tell(nodes, true);
+});
+
+function tell(nodes: readonly Node[], isDone: boolean): void {
+  const places = Float32Array.from(nodes.flatMap(({ x = 0, y = 0 }) => [x, y]));
+  const step: LayoutStep = { places, isDone };
+  postMessage(step, { transfer: [places.buffer] });
+}
