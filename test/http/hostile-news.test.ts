@@ -43,7 +43,7 @@ describe('A body that is no page', () => {
     ['of one endless line', 'word '.repeat(300_000), 'text/plain', 422, 'not-a-news-page', /./],
     ['of one endless word', `${LOBBYING_PAGE}${'A'.repeat(MB)}`, 'text/plain', 422, 'not-a-news-page', /characters/],
     ['of endless lines', 'a\n'.repeat(500_000), 'text/plain', 422, 'not-a-news-page', /lines/],
-    ['of another type', LOBBYING_PAGE, 'application/json', 415, 'unsupported-media-type', /text\/html/],
+    ['of another type', LOBBYING_PAGE, 'application/pdf', 415, 'unsupported-media-type', /text\/html/],
     ['of no type', LOBBYING_PAGE, '', 415, 'unsupported-media-type', /text\/html/],
     ['that is a form', 'page=1', 'application/x-www-form-urlencoded', 415, 'unsupported-media-type', /text\/html/],
     ['packed in a way that is not known', LOBBYING_PAGE, 'text/plain', 415, 'unsupported-media-type', /zip|encoding/i, { 'Content-Encoding': 'zstd-of-mine' }],
