@@ -2,6 +2,7 @@
 // Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that has a `main.ts`, and for its `worker.ts`, with what
 // scripts share in files of their own, and the coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is written last.
 import { buildSync } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +22,11 @@ export function bundle() {
   });
   mkdirSync(OUT, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-  writeFileSync(join(OUT, 'coastlines.json'), coastlines());
-  writeFileSync(join(OUT, 'manifest.json'), JSON.stringify(manifestOf(metafile.outputs), null, 1));
-  const current = new Set(['manifest.json', 'coastlines.json', ...outputFiles.map(({ path }) => basename(path))]);
+  const land = coastlines();
+  const landFile = `coastlines-${createHash('sha256').update(land).digest('hex').slice(0, 8).toUpperCase()}.json`;
+  writeFileSync(join(OUT, landFile), land);
+  writeFileSync(join(OUT, 'manifest.json'), JSON.stringify({ ...manifestOf(metafile.outputs), 'coastlines.json': { file: landFile, parts: [] } }, null, 1));
+  const current = new Set(['manifest.json', landFile, ...outputFiles.map(({ path }) => basename(path))]);
   for (const name of readdirSync(OUT)) if (!current.has(name)) rmSync(join(OUT, name));
 }
 

@@ -1,4 +1,4 @@
-/** What browsers load of pages: style sheets, scripts, the icon. The build made them of `src/web/`, each under a name with a hash. */
+/** What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build made them of `src/web/`, each under a name with a hash. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'express';
@@ -9,8 +9,9 @@ import { acceptedEncoding, packed, setEncoding, type Encoding } from './encoding
 import type { Operation, Route } from './route.js';
 
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
+const MANIFEST = 'manifest.json';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
+const MEDIA_TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml' };
 
 /** What the build says of a file: its name with the hash of its content, and the files that it loads at once. */
 interface Built {
@@ -30,7 +31,7 @@ let manifest: ReadonlyMap<string, Built> | undefined;
 /** @throws ServiceError `configuration` where nothing was built. */
 function builtFiles(): ReadonlyMap<string, Built> {
   try {
-    return (manifest ??= new Map(Object.entries(JSON.parse(readFileSync(join(DIRECTORY, 'manifest.json'), 'utf8')) as Record<string, Built>)));
+    return (manifest ??= new Map(Object.entries(JSON.parse(readFileSync(join(DIRECTORY, MANIFEST), 'utf8')) as Record<string, Built>)));
   } catch (cause) {
     throw new ServiceError('configuration', `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`, { cause });
   }
@@ -51,8 +52,7 @@ let rings: readonly (readonly number[])[] | undefined;
 
 /** Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths of a degree. */
 export function coastlines(): readonly (readonly number[])[] {
-  builtFiles();
-  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, 'coastlines.json'), 'utf8')) as number[][]);
+  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')?.file ?? 'coastlines.json'), 'utf8')) as number[][]);
 }
 
 /**
@@ -69,7 +69,7 @@ export function assetRoute(): Route {
     response.set({ 'Content-Type': MEDIA_TYPES[extname(file)], 'Cache-Control': file === name ? IMMUTABLE : REVALIDATED, Vary: 'Accept-Encoding' });
     await send(request, response, asset);
   };
-  return { path: '/assets/{file}', topic: 'Pages', operations: { GET: { summary: 'A style sheet, a script or the icon of pages', mediaTypes: Object.values(MEDIA_TYPES), handle } } };
+  return { path: '/assets/{file}', topic: 'Pages', operations: { GET: { summary: 'A style sheet, a script, the icon or the coastlines of pages', mediaTypes: Object.values(MEDIA_TYPES), handle } } };
 }
 
 async function send(request: Request, response: Response, asset: Asset): Promise<void> {
@@ -92,7 +92,7 @@ function withoutHash(file: string): string {
 }
 
 function readAssets(): ReadonlyMap<string, Asset> {
-  const files = builtFiles() && readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES);
+  const files = builtFiles() && readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES && file !== MANIFEST);
   return new Map(files.map((file) => [file, toAsset(readFileSync(join(DIRECTORY, file)))]));
 }
 

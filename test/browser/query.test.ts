@@ -145,6 +145,9 @@ describeInBrowser('The query page', () => {
       await run('PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }');
       await visit.page.getByRole('button', { name: 'Map' }).click();
       await visit.page.locator('.chart circle').nth(20).waitFor();
+      const land = visit.page.locator('.chart .land[d]');
+      await land.waitFor({ state: 'attached' });
+      expect((await land.getAttribute('d'))!.length).toBeGreaterThan(1_000);
     });
 
     it('with the plan as a tree, before a run and measured', async () => {

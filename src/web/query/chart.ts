@@ -1,8 +1,9 @@
 /** Pictures of an answer, drawn as SVG in the colours of the page. Each says in words what it shows; the table has the same numbers. */
 import { element, fill, svgElement } from '../elements.js';
-import type { BarsData, ColumnsData, MapData, Picture } from './chart-choice.js';
+import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
+import { drawMap } from './map.js';
+import { COUNT, caption, frame } from './picture.js';
 
-const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 const ROW = 28;
 
 /** A picture that is drawn anew when its room changes. */
@@ -24,14 +25,6 @@ function draw(picture: Picture, width: number): Element[] {
     case 'columns': return drawColumns(picture, width);
     case 'map': return drawMap(picture, width);
   }
-}
-
-function frame(width: number, height: number, label: string, ...content: Element[]): SVGSVGElement {
-  return svgElement('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label }, ...content);
-}
-
-function caption(text: string): HTMLElement {
-  return element('figcaption', { class: 'hint' }, text);
 }
 
 function drawBars({ measure, bars, moreCount }: BarsData, width: number): Element[] {
@@ -74,49 +67,6 @@ function drawColumns({ measure, series, years }: ColumnsData, width: number): El
   });
   const legend = series.length > 1 ? [element('ul', { class: 'legend' }, ...series.map((name, at) => element('li', {}, element('span', { class: `swatch series-${at + 1}` }), name === '' ? 'none' : name)))] : [];
   return [...legend, frame(width, top + height + 30, `${measure} by year, from ${years[0]!.year} to ${years.at(-1)!.year}`, ...lines, ...columns), caption(`${measure} by year`)];
-}
-
-/** Points in degrees, the meridians drawn together as they are at the middle of the map. */
-function drawMap({ points }: MapData, width: number): Element[] {
-  const box = boundsOf(points);
-  const squeeze = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
-  const scale = Math.min((width - 40) / ((box.east - box.west) * squeeze), 520 / (box.north - box.south));
-  const height = Math.max(160, (box.north - box.south) * scale);
-  const margin = (width - (box.east - box.west) * squeeze * scale) / 2;
-  const x = (longitude: number): number => margin + (longitude - box.west) * squeeze * scale;
-  const y = (latitude: number): number => (box.north - latitude) * scale;
-  const most = Math.max(...points.map(({ amount }) => amount ?? 0)) || 1;
-  const marks = [...points].sort((one, other) => (other.amount ?? 0) - (one.amount ?? 0)).map(({ latitude, longitude, name, amount }) => {
-    const label = `${name}${amount === undefined ? '' : `: ${COUNT.format(amount)}`}`;
-    return svgElement('circle', { class: 'point', cx: x(longitude), cy: y(latitude), r: amount === undefined ? 5 : 3 + 15 * Math.sqrt(Math.max(0, amount) / most) }, svgElement('title', {}, label));
-  });
-  return [frame(width, height, `${points.length} places on a map`, ...graticule(box, x, y, width, height), ...marks), caption(`${COUNT.format(points.length)} places; lines are degrees of latitude and longitude.`)];
-}
-
-interface Bounds {
-  readonly south: number;
-  readonly north: number;
-  readonly west: number;
-  readonly east: number;
-}
-
-/** What holds all points, with some room around them. */
-function boundsOf(points: MapData['points']): Bounds {
-  const [latitudes, longitudes] = [points.map(({ latitude }) => latitude), points.map(({ longitude }) => longitude)];
-  const [south, north, west, east] = [Math.min(...latitudes), Math.max(...latitudes), Math.min(...longitudes), Math.max(...longitudes)];
-  const room = Math.max(1, (north - south) * 0.08, (east - west) * 0.04);
-  return { south: Math.max(-90, south - room), north: Math.min(90, north + room), west: west - room, east: east + room };
-}
-
-function graticule({ south, north, west, east }: Bounds, x: (longitude: number) => number, y: (latitude: number) => number, width: number, height: number): Element[] {
-  const span = Math.max(north - south, east - west);
-  const step = [1, 2, 5, 10, 20, 30].find((degrees) => span / degrees <= 9) ?? 45;
-  const from = (start: number): number => Math.ceil(start / step) * step;
-  const count = (start: number, end: number): number[] => Array.from({ length: Math.max(0, Math.floor((end - from(start)) / step) + 1) }, (_, index) => from(start) + index * step);
-  return [
-    ...count(south, north).flatMap((degrees) => [svgElement('line', { class: 'grid', x1: 0, x2: width, y1: y(degrees), y2: y(degrees) }), svgElement('text', { class: 'amount', x: 2, y: y(degrees) - 4 }, `${Math.abs(degrees)}°${degrees < 0 ? 'S' : 'N'}`)]),
-    ...count(west, east).flatMap((degrees) => [svgElement('line', { class: 'grid', x1: x(degrees), x2: x(degrees), y1: 0, y2: height }), ...(x(degrees) > width - 36 ? [] : [svgElement('text', { class: 'amount', x: x(degrees) + 4, y: height - 6 }, `${Math.abs(degrees)}°${degrees < 0 ? 'W' : 'E'}`)])]),
-  ];
 }
 
 /** The least round number that is not below. */
