@@ -5,7 +5,6 @@ import { messageOf } from '../errors.js';
 import { startServer } from '../http/index.js';
 import { RDFS } from '../rdf/index.js';
 import { Service } from '../service.js';
-import { prepareSyntax } from '../sparql/index.js';
 import { assertedCount } from '../snapshots/index.js';
 import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
@@ -33,8 +32,6 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
     });
     terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined || service.tokens.list().length > 0));
     service.searches.prepare(service.current);
-    // Who waits for the start does not wait for this.
-    setImmediate(prepareSyntax);
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stop;
     clearInterval(timer);

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError, messageOf } from '../errors.js';
 import type { Service } from '../service.js';
+import { prepareSyntax } from '../sparql/index.js';
 import { createApp } from './app.js';
 import type { HttpSettings } from './http-settings.js';
 
@@ -30,6 +31,8 @@ export async function startServer(service: Service, settings: HttpSettings, list
   } catch (error) {
     throw new ServiceError('configuration', `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose another (PORT, HOST).`, { cause: error });
   }
+  // Who waits for the start does not wait for this, and neither does the first query.
+  setImmediate(prepareSyntax);
   const { port } = server.address() as AddressInfo;
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(listen.host) ? 'localhost' : listen.host;
   return { url: `http://${host}:${port}`, close: () => closeServer(server) };

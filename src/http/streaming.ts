@@ -1,4 +1,5 @@
 /** Answers that are written as they are made. */
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Response } from 'express';
 import { ServiceError } from '../errors.js';
 
@@ -19,13 +20,17 @@ export function exchangeOver(response: Response): AbortSignal {
 }
 
 /**
- * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is there, so that an error
- * until then can still be answered as one; an error later is thrown, and the caller's error handler cuts the connection.
+ * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is there, and no error known
+ * that came with it, so that until then it can still be answered as one; an error later is thrown, and the caller's error
+ * handler cuts the connection.
  */
 export async function sendChunks(response: Response, mediaType: string, chunks: AsyncIterableIterator<string | Uint8Array>): Promise<void> {
   if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
   const room = new Room(response);
   let next = await chunks.next();
+  let following = next.done ? undefined : chunks.next();
+  // What is written before an error is noticed may never leave: the client would get neither of them.
+  if (following) await Promise.race([following, turnOfLoop()]);
   response.set('Content-Type', mediaType);
   while (!next.done) {
     if (response.destroyed) {
@@ -33,7 +38,8 @@ export async function sendChunks(response: Response, mediaType: string, chunks: 
       return;
     }
     room.isFull = !response.write(next.value);
-    next = await chunks.next();
+    next = await (following ?? chunks.next());
+    following = undefined;
     // Not before, since most answers end with the first chunk.
     if (!next.done) await room.wait();
   }

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import express from 'express';
 import { sendChunks } from '../../src/http/streaming.js';
 import { isSoonBusy, isSoonIdle } from '../support/idle.js';
-import { RunningApp, ask, jsonOf, type Problem } from '../support/running-app.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../support/running-app.js';
 
 /** More solutions than anybody can wait for, the first of them at once. */
 const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
@@ -60,6 +61,41 @@ describe('An answer that fails midway', () => {
   it('leaves the service able to answer others', async () => {
     const [cut, fine] = await Promise.all([app.get(path(ENDLESS), { Accept: 'text/csv' }), app.get(path('ASK { ?s ?p ?o }'))]);
     expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([false, true, true]);
+  });
+});
+
+describe('Chunks of which the second fails', () => {
+  async function answerOf(fail: () => Promise<void>): Promise<Answer> {
+    const app = express();
+    app.get('/', async (_request, response) => {
+      await sendChunks(response, 'text/plain', failingSecond(fail)).catch(() => {
+        if (response.headersSent) response.destroy();
+        else response.status(503).end('why');
+      });
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.close();
+    return answer;
+  }
+
+  async function* failingSecond(fail: () => Promise<void>): AsyncGenerator<string> {
+    yield 'begun';
+    await fail();
+  }
+
+  it('are answered by the error, where it is known with the first', async () => {
+    const answer = await answerOf(() => Promise.reject(new Error('at once')));
+    expect([answer.status, answer.text, answer.isWhole]).toEqual([503, 'why', true]);
+  });
+
+  it('are cut, where it comes later', async () => {
+    const answer = await answerOf(async () => {
+      await setTimeout(50);
+      throw new Error('later');
+    });
+    expect([answer.status, answer.text, answer.isWhole]).toEqual([200, 'begun', false]);
   });
 });
 
