@@ -28,7 +28,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     })),
     ...(kind.period ? [query('from', 'The first day, month or year of the period, which is included.', DATE), query('to', 'The last day, month or year of the period, which is included.', DATE),
       query('view', 'How the page for people shows them: as a list, or as the calendar of a month.', { type: 'string', enum: ['list', 'calendar'], default: 'list' }),
-      query('month', 'The month that a calendar shows; the last that has anything, if none is named.', { type: 'string', pattern: '^\\d{4}-\\d{2}$' })] : []),
+      query('month', 'The month that a calendar shows; the last that has anything, if none is named. To programs it is the period of the list.', { type: 'string', pattern: '^\\d{4}-\\d{2}$' })] : []),
     query('q', 'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.'),
     query('sort', 'The order; a minus turns it round.', { type: 'string', enum: sortNames(kind), default: kind.defaultSort }),
     query('page', 'The page, from 1.', { type: 'integer', minimum: 1, default: 1 }),

@@ -72,6 +72,17 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   };
 }
 
+/** As `readListRequest`, for programs: to them the month of a calendar is a period, and the calendar a list. */
+export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
+  const { month, from, to } = readListRequest(kind, sent);
+  if (month === undefined) return readListRequest(kind, sent);
+  const listed = new URLSearchParams([...sent].filter(([name]) => name !== 'view' && name !== 'month'));
+  const span = daySpanOf(month);
+  if (span && !(from !== undefined && daySpanOf(from)!.first > span.first)) listed.set('from', month);
+  if (span && !(to !== undefined && daySpanOf(to)!.last < span.last)) listed.set('to', month);
+  return readListRequest(kind, listed);
+}
+
 function dateOf(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value)) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
   return value;

@@ -21,7 +21,7 @@ import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
-import { readListRequest, sortNames, toCriteria, type ListRequest } from './list-request.js';
+import { readDataRequest, readListRequest, sortNames, toCriteria, type ListRequest } from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 
@@ -76,7 +76,7 @@ class ListDoor {
     const service = this.#service;
     const version = await requestedVersion(request, response, service.snapshots, service.current);
     const { format, mediaType } = negotiate(request, OFFERS);
-    const read = readListRequest(kind, parametersOf(request));
+    const read = (format === 'html' ? readListRequest : readDataRequest)(kind, parametersOf(request));
     const publicUrl = publicUrlOf(request, this.#settings.publicUrl);
     const language = format === 'html' ? acceptedLanguage(request) : 'en';
     const self = new ListAddresses(read, version.number, publicUrl).self;

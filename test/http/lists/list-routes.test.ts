@@ -272,6 +272,15 @@ describe('Lists', () => {
     expect(await idsOf('/events?from=2015-03&to=2016&size=1000')).toEqual(events.filter(([, start, end]) => start < '2017' && end >= '2015-03-01').map(([id]) => id).sort());
   });
 
+  it('have the month of a calendar as their period, narrower where a period is given', async () => {
+    for (const [asked, period] of [['month=2021-11', 'from=2021-11&to=2021-11'], ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'], ['month=2021-11&from=2022', 'from=2022&to=2021-11']]) {
+      expect(await idsOf(`/events?view=calendar&${asked}&size=1000`)).toEqual(await idsOf(`/events?${period}&size=1000`));
+    }
+    const csv = await app.get('/events?view=calendar&month=2021-11&format=csv');
+    expect(csv.text).toBe((await app.get('/events?from=2021-11&to=2021-11&format=csv')).text);
+    expect(parseCsv(csv.text).length).toBeGreaterThan(1);
+  });
+
   it('have only those filters combined that all hold', async () => {
     const { facets } = await list('/events?facets=organizer&facets=type&size=1');
     const [organizer, type] = [facets!.organizer!.choices[0]!, facets!.type!.choices[0]!];
