@@ -74,9 +74,9 @@ const WAYS = {
     for (;;) budget.addMemory(2 ** 20);
   },
   /** Objects and arrays that are not accounted for, and much garbage. */
-  unaccountedMemory: ({ keptCount }, _, budget) => {
+  unaccountedMemory: ({ keptCount, madeCount = 5e6 }, _, budget) => {
     const kept = [];
-    for (let index = 0; index < 5e6; index += 1) {
+    for (let index = 0; index < madeCount; index += 1) {
       budget.check();
       const pair = [index, index / 2];
       if (index < keptCount) kept.push(pair);
