@@ -52,7 +52,7 @@ let rings: readonly (readonly number[])[] | undefined;
 
 /** Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths of a degree. */
 export function coastlines(): readonly (readonly number[])[] {
-  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')?.file ?? 'coastlines.json'), 'utf8')) as number[][]);
+  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8')) as number[][]);
 }
 
 /**

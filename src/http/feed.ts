@@ -7,10 +7,10 @@ import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { frameOf, pathOf } from './links.js';
 import { markedText, pieceIdAt } from './marked-text.js';
+import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { feedPage } from './pages/feed-page.js';
 import type { FeedFact, FeedOutcome, FeedView } from './pages/feed-views.js';
 import type { Value } from './pages/views.js';
-import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { FORM, bodyText, mediaTypeOfBody } from './request.js';
 import type { Operation, Route } from './route.js';
 

@@ -74,8 +74,9 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
 
 /** As `readListRequest`, for programs: to them the month of a calendar is a period, and the calendar a list. */
 export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
-  const { month, from, to } = readListRequest(kind, sent);
-  if (month === undefined) return readListRequest(kind, sent);
+  const read = readListRequest(kind, sent);
+  const { month, from, to } = read;
+  if (month === undefined) return read;
   const listed = new URLSearchParams([...sent].filter(([name]) => name !== 'view' && name !== 'month'));
   const span = daySpanOf(month);
   if (span && !(from !== undefined && daySpanOf(from)!.first > span.first)) listed.set('from', month);

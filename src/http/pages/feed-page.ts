@@ -1,8 +1,8 @@
 /** `/feed`: a page, and what was read from it: facts beside its text, in the same colours. */
+import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { plural, valueOf } from './values.js';
-import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import type { Frame } from './views.js';
 
 /** The page. */

@@ -63,7 +63,8 @@ function scoresOf({ link }: ProducedStatement, evidence: QuotedStatement | undef
 
 /** What statements that belong to one fact share: of a person all is one fact. */
 export function factKey({ relation, object, about }: StatementKey): string {
-  return isOfPerson(relation) ? `person ${about ?? object}` : `${relation} ${object}`;
+  if (isOfPerson(relation)) return `person ${about ?? object}`;
+  return about === undefined ? `${relation} ${object}` : `${relation} ${object} of ${about}`;
 }
 
 export function isOfPerson(relation: Relation): boolean {
