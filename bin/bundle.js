@@ -15,32 +15,68 @@ const OUT = join(ROOT, 'dist', 'web');
 /** Bundles everything anew, in some tenths of a second. */
 export function bundle() {
   const { outputFiles, metafile } = buildSync({
-    absWorkingDir: ROOT, outdir: OUT, write: false, metafile: true,
-    entryPoints: entryPoints(), entryNames: '[name]-[hash]', chunkNames: 'part-[hash]', assetNames: '[name]-[hash]',
-    bundle: true, splitting: true, format: 'esm', target: ['es2022', 'safari16.4', 'firefox115', 'chrome111'], minify: true, charset: 'utf8', legalComments: 'none',
-    loader: { '.svg': 'copy' }, logLevel: 'warning',
+    absWorkingDir: ROOT,
+    outdir: OUT,
+    write: false,
+    metafile: true,
+    entryPoints: entryPoints(),
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2022', 'safari16.4', 'firefox115', 'chrome111'],
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    loader: { '.svg': 'copy' },
+    logLevel: 'warning',
   });
   mkdirSync(OUT, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   const land = coastlines();
   const landFile = `coastlines-${createHash('sha256').update(land).digest('hex').slice(0, 8).toUpperCase()}.json`;
   writeFileSync(join(OUT, landFile), land);
-  writeFileSync(join(OUT, 'manifest.json'), JSON.stringify({ ...manifestOf(metafile.outputs), 'coastlines.json': { file: landFile, parts: [] } }, null, 1));
-  const current = new Set(['manifest.json', landFile, ...outputFiles.map(({ path }) => basename(path))]);
+  writeFileSync(
+    join(OUT, 'manifest.json'),
+    JSON.stringify(
+      { ...manifestOf(metafile.outputs), 'coastlines.json': { file: landFile, parts: [] } },
+      null,
+      1,
+    ),
+  );
+  const current = new Set([
+    'manifest.json',
+    landFile,
+    ...outputFiles.map(({ path }) => basename(path)),
+  ]);
   for (const name of readdirSync(OUT)) if (!current.has(name)) rmSync(join(OUT, name));
 }
 
 function entryPoints() {
   const entries = readdirSync(SOURCE, { withFileTypes: true });
-  const files = entries.filter((entry) => /\.(?:css|svg)$/.test(entry.name)).map(({ name }) => ({ in: join(SOURCE, name), out: name.replace(/\.\w+$/, '') }));
-  const scripts = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => [{ in: join(SOURCE, name, 'main.ts'), out: name }, { in: join(SOURCE, name, 'worker.ts'), out: `${name}-worker` }]);
+  const files = entries
+    .filter((entry) => /\.(?:css|svg)$/.test(entry.name))
+    .map(({ name }) => ({ in: join(SOURCE, name), out: name.replace(/\.\w+$/, '') }));
+  const scripts = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => [
+      { in: join(SOURCE, name, 'main.ts'), out: name },
+      { in: join(SOURCE, name, 'worker.ts'), out: `${name}-worker` },
+    ]);
   return [...files, ...scripts.filter((script) => existsSync(script.in))];
 }
 
 /** For each file that pages name, as `query.js`: its name with the hash, and those of the parts that it loads at once. */
 function manifestOf(outputs) {
   const named = Object.entries(outputs).filter(([path]) => !basename(path).startsWith('part-'));
-  return Object.fromEntries(named.map(([path]) => [basename(path).replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ''), { file: basename(path), parts: partsOf(path, outputs) }]));
+  return Object.fromEntries(
+    named.map(([path]) => [
+      basename(path).replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ''),
+      { file: basename(path), parts: partsOf(path, outputs) },
+    ]),
+  );
 }
 
 function partsOf(path, outputs, found = new Set()) {

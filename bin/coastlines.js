@@ -11,17 +11,32 @@ const SOUTH = -58;
 
 /** Rings of land as JSON: each a flat list of longitude, latitude, in hundredths of a degree. */
 export function coastlines() {
-  const { arcs, objects, transform } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/land-50m.json'), 'utf8'));
+  const { arcs, objects, transform } = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('world-atlas/land-50m.json'), 'utf8'),
+  );
   const lines = arcs.map((arc) => decoded(arc, transform));
-  const rings = objects.land.geometries.flatMap((geometry) => geometry.arcs.flat()).map((parts) => ringOf(parts, lines));
-  const kept = rings.filter((ring) => areaOf(ring) >= LEAST_AREA && ring.some(([, latitude]) => latitude > SOUTH));
-  return JSON.stringify(kept.map((ring) => simplified(ring).flat().map((degrees) => Math.round(degrees * 100))));
+  const rings = objects.land.geometries
+    .flatMap((geometry) => geometry.arcs.flat())
+    .map((parts) => ringOf(parts, lines));
+  const kept = rings.filter(
+    (ring) => areaOf(ring) >= LEAST_AREA && ring.some(([, latitude]) => latitude > SOUTH),
+  );
+  return JSON.stringify(
+    kept.map((ring) =>
+      simplified(ring)
+        .flat()
+        .map((degrees) => Math.round(degrees * 100)),
+    ),
+  );
 }
 
 /** TopoJSON keeps each point as its difference to the one before, in steps of a grid. */
 function decoded(arc, { scale, translate }) {
   let [x, y] = [0, 0];
-  return arc.map(([dx, dy]) => [(x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]]);
+  return arc.map(([dx, dy]) => [
+    (x += dx) * scale[0] + translate[0],
+    (y += dy) * scale[1] + translate[1],
+  ]);
 }
 
 /** Arcs one after another; `~index` is one the other way round. Where two meet they share a point. */
@@ -54,10 +69,14 @@ function thinned(line) {
     const each = distanceToLine(line[index], first, last);
     if (each > distance) [furthest, distance] = [index, each];
   }
-  return distance <= TOLERANCE ? [first, last] : [...thinned(line.slice(0, furthest + 1)).slice(0, -1), ...thinned(line.slice(furthest))];
+  return distance <= TOLERANCE
+    ? [first, last]
+    : [...thinned(line.slice(0, furthest + 1)).slice(0, -1), ...thinned(line.slice(furthest))];
 }
 
 function distanceToLine([x, y], [x1, y1], [x2, y2]) {
   const length = Math.hypot(x2 - x1, y2 - y1);
-  return length === 0 ? Math.hypot(x - x1, y - y1) : Math.abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length;
+  return length === 0
+    ? Math.hypot(x - x1, y - y1)
+    : Math.abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length;
 }

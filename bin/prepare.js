@@ -15,8 +15,19 @@ export function prepare() {
     run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     touch(INSTALLED);
   }
-  if (isOlder(BUILT, [join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json'), ...sources(join(ROOT, 'src')), ...sources(join(ROOT, 'data', 'build'))])) {
-    run('Building', process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(ROOT, 'tsconfig.build.json')]);
+  if (
+    isOlder(BUILT, [
+      join(ROOT, 'tsconfig.json'),
+      join(ROOT, 'package-lock.json'),
+      ...sources(join(ROOT, 'src')),
+      ...sources(join(ROOT, 'data', 'build')),
+    ])
+  ) {
+    run('Building', process.execPath, [
+      join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      join(ROOT, 'tsconfig.build.json'),
+    ]);
     writeFileSync(BUILT, '');
   }
   prepareForBrowsers();
@@ -25,7 +36,14 @@ export function prepare() {
 /** Bundles what browsers load; tests in other runners call it, too. */
 export function prepareForBrowsers() {
   const web = join(ROOT, 'src', 'web');
-  if (isOlder(BUNDLED, [join(ROOT, 'bin', 'bundle.js'), join(ROOT, 'bin', 'coastlines.js'), join(ROOT, 'package-lock.json'), ...filesBelow(web)])) {
+  if (
+    isOlder(BUNDLED, [
+      join(ROOT, 'bin', 'bundle.js'),
+      join(ROOT, 'bin', 'coastlines.js'),
+      join(ROOT, 'package-lock.json'),
+      ...filesBelow(web),
+    ])
+  ) {
     run('Bundling what browsers load', process.execPath, [join(ROOT, 'bin', 'bundle.js')]);
   }
 }
@@ -33,9 +51,15 @@ export function prepareForBrowsers() {
 function run(what, command, args) {
   process.stderr.write(`${what} …\n`);
   // Standard output stays the program's own: what installs and builds print goes to standard error.
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
-    process.stderr.write(`${what} failed${error ? `: ${error.message}` : ` with status ${status}`}.\n`);
+    process.stderr.write(
+      `${what} failed${error ? `: ${error.message}` : ` with status ${status}`}.\n`,
+    );
     process.exit(3);
   }
 }

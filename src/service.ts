@@ -2,13 +2,40 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError } from './errors.js';
-import { CitationStore, Committer, type CommitResult, type CompactionResult, TokenStore, type RetentionRule } from './commits/index.js';
+import {
+  CitationStore,
+  Committer,
+  type CommitResult,
+  type CompactionResult,
+  TokenStore,
+  type RetentionRule,
+} from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
-import { ContextShelf, STANDARD_PREFIXES, namesFor, readContext, readData, readOntology, readQueries, readShapes, type Names, type Quad, type ShippedQuery } from './rdf/index.js';
+import {
+  ContextShelf,
+  STANDARD_PREFIXES,
+  namesFor,
+  readContext,
+  readData,
+  readOntology,
+  readQueries,
+  readShapes,
+  type Names,
+  type Quad,
+  type ShippedQuery,
+} from './rdf/index.js';
 import { NewsDesk } from './news/index.js';
 import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
 import { Gate } from './shacl/index.js';
-import { Changes, Citations, Diffs, Exports, Snapshots, StatisticsDesk, ThingHistory } from './snapshots/index.js';
+import {
+  Changes,
+  Citations,
+  Diffs,
+  Exports,
+  Snapshots,
+  StatisticsDesk,
+  ThingHistory,
+} from './snapshots/index.js';
 import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
 
 /** Settings that every door shares. */
@@ -94,21 +121,46 @@ export class Service {
       serviceAllow: settings.serviceAllow,
       search: searchProvider(this.searches),
     };
-    this.sparql = new SparqlEngine({ ...engineSettings, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict', workerCount: settings.queryWorkerCount ?? 0 });
-    this.unionSparql = settings.isUnionDefaultGraph ? this.sparql : new SparqlEngine({ ...engineSettings, defaultGraph: 'union', workerCount: Math.min(settings.queryWorkerCount ?? 0, 1) });
+    this.sparql = new SparqlEngine({
+      ...engineSettings,
+      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
+      workerCount: settings.queryWorkerCount ?? 0,
+    });
+    this.unionSparql = settings.isUnionDefaultGraph
+      ? this.sparql
+      : new SparqlEngine({
+          ...engineSettings,
+          defaultGraph: 'union',
+          workerCount: Math.min(settings.queryWorkerCount ?? 0, 1),
+        });
     this.asker = new Asker(this.unionSparql, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
-    this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, { isReadOnly: mode === 'read' });
+    this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, {
+      isReadOnly: mode === 'read',
+    });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
     this.statistics = new StatisticsDesk(this.sparql, this.names);
-    this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) => countriesOf(source, thing, this.names));
+    this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
+      countriesOf(source, thing, this.names),
+    );
     this.changes = new Changes(this.committer.log);
-    this.#citationStore = new CitationStore(settings.dataDirectory, mode === 'open' ? 'write' : 'read');
-    this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, { names: this.names, defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict' });
+    this.#citationStore = new CitationStore(
+      settings.dataDirectory,
+      mode === 'open' ? 'write' : 'read',
+    );
+    this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, {
+      names: this.names,
+      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
+    });
     this.news = new NewsDesk(this.committer, this.names, this.shapes, settings.reviewBelow);
-    this.exports = new Exports(join(settings.dataDirectory, 'exports'), this.names, { context: this.context, prefixes: this.prefixes }, this.sparql);
+    this.exports = new Exports(
+      join(settings.dataDirectory, 'exports'),
+      this.names,
+      { context: this.context, prefixes: this.prefixes },
+      this.sparql,
+    );
   }
 
   /**
@@ -142,10 +194,16 @@ export class Service {
    */
   contextAt(url: string, publicUrl?: string): object | undefined {
     const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
-    const isOwn = root !== undefined && (root === this.names.baseIri || root === `${publicUrl}/` || /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/$/.test(root));
+    const isOwn =
+      root !== undefined &&
+      (root === this.names.baseIri ||
+        root === `${publicUrl}/` ||
+        /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/$/.test(root));
     if (!isOwn) return undefined;
     const text = this.contexts.textOf(digest ?? this.contexts.digest);
-    return text === undefined ? undefined : (JSON.parse(text) as { '@context': object })['@context'];
+    return text === undefined
+      ? undefined
+      : (JSON.parse(text) as { '@context': object })['@context'];
   }
 
   /** The latest version. */
@@ -160,7 +218,11 @@ export class Service {
 
   /** Stops one of them. @throws ServiceError `not-found` where there is none of that id, or none any more. */
   stopQuery(id: number): void {
-    if (!this.#engines.some((engine) => engine.stop(id))) throw new ServiceError('not-found', `There is no query ${id} that waits or runs; it may have ended.`);
+    if (!this.#engines.some((engine) => engine.stop(id)))
+      throw new ServiceError(
+        'not-found',
+        `There is no query ${id} that waits or runs; it may have ended.`,
+      );
   }
 
   get #engines(): SparqlEngine[] {
@@ -168,7 +230,10 @@ export class Service {
   }
 
   /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */
-  async compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
+  async compact(
+    rule: RetentionRule,
+    onProgress?: (droppedCount: number) => void,
+  ): Promise<CompactionResult> {
     const result = await this.committer.compact(rule, onProgress);
     if (result.dropped > 0) {
       this.exports.clear();
@@ -189,6 +254,9 @@ export class Service {
     // Files of versions of a log of earlier times.
     this.exports.clear();
     const quads = [...this.vocabulary.match(), ...readData(this.names)];
-    return this.committer.commit({ added: quads, removed: [] }, { author: 'osce-graph', message: 'The ontology and the data that come with the product' });
+    return this.committer.commit(
+      { added: quads, removed: [] },
+      { author: 'osce-graph', message: 'The ontology and the data that come with the product' },
+    );
   }
 }

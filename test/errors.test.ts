@@ -23,14 +23,28 @@ describe('The error catalogue', () => {
 
   it('is the table in README', () => {
     const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (\d) \| (.*) \|$/gm)].map((match) => match.slice(1));
-    expect(rows).toEqual(CODES.map((code) => [code, String(HTTP_STATUS[code]), String(EXIT_STATUS[code]), ERROR_CODES[code]]));
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (\d) \| (.*) \|$/gm)].map(
+      (match) => match.slice(1),
+    );
+    expect(rows).toEqual(
+      CODES.map((code) => [
+        code,
+        String(HTTP_STATUS[code]),
+        String(EXIT_STATUS[code]),
+        ERROR_CODES[code],
+      ]),
+    );
   });
 
   it('keeps code, details and cause', () => {
     const cause = new Error('deep');
     const error = new ServiceError('not-found', 'Not here.', { details: { line: 3 }, cause });
-    expect([error.code, error.message, error.details, error.cause]).toEqual(['not-found', 'Not here.', { line: 3 }, cause]);
+    expect([error.code, error.message, error.details, error.cause]).toEqual([
+      'not-found',
+      'Not here.',
+      { line: 3 },
+      cause,
+    ]);
     expect(new ServiceError('internal', 'x').cause).toBeUndefined();
   });
 });

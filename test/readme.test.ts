@@ -18,7 +18,16 @@ const run = promisify(execFile);
 /** Rows of the table below a heading, or the first table after `from`, each as its cells without back-ticks. */
 function tableAfter(from: string): string[][] {
   const [table = ''] = /(?:^ *\|.*\n)+/m.exec(README.slice(README.indexOf(from))) ?? [];
-  return table.trim().split('\n').slice(2).map((row) => row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll('`', '').replaceAll('\\|', '|')));
+  return table
+    .trim()
+    .split('\n')
+    .slice(2)
+    .map((row) =>
+      row
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '').replaceAll('\\|', '|')),
+    );
 }
 
 /** The commands of README's shell blocks that can be run against a server; `npm start` and `npm test` are run by continuous integration. */
@@ -34,8 +43,19 @@ describe('README', () => {
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'osce-graph-readme-'));
-    service = await Service.open({ dataDirectory: join(directory, 'var'), baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 60_000, isUnionDefaultGraph: true, serviceAllow: [] });
-    server = await startServer(service, { publicUrl: undefined, writeToken: 'secret', maxBodyMb: 8 }, { host: '127.0.0.1', port: 0 }, () => undefined);
+    service = await Service.open({
+      dataDirectory: join(directory, 'var'),
+      baseIri: DEFAULT_BASE_IRI,
+      queryTimeoutMs: 60_000,
+      isUnionDefaultGraph: true,
+      serviceAllow: [],
+    });
+    server = await startServer(
+      service,
+      { publicUrl: undefined, writeToken: 'secret', maxBodyMb: 8 },
+      { host: '127.0.0.1', port: 0 },
+      () => undefined,
+    );
   });
 
   afterAll(async () => {
@@ -45,19 +65,33 @@ describe('README', () => {
   });
 
   it('lists every setting with its default', () => {
-    expect(tableAfter('### Settings')).toEqual(SETTINGS.map(({ variable, fallback, description }) => [variable, fallback ?? 'none', description]));
+    expect(tableAfter('### Settings')).toEqual(
+      SETTINGS.map(({ variable, fallback, description }) => [
+        variable,
+        fallback ?? 'none',
+        description,
+      ]),
+    );
   });
 
   it.each([
     // README calls a ministry of foreign affairs by its State.
-    ['A ministry of foreign affairs', 0, (ministry: Term) => objectsOf(service.current, ministry, service.names.og('ofState'))[0]!],
+    [
+      'A ministry of foreign affairs',
+      0,
+      (ministry: Term) => objectsOf(service.current, ministry, service.names.og('ofState'))[0]!,
+    ],
     ['A ministry of another State', 1, (ministry: Term) => ministry],
   ])('shows the real answer of the question, row by row: %s', async (heading, index, calledBy) => {
     const answer = await service.sparql.query(service.current, service.queries[index]!.query);
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     const rows: string[][] = [];
     for await (const solution of answer.solutions) {
-      const shown = answer.variables.flatMap((name, column) => (name === 'event' ? [] : [name === 'ministry' ? calledBy(solution[column]!) : solution[column]!]));
+      const shown = answer.variables.flatMap((name, column) =>
+        name === 'event'
+          ? []
+          : [name === 'ministry' ? calledBy(solution[column]!) : solution[column]!],
+      );
       rows.push(shown.map((term) => labelOf(service.current, term)));
     }
     expect(rows.length).toBeGreaterThan(1);
@@ -65,14 +99,51 @@ describe('README', () => {
   });
 
   it('lists paths that all answer', async () => {
-    const cited = await fetch(`${server.url}/cite`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query' }, body: 'ASK { ?s ?p ?o }' });
+    const cited = await fetch(`${server.url}/cite`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/sparql-query' },
+      body: 'ASK { ?s ?p ?o }',
+    });
     const { id } = (await cited.json()) as { id: string };
-    const page = pageOf({ title: 'Witnesses are talked about in Tirana', lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania.', body: 'The Stone Bridge Foundation supported the workshop.' });
-    expect((await fetch(`${server.url}/news`, { method: 'POST', headers: { 'Content-Type': 'text/plain', Authorization: 'Bearer secret' }, body: page })).status).toBe(201);
-    const proposals = (await (await fetch(`${server.url}/proposals?status=all`, { headers: { Accept: 'application/json' } })).json()) as { proposals: { id: string }[] };
+    const page = pageOf({
+      title: 'Witnesses are talked about in Tirana',
+      lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania.',
+      body: 'The Stone Bridge Foundation supported the workshop.',
+    });
+    expect(
+      (
+        await fetch(`${server.url}/news`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/plain', Authorization: 'Bearer secret' },
+          body: page,
+        })
+      ).status,
+    ).toBe(201);
+    const proposals = (await (
+      await fetch(`${server.url}/proposals?status=all`, { headers: { Accept: 'application/json' } })
+    ).json()) as { proposals: { id: string }[] };
     const proposal = proposals.proposals[0]!.id;
-    const paths = tableAfter('### HTTP').flatMap(([cell]) => cell!.split(', ')).map((path) => path
-      .replace('{kind}/{slug}', 'state/austria').replace('{digest}', service.contexts.digest).replace('{term}', 'Workshop').replace('{shape}', 'Event').replace('{part}', 'pages-1.xml').replace('{id}', id).replace('{proposal}', proposal).replace('{version}', '1').replace('{kind}.{csv,parquet}', 'event.csv').replace('{a}', '0').replace('{b}', '1').replace(/page=$/, 'page=1').replace(/query=$/, 'query=ASK%7B%7D').replace(/\{nq,.*\}\[\.gz\]/, 'nq').replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`)).replace('…', 'reference'));
+    const paths = tableAfter('### HTTP')
+      .flatMap(([cell]) => cell!.split(', '))
+      .map((path) =>
+        path
+          .replace('{kind}/{slug}', 'state/austria')
+          .replace('{digest}', service.contexts.digest)
+          .replace('{term}', 'Workshop')
+          .replace('{shape}', 'Event')
+          .replace('{part}', 'pages-1.xml')
+          .replace('{id}', id)
+          .replace('{proposal}', proposal)
+          .replace('{version}', '1')
+          .replace('{kind}.{csv,parquet}', 'event.csv')
+          .replace('{a}', '0')
+          .replace('{b}', '1')
+          .replace(/page=$/, 'page=1')
+          .replace(/query=$/, 'query=ASK%7B%7D')
+          .replace(/\{nq,.*\}\[\.gz\]/, 'nq')
+          .replace('IRI', encodeURIComponent(`${DEFAULT_BASE_IRI}graph/reference`))
+          .replace('…', 'reference'),
+      );
     expect(paths.length).toBeGreaterThan(12);
     for (const path of paths) {
       const response = await fetch(server.url + path, { headers: { Accept: '*/*' } });
@@ -82,15 +153,31 @@ describe('README', () => {
   });
 
   it('lists the filters of each list, and its orders', () => {
-    const rows = tableAfter('### Lists').map(([path, filters, sorts]) => [path, filters!.split(' ').sort(), sorts!.split(', ')]);
-    expect(rows).toEqual(LIST_KINDS.map(({ name, filters, period, sorts, defaultSort }) => [`/${name}`, [...filters.map((filter) => filter.name), ...(period ? ['from', 'to'] : [])].sort(), [defaultSort, ...Object.keys(sorts).filter((sort) => `-${sort}` !== defaultSort)]]));
+    const rows = tableAfter('### Lists').map(([path, filters, sorts]) => [
+      path,
+      filters!.split(' ').sort(),
+      sorts!.split(', '),
+    ]);
+    expect(rows).toEqual(
+      LIST_KINDS.map(({ name, filters, period, sorts, defaultSort }) => [
+        `/${name}`,
+        [...filters.map((filter) => filter.name), ...(period ? ['from', 'to'] : [])].sort(),
+        [defaultSort, ...Object.keys(sorts).filter((sort) => `-${sort}` !== defaultSort)],
+      ]),
+    );
   });
 
   it.each(COMMANDS)('has a command that works: %s', async (command) => {
-    const here = command.replaceAll('http://localhost:3000', server.url).replace('npx osce-graph', `node ${join(PACKAGE_DIRECTORY, 'bin', 'osce-graph.js')}`)
+    const here = command
+      .replaceAll('http://localhost:3000', server.url)
+      .replace('npx osce-graph', `node ${join(PACKAGE_DIRECTORY, 'bin', 'osce-graph.js')}`)
       .replace(/(?<= -o | verify )(?=\S)/, `${directory}/`)
       .replace(/^curl /, 'curl --silent --show-error --fail ');
-    const { stdout } = await run('bash', ['-c', here], { cwd: PACKAGE_DIRECTORY, env: { ...process.env, DATA_DIR: join(directory, 'var') }, timeout: 50_000 });
+    const { stdout } = await run('bash', ['-c', here], {
+      cwd: PACKAGE_DIRECTORY,
+      env: { ...process.env, DATA_DIR: join(directory, 'var') },
+      timeout: 50_000,
+    });
     if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);
   });
 });

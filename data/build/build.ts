@@ -1,5 +1,15 @@
 /** All files that the facts give: reference data by topic, news by year, and the report on names. */
-import { STANDARD_PREFIXES, KINDS, namesFor, quadKey, serializeText, DEFAULT_BASE_IRI, RDF, RDFS, type Quad } from '../../src/rdf/index.js';
+import {
+  STANDARD_PREFIXES,
+  KINDS,
+  namesFor,
+  quadKey,
+  serializeText,
+  DEFAULT_BASE_IRI,
+  RDF,
+  RDFS,
+  type Quad,
+} from '../../src/rdf/index.js';
 import type { Facts } from './facts-files.js';
 import { buildNews, type BuiltNewsItem } from './news.js';
 import { reportOnNames } from './name-report.js';
@@ -21,7 +31,10 @@ export function buildData(facts: Facts): BuiltData {
   const files = new Map<string, string>();
   for (const [topic, quads] of topics) files.set(`reference/${topic}.trig`, toText(quads));
   for (const year of [...new Set(news.map((item) => item.year))].sort()) {
-    files.set(`news/${year}.trig`, toText(news.filter((item) => item.year === year).flatMap(({ quads }) => quads)));
+    files.set(
+      `news/${year}.trig`,
+      toText(news.filter((item) => item.year === year).flatMap(({ quads }) => quads)),
+    );
   }
   files.set('unlinked.md', reportOnNames(facts.news, news, newThings, names));
   return { reference, news, files };
@@ -36,14 +49,32 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 /** TriG in an order that depends on nothing but the quads: by graph and subject; types and labels before the rest. */
 function toText(quads: readonly Quad[]): string {
-  const used = [...new Set(quads.flatMap((quad) => [quad.subject, quad.predicate, quad.object, quad.graph].map(({ value }) => value)).concat(datatypesOf(quads)))];
-  const prefixes = Object.fromEntries(Object.entries(PREFIXES).filter(([, iri]) => used.some((value) => value.startsWith(iri))));
-  const keyed = quads.map((quad) => [sortKey(quad), quad] as const).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  return serializeText(keyed.map(([, quad]) => quad), 'trig', { prefixes });
+  const used = [
+    ...new Set(
+      quads
+        .flatMap((quad) =>
+          [quad.subject, quad.predicate, quad.object, quad.graph].map(({ value }) => value),
+        )
+        .concat(datatypesOf(quads)),
+    ),
+  ];
+  const prefixes = Object.fromEntries(
+    Object.entries(PREFIXES).filter(([, iri]) => used.some((value) => value.startsWith(iri))),
+  );
+  const keyed = quads
+    .map((quad) => [sortKey(quad), quad] as const)
+    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  return serializeText(
+    keyed.map(([, quad]) => quad),
+    'trig',
+    { prefixes },
+  );
 }
 
 function datatypesOf(quads: readonly Quad[]): string[] {
-  return quads.flatMap(({ object }) => (object.termType === 'Literal' ? [object.datatype.value] : []));
+  return quads.flatMap(({ object }) =>
+    object.termType === 'Literal' ? [object.datatype.value] : [],
+  );
 }
 
 function sortKey(quad: Quad): string {

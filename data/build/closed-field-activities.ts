@@ -4,7 +4,11 @@ import { writeHost } from './field-operations.js';
 import type { Places } from './places.js';
 import type { ReferenceWriter } from './reference-writer.js';
 
-export function writeClosedFieldActivity(writer: ReferenceWriter, places: Places, record: ClosedFieldActivityRecord): void {
+export function writeClosedFieldActivity(
+  writer: ReferenceWriter,
+  places: Places,
+  record: ClosedFieldActivityRecord,
+): void {
   const activity = writer.thing('organization', record.id, 'ClosedFieldActivity', record.name);
   writer.abbreviations(activity, record.abbreviations);
   writer.altNames(activity, record.altNames);
@@ -13,7 +17,8 @@ export function writeClosedFieldActivity(writer: ReferenceWriter, places: Places
   writer.text(activity, 'establishedNote', record.fromNote);
   writer.date(activity, 'dissolved', record.to);
   writer.text(activity, 'dissolvedNote', record.toNote);
-  for (const id of record.successorIds) writer.link(activity, 'successor', writer.node('organization', id));
+  for (const id of record.successorIds)
+    writer.link(activity, 'successor', writer.node('organization', id));
   for (const slug of record.webSlugs) writer.plain(activity, 'webSlug', slug);
   writer.verification(activity, record.confidence);
 }

@@ -68,7 +68,11 @@ export interface FieldOperationRecord {
   readonly establishedBy: string;
   readonly startedWork: string | null;
   readonly predecessorIds: readonly string[];
-  readonly nameHistory: readonly { readonly name: string; readonly from: string; readonly to: string | null }[];
+  readonly nameHistory: readonly {
+    readonly name: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
   readonly webSlugs: readonly string[];
   readonly type: string;
   readonly status: string;
@@ -141,7 +145,10 @@ export interface ChairpersonshipRecord {
   readonly year: number;
   readonly state: string | null;
   readonly stateLabel: string;
-  readonly chairpersonsInOffice: readonly { readonly name: string; readonly period: string | null }[];
+  readonly chairpersonsInOffice: readonly {
+    readonly name: string;
+    readonly period: string | null;
+  }[];
   readonly ministerialMeeting: string | null;
   readonly note: string | null;
   readonly confidence: string;
@@ -177,11 +184,25 @@ export interface SeedRecord {
     readonly endDate: string;
     readonly city: string;
     readonly organisers: readonly string[];
-    readonly participants: { readonly count: number; readonly countQualifier: string; readonly groups: readonly string[] };
+    readonly participants: {
+      readonly count: number;
+      readonly countQualifier: string;
+      readonly groups: readonly string[];
+    };
     readonly fundedBy: readonly string[];
   };
-  readonly project: { readonly title: string; readonly abbreviation: string; readonly kind: string };
-  readonly persons: readonly { readonly name: string; readonly givenName: string; readonly familyName: string; readonly role: string; readonly affiliation: string }[];
+  readonly project: {
+    readonly title: string;
+    readonly abbreviation: string;
+    readonly kind: string;
+  };
+  readonly persons: readonly {
+    readonly name: string;
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly role: string;
+    readonly affiliation: string;
+  }[];
 }
 
 export interface Facts {
@@ -201,12 +222,22 @@ export interface Facts {
 
 /** All facts in `factsFolder`. */
 export function readFacts(factsFolder: string): Facts {
-  const read = <T>(name: string): readonly T[] => JSON.parse(readFileSync(join(factsFolder, `${name}.json`), 'utf8')) as readonly T[];
+  const read = <T>(name: string): readonly T[] =>
+    JSON.parse(readFileSync(join(factsFolder, `${name}.json`), 'utf8')) as readonly T[];
   const [seed] = read<SeedRecord>('seed-gold');
   if (!seed) throw new Error('seed-gold.json holds no record.');
   return {
-    states: read('states'), partners: read('partners'), structures: read('structures'), fieldOperations: read('field-operations'),
-    closedFieldActivities: read('closed-field-activities'), fieldsOfWork: read('fields-of-work'), meetingSeries: read('meeting-series'),
-    summits: read('summits-and-councils'), chairpersonships: read('chairpersonships'), ministries: read('ministries'), news: read('news'), seed,
+    states: read('states'),
+    partners: read('partners'),
+    structures: read('structures'),
+    fieldOperations: read('field-operations'),
+    closedFieldActivities: read('closed-field-activities'),
+    fieldsOfWork: read('fields-of-work'),
+    meetingSeries: read('meeting-series'),
+    summits: read('summits-and-councils'),
+    chairpersonships: read('chairpersonships'),
+    ministries: read('ministries'),
+    news: read('news'),
+    seed,
   };
 }

@@ -8,9 +8,11 @@ export function writeFieldOfWork(writer: ReferenceWriter, record: FieldOfWorkRec
   writer.sink.add(field, SKOS.inScheme, writer.og('FieldsOfWork'));
   writer.altNames(field, record.altLabels);
   writer.sink.text(field, SKOS.definition, record.definition);
-  for (const dimension of record.dimensions) writer.link(field, 'dimension', writer.node('dimension', dimension));
+  for (const dimension of record.dimensions)
+    writer.link(field, 'dimension', writer.node('dimension', dimension));
   for (const goal of record.sdg) writer.integer(field, 'sustainableDevelopmentGoal', goal);
-  for (const id of record.relatedStructures) writer.link(field, 'relatedBody', writer.node('organization', id));
+  for (const id of record.relatedStructures)
+    writer.link(field, 'relatedBody', writer.node('organization', id));
   for (const { qid, label } of record.wikidataRelated) {
     writer.sink.add(field, RDFS.seeAlso, wikidataEntity(qid));
     writer.sink.label(wikidataEntity(qid), label);

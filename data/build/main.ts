@@ -10,7 +10,8 @@ const { files, reference, news } = buildData(readFacts(join(dataFolder, 'facts')
 for (const folder of ['reference', 'news']) {
   mkdirSync(join(dataFolder, folder), { recursive: true });
   for (const name of readdirSync(join(dataFolder, folder))) {
-    if (name.endsWith('.trig') && !files.has(`${folder}/${name}`)) rmSync(join(dataFolder, folder, name));
+    if (name.endsWith('.trig') && !files.has(`${folder}/${name}`))
+      rmSync(join(dataFolder, folder, name));
   }
 }
 for (const [path, text] of files) {
@@ -18,4 +19,6 @@ for (const [path, text] of files) {
   writeFileSync(join(dataFolder, path), text);
 }
 const newsCount = news.reduce((count, { quads }) => count + quads.length, 0);
-console.log(`${files.size} files: ${reference.length} statements of reference data, ${newsCount} of ${news.length} news items.`);
+console.log(
+  `${files.size} files: ${reference.length} statements of reference data, ${newsCount} of ${news.length} news items.`,
+);

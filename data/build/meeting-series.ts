@@ -5,7 +5,8 @@ import type { ReferenceWriter } from './reference-writer.js';
 export function writeMeetingSeries(writer: ReferenceWriter, record: MeetingSeriesRecord): void {
   const series = writer.thing('meeting-series', record.id, 'MeetingSeries', record.name);
   writer.altNames(series, record.altNames);
-  for (const dimension of record.dimension) writer.link(series, 'dimension', writer.node('dimension', dimension));
+  for (const dimension of record.dimension)
+    writer.link(series, 'dimension', writer.node('dimension', dimension));
   writer.text(series, 'periodicity', record.periodicity);
   writer.link(series, 'organizingBody', writer.node('organization', record.organisingBody));
   writer.date(series, 'since', record.since);

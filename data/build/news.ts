@@ -28,7 +28,11 @@ const PART_OF_ANOTHER = / of the \p{Lu}| under (?:the )?\p{Lu}|, \p{Lu}/u;
  * before parts, and places in the State of the event before further ones.
  */
 const STAGES: readonly ((item: NewsFacts) => NewsFacts)[] = [
-  (item) => ({ ...withoutFurtherPlaces(item), persons: [], organisers: item.organisers.filter(({ name }) => !PART_OF_ANOTHER.test(name)) }),
+  (item) => ({
+    ...withoutFurtherPlaces(item),
+    persons: [],
+    organisers: item.organisers.filter(({ name }) => !PART_OF_ANOTHER.test(name)),
+  }),
   (item) => ({ ...withoutFurtherPlaces(item), persons: [] }),
   (item) => item,
 ];
@@ -43,7 +47,14 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
       const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
       source.addQuads([...quads]);
       // Whoever is quoted and every project is one of its own.
-      for (const { link, relation } of links) if (link.outcome === 'new' && relation !== 'person' && relation !== 'projectTitle' && tellsMore(link, newThings.get(link.iri))) newThings.set(link.iri, link);
+      for (const { link, relation } of links)
+        if (
+          link.outcome === 'new' &&
+          relation !== 'person' &&
+          relation !== 'projectTitle' &&
+          tellsMore(link, newThings.get(link.iri))
+        )
+          newThings.set(link.iri, link);
     }
   }
   const linker = new Linker(source, names);
@@ -51,7 +62,11 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     const made = factsToQuads(item, { names, linker, slug: item.id });
     return { ...made, slug: item.id, year: (item.date ?? item.id).slice(0, 4) };
   });
-  const seed = { ...seedToQuads(facts, linker, names), slug: SEED_SLUG, year: SEED_SLUG.slice(0, 4) };
+  const seed = {
+    ...seedToQuads(facts, linker, names),
+    slug: SEED_SLUG,
+    year: SEED_SLUG.slice(0, 4),
+  };
   return { items: [...items, seed], newThings };
 }
 

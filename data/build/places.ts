@@ -13,11 +13,19 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 const SAME_PLACE_DEGREES = 0.05;
 
 export class Places {
-  private readonly written = new Map<string, { name: string; stateId: string | null; lat: number | null; lon: number | null }>();
+  private readonly written = new Map<
+    string,
+    { name: string; stateId: string | null; lat: number | null; lon: number | null }
+  >();
   private readonly stateIdsByIso2: ReadonlyMap<string, string>;
 
-  constructor(private readonly writer: ReferenceWriter, facts: Pick<Facts, 'states' | 'partners'>) {
-    this.stateIdsByIso2 = new Map([...facts.states, ...facts.partners].map(({ iso2, id }) => [iso2, id]));
+  constructor(
+    private readonly writer: ReferenceWriter,
+    facts: Pick<Facts, 'states' | 'partners'>,
+  ) {
+    this.stateIdsByIso2 = new Map(
+      [...facts.states, ...facts.partners].map(({ iso2, id }) => [iso2, id]),
+    );
     this.writeKosovo();
   }
 
@@ -38,8 +46,15 @@ export class Places {
     const known = this.written.get(slug);
     const { lat, lon } = coordinates ?? { lat: null, lon: null };
     if (known) {
-      const isElsewhere = [[known.lat, lat], [known.lon, lon]].some(([left, right]) => left != null && right != null && Math.abs(left - right) > SAME_PLACE_DEGREES);
-      if (foldText(known.name) !== foldText(name) || known.stateId !== stateId || isElsewhere) throw new Error(`Two places have the slug ${slug}.`);
+      const isElsewhere = [
+        [known.lat, lat],
+        [known.lon, lon],
+      ].some(
+        ([left, right]) =>
+          left != null && right != null && Math.abs(left - right) > SAME_PLACE_DEGREES,
+      );
+      if (foldText(known.name) !== foldText(name) || known.stateId !== stateId || isElsewhere)
+        throw new Error(`Two places have the slug ${slug}.`);
       return this.writer.node('place', slug);
     }
     this.written.set(slug, { name, stateId, lat, lon });

@@ -1,5 +1,16 @@
 /** Writes records of the facts as things of the reference graph; nulls and empty lists leave no statement. */
-import { GEO, OWL, SKOS, XSD, literal, namedNode, type NamedNode, type Names, type Quad, type Kind } from '../../src/rdf/index.js';
+import {
+  GEO,
+  OWL,
+  SKOS,
+  XSD,
+  literal,
+  namedNode,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Kind,
+} from '../../src/rdf/index.js';
 import { QuadSink } from '../../src/news/link/quad-sink.js';
 import { languageOfName } from './languages.js';
 
@@ -38,11 +49,13 @@ export class ReferenceWriter {
   }
 
   altNames(thing: NamedNode, names: readonly string[]): void {
-    for (const name of names) this.sink.add(thing, SKOS.altLabel, literal(name, languageOfName(name)));
+    for (const name of names)
+      this.sink.add(thing, SKOS.altLabel, literal(name, languageOfName(name)));
   }
 
   abbreviations(thing: NamedNode, names: readonly string[]): void {
-    for (const name of names) this.sink.add(thing, this.og('abbreviation'), literal(name, languageOfName(name)));
+    for (const name of names)
+      this.sink.add(thing, this.og('abbreviation'), literal(name, languageOfName(name)));
   }
 
   /** English text of a property of the ontology. */

@@ -18,19 +18,35 @@ export function buildReference(facts: Facts, names: Names): ReadonlyMap<string, 
   const placeWriter = new ReferenceWriter(names);
   const places = new Places(placeWriter, facts);
   const topics = new Map<string, readonly Quad[]>();
-  const writeTopic = <T>(topic: string, records: readonly T[], write: (writer: ReferenceWriter, record: T) => void): void => {
+  const writeTopic = <T>(
+    topic: string,
+    records: readonly T[],
+    write: (writer: ReferenceWriter, record: T) => void,
+  ): void => {
     const writer = new ReferenceWriter(names);
     for (const record of records) write(writer, record);
     topics.set(topic, writer.quads);
   };
-  writeTopic('states', facts.states, (writer, record) => { writeState(writer, places, record); });
-  writeTopic('partners', facts.partners, (writer, record) => { writePartner(writer, places, record); });
-  writeTopic('structures', facts.structures, (writer, record) => { writeStructure(writer, places, record); });
-  writeTopic('field-operations', facts.fieldOperations, (writer, record) => { writeFieldOperation(writer, places, record); });
-  writeTopic('closed-field-activities', facts.closedFieldActivities, (writer, record) => { writeClosedFieldActivity(writer, places, record); });
+  writeTopic('states', facts.states, (writer, record) => {
+    writeState(writer, places, record);
+  });
+  writeTopic('partners', facts.partners, (writer, record) => {
+    writePartner(writer, places, record);
+  });
+  writeTopic('structures', facts.structures, (writer, record) => {
+    writeStructure(writer, places, record);
+  });
+  writeTopic('field-operations', facts.fieldOperations, (writer, record) => {
+    writeFieldOperation(writer, places, record);
+  });
+  writeTopic('closed-field-activities', facts.closedFieldActivities, (writer, record) => {
+    writeClosedFieldActivity(writer, places, record);
+  });
   writeTopic('fields-of-work', facts.fieldsOfWork, writeFieldOfWork);
   writeTopic('meeting-series', facts.meetingSeries, writeMeetingSeries);
-  writeTopic('summits-and-councils', facts.summits, (writer, record) => { writeSummit(writer, places, record); });
+  writeTopic('summits-and-councils', facts.summits, (writer, record) => {
+    writeSummit(writer, places, record);
+  });
   writeTopic('chairpersonships', facts.chairpersonships, writeChairpersonship);
   writeTopic('ministries', facts.ministries, writeMinistry);
   topics.set('places', placeWriter.quads);

@@ -13,18 +13,39 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
   const { document, event, project, persons } = facts.seed;
   const nameOf = (id: string): string => nameOfRecord(facts, id);
   return {
-    id: SEED_SLUG, label: document.title, date: document.issuedOn, contentType: document.contentTypeLabel,
-    issuers: document.issuedByLabels, fieldsOfWork: document.fieldsOfWorkLabels,
+    id: SEED_SLUG,
+    label: document.title,
+    date: document.issuedOn,
+    contentType: document.contentTypeLabel,
+    issuers: document.issuedByLabels,
+    fieldsOfWork: document.fieldsOfWorkLabels,
     event: {
-      type: event.type, startDate: event.startDate, endDate: event.endDate, place: event.city, countryIso2: 'AL', format: 'in-person',
+      type: event.type,
+      startDate: event.startDate,
+      endDate: event.endDate,
+      place: event.city,
+      countryIso2: 'AL',
+      format: 'in-person',
       participantsCount: event.participants.count,
       participantsApproximate: event.participants.countQualifier === 'approximately',
     },
     organisers: [
-      ...event.organisers.map((id, index) => ({ name: nameOf(id), kind: kindOfRecord(facts, id), role: index === 0 ? ('organiser' as const) : ('co-organiser' as const) })),
-      ...event.fundedBy.map((id) => ({ name: nameOf(id), kind: 'other' as const, role: 'funder' as const })),
+      ...event.organisers.map((id, index) => ({
+        name: nameOf(id),
+        kind: kindOfRecord(facts, id),
+        role: index === 0 ? ('organiser' as const) : ('co-organiser' as const),
+      })),
+      ...event.fundedBy.map((id) => ({
+        name: nameOf(id),
+        kind: 'other' as const,
+        role: 'funder' as const,
+      })),
     ],
-    persons: persons.map(({ name, role, affiliation }) => ({ name, role, affiliation: nameOf(affiliation) })),
+    persons: persons.map(({ name, role, affiliation }) => ({
+      name,
+      role,
+      affiliation: nameOf(affiliation),
+    })),
     project: { title: project.title, kind: `${project.kind} project` },
     summary: null,
     inferred: ['startDate', 'format', 'affiliation'],
@@ -33,7 +54,12 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
 
 /** The item's quads, with what only hand-made facts tell: where its page is, the event's name, its length, whence its participants came. */
 export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQuads {
-  const made = factsToQuads(seedNewsFacts(facts), { names, linker, slug: SEED_SLUG, eventLabel: facts.seed.event.label });
+  const made = factsToQuads(seedNewsFacts(facts), {
+    names,
+    linker,
+    slug: SEED_SLUG,
+    eventLabel: facts.seed.event.label,
+  });
   return { ...made, quads: [...made.quads, ...furtherQuads(facts.seed, made, linker, names)] };
 }
 
@@ -47,25 +73,34 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
   sink.add(page, SCHEMA.url, namedNode(seed.document.sourceUrl));
   if (made.event) {
     sink.integer(made.event, og('durationDays'), seed.event.durationDays);
-    for (const group of seed.event.participants.groups) sink.text(made.event, og('participantGroup'), group);
+    for (const group of seed.event.participants.groups)
+      sink.text(made.event, og('participantGroup'), group);
   }
   for (const { name, givenName, familyName } of seed.persons) {
     const person = namedNode(linker.mint('person', name));
     sink.text(person, FOAF.givenName, givenName);
     sink.text(person, FOAF.familyName, familyName);
   }
-  sink.text(names.thing('project', toSlug(seed.project.title)), og('abbreviation'), seed.project.abbreviation);
+  sink.text(
+    names.thing('project', toSlug(seed.project.title)),
+    og('abbreviation'),
+    seed.project.abbreviation,
+  );
   return sink.quads;
 }
 
 /** What stands in `seed-gold.json` and not in the graph, by its path, and why. */
 export const SEED_NOT_CARRIED: Readonly<Record<string, string>> = {
-  'document.captureContext': 'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, leadRepeatedInBody and paragraphs',
+  'document.captureContext':
+    'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, leadRepeatedInBody and paragraphs',
   'event.topic': 'no term for what an event was about but the field of work of its item',
-  'event.discussionTopics': 'no term for what was discussed, nor for aims, outcomes, targetQualities and values',
-  'event.namedStateBodiesInDiscussion': 'bodies that were spoken of and had no part in the event; nor namedCivilSocietyGroups',
+  'event.discussionTopics':
+    'no term for what was discussed, nor for aims, outcomes, targetQualities and values',
+  'event.namedStateBodiesInDiscussion':
+    'bodies that were spoken of and had no part in the event; nor namedCivilSocietyGroups',
   'event.organisationMode': 'several organizers say it',
-  'event.startDateBasis': 'the item says which properties were inferred (og:inferredProperty), not how',
+  'event.startDateBasis':
+    'the item says which properties were inferred (og:inferredProperty), not how',
   'project.phase': 'part of the title; nor phaseNumber',
   'project.owner': 'inferred, not stated',
   'project.implementers': 'not stated of the project but of the event',
@@ -81,7 +116,9 @@ export const SEED_NOT_CARRIED: Readonly<Record<string, string>> = {
 };
 
 function nameOfRecord(facts: Facts, id: string): string {
-  const named = [...facts.states, ...facts.structures, ...facts.fieldOperations].find((record) => record.id === id)?.name;
+  const named = [...facts.states, ...facts.structures, ...facts.fieldOperations].find(
+    (record) => record.id === id,
+  )?.name;
   const name = named ?? facts.ministries.find((record) => record.id === id)?.label;
   if (name === undefined) throw new Error(`The facts have no record ${id}.`);
   return name;
@@ -90,5 +127,7 @@ function nameOfRecord(facts: Facts, id: string): string {
 function kindOfRecord(facts: Facts, id: string): BodyKind {
   const ministry = facts.ministries.find((record) => record.id === id);
   if (ministry) return `ministry-${ministry.kind}`;
-  return facts.fieldOperations.some((record) => record.id === id) ? 'field-operation' : 'secretariat-unit';
+  return facts.fieldOperations.some((record) => record.id === id)
+    ? 'field-operation'
+    : 'secretariat-unit';
 }

@@ -19,7 +19,12 @@ export function writePartner(writer: ReferenceWriter, places: Places, record: Pa
 }
 
 /** `status` is said by the class. */
-function writeAnyState(writer: ReferenceWriter, places: Places, record: StateRecord, className: string): NamedNode {
+function writeAnyState(
+  writer: ReferenceWriter,
+  places: Places,
+  record: StateRecord,
+  className: string,
+): NamedNode {
   const state = writer.thing('state', record.id, className, record.name);
   writer.text(state, 'officialName', record.officialName);
   writer.altNames(state, record.altNames);

@@ -4,22 +4,44 @@ import type { Places } from './places.js';
 import type { ReferenceWriter } from './reference-writer.js';
 
 const CLASSES: Readonly<Record<string, string>> = {
-  organization: 'InternationalOrganization', 'decision-making-body': 'DecisionMakingBody', 'political-leadership': 'PoliticalLeadership',
-  'former-body': 'FormerBody', secretariat: 'SecretariatUnit', 'secretariat-unit': 'SecretariatUnit', 'secretariat-sub-unit': 'SecretariatUnit',
-  'secretariat-programme': 'SecretariatUnit', 'office-holder': 'OfficeHolder', group: 'InformalGroup', institution: 'Institution',
-  'institution-sub-unit': 'InstitutionUnit', 'related-body': 'RelatedBody', 'extra-budgetary-programme': 'ExtraBudgetaryProgramme',
-  'training-institution': 'TrainingInstitution', committee: 'Committee', 'bilateral-agreement-assistance': 'BilateralAgreementAssistance',
+  organization: 'InternationalOrganization',
+  'decision-making-body': 'DecisionMakingBody',
+  'political-leadership': 'PoliticalLeadership',
+  'former-body': 'FormerBody',
+  secretariat: 'SecretariatUnit',
+  'secretariat-unit': 'SecretariatUnit',
+  'secretariat-sub-unit': 'SecretariatUnit',
+  'secretariat-programme': 'SecretariatUnit',
+  'office-holder': 'OfficeHolder',
+  group: 'InformalGroup',
+  institution: 'Institution',
+  'institution-sub-unit': 'InstitutionUnit',
+  'related-body': 'RelatedBody',
+  'extra-budgetary-programme': 'ExtraBudgetaryProgramme',
+  'training-institution': 'TrainingInstitution',
+  committee: 'Committee',
+  'bilateral-agreement-assistance': 'BilateralAgreementAssistance',
 };
 
-export function writeStructure(writer: ReferenceWriter, places: Places, record: StructureRecord): void {
+export function writeStructure(
+  writer: ReferenceWriter,
+  places: Places,
+  record: StructureRecord,
+): void {
   const className = CLASSES[record.type];
   if (className === undefined) throw new Error(`${record.id} has the unknown type ${record.type}.`);
   const body = writer.thing('organization', record.id, className, record.name);
   writer.plain(body, 'structureType', record.type);
   writer.abbreviations(body, record.abbreviations);
   writer.altNames(body, record.altNames);
-  if (record.parent !== null) writer.link(body, 'parentBody', writer.node('organization', record.parent));
-  if (record.seat?.country) writer.link(body, 'seat', places.place(record.seat.city, places.stateId(record.seat.country), record.seat));
+  if (record.parent !== null)
+    writer.link(body, 'parentBody', writer.node('organization', record.parent));
+  if (record.seat?.country)
+    writer.link(
+      body,
+      'seat',
+      places.place(record.seat.city, places.stateId(record.seat.country), record.seat),
+    );
   writer.date(body, 'established', record.established);
   writer.date(body, 'dissolved', record.dissolved);
   for (const slug of record.webSlugs) writer.plain(body, 'webSlug', slug);

@@ -5,7 +5,10 @@ import type { ReferenceWriter } from './reference-writer.js';
 
 const KINDS: Readonly<Record<SummitRecord['kind'], { className: string; seriesId: string }>> = {
   summit: { className: 'SummitMeeting', seriesId: 'summit-meetings' },
-  'ministerial-council': { className: 'MinisterialCouncilMeeting', seriesId: 'ministerial-council-meetings' },
+  'ministerial-council': {
+    className: 'MinisterialCouncilMeeting',
+    seriesId: 'ministerial-council-meetings',
+  },
 };
 
 export function writeSummit(writer: ReferenceWriter, places: Places, record: SummitRecord): void {

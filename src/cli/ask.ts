@@ -5,7 +5,11 @@ import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Adds the command `ask`. */
-export function addAsk(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addAsk(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('ask <question>')
     .description('answer a question in English; ends with status 1 where it is not understood')
@@ -14,20 +18,42 @@ export function addAsk(program: Command, terminal: Terminal, finish: (status: Ex
     .option('--version <version>', 'answer from this version (number or name)')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (question: string, flags: Flags) => {
-      finish(await withService(flags, terminal, 'read', async (service) => {
-        const version = typeof flags.version === 'string' ? await service.snapshots.open(service.snapshots.resolve(flags.version)) : service.current;
-        const reply = await service.asker.ask(version, question);
-        terminal.out(flags.json ? `${JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1)}\n` : inWords(reply, flags.sparql === true));
-        return reply.understood ? 0 : 1;
-      }));
+      finish(
+        await withService(flags, terminal, 'read', async (service) => {
+          const version =
+            typeof flags.version === 'string'
+              ? await service.snapshots.open(service.snapshots.resolve(flags.version))
+              : service.current;
+          const reply = await service.asker.ask(version, question);
+          terminal.out(
+            flags.json
+              ? `${JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1)}\n`
+              : inWords(reply, flags.sparql === true),
+          );
+          return reply.understood ? 0 : 1;
+        }),
+      );
     });
 }
 
 function inWords(reply: Reply, isWithSparql: boolean): string {
-  if (!reply.understood) return [reply.message, ...(reply.suggestions.length > 0 ? ['Try instead:', ...reply.suggestions.map((suggestion) => `  ${suggestion}`)] : []), ''].join('\n');
+  if (!reply.understood)
+    return [
+      reply.message,
+      ...(reply.suggestions.length > 0
+        ? ['Try instead:', ...reply.suggestions.map((suggestion) => `  ${suggestion}`)]
+        : []),
+      '',
+    ].join('\n');
   const parts = [reply, ...reply.otherReadings].map(({ reading, sparql, answer }, index) => {
     const words = answerInWords(answer);
-    return [`${index === 0 ? '' : 'It can also be read so: '}${reading}`, ...(isWithSparql ? ['', sparql.trim()] : []), '', words === '' ? 'Nothing in the graph fits.' : words, ''].join('\n');
+    return [
+      `${index === 0 ? '' : 'It can also be read so: '}${reading}`,
+      ...(isWithSparql ? ['', sparql.trim()] : []),
+      '',
+      words === '' ? 'Nothing in the graph fits.' : words,
+      '',
+    ].join('\n');
   });
   return parts.join('\n');
 }

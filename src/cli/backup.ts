@@ -5,20 +5,39 @@ import { settingsOf, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Adds the command `backup`. */
-export function addBackup(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addBackup(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('backup <file>')
-    .description('copy the log with all versions into one file and check the copy; a server may go on writing meanwhile')
+    .description(
+      'copy the log with all versions into one file and check the copy; a server may go on writing meanwhile',
+    )
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: Flags) => {
-      printBackup('written and checked', backUp(settingsOf(flags, terminal).service.dataDirectory, file), flags, terminal);
+      printBackup(
+        'written and checked',
+        backUp(settingsOf(flags, terminal).service.dataDirectory, file),
+        flags,
+        terminal,
+      );
       finish(0);
     });
 }
 
 /** Tells what a backup holds. */
-export function printBackup(what: string, info: BackupInfo, flags: Flags, terminal: Terminal): void {
+export function printBackup(
+  what: string,
+  info: BackupInfo,
+  flags: Flags,
+  terminal: Terminal,
+): void {
   if (flags.json) terminal.out(`${JSON.stringify(info)}\n`);
-  else terminal.out(`${info.file}: ${what}, ${info.versions} versions up to ${info.version} of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}\n`);
+  else
+    terminal.out(
+      `${info.file}: ${what}, ${info.versions} versions up to ${info.version} of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}\n`,
+    );
 }

@@ -14,25 +14,47 @@ import type { ExitStatus } from './exit-status.js';
 
 const PEER_NAMES = Object.keys(PEERS) as PeerName[];
 
-export function addBench(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addBench(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('bench')
-    .description('time loading, queries and commits on a made-up graph, in a directory of its own, beside other databases where installed')
-    .option('--items <count>', 'news items of the graph: 25000 make 0.7 million statements, 250000 make 7.3 million', '25000')
+    .description(
+      'time loading, queries and commits on a made-up graph, in a directory of its own, beside other databases where installed',
+    )
+    .option(
+      '--items <count>',
+      'news items of the graph: 25000 make 0.7 million statements, 250000 make 7.3 million',
+      '25000',
+    )
     .option('--pages <count>', 'time instead how so many made-up news pages are read and committed')
-    .option('--peers <names>', `others to time: ${PEER_NAMES.join(', ')}; or none`, PEER_NAMES.join(','))
+    .option(
+      '--peers <names>',
+      `others to time: ${PEER_NAMES.join(', ')}; or none`,
+      PEER_NAMES.join(','),
+    )
     .option('--queries <pattern>', 'only queries whose name matches this regular expression')
     .option('--runs <count>', 'timed runs of each query; their median counts', '5')
     .option('--limit <seconds>', 'time for one run of a query; slower ones are shown as -', '60')
-    .option('--directory <directory>', 'where the graph and the databases go for the time of the run; a new temporary one by default')
+    .option(
+      '--directory <directory>',
+      'where the graph and the databases go for the time of the run; a new temporary one by default',
+    )
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
       const pattern = patternOf(flags.queries);
       const pages = flags.pages === undefined ? undefined : wholeNumber('pages', flags.pages);
-      const directory = typeof flags.directory === 'string' ? flags.directory : mkdtempSync(join(tmpdir(), 'osce-graph-bench-'));
+      const directory =
+        typeof flags.directory === 'string'
+          ? flags.directory
+          : mkdtempSync(join(tmpdir(), 'osce-graph-bench-'));
       if (pages !== undefined) {
         const report = await measurePages({ pages, directory, terminal });
-        terminal.out(flags.json ? `${JSON.stringify(report, undefined, 1)}\n` : printPageReport(report));
+        terminal.out(
+          flags.json ? `${JSON.stringify(report, undefined, 1)}\n` : printPageReport(report),
+        );
         return;
       }
       const report = await runBench({
@@ -54,13 +76,22 @@ export function addBench(program: Command, terminal: Terminal, finish: (status: 
 function wholeNumber(flag: string, value: Flags[string]): number {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new ServiceError('bad-request', `--${flag} is a whole number above 0; found "${String(value)}".`);
+  throw new ServiceError(
+    'bad-request',
+    `--${flag} is a whole number above 0; found "${String(value)}".`,
+  );
 }
 
 function peersOf(value: Flags[string]): PeerName[] {
-  const names = String(value).split(',').filter((name) => name !== '' && name !== 'none');
+  const names = String(value)
+    .split(',')
+    .filter((name) => name !== '' && name !== 'none');
   const unknown = names.find((name) => !(name in PEERS));
-  if (unknown !== undefined) throw new ServiceError('bad-request', `--peers takes ${PEER_NAMES.join(', ')} or none; found "${unknown}".`);
+  if (unknown !== undefined)
+    throw new ServiceError(
+      'bad-request',
+      `--peers takes ${PEER_NAMES.join(', ')} or none; found "${unknown}".`,
+    );
   return names as PeerName[];
 }
 
@@ -68,6 +99,10 @@ function patternOf(value: Flags[string]): RegExp {
   try {
     return new RegExp(typeof value === 'string' ? value : '');
   } catch (cause) {
-    throw new ServiceError('bad-request', `--queries is a regular expression; found "${String(value)}".`, { cause });
+    throw new ServiceError(
+      'bad-request',
+      `--queries is a regular expression; found "${String(value)}".`,
+      { cause },
+    );
   }
 }

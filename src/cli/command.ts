@@ -15,12 +15,23 @@ export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Settings of a command that is not `serve`: the environment, and `--data-dir`. */
 export function settingsOf(flags: Flags, terminal: Terminal): Settings {
-  return readSettings(typeof flags.dataDir === 'string' ? { 'data-dir': flags.dataDir } : {}, terminal.environment);
+  return readSettings(
+    typeof flags.dataDir === 'string' ? { 'data-dir': flags.dataDir } : {},
+    terminal.environment,
+  );
 }
 
 /** Runs with the service of the data directory, which is closed afterwards. */
-export async function withService(flags: Flags, terminal: Terminal, mode: OpenMode, run: (service: Service) => Promise<ExitStatus>): Promise<ExitStatus> {
-  const service = await Service.open({ ...settingsOf(flags, terminal).service, queryWorkerCount: 0 }, mode);
+export async function withService(
+  flags: Flags,
+  terminal: Terminal,
+  mode: OpenMode,
+  run: (service: Service) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  const service = await Service.open(
+    { ...settingsOf(flags, terminal).service, queryWorkerCount: 0 },
+    mode,
+  );
   try {
     return await run(service);
   } finally {
@@ -30,5 +41,7 @@ export async function withService(flags: Flags, terminal: Terminal, mode: OpenMo
 
 /** Who a write is by, for the log: `--author`, or the person at the terminal. */
 export function authorOf(flags: Flags, terminal: Terminal): string {
-  return typeof flags.author === 'string' ? flags.author : terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line';
+  return typeof flags.author === 'string'
+    ? flags.author
+    : (terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line');
 }

@@ -5,23 +5,38 @@ import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Adds the command `compact`. */
-export function addCompact(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addCompact(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('compact')
-    .description('drop old versions; the latest, and those that have a name or were cited, always stay, and what either option keeps')
+    .description(
+      'drop old versions; the latest, and those that have a name or were cited, always stay, and what either option keeps',
+    )
     .option('--keep-versions <count>', 'keep so many of the latest versions')
     .option('--keep-days <count>', 'keep every version that was current in the last so many days')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
-      const rule = { versions: countOf(flags, 'keepVersions', '--keep-versions'), days: countOf(flags, 'keepDays', '--keep-days') };
-      finish(await withService(flags, terminal, 'open', async (service) => {
-        const { kept, dropped } = await service.compact(rule, (droppedCount) => {
-          terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`);
-        });
-        terminal.out(flags.json ? `${JSON.stringify({ kept, dropped })}\n` : `${dropped} versions dropped, ${kept} kept\n`);
-        return 0;
-      }));
+      const rule = {
+        versions: countOf(flags, 'keepVersions', '--keep-versions'),
+        days: countOf(flags, 'keepDays', '--keep-days'),
+      };
+      finish(
+        await withService(flags, terminal, 'open', async (service) => {
+          const { kept, dropped } = await service.compact(rule, (droppedCount) => {
+            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`);
+          });
+          terminal.out(
+            flags.json
+              ? `${JSON.stringify({ kept, dropped })}\n`
+              : `${dropped} versions dropped, ${kept} kept\n`,
+          );
+          return 0;
+        }),
+      );
     });
 }
 

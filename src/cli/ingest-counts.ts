@@ -5,7 +5,12 @@ import type { ExitStatus } from './exit-status.js';
 /** What can come of a page. */
 export type PageOutcome = 'read' | 'committed' | 'known' | 'refused';
 
-const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = { read: 'read', committed: 'committed', known: 'known already', refused: 'refused' };
+const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = {
+  read: 'read',
+  committed: 'committed',
+  known: 'known already',
+  refused: 'refused',
+};
 const SHOWN_EVERY_MS = 1_000;
 
 /** Counts pages, and says on the error output how it goes: once a second, and nothing in the first. */
@@ -18,25 +23,45 @@ export class IngestCounts {
   /** The worst that a page came to. */
   status: ExitStatus = 0;
 
-  constructor(private readonly pageCount: number, private readonly terminal: Terminal) {}
+  constructor(
+    private readonly pageCount: number,
+    private readonly terminal: Terminal,
+  ) {}
 
-  note(outcome: PageOutcome, { statements = 0, proposals = 0, status = 0 }: { readonly statements?: number; readonly proposals?: number; readonly status?: ExitStatus } = {}): void {
+  note(
+    outcome: PageOutcome,
+    {
+      statements = 0,
+      proposals = 0,
+      status = 0,
+    }: {
+      readonly statements?: number;
+      readonly proposals?: number;
+      readonly status?: ExitStatus;
+    } = {},
+  ): void {
     this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
     this.#statementCount += statements;
     this.#proposalCount += proposals;
     if (status > this.status) this.status = status;
     if (this.pageCount === 1 || Date.now() - this.#shownAt < SHOWN_EVERY_MS) return;
     this.#shownAt = Date.now();
-    this.terminal.error(`${this.#seconds()} s: ${this.#done().toLocaleString('en')} of ${this.pageCount.toLocaleString('en')} pages: ${this.#outcomes()}\n`);
+    this.terminal.error(
+      `${this.#seconds()} s: ${this.#done().toLocaleString('en')} of ${this.pageCount.toLocaleString('en')} pages: ${this.#outcomes()}\n`,
+    );
   }
 
   summary(): string {
-    const found = this.#counts.has('committed') ? `; ${this.#statementCount.toLocaleString('en')} statements, ${this.#proposalCount.toLocaleString('en')} proposals to review` : '';
+    const found = this.#counts.has('committed')
+      ? `; ${this.#statementCount.toLocaleString('en')} statements, ${this.#proposalCount.toLocaleString('en')} proposals to review`
+      : '';
     return `${this.#done().toLocaleString('en')} pages in ${this.#seconds()} s: ${this.#outcomes()}${found}`;
   }
 
   #outcomes(): string {
-    return [...this.#counts].map(([outcome, count]) => `${count.toLocaleString('en')} ${OUTCOME_WORDS[outcome]}`).join(', ');
+    return [...this.#counts]
+      .map(([outcome, count]) => `${count.toLocaleString('en')} ${OUTCOME_WORDS[outcome]}`)
+      .join(', ');
   }
 
   #done(): number {

@@ -8,7 +8,16 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
 import type { BulkLoad } from '../commits/index.js';
 import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
-import { RDF_FORMATS, formatOfFileName, namedNode, parseRdf, quad, requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
+import {
+  RDF_FORMATS,
+  formatOfFileName,
+  namedNode,
+  parseRdf,
+  quad,
+  requireWellFormed,
+  type NamedNode,
+  type Quad,
+} from '../rdf/index.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import type { Service } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
@@ -16,10 +25,16 @@ import type { ExitStatus } from './exit-status.js';
 const READ_BYTES = 1 << 20;
 
 /** Adds the command `load`. */
-export function addLoad(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addLoad(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('load <file...>')
-    .description('load RDF files into the graph as one commit; the syntax follows from the file ending (.gz allowed)')
+    .description(
+      'load RDF files into the graph as one commit; the syntax follows from the file ending (.gz allowed)',
+    )
     .option('--graph <iri>', 'put all statements into this named graph')
     .option('--author <name>', 'who the commit is by; the user of this machine when not given')
     .option('--message <text>', 'what the commit is for')
@@ -27,25 +42,41 @@ export function addLoad(program: Command, terminal: Terminal, finish: (status: E
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: Flags) => {
-      finish(await withService(flags, terminal, 'open', async (service) => {
-        const graph = typeof flags.graph === 'string' ? namedNode(flags.graph) : undefined;
-        if (graph) requireWellFormed([quad(graph, graph, graph)]);
-        const message = typeof flags.message === 'string' ? flags.message : `Loaded ${files.join(', ')}`;
-        const progress = new Progress(terminal);
-        const result = await service.committer.load(
-          async (load) => {
-            for (const file of files) await loadFile(service, load, file, graph, progress);
-            progress.finish('statements read, checking what is new');
-          },
-          { author: authorOf(flags, terminal), message, expectedVersion: expectedVersionOf(flags), onProgress: (count) => {
-            progress.show('statements written to the log', count);
-          } },
-        );
-        progress.finish('statements written to the log');
-        const outcome = { version: result.version.number, added: result.added, warnings: result.report.results.length };
-        terminal.out(flags.json ? `${JSON.stringify(outcome)}\n` : `version ${outcome.version}: ${outcome.added} statements added${outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : ''}\n`);
-        return 0;
-      }));
+      finish(
+        await withService(flags, terminal, 'open', async (service) => {
+          const graph = typeof flags.graph === 'string' ? namedNode(flags.graph) : undefined;
+          if (graph) requireWellFormed([quad(graph, graph, graph)]);
+          const message =
+            typeof flags.message === 'string' ? flags.message : `Loaded ${files.join(', ')}`;
+          const progress = new Progress(terminal);
+          const result = await service.committer.load(
+            async (load) => {
+              for (const file of files) await loadFile(service, load, file, graph, progress);
+              progress.finish('statements read, checking what is new');
+            },
+            {
+              author: authorOf(flags, terminal),
+              message,
+              expectedVersion: expectedVersionOf(flags),
+              onProgress: (count) => {
+                progress.show('statements written to the log', count);
+              },
+            },
+          );
+          progress.finish('statements written to the log');
+          const outcome = {
+            version: result.version.number,
+            added: result.added,
+            warnings: result.report.results.length,
+          };
+          terminal.out(
+            flags.json
+              ? `${JSON.stringify(outcome)}\n`
+              : `version ${outcome.version}: ${outcome.added} statements added${outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : ''}\n`,
+          );
+          return 0;
+        }),
+      );
     });
 }
 
@@ -57,7 +88,13 @@ function expectedVersionOf({ ifVersion }: Flags): number | undefined {
 }
 
 /** Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the parsers. */
-async function loadFile(service: Service, load: BulkLoad, file: string, graph: NamedNode | undefined, progress: Progress): Promise<void> {
+async function loadFile(
+  service: Service,
+  load: BulkLoad,
+  file: string,
+  graph: NamedNode | undefined,
+  progress: Progress,
+): Promise<void> {
   const format = formatOfFileName(file)?.format;
   const onProgress = (count: number): void => {
     progress.show('statements read', count);
@@ -67,7 +104,11 @@ async function loadFile(service: Service, load: BulkLoad, file: string, graph: N
     return;
   }
   const quads = await readRdfFile(file, service);
-  load.add(graph ? quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph)) : quads);
+  load.add(
+    graph
+      ? quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph))
+      : quads,
+  );
   onProgress(load.quadCount);
 }
 
@@ -87,7 +128,11 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
     yield* unpacked as AsyncIterable<Buffer>;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw unreadable(file, cause);
-    throw new ServiceError('malformed-rdf', `${file} is not a whole gzip file: ${messageOf(cause)}.`, { cause });
+    throw new ServiceError(
+      'malformed-rdf',
+      `${file} is not a whole gzip file: ${messageOf(cause)}.`,
+      { cause },
+    );
   }
 }
 
@@ -133,7 +178,9 @@ class Progress {
 
   #print(what: string): void {
     this.#shownAt = Date.now();
-    this.#terminal.error(`${((this.#shownAt - this.#startedAt) / 1000).toFixed(0)} s: ${this.#count.toLocaleString('en')} ${what}\n`);
+    this.#terminal.error(
+      `${((this.#shownAt - this.#startedAt) / 1000).toFixed(0)} s: ${this.#count.toLocaleString('en')} ${what}\n`,
+    );
   }
 }
 
@@ -143,8 +190,17 @@ class Progress {
  */
 export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
   const info = formatOfFileName(file);
-  if (!info) throw new ServiceError('unsupported-media-type', `${file}: the file ending says no RDF syntax; there are ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}.`);
-  return parseRdf(readRdfText(file), { format: info.format, baseIri: pathToFileURL(resolve(file)).href, source: file, contextAt: (url) => service.contextAt(url) });
+  if (!info)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `${file}: the file ending says no RDF syntax; there are ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}.`,
+    );
+  return parseRdf(readRdfText(file), {
+    format: info.format,
+    baseIri: pathToFileURL(resolve(file)).href,
+    source: file,
+    contextAt: (url) => service.contextAt(url),
+  });
 }
 
 /**
@@ -160,7 +216,11 @@ function unpack(bytes: Buffer, file: string): Buffer {
   try {
     return gunzipSync(bytes);
   } catch (cause) {
-    throw new ServiceError('malformed-rdf', `${file} is not a whole gzip file: ${messageOf(cause)}.`, { cause });
+    throw new ServiceError(
+      'malformed-rdf',
+      `${file} is not a whole gzip file: ${messageOf(cause)}.`,
+      { cause },
+    );
   }
 }
 
@@ -175,7 +235,11 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
     // Bytes that are no character come back as others.
     const again = Buffer.from(bytes.toString('utf8'));
     const byteOffset = bytes.findIndex((byte, index) => byte !== again[index]);
-    throw new ServiceError(code, `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) fits no character. Convert the file to UTF-8.`, { details: { byteOffset }, cause });
+    throw new ServiceError(
+      code,
+      `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) fits no character. Convert the file to UTF-8.`,
+      { details: { byteOffset }, cause },
+    );
   }
 }
 

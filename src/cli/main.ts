@@ -27,7 +27,10 @@ const PROCESS_TERMINAL: Terminal = {
 };
 
 /** Runs one command line, without the program's own name; resolves with the exit status. */
-export async function main(args: readonly string[], terminal: Terminal = PROCESS_TERMINAL): Promise<ExitStatus> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal = PROCESS_TERMINAL,
+): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const program = new Command('osce-graph')
     .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
@@ -37,7 +40,25 @@ export async function main(args: readonly string[], terminal: Terminal = PROCESS
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [addServe, addLoad, addIngest, addReview, addValidate, addQuery, addSearch, addAsk, addSnapshot, addCite, addToken, addCompact, addBackup, addRestore, addDoctor, addBench]) add(program, terminal, finish);
+  for (const add of [
+    addServe,
+    addLoad,
+    addIngest,
+    addReview,
+    addValidate,
+    addQuery,
+    addSearch,
+    addAsk,
+    addSnapshot,
+    addCite,
+    addToken,
+    addCompact,
+    addBackup,
+    addRestore,
+    addDoctor,
+    addBench,
+  ])
+    add(program, terminal, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -51,9 +72,15 @@ function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus
   // Help and version end with an exception of status 0; wrong usage has been printed already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ServiceError) {
-    terminal.error(isJson ? `${JSON.stringify({ code: error.code, detail: error.message, ...error.details })}\n` : `osce-graph: ${error.message} [${error.code}]\n`);
+    terminal.error(
+      isJson
+        ? `${JSON.stringify({ code: error.code, detail: error.message, ...error.details })}\n`
+        : `osce-graph: ${error.message} [${error.code}]\n`,
+    );
     return EXIT_STATUS[error.code];
   }
-  terminal.error(`osce-graph: something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);
+  terminal.error(
+    `osce-graph: something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
+  );
   return 3;
 }

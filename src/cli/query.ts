@@ -11,10 +11,21 @@ import { decodeText, readFileOrFail } from './load.js';
 import { table } from './table.js';
 
 /** Every format that some answer can be written as; graphs also by the ending of their files, as exports call it. */
-const FORMATS: readonly string[] = ['table', ...namesOf(SOLUTION_FORMATS), ...namesOf(RDF_FORMATS), ...RDF_FORMATS.map(({ extension }) => extension).filter((extension) => !namesOf(RDF_FORMATS).includes(extension))];
+const FORMATS: readonly string[] = [
+  'table',
+  ...namesOf(SOLUTION_FORMATS),
+  ...namesOf(RDF_FORMATS),
+  ...RDF_FORMATS.map(({ extension }) => extension).filter(
+    (extension) => !namesOf(RDF_FORMATS).includes(extension),
+  ),
+];
 
 /** Adds the command `query`. */
-export function addQuery(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addQuery(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('query [sparql]')
     .description('answer a SPARQL query')
@@ -23,46 +34,96 @@ export function addQuery(program: Command, terminal: Terminal, finish: (status: 
     .option('--json', 'the same as --format json, which for a graph is JSON-LD')
     .option('--snapshot <version>', 'answer from this version (number or name)')
     .option('--version <version>', 'the same as --snapshot')
-    .option('--explain', 'how the query is evaluated, with rows and times; where it has no rows, why, and the query that may be meant')
+    .option(
+      '--explain',
+      'how the query is evaluated, with rows and times; where it has no rows, why, and the query that may be meant',
+    )
     .option('--no-inferred', 'leave out what was inferred')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
-      const text = typeof flags.file === 'string' ? decodeText(readFileOrFail(flags.file), flags.file, 'malformed-query') : sparql;
-      if (text === undefined) throw new ServiceError('bad-request', "A query was expected: osce-graph query 'SELECT …', or -f FILE.");
-      const format = flags.json ? 'json' : typeof flags.format === 'string' ? flags.format : undefined;
+      const text =
+        typeof flags.file === 'string'
+          ? decodeText(readFileOrFail(flags.file), flags.file, 'malformed-query')
+          : sparql;
+      if (text === undefined)
+        throw new ServiceError(
+          'bad-request',
+          "A query was expected: osce-graph query 'SELECT …', or -f FILE.",
+        );
+      const format = flags.json
+        ? 'json'
+        : typeof flags.format === 'string'
+          ? flags.format
+          : undefined;
       if (format !== undefined && !FORMATS.includes(format)) wrongFormat(format, FORMATS);
-      finish(await withService(flags, terminal, 'read', async (service) => {
-        const named = flags.version ?? flags.snapshot;
-        const version = typeof named === 'string' ? await service.snapshots.open(service.snapshots.resolve(named)) : service.current;
-        const asked = flags.inferred === false ? assertedVersionOf(version, service.names) : version;
-        await (flags.explain ? printExplanation(service, asked, text, format, terminal) : print(service, asked, text, format, terminal));
-        return 0;
-      }));
+      finish(
+        await withService(flags, terminal, 'read', async (service) => {
+          const named = flags.version ?? flags.snapshot;
+          const version =
+            typeof named === 'string'
+              ? await service.snapshots.open(service.snapshots.resolve(named))
+              : service.current;
+          const asked =
+            flags.inferred === false ? assertedVersionOf(version, service.names) : version;
+          await (flags.explain
+            ? printExplanation(service, asked, text, format, terminal)
+            : print(service, asked, text, format, terminal));
+          return 0;
+        }),
+      );
     });
 }
 
-async function printExplanation(service: Service, version: GraphVersion, text: string, asked: string | undefined, terminal: Terminal): Promise<void> {
-  if (asked !== undefined && asked !== 'table' && asked !== 'json') throw new ServiceError('bad-request', `An explanation can be written as table or json; found --format ${asked}.`);
+async function printExplanation(
+  service: Service,
+  version: GraphVersion,
+  text: string,
+  asked: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  if (asked !== undefined && asked !== 'table' && asked !== 'json')
+    throw new ServiceError(
+      'bad-request',
+      `An explanation can be written as table or json; found --format ${asked}.`,
+    );
   const explanation = await service.sparql.explain(version, text, 'run');
-  terminal.out(asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation));
+  terminal.out(
+    asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
+  );
 }
 
-async function print(service: Service, version: GraphVersion, text: string, asked: string | undefined, terminal: Terminal): Promise<void> {
+async function print(
+  service: Service,
+  version: GraphVersion,
+  text: string,
+  asked: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
   const isTable = asked === undefined || asked === 'table';
   const solutions = SOLUTION_FORMATS.find(({ format }) => format === asked)?.format;
   // By its name, or by the ending of its files, as exports call it.
   const named = asked === 'json' ? 'jsonld' : asked;
-  const graph = RDF_FORMATS.find(({ format, extension }) => format === named || extension === named)?.format;
-  const formats = { solutions: isTable ? 'rows' : solutions, boolean: solutions, graph: isTable ? 'turtle' : graph } as const;
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, { prefixes: service.prefixes });
+  const graph = RDF_FORMATS.find(
+    ({ format, extension }) => format === named || extension === named,
+  )?.format;
+  const formats = {
+    solutions: isTable ? 'rows' : solutions,
+    boolean: solutions,
+    graph: isTable ? 'turtle' : graph,
+  } as const;
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
+    prefixes: service.prefixes,
+  });
   try {
     switch (head.kind) {
       case 'boolean':
-        if (isTable || solutions === 'csv' || solutions === 'tsv') return terminal.out(isTable ? `${head.value ? 'yes' : 'no'}\n` : `${head.value}\n`);
+        if (isTable || solutions === 'csv' || solutions === 'tsv')
+          return terminal.out(isTable ? `${head.value ? 'yes' : 'no'}\n` : `${head.value}\n`);
         if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
         break;
       case 'solutions':
-        if (isTable) return terminal.out(await table(head.variables, solutionsOf(chunks), service.prefixes));
+        if (isTable)
+          return terminal.out(await table(head.variables, solutionsOf(chunks), service.prefixes));
         if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
         break;
       case 'graph':
@@ -82,5 +143,8 @@ function namesOf(formats: readonly { format: string }[]): string[] {
 }
 
 function wrongFormat(asked: string, formats: readonly string[]): never {
-  throw new ServiceError('bad-request', `The answer can be written as ${formats.join(', ')}; found --format ${asked}.`);
+  throw new ServiceError(
+    'bad-request',
+    `The answer can be written as ${formats.join(', ')}; found --format ${asked}.`,
+  );
 }

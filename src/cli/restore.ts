@@ -6,16 +6,27 @@ import { settingsOf, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Adds the command `restore`. */
-export function addRestore(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addRestore(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('restore <file>')
-    .description('check a backup and make it the graph of the data directory, which no server may use meanwhile')
+    .description(
+      'check a backup and make it the graph of the data directory, which no server may use meanwhile',
+    )
     .option('--replace', 'in place of the graph that is there, which is lost')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: Flags) => {
       const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;
-      printBackup(`restored to ${dataDirectory}`, restoreBackup(file, dataDirectory, { baseIri, replaces: flags.replace === true }), flags, terminal);
+      printBackup(
+        `restored to ${dataDirectory}`,
+        restoreBackup(file, dataDirectory, { baseIri, replaces: flags.replace === true }),
+        flags,
+        terminal,
+      );
       finish(0);
     });
 }

@@ -8,27 +8,52 @@ import type { ExitStatus } from './exit-status.js';
 const DEFAULT_LIMIT = 10;
 
 /** Adds the command `search`. */
-export function addSearch(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addSearch(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('search <text...>')
     .description('find things by their names and words')
-    .option('--kind <kind...>', 'only things of these kinds, as event, or classes, as "field operation"')
+    .option(
+      '--kind <kind...>',
+      'only things of these kinds, as event, or classes, as "field operation"',
+    )
     .option('--limit <number>', `at most so many (default: ${DEFAULT_LIMIT})`, toLimit)
     .option('--version <version>', 'search this version (number or name)')
     .option('--json', 'as the service answers at /search')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (words: readonly string[], options: Flags & { readonly kind?: readonly string[]; readonly limit?: number }) => {
-      const { kind = [], limit = DEFAULT_LIMIT, ...flags } = options;
-      const query = words.join(' ').trim();
-      if (query === '') throw new ServiceError('bad-request', 'Something to look for was expected: osce-graph search presence albania.');
-      finish(await withService(flags, terminal, 'read', async (service) => {
-        const version = typeof flags.version === 'string' ? await service.snapshots.open(service.snapshots.resolve(flags.version)) : service.current;
-        const index = await service.searches.of(version);
-        const found = find(index, query, { ...kindFilterOf(index, kind), limit });
-        terminal.out(flags.json ? `${JSON.stringify(toSearchJson({ query, page: 1, limit }, found), null, 1)}\n` : toText(found));
-        return 0;
-      }));
-    });
+    .action(
+      async (
+        words: readonly string[],
+        options: Flags & { readonly kind?: readonly string[]; readonly limit?: number },
+      ) => {
+        const { kind = [], limit = DEFAULT_LIMIT, ...flags } = options;
+        const query = words.join(' ').trim();
+        if (query === '')
+          throw new ServiceError(
+            'bad-request',
+            'Something to look for was expected: osce-graph search presence albania.',
+          );
+        finish(
+          await withService(flags, terminal, 'read', async (service) => {
+            const version =
+              typeof flags.version === 'string'
+                ? await service.snapshots.open(service.snapshots.resolve(flags.version))
+                : service.current;
+            const index = await service.searches.of(version);
+            const found = find(index, query, { ...kindFilterOf(index, kind), limit });
+            terminal.out(
+              flags.json
+                ? `${JSON.stringify(toSearchJson({ query, page: 1, limit }, found), null, 1)}\n`
+                : toText(found),
+            );
+            return 0;
+          }),
+        );
+      },
+    );
 }
 
 function toLimit(text: string): number {
@@ -38,6 +63,9 @@ function toLimit(text: string): number {
 
 /** A thing in two lines, and how many there are. */
 function toText({ hits, total }: Found): string {
-  const lines = hits.flatMap(({ label, kind, name, iri }) => [`${label} (${kind.replaceAll('-', ' ')})${name === undefined || name === label ? '' : `, also “${name}”`}`, `  ${iri}`]);
+  const lines = hits.flatMap(({ label, kind, name, iri }) => [
+    `${label} (${kind.replaceAll('-', ' ')})${name === undefined || name === label ? '' : `, also “${name}”`}`,
+    `  ${iri}`,
+  ]);
   return `${[...lines, `${hits.length} of ${total}`].join('\n')}\n`;
 }

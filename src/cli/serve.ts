@@ -11,18 +11,37 @@ import type { ExitStatus } from './exit-status.js';
 import { SETTINGS, flagOf, readSettings } from './settings.js';
 
 /** Adds the command `serve`. */
-export function addServe(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
-  const command = program.command('serve').description('serve the graph over HTTP; every flag is also an environment variable, as --data-dir is DATA_DIR');
+export function addServe(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
+  const command = program
+    .command('serve')
+    .description(
+      'serve the graph over HTTP; every flag is also an environment variable, as --data-dir is DATA_DIR',
+    );
   for (const { variable, fallback, description } of SETTINGS) {
-    command.option(`--${flagOf(variable)} <value>`, fallback === undefined ? description : `${description} (default: ${fallback})`);
+    command.option(
+      `--${flagOf(variable)} <value>`,
+      fallback === undefined ? description : `${description} (default: ${fallback})`,
+    );
   }
   command.action(async (options: Record<string, string>) => {
-    const flags = Object.fromEntries(Object.entries(options).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value]));
+    const flags = Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        value,
+      ]),
+    );
     finish(await serve(flags, terminal));
   });
 }
 
-async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal): Promise<ExitStatus> {
+async function serve(
+  flags: Readonly<Record<string, string>>,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const settings = readSettings(flags, terminal.environment);
   const service = await Service.open(settings.service);
   const stop = toldToStop();
@@ -30,7 +49,13 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
     const server = await startServer(service, settings.http, settings.listen, (line) => {
       terminal.error(`${new Date().toISOString()} ${line}\n`);
     });
-    terminal.out(greeting(server.url, service, settings.http.writeToken !== undefined || service.tokens.list().length > 0));
+    terminal.out(
+      greeting(
+        server.url,
+        service,
+        settings.http.writeToken !== undefined || service.tokens.list().length > 0,
+      ),
+    );
     service.searches.prepare(service.current);
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stop;
@@ -45,11 +70,17 @@ async function serve(flags: Readonly<Record<string, string>>, terminal: Terminal
 const DAY_MS = 86_400_000;
 
 /** Compacts the log now and once a day, where a rule says what to keep. */
-function keepCompact(service: Service, rule: RetentionRule | undefined, terminal: Terminal): NodeJS.Timeout | undefined {
+function keepCompact(
+  service: Service,
+  rule: RetentionRule | undefined,
+  terminal: Terminal,
+): NodeJS.Timeout | undefined {
   if (!rule) return undefined;
   const compact = (): void => {
     service.compact(rule).catch((error: unknown) => {
-      terminal.error(`${new Date().toISOString()} the log was not compacted: ${messageOf(error)}\n`);
+      terminal.error(
+        `${new Date().toISOString()} the log was not compacted: ${messageOf(error)}\n`,
+      );
     });
   };
   compact();
@@ -62,7 +93,10 @@ const PARENT_CHECK_MS = 500;
 /** Resolves at a signal. One that is sent to `npm start` reaches only npm and its shell, so their end is a signal too. */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
     if (process.env.npm_lifecycle_event !== 'start') return;
     const parent = process.ppid;
     const timer = setInterval(() => {

@@ -6,23 +6,54 @@ import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SUMS_FILE, diffCsv, diffJson, diffText, manifestOf, readSubset, sumsOf, thingIri, verifyExport, type MadeFile, type VersionInfo } from '../snapshots/index.js';
+import {
+  SUMS_FILE,
+  diffCsv,
+  diffJson,
+  diffText,
+  manifestOf,
+  readSubset,
+  sumsOf,
+  thingIri,
+  verifyExport,
+  type MadeFile,
+  type VersionInfo,
+} from '../snapshots/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Formats that are a table a class. */
 const TABLE_FORMATS = ['csv', 'parquet'];
 /** Files whose name is not `graph.` and the format. */
-const OTHER_FILES: Readonly<Record<string, string>> = { geojson: 'places.geojson', bundle: 'bundle.zip' };
-const FORMATS = [...RDF_FORMATS.map(({ extension }) => extension), 'graphml', ...TABLE_FORMATS, ...Object.keys(OTHER_FILES)];
+const OTHER_FILES: Readonly<Record<string, string>> = {
+  geojson: 'places.geojson',
+  bundle: 'bundle.zip',
+};
+const FORMATS = [
+  ...RDF_FORMATS.map(({ extension }) => extension),
+  'graphml',
+  ...TABLE_FORMATS,
+  ...Object.keys(OTHER_FILES),
+];
 const SUBSET_FLAGS = ['class', 'from', 'to', 'country', 'query'] as const;
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
 /** Adds the command `snapshot` and the commands below it. */
-export function addSnapshot(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
-  const snapshot = program.command('snapshot').description('versions of the graph: list, name, show, diff, export, verify');
-  const add = (usage: string, description: string, run: (service: Service, args: string[], flags: Flags) => Promise<ExitStatus>, mode: 'open' | 'read' = 'read'): Command => {
+export function addSnapshot(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
+  const snapshot = program
+    .command('snapshot')
+    .description('versions of the graph: list, name, show, diff, export, verify');
+  const add = (
+    usage: string,
+    description: string,
+    run: (service: Service, args: string[], flags: Flags) => Promise<ExitStatus>,
+    mode: 'open' | 'read' = 'read',
+  ): Command => {
     const count = usage.split(' ').length - 1;
     return snapshot
       .command(usage)
@@ -31,30 +62,56 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
       .option('--json', 'print JSON')
       .action(async (...all: unknown[]) => {
         const flags = all[count] as Flags;
-        finish(await withService(flags, terminal, mode, (service) => run(service, all.slice(0, count) as string[], flags)));
+        finish(
+          await withService(flags, terminal, mode, (service) =>
+            run(service, all.slice(0, count) as string[], flags),
+          ),
+        );
       });
   };
   add('list', 'all versions, newest first', async (service, _args, flags) => {
     const versions = await service.snapshots.list();
-    terminal.out(flags.json ? `${JSON.stringify({ versions }, null, 1)}\n` : versions.map(describe).join(''));
+    terminal.out(
+      flags.json ? `${JSON.stringify({ versions }, null, 1)}\n` : versions.map(describe).join(''),
+    );
     return 0;
   });
   add('show <version>', 'one version', async (service, [version], flags) => {
     const info = await service.snapshots.show(service.snapshots.resolve(version!));
-    terminal.out(flags.json ? `${JSON.stringify(info, null, 1)}\n` : `${describe(info)}sha256 ${info.sha256 ?? 'none'}\n`);
+    terminal.out(
+      flags.json
+        ? `${JSON.stringify(info, null, 1)}\n`
+        : `${describe(info)}sha256 ${info.sha256 ?? 'none'}\n`,
+    );
     return 0;
   });
-  add('name <version> <name>', 'give a version a name, for good', (service, [version, name]) => {
-    const number = service.snapshots.resolve(version!);
-    service.snapshots.name(number, name!, '');
-    terminal.out(`version ${number} is called ${name}\n`);
-    return Promise.resolve(0);
-  }, 'open');
-  add('diff <from> <to>', 'what changed from one version to another', (service, [from, to], flags) => diff(service, from!, to!, flags, terminal))
+  add(
+    'name <version> <name>',
+    'give a version a name, for good',
+    (service, [version, name]) => {
+      const number = service.snapshots.resolve(version!);
+      service.snapshots.name(number, name!, '');
+      terminal.out(`version ${number} is called ${name}\n`);
+      return Promise.resolve(0);
+    },
+    'open',
+  );
+  add(
+    'diff <from> <to>',
+    'what changed from one version to another',
+    (service, [from, to], flags) => diff(service, from!, to!, flags, terminal),
+  )
     .option('--thing <iri>', 'only what is said of this thing')
     .option('--format <format>', DIFF_FORMATS.join(', '), 'text');
-  add('export <version>', 'write a version, or a part of it, as a file', (service, [version], flags) => exportVersion(service, version!, flags, terminal))
-    .requiredOption('-o, --output <path>', 'file or directory to write to; a directory for all tables')
+  add(
+    'export <version>',
+    'write a version, or a part of it, as a file',
+    (service, [version], flags) => exportVersion(service, version!, flags, terminal),
+  )
+    .requiredOption(
+      '-o, --output <path>',
+      'file or directory to write to; a directory for all tables',
+    )
     .option('--format <format>', `${FORMATS.join(', ')}`, 'nq')
     .option('--gzip', 'compress the file')
     .option('--table <kind>', 'the one table to write, with csv and parquet')
@@ -63,8 +120,14 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (statu
     .option('--to <date>', 'only news and events until this day, month or year')
     .option('--country <country...>', 'only what belongs to these countries: names or ISO codes')
     .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
-  add('verify <path>', 'check that an exported file, bundle or directory holds what its version held', (service, [path], flags) => verify(service, path!, flags, terminal))
-    .option('--version <version>', 'the version that it is of; read from the file, or any version, when not given');
+  add(
+    'verify <path>',
+    'check that an exported file, bundle or directory holds what its version held',
+    (service, [path], flags) => verify(service, path!, flags, terminal),
+  ).option(
+    '--version <version>',
+    'the version that it is of; read from the file, or any version, when not given',
+  );
 }
 
 function describe(info: VersionInfo): string {
@@ -72,25 +135,52 @@ function describe(info: VersionInfo): string {
   return `version ${info.version}${name}  ${info.createdAt}  ${info.quads} quads (+${info.added} −${info.removed})  ${info.author}: ${info.message}\n`;
 }
 
-async function diff(service: Service, fromName: string, toName: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+async function diff(
+  service: Service,
+  fromName: string,
+  toName: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const format = flags.json ? 'json' : String(flags.format);
-  if (!DIFF_FORMATS.includes(format)) throw new ServiceError('bad-request', `--format is one of ${DIFF_FORMATS.join(', ')}; found ${format}.`);
+  if (!DIFF_FORMATS.includes(format))
+    throw new ServiceError(
+      'bad-request',
+      `--format is one of ${DIFF_FORMATS.join(', ')}; found ${format}.`,
+    );
   const [from, to] = [service.diffs.resolve(fromName), service.diffs.resolve(toName)];
   const thing = typeof flags.thing === 'string' ? thingIri(flags.thing, service.names) : undefined;
   if (format === 'text' || format === 'json') {
     const description = await service.diffs.describe(from, to, thing);
-    terminal.out(format === 'text' ? diffText(description) : `${JSON.stringify(diffJson(description, thing), null, 1)}\n`);
+    terminal.out(
+      format === 'text'
+        ? diffText(description)
+        : `${JSON.stringify(diffJson(description, thing), null, 1)}\n`,
+    );
     return 0;
   }
   const statements = await service.diffs.between(from, to, { thing });
-  const chunks = format === 'csv' ? diffCsv(statements, await service.diffs.later(from, to)) : statements.rdfPatch();
-  for (const chunk of chunks) terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+  const chunks =
+    format === 'csv'
+      ? diffCsv(statements, await service.diffs.later(from, to))
+      : statements.rdfPatch();
+  for (const chunk of chunks)
+    terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
   return 0;
 }
 
-async function exportVersion(service: Service, name: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+async function exportVersion(
+  service: Service,
+  name: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const version = await service.snapshots.open(service.snapshots.resolve(name));
-  const subset = readSubset(SUBSET_FLAGS.flatMap((flag) => [flags[flag] ?? []].flat().map((value): [string, string] => [flag, String(value)])));
+  const subset = readSubset(
+    SUBSET_FLAGS.flatMap((flag) =>
+      [flags[flag] ?? []].flat().map((value): [string, string] => [flag, String(value)]),
+    ),
+  );
   const output = String(flags.output);
   const isDirectory = statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
   const names = exportNames(service, flags);
@@ -98,42 +188,90 @@ async function exportVersion(service: Service, name: string, flags: Flags, termi
   for (const exportName of names) {
     const file = await service.exports.file(version, exportName, subset);
     const baseName = exportName.replace('tables/', '');
-    const path = names.length > 1 ? join(output, baseName) : isDirectory ? join(output, `osce-graph-v${version.number}-${baseName}`) : output;
+    const path =
+      names.length > 1
+        ? join(output, baseName)
+        : isDirectory
+          ? join(output, `osce-graph-v${version.number}-${baseName}`)
+          : output;
     mkdirSync(dirname(path), { recursive: true });
     copyFileSync(file.path, path);
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {
-    const manifest = manifestOf({ ...version, committedAt: version.committedAt?.toISOString() }, subset, written);
+    const manifest = manifestOf(
+      { ...version, committedAt: version.committedAt?.toISOString() },
+      subset,
+      written,
+    );
     writeFileSync(join(output, 'manifest.json'), manifest);
-    writeFileSync(join(output, SUMS_FILE), sumsOf([...written, { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') }]));
+    writeFileSync(
+      join(output, SUMS_FILE),
+      sumsOf([
+        ...written,
+        { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') },
+      ]),
+    );
   }
   for (const { path, size, sha256 } of written) {
-    terminal.out(flags.json ? `${JSON.stringify({ version: version.number, file: path, size, sha256 })}\n` : `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`);
+    terminal.out(
+      flags.json
+        ? `${JSON.stringify({ version: version.number, file: path, size, sha256 })}\n`
+        : `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`,
+    );
   }
   return 0;
 }
 
 /** The files that a format and a table stand for: one, or all tables. */
 function exportNames({ exports }: Service, { format, gzip, table }: Flags): string[] {
-  if (typeof format !== 'string' || !FORMATS.includes(format)) throw new ServiceError('bad-request', `--format is one of ${FORMATS.join(', ')}; found ${String(format)}.`);
+  if (typeof format !== 'string' || !FORMATS.includes(format))
+    throw new ServiceError(
+      'bad-request',
+      `--format is one of ${FORMATS.join(', ')}; found ${String(format)}.`,
+    );
   const isTable = TABLE_FORMATS.includes(format);
-  if (table !== undefined && !isTable) throw new ServiceError('bad-request', '--table goes with --format csv and parquet.');
+  if (table !== undefined && !isTable)
+    throw new ServiceError('bad-request', '--table goes with --format csv and parquet.');
   const names = !isTable
     ? [`${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`]
-    : exports.fileNames.filter((name) => name.startsWith(table === undefined ? 'tables/' : `tables/${String(table)}.`) && (name.endsWith(`.${format}`) || (table === undefined && format === 'csv' && name.endsWith('.csv-metadata.json'))));
+    : exports.fileNames.filter(
+        (name) =>
+          name.startsWith(table === undefined ? 'tables/' : `tables/${String(table)}.`) &&
+          (name.endsWith(`.${format}`) ||
+            (table === undefined && format === 'csv' && name.endsWith('.csv-metadata.json'))),
+      );
   const unknown = names.find((name) => !exports.fileNames.includes(name));
-  if (unknown !== undefined || (isTable && gzip)) throw new ServiceError('bad-request', `--gzip does not go with --format ${format}.`);
-  if (names.length === 0) throw new ServiceError('not-found', `There is no table "${String(table)}"; there are ${exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []).join(', ')}.`);
+  if (unknown !== undefined || (isTable && gzip))
+    throw new ServiceError('bad-request', `--gzip does not go with --format ${format}.`);
+  if (names.length === 0)
+    throw new ServiceError(
+      'not-found',
+      `There is no table "${String(table)}"; there are ${exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []).join(', ')}.`,
+    );
   return names;
 }
 
-async function verify({ snapshots, exports }: Service, path: string, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
-  const version = flags.version === undefined ? undefined : snapshots.resolve(String(flags.version));
+async function verify(
+  { snapshots, exports }: Service,
+  path: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const version =
+    flags.version === undefined ? undefined : snapshots.resolve(String(flags.version));
   const { problems, ...verdict } = await verifyExport(path, { snapshots, exports, version });
   const of = verdict.version === null ? 'a version of this graph' : `version ${verdict.version}`;
-  const digests = verdict.isGood || verdict.expected === verdict.found ? [] : [`expected ${verdict.expected}, found ${verdict.found}`];
-  const lines = [`${path}: ${verdict.isGood ? 'good' : 'NOT'} ${of}`, ...[...problems, ...digests].map((problem) => `  ${problem}`)];
-  terminal.out(flags.json ? `${JSON.stringify({ ...verdict, problems })}\n` : `${lines.join('\n')}\n`);
+  const digests =
+    verdict.isGood || verdict.expected === verdict.found
+      ? []
+      : [`expected ${verdict.expected}, found ${verdict.found}`];
+  const lines = [
+    `${path}: ${verdict.isGood ? 'good' : 'NOT'} ${of}`,
+    ...[...problems, ...digests].map((problem) => `  ${problem}`),
+  ];
+  terminal.out(
+    flags.json ? `${JSON.stringify({ ...verdict, problems })}\n` : `${lines.join('\n')}\n`,
+  );
   return verdict.isGood ? 0 : 1;
 }

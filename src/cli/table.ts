@@ -6,14 +6,30 @@ import type { Solution } from '../sparql/index.js';
 const MAX_CELL_WIDTH = 60;
 
 /** All solutions in aligned columns, IRIs shortened by prefixes, with a last line that counts them. */
-export async function table(variables: readonly string[], solutions: AsyncIterable<Solution>, prefixes: Readonly<Record<string, string>>): Promise<string> {
+export async function table(
+  variables: readonly string[],
+  solutions: AsyncIterable<Solution>,
+  prefixes: Readonly<Record<string, string>>,
+): Promise<string> {
   const rows: string[][] = [];
-  for await (const solution of solutions) rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
+  for await (const solution of solutions)
+    rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
   const header = variables.map((name) => `?${name}`);
-  const widths = header.map((title, column) => rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length));
-  const line = (cells: readonly string[]): string => `${cells.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`;
+  const widths = header.map((title, column) =>
+    rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length),
+  );
+  const line = (cells: readonly string[]): string =>
+    `${cells
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd()}\n`;
   const count = `${rows.length} ${rows.length === 1 ? 'solution' : 'solutions'}\n`;
-  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), count].join('');
+  return [
+    line(header),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...rows.map(line),
+    count,
+  ].join('');
 }
 
 function cell(term: Term, prefixes: Readonly<Record<string, string>>): string {
@@ -23,6 +39,8 @@ function cell(term: Term, prefixes: Readonly<Record<string, string>>): string {
 }
 
 function shorten(iri: string, prefixes: Readonly<Record<string, string>>): string {
-  const found = Object.entries(prefixes).find(([, namespace]) => iri.startsWith(namespace) && /^[\w.-]+$/.test(iri.slice(namespace.length)));
+  const found = Object.entries(prefixes).find(
+    ([, namespace]) => iri.startsWith(namespace) && /^[\w.-]+$/.test(iri.slice(namespace.length)),
+  );
   return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
 }

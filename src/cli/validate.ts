@@ -3,7 +3,12 @@ import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { describeResult, isAcceptable, validateWhole, type ValidationReport } from '../shacl/index.js';
+import {
+  describeResult,
+  isAcceptable,
+  validateWhole,
+  type ValidationReport,
+} from '../shacl/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfFile } from './load.js';
@@ -11,7 +16,11 @@ import { readRdfFile } from './load.js';
 const MS_BETWEEN_WORDS = 1_000;
 
 /** Adds the command `validate`. */
-export function addValidate(program: Command, terminal: Terminal, finish: (status: ExitStatus) => void): void {
+export function addValidate(
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+): void {
   program
     .command('validate [file...]')
     .description('check RDF files against the shapes, together with the graph; nothing is written')
@@ -20,13 +29,29 @@ export function addValidate(program: Command, terminal: Terminal, finish: (statu
     .option('--json', 'print the report as JSON')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (files: string[], flags: Flags) => {
-      if ((files.length > 0) === (flags.all === true)) throw new ServiceError('bad-request', 'Either files or --all were expected: osce-graph validate FILE…, or osce-graph validate --all.');
-      finish(await withService(flags, terminal, 'read', async (service) => {
-        const { report, statementCount } = await (flags.all ? validateGraph(service, terminal) : validateFiles(files, flags, service));
-        if (flags.json) terminal.out(`${JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1)}\n`);
-        else terminal.out(report.conforms ? `${statementCount} statements: all shapes are satisfied\n` : report.results.map((result) => `${describeResult(result)}\n`).join(''));
-        return isAcceptable(report) ? 0 : 1;
-      }));
+      if (files.length > 0 === (flags.all === true))
+        throw new ServiceError(
+          'bad-request',
+          'Either files or --all were expected: osce-graph validate FILE…, or osce-graph validate --all.',
+        );
+      finish(
+        await withService(flags, terminal, 'read', async (service) => {
+          const { report, statementCount } = await (flags.all
+            ? validateGraph(service, terminal)
+            : validateFiles(files, flags, service));
+          if (flags.json)
+            terminal.out(
+              `${JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1)}\n`,
+            );
+          else
+            terminal.out(
+              report.conforms
+                ? `${statementCount} statements: all shapes are satisfied\n`
+                : report.results.map((result) => `${describeResult(result)}\n`).join(''),
+            );
+          return isAcceptable(report) ? 0 : 1;
+        }),
+      );
     });
 }
 
@@ -35,9 +60,16 @@ interface Checked {
   readonly statementCount: number;
 }
 
-async function validateFiles(files: readonly string[], flags: Flags, service: Service): Promise<Checked> {
+async function validateFiles(
+  files: readonly string[],
+  flags: Flags,
+  service: Service,
+): Promise<Checked> {
   const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
-  return { report: service.committer.check(quads, flags.alone ? service.vocabulary : service.current), statementCount: quads.length };
+  return {
+    report: service.committer.check(quads, flags.alone ? service.vocabulary : service.current),
+    statementCount: quads.length,
+  };
 }
 
 /** Validates the graph, and tells every second how far it is. */

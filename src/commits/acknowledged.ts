@@ -21,8 +21,12 @@ export const acknowledgedFileOf = (directory: string): string => join(directory,
 /** What the note says; undefined where there is none, or none that can be read. */
 export function readAcknowledged(directory: string): Acknowledged | undefined {
   const file = acknowledgedFileOf(directory);
-  const [line = '', version = '', digest = '', sum] = existsSync(file) ? /^((\d+) ([0-9a-f]{64})) (\d+)\n/.exec(readFileSync(file, 'latin1'))?.slice(1) ?? [] : [];
-  return Number(sum) === crc32(line) && line !== '' ? { version: Number(version), digest } : undefined;
+  const [line = '', version = '', digest = '', sum] = existsSync(file)
+    ? (/^((\d+) ([0-9a-f]{64})) (\d+)\n/.exec(readFileSync(file, 'latin1'))?.slice(1) ?? [])
+    : [];
+  return Number(sum) === crc32(line) && line !== ''
+    ? { version: Number(version), digest }
+    : undefined;
 }
 
 /** Forgets it, as when another log takes the place of the one it was of. */

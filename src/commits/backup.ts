@@ -1,5 +1,14 @@
 /** Copies of a whole log in one file: made while others write, checked, and put back. */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { forgetAcknowledged } from './acknowledged.js';
@@ -27,7 +36,11 @@ export interface BackupInfo {
  * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no log; `log-damaged`, `storage-full`
  */
 export function backUp(directory: string, file: string): BackupInfo {
-  if (existsSync(file)) throw new ServiceError('bad-request', `A backup is written to a new file; ${file} is there already.`);
+  if (existsSync(file))
+    throw new ServiceError(
+      'bad-request',
+      `A backup is written to a new file; ${file} is there already.`,
+    );
   requireLog(directory);
   const part = `${file}.part`;
   rmSync(part, { force: true });
@@ -61,7 +74,14 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
     const commits = log.list();
     const last: CommitInfo | undefined = commits.at(-1);
     if (!last) throw log.damaged('there is no commit in it');
-    return { file, size: statSync(file).size, versions: commits.length, version: last.id, committedAt: last.committedAt, digest: last.digest };
+    return {
+      file,
+      size: statSync(file).size,
+      versions: commits.length,
+      version: last.id,
+      committedAt: last.committedAt,
+      digest: last.digest,
+    };
   } finally {
     log.close();
   }
@@ -72,13 +92,21 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
  * it the directory has its old log, after it the backup's.
  * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log and `replaces` is not set.
  */
-export function restoreBackup(file: string, directory: string, { baseIri, replaces }: { readonly baseIri: string; readonly replaces: boolean }): BackupInfo {
+export function restoreBackup(
+  file: string,
+  directory: string,
+  { baseIri, replaces }: { readonly baseIri: string; readonly replaces: boolean },
+): BackupInfo {
   const info = checkBackup(file, baseIri);
   const lock = lockDirectory(directory);
   const logFile = logFileOf(directory);
   const part = `${logFile}.part`;
   try {
-    if (existsSync(logFile) && !replaces) throw new ServiceError('bad-request', `The data directory ${directory} holds a graph already. Name another (DATA_DIR), or say --replace to lose that one.`);
+    if (existsSync(logFile) && !replaces)
+      throw new ServiceError(
+        'bad-request',
+        `The data directory ${directory} holds a graph already. Name another (DATA_DIR), or say --replace to lose that one.`,
+      );
     copyFileSync(file, part);
     toDisk(part);
     checkBackup(part, baseIri);
@@ -108,7 +136,11 @@ function emptyWriteAheadLog(directory: string): void {
 }
 
 function requireLog(directory: string): void {
-  if (!existsSync(logFileOf(directory))) throw new ServiceError('not-found', `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`);
+  if (!existsSync(logFileOf(directory)))
+    throw new ServiceError(
+      'not-found',
+      `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`,
+    );
 }
 
 function toDisk(path: string): void {

@@ -1,7 +1,18 @@
 /** Large loads: documents straight to ids, and their quads straight to the log. */
 import { promisify } from 'node:util';
 import { deflateRaw, type ZlibOptions } from 'node:zlib';
-import { NQuadsReader, NQuadsWriter, QuadBuffer, UNBOUND, graphOf, type DictionaryView, type GraphVersion, type IdChange, type PairTable, type TermId } from '../graph/index.js';
+import {
+  NQuadsReader,
+  NQuadsWriter,
+  QuadBuffer,
+  UNBOUND,
+  graphOf,
+  type DictionaryView,
+  type GraphVersion,
+  type IdChange,
+  type PairTable,
+  type TermId,
+} from '../graph/index.js';
 import { requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
@@ -40,9 +51,15 @@ export class BulkLoad {
    * Reads N-Triples or N-Quads. Memory: eight bytes a quad and the new terms.
    * @throws ServiceError `malformed-rdf`, and whatever reading the bytes throws.
    */
-  async read(chunks: AsyncIterable<Uint8Array>, { format, source, graph, onProgress }: LoadedDocument): Promise<void> {
+  async read(
+    chunks: AsyncIterable<Uint8Array>,
+    { format, source, graph, onProgress }: LoadedDocument,
+  ): Promise<void> {
     const reader = new NQuadsReader(this.#before.dictionary, this.quads, {
-      format, source, nextLabel: this.#nextLabel, ...(graph ? { graph: this.#before.dictionary.add(graph) } : {}),
+      format,
+      source,
+      nextLabel: this.#nextLabel,
+      ...(graph ? { graph: this.#before.dictionary.add(graph) } : {}),
     });
     const countBefore = this.quadCount;
     for await (const chunk of chunks) {
@@ -58,8 +75,16 @@ export class BulkLoad {
   add(quads: readonly Quad[]): void {
     const { dictionary } = this.#before;
     requireWellFormed(quads);
-    for (const { subject, predicate, object, graph } of localizeBlankNodes({ added: quads, removed: [] }, this.#nextLabel).added) {
-      this.quads.push(dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph));
+    for (const { subject, predicate, object, graph } of localizeBlankNodes(
+      { added: quads, removed: [] },
+      this.#nextLabel,
+    ).added) {
+      this.quads.push(
+        dictionary.add(subject),
+        dictionary.add(predicate),
+        dictionary.add(object),
+        graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
+      );
       this.quadCount += 1;
     }
   }
@@ -77,7 +102,12 @@ const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 
 const PARTS_IN_FLIGHT = 4;
 
 /** Writes a change part by part. Memory: some parts, whose buffers go round. */
-export async function writeChange(commit: Pick<LargeChange<unknown>, 'addPart'>, change: IdChange, dictionary: DictionaryView, onProgress?: (quadCount: number) => void): Promise<void> {
+export async function writeChange(
+  commit: Pick<LargeChange<unknown>, 'addPart'>,
+  change: IdChange,
+  dictionary: DictionaryView,
+  onProgress?: (quadCount: number) => void,
+): Promise<void> {
   const writer = new NQuadsWriter(dictionary, PART_BYTES + ROOM_FOR_A_LINE);
   const inFlight: { readonly text: Uint8Array; readonly deflated: Promise<Uint8Array> }[] = [];
   const addFirst = async (): Promise<Uint8Array> => {
@@ -117,6 +147,12 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
   }
 }
 
-function addRow(writer: NQuadsWriter, predicate: TermId, rows: PairTable, row: number, mark: number): void {
+function addRow(
+  writer: NQuadsWriter,
+  predicate: TermId,
+  rows: PairTable,
+  row: number,
+  mark: number,
+): void {
   writer.addQuad(rows.keys[row]!, predicate, rows.values[row]!, graphOf(rows.graphs, row), mark);
 }

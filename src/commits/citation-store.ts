@@ -26,26 +26,46 @@ export class CitationStore {
   readonly #database: Database.Database;
 
   constructor(directory: string, mode: 'write' | 'read') {
-    this.#database = new Database(join(directory, 'log.sqlite'), { readonly: mode === 'read', fileMustExist: true });
+    this.#database = new Database(join(directory, 'log.sqlite'), {
+      readonly: mode === 'read',
+      fileMustExist: true,
+    });
     if (mode === 'read') return;
     this.#database.pragma('synchronous = FULL');
-    this.#database.exec(`CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`);
+    this.#database.exec(
+      `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
+    );
   }
 
   get(id: string): StoredCitation | undefined {
     if (!this.#hasTable()) return undefined;
-    const row = this.#database.prepare(`SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`).get(id) as Row | undefined;
-    return row && { id: row.id, version: row.version, citedAt: new Date(row.cited_at), record: row.record };
+    const row = this.#database
+      .prepare(`SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`)
+      .get(id) as Row | undefined;
+    return (
+      row && {
+        id: row.id,
+        version: row.version,
+        citedAt: new Date(row.cited_at),
+        record: row.record,
+      }
+    );
   }
 
   /** Keeps a citation; it is durable when this returns. One that is there already stays as it is. */
   add({ id, version, citedAt, record }: StoredCitation): void {
-    this.#database.prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`).run(id, version, citedAt.toISOString(), record);
+    this.#database
+      .prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`)
+      .run(id, version, citedAt.toISOString(), record);
   }
 
   /** How many were made after a moment. Cost: all citations. */
   countSince(moment: Date): number {
-    return (this.#database.prepare(`SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`).get(moment.toISOString()) as { count: number }).count;
+    return (
+      this.#database
+        .prepare(`SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`)
+        .get(moment.toISOString()) as { count: number }
+    ).count;
   }
 
   close(): void {
@@ -54,6 +74,10 @@ export class CitationStore {
 
   /** A log of earlier times that is open for reading has none. */
   #hasTable(): boolean {
-    return this.#database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(CITATIONS_TABLE) !== undefined;
+    return (
+      this.#database
+        .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
+        .get(CITATIONS_TABLE) !== undefined
+    );
   }
 }

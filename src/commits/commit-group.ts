@@ -1,6 +1,12 @@
 /** Small commits that are written together: each a version of its own, all durable with one write to the disk. */
 import { ServiceError } from '../errors.js';
-import { Draft, refuseInferred, type GraphVersion, type Inference, type InferenceRules } from '../graph/index.js';
+import {
+  Draft,
+  refuseInferred,
+  type GraphVersion,
+  type Inference,
+  type InferenceRules,
+} from '../graph/index.js';
 import { requireWellFormed, type Change, type Names } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
@@ -58,7 +64,9 @@ export class CommitGroup {
   }
 
   get isFull(): boolean {
-    return this.#hasNewRules || this.#jobs.length >= MAX_COMMITS || performance.now() >= this.#endMs;
+    return (
+      this.#hasNewRules || this.#jobs.length >= MAX_COMMITS || performance.now() >= this.#endMs
+    );
   }
 
   /** Makes and checks a change upon the head. */
@@ -111,7 +119,11 @@ export class CommitGroup {
     draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
     const change = draft.netChange();
     if (change.added.length === 0 && change.removed.length === 0) {
-      return this.#keep({ version: before, commit: undefined, report: NOTHING_TO_CHECK, change }, options, {});
+      return this.#keep(
+        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change },
+        options,
+        {},
+      );
     }
     const { names, inference, gate, log, recent } = this.#tools;
     refuseInferred([...change.added, ...change.removed], names);
@@ -119,9 +131,17 @@ export class CommitGroup {
     const rules = inference.update(draft, change);
     const report = gate.mustPass(draft, draft.netChange());
     if (options.isDryRun) return { version: before, commit: undefined, report, change };
-    const commit = log.prepare(before, { committedAt: new Date(), author: options.author, message: options.message }, change);
+    const commit = log.prepare(
+      before,
+      { committedAt: new Date(), author: options.author, message: options.message },
+      change,
+    );
     const { id, committedAt, digest } = commit.info;
-    const result = this.#keep({ version: draft.publish(id, committedAt, digest), commit: commit.info, report, change }, options, { commit });
+    const result = this.#keep(
+      { version: draft.publish(id, committedAt, digest), commit: commit.info, report, change },
+      options,
+      { commit },
+    );
     recent.note(before, result.version, change);
     this.head = result.version;
     this.#made.push({ version: this.head, change });
@@ -131,8 +151,15 @@ export class CommitGroup {
     return result;
   }
 
-  #keep(result: CommitResult, { keepAnswer, isDryRun }: CommitOptions, entry: LogEntry): CommitResult {
-    const answer = keepAnswer && !isDryRun ? { key: keepAnswer.key, request: keepAnswer.request, answer: keepAnswer.answerOf(result) } : undefined;
+  #keep(
+    result: CommitResult,
+    { keepAnswer, isDryRun }: CommitOptions,
+    entry: LogEntry,
+  ): CommitResult {
+    const answer =
+      keepAnswer && !isDryRun
+        ? { key: keepAnswer.key, request: keepAnswer.request, answer: keepAnswer.answerOf(result) }
+        : undefined;
     if (entry.commit ?? answer) this.#entries.push({ ...entry, answer });
     return result;
   }
@@ -141,7 +168,11 @@ export class CommitGroup {
 /** @throws ServiceError `version-conflict` when the graph is not at the version that a write was made for. */
 export function requireVersion(current: GraphVersion, expected: number | undefined): void {
   if (expected === undefined || expected === current.number) return;
-  throw new ServiceError('version-conflict', `The write was made for version ${expected}, and the graph is at version ${current.number}. Read again and retry.`, { details: { expected, current: current.number } });
+  throw new ServiceError(
+    'version-conflict',
+    `The write was made for version ${expected}, and the graph is at version ${current.number}. Read again and retry.`,
+    { details: { expected, current: current.number } },
+  );
 }
 
 function touchesOntology({ added, removed }: Change, { graphs: { ontology } }: Names): boolean {

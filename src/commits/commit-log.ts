@@ -21,7 +21,18 @@ import { deflateRawSync } from 'node:zlib';
 import { ServiceError } from '../errors.js';
 import { rdfPatchParts, type Change } from '../rdf/index.js';
 import { AcknowledgedNote } from './acknowledged.js';
-import { begunRow, finished, hashOf, spanHashOf, toInfo, type CommitInfo, type CommitNote, type CommitRow, type Counts, type ParentVersion } from './commit-rows.js';
+import {
+  begunRow,
+  finished,
+  hashOf,
+  spanHashOf,
+  toInfo,
+  type CommitInfo,
+  type CommitNote,
+  type CommitRow,
+  type Counts,
+  type ParentVersion,
+} from './commit-rows.js';
 import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
 import { LogReader, oldestAnswer, type KeptAnswer, type VersionDigest } from './log-reader.js';
 import { PartsWriter } from './parts-writer.js';
@@ -68,9 +79,13 @@ export class CommitLog extends LogReader {
    */
   requireBase(iri: string): void {
     const known = (this.database.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
-    if (known === undefined && this.mode === 'write') this.database.connection.prepare('INSERT INTO base VALUES (?)').run(iri);
+    if (known === undefined && this.mode === 'write')
+      this.database.connection.prepare('INSERT INTO base VALUES (?)').run(iri);
     if (known !== undefined && known !== iri) {
-      throw new ServiceError('configuration', `The setting BASE_IRI is ${iri}, and the log ${this.database.file} was begun with ${known}. Start with that one, or with another data directory (DATA_DIR).`);
+      throw new ServiceError(
+        'configuration',
+        `The setting BASE_IRI is ${iri}, and the log ${this.database.file} was begun with ${known}. Start with that one, or with another data directory (DATA_DIR).`,
+      );
     }
   }
 
@@ -78,7 +93,9 @@ export class CommitLog extends LogReader {
   prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
     const row = begunRow(parent, note);
     const hash = hashOf(parent.identity, row);
-    const parts = Array.from(rdfPatchParts(change), (text) => deflateRawSync(text, { level: DEFLATE_LEVEL }));
+    const parts = Array.from(rdfPatchParts(change), (text) =>
+      deflateRawSync(text, { level: DEFLATE_LEVEL }),
+    );
     for (const part of parts) hash.update(part);
     const counts = { added: change.added.length, removed: change.removed.length };
     return { info: toInfo({ ...row, ...counts, digest: finished(hash, counts) }), parts };
@@ -132,16 +149,33 @@ export class CommitLog extends LogReader {
    * when it is finished; commits may be appended meanwhile.
    */
   beginSpan(after: number, id: number): LargeChange<void> {
-    const { least } = this.database.row('SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches') as { least: number };
-    const hash = spanHashOf(this.chainDigestOf(after) ?? '', this.database.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow);
+    const { least } = this.database.row(
+      'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
+    ) as { least: number };
+    const hash = spanHashOf(
+      this.chainDigestOf(after) ?? '',
+      this.database.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow,
+    );
     return this.#writeLarge(least - 1, hash, ({ added, removed }, digest) => {
       const { connection } = this.database;
       const between = 'after >= @after AND id <= @id';
-      const { since } = this.database.row('SELECT coalesce((SELECT since FROM spans WHERE after = @after), (SELECT committed_at FROM commits WHERE id = @after + 1)) AS since', { after }) as { since: string };
-      connection.prepare(`DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`).run({ after, id });
+      const { since } = this.database.row(
+        'SELECT coalesce((SELECT since FROM spans WHERE after = @after), (SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
+        { after },
+      ) as { since: string };
+      connection
+        .prepare(
+          `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
+        )
+        .run({ after, id });
       connection.prepare(`DELETE FROM spans WHERE ${between}`).run({ after, id });
-      for (const table of ['commits', 'version_digests']) connection.prepare(`DELETE FROM ${table} WHERE id > @after AND id < @id`).run({ after, id });
-      connection.prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)').run(id, after, least - 1, since, added, removed, digest);
+      for (const table of ['commits', 'version_digests'])
+        connection
+          .prepare(`DELETE FROM ${table} WHERE id > @after AND id < @id`)
+          .run({ after, id });
+      connection
+        .prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .run(id, after, least - 1, since, added, removed, digest);
     });
   }
 
@@ -157,31 +191,50 @@ export class CommitLog extends LogReader {
 
   /** Names a version; false when the name is another version's already. */
   setName(name: string, id: number, message: string): boolean {
-    this.database.transaction(() => this.database.connection.prepare('INSERT OR IGNORE INTO version_names VALUES (?, ?, ?, ?)').run(name, id, message, new Date().toISOString()));
-    return (this.database.row('SELECT id FROM version_names WHERE name = ?', name) as { id: number }).id === id;
+    this.database.transaction(() =>
+      this.database.connection
+        .prepare('INSERT OR IGNORE INTO version_names VALUES (?, ?, ?, ?)')
+        .run(name, id, message, new Date().toISOString()),
+    );
+    return (
+      (this.database.row('SELECT id FROM version_names WHERE name = ?', name) as { id: number })
+        .id === id
+    );
   }
 
   /** Keeps the digest of a version; a log opened for reading keeps none. */
   keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
     if (this.mode !== 'write') return;
-    this.database.transaction(() => this.database.connection.prepare('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)').run(id, quads, sha256 ?? ''));
+    this.database.transaction(() =>
+      this.database.connection
+        .prepare('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)')
+        .run(id, quads, sha256 ?? ''),
+    );
   }
 
-  #writeLarge<Result>(patchId: number, hash: Hash, end: (counts: Counts, digest: string) => Result): LargeChange<Result> {
-    const writer = new PartsWriter((work) => {
-      this.database.transaction(work);
-    }, (part, bytes) => {
-      this.#insertPart(patchId, part, bytes);
-    });
+  #writeLarge<Result>(
+    patchId: number,
+    hash: Hash,
+    end: (counts: Counts, digest: string) => Result,
+  ): LargeChange<Result> {
+    const writer = new PartsWriter(
+      (work) => {
+        this.database.transaction(work);
+      },
+      (part, bytes) => {
+        this.#insertPart(patchId, part, bytes);
+      },
+    );
     return {
       addPart: (bytes) => {
         hash.update(bytes);
         writer.add(bytes);
       },
-      finish: (added, removed) => this.database.transaction(() => {
-        writer.flush();
-        return end({ added, removed }, finished(hash, { added, removed }));
-      }),
+      finish: (added, removed) =>
+        this.database.transaction(() => {
+          writer.flush();
+          return end({ added, removed }, finished(hash, { added, removed }));
+        }),
       abandon: () => {
         this.database.connection.prepare('DELETE FROM patches WHERE commit_id = ?').run(patchId);
       },
@@ -193,20 +246,37 @@ export class CommitLog extends LogReader {
   }
 
   #insertPart(patchId: number, part: number, bytes: Uint8Array): void {
-    this.database.connection.prepare('INSERT INTO patches VALUES (?, ?, ?)').run(patchId, part, bytes);
+    this.database.connection
+      .prepare('INSERT INTO patches VALUES (?, ?, ?)')
+      .run(patchId, part, bytes);
   }
 
   #insertCommit({ id, committedAt, author, message, added, removed, digest }: CommitInfo): void {
-    this.database.connection.prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(id, id === 1 ? null : id - 1, committedAt.toISOString(), author, message, added, removed, digest);
+    this.database.connection
+      .prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        id,
+        id === 1 ? null : id - 1,
+        committedAt.toISOString(),
+        author,
+        message,
+        added,
+        removed,
+        digest,
+      );
   }
 
   #keepAnswer({ key, request, answer }: KeptAnswer): void {
     this.database.connection.prepare('DELETE FROM answers WHERE kept_at < ?').run(oldestAnswer());
-    this.database.connection.prepare('INSERT INTO answers VALUES (?, ?, ?, ?)').run(key, request, answer, new Date().toISOString());
+    this.database.connection
+      .prepare('INSERT INTO answers VALUES (?, ?, ?, ?)')
+      .run(key, request, answer, new Date().toISOString());
   }
 
   /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */
   #removeOrphans(): void {
-    this.database.connection.exec('DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))');
+    this.database.connection.exec(
+      'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
+    );
   }
 }

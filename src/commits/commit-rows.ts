@@ -56,12 +56,20 @@ export type BegunRow = Omit<CommitRow, 'digest' | 'added' | 'removed'>;
 
 /** The row that a commit upon a version begins with. */
 export function begunRow({ number }: ParentVersion, note: CommitNote): BegunRow {
-  return { id: number + 1, parent: number || null, committed_at: note.committedAt.toISOString(), author: note.author, message: note.message };
+  return {
+    id: number + 1,
+    parent: number || null,
+    committed_at: note.committedAt.toISOString(),
+    author: note.author,
+    message: note.message,
+  };
 }
 
 /** What a commit's digest begins with. */
 export function hashOf(parentDigest: string, row: BegunRow): Hash {
-  return createHash('sha256').update(JSON.stringify([parentDigest, row.id, row.committed_at, row.author, row.message]));
+  return createHash('sha256').update(
+    JSON.stringify([parentDigest, row.id, row.committed_at, row.author, row.message]),
+  );
 }
 
 /** What the digest of the way to a commit begins with: the versions between were dropped. */
@@ -76,5 +84,13 @@ export function finished(hash: Hash, { added, removed }: Counts): string {
 
 /** A row in the words of the rest. */
 export function toInfo(row: Omit<CommitRow, 'parent'>): CommitInfo {
-  return { id: row.id, committedAt: new Date(row.committed_at), author: row.author, message: row.message, added: row.added, removed: row.removed, digest: row.digest };
+  return {
+    id: row.id,
+    committedAt: new Date(row.committed_at),
+    author: row.author,
+    message: row.message,
+    added: row.added,
+    removed: row.removed,
+    digest: row.digest,
+  };
 }

@@ -1,6 +1,19 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import { ServiceError } from '../errors.js';
-import { Draft, GraphVersion, Inference, UNBOUND, emptyVersion, inferredRefusal, netChangeOf, sizeOfChange, touchesGraph, withIdChange, type IdChange, type InferenceRules } from '../graph/index.js';
+import {
+  Draft,
+  GraphVersion,
+  Inference,
+  UNBOUND,
+  emptyVersion,
+  inferredRefusal,
+  netChangeOf,
+  sizeOfChange,
+  touchesGraph,
+  withIdChange,
+  type IdChange,
+  type InferenceRules,
+} from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
@@ -116,7 +129,12 @@ export class Committer {
     return committer;
   }
 
-  static #over(lock: DirectoryLock | undefined, directory: string, gate: Gate, names: Names): Committer {
+  static #over(
+    lock: DirectoryLock | undefined,
+    directory: string,
+    gate: Gate,
+    names: Names,
+  ): Committer {
     const log = new CommitLog(directory, lock ? 'write' : 'read');
     try {
       if (!lock) log.holdStill();
@@ -130,9 +148,16 @@ export class Committer {
 
   /** Brings the last version back: from the image, where there is one of this log, and the commits after it. */
   #recover(directory: string): void {
-    const from = readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
+    const from = readImage(directory, this.log) ?? {
+      version: emptyVersion(),
+      touches: new Touches(),
+    };
     const collector = new TouchCollector(from.version.dictionary, this.#names);
-    this.#current = replay(this.log, this.#names, { from: from.version, inference: this.#inference, touches: collector });
+    this.#current = replay(this.log, this.#names, {
+      from: from.version,
+      inference: this.#inference,
+      touches: collector,
+    });
     this.#touches = from.touches.with(collector.take());
     this.#collector = collector;
     if (this.#current.number > 0) this.#images?.noteRecovery(this.#pictured, from.version.number);
@@ -168,7 +193,10 @@ export class Committer {
    * What was asserted and taken back from one version to a later one, commit by commit; the later may be one that a maker
    * sees before it is published. Undefined for versions of long ago, or with a large change between.
    */
-  changesBetween(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
+  changesBetween(
+    from: Pick<GraphVersion, 'identity'>,
+    to: GraphVersion,
+  ): readonly Change[] | undefined {
     return this.#recent.between(from, to);
   }
 
@@ -193,13 +221,21 @@ export class Committer {
    * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a time.
    * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
    */
-  compact(rule: RetentionRule, onProgress?: (droppedCount: number) => void): Promise<CompactionResult> {
+  compact(
+    rule: RetentionRule,
+    onProgress?: (droppedCount: number) => void,
+  ): Promise<CompactionResult> {
     this.#requireWritable();
-    const compaction = this.#compaction.then(() => compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }));
-    this.#compaction = compaction.then(({ dropped }) => {
-      // The image may be of a version that is no longer there.
-      if (dropped > 0) this.#images?.renew(this.#pictured);
-    }, () => undefined);
+    const compaction = this.#compaction.then(() =>
+      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
+    );
+    this.#compaction = compaction.then(
+      ({ dropped }) => {
+        // The image may be of a version that is no longer there.
+        if (dropped > 0) this.#images?.renew(this.#pictured);
+      },
+      () => undefined,
+    );
     return compaction;
   }
 
@@ -221,7 +257,10 @@ export class Committer {
     return this.#queue.addAlone(() => this.#loadNow(fill, options));
   }
 
-  async #loadNow(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+  async #loadNow(
+    fill: (load: BulkLoad) => Promise<void>,
+    options: LoadOptions,
+  ): Promise<LoadResult> {
     this.#requireWritable();
     const before = this.#current;
     requireVersion(before, options.expectedVersion);
@@ -247,7 +286,11 @@ export class Committer {
   }
 
   /** Everything but publishing: what follows, the gate, the log. */
-  async #logLoad(before: GraphVersion, change: IdChange, options: LoadOptions): Promise<LoadResult> {
+  async #logLoad(
+    before: GraphVersion,
+    change: IdChange,
+    options: LoadOptions,
+  ): Promise<LoadResult> {
     const { added } = sizeOfChange(change);
     if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
     const note = { committedAt: new Date(), author: options.author, message: options.message };
@@ -259,7 +302,18 @@ export class Committer {
       await writeChange(commit, change, after.ids.dictionary, options.onProgress);
       const info = commit.finish(added, 0);
       this.#inference.adopt(rules);
-      return { version: new GraphVersion(before.dictionary, after.ids, info.id, info.committedAt, info.digest), commit: info, report, added };
+      return {
+        version: new GraphVersion(
+          before.dictionary,
+          after.ids,
+          info.id,
+          info.committedAt,
+          info.digest,
+        ),
+        commit: info,
+        report,
+        added,
+      };
     } catch (error) {
       commit.abandon();
       throw error;
@@ -267,22 +321,40 @@ export class Committer {
   }
 
   /** The version with a load and what follows from it. */
-  #afterLoad(before: GraphVersion, change: IdChange, committedAt: Date): { after: GraphVersion; rules: InferenceRules; inferred: IdChange } {
+  #afterLoad(
+    before: GraphVersion,
+    change: IdChange,
+    committedAt: Date,
+  ): { after: GraphVersion; rules: InferenceRules; inferred: IdChange } {
     const { dictionary } = before;
     const inferred = dictionary.idOf(this.#names.graphs.inferred);
     if (inferred !== UNBOUND && touchesGraph(change, inferred)) throw inferredRefusal(this.#names);
-    const asserted = new GraphVersion(dictionary, withIdChange(before.ids, change), before.number + 1, committedAt);
+    const asserted = new GraphVersion(
+      dictionary,
+      withIdChange(before.ids, change),
+      before.number + 1,
+      committedAt,
+    );
     const { content, rules, inferred: following } = this.#inference.follow(asserted, change);
-    return { after: new GraphVersion(dictionary, content, before.number + 1, committedAt), rules, inferred: following };
+    return {
+      after: new GraphVersion(dictionary, content, before.number + 1, committedAt),
+      rules,
+      inferred: following,
+    };
   }
 
   /** @throws ServiceError `configuration` when the directory is open for reading only. */
   #requireWritable(): void {
-    if (!this.#lock) throw new ServiceError('configuration', 'The data directory is open for reading only.');
+    if (!this.#lock)
+      throw new ServiceError('configuration', 'The data directory is open for reading only.');
   }
 
   /** `gather` is given what the commits since the version before have touched. */
-  #publish(version: GraphVersion, quadCount: number, gather: (touches: TouchCollector) => void): void {
+  #publish(
+    version: GraphVersion,
+    quadCount: number,
+    gather: (touches: TouchCollector) => void,
+  ): void {
     // Made with the first version.
     const collector = this.#collector!;
     gather(collector);
@@ -293,8 +365,15 @@ export class Committer {
 
   /** Takes commits into a group until no more wait or it is large enough, writes it, and tells each what became of it. */
   async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
-    const group = new CommitGroup(this.#current, { log: this.log, gate: this.#gate, names: this.#names, inference: this.#inference, recent: this.#recent });
-    for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next()) await group.take(job);
+    const group = new CommitGroup(this.#current, {
+      log: this.log,
+      gate: this.#gate,
+      names: this.#names,
+      inference: this.#inference,
+      recent: this.#recent,
+    });
+    for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next())
+      await group.take(job);
     if (!group.write()) return;
     if (group.rules) this.#inference.adopt(group.rules);
     this.#publish(group.head, group.quadCount, (touches) => {

@@ -19,7 +19,15 @@ try {
   const dictionary = new Dictionary();
   const change = foldedChangeOf(readCommits(log, dictionary, { afterId: after, lastId: id }).quads);
   log.close();
-  await writeChange({ addPart: (part) => { tell({ part }); } }, change, dictionary);
+  await writeChange(
+    {
+      addPart: (part) => {
+        tell({ part });
+      },
+    },
+    change,
+    dictionary,
+  );
   tell(sizeOfChange(change));
 } catch (error) {
   tell(toRefusal(error));

@@ -18,9 +18,7 @@ export interface FoldOrder extends DroppedSpan {
 
 /** What the thread tells: parts of the change, one after another, and the end of it. */
 export type FoldMessage =
-  | { readonly part: Uint8Array }
-  | { readonly added: number; readonly removed: number }
-  | Refusal;
+  { readonly part: Uint8Array } | { readonly added: number; readonly removed: number } | Refusal;
 
 export interface CompactionOptions {
   /** Breaks it off between two spans, or in one that is then not dropped. */
@@ -43,8 +41,16 @@ const PAGES_AT_A_TIME = 256;
  * Drops what the rule does not keep; never the latest version, or one that has a name or was cited.
  * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`: spans before that are dropped.
  */
-export async function compactLog(log: CommitLog, rule: RetentionRule, { signal, onProgress }: CompactionOptions = {}): Promise<CompactionResult> {
-  if (rule.versions === undefined && rule.days === undefined) throw new ServiceError('bad-request', 'A compaction is told what to keep: a number of versions, of days, or both.');
+export async function compactLog(
+  log: CommitLog,
+  rule: RetentionRule,
+  { signal, onProgress }: CompactionOptions = {},
+): Promise<CompactionResult> {
+  if (rule.versions === undefined && rule.days === undefined)
+    throw new ServiceError(
+      'bad-request',
+      'A compaction is told what to keep: a number of versions, of days, or both.',
+    );
   let dropped = 0;
   for (const span of droppedSpans(log.list(), log.versionsForGood(), rule, new Date())) {
     if (signal?.aborted) break;
@@ -56,25 +62,33 @@ export async function compactLog(log: CommitLog, rule: RetentionRule, { signal, 
 }
 
 /** False when the span was left as it is. */
-async function dropSpan(log: CommitLog, span: DroppedSpan, signal: AbortSignal | undefined): Promise<boolean> {
+async function dropSpan(
+  log: CommitLog,
+  span: DroppedSpan,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const large = log.beginSpan(span.after, span.id);
   const order: FoldOrder = { ...span, directory: log.directory };
   const worker = new Worker(THREAD, { workerData: order });
   let breakOff = (): void => undefined;
   try {
-    const { added, removed } = await new Promise<{ added: number; removed: number }>((resolve, reject) => {
-      breakOff = (): void => { reject(new Error('The compaction was broken off.')); };
-      signal?.addEventListener('abort', breakOff);
-      worker.on('error', reject).on('message', (message: FoldMessage) => {
-        try {
-          if ('part' in message) large.addPart(message.part);
-          else if ('refusal' in message) reject(toError(message));
-          else resolve(message);
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(messageOf(error)));
-        }
-      });
-    });
+    const { added, removed } = await new Promise<{ added: number; removed: number }>(
+      (resolve, reject) => {
+        breakOff = (): void => {
+          reject(new Error('The compaction was broken off.'));
+        };
+        signal?.addEventListener('abort', breakOff);
+        worker.on('error', reject).on('message', (message: FoldMessage) => {
+          try {
+            if ('part' in message) large.addPart(message.part);
+            else if ('refusal' in message) reject(toError(message));
+            else resolve(message);
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(messageOf(error)));
+          }
+        });
+      },
+    );
     // Somebody may have named or cited one of them meanwhile.
     const isWanted = [...log.versionsForGood()].some((id) => id > span.after && id < span.id);
     if (isWanted) large.abandon();

@@ -23,9 +23,17 @@ export function lockDirectory(directory: string): DirectoryLock {
   } catch (error) {
     database?.close();
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
-      throw new ServiceError('data-directory-in-use', `The data directory ${directory} is open in another process. Stop that one, name another directory (DATA_DIR), or write through its HTTP address.`, { cause: error });
+      throw new ServiceError(
+        'data-directory-in-use',
+        `The data directory ${directory} is open in another process. Stop that one, name another directory (DATA_DIR), or write through its HTTP address.`,
+        { cause: error },
+      );
     }
-    throw new ServiceError('configuration', `The data directory ${directory} cannot be used: ${messageOf(error)}.`, { cause: error });
+    throw new ServiceError(
+      'configuration',
+      `The data directory ${directory} cannot be used: ${messageOf(error)}.`,
+      { cause: error },
+    );
   }
   const open = database;
   return {

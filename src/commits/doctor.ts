@@ -26,10 +26,15 @@ export interface HealthyLog {
  * Reads the log page by page and commit by commit, and compares the image with what it should be. Undefined when the log
  * cannot be used. Cost: a replay of all commits.
  */
-export function examineDirectory(directory: string, names: Names, report: (finding: Finding) => void): HealthyLog | undefined {
+export function examineDirectory(
+  directory: string,
+  names: Names,
+  report: (finding: Finding) => void,
+): HealthyLog | undefined {
   let log: CommitLog | undefined;
   try {
-    if (!existsSync(logFileOf(directory))) throw new ServiceError('not-found', `${logFileOf(directory)} is missing`);
+    if (!existsSync(logFileOf(directory)))
+      throw new ServiceError('not-found', `${logFileOf(directory)} is missing`);
     log = new CommitLog(directory, 'read');
     log.holdStill();
     log.requireBase(names.baseIri);
@@ -51,24 +56,48 @@ function replayAll(log: CommitLog, names: Names, report: (finding: Finding) => v
   const commits = log.list();
   const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);
   const found = version.size - version.count(null, null, null, names.graphs.inferred);
-  if (expected !== found) throw log.damaged(`its commits add up to ${expected} statements, and the graph has ${found}`);
+  if (expected !== found)
+    throw log.damaged(`its commits add up to ${expected} statements, and the graph has ${found}`);
   const droppedCount = version.number - commits.length;
-  report({ part: 'commits', isGood: true, message: `${commits.length} commits up to version ${version.number}${droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : ''}: digests, statements and counts are right` });
+  report({
+    part: 'commits',
+    isGood: true,
+    message: `${commits.length} commits up to version ${version.number}${droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : ''}: digests, statements and counts are right`,
+  });
   return version;
 }
 
-function examineImageOf(version: GraphVersion, directory: string, log: CommitLog, names: Names, report: (finding: Finding) => void): void {
+function examineImageOf(
+  version: GraphVersion,
+  directory: string,
+  log: CommitLog,
+  names: Names,
+  report: (finding: Finding) => void,
+): void {
   const file = imageFileOf(directory);
   if (!existsSync(file)) {
-    report({ part: 'image', isGood: true, message: `${file}: there is none, so a start reads the log` });
+    report({
+      part: 'image',
+      isGood: true,
+      message: `${file}: there is none, so a start reads the log`,
+    });
     return;
   }
   try {
     const { version: image } = examineImage(directory, log);
     const reached = replay(log, names, { from: image });
-    if (reached.size !== version.size) throw new Error(`it leads to ${reached.size} statements, and the log to ${version.size}`);
-    report({ part: 'image', isGood: true, message: `${file}: whole, and what the log says of version ${image.number}` });
+    if (reached.size !== version.size)
+      throw new Error(`it leads to ${reached.size} statements, and the log to ${version.size}`);
+    report({
+      part: 'image',
+      isGood: true,
+      message: `${file}: whole, and what the log says of version ${image.number}`,
+    });
   } catch (error) {
-    report({ part: 'image', isGood: false, message: `${file}: ${messageOf(error)}. It may be deleted; a start makes it anew from the log` });
+    report({
+      part: 'image',
+      isGood: false,
+      message: `${file}: ${messageOf(error)}. It may be deleted; a start makes it anew from the log`,
+    });
   }
 }

@@ -20,7 +20,18 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { Dictionary, EMPTY_PAIRS, GraphVersion, sharedBytes, sharedIds, type DictionaryBuffers, type LayeredPairs, type PairTable, type PredicatePairs, type TermId } from '../graph/index.js';
+import {
+  Dictionary,
+  EMPTY_PAIRS,
+  GraphVersion,
+  sharedBytes,
+  sharedIds,
+  type DictionaryBuffers,
+  type LayeredPairs,
+  type PairTable,
+  type PredicatePairs,
+  type TermId,
+} from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 import { Touches } from './touches.js';
 
@@ -42,7 +53,11 @@ interface Header {
   readonly digest: string;
   readonly size: number;
   readonly graphCounts: readonly (readonly [TermId, number])[];
-  readonly dictionary: { readonly size: number; readonly textLength: number; readonly tableLength: number };
+  readonly dictionary: {
+    readonly size: number;
+    readonly textLength: number;
+    readonly tableLength: number;
+  };
   /** Each predicate with the tables of both orders: base, added and removed of `so`, then of `os`. */
   readonly predicates: readonly (readonly [TermId, readonly TableHeader[]])[];
   /** Base, added and removed of what was told of resources, then of links to them. */
@@ -59,7 +74,11 @@ export interface PicturedVersion {
 }
 
 /** Writes the image of a version. `digest` is the log's for its commit. Cost: the file's bytes, copied in small steps. */
-export async function writeImage(directory: string, pictured: PicturedVersion, digest: string): Promise<void> {
+export async function writeImage(
+  directory: string,
+  pictured: PicturedVersion,
+  digest: string,
+): Promise<void> {
   const file = imageFileOf(directory);
   const temporary = `${file}.tmp`;
   const handle = await open(temporary, 'w');
@@ -75,25 +94,45 @@ export async function writeImage(directory: string, pictured: PicturedVersion, d
   }
 }
 
-async function writeSections(handle: FileHandle, { version, touches }: PicturedVersion, digest: string): Promise<void> {
+async function writeSections(
+  handle: FileHandle,
+  { version, touches }: PicturedVersion,
+  digest: string,
+): Promise<void> {
   const { dictionary, statements, graphCounts, size } = version.ids;
   const { ends, kinds, extras, table, bytes } = dictionary;
   const textLength = ends[dictionary.size]!;
   const records = dictionary.size + 1;
-  const sections: (readonly Column[])[] = [[bytes.subarray(0, textLength)], [ends.subarray(0, records)], [kinds.subarray(0, records)], [extras.subarray(0, records)], [table]];
+  const sections: (readonly Column[])[] = [
+    [bytes.subarray(0, textLength)],
+    [ends.subarray(0, records)],
+    [kinds.subarray(0, records)],
+    [extras.subarray(0, records)],
+    [table],
+  ];
   const addTables = (...orders: readonly LayeredPairs[]): TableHeader[] => {
     const tables = orders.flatMap((layers) => LAYERS.map((layer) => layers[layer]));
     for (const each of tables) if (each.length > 0) sections.push(columnsOf(each));
     return tables.map(toHeader);
   };
-  const predicates = [...statements].map(([predicate, { so, os }]) => [predicate, addTables(so, os)] as const);
+  const predicates = [...statements].map(
+    ([predicate, { so, os }]) => [predicate, addTables(so, os)] as const,
+  );
   const touchTables = addTables(touches.told, touches.linked);
   await handle.write(MAGIC);
   const checksums: number[] = [];
   for (const columns of sections) checksums.push(await writeColumns(handle, columns));
   const header: Header = {
-    endianness: endianness(), version: version.number, committedAt: version.committedAt?.toISOString() ?? null, digest, size,
-    graphCounts: [...graphCounts], dictionary: { size: dictionary.size, textLength, tableLength: table.length }, predicates, touches: touchTables, checksums,
+    endianness: endianness(),
+    version: version.number,
+    committedAt: version.committedAt?.toISOString() ?? null,
+    digest,
+    size,
+    graphCounts: [...graphCounts],
+    dictionary: { size: dictionary.size, textLength, tableLength: table.length },
+    predicates,
+    touches: touchTables,
+    checksums,
   };
   const headerBytes = Buffer.from(JSON.stringify(header), 'utf8');
   const numbers = Buffer.alloc(8);
@@ -104,11 +143,33 @@ async function writeSections(handle: FileHandle, { version, touches }: PicturedV
 
 type Column = Uint8Array | Uint32Array;
 
-const columnsOf = ({ keys, values, graphs, starts, length }: PairTable): Column[] =>
-  [keys.subarray(0, length), values.subarray(0, length), ...(typeof graphs === 'number' ? [] : [graphs.subarray(0, length)]), starts];
+const columnsOf = ({ keys, values, graphs, starts, length }: PairTable): Column[] => [
+  keys.subarray(0, length),
+  values.subarray(0, length),
+  ...(typeof graphs === 'number' ? [] : [graphs.subarray(0, length)]),
+  starts,
+];
 
-const toHeader = ({ length, graphs, firstKey, shift, starts, keyCount, hasRepeats }: PairTable): TableHeader =>
-  length === 0 ? null : [length, typeof graphs === 'number' ? graphs : -1, firstKey, shift, starts.length, keyCount, hasRepeats];
+const toHeader = ({
+  length,
+  graphs,
+  firstKey,
+  shift,
+  starts,
+  keyCount,
+  hasRepeats,
+}: PairTable): TableHeader =>
+  length === 0
+    ? null
+    : [
+        length,
+        typeof graphs === 'number' ? graphs : -1,
+        firstKey,
+        shift,
+        starts.length,
+        keyCount,
+        hasRepeats,
+      ];
 
 /** Writes columns one after another; returns their CRC-32. */
 async function writeColumns(handle: FileHandle, columns: readonly Column[]): Promise<number> {
@@ -116,7 +177,13 @@ async function writeColumns(handle: FileHandle, columns: readonly Column[]): Pro
   for (const column of columns) {
     for (let start = 0; start < column.byteLength; start += CHUNK_BYTES) {
       // A copy, since a hash table may get entries between its sum and its writing.
-      const chunk = Buffer.from(new Uint8Array(column.buffer, column.byteOffset + start, Math.min(CHUNK_BYTES, column.byteLength - start)));
+      const chunk = Buffer.from(
+        new Uint8Array(
+          column.buffer,
+          column.byteOffset + start,
+          Math.min(CHUNK_BYTES, column.byteLength - start),
+        ),
+      );
       sum = crc32(chunk, sum);
       await handle.write(chunk);
     }
@@ -148,13 +215,22 @@ function readFile(file: string, log: CommitLog): PicturedVersion | undefined {
   const descriptor = openSync(file, 'r');
   try {
     const header = readHeader(descriptor);
-    if (header?.endianness !== endianness() || log.chainDigestOf(header.version) !== header.digest) return undefined;
+    if (header?.endianness !== endianness() || log.chainDigestOf(header.version) !== header.digest)
+      return undefined;
     const reader = new SectionReader(descriptor, header.checksums);
     const dictionary = readDictionary(reader, header.dictionary);
-    const statements = new Map(header.predicates.map(([predicate, tables]) => [predicate, readPairs(reader, tables)]));
+    const statements = new Map(
+      header.predicates.map(([predicate, tables]) => [predicate, readPairs(reader, tables)]),
+    );
     const content = { statements, graphCounts: new Map(header.graphCounts), size: header.size };
     const [told, linked] = readLayers(reader, header.touches) as [LayeredPairs, LayeredPairs];
-    const version = new GraphVersion(dictionary, content, header.version, header.committedAt === null ? undefined : new Date(header.committedAt), header.digest);
+    const version = new GraphVersion(
+      dictionary,
+      content,
+      header.version,
+      header.committedAt === null ? undefined : new Date(header.committedAt),
+      header.digest,
+    );
     return { version, touches: new Touches(told, linked) };
   } finally {
     closeSync(descriptor);
@@ -170,7 +246,9 @@ function readHeader(descriptor: number): Header | undefined {
   if (!footer.subarray(8).equals(MAGIC) || length > size - FOOTER_BYTES) return undefined;
   const bytes = Buffer.alloc(length);
   readSync(descriptor, bytes, 0, length, size - FOOTER_BYTES - length);
-  return crc32(bytes) === footer.readUInt32LE(4) ? (JSON.parse(bytes.toString('utf8')) as Header) : undefined;
+  return crc32(bytes) === footer.readUInt32LE(4)
+    ? (JSON.parse(bytes.toString('utf8')) as Header)
+    : undefined;
 }
 
 /** Reads section after section into shared memory. */
@@ -178,16 +256,26 @@ class SectionReader {
   #position = MAGIC.length;
   #section = 0;
 
-  constructor(readonly descriptor: number, readonly checksums: readonly number[]) {}
+  constructor(
+    readonly descriptor: number,
+    readonly checksums: readonly number[],
+  ) {}
 
   /** Fills the first bytes of a buffer with the next section. @throws Error when it is not what was written. */
   read(buffer: Uint8Array, byteCount: number): void {
-    for (let start = 0; start < byteCount; ) {
-      const count = readSync(this.descriptor, buffer, start, byteCount - start, this.#position + start);
+    for (let start = 0; start < byteCount;) {
+      const count = readSync(
+        this.descriptor,
+        buffer,
+        start,
+        byteCount - start,
+        this.#position + start,
+      );
       if (count === 0) throw new Error('the image ends too soon');
       start += count;
     }
-    if (crc32(buffer.subarray(0, byteCount)) !== this.checksums[this.#section]) throw new Error(`section ${this.#section} is damaged`);
+    if (crc32(buffer.subarray(0, byteCount)) !== this.checksums[this.#section])
+      throw new Error(`section ${this.#section} is damaged`);
     this.#position += byteCount;
     this.#section += 1;
   }
@@ -207,14 +295,24 @@ class SectionReader {
   }
 }
 
-function readDictionary(reader: SectionReader, { size, textLength, tableLength }: Header['dictionary']): Dictionary {
+function readDictionary(
+  reader: SectionReader,
+  { size, textLength, tableLength }: Header['dictionary'],
+): Dictionary {
   const withRoom = (count: number): number => Math.ceil(count * (1 + ROOM)) + 1024;
   const records = size + 1;
   const bytes = reader.readBytes(textLength, withRoom(textLength));
   const ends = reader.readIds(records, withRoom(records));
   const kinds = reader.readBytes(records, withRoom(records));
   const extras = reader.readIds(records, withRoom(records));
-  const buffers: DictionaryBuffers = { size, bytes, ends, kinds, extras, table: reader.readIds(tableLength) };
+  const buffers: DictionaryBuffers = {
+    size,
+    bytes,
+    ends,
+    kinds,
+    extras,
+    table: reader.readIds(tableLength),
+  };
   return Dictionary.of(buffers);
 }
 
@@ -226,7 +324,11 @@ function readPairs(reader: SectionReader, tables: readonly TableHeader[]): Predi
 /** Each three tables as base, added and removed of one order. */
 function readLayers(reader: SectionReader, headers: readonly TableHeader[]): LayeredPairs[] {
   const tables = headers.map((header) => readTable(reader, header));
-  const layersAt = (at: number): LayeredPairs => ({ base: tables[at]!, added: tables[at + 1]!, removed: tables[at + 2]! });
+  const layersAt = (at: number): LayeredPairs => ({
+    base: tables[at]!,
+    added: tables[at + 1]!,
+    removed: tables[at + 2]!,
+  });
   return tables.flatMap((_table, at) => (at % LAYERS.length === 0 ? [layersAt(at)] : []));
 }
 
@@ -236,5 +338,15 @@ function readTable(reader: SectionReader, header: TableHeader): PairTable {
   const columnCount = graph === -1 ? 3 : 2;
   const ids = reader.readIds(length * columnCount + startsLength);
   const column = (index: number): Uint32Array => ids.subarray(index * length, (index + 1) * length);
-  return { length, keys: column(0), values: column(1), graphs: graph === -1 ? column(2) : graph, firstKey, shift, starts: ids.subarray(columnCount * length), keyCount, hasRepeats };
+  return {
+    length,
+    keys: column(0),
+    values: column(1),
+    graphs: graph === -1 ? column(2) : graph,
+    firstKey,
+    shift,
+    starts: ids.subarray(columnCount * length),
+    keyCount,
+    hasRepeats,
+  };
 }

@@ -57,7 +57,10 @@ export class ImageKeeper {
   }
 
   #isDue({ size }: GraphVersion): boolean {
-    return this.#quadsSince >= Math.max(MAX_QUADS_TO_REPLAY, size * MAX_SHARE_TO_REPLAY) || this.#commitsSince >= MAX_COMMITS_TO_REPLAY;
+    return (
+      this.#quadsSince >= Math.max(MAX_QUADS_TO_REPLAY, size * MAX_SHARE_TO_REPLAY) ||
+      this.#commitsSince >= MAX_COMMITS_TO_REPLAY
+    );
   }
 
   #write(): void {

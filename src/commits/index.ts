@@ -3,7 +3,16 @@ export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad, type LoadedDocument } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
-export { Committer, replaceGraph, type AnswerToKeep, type ChangeMaker, type CommitOptions, type CommitResult, type LoadOptions, type LoadResult } from './committer.js';
+export {
+  Committer,
+  replaceGraph,
+  type AnswerToKeep,
+  type ChangeMaker,
+  type CommitOptions,
+  type CommitResult,
+  type LoadOptions,
+  type LoadResult,
+} from './committer.js';
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf, type DiskUse } from './disk-use.js';
 export { examineDirectory, type Finding } from './doctor.js';

@@ -48,9 +48,15 @@ export class LogDatabase {
   readonly connection: Database.Database;
 
   /** @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one. */
-  constructor(readonly file: string, mode: LogMode) {
+  constructor(
+    readonly file: string,
+    mode: LogMode,
+  ) {
     try {
-      this.connection = new Database(file, mode === 'write' ? {} : { readonly: true, fileMustExist: true });
+      this.connection = new Database(
+        file,
+        mode === 'write' ? {} : { readonly: true, fileMustExist: true },
+      );
     } catch (error) {
       throw this.damaged(error);
     }
@@ -85,7 +91,8 @@ export class LogDatabase {
 
   /** Gives some pages that nothing is kept in back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
-    const freePages = (): number => this.connection.pragma('freelist_count', { simple: true }) as number;
+    const freePages = (): number =>
+      this.connection.pragma('freelist_count', { simple: true }) as number;
     const before = freePages();
     if (before > 0) this.connection.pragma(`incremental_vacuum(${pageCount})`);
     if (freePages() < before) return true;
@@ -130,9 +137,14 @@ export class LogDatabase {
     const isNew = connection.pragma('page_count', { simple: true }) === 0;
     // Pages that are no longer needed can be given back little by little; only a new file takes this setting.
     if (isNew) connection.pragma('auto_vacuum = INCREMENTAL');
-    const format = isNew ? 0 : Math.max(1, connection.pragma('user_version', { simple: true }) as number);
+    const format = isNew
+      ? 0
+      : Math.max(1, connection.pragma('user_version', { simple: true }) as number);
     const additions = FORMATS.slice(format).join('');
-    if (additions !== '' && (isNew || hasTablesOf(connection, format))) connection.exec(`BEGIN IMMEDIATE; ${additions} PRAGMA user_version = ${FORMATS.length}; COMMIT;`);
+    if (additions !== '' && (isNew || hasTablesOf(connection, format)))
+      connection.exec(
+        `BEGIN IMMEDIATE; ${additions} PRAGMA user_version = ${FORMATS.length}; COMMIT;`,
+      );
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
   }
@@ -152,14 +164,24 @@ export class LogDatabase {
 
 /** The error that a log is not what was written. */
 export function logDamaged(file: string, reason: unknown): ServiceError {
-  return new ServiceError('log-damaged', `The commit log ${file} cannot be used: ${messageOf(reason)}.`, { cause: reason });
+  return new ServiceError(
+    'log-damaged',
+    `The commit log ${file} cannot be used: ${messageOf(reason)}.`,
+    { cause: reason },
+  );
 }
 
 function storing<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    throw isDiskError(error) ? new ServiceError('storage-full', `Nothing was written, since the disk does not take any more in ${file} (${messageOf(error)}). Free some room and retry.`, { cause: error }) : error;
+    throw isDiskError(error)
+      ? new ServiceError(
+          'storage-full',
+          `Nothing was written, since the disk does not take any more in ${file} (${messageOf(error)}). Free some room and retry.`,
+          { cause: error },
+        )
+      : error;
   }
 }
 
@@ -170,7 +192,11 @@ function isDiskError(error: unknown): boolean {
 
 /** The definitions of a database's tables, as SQLite keeps them; citations are none of the log's. */
 function tablesOf(database: Database.Database): string {
-  return JSON.stringify(database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name").all(CITATIONS_TABLE));
+  return JSON.stringify(
+    database
+      .prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name")
+      .all(CITATIONS_TABLE),
+  );
 }
 
 function hasTablesOf(database: Database.Database, format: number): boolean {
@@ -185,5 +211,9 @@ function hasTablesOf(database: Database.Database, format: number): boolean {
 function requireTables(database: Database.Database): void {
   if (hasTablesOf(database, FORMATS.length)) return;
   const isOld = hasTablesOf(database, 1) && database.pragma('user_version', { simple: true }) === 0;
-  throw new Error(isOld ? 'it is of an earlier format; open it once to write, as osce-graph serve does' : 'its tables are not those of a commit log');
+  throw new Error(
+    isOld
+      ? 'it is of an earlier format; open it once to write, as osce-graph serve does'
+      : 'its tables are not those of a commit log',
+  );
 }

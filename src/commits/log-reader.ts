@@ -5,7 +5,17 @@ import { ServiceError, messageOf } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { acknowledgedFileOf, readAcknowledged, type Acknowledged } from './acknowledged.js';
 import { CITATIONS_TABLE } from './citation-store.js';
-import { finished, hashOf, spanHashOf, toInfo, type CommitInfo, type CommitRow, type Counts, type ParentVersion, type SpanRow } from './commit-rows.js';
+import {
+  finished,
+  hashOf,
+  spanHashOf,
+  toInfo,
+  type CommitInfo,
+  type CommitRow,
+  type Counts,
+  type ParentVersion,
+  type SpanRow,
+} from './commit-rows.js';
 import { LogDatabase, logDamaged, logFileOf, type LogMode } from './log-database.js';
 
 /** What a write with an idempotency key was answered, so that it can be answered again. */
@@ -43,11 +53,17 @@ export class LogReader {
   protected readonly database: LogDatabase;
 
   /** Opens the log of a data directory; a reader needs one that exists. @throws ServiceError `log-damaged` */
-  constructor(readonly directory: string, protected readonly mode: LogMode, file?: string) {
+  constructor(
+    readonly directory: string,
+    protected readonly mode: LogMode,
+    file?: string,
+  ) {
     // Before the log, which may go on meanwhile. A log elsewhere is a copy, and what is opened beside has been looked at.
-    const acknowledged = file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
+    const acknowledged =
+      file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
-    if (acknowledged && !existsSync(path)) throw logDamaged(path, `it is not there, and ${lacking(acknowledged, directory)}`);
+    if (acknowledged && !existsSync(path))
+      throw logDamaged(path, `it is not there, and ${lacking(acknowledged, directory)}`);
     if (acknowledged) requireAcknowledged(path, acknowledged, directory);
     this.database = new LogDatabase(path, mode);
   }
@@ -64,12 +80,23 @@ export class LogReader {
 
   /** The commits in order, from the first after `afterId` up to and including `lastId`; dropped ones are not among them. */
   list(lastId = ALL, afterId = 0): CommitInfo[] {
-    return (this.database.rows(`${COMMITS_AND_SPANS} WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id`, afterId, lastId) as CommitRow[]).map(toInfo);
+    return (
+      this.database.rows(
+        `${COMMITS_AND_SPANS} WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id`,
+        afterId,
+        lastId,
+      ) as CommitRow[]
+    ).map(toInfo);
   }
 
   /** The number of the last commit up to `lastId` that is kept; 0 when there is none. */
   lastId(lastId = ALL): number {
-    return (this.database.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<CommitRow, 'id'>).id;
+    return (
+      this.database.row(
+        'SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?',
+        lastId,
+      ) as Pick<CommitRow, 'id'>
+    ).id;
   }
 
   /** How many commits are kept. */
@@ -79,13 +106,24 @@ export class LogReader {
 
   /** The commit of a version; where that was dropped, the first one after it that is kept. There has to be one. */
   commitFrom(id: number): CommitInfo {
-    return toInfo(this.database.row(`${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`, id) as CommitRow);
+    return toInfo(
+      this.database.row(
+        `${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`,
+        id,
+      ) as CommitRow,
+    );
   }
 
   /** Versions that are never dropped: those with a name, and those that were cited. */
   versionsForGood(): Set<number> {
-    const hasCitations = this.database.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", CITATIONS_TABLE) !== undefined;
-    const cited = hasCitations ? this.database.rows(`SELECT DISTINCT version AS id FROM ${CITATIONS_TABLE}`) : [];
+    const hasCitations =
+      this.database.row(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
+        CITATIONS_TABLE,
+      ) !== undefined;
+    const cited = hasCitations
+      ? this.database.rows(`SELECT DISTINCT version AS id FROM ${CITATIONS_TABLE}`)
+      : [];
     return new Set([...(cited as { id: number }[]), ...this.names()].map(({ id }) => id));
   }
 
@@ -95,22 +133,43 @@ export class LogReader {
    */
   versionAt(moment: Date): number | undefined {
     const at = moment.toISOString();
-    const { id } = this.database.row('SELECT max(id) AS id FROM commits WHERE committed_at <= ?', at) as { id: number | null };
-    const span = this.database.row('SELECT * FROM spans WHERE after = ? AND since <= ?', id ?? 0, at) as SpanRow | undefined;
+    const { id } = this.database.row(
+      'SELECT max(id) AS id FROM commits WHERE committed_at <= ?',
+      at,
+    ) as { id: number | null };
+    const span = this.database.row(
+      'SELECT * FROM spans WHERE after = ? AND since <= ?',
+      id ?? 0,
+      at,
+    ) as SpanRow | undefined;
     if (span) throw droppedError(`The version of ${at}`, span);
     return id ?? undefined;
   }
 
   /** How many quads the commits after one version up to and including another add and remove. */
   quadCountBetween(afterId: number, lastId: number): number {
-    return (this.database.row(`SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`, afterId, lastId) as { count: number }).count;
+    return (
+      this.database.row(
+        `SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`,
+        afterId,
+        lastId,
+      ) as { count: number }
+    ).count;
   }
 
   /** @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` when there is none of that number. */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
-    const span = this.database.row('SELECT id, after FROM spans WHERE after < ? AND id > ?', id, id) as Pick<SpanRow, 'id' | 'after'> | undefined;
-    if (!span) throw new ServiceError('not-found', `There is no version ${id}; versions are 1 to ${this.last().number}.`);
+    const span = this.database.row(
+      'SELECT id, after FROM spans WHERE after < ? AND id > ?',
+      id,
+      id,
+    ) as Pick<SpanRow, 'id' | 'after'> | undefined;
+    if (!span)
+      throw new ServiceError(
+        'not-found',
+        `There is no version ${id}; versions are 1 to ${this.last().number}.`,
+      );
     throw droppedError(`Version ${id}`, span);
   }
 
@@ -121,9 +180,15 @@ export class LogReader {
    */
   *changes(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; change: Change }> {
     for (const { info, parts } of this.patches(afterId, lastId)) {
-      const change: { added: Change['added'][number][]; removed: Change['removed'][number][] } = { added: [], removed: [] };
+      const change: { added: Change['added'][number][]; removed: Change['removed'][number][] } = {
+        added: [],
+        removed: [],
+      };
       for (const part of parts) {
-        const { added, removed } = this.#toChange(info.id, Buffer.from(part).toString('utf8').split('\n'));
+        const { added, removed } = this.#toChange(
+          info.id,
+          Buffer.from(part).toString('utf8').split('\n'),
+        );
         for (const quad of added) change.added.push(quad);
         for (const quad of removed) change.removed.push(quad);
       }
@@ -138,7 +203,14 @@ export class LogReader {
    */
   *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
     for (const { parts } of this.patches(this.lastId(id - 1), id)) {
-      for (const part of parts) yield this.#toChange(id, Buffer.from(part).toString('utf8').split('\n').filter((line) => isWanted(line.slice(2))));
+      for (const part of parts)
+        yield this.#toChange(
+          id,
+          Buffer.from(part)
+            .toString('utf8')
+            .split('\n')
+            .filter((line) => isWanted(line.slice(2))),
+        );
     }
   }
 
@@ -146,41 +218,60 @@ export class LogReader {
    * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read before the next commit;
    * what is wrong with it shows at the end of them at the latest.
    */
-  *patches(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; parts: Iterable<Uint8Array> }> {
-    for (const step of this.#steps(afterId, lastId)) yield { info: toInfo({ ...step.row, ...countsOf(step) }), parts: this.#inflated(step.row.id, this.#partsOf(step)) };
+  *patches(
+    afterId = 0,
+    lastId = ALL,
+  ): Generator<{ info: CommitInfo; parts: Iterable<Uint8Array> }> {
+    for (const step of this.#steps(afterId, lastId))
+      yield {
+        info: toInfo({ ...step.row, ...countsOf(step) }),
+        parts: this.#inflated(step.row.id, this.#partsOf(step)),
+      };
   }
 
   /** Reads all commits up to and including `lastId`, and checks the chain of digests; returns how many bytes it went through. Throws as `changes` does. */
   verify(lastId = ALL): number {
     let byteCount = 0;
-    for (const step of this.#steps(0, lastId)) for (const { length } of this.#partsOf(step)) byteCount += length;
+    for (const step of this.#steps(0, lastId))
+      for (const { length } of this.#partsOf(step)) byteCount += length;
     return byteCount;
   }
 
   /** The chain's digest up to a commit; undefined when there is no such commit, or it was dropped. */
   chainDigestOf(id: number): string | undefined {
-    return (this.database.row('SELECT digest FROM commits WHERE id = ?', id) as Pick<CommitRow, 'digest'> | undefined)?.digest;
+    return (
+      this.database.row('SELECT digest FROM commits WHERE id = ?', id) as
+        Pick<CommitRow, 'digest'> | undefined
+    )?.digest;
   }
 
   /** @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the commit says. */
   requireCounts(info: CommitInfo, added: number, removed: number): void {
-    if (added !== info.added || removed !== info.removed) throw this.damaged(`commit ${info.id} does not have as many quads as it says`);
+    if (added !== info.added || removed !== info.removed)
+      throw this.damaged(`commit ${info.id} does not have as many quads as it says`);
   }
 
   /** Names of versions, newest first. */
   names(): { name: string; id: number; message: string }[] {
-    return this.database.rows('SELECT name, id, message FROM version_names ORDER BY named_at DESC') as { name: string; id: number; message: string }[];
+    return this.database.rows(
+      'SELECT name, id, message FROM version_names ORDER BY named_at DESC',
+    ) as { name: string; id: number; message: string }[];
   }
 
   /** The digest of a whole version that was worked out before; null in it for a version that can have none. */
   digestOf(id: number): VersionDigest | undefined {
-    const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as { quads: number; sha256: string } | undefined;
+    const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
+      { quads: number; sha256: string } | undefined;
     return row && { quads: row.quads, sha256: row.sha256 || null };
   }
 
   /** What was answered under an idempotency key in the last days. */
   answerTo(key: string): KeptAnswer | undefined {
-    return this.database.row('SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?', key, oldestAnswer()) as KeptAnswer | undefined;
+    return this.database.row(
+      'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?',
+      key,
+      oldestAnswer(),
+    ) as KeptAnswer | undefined;
   }
 
   /** Copies the log as it is now into a file that is not there yet, while others write to it. The copy is whole, or there is none. */
@@ -198,20 +289,29 @@ export class LogReader {
   }
 
   protected last(): ParentVersion {
-    return (this.database.row('SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1') as ParentVersion | undefined) ?? { number: 0, identity: '' };
+    return (
+      (this.database.row(
+        'SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1',
+      ) as ParentVersion | undefined) ?? { number: 0, identity: '' }
+    );
   }
 
   /** Steps from version to version. The parts of one are to be read to the end: then the digest is compared. */
   *#steps(afterId: number, lastId: number): Generator<Step> {
     let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
     if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);
-    for (let at = afterId; at < lastId; ) {
-      const span = this.database.row('SELECT * FROM spans WHERE after = ?', at) as SpanRow | undefined;
+    for (let at = afterId; at < lastId;) {
+      const span = this.database.row('SELECT * FROM spans WHERE after = ?', at) as
+        SpanRow | undefined;
       const id = span?.id ?? at + 1;
-      const row = this.database.row('SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1', id) as CommitRow | undefined;
+      const row = this.database.row(
+        'SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1',
+        id,
+      ) as CommitRow | undefined;
       if (!row && !span) return;
       if (row?.id !== id) throw this.damaged(`commit ${id} is missing`);
-      if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent')) throw this.damaged(`commit ${id} lacks a value`);
+      if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent'))
+        throw this.damaged(`commit ${id} lacks a value`);
       yield { row, span, parentDigest };
       parentDigest = row.digest;
       at = id;
@@ -221,13 +321,18 @@ export class LogReader {
   *#partsOf({ row, span, parentDigest }: Step): Generator<Uint8Array> {
     const hash = span ? spanHashOf(parentDigest, row) : hashOf(parentDigest, row);
     for (let part = 0; ; part += 1) {
-      const found = this.database.row('SELECT bytes FROM patches WHERE commit_id = ? AND part = ?', span?.patch_id ?? row.id, part) as { bytes: Uint8Array } | undefined;
+      const found = this.database.row(
+        'SELECT bytes FROM patches WHERE commit_id = ? AND part = ?',
+        span?.patch_id ?? row.id,
+        part,
+      ) as { bytes: Uint8Array } | undefined;
       if (!found) break;
       hash.update(found.bytes);
       yield found.bytes;
     }
     const { digest, added, removed } = span ?? row;
-    if (finished(hash, { added, removed }) !== digest) throw this.damaged(`commit ${row.id} does not have the digest it was written with`);
+    if (finished(hash, { added, removed }) !== digest)
+      throw this.damaged(`commit ${row.id} does not have the digest it was written with`);
   }
 
   *#inflated(id: number, parts: Iterable<Uint8Array>): Generator<Uint8Array> {
@@ -264,7 +369,10 @@ function requireAcknowledged(file: string, acknowledged: Acknowledged, directory
   const database = new LogDatabase(file, 'beside');
   try {
     const { version, digest } = acknowledged;
-    const row = database.row('SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits', version) as { digest: string | null; last: number | null };
+    const row = database.row(
+      'SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits',
+      version,
+    ) as { digest: string | null; last: number | null };
     // A commit that is not there may have been dropped, the last one never.
     const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
     if (!isThere) throw database.damaged(lacking(acknowledged, directory));
@@ -278,6 +386,13 @@ function lacking({ version }: Acknowledged, directory: string): string {
 }
 
 function droppedError(what: string, { after, id }: Pick<SpanRow, 'after' | 'id'>): ServiceError {
-  const before = after === 0 ? 'no version before it is kept' : `the last one before it that is kept is version ${after}`;
-  return new ServiceError('version-dropped', `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`, { details: { before: after || null, after: id } });
+  const before =
+    after === 0
+      ? 'no version before it is kept'
+      : `the last one before it that is kept is version ${after}`;
+  return new ServiceError(
+    'version-dropped',
+    `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`,
+    { details: { before: after || null, after: id } },
+  );
 }

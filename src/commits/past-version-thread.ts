@@ -2,7 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
 import { CommitLog } from './commit-log.js';
-import { fromPayload, toPayload, type PastVersionOrder, type PastVersionOutcome } from './past-version.js';
+import {
+  fromPayload,
+  toPayload,
+  type PastVersionOrder,
+  type PastVersionOutcome,
+} from './past-version.js';
 import { toRefusal } from './refusal.js';
 import { replay, undo } from './replay.js';
 
@@ -17,7 +22,13 @@ function outcome(): PastVersionOutcome {
     log = new CommitLog(directory, 'beside');
     const start = fromPayload(from);
     const names = namesFor(baseIri);
-    return { version: toPayload(id < start.number ? undo(log, names, start, id) : replay(log, names, { from: start, lastId: id })) };
+    return {
+      version: toPayload(
+        id < start.number
+          ? undo(log, names, start, id)
+          : replay(log, names, { from: start, lastId: id }),
+      ),
+    };
   } catch (error) {
     return toRefusal(error);
   } finally {

@@ -38,8 +38,19 @@ export function toPayload({ ids, number, committedAt, identity }: GraphVersion):
 }
 
 /** A version to read. Its dictionary may be another thread's, so new terms go into a copy. */
-export function fromPayload({ content, number, committedAt, identity }: VersionPayload): GraphVersion {
-  return new GraphVersion(Dictionary.forkOf(content.dictionary), content, number, committedAt, identity);
+export function fromPayload({
+  content,
+  number,
+  committedAt,
+  identity,
+}: VersionPayload): GraphVersion {
+  return new GraphVersion(
+    Dictionary.forkOf(content.dictionary),
+    content,
+    number,
+    committedAt,
+    identity,
+  );
 }
 
 /**
@@ -47,9 +58,19 @@ export function fromPayload({ content, number, committedAt, identity }: VersionP
  * between it and the nearest of them, some two seconds a million in the thread, and what follows from the graph.
  * @throws ServiceError `not-found`, `version-dropped`, `log-damaged`
  */
-export async function openPastVersion(log: CommitLog, names: Names, id: number, known: readonly GraphVersion[]): Promise<GraphVersion> {
+export async function openPastVersion(
+  log: CommitLog,
+  names: Names,
+  id: number,
+  known: readonly GraphVersion[],
+): Promise<GraphVersion> {
   log.requireKept(id);
-  const order: PastVersionOrder = { directory: log.directory, baseIri: names.baseIri, from: toPayload(nearest(log, id, known)), id };
+  const order: PastVersionOrder = {
+    directory: log.directory,
+    baseIri: names.baseIri,
+    from: toPayload(nearest(log, id, known)),
+    id,
+  };
   const worker = new Worker(THREAD, { workerData: order });
   const outcome = await new Promise<PastVersionOutcome>((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
@@ -60,8 +81,13 @@ export async function openPastVersion(log: CommitLog, names: Names, id: number, 
 
 /** The version from which the fewest quads have to be read. */
 function nearest(log: CommitLog, id: number, known: readonly GraphVersion[]): GraphVersion {
-  const distance = ({ number }: GraphVersion): number => log.quadCountBetween(Math.min(number, id), Math.max(number, id));
+  const distance = ({ number }: GraphVersion): number =>
+    log.quadCountBetween(Math.min(number, id), Math.max(number, id));
   // Versions that were dropped while somebody reads them are in no order any more.
-  return known.filter(({ number }) => log.chainDigestOf(number) !== undefined)
-    .reduce((best, version) => (distance(version) < distance(best) ? version : best), emptyVersion());
+  return known
+    .filter(({ number }) => log.chainDigestOf(number) !== undefined)
+    .reduce(
+      (best, version) => (distance(version) < distance(best) ? version : best),
+      emptyVersion(),
+    );
 }

@@ -3,7 +3,11 @@ import { ServiceError, type ErrorCode } from '../errors.js';
 
 /** A `ServiceError` as a message. */
 export interface Refusal {
-  readonly refusal: { readonly code: ErrorCode; readonly message: string; readonly details: ServiceError['details'] };
+  readonly refusal: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly details: ServiceError['details'];
+  };
 }
 
 /** What was thrown, as a message. @throws what is a fault of ours, so that the thread ends with it. */

@@ -1,7 +1,22 @@
 /** What is to be said of a thing, as the change that makes it so. */
 import { ServiceError } from '../errors.js';
 import { Describer, type GraphVersion } from '../graph/index.js';
-import { RDF, canonicalLines, defaultGraph, mentionsBlankNode, quad, quadKey, termKey, toNTriplesTerm, withoutGraphs, type Change, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
+import {
+  RDF,
+  canonicalLines,
+  defaultGraph,
+  mentionsBlankNode,
+  quad,
+  quadKey,
+  termKey,
+  toNTriplesTerm,
+  withoutGraphs,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import { superClassesOf } from '../shacl/index.js';
 
 /** Where statements of a thing are written. */
@@ -16,7 +31,12 @@ export interface ThingTarget {
  * classes that follow from others may stand in it. What stays keeps its graphs; receipts and reviews are left alone.
  * @throws ServiceError `bad-request` when nothing is said of the thing, or something new of another one.
  */
-export async function changeOfThing(version: GraphVersion, { iri, graph }: ThingTarget, statements: readonly Quad[], names: Names): Promise<Change> {
+export async function changeOfThing(
+  version: GraphVersion,
+  { iri, graph }: ThingTarget,
+  statements: readonly Quad[],
+  names: Names,
+): Promise<Change> {
   const own = nodesOfThing(iri, statements);
   requireOwn(version, iri, statements, own);
   const wanted = withoutGraphs(statements.filter(({ subject }) => own.has(termKey(subject))));
@@ -25,17 +45,30 @@ export async function changeOfThing(version: GraphVersion, { iri, graph }: Thing
   const followed = impliedTypes(version, iri, wanted, all);
   const explicit = wanted.filter((each) => !followed.has(quadKey(each)));
   const [known, stays] = [keysOf(all), keysOf(explicit)];
-  const hasSameBlankNodes = await isSameApartFromLabels(all.filter(mentionsBlankNode), explicit.filter(mentionsBlankNode));
-  const isToStay = (each: Quad): boolean => (hasSameBlankNodes && mentionsBlankNode(each)) || stays.has(keyOf(each));
-  const isThere = (each: Quad): boolean => (hasSameBlankNodes && mentionsBlankNode(each)) || known.has(keyOf(each));
+  const hasSameBlankNodes = await isSameApartFromLabels(
+    all.filter(mentionsBlankNode),
+    explicit.filter(mentionsBlankNode),
+  );
+  const isToStay = (each: Quad): boolean =>
+    (hasSameBlankNodes && mentionsBlankNode(each)) || stays.has(keyOf(each));
+  const isThere = (each: Quad): boolean =>
+    (hasSameBlankNodes && mentionsBlankNode(each)) || known.has(keyOf(each));
   return {
     removed: writable.filter((each) => !isToStay(each)),
-    added: explicit.filter((each) => !isThere(each)).map(({ subject, predicate, object }) => quad(subject, predicate, object, graph ?? names.graphs.edits)),
+    added: explicit
+      .filter((each) => !isThere(each))
+      .map(({ subject, predicate, object }) =>
+        quad(subject, predicate, object, graph ?? names.graphs.edits),
+      ),
   };
 }
 
 /** All that may be removed of a thing, in one graph or all. */
-export function statementsOfThing(version: GraphVersion, { iri, graph }: ThingTarget, names: Names): Quad[] {
+export function statementsOfThing(
+  version: GraphVersion,
+  { iri, graph }: ThingTarget,
+  names: Names,
+): Quad[] {
   const all = statementsOf(version, iri, names);
   return graph ? all.filter((each) => each.graph.equals(graph)) : all;
 }
@@ -43,8 +76,11 @@ export function statementsOfThing(version: GraphVersion, { iri, graph }: ThingTa
 /** What is asserted of a thing and of the nodes that belong to it, receipts and reviews aside. */
 function statementsOf(version: GraphVersion, iri: NamedNode, names: Names): Quad[] {
   const others = [names.graphs.inferred, ...names.sideGraphs];
-  const nodes = new Describer(version.ids, names).describe(version.ids.dictionary.idOf(iri))?.nodes ?? [];
-  return nodes.flatMap((node) => [...version.match(version.ids.dictionary.termOf(node))]).filter((each) => !others.some((graph) => graph.equals(each.graph)));
+  const nodes =
+    new Describer(version.ids, names).describe(version.ids.dictionary.idOf(iri))?.nodes ?? [];
+  return nodes
+    .flatMap((node) => [...version.match(version.ids.dictionary.termOf(node))])
+    .filter((each) => !others.some((graph) => graph.equals(each.graph)));
 }
 
 /** The thing, its fragments and the blank nodes that lead to each other from it, as a `Describer` finds them. */
@@ -52,35 +88,79 @@ function nodesOfThing(iri: NamedNode, statements: readonly Quad[]): ReadonlySet<
   const nodes = new Set([termKey(iri)]);
   const reach = (term: Term): void => {
     if (term.termType === 'Quad') for (const part of [term.subject, term.object]) reach(part);
-    else if (term.termType === 'BlankNode' || (term.termType === 'NamedNode' && term.value.startsWith(`${iri.value}#`))) nodes.add(termKey(term));
+    else if (
+      term.termType === 'BlankNode' ||
+      (term.termType === 'NamedNode' && term.value.startsWith(`${iri.value}#`))
+    )
+      nodes.add(termKey(term));
   };
-  for (const node of nodes) for (const { subject, object } of statements) if (termKey(subject) === node) reach(object);
+  for (const node of nodes)
+    for (const { subject, object } of statements) if (termKey(subject) === node) reach(object);
   return nodes;
 }
 
-function requireOwn(version: GraphVersion, iri: NamedNode, statements: readonly Quad[], own: ReadonlySet<string>): void {
-  if (!statements.some(({ subject }) => subject.equals(iri))) throw new ServiceError('bad-request', `The document says nothing of <${iri.value}>. Its statements have that IRI as their subject; DELETE takes a thing away.`);
-  const strange = statements.find(({ subject, predicate, object }) => !own.has(termKey(subject)) && version.count(subject, predicate, object) === 0);
+function requireOwn(
+  version: GraphVersion,
+  iri: NamedNode,
+  statements: readonly Quad[],
+  own: ReadonlySet<string>,
+): void {
+  if (!statements.some(({ subject }) => subject.equals(iri)))
+    throw new ServiceError(
+      'bad-request',
+      `The document says nothing of <${iri.value}>. Its statements have that IRI as their subject; DELETE takes a thing away.`,
+    );
+  const strange = statements.find(
+    ({ subject, predicate, object }) =>
+      !own.has(termKey(subject)) && version.count(subject, predicate, object) === 0,
+  );
   if (!strange) return;
   const text = [strange.subject, strange.predicate, strange.object].map(toNTriplesTerm).join(' ');
-  throw new ServiceError('bad-request', `The document is about <${iri.value}>, and says something new of another thing: ${text}. Write that at the address of the other thing.`);
+  throw new ServiceError(
+    'bad-request',
+    `The document is about <${iri.value}>, and says something new of another thing: ${text}. Write that at the address of the other thing.`,
+  );
 }
 
 /** Classes that nobody needs to say, since they are above others that the thing is said to be of. */
-function impliedTypes(version: GraphVersion, iri: NamedNode, wanted: readonly Quad[], said: readonly Quad[]): Set<string> {
-  const types = wanted.filter(({ subject, predicate }) => subject.equals(iri) && predicate.equals(RDF.type));
-  const above = new Map(types.map(({ object }) => [termKey(object), superClassesOf(version, object)]));
-  const isBelow = (lower: Term, upper: Term): boolean => above.get(termKey(lower))!.has(termKey(upper)) && !above.get(termKey(upper))!.has(termKey(lower));
+function impliedTypes(
+  version: GraphVersion,
+  iri: NamedNode,
+  wanted: readonly Quad[],
+  said: readonly Quad[],
+): Set<string> {
+  const types = wanted.filter(
+    ({ subject, predicate }) => subject.equals(iri) && predicate.equals(RDF.type),
+  );
+  const above = new Map(
+    types.map(({ object }) => [termKey(object), superClassesOf(version, object)]),
+  );
+  const isBelow = (lower: Term, upper: Term): boolean =>
+    above.get(termKey(lower))!.has(termKey(upper)) &&
+    !above.get(termKey(upper))!.has(termKey(lower));
   const isSaid = keysOf(said);
-  return new Set(types.filter((type) => !isSaid.has(keyOf(type)) && types.some((other) => isBelow(other.object, type.object))).map(quadKey));
+  return new Set(
+    types
+      .filter(
+        (type) =>
+          !isSaid.has(keyOf(type)) && types.some((other) => isBelow(other.object, type.object)),
+      )
+      .map(quadKey),
+  );
 }
 
 /** Whether blank nodes of one can be called as those of the other are, so that both say the same. */
-async function isSameApartFromLabels(left: readonly Quad[], right: readonly Quad[]): Promise<boolean> {
-  const [one, other] = await Promise.all([left, right].map((quads) => canonicalLines(withoutGraphs(quads))));
+async function isSameApartFromLabels(
+  left: readonly Quad[],
+  right: readonly Quad[],
+): Promise<boolean> {
+  const [one, other] = await Promise.all(
+    [left, right].map((quads) => canonicalLines(withoutGraphs(quads))),
+  );
   return one!.length === other!.length && one!.every((line, index) => line === other![index]);
 }
 
-const keyOf = ({ subject, predicate, object }: Quad): string => quadKey(quad(subject, predicate, object, defaultGraph()));
+const keyOf = ({ subject, predicate, object }: Quad): string =>
+  quadKey(quad(subject, predicate, object, defaultGraph()));
 
 const keysOf = (quads: readonly Quad[]): Set<string> => new Set(quads.map(keyOf));

@@ -1,6 +1,18 @@
 /** Versions from the log: bytes of RDF Patch straight to ids. */
 import { messageOf } from '../errors.js';
-import { GraphVersion, Inference, NQuadsReader, QuadBuffer, emptyVersion, foldedChangeOf, netChangeOf, withIdChange, type Dictionary, type QuadSink, type TermId } from '../graph/index.js';
+import {
+  GraphVersion,
+  Inference,
+  NQuadsReader,
+  QuadBuffer,
+  emptyVersion,
+  foldedChangeOf,
+  netChangeOf,
+  withIdChange,
+  type Dictionary,
+  type QuadSink,
+  type TermId,
+} from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
 import type { TouchCollector } from './touches.js';
@@ -20,13 +32,26 @@ export interface ReplayOptions {
  * about a second a million, and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
-export function replay(log: CommitLog, names: Names, { from = emptyVersion(), lastId, inference = new Inference(names), touches }: ReplayOptions = {}): GraphVersion {
-  const { quads, last } = readCommits(log, from.dictionary, { afterId: from.number, lastId, touches });
+export function replay(
+  log: CommitLog,
+  names: Names,
+  { from = emptyVersion(), lastId, inference = new Inference(names), touches }: ReplayOptions = {},
+): GraphVersion {
+  const { quads, last } = readCommits(log, from.dictionary, {
+    afterId: from.number,
+    lastId,
+    touches,
+  });
   if (!last) {
     if (from.number > 0) inference.adopt(inference.rulesOf(from));
     return from;
   }
-  const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, netChangeOf(from.ids, quads)), last.id, last.committedAt);
+  const asserted = new GraphVersion(
+    from.dictionary,
+    withIdChange(from.ids, netChangeOf(from.ids, quads)),
+    last.id,
+    last.committedAt,
+  );
   const { content, rules } = inference.follow(asserted);
   inference.adopt(rules);
   return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
@@ -39,13 +64,29 @@ export function replay(log: CommitLog, names: Names, { from = emptyVersion(), la
  */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
   const { quads } = readCommits(log, from.dictionary, { afterId: id, lastId: from.number });
-  const change = new Map([...foldedChangeOf(quads)].map(([predicate, { added, removed }]) => [predicate, { added: removed, removed: added }]));
+  const change = new Map(
+    [...foldedChangeOf(quads)].map(([predicate, { added, removed }]) => [
+      predicate,
+      { added: removed, removed: added },
+    ]),
+  );
   // Undoing ends at a version of the log; its caller knows that it is kept.
   const { committedAt, digest } = log.list(id).at(-1)!;
-  const asserted = new GraphVersion(from.dictionary, withIdChange(from.ids, change), id, committedAt);
+  const asserted = new GraphVersion(
+    from.dictionary,
+    withIdChange(from.ids, change),
+    id,
+    committedAt,
+  );
   const inference = new Inference(names);
   inference.adopt(inference.rulesOf(from));
-  return new GraphVersion(from.dictionary, inference.follow(asserted, change).content, id, committedAt, digest);
+  return new GraphVersion(
+    from.dictionary,
+    inference.follow(asserted, change).content,
+    id,
+    committedAt,
+    digest,
+  );
 }
 
 /** Which commits are read: those after one version up to and including another; what they touch is told. */
@@ -56,7 +97,11 @@ export interface CommitSpan {
 }
 
 /** The quads of commits, all in one buffer, and the last commit. */
-export function readCommits(log: CommitLog, dictionary: Dictionary, { afterId, lastId, touches }: CommitSpan): { quads: QuadBuffer; last: CommitInfo | undefined } {
+export function readCommits(
+  log: CommitLog,
+  dictionary: Dictionary,
+  { afterId, lastId, touches }: CommitSpan,
+): { quads: QuadBuffer; last: CommitInfo | undefined } {
   const quads = new CountingSink(touches);
   let last: CommitInfo | undefined;
   for (const { info, parts } of log.patches(afterId, lastId)) {
@@ -71,7 +116,12 @@ export function readCommits(log: CommitLog, dictionary: Dictionary, { afterId, l
 }
 
 /** Reads whole lines. */
-function readPart(reader: NQuadsReader, part: Uint8Array, log: CommitLog, { id }: CommitInfo): void {
+function readPart(
+  reader: NQuadsReader,
+  part: Uint8Array,
+  log: CommitLog,
+  { id }: CommitInfo,
+): void {
   try {
     reader.read(part);
   } catch (error) {

@@ -20,11 +20,20 @@ export interface DroppedSpan {
 const DAY_MS = 86_400_000;
 
 /** What a rule drops of a log, whose commits are given in order; the oldest first. */
-export function droppedSpans(commits: readonly CommitInfo[], forGood: ReadonlySet<number>, rule: RetentionRule, now: Date): DroppedSpan[] {
-  const firstByCount = rule.versions === undefined ? commits.length : commits.length - rule.versions;
-  const firstByTime = rule.days === undefined ? commits.length : indexAt(commits, now.getTime() - rule.days * DAY_MS);
+export function droppedSpans(
+  commits: readonly CommitInfo[],
+  forGood: ReadonlySet<number>,
+  rule: RetentionRule,
+  now: Date,
+): DroppedSpan[] {
+  const firstByCount =
+    rule.versions === undefined ? commits.length : commits.length - rule.versions;
+  const firstByTime =
+    rule.days === undefined ? commits.length : indexAt(commits, now.getTime() - rule.days * DAY_MS);
   const first = Math.min(firstByCount, firstByTime);
-  const kept = commits.filter(({ id }, index) => index >= first || index === commits.length - 1 || forGood.has(id));
+  const kept = commits.filter(
+    ({ id }, index) => index >= first || index === commits.length - 1 || forGood.has(id),
+  );
   const position = new Map(commits.map(({ id }, index) => [id, index]));
   return kept.flatMap(({ id }, index) => {
     const before = kept[index - 1];
@@ -35,5 +44,8 @@ export function droppedSpans(commits: readonly CommitInfo[], forGood: ReadonlySe
 
 /** Where the version is that was current at a moment. */
 function indexAt(commits: readonly CommitInfo[], milliseconds: number): number {
-  return Math.max(0, commits.findLastIndex(({ committedAt }) => committedAt.getTime() <= milliseconds));
+  return Math.max(
+    0,
+    commits.findLastIndex(({ committedAt }) => committedAt.getTime() <= milliseconds),
+  );
 }

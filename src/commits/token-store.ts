@@ -39,7 +39,10 @@ const TOKEN_BYTES = 32;
 /** The tokens of one data directory. Changing them needs no lock on the directory: two commands at the same moment may lose one's change. */
 export class TokenStore {
   readonly #file: string;
-  #read: { readonly stamp: string; readonly tokens: readonly StoredToken[] } = { stamp: '', tokens: [] };
+  #read: { readonly stamp: string; readonly tokens: readonly StoredToken[] } = {
+    stamp: '',
+    tokens: [],
+  };
 
   constructor(directory: string) {
     this.#file = join(directory, 'tokens.json');
@@ -55,26 +58,49 @@ export class TokenStore {
    * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and digits.
    */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
-    if (!NAME.test(name)) throw new ServiceError('bad-request', `The name of a token is a line of 1 to 100 letters, digits, spaces and ". _ @ -"; found ${JSON.stringify(name)}.`);
+    if (!NAME.test(name))
+      throw new ServiceError(
+        'bad-request',
+        `The name of a token is a line of 1 to 100 letters, digits, spaces and ". _ @ -"; found ${JSON.stringify(name)}.`,
+      );
     const tokens = this.#tokens();
-    if (tokens.some((token) => token.name === name)) throw new ServiceError('bad-request', `There is a token "${name}" already. Revoke it first, or take another name.`);
+    if (tokens.some((token) => token.name === name))
+      throw new ServiceError(
+        'bad-request',
+        `There is a token "${name}" already. Revoke it first, or take another name.`,
+      );
     const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
     const expiry = expiresAt ? { expiresAt: expiresAt.toISOString() } : {};
-    this.#write([...tokens, { name, scopes, createdAt: new Date().toISOString(), ...expiry, digest: digestOf(text).toString('hex') }]);
+    this.#write([
+      ...tokens,
+      {
+        name,
+        scopes,
+        createdAt: new Date().toISOString(),
+        ...expiry,
+        digest: digestOf(text).toString('hex'),
+      },
+    ]);
     return text;
   }
 
   /** Takes a token away. @throws ServiceError `not-found` where there is none of that name. */
   revoke(name: string): void {
     const tokens = this.#tokens();
-    if (!tokens.some((token) => token.name === name)) throw new ServiceError('not-found', `There is no token "${name}"; there ${tokens.length === 0 ? 'are none' : `are ${tokens.map((token) => `"${token.name}"`).join(', ')}`}.`);
+    if (!tokens.some((token) => token.name === name))
+      throw new ServiceError(
+        'not-found',
+        `There is no token "${name}"; there ${tokens.length === 0 ? 'are none' : `are ${tokens.map((token) => `"${token.name}"`).join(', ')}`}.`,
+      );
     this.#write(tokens.filter((token) => token.name !== name));
   }
 
   /** The token with this text, if there is one; it may have expired. */
   find(text: string): TokenInfo | undefined {
     const digest = digestOf(text);
-    const found = this.#tokens().find((token) => timingSafeEqual(Buffer.from(token.digest, 'hex'), digest));
+    const found = this.#tokens().find((token) =>
+      timingSafeEqual(Buffer.from(token.digest, 'hex'), digest),
+    );
     return found && infoOf(found);
   }
 
@@ -89,9 +115,15 @@ export class TokenStore {
 
   #parse(): StoredToken[] {
     try {
-      return (JSON.parse(readFileSync(this.#file, 'utf8')) as { tokens: StoredToken[] }).tokens.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
+      return (
+        JSON.parse(readFileSync(this.#file, 'utf8')) as { tokens: StoredToken[] }
+      ).tokens.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
     } catch (error) {
-      throw new ServiceError('configuration', `The file of tokens ${this.#file} cannot be read: ${messageOf(error)}. Without it nobody but the bearer of WRITE_TOKEN may write; remove it to begin anew.`, { cause: error });
+      throw new ServiceError(
+        'configuration',
+        `The file of tokens ${this.#file} cannot be read: ${messageOf(error)}. Without it nobody but the bearer of WRITE_TOKEN may write; remove it to begin anew.`,
+        { cause: error },
+      );
     }
   }
 
@@ -108,5 +140,10 @@ function digestOf(text: string): Buffer {
 }
 
 function infoOf({ name, scopes, createdAt, expiresAt }: StoredToken): TokenInfo {
-  return { name, scopes, createdAt: new Date(createdAt), expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt) };
+  return {
+    name,
+    scopes,
+    createdAt: new Date(createdAt),
+    expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt),
+  };
 }

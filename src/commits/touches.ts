@@ -9,7 +9,24 @@
  * A row is a resource and a version with what happened, in tables like those of a predicate (`pair-table.ts`). Only asserted
  * statements count, since the log has no others: the same rows come from commits as they are made and from a replay.
  */
-import { LABEL_PROPERTIES, NO_PAIRS, RowBuffer, TermKind, firstRowOf, endOfKey, graphOf, isInline, sortedTable, withAddedRows, type Dictionary, type IdChange, type LayeredPairs, type PairTable, type QuadSink, type TermId } from '../graph/index.js';
+import {
+  LABEL_PROPERTIES,
+  NO_PAIRS,
+  RowBuffer,
+  TermKind,
+  firstRowOf,
+  endOfKey,
+  graphOf,
+  isInline,
+  sortedTable,
+  withAddedRows,
+  type Dictionary,
+  type IdChange,
+  type LayeredPairs,
+  type PairTable,
+  type QuadSink,
+  type TermId,
+} from '../graph/index.js';
 import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
 
 /** What can happen to a resource besides being linked; they can be added up. */
@@ -22,7 +39,10 @@ const LINKED = 1 << TOUCH_BITS;
 /** The touches up to one version; it never changes. */
 export class Touches {
   /** Rows with `Touch`, and rows of links. */
-  constructor(readonly told: LayeredPairs = NO_PAIRS, readonly linked: LayeredPairs = NO_PAIRS) {}
+  constructor(
+    readonly told: LayeredPairs = NO_PAIRS,
+    readonly linked: LayeredPairs = NO_PAIRS,
+  ) {}
 
   /** The last version up to `last` that touched a resource in one of these ways; 0 when none did. Cost: its touches since then. */
   lastTouch(resource: TermId, kinds: number, last: number): number {
@@ -36,16 +56,34 @@ export class Touches {
 
   /** These and later ones. */
   with({ told, linked }: GatheredTouches): Touches {
-    return new Touches(withAddedRows(this.told, sortedTable(told)), withAddedRows(this.linked, sortedTable(linked)));
+    return new Touches(
+      withAddedRows(this.told, sortedTable(told)),
+      withAddedRows(this.linked, sortedTable(linked)),
+    );
   }
 }
 
 /** Additions are later than what they were added to. */
-function lastVersion({ added, base }: LayeredPairs, resource: TermId, last: number, isMeant: (value: number) => boolean, bits: number): number {
-  return lastInTable(added, resource, last, isMeant, bits) || lastInTable(base, resource, last, isMeant, bits);
+function lastVersion(
+  { added, base }: LayeredPairs,
+  resource: TermId,
+  last: number,
+  isMeant: (value: number) => boolean,
+  bits: number,
+): number {
+  return (
+    lastInTable(added, resource, last, isMeant, bits) ||
+    lastInTable(base, resource, last, isMeant, bits)
+  );
 }
 
-function lastInTable(table: PairTable, resource: TermId, last: number, isMeant: (value: number) => boolean, bits: number): number {
+function lastInTable(
+  table: PairTable,
+  resource: TermId,
+  last: number,
+  isMeant: (value: number) => boolean,
+  bits: number,
+): number {
   if (table.length === 0) return 0;
   const first = firstRowOf(table, resource);
   for (let row = endOfKey(table, first, resource) - 1; row >= first; row -= 1) {
@@ -97,13 +135,15 @@ export class TouchCollector implements QuadSink {
   /** Quads whose terms the dictionary has. */
   addQuads(quads: Iterable<Quad>): void {
     const idOf = this.#dictionary.idOf.bind(this.#dictionary);
-    for (const { subject, predicate, object, graph } of quads) this.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+    for (const { subject, predicate, object, graph } of quads)
+      this.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
   }
 
   addChange(change: IdChange): void {
     for (const [predicate, pairs] of change) {
       for (const { keys, values, graphs, length } of [pairs.added, pairs.removed]) {
-        for (let row = 0; row < length; row += 1) this.push(keys[row]!, predicate, values[row]!, graphOf(graphs, row));
+        for (let row = 0; row < length; row += 1)
+          this.push(keys[row]!, predicate, values[row]!, graphOf(graphs, row));
       }
     }
   }
@@ -128,7 +168,8 @@ export class TouchCollector implements QuadSink {
   }
 
   #linkParts(triple: TermId): void {
-    for (const part of this.#dictionary.partsOf(triple)) if (!isInline(part)) this.#note(part, LINKED);
+    for (const part of this.#dictionary.partsOf(triple))
+      if (!isInline(part)) this.#note(part, LINKED);
   }
 
   #note(id: TermId, what: number): void {
@@ -139,7 +180,9 @@ export class TouchCollector implements QuadSink {
   }
 
   #grow(id: TermId): void {
-    const grown = new Uint8Array(Math.max(id + 1, this.#dictionary.size + 1, this.#happened.length * 2));
+    const grown = new Uint8Array(
+      Math.max(id + 1, this.#dictionary.size + 1, this.#happened.length * 2),
+    );
     grown.set(this.#happened);
     this.#happened = grown;
   }

@@ -14,7 +14,13 @@ export function assertedVersionOf(version: GraphVersion, names: Names): GraphVer
   let asserted = assertedVersions.get(version);
   if (!asserted) {
     const content = withoutGraph(version.ids, version.ids.dictionary.idOf(names.graphs.inferred));
-    asserted = new GraphVersion(version.dictionary, content, version.number, version.committedAt, version.identity);
+    asserted = new GraphVersion(
+      version.dictionary,
+      content,
+      version.number,
+      version.committedAt,
+      version.identity,
+    );
     assertedVersions.set(version, asserted);
     made.add(asserted);
   }
@@ -41,7 +47,11 @@ export function withoutGraph(content: GraphContent, graph: TermId): GraphContent
 }
 
 function layersWithout({ base, added, removed }: LayeredPairs, graph: TermId): LayeredPairs {
-  return { base: tableWithout(base, graph), added: tableWithout(added, graph), removed: tableWithout(removed, graph) };
+  return {
+    base: tableWithout(base, graph),
+    added: tableWithout(added, graph),
+    removed: tableWithout(removed, graph),
+  };
 }
 
 function tableWithout(table: PairTable, graph: TermId): PairTable {

@@ -1,5 +1,14 @@
 /** What follows from single statements of a draft and others beside them, one step at a time. */
-import { OWL, QuadSet, RDF, quad, type Match, type Names, type Quad, type Term } from '../rdf/index.js';
+import {
+  OWL,
+  QuadSet,
+  RDF,
+  quad,
+  type Match,
+  type Names,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
@@ -20,8 +29,12 @@ export class Facts {
 
   /** The facts that match; one that stands in several graphs comes several times. */
   match(subject?: Match, predicate?: Match, object?: Match): Quad[] {
-    const facts = this.#draft.match(subject, predicate, object).filter(({ graph }) => !this.#notFacts.some((other) => other.equals(graph)));
-    return this.#besides.size === 0 ? facts : [...facts, ...this.#besides.match(subject, predicate, object)];
+    const facts = this.#draft
+      .match(subject, predicate, object)
+      .filter(({ graph }) => !this.#notFacts.some((other) => other.equals(graph)));
+    return this.#besides.size === 0
+      ? facts
+      : [...facts, ...this.#besides.match(subject, predicate, object)];
   }
 
   has({ subject, predicate, object }: Quad): boolean {
@@ -30,7 +43,9 @@ export class Facts {
 
   /** Whether a statement is a fact that was asserted. */
   isAsserted({ subject, predicate, object }: Quad): boolean {
-    return this.match(subject, predicate, object).some(({ graph }) => !graph.equals(this.#names.graphs.inferred));
+    return this.match(subject, predicate, object).some(
+      ({ graph }) => !graph.equals(this.#names.graphs.inferred),
+    );
   }
 
   /** The statement as it stands in the graph of inferred statements. */
@@ -44,29 +59,62 @@ export function stepsFrom(fact: Quad, facts: Facts, rules: InferenceRules): Quad
   const { subject, predicate, object } = fact;
   const found: [Term, Quad['predicate'], Term][] = [];
   if (rules.transitive.has(predicate.value)) {
-    if (isResource(object)) for (const next of facts.match(object, predicate)) found.push([subject, predicate, next.object]);
-    for (const last of facts.match(null, predicate, subject)) found.push([last.subject, predicate, object]);
+    if (isResource(object))
+      for (const next of facts.match(object, predicate))
+        found.push([subject, predicate, next.object]);
+    for (const last of facts.match(null, predicate, subject))
+      found.push([last.subject, predicate, object]);
   }
   if (rules.followsSameAs) {
     if (predicate.equals(OWL.sameAs) && isResource(object)) {
       for (const said of facts.match(subject)) found.push([object, said.predicate, said.object]);
-      for (const said of facts.match(null, null, subject)) found.push([said.subject, said.predicate, object]);
+      for (const said of facts.match(null, null, subject))
+        found.push([said.subject, said.predicate, object]);
     }
     for (const same of equalsOf(subject, facts)) found.push([same, predicate, object]);
     for (const same of equalsOf(object, facts)) found.push([subject, predicate, same]);
   }
-  return [...rules.consequencesOf(fact), ...found.map(([s, p, o]) => facts.inferred(quad(s as Quad['subject'], p, o as Quad['object'])))];
+  return [
+    ...rules.consequencesOf(fact),
+    ...found.map(([s, p, o]) => facts.inferred(quad(s as Quad['subject'], p, o as Quad['object']))),
+  ];
 }
 
 /** Whether a statement follows in one step from facts. */
 export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules): boolean {
   const { subject, predicate, object } = statement;
-  const isFact = (s: Term, o: Term, p: Term = predicate): boolean => facts.match(s, p, o).length > 0;
+  const isFact = (s: Term, o: Term, p: Term = predicate): boolean =>
+    facts.match(s, p, o).length > 0;
   const premises = rules.impliedBy.get(predicate.value) ?? [];
-  if (premises.some(({ property, isInverse }) => (isInverse ? isResource(object) && isFact(object, subject, property) : isFact(subject, object, property)))) return true;
-  if (predicate.equals(RDF.type) && facts.match(subject, RDF.type).some(({ object: type }) => rules.superClasses.get(type.value)?.some((above) => above.equals(object)))) return true;
-  if (rules.transitive.has(predicate.value) && facts.match(subject, predicate).some((first) => isResource(first.object) && isFact(first.object, object))) return true;
-  return rules.followsSameAs && (namedEqualTo(subject, facts).some((same) => isFact(same, object)) || namedEqualTo(object, facts).some((same) => isFact(subject, same)));
+  if (
+    premises.some(({ property, isInverse }) =>
+      isInverse
+        ? isResource(object) && isFact(object, subject, property)
+        : isFact(subject, object, property),
+    )
+  )
+    return true;
+  if (
+    predicate.equals(RDF.type) &&
+    facts
+      .match(subject, RDF.type)
+      .some(({ object: type }) =>
+        rules.superClasses.get(type.value)?.some((above) => above.equals(object)),
+      )
+  )
+    return true;
+  if (
+    rules.transitive.has(predicate.value) &&
+    facts
+      .match(subject, predicate)
+      .some((first) => isResource(first.object) && isFact(first.object, object))
+  )
+    return true;
+  return (
+    rules.followsSameAs &&
+    (namedEqualTo(subject, facts).some((same) => isFact(same, object)) ||
+      namedEqualTo(object, facts).some((same) => isFact(subject, same)))
+  );
 }
 
 /** The things that are said to be the same as a thing: `stepsFrom` goes from them to it, and only what it does may be found derivable. */
@@ -76,7 +124,12 @@ function namedEqualTo(term: Term, facts: Facts): Term[] {
 
 /** The things that a thing is said to be the same as. */
 function equalsOf(term: Term, facts: Facts): Term[] {
-  return isResource(term) ? facts.match(term, OWL.sameAs).map(({ object }) => object).filter(isResource) : [];
+  return isResource(term)
+    ? facts
+        .match(term, OWL.sameAs)
+        .map(({ object }) => object)
+        .filter(isResource)
+    : [];
 }
 
 function isResource(term: Term): boolean {

@@ -47,20 +47,31 @@ export class Describer {
     for (const node of gathered.nodes) this.#gatherNode(node, gathered);
     if (!gathered.isAsserted) return undefined;
     for (const neighbour of gathered.neighbours) this.#gatherNames(neighbour, gathered.quads);
-    return { quads: gathered.quads, nodes: [...gathered.nodes], neighbours: [...gathered.neighbours], classes: [...gathered.classes] };
+    return {
+      quads: gathered.quads,
+      nodes: [...gathered.nodes],
+      neighbours: [...gathered.neighbours],
+      classes: [...gathered.classes],
+    };
   }
 
   #gatherNode(node: TermId, gathered: Gathered): void {
-    this.#graph.visit(node, undefined, undefined, undefined, (subject, predicate, object, graph) => {
-      const isInferred = graph === this.#inferred && graph !== UNBOUND;
-      if (predicate === this.#type) gathered.classes.add(object);
-      else if (isInferred) return;
-      // Receipts of the same words share their selectors, which are fragments of the page.
-      else if (predicate === this.#selector) gathered.nodes.add(object);
-      else this.#gatherObject(object, gathered);
-      gathered.quads.push(subject, predicate, object, graph);
-      if (!isInferred) gathered.isAsserted = true;
-    });
+    this.#graph.visit(
+      node,
+      undefined,
+      undefined,
+      undefined,
+      (subject, predicate, object, graph) => {
+        const isInferred = graph === this.#inferred && graph !== UNBOUND;
+        if (predicate === this.#type) gathered.classes.add(object);
+        else if (isInferred) return;
+        // Receipts of the same words share their selectors, which are fragments of the page.
+        else if (predicate === this.#selector) gathered.nodes.add(object);
+        else this.#gatherObject(object, gathered);
+        gathered.quads.push(subject, predicate, object, graph);
+        if (!isInferred) gathered.isAsserted = true;
+      },
+    );
   }
 
   #gatherObject(object: TermId, gathered: Gathered): void {
@@ -86,7 +97,11 @@ export class Describer {
     let hasName = false;
     const gather = (predicate: TermId): void => {
       visitRows(this.#graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
-        if ((graph === this.#inferred && graph !== UNBOUND) || (predicate !== this.#type && !this.#isLiteral(object))) return;
+        if (
+          (graph === this.#inferred && graph !== UNBOUND) ||
+          (predicate !== this.#type && !this.#isLiteral(object))
+        )
+          return;
         quads.push(node, predicate, object, graph);
         hasName = true;
       });
@@ -103,8 +118,10 @@ export class Describer {
     const { bytes, ends } = this.#graph.dictionary;
     const [start, length] = [ends[thing - 1]!, ends[thing]! - ends[thing - 1]!];
     const nodeStart = ends[node - 1]!;
-    if (ends[node]! - nodeStart <= length || bytes[nodeStart + length] !== FRAGMENT_MARK) return false;
-    for (let offset = length - 1; offset >= 0; offset -= 1) if (bytes[start + offset] !== bytes[nodeStart + offset]) return false;
+    if (ends[node]! - nodeStart <= length || bytes[nodeStart + length] !== FRAGMENT_MARK)
+      return false;
+    for (let offset = length - 1; offset >= 0; offset -= 1)
+      if (bytes[start + offset] !== bytes[nodeStart + offset]) return false;
     return true;
   }
 }
@@ -126,14 +143,25 @@ class Gathered {
  * The lines of a description in canonical N-Quads, or N-Triples, each once and sorted by their bytes: the same for the
  * same statements, whatever the ids.
  */
-export function linesOf({ quads }: Description, graph: IdGraph, options: { readonly withGraphs: boolean }): Buffer[] {
+export function linesOf(
+  { quads }: Description,
+  graph: IdGraph,
+  options: { readonly withGraphs: boolean },
+): Buffer[] {
   const writer = new NQuadsWriter(graph.dictionary, quads.length * 64);
   const ends: number[] = [];
   for (let at = 0; at < quads.length; at += 4) {
-    writer.addQuad(quads[at]!, quads[at + 1]!, quads[at + 2]!, options.withGraphs ? quads[at + 3]! : UNBOUND);
+    writer.addQuad(
+      quads[at]!,
+      quads[at + 1]!,
+      quads[at + 2]!,
+      options.withGraphs ? quads[at + 3]! : UNBOUND,
+    );
     ends.push(writer.length);
   }
   const text = Buffer.from(writer.take());
-  const lines = ends.map((end, index) => text.subarray(ends[index - 1] ?? 0, end)).sort((left, right) => left.compare(right));
+  const lines = ends
+    .map((end, index) => text.subarray(ends[index - 1] ?? 0, end))
+    .sort((left, right) => left.compare(right));
   return lines.filter((line, index) => index === 0 || !line.equals(lines[index - 1]!));
 }

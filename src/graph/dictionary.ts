@@ -19,11 +19,42 @@
  * 3. One thread adds. Only terms that no view has seen may be taken back (`truncate`), as those of a refused load.
  */
 import { ServiceError } from '../errors.js';
-import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, type Quad, type Term } from '../rdf/index.js';
+import {
+  XSD,
+  blankNode,
+  defaultGraph,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import { KnownIris } from './known-iris.js';
 import { sharedBytes, sharedIds } from './shared-memory.js';
-import { TERM_SLOTS_AT_FIRST, emptyTermTable, enterTerm, grownTermTable, hasEntriesBeyond, hashOfBytes, hashOfRecord, isTermTableFull } from './term-table.js';
-import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, UNBOUND, inlineIdOf, inlineKindOf, inlineLiteralOf, isInline, isLiteralKind, taggedDatatypeOf, type TermId } from './term-ids.js';
+import {
+  TERM_SLOTS_AT_FIRST,
+  emptyTermTable,
+  enterTerm,
+  grownTermTable,
+  hasEntriesBeyond,
+  hashOfBytes,
+  hashOfRecord,
+  isTermTableFull,
+} from './term-table.js';
+import {
+  FIRST_INLINE_ID,
+  FIRST_LOCAL_ID,
+  TermKind,
+  UNBOUND,
+  inlineIdOf,
+  inlineKindOf,
+  inlineLiteralOf,
+  isInline,
+  isLiteralKind,
+  taggedDatatypeOf,
+  type TermId,
+} from './term-ids.js';
 
 /** The buffers of a dictionary, as they are handed to another thread. */
 export interface DictionaryBuffers {
@@ -58,14 +89,28 @@ export class DictionaryView {
   #iris: KnownIris;
 
   constructor(buffers: DictionaryBuffers) {
-    ({ size: this.size, bytes: this.bytes, ends: this.ends, kinds: this.kinds, extras: this.extras, table: this.table } = buffers);
+    ({
+      size: this.size,
+      bytes: this.bytes,
+      ends: this.ends,
+      kinds: this.kinds,
+      extras: this.extras,
+      table: this.table,
+    } = buffers);
     this.#buffer = toBuffer(this.bytes);
     this.#iris = KnownIris.ofTexts(this.bytes);
   }
 
   /** What a view of the same terms in another thread is made of. */
   get buffers(): DictionaryBuffers {
-    return { size: this.size, bytes: this.bytes, ends: this.ends, kinds: this.kinds, extras: this.extras, table: this.table };
+    return {
+      size: this.size,
+      bytes: this.bytes,
+      ends: this.ends,
+      kinds: this.kinds,
+      extras: this.extras,
+      table: this.table,
+    };
   }
 
   /** The kind of a term, one of `TermKind`. */
@@ -75,7 +120,9 @@ export class DictionaryView {
 
   /** A number that two terms share just when they are of one kind and have the same datatype, language and direction; not for ids of one query. */
   typeKeyOf(id: TermId): number {
-    return id >= FIRST_INLINE_ID ? 2 ** 40 + inlineKindOf(id) : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
+    return id >= FIRST_INLINE_ID
+      ? 2 ** 40 + inlineKindOf(id)
+      : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
   }
 
   /** The IRI, the label or the lexical form. */
@@ -107,7 +154,9 @@ export class DictionaryView {
 
   /** The language of a literal; empty where it has none. */
   languageOf(id: TermId): string {
-    return !isInline(id) && this.kinds[id]! >= TermKind.tagged && isLiteralKind(this.kinds[id]!) ? this.textOf(this.extras[id]!) : '';
+    return !isInline(id) && this.kinds[id]! >= TermKind.tagged && isLiteralKind(this.kinds[id]!)
+      ? this.textOf(this.extras[id]!)
+      : '';
   }
 
   /** Subject, predicate and object of a triple term. */
@@ -135,12 +184,18 @@ export class DictionaryView {
   idOf(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.#iris.find(term.value, this.size, () => this.find(TermKind.iri, 0, encode(term.value)));
+        return this.#iris.find(term.value, this.size, () =>
+          this.find(TermKind.iri, 0, encode(term.value)),
+        );
       case 'BlankNode':
         return this.find(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {
         const record = literalRecord(term, (kind, text) => this.find(kind, 0, encode(text)));
-        return typeof record === 'number' ? record : record.isKnown ? this.find(record.kind, record.extra, encode(term.value)) : UNBOUND;
+        return typeof record === 'number'
+          ? record
+          : record.isKnown
+            ? this.find(record.kind, record.extra, encode(term.value))
+            : UNBOUND;
       }
       case 'Quad': {
         const ids = tripleIds(term as Quad, (part) => this.idOf(part));
@@ -153,17 +208,36 @@ export class DictionaryView {
 
   /** The id of a record; 0 when there is none. `text` may be a part of a longer buffer. */
   find(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
-    return this.findHashed(hashOfRecord(kind, extra, hashOfBytes(text, start, end)), kind, extra, text, start, end);
+    return this.findHashed(
+      hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
+      kind,
+      extra,
+      text,
+      start,
+      end,
+    );
   }
 
   /** `find` for a record whose hash is known. */
-  findHashed(hash: number, kind: number, extra: number, text: Uint8Array, start: number, end: number): TermId {
+  findHashed(
+    hash: number,
+    kind: number,
+    extra: number,
+    text: Uint8Array,
+    start: number,
+    end: number,
+  ): TermId {
     const { table } = this;
     const mask = table.length - 1;
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const id = table[slot + 1]!;
       if (id === 0) return UNBOUND;
-      if (table[slot] === hash && id <= this.size && this.#isRecord(id, kind, extra, text, start, end)) return id;
+      if (
+        table[slot] === hash &&
+        id <= this.size &&
+        this.#isRecord(id, kind, extra, text, start, end)
+      )
+        return id;
     }
   }
 
@@ -187,12 +261,25 @@ export class DictionaryView {
     this.#iris = KnownIris.ofTexts(bytes);
   }
 
-  #isRecord(id: TermId, kind: number, extra: number, text: Uint8Array, start: number, end: number): boolean {
+  #isRecord(
+    id: TermId,
+    kind: number,
+    extra: number,
+    text: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
     const from = this.ends[id - 1]!;
-    if (this.kinds[id] !== kind || this.extras[id] !== extra || this.ends[id]! - from !== end - start) return false;
+    if (
+      this.kinds[id] !== kind ||
+      this.extras[id] !== extra ||
+      this.ends[id]! - from !== end - start
+    )
+      return false;
     const { bytes } = this;
     // From the end, where IRIs differ.
-    for (let offset = end - start - 1; offset >= 0; offset -= 1) if (bytes[from + offset] !== text[start + offset]) return false;
+    for (let offset = end - start - 1; offset >= 0; offset -= 1)
+      if (bytes[from + offset] !== text[start + offset]) return false;
     return true;
   }
 
@@ -216,10 +303,19 @@ export class DictionaryView {
       case TermKind.triple: {
         const [subject, predicate, object] = this.partsOf(id).map((part) => this.termOf(part));
         // A record's parts were terms of these positions when it was made.
-        return quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], defaultGraph());
+        return quad(
+          subject as Quad['subject'],
+          predicate as Quad['predicate'],
+          object as Quad['object'],
+          defaultGraph(),
+        );
       }
       default:
-        return directedLiteral(this.textOf(id), this.languageOf(id), kind === TermKind.taggedLeftToRight ? 'ltr' : 'rtl');
+        return directedLiteral(
+          this.textOf(id),
+          this.languageOf(id),
+          kind === TermKind.taggedLeftToRight ? 'ltr' : 'rtl',
+        );
     }
   }
 }
@@ -239,7 +335,8 @@ export class Dictionary extends DictionaryView {
     Object.assign(dictionary, buffers);
     dictionary.replaceBytes(buffers.bytes);
     // Entries of later terms would count for nothing, but take up slots.
-    if (hasEntriesBeyond(buffers.table, buffers.size)) dictionary.#makeTable(buffers.table.length / 2);
+    if (hasEntriesBeyond(buffers.table, buffers.size))
+      dictionary.#makeTable(buffers.table.length / 2);
     return dictionary;
   }
 
@@ -266,10 +363,16 @@ export class Dictionary extends DictionaryView {
         return this.intern(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {
         const record = literalRecord(term, (kind, text) => this.intern(kind, 0, encode(text)));
-        return typeof record === 'number' ? record : this.intern(record.kind, record.extra, encode(term.value));
+        return typeof record === 'number'
+          ? record
+          : this.intern(record.kind, record.extra, encode(term.value));
       }
       case 'Quad':
-        return this.intern(TermKind.triple, 0, tripleIds(term as Quad, (part) => this.add(part))!);
+        return this.intern(
+          TermKind.triple,
+          0,
+          tripleIds(term as Quad, (part) => this.add(part))!,
+        );
       default:
         throw new TypeError(`A ${term.termType} cannot be part of a graph.`);
     }
@@ -277,11 +380,25 @@ export class Dictionary extends DictionaryView {
 
   /** The id of a record, which is added where it is new. `text` may be a part of a longer buffer. */
   intern(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
-    return this.internHashed(hashOfRecord(kind, extra, hashOfBytes(text, start, end)), kind, extra, text, start, end);
+    return this.internHashed(
+      hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
+      kind,
+      extra,
+      text,
+      start,
+      end,
+    );
   }
 
   /** `intern` for a record whose hash is known. */
-  internHashed(hash: number, kind: number, extra: number, text: Uint8Array, start: number, end: number): TermId {
+  internHashed(
+    hash: number,
+    kind: number,
+    extra: number,
+    text: Uint8Array,
+    start: number,
+    end: number,
+  ): TermId {
     const known = this.findHashed(hash, kind, extra, text, start, end);
     if (known !== UNBOUND) return known;
     if (this.#isForked) this.#unfork();
@@ -289,7 +406,9 @@ export class Dictionary extends DictionaryView {
     const id = (this.size += 1);
     const from = this.ends[id - 1]!;
     if (end - start > SHORT_TEXT) this.bytes.set(text.subarray(start, end), from);
-    else for (let offset = start; offset < end; offset += 1) this.bytes[from + offset - start] = text[offset]!;
+    else
+      for (let offset = start; offset < end; offset += 1)
+        this.bytes[from + offset - start] = text[offset]!;
     this.ends[id] = from + end - start;
     this.kinds[id] = kind;
     this.extras[id] = extra;
@@ -322,17 +441,30 @@ export class Dictionary extends DictionaryView {
   #makeTable(slots: number): void {
     this.table = emptyTermTable(slots);
     for (let id = 1; id <= this.size; id += 1) {
-      enterTerm(this.table, hashOfRecord(this.kinds[id]!, this.extras[id]!, hashOfBytes(this.bytes, this.ends[id - 1]!, this.ends[id]!)), id);
+      enterTerm(
+        this.table,
+        hashOfRecord(
+          this.kinds[id]!,
+          this.extras[id]!,
+          hashOfBytes(this.bytes, this.ends[id - 1]!, this.ends[id]!),
+        ),
+        id,
+      );
     }
   }
 
   #makeRoom(byteCount: number): void {
     const used = this.ends[this.size]!;
     if (this.size + 1 >= FIRST_LOCAL_ID || used + byteCount > 0xffff_ffff) {
-      throw new ServiceError('body-too-large', `The graph would have more terms than it can number: at most ${FIRST_LOCAL_ID - 1} terms and 4 GiB of text; it has ${this.size} terms.`);
+      throw new ServiceError(
+        'body-too-large',
+        `The graph would have more terms than it can number: at most ${FIRST_LOCAL_ID - 1} terms and 4 GiB of text; it has ${this.size} terms.`,
+      );
     }
     if (used + byteCount > this.bytes.length) {
-      const bytes = sharedBytes(Math.min(Math.max(this.bytes.length * 2, used + byteCount), 0xffff_ffff));
+      const bytes = sharedBytes(
+        Math.min(Math.max(this.bytes.length * 2, used + byteCount), 0xffff_ffff),
+      );
       bytes.set(this.bytes.subarray(0, used));
       this.replaceBytes(bytes);
     }
@@ -351,7 +483,14 @@ export class Dictionary extends DictionaryView {
 }
 
 function emptyBuffers(): DictionaryBuffers {
-  return { size: 0, bytes: sharedBytes(1 << 14), ends: sharedIds(1 << 10), kinds: sharedBytes(1 << 10), extras: sharedIds(1 << 10), table: emptyTermTable(TERM_SLOTS_AT_FIRST) };
+  return {
+    size: 0,
+    bytes: sharedBytes(1 << 14),
+    ends: sharedIds(1 << 10),
+    kinds: sharedBytes(1 << 10),
+    extras: sharedIds(1 << 10),
+    table: emptyTermTable(TERM_SLOTS_AT_FIRST),
+  };
 }
 
 interface LiteralRecord {
@@ -362,10 +501,18 @@ interface LiteralRecord {
 }
 
 /** A literal's inline id, or the record it has; `idOfPart` numbers the datatype or language. */
-function literalRecord(term: Term & { termType: 'Literal' }, idOfPart: (kind: number, text: string) => TermId): TermId | LiteralRecord {
+function literalRecord(
+  term: Term & { termType: 'Literal' },
+  idOfPart: (kind: number, text: string) => TermId,
+): TermId | LiteralRecord {
   if (term.language !== '') {
     const extra = idOfPart(TermKind.string, term.language);
-    const kind = term.direction === 'ltr' ? TermKind.taggedLeftToRight : term.direction === 'rtl' ? TermKind.taggedRightToLeft : TermKind.tagged;
+    const kind =
+      term.direction === 'ltr'
+        ? TermKind.taggedLeftToRight
+        : term.direction === 'rtl'
+          ? TermKind.taggedRightToLeft
+          : TermKind.tagged;
     return { kind, extra, isKnown: extra !== UNBOUND };
   }
   const datatype = term.datatype.value;

@@ -27,13 +27,20 @@ export class Draft implements QuadSource {
   /** The matching quads as they are now; changing the draft while reading them does no harm. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
     const quads = [...this.#version.match(subject, predicate, object, graph)];
-    const left = this.#removed.size === 0 ? quads : quads.filter((quad) => !this.#removed.has(quad));
-    return this.#added.size === 0 ? left : [...left, ...this.#added.match(subject, predicate, object, graph)];
+    const left =
+      this.#removed.size === 0 ? quads : quads.filter((quad) => !this.#removed.has(quad));
+    return this.#added.size === 0
+      ? left
+      : [...left, ...this.#added.match(subject, predicate, object, graph)];
   }
 
   count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
     const pattern = [subject, predicate, object, graph] as const;
-    return this.#version.count(...pattern) - this.#removed.match(...pattern).length + this.#added.match(...pattern).length;
+    return (
+      this.#version.count(...pattern) -
+      this.#removed.match(...pattern).length +
+      this.#added.match(...pattern).length
+    );
   }
 
   has(quad: Quad): boolean {
@@ -43,7 +50,8 @@ export class Draft implements QuadSource {
   /** Names of the graphs that hold a quad, the default graph aside. */
   graphNames(): Quad['graph'][] {
     const names = new Map(this.#version.graphNames().map((graph) => [graph.value, graph]));
-    for (const { graph } of this.#added) if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
+    for (const { graph } of this.#added)
+      if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
     if (this.#removed.size === 0) return [...names.values()];
     return [...names.values()].filter((graph) => this.count(null, null, null, graph) > 0);
   }
@@ -73,10 +81,25 @@ export class Draft implements QuadSource {
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
     const { dictionary, ids } = this.#version;
     const rows = new QuadBuffer();
-    const idsOf = ({ subject, predicate, object, graph }: Quad): [TermId, TermId, TermId, TermId] =>
-      [dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph)];
+    const idsOf = ({
+      subject,
+      predicate,
+      object,
+      graph,
+    }: Quad): [TermId, TermId, TermId, TermId] => [
+      dictionary.add(subject),
+      dictionary.add(predicate),
+      dictionary.add(object),
+      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
+    ];
     for (const quad of this.#removed) rows.remove(...idsOf(quad));
     for (const quad of this.#added) rows.push(...idsOf(quad));
-    return new GraphVersion(dictionary, withIdChange(ids, netChangeOf(ids, rows)), number, committedAt, identity);
+    return new GraphVersion(
+      dictionary,
+      withIdChange(ids, netChangeOf(ids, rows)),
+      number,
+      committedAt,
+      identity,
+    );
   }
 }

@@ -1,5 +1,12 @@
 /** The whole dataset at one moment. */
-import { defaultGraph, quad, type Match, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  defaultGraph,
+  quad,
+  type Match,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { IdGraph, type GraphPayload, type IdMatch } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
@@ -23,7 +30,12 @@ export class TermGraph implements QuadSource {
     });
     const term = (index: number): Term => this.ids.dictionary.termOf(found[index]!);
     for (let index = 0; index < found.length; index += 4) {
-      yield quad(term(index) as Quad['subject'], term(index + 1) as Quad['predicate'], term(index + 2) as Quad['object'], this.#graphName(found[index + 3]!));
+      yield quad(
+        term(index) as Quad['subject'],
+        term(index + 1) as Quad['predicate'],
+        term(index + 2) as Quad['object'],
+        this.#graphName(found[index + 3]!),
+      );
     }
   }
 
@@ -40,7 +52,9 @@ export class TermGraph implements QuadSource {
 
   /** Names of the graphs that hold a quad, the default graph aside. */
   graphNames(): Quad['graph'][] {
-    return [...this.ids.graphCounts.keys()].filter((graph) => graph !== UNBOUND).map((graph) => this.#graphName(graph));
+    return [...this.ids.graphCounts.keys()]
+      .filter((graph) => graph !== UNBOUND)
+      .map((graph) => this.#graphName(graph));
   }
 
   #graphName(id: TermId): Quad['graph'] {

@@ -1,6 +1,13 @@
 /** What changes from one version to the next, in the id space. */
 import type { GraphPayload } from './id-graph.js';
-import { EMPTY_PAIRS, graphOf, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
+import {
+  EMPTY_PAIRS,
+  graphOf,
+  isEqualRow,
+  rowsWhere,
+  sortedTable,
+  type PairTable,
+} from './pair-table.js';
 import { NO_STATEMENTS, hasPair, rowCountOf, withPairChange } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
 import { sortedOrder } from './row-order.js';
@@ -28,8 +35,12 @@ export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange 
     const { added, removed } = lastWords(rows);
     const pairs = content.statements.get(predicate);
     const net = {
-      added: pairs ? rowsWhere(added, (key, value, graph) => !hasPair(pairs.so, key, value, graph)) : added,
-      removed: pairs ? rowsWhere(removed, (key, value, graph) => hasPair(pairs.so, key, value, graph)) : EMPTY_PAIRS,
+      added: pairs
+        ? rowsWhere(added, (key, value, graph) => !hasPair(pairs.so, key, value, graph))
+        : added,
+      removed: pairs
+        ? rowsWhere(removed, (key, value, graph) => hasPair(pairs.so, key, value, graph))
+        : EMPTY_PAIRS,
     };
     if (net.added.length + net.removed.length > 0) change.set(predicate, net);
   }
@@ -41,7 +52,10 @@ function lastWords(rows: RowBuffer): PairChange {
   const { removals } = rows;
   if (!removals) return { added: sortedTable(rows), removed: EMPTY_PAIRS };
   const order = sortedOrder(rows);
-  return { added: sortedTable(rows, (row) => removals[row] === 0, order), removed: sortedTable(rows, (row) => removals[row] === 1, order) };
+  return {
+    added: sortedTable(rows, (row) => removals[row] === 0, order),
+    removed: sortedTable(rows, (row) => removals[row] === 1, order),
+  };
 }
 
 /**
@@ -67,7 +81,8 @@ function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
     const before = position > 0 ? order[position - 1]! : row;
     isOdd[row] = before !== row && isEqualRow(rows, before, row) ? 1 - isOdd[before]! : 1;
   }
-  const taken = (removal: 0 | 1): PairTable => sortedTable(rows, (row) => isOdd[row] === 1 && removals[row] === removal, order);
+  const taken = (removal: 0 | 1): PairTable =>
+    sortedTable(rows, (row) => isOdd[row] === 1 && removals[row] === removal, order);
   return { added: taken(0), removed: taken(1) };
 }
 
@@ -99,7 +114,8 @@ export function sizeOfChange(change: IdChange): { added: number; removed: number
 
 /** Whether a change has a row in a graph. */
 export function touchesGraph(change: IdChange, graph: TermId): boolean {
-  const has = ({ graphs, length }: PairTable): boolean => (typeof graphs === 'number' ? length > 0 && graphs === graph : graphs.includes(graph));
+  const has = ({ graphs, length }: PairTable): boolean =>
+    typeof graphs === 'number' ? length > 0 && graphs === graph : graphs.includes(graph);
   return [...change.values()].some(({ added, removed }) => has(added) || has(removed));
 }
 

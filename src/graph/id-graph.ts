@@ -3,11 +3,23 @@
  * in any thread.
  */
 import { DictionaryView, type DictionaryBuffers } from './dictionary.js';
-import { NO_STATEMENTS, hasPair, rowCountOf, rowCountOfKey, visitRows, type PredicatePairs } from './predicate-pairs.js';
+import {
+  NO_STATEMENTS,
+  hasPair,
+  rowCountOf,
+  rowCountOfKey,
+  visitRows,
+  type PredicatePairs,
+} from './predicate-pairs.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 /** Ids of a quad; the default graph is 0. */
-export type QuadVisitor = (subject: TermId, predicate: TermId, object: TermId, graph: TermId) => void;
+export type QuadVisitor = (
+  subject: TermId,
+  predicate: TermId,
+  object: TermId,
+  graph: TermId,
+) => void;
 
 /** A position of a pattern in the id space; undefined is anything. */
 export type IdMatch = TermId | undefined;
@@ -39,7 +51,12 @@ export class IdGraph {
   }
 
   get payload(): GraphPayload {
-    return { dictionary: this.dictionary.buffers, statements: this.statements, graphCounts: this.graphCounts, size: this.size };
+    return {
+      dictionary: this.dictionary.buffers,
+      statements: this.statements,
+      graphCounts: this.graphCounts,
+      size: this.size,
+    };
   }
 
   pairsOf(predicate: TermId): PredicatePairs {
@@ -47,7 +64,13 @@ export class IdGraph {
   }
 
   /** Calls `visit` for each quad that matches. Cost: the quads of the pattern without its graph, and a look at each predicate where none is given. */
-  visit(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch, visit: QuadVisitor): void {
+  visit(
+    subject: IdMatch,
+    predicate: IdMatch,
+    object: IdMatch,
+    graph: IdMatch,
+    visit: QuadVisitor,
+  ): void {
     for (const each of predicate === undefined ? this.statements.keys() : [predicate]) {
       const pairs = this.pairsOf(each);
       if (graph !== undefined && !mayHaveGraph(pairs, graph)) continue;
@@ -69,11 +92,17 @@ export class IdGraph {
       let count = 0;
       for (const each of predicate === undefined ? this.statements.keys() : [predicate]) {
         const { so, os } = this.pairsOf(each);
-        count += subject !== undefined ? rowCountOfKey(so, subject) : object !== undefined ? rowCountOfKey(os, object) : rowCountOf(so);
+        count +=
+          subject !== undefined
+            ? rowCountOfKey(so, subject)
+            : object !== undefined
+              ? rowCountOfKey(os, object)
+              : rowCountOf(so);
       }
       return count;
     }
-    if (subject === undefined && predicate === undefined && object === undefined) return this.graphCounts.get(graph ?? UNBOUND) ?? 0;
+    if (subject === undefined && predicate === undefined && object === undefined)
+      return this.graphCounts.get(graph ?? UNBOUND) ?? 0;
     let count = 0;
     this.visit(subject, predicate, object, graph, () => {
       count += 1;
@@ -88,5 +117,7 @@ export class IdGraph {
 
 /** Whether some row can be in a graph; false only where the tables say so without being read. */
 function mayHaveGraph({ so: { base, added } }: PredicatePairs, graph: TermId): boolean {
-  return [base, added].some(({ graphs, length }) => length > 0 && (typeof graphs !== 'number' || graphs === graph));
+  return [base, added].some(
+    ({ graphs, length }) => length > 0 && (typeof graphs !== 'number' || graphs === graph),
+  );
 }

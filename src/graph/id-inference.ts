@@ -2,7 +2,13 @@
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
-import { netChangeOf, withIdChange, type GraphContent, type IdChange, type PairChange } from './id-change.js';
+import {
+  netChangeOf,
+  withIdChange,
+  type GraphContent,
+  type IdChange,
+  type PairChange,
+} from './id-change.js';
 import { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
@@ -33,15 +39,21 @@ export class IdRules {
   /** Numbers what can follow; premises that the dictionary does not have are in no quad. */
   constructor(rules: InferenceRules, names: Names, dictionary: Dictionary) {
     this.#dictionary = dictionary;
-    const known = (iri: string): TermId => dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
+    const known = (iri: string): TermId =>
+      dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
     const { inferred, ontology } = names.graphs;
     const idOf = (node: NamedNode): TermId => dictionary.add(node);
     // What follows may be a premise in turn, so it is numbered first.
-    for (const [iri, implied] of rules.implied) if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
+    for (const [iri, implied] of rules.implied)
+      if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
     this.#type = known(RDF.type.value);
     for (const [iri, implied] of rules.implied) {
       const id = known(iri);
-      if (id !== UNBOUND) this.#implied.set(id, implied.map(({ property, isInverse }) => ({ property: idOf(property), isInverse })));
+      if (id !== UNBOUND)
+        this.#implied.set(
+          id,
+          implied.map(({ property, isInverse }) => ({ property: idOf(property), isInverse })),
+        );
     }
     for (const [iri, classes] of rules.superClasses) {
       const id = known(iri);
@@ -50,7 +62,11 @@ export class IdRules {
     this.#transitive = [...rules.transitive].map(known).filter((id) => id !== UNBOUND);
     this.#sameAs = rules.followsSameAs ? known(OWL.sameAs.value) : UNBOUND;
     this.#inferred = idOf(inferred);
-    this.#notFacts = new Set([...names.sideGraphs, ontology].map(({ value }) => known(value)).filter((id) => id !== UNBOUND));
+    this.#notFacts = new Set(
+      [...names.sideGraphs, ontology]
+        .map(({ value }) => known(value))
+        .filter((id) => id !== UNBOUND),
+    );
   }
 
   /**
@@ -72,12 +88,20 @@ export class IdRules {
       const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
       const visit = this.#visitorOf(predicate, found);
       for (let row = 0; row < added.length; row += 1) {
-        const [subject, object, graph] = [added.keys[row]!, added.values[row]!, graphOf(added.graphs, row)];
+        const [subject, object, graph] = [
+          added.keys[row]!,
+          added.values[row]!,
+          graphOf(added.graphs, row),
+        ];
         visit?.(subject, object, graph);
-        if (!this.#notFacts.has(graph) && hasPair(so, subject, object, this.#inferred)) nowAsserted.remove(subject, predicate, object, this.#inferred);
+        if (!this.#notFacts.has(graph) && hasPair(so, subject, object, this.#inferred))
+          nowAsserted.remove(subject, predicate, object, this.#inferred);
       }
     }
-    return merged(this.#closed(content, this.#newIn(content, found), change), netChangeOf(content, nowAsserted));
+    return merged(
+      this.#closed(content, this.#newIn(content, found), change),
+      netChangeOf(content, nowAsserted),
+    );
   }
 
   #fromScratch(content: GraphContent): IdChange {
@@ -95,7 +119,10 @@ export class IdRules {
       const visit = this.#visitorOf(predicate, found);
       if (!visit) continue;
       if (predicate === this.#type && !this.#implied.has(predicate)) {
-        for (const subClass of this.#superClasses.keys()) visitRows(os, subClass, undefined, (type, subject, inGraph) => { visit(subject, type, inGraph); });
+        for (const subClass of this.#superClasses.keys())
+          visitRows(os, subClass, undefined, (type, subject, inGraph) => {
+            visit(subject, type, inGraph);
+          });
       } else visitRows(so, undefined, undefined, visit);
     }
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
@@ -104,7 +131,10 @@ export class IdRules {
   /** These inferred statements, and what follows by rules of two premises. `change` says what else is new; without it all is. */
   #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
     let all = first;
-    let isDone = change !== undefined && this.#sameAs === UNBOUND && !this.#transitive.some((id) => change.has(id) || first.has(id));
+    let isDone =
+      change !== undefined &&
+      this.#sameAs === UNBOUND &&
+      !this.#transitive.some((id) => change.has(id) || first.has(id));
     while (!isDone) {
       const now = withIdChange(content, all);
       const found = new QuadBuffer();
@@ -122,7 +152,8 @@ export class IdRules {
     const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
     const next = new Map<TermId, Set<TermId>>();
     visitRows(so, undefined, undefined, (subject, object, graph) => {
-      if (!this.#notFacts.has(graph)) next.set(subject, (next.get(subject) ?? new Set()).add(object));
+      if (!this.#notFacts.has(graph))
+        next.set(subject, (next.get(subject) ?? new Set()).add(object));
     });
     const add = this.#adderOf(predicate, sink);
     for (const [start, firsts] of next) {
@@ -163,7 +194,10 @@ export class IdRules {
       const pairs = content.statements.get(predicate);
       const isFact = (subject: TermId, object: TermId): boolean => {
         let isFound = false;
-        if (pairs) visitRows(pairs.so, subject, object, (_key, _value, graph) => { isFound ||= !this.#notFacts.has(graph); });
+        if (pairs)
+          visitRows(pairs.so, subject, object, (_key, _value, graph) => {
+            isFound ||= !this.#notFacts.has(graph);
+          });
         return isFound;
       };
       const rows = pairs ? rowsWhere(added, (subject, object) => !isFact(subject, object)) : added;
@@ -182,7 +216,9 @@ export class IdRules {
         if (!isInverse) sink.push(subject, property, object, this.#inferred);
         else if (this.#isResource(object)) sink.push(object, property, subject, this.#inferred);
       }
-      if (isType) for (const superClass of this.#superClasses.get(object) ?? []) sink.push(subject, predicate, superClass, this.#inferred);
+      if (isType)
+        for (const superClass of this.#superClasses.get(object) ?? [])
+          sink.push(subject, predicate, superClass, this.#inferred);
     };
   }
 
@@ -197,7 +233,12 @@ function merged(left: IdChange, right: IdChange): IdChange {
   const all = new Map(left);
   for (const [predicate, { added, removed }] of right) {
     const other = all.get(predicate);
-    all.set(predicate, other ? { added: mergedTable(other.added, added), removed: mergedTable(other.removed, removed) } : { added, removed });
+    all.set(
+      predicate,
+      other
+        ? { added: mergedTable(other.added, added), removed: mergedTable(other.removed, removed) }
+        : { added, removed },
+    );
   }
   return all;
 }
@@ -206,7 +247,10 @@ function merged(left: IdChange, right: IdChange): IdChange {
 function netOf(removals: IdChange, additions: IdChange): IdChange {
   const net = new Map<TermId, PairChange>();
   for (const predicate of new Set([...removals.keys(), ...additions.keys()])) {
-    const [removed, added] = [removals.get(predicate)?.removed ?? EMPTY_PAIRS, additions.get(predicate)?.added ?? EMPTY_PAIRS];
+    const [removed, added] = [
+      removals.get(predicate)?.removed ?? EMPTY_PAIRS,
+      additions.get(predicate)?.added ?? EMPTY_PAIRS,
+    ];
     const change = { added: without(added, removed), removed: without(removed, added) };
     if (change.added.length + change.removed.length > 0) net.set(predicate, change);
   }

@@ -4,14 +4,49 @@ export { Describer, linesOf, type Description } from './description.js';
 export { Dictionary, DictionaryView, type DictionaryBuffers } from './dictionary.js';
 export { Draft } from './draft.js';
 export { GraphVersion, TermGraph } from './graph-version.js';
-export { NO_CONTENT, foldedChangeOf, netChangeOf, sizeOfChange, touchesGraph, withIdChange, type GraphContent, type IdChange, type PairChange } from './id-change.js';
+export {
+  NO_CONTENT,
+  foldedChangeOf,
+  netChangeOf,
+  sizeOfChange,
+  touchesGraph,
+  withIdChange,
+  type GraphContent,
+  type IdChange,
+  type PairChange,
+} from './id-change.js';
 export { IdGraph, type GraphPayload, type IdMatch, type QuadVisitor } from './id-graph.js';
 export { Inference, inferredRefusal, refuseInferred } from './inference.js';
-export { LABEL_PROPERTIES, LabelReader, givenLabelOf, labelOf, localNameOf, spokenLabelOf } from './labels.js';
+export {
+  LABEL_PROPERTIES,
+  LabelReader,
+  givenLabelOf,
+  labelOf,
+  localNameOf,
+  spokenLabelOf,
+} from './labels.js';
 export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';
 export { NQuadsWriter } from './n-quads-writer.js';
-export { EMPTY_PAIRS, endOfKey, firstRowOf, firstRowOfPair, graphOf, sortedTable, type PairTable } from './pair-table.js';
-export { NO_PAIRS, hasDelta, rowCountOf, rowCountOfKey, visitRows, withAddedRows, type LayeredPairs, type PairOrder, type PredicatePairs } from './predicate-pairs.js';
+export {
+  EMPTY_PAIRS,
+  endOfKey,
+  firstRowOf,
+  firstRowOfPair,
+  graphOf,
+  sortedTable,
+  type PairTable,
+} from './pair-table.js';
+export {
+  NO_PAIRS,
+  hasDelta,
+  rowCountOf,
+  rowCountOfKey,
+  visitRows,
+  withAddedRows,
+  type LayeredPairs,
+  type PairOrder,
+  type PredicatePairs,
+} from './predicate-pairs.js';
 export { orderedBy, positionsOf } from './row-order.js';
 export type { InferenceRules } from './rules.js';
 export { QuadBuffer, RowBuffer, type QuadSink } from './row-buffer.js';

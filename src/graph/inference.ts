@@ -1,6 +1,14 @@
 /** Keeps the graph of inferred statements equal to what follows from the asserted ones. */
 import { ServiceError } from '../errors.js';
-import { QuadSet, RDF, namedNode, type Change, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  namedNode,
+  type Change,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../rdf/index.js';
 import { Facts, isDerivable, stepsFrom } from './derivation.js';
 import type { Draft } from './draft.js';
 import type { GraphVersion } from './graph-version.js';
@@ -13,12 +21,16 @@ import { InferenceRules } from './rules.js';
  * @throws ServiceError `bad-request`
  */
 export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
-  for (const { graph } of quads) if (graph.equals(names.graphs.inferred)) throw inferredRefusal(names);
+  for (const { graph } of quads)
+    if (graph.equals(names.graphs.inferred)) throw inferredRefusal(names);
 }
 
 /** The error for a write to the graph of inferred statements. */
 export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
-  return new ServiceError('bad-request', `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`);
+  return new ServiceError(
+    'bad-request',
+    `The graph <${inferred.value}> holds what follows from the others; it cannot be written. Change the statements it follows from.`,
+  );
 }
 
 /**
@@ -43,7 +55,9 @@ export class Inference {
   update(draft: Draft, change: Change): InferenceRules {
     const before = this.#rules;
     if (!before) return this.rebuild(draft);
-    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) => graph.equals(this.#names.graphs.ontology));
+    const touchesOntology = [...change.added, ...change.removed].some(({ graph }) =>
+      graph.equals(this.#names.graphs.ontology),
+    );
     const rules = touchesOntology ? this.rulesOf(draft) : before;
     const isPremise = (quad: Quad): boolean => this.#isPremise(quad);
     const added = change.added.filter(isPremise);
@@ -53,17 +67,24 @@ export class Inference {
     const affected = factsOf(facts, properties, classes);
     const doubtful = this.#removeDoubtful(draft, removed, affected, before);
     for (const quad of added) draft.delete(facts.inferred(quad));
-    const derived = doubtful.filter((quad) => !facts.isAsserted(quad) && isDerivable(quad, facts, rules));
+    const derived = doubtful.filter(
+      (quad) => !facts.isAsserted(quad) && isDerivable(quad, facts, rules),
+    );
     for (const quad of derived) draft.add(quad);
     // What was affected may be gone by now.
-    this.#follow(draft, [...added, ...derived, ...affected.filter((quad) => facts.has(quad))], rules);
+    this.#follow(
+      draft,
+      [...added, ...derived, ...affected.filter((quad) => facts.has(quad))],
+      rules,
+    );
     return rules;
   }
 
   /** Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of properties and classes that have rules. */
   rebuild(draft: Draft): InferenceRules {
     const rules = this.rulesOf(draft);
-    for (const quad of draft.match(null, null, null, this.#names.graphs.inferred)) draft.delete(quad);
+    for (const quad of draft.match(null, null, null, this.#names.graphs.inferred))
+      draft.delete(quad);
     const { properties, classes } = rules.premises;
     this.#follow(draft, factsOf(new Facts(draft, this.#names), properties, classes), rules);
     return rules;
@@ -74,11 +95,20 @@ export class Inference {
    * and what that changed of the inferred statements. Without a change everything is inferred from scratch. The
    * dictionary may get new terms.
    */
-  follow(version: GraphVersion, change?: IdChange): { content: GraphContent; rules: InferenceRules; inferred: IdChange } {
+  follow(
+    version: GraphVersion,
+    change?: IdChange,
+  ): { content: GraphContent; rules: InferenceRules; inferred: IdChange } {
     const rules = this.rulesOf(version);
     const differences = this.#rules && rules.differencesFrom(this.#rules);
     const isSame = differences?.properties.size === 0 && differences.classes.size === 0;
-    return { ...new IdRules(rules, this.#names, version.dictionary).follow(version.ids, isSame ? change : undefined), rules };
+    return {
+      ...new IdRules(rules, this.#names, version.dictionary).follow(
+        version.ids,
+        isSame ? change : undefined,
+      ),
+      rules,
+    };
   }
 
   /** The rules of an ontology. */
@@ -92,7 +122,12 @@ export class Inference {
   }
 
   /** Takes away every inferred statement that may have followed from removed ones, or by rules that are no more; returns all that may be derived anew. */
-  #removeDoubtful(draft: Draft, removed: readonly Quad[], affected: readonly Quad[], before: InferenceRules): Quad[] {
+  #removeDoubtful(
+    draft: Draft,
+    removed: readonly Quad[],
+    affected: readonly Quad[],
+    before: InferenceRules,
+  ): Quad[] {
     const facts = new Facts(draft, this.#names, new QuadSet([...removed]));
     const doubtful = new QuadSet();
     const open = [...removed, ...affected];
@@ -123,7 +158,9 @@ export class Inference {
   /** Inferred statements, receipts and reviews imply nothing, and the ontology's own axioms are not data. */
   #isPremise(quad: Quad): boolean {
     const { inferred, ontology } = this.#names.graphs;
-    return ![inferred, ontology, ...this.#names.sideGraphs].some((graph) => graph.equals(quad.graph));
+    return ![inferred, ontology, ...this.#names.sideGraphs].some((graph) =>
+      graph.equals(quad.graph),
+    );
   }
 }
 
@@ -131,5 +168,8 @@ const NOTHING = { properties: new Set<string>(), classes: new Set<string>() };
 
 /** The facts of some properties, and those that say some classes. */
 function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<string>): Quad[] {
-  return [...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))), ...[...classes].flatMap((iri) => facts.match(null, RDF.type, namedNode(iri)))];
+  return [
+    ...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))),
+    ...[...classes].flatMap((iri) => facts.match(null, RDF.type, namedNode(iri))),
+  ];
 }

@@ -11,7 +11,8 @@ export function inlineIntegerOf(text: Uint8Array, start: number, end: number): T
   const isNegative = text[start] === MINUS;
   const first = isNegative ? start + 1 : start;
   const digits = end - first;
-  if (digits < 1 || digits > 9 || (text[first] === ZERO && (isNegative || digits > 1))) return UNBOUND;
+  if (digits < 1 || digits > 9 || (text[first] === ZERO && (isNegative || digits > 1)))
+    return UNBOUND;
   const value = numberOf(text, first, end);
   return value < 0 ? UNBOUND : toInlineId(InlineKind.integer, isNegative ? -value : value);
 }
@@ -19,12 +20,28 @@ export function inlineIntegerOf(text: Uint8Array, start: number, end: number): T
 /** The id of a date `YYYY-MM-DD` that the calendar has, from year 1 on; 0 for other forms. */
 export function inlineDateOf(text: Uint8Array, start: number, end: number): TermId {
   if (end - start !== 10 || text[start + 4] !== MINUS || text[start + 7] !== MINUS) return UNBOUND;
-  const [year, month, day] = [numberOf(text, start, start + 4), numberOf(text, start + 5, start + 7), numberOf(text, start + 8, end)];
+  const [year, month, day] = [
+    numberOf(text, start, start + 4),
+    numberOf(text, start + 5, start + 7),
+    numberOf(text, start + 8, end),
+  ];
   if (year < 1 || month < 1 || month > 12 || day < 1) return UNBOUND;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  if (day > DAYS_BEFORE_MONTH[month]! - DAYS_BEFORE_MONTH[month - 1]! + (isLeap && month === 2 ? 1 : 0)) return UNBOUND;
+  if (
+    day >
+    DAYS_BEFORE_MONTH[month]! - DAYS_BEFORE_MONTH[month - 1]! + (isLeap && month === 2 ? 1 : 0)
+  )
+    return UNBOUND;
   const past = year - 1;
-  const days = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) + DAYS_BEFORE_MONTH[month - 1]! + (isLeap && month > 2 ? 1 : 0) + day - 1;
+  const days =
+    past * 365 +
+    Math.floor(past / 4) -
+    Math.floor(past / 100) +
+    Math.floor(past / 400) +
+    DAYS_BEFORE_MONTH[month - 1]! +
+    (isLeap && month > 2 ? 1 : 0) +
+    day -
+    1;
   return toInlineId(InlineKind.date, days - DAYS_TO_1970);
 }
 
@@ -38,7 +55,9 @@ const TRUE = new TextEncoder().encode('true');
 const FALSE = new TextEncoder().encode('false');
 
 function isText(text: Uint8Array, start: number, end: number, expected: Uint8Array): boolean {
-  return end - start === expected.length && expected.every((byte, index) => text[start + index] === byte);
+  return (
+    end - start === expected.length && expected.every((byte, index) => text[start + index] === byte)
+  );
 }
 
 /** The number of some digits; negative when there is anything else among them. */

@@ -1,11 +1,25 @@
 /** What to call a thing, read from a graph. */
-import { DCTERMS, FOAF, RDFS, SKOS, type Literal, type NamedNode, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  DCTERMS,
+  FOAF,
+  RDFS,
+  SKOS,
+  type Literal,
+  type NamedNode,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { visitRows } from './predicate-pairs.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 /** The properties that name things, the first one that a thing has counts. */
-export const LABEL_PROPERTIES: readonly NamedNode[] = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name];
+export const LABEL_PROPERTIES: readonly NamedNode[] = [
+  RDFS.label,
+  SKOS.prefLabel,
+  DCTERMS.title,
+  FOAF.name,
+];
 
 /** The name of a term for people: its label in a language, in English, any label, or the end of its IRI; a literal's text. */
 export function labelOf(source: QuadSource, term: Term, language?: string): string {
@@ -16,11 +30,20 @@ export function labelOf(source: QuadSource, term: Term, language?: string): stri
 
 /** The name of a class or property in running text; where it has no label, the words of its local name: `startDate` is “start date”. */
 export function spokenLabelOf(source: QuadSource, term: Term, language?: string): string {
-  return givenLabelOf(source, term, language) ?? labelOf(source, term).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return (
+    givenLabelOf(source, term, language) ??
+    labelOf(source, term)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+  );
 }
 
 /** The label that the graph gives a thing; undefined where it gives none. */
-export function givenLabelOf(source: QuadSource, term: Term, language?: string): string | undefined {
+export function givenLabelOf(
+  source: QuadSource,
+  term: Term,
+  language?: string,
+): string | undefined {
   return givenLabel(source, term, language)?.value;
 }
 
@@ -28,7 +51,8 @@ export function givenLabelOf(source: QuadSource, term: Term, language?: string):
 function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
   for (const property of LABEL_PROPERTIES) {
     let best: Literal | undefined;
-    for (const { object } of source.match(term, property)) best = betterLabel(object, best, language);
+    for (const { object } of source.match(term, property))
+      best = betterLabel(object, best, language);
     if (best) return best;
   }
   return undefined;
@@ -39,9 +63,14 @@ export class LabelReader {
   readonly #graph: IdGraph;
   readonly #properties: readonly TermId[];
 
-  constructor(graph: IdGraph, private readonly language: string) {
+  constructor(
+    graph: IdGraph,
+    private readonly language: string,
+  ) {
     this.#graph = graph;
-    this.#properties = LABEL_PROPERTIES.map((property) => graph.dictionary.idOf(property)).filter((id) => id !== UNBOUND);
+    this.#properties = LABEL_PROPERTIES.map((property) => graph.dictionary.idOf(property)).filter(
+      (id) => id !== UNBOUND,
+    );
   }
 
   /** The label that the graph gives a thing; undefined where it gives none. */
@@ -57,13 +86,24 @@ export class LabelReader {
   }
 }
 
-function betterLabel(object: Term, best: Literal | undefined, language: string): Literal | undefined {
-  return object.termType === 'Literal' && (best === undefined || isBetter(object, best, language)) ? object : best;
+function betterLabel(
+  object: Term,
+  best: Literal | undefined,
+  language: string,
+): Literal | undefined {
+  return object.termType === 'Literal' && (best === undefined || isBetter(object, best, language))
+    ? object
+    : best;
 }
 
 function isBetter(label: Literal, other: Literal, language: string): boolean {
   const difference = rankOf(label, language) - rankOf(other, language);
-  return difference < 0 || (difference === 0 && (label.value < other.value || (label.value === other.value && label.language < other.language)));
+  return (
+    difference < 0 ||
+    (difference === 0 &&
+      (label.value < other.value ||
+        (label.value === other.value && label.language < other.language)))
+  );
 }
 
 function rankOf({ language: tag }: Literal, language: string): number {
@@ -74,7 +114,11 @@ function rankOf({ language: tag }: Literal, language: string): number {
 
 /** Whether a language tag is of a language: `en-GB` is of `en`. */
 function isIn(tag: string, language: string): boolean {
-  return tag === language || tag.toLowerCase().startsWith(`${language}-`) || tag.toLowerCase() === language;
+  return (
+    tag === language ||
+    tag.toLowerCase().startsWith(`${language}-`) ||
+    tag.toLowerCase() === language
+  );
 }
 
 /** The part of an IRI after its last `#`, `/` or `:`; all of it where nothing follows. */

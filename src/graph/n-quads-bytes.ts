@@ -5,17 +5,36 @@ export class NotWellFormed extends Error {}
 
 /** Bytes with a meaning of their own. */
 export const Byte = {
-  tab: 0x09, lineFeed: 0x0a, carriageReturn: 0x0d, space: 0x20, quote: 0x22, hash: 0x23, open: 0x28, close: 0x29, dot: 0x2e,
-  colon: 0x3a, less: 0x3c, greater: 0x3e, at: 0x40, backslash: 0x5c, caret: 0x5e, underscore: 0x5f,
+  tab: 0x09,
+  lineFeed: 0x0a,
+  carriageReturn: 0x0d,
+  space: 0x20,
+  quote: 0x22,
+  hash: 0x23,
+  open: 0x28,
+  close: 0x29,
+  dot: 0x2e,
+  colon: 0x3a,
+  less: 0x3c,
+  greater: 0x3e,
+  at: 0x40,
+  backslash: 0x5c,
+  caret: 0x5e,
+  underscore: 0x5f,
 } as const;
 
 /** 1 for each byte that may stand unescaped: in an IRI, in a literal, in a blank node's label, in a language tag. */
-export const IRI_BYTES = bytesWhere((byte) => byte > 0x20 && !'<>"{}|^`\\'.includes(String.fromCharCode(byte)));
+export const IRI_BYTES = bytesWhere(
+  (byte) => byte > 0x20 && !'<>"{}|^`\\'.includes(String.fromCharCode(byte)),
+);
 export const LITERAL_BYTES = bytesWhere((byte) => !'"\\\n\r'.includes(String.fromCharCode(byte)));
-export const LABEL_BYTES = bytesWhere((byte) => byte >= 0x80 || /[\w.-]/.test(String.fromCharCode(byte)));
+export const LABEL_BYTES = bytesWhere(
+  (byte) => byte >= 0x80 || /[\w.-]/.test(String.fromCharCode(byte)),
+);
 export const TAG_BYTES = bytesWhere((byte) => /[a-z0-9-]/i.test(String.fromCharCode(byte)));
 
-const LETTER = 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
+const LETTER =
+  'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
 const PART = `${LETTER}_0-9\\-\u00b7\u0300-\u036f\u203f-\u2040`;
 
 /** A blank node's label (BLANK_NODE_LABEL). */
@@ -28,7 +47,8 @@ function bytesWhere(isAllowed: (byte: number) => boolean): Uint8Array {
 /** Whether these bytes stand at a place. */
 export function isAt(bytes: Uint8Array, start: number, expected: Uint8Array): boolean {
   // From the end, where IRIs differ.
-  for (let offset = expected.length - 1; offset >= 0; offset -= 1) if (bytes[start + offset] !== expected[offset]) return false;
+  for (let offset = expected.length - 1; offset >= 0; offset -= 1)
+    if (bytes[start + offset] !== expected[offset]) return false;
   return true;
 }
 
@@ -39,21 +59,43 @@ export function isAbsoluteIri(text: Uint8Array, start: number, end: number): boo
     const byte = text[at]!;
     if (byte === Byte.colon) return true;
     // Digits, "+", "-" and "."
-    if (!isLetter(byte) && (byte < 0x30 || byte > 0x39) && byte !== 0x2b && byte !== 0x2d && byte !== 0x2e) return false;
+    if (
+      !isLetter(byte) &&
+      (byte < 0x30 || byte > 0x39) &&
+      byte !== 0x2b &&
+      byte !== 0x2d &&
+      byte !== 0x2e
+    )
+      return false;
   }
   return false;
 }
 
-const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+const isLetter = (byte: number): boolean =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
 /** What the letter after a backslash stands for. */
-const LITERAL_ESCAPES: Readonly<Record<string, number>> = { t: 0x09, b: 0x08, n: 0x0a, r: 0x0d, f: 0x0c, '"': 0x22, "'": 0x27, '\\': 0x5c };
+const LITERAL_ESCAPES: Readonly<Record<string, number>> = {
+  t: 0x09,
+  b: 0x08,
+  n: 0x0a,
+  r: 0x0d,
+  f: 0x0c,
+  '"': 0x22,
+  "'": 0x27,
+  '\\': 0x5c,
+};
 
 /**
  * The text behind bytes with escapes; an IRI may have none but those of code points.
  * @throws NotWellFormed for an escape that there is not, or one of something that cannot stand there.
  */
-export function unescaped(bytes: Uint8Array, start: number, end: number, where: 'iri' | 'literal'): Uint8Array {
+export function unescaped(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  where: 'iri' | 'literal',
+): Uint8Array {
   const text = new Uint8Array(end - start);
   let length = 0;
   for (let at = start; at < end; at += 1) {
@@ -73,12 +115,26 @@ export function unescaped(bytes: Uint8Array, start: number, end: number, where: 
   return text.subarray(0, length);
 }
 
-function codePointOf(bytes: Uint8Array, at: number, digits: number, end: number, where: 'iri' | 'literal'): number {
-  const written = Buffer.from(bytes.subarray(at, Math.min(at + 2 + digits, end))).toString('latin1');
-  const codePoint = digits > 0 && /^\\.[0-9a-f]+$/i.test(written) && written.length === digits + 2 ? Number.parseInt(written.slice(2), 16) : -1;
-  const isCharacter = codePoint >= 0 && codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
-  if (!isCharacter) throw new NotWellFormed(`expected an escape of a character, found "${written}"`);
-  if (where === 'iri' && codePoint < 0x80 && IRI_BYTES[codePoint] === 0) throw new NotWellFormed(`expected a character that an IRI may have, found "${written}"`);
+function codePointOf(
+  bytes: Uint8Array,
+  at: number,
+  digits: number,
+  end: number,
+  where: 'iri' | 'literal',
+): number {
+  const written = Buffer.from(bytes.subarray(at, Math.min(at + 2 + digits, end))).toString(
+    'latin1',
+  );
+  const codePoint =
+    digits > 0 && /^\\.[0-9a-f]+$/i.test(written) && written.length === digits + 2
+      ? Number.parseInt(written.slice(2), 16)
+      : -1;
+  const isCharacter =
+    codePoint >= 0 && codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
+  if (!isCharacter)
+    throw new NotWellFormed(`expected an escape of a character, found "${written}"`);
+  if (where === 'iri' && codePoint < 0x80 && IRI_BYTES[codePoint] === 0)
+    throw new NotWellFormed(`expected a character that an IRI may have, found "${written}"`);
   return codePoint;
 }
 

@@ -66,14 +66,19 @@ export class NQuadsReader {
 
   /** The document ends here. Throws as `read` does. */
   end(): void {
-    if (this.#rest.length > 0) this.#readLines(Buffer.concat([...this.#rest, Uint8Array.of(Byte.lineFeed)]));
+    if (this.#rest.length > 0)
+      this.#readLines(Buffer.concat([...this.#rest, Uint8Array.of(Byte.lineFeed)]));
     this.#rest = [];
   }
 
   /** Reads bytes that end with a line feed. */
   #readLines(lines: Uint8Array): void {
     const bytes = new Uint8Array(lines.buffer, lines.byteOffset, lines.length);
-    if (!isUtf8(bytes)) throw this.#malformed(this.line + lineOfBadUtf8(bytes), 'expected UTF-8, found bytes that are not');
+    if (!isUtf8(bytes))
+      throw this.#malformed(
+        this.line + lineOfBadUtf8(bytes),
+        'expected UTF-8, found bytes that are not',
+      );
     this.#terms.setBytes(bytes, 0);
     try {
       while (this.#terms.at < bytes.length) this.#readLine();
@@ -94,7 +99,8 @@ export class NQuadsReader {
   #readOther(byte: number): void {
     const terms = this.#terms;
     if (this.#options.format !== 'patch') {
-      if (!isAt(terms.bytes, terms.at, VERSION)) throw terms.expected('an IRI or a blank node as the subject');
+      if (!isAt(terms.bytes, terms.at, VERSION))
+        throw terms.expected('an IRI or a blank node as the subject');
       terms.at += VERSION.length;
       terms.skipString();
     } else if (byte === ADD || byte === DELETE) {
@@ -116,7 +122,12 @@ export class NQuadsReader {
     let graph = fixedGraph ?? UNBOUND;
     let byte = terms.skipBlanks();
     if (byte !== Byte.dot) {
-      if (format === 'ntriples' || (byte !== Byte.less && byte !== Byte.underscore)) throw terms.expected(format === 'ntriples' ? 'the "." that ends a triple' : 'the name of a graph or the "." that ends a quad');
+      if (format === 'ntriples' || (byte !== Byte.less && byte !== Byte.underscore))
+        throw terms.expected(
+          format === 'ntriples'
+            ? 'the "." that ends a triple'
+            : 'the name of a graph or the "." that ends a quad',
+        );
       const named = terms.graph();
       if (fixedGraph === undefined) graph = named;
       byte = terms.skipBlanks();
@@ -147,7 +158,14 @@ export class NQuadsReader {
 
   #malformed(line: number, reason: string): ServiceError {
     const { format, source } = this.#options;
-    return malformedRdf({ format: format === 'ntriples' ? 'ntriples' : 'nquads', ...(source === undefined ? {} : { source }) }, reason, line);
+    return malformedRdf(
+      {
+        format: format === 'ntriples' ? 'ntriples' : 'nquads',
+        ...(source === undefined ? {} : { source }),
+      },
+      reason,
+      line,
+    );
   }
 }
 

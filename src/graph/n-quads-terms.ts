@@ -2,17 +2,36 @@
 import { RDF, XSD } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
-import { Byte, IRI_BYTES, LABEL, LABEL_BYTES, LITERAL_BYTES, NotWellFormed, TAG_BYTES, isAbsoluteIri, isAt, unescaped } from './n-quads-bytes.js';
+import {
+  Byte,
+  IRI_BYTES,
+  LABEL,
+  LABEL_BYTES,
+  LITERAL_BYTES,
+  NotWellFormed,
+  TAG_BYTES,
+  isAbsoluteIri,
+  isAt,
+  unescaped,
+} from './n-quads-bytes.js';
 import { HASH_FACTOR, HASH_START, hashOfBytes, hashOfRecord } from './term-table.js';
 import { TermKind, UNBOUND, type TermId } from './term-ids.js';
 
 const LANGUAGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/;
-const TAGGED_KINDS = new Map([[undefined, TermKind.tagged], ['ltr', TermKind.taggedLeftToRight], ['rtl', TermKind.taggedRightToLeft]]);
+const TAGGED_KINDS = new Map([
+  [undefined, TermKind.tagged],
+  ['ltr', TermKind.taggedLeftToRight],
+  ['rtl', TermKind.taggedRightToLeft],
+]);
 
 /** Datatypes whose literals are not of kind `typed`, may be their own ids, or are written with a language tag only. */
 const DATATYPE_RULES = new Map<string, DatatypeRule>([
-  [XSD.string.value, 'string'], [XSD.integer.value, 'integer'], [XSD.date.value, 'date'], [XSD.boolean.value, 'boolean'],
-  [RDF.langString.value, 'language'], [RDF.dirLangString.value, 'language'],
+  [XSD.string.value, 'string'],
+  [XSD.integer.value, 'integer'],
+  [XSD.date.value, 'date'],
+  [XSD.boolean.value, 'boolean'],
+  [RDF.langString.value, 'language'],
+  [RDF.dirLangString.value, 'language'],
 ]);
 type DatatypeRule = 'string' | 'integer' | 'date' | 'boolean' | 'language' | undefined;
 
@@ -85,7 +104,8 @@ export class TermReader {
 
   object(): TermId {
     const byte = this.skipBlanks();
-    if (byte === Byte.less) return this.bytes[this.at + 1] === Byte.less ? this.#tripleTerm() : this.#iri();
+    if (byte === Byte.less)
+      return this.bytes[this.at + 1] === Byte.less ? this.#tripleTerm() : this.#iri();
     if (byte === Byte.quote) return this.#literal();
     if (byte === Byte.underscore) return this.#blankNode();
     throw this.expected('an IRI, a blank node, a literal or a triple term as the object');
@@ -104,16 +124,25 @@ export class TermReader {
 
   /** The error that something else stands here. */
   expected(what: string): NotWellFormed {
-    const end = this.bytes.subarray(this.at, this.at + 40).findIndex((byte) => byte === Byte.lineFeed || byte === Byte.carriageReturn);
-    const found = toText(this.bytes, this.at, Math.min(this.at + (end === -1 ? 40 : end), this.bytes.length)).replace(/\ufffd$/, '');
-    return new NotWellFormed(`expected ${what}, found ${found === '' ? 'the end of the line' : `"${found}"`}`);
+    const end = this.bytes
+      .subarray(this.at, this.at + 40)
+      .findIndex((byte) => byte === Byte.lineFeed || byte === Byte.carriageReturn);
+    const found = toText(
+      this.bytes,
+      this.at,
+      Math.min(this.at + (end === -1 ? 40 : end), this.bytes.length),
+    ).replace(/\ufffd$/, '');
+    return new NotWellFormed(
+      `expected ${what}, found ${found === '' ? 'the end of the line' : `"${found}"`}`,
+    );
   }
 
   #isSameSubject(): boolean {
     if (this.#subjectId === UNBOUND) return false;
     const { bytes } = this;
     const [start, before, length] = [this.at + 1, this.#subjectStart, this.#subjectLength];
-    for (let offset = length; offset >= 0; offset -= 1) if (bytes[start + offset] !== bytes[before + offset]) return false;
+    for (let offset = length; offset >= 0; offset -= 1)
+      if (bytes[start + offset] !== bytes[before + offset]) return false;
     this.at = start + length + 1;
     return true;
   }
@@ -132,7 +161,8 @@ export class TermReader {
     const start = this.at + 1;
     let at = start;
     let hash = HASH_START;
-    for (let byte = bytes[at]!; IRI_BYTES[byte] !== 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
+    for (let byte = bytes[at]!; IRI_BYTES[byte] !== 0; byte = bytes[++at]!)
+      hash = Math.imul(hash ^ byte, HASH_FACTOR);
     if (bytes[at] !== Byte.greater) return this.#escapedIri(start, at);
     this.at = at + 1;
     return this.#internIri(bytes, start, at, hash);
@@ -152,8 +182,16 @@ export class TermReader {
   #internIri(text: Uint8Array, start: number, end: number, textHash: number): TermId {
     const dictionary = this.#dictionary;
     const sizeBefore = dictionary.size;
-    const id = dictionary.internHashed(hashOfRecord(TermKind.iri, 0, textHash), TermKind.iri, 0, text, start, end);
-    if (dictionary.size !== sizeBefore && !isAbsoluteIri(text, start, end)) throw new NotWellFormed(`expected an absolute IRI, found <${toText(text, start, end)}>`);
+    const id = dictionary.internHashed(
+      hashOfRecord(TermKind.iri, 0, textHash),
+      TermKind.iri,
+      0,
+      text,
+      start,
+      end,
+    );
+    if (dictionary.size !== sizeBefore && !isAbsoluteIri(text, start, end))
+      throw new NotWellFormed(`expected an absolute IRI, found <${toText(text, start, end)}>`);
     return id;
   }
 
@@ -169,7 +207,11 @@ export class TermReader {
     this.at = end;
     if (!this.#nextLabel) return this.#dictionary.intern(TermKind.blankNode, 0, bytes, start, end);
     let id = this.#labels.get(label);
-    if (id === undefined) this.#labels.set(label, (id = this.#dictionary.intern(TermKind.blankNode, 0, encoder.encode(this.#nextLabel()))));
+    if (id === undefined)
+      this.#labels.set(
+        label,
+        (id = this.#dictionary.intern(TermKind.blankNode, 0, encoder.encode(this.#nextLabel()))),
+      );
     return id;
   }
 
@@ -181,7 +223,12 @@ export class TermReader {
     parts.setUint32(0, this.subject());
     parts.setUint32(4, this.predicate());
     parts.setUint32(8, this.object());
-    if (this.skipBlanks() !== Byte.close || this.bytes[this.at + 1] !== Byte.greater || this.bytes[this.at + 2] !== Byte.greater) throw this.expected('the ")>>" that ends a triple term');
+    if (
+      this.skipBlanks() !== Byte.close ||
+      this.bytes[this.at + 1] !== Byte.greater ||
+      this.bytes[this.at + 2] !== Byte.greater
+    )
+      throw this.expected('the ")>>" that ends a triple term');
     this.at += 3;
     return this.#dictionary.intern(TermKind.triple, 0, new Uint8Array(parts.buffer));
   }
@@ -191,7 +238,8 @@ export class TermReader {
     const start = this.at + 1;
     let at = start;
     let hash = HASH_START;
-    for (let byte = bytes[at]!; LITERAL_BYTES[byte] !== 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
+    for (let byte = bytes[at]!; LITERAL_BYTES[byte] !== 0; byte = bytes[++at]!)
+      hash = Math.imul(hash ^ byte, HASH_FACTOR);
     if (bytes[at] === Byte.quote) {
       this.#text = bytes;
       this.#textStart = start;
@@ -200,7 +248,8 @@ export class TermReader {
       this.at = at + 1;
       return;
     }
-    while (LITERAL_BYTES[bytes[at]!] !== 0 || bytes[at] === Byte.backslash) at += bytes[at] === Byte.backslash && bytes[at + 1] !== Byte.lineFeed ? 2 : 1;
+    while (LITERAL_BYTES[bytes[at]!] !== 0 || bytes[at] === Byte.backslash)
+      at += bytes[at] === Byte.backslash && bytes[at + 1] !== Byte.lineFeed ? 2 : 1;
     this.at = at;
     if (bytes[at] !== Byte.quote) throw this.expected('the quotation mark that ends a literal');
     const text = unescaped(bytes, start, at, 'literal');
@@ -216,13 +265,21 @@ export class TermReader {
     const next = this.bytes[this.at];
     if (next === Byte.at) return this.#tagged();
     if (next !== Byte.caret) return this.#internText(TermKind.string, 0);
-    if (this.bytes[this.at + 1] !== Byte.caret || this.bytes[this.at + 2] !== Byte.less) throw this.expected('a datatype "^^<IRI>"');
+    if (this.bytes[this.at + 1] !== Byte.caret || this.bytes[this.at + 2] !== Byte.less)
+      throw this.expected('a datatype "^^<IRI>"');
     this.at += 2;
     return this.#typed();
   }
 
   #internText(kind: number, extra: TermId): TermId {
-    return this.#dictionary.internHashed(hashOfRecord(kind, extra, this.#textHash), kind, extra, this.#text, this.#textStart, this.#textEnd);
+    return this.#dictionary.internHashed(
+      hashOfRecord(kind, extra, this.#textHash),
+      kind,
+      extra,
+      this.#text,
+      this.#textStart,
+      this.#textEnd,
+    );
   }
 
   #typed(): TermId {
@@ -235,7 +292,13 @@ export class TermReader {
     const inline = this.#inlineId(datatype.rule);
     if (inline !== UNBOUND) return inline;
     if (datatype.rule === 'string') return this.#internText(TermKind.string, 0);
-    if (datatype.id === UNBOUND) datatype.id = this.#internIri(datatype.written, 0, datatype.written.length, hashOfBytes(datatype.written, 0, datatype.written.length));
+    if (datatype.id === UNBOUND)
+      datatype.id = this.#internIri(
+        datatype.written,
+        0,
+        datatype.written.length,
+        hashOfBytes(datatype.written, 0, datatype.written.length),
+      );
     return this.#internText(TermKind.typed, datatype.id);
   }
 
@@ -263,10 +326,16 @@ export class TermReader {
     }
     let end = start;
     while (IRI_BYTES[bytes[end]!] !== 0) end += 1;
-    const rule = bytes[end] === Byte.greater ? DATATYPE_RULES.get(toText(bytes, start, end)) : undefined;
+    const rule =
+      bytes[end] === Byte.greater ? DATATYPE_RULES.get(toText(bytes, start, end)) : undefined;
     // An escaped IRI is read as any other, and may turn out to be one of those above.
     const id = rule === undefined ? this.#iri() : UNBOUND;
-    if (rule === undefined && bytes[end] !== Byte.greater) return { written: bytes.slice(start, end), rule: DATATYPE_RULES.get(this.#dictionary.textOf(id)), id };
+    if (rule === undefined && bytes[end] !== Byte.greater)
+      return {
+        written: bytes.slice(start, end),
+        rule: DATATYPE_RULES.get(this.#dictionary.textOf(id)),
+        id,
+      };
     this.at = end + 1;
     const datatype = { written: bytes.slice(start, end), rule, id };
     if (this.#datatypes.length < REMEMBERED_DATATYPES) this.#datatypes.push(datatype);
@@ -282,9 +351,13 @@ export class TermReader {
     const written = toText(bytes, start, end);
     const [language = '', direction, ...rest] = written.split('--');
     const kind = TAGGED_KINDS.get(direction);
-    if (!LANGUAGE.test(language.toLowerCase()) || kind === undefined || rest.length > 0) throw this.expected('a language tag "@en", or one with a direction, "@ar--rtl"');
+    if (!LANGUAGE.test(language.toLowerCase()) || kind === undefined || rest.length > 0)
+      throw this.expected('a language tag "@en", or one with a direction, "@ar--rtl"');
     this.at = end;
-    return this.#internText(kind, this.#dictionary.intern(TermKind.string, 0, encoder.encode(language.toLowerCase())));
+    return this.#internText(
+      kind,
+      this.#dictionary.intern(TermKind.string, 0, encoder.encode(language.toLowerCase())),
+    );
   }
 }
 

@@ -5,16 +5,42 @@ import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './ter
 
 const encoder = new TextEncoder();
 /** How each byte below 0x80 stands in a literal where it is not itself. */
-const ESCAPES: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x80 }, (_, byte) => escapeOf(byte));
+const ESCAPES: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x80 }, (_, byte) =>
+  escapeOf(byte),
+);
 const NEEDS_ESCAPE = Uint8Array.from({ length: 256 }, (_, byte) => (ESCAPES[byte] ? 1 : 0));
 /** How often a text can grow by escapes: `\u0000` for one byte. */
 const MAX_GROWTH = 6;
 const REMEMBERED_INLINE_TERMS = 50_000;
-const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] = ['^^', '--ltr', '--rtl', '<<( ', ' )>>'].map((text) => encoder.encode(text)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] = [
+  '^^',
+  '--ltr',
+  '--rtl',
+  '<<( ',
+  ' )>>',
+].map((text) => encoder.encode(text)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
 
 function escapeOf(byte: number): Uint8Array | undefined {
-  const simple: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
-  const text = simple[String.fromCharCode(byte)] ?? (byte < 0x20 || byte === 0x7f ? `\\u${byte.toString(16).toUpperCase().padStart(4, '0')}` : undefined);
+  const simple: Readonly<Record<string, string>> = {
+    '\\': '\\\\',
+    '"': '\\"',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    '\b': '\\b',
+    '\f': '\\f',
+  };
+  const text =
+    simple[String.fromCharCode(byte)] ??
+    (byte < 0x20 || byte === 0x7f
+      ? `\\u${byte.toString(16).toUpperCase().padStart(4, '0')}`
+      : undefined);
   return text === undefined ? undefined : encoder.encode(text);
 }
 
@@ -31,7 +57,11 @@ export class NQuadsWriter {
   #predicateBytes: Uint8Array = new Uint8Array(0);
 
   /** `labels` has other labels for some blank nodes. */
-  constructor(dictionary: DictionaryView, byteCount = 1 << 16, labels: ReadonlyMap<TermId, string> = new Map()) {
+  constructor(
+    dictionary: DictionaryView,
+    byteCount = 1 << 16,
+    labels: ReadonlyMap<TermId, string> = new Map(),
+  ) {
     this.#dictionary = dictionary;
     this.#labels = labels;
     this.#bytes = new Uint8Array(byteCount);
@@ -136,7 +166,8 @@ export class NQuadsWriter {
     const { ends, bytes } = this.#dictionary;
     this.#byte(Byte.at);
     this.#append(bytes, ends[extra - 1], ends[extra]);
-    if (kind !== TermKind.tagged) this.#append(kind === TermKind.taggedLeftToRight ? DIRECTION_LTR : DIRECTION_RTL);
+    if (kind !== TermKind.tagged)
+      this.#append(kind === TermKind.taggedLeftToRight ? DIRECTION_LTR : DIRECTION_RTL);
   }
 
   #triple(id: TermId): void {

@@ -29,7 +29,12 @@ export interface PairTable {
   readonly hasRepeats: boolean;
 }
 
-export const EMPTY_PAIRS: PairTable = toTable({ keys: sharedIds(0), values: sharedIds(0), graphs: 0, length: 0 });
+export const EMPTY_PAIRS: PairTable = toTable({
+  keys: sharedIds(0),
+  values: sharedIds(0),
+  graphs: 0,
+  length: 0,
+});
 
 /** The first row of a key, or where it would be. */
 export function firstRowOf(table: PairTable, key: TermId): number {
@@ -69,7 +74,12 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
 }
 
 /** The first row of a key and value among the rows `first` to `end` of the key, or where it would be. */
-export function firstRowOfPair(table: PairTable, value: TermId, first: number, end: number): number {
+export function firstRowOfPair(
+  table: PairTable,
+  value: TermId,
+  first: number,
+  end: number,
+): number {
   const { values } = table;
   let low = first;
   let high = end;
@@ -84,7 +94,11 @@ export function firstRowOfPair(table: PairTable, value: TermId, first: number, e
 export function hasRow(table: PairTable, key: TermId, value: TermId, graph: TermId): boolean {
   const first = firstRowOf(table, key);
   const end = endOfKey(table, first, key);
-  for (let row = firstRowOfPair(table, value, first, end); row < end && table.values[row] === value; row += 1) {
+  for (
+    let row = firstRowOfPair(table, value, first, end);
+    row < end && table.values[row] === value;
+    row += 1
+  ) {
     if (graphOf(table.graphs, row) === graph) return true;
   }
   return false;
@@ -94,14 +108,22 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
  * Sorts rows into a table, each once. Of rows that come several times the last is looked at, and taken where `isTaken`
  * says so. Cost: some passes over the rows.
  */
-export function sortedTable(rows: Rows, isTaken: (row: number) => boolean = () => true, order = sortedOrder(rows)): PairTable {
+export function sortedTable(
+  rows: Rows,
+  isTaken: (row: number) => boolean = () => true,
+  order = sortedOrder(rows),
+): PairTable {
   const keys = sharedIds(rows.length);
   const values = sharedIds(rows.length);
   const graphs = typeof rows.graphs === 'number' ? rows.graphs : sharedIds(rows.length);
   let length = 0;
   for (let position = 0; position < rows.length; position += 1) {
     const row = order ? order[position]! : position;
-    if (position + 1 < rows.length && isEqualRow(rows, row, order ? order[position + 1]! : position + 1)) continue;
+    if (
+      position + 1 < rows.length &&
+      isEqualRow(rows, row, order ? order[position + 1]! : position + 1)
+    )
+      continue;
     if (!isTaken(row)) continue;
     keys[length] = rows.keys[row]!;
     values[length] = rows.values[row]!;
@@ -113,7 +135,11 @@ export function sortedTable(rows: Rows, isTaken: (row: number) => boolean = () =
 
 /** Whether two rows are the same: key, value and graph. */
 export function isEqualRow({ keys, values, graphs }: Rows, left: number, right: number): boolean {
-  return keys[left] === keys[right] && values[left] === values[right] && graphOf(graphs, left) === graphOf(graphs, right);
+  return (
+    keys[left] === keys[right] &&
+    values[left] === values[right] &&
+    graphOf(graphs, left) === graphOf(graphs, right)
+  );
 }
 
 /** The table with key and value exchanged. Cost: two passes over the rows. */
@@ -133,7 +159,10 @@ export function transposedTable(table: PairTable): PairTable {
 }
 
 /** The rows that pass; the table itself when all do. */
-export function rowsWhere(table: PairTable, passes: (key: TermId, value: TermId, graph: TermId) => boolean): PairTable {
+export function rowsWhere(
+  table: PairTable,
+  passes: (key: TermId, value: TermId, graph: TermId) => boolean,
+): PairTable {
   const isPassing = new Uint8Array(table.length);
   let count = 0;
   for (let row = 0; row < table.length; row += 1) {
@@ -141,17 +170,29 @@ export function rowsWhere(table: PairTable, passes: (key: TermId, value: TermId,
     isPassing[row] = 1;
     count += 1;
   }
-  return count === table.length ? table : sortedTable(table, (row) => isPassing[row] === 1, undefined);
+  return count === table.length
+    ? table
+    : sortedTable(table, (row) => isPassing[row] === 1, undefined);
 }
 
 /** Two tables' rows together, without those of a third. Cost: the rows. */
-export function mergedTable(left: PairTable, right: PairTable, without: PairTable = EMPTY_PAIRS): PairTable {
-  if (without.length === 0 && (left.length === 0 || right.length === 0)) return left.length === 0 ? right : left;
+export function mergedTable(
+  left: PairTable,
+  right: PairTable,
+  without: PairTable = EMPTY_PAIRS,
+): PairTable {
+  if (without.length === 0 && (left.length === 0 || right.length === 0))
+    return left.length === 0 ? right : left;
   const capacity = left.length + right.length;
   const keys = sharedIds(capacity);
   const values = sharedIds(capacity);
-  const isOneGraph = typeof left.graphs === 'number' && typeof right.graphs === 'number' && (left.graphs === right.graphs || left.length === 0 || right.length === 0);
-  const graphs = isOneGraph ? ((left.length > 0 ? left : right).graphs as number) : sharedIds(capacity);
+  const isOneGraph =
+    typeof left.graphs === 'number' &&
+    typeof right.graphs === 'number' &&
+    (left.graphs === right.graphs || left.length === 0 || right.length === 0);
+  const graphs = isOneGraph
+    ? ((left.length > 0 ? left : right).graphs as number)
+    : sharedIds(capacity);
   let length = 0;
   let [a, b, c] = [0, 0, 0];
   while (a < left.length || b < right.length) {
@@ -171,7 +212,11 @@ export function mergedTable(left: PairTable, right: PairTable, without: PairTabl
 }
 
 function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
-  return left.keys[a]! - right.keys[b]! || left.values[a]! - right.values[b]! || graphOf(left.graphs, a) - graphOf(right.graphs, b);
+  return (
+    left.keys[a]! - right.keys[b]! ||
+    left.values[a]! - right.values[b]! ||
+    graphOf(left.graphs, a) - graphOf(right.graphs, b)
+  );
 }
 
 /** Sorted, distinct rows as a table. */
@@ -195,7 +240,12 @@ function toTable({ keys, values, graphs, length }: Rows): PairTable {
   starts.fill(length, range);
   const isFull = keys.length === length;
   return {
-    length, firstKey, shift, starts, keyCount, hasRepeats,
+    length,
+    firstKey,
+    shift,
+    starts,
+    keyCount,
+    hasRepeats,
     keys: isFull ? keys : compact(keys, length),
     values: isFull ? values : compact(values, length),
     graphs: typeof graphs === 'number' || isFull ? graphs : compact(graphs, length),

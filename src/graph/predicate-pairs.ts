@@ -6,7 +6,17 @@
  *    costs little at any size, and a row of the base is copied some ten times in its life.
  */
 import type { PairChange } from './id-change.js';
-import { EMPTY_PAIRS, endOfKey, firstRowOf, firstRowOfPair, graphOf, hasRow, mergedTable, transposedTable, type PairTable } from './pair-table.js';
+import {
+  EMPTY_PAIRS,
+  endOfKey,
+  firstRowOf,
+  firstRowOfPair,
+  graphOf,
+  hasRow,
+  mergedTable,
+  transposedTable,
+  type PairTable,
+} from './pair-table.js';
 import type { TermId } from './term-ids.js';
 
 /** Which end of the pairs is the key: subject to object, or object to subject. */
@@ -25,25 +35,46 @@ const MIN_ROWS_TO_MERGE = 1_024;
 /** The delta is merged when it is larger than the square root of the base times this: 16,000 rows beside a million. */
 const MERGE_FACTOR = 16;
 
-export const NO_PAIRS: LayeredPairs = { base: EMPTY_PAIRS, added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
+export const NO_PAIRS: LayeredPairs = {
+  base: EMPTY_PAIRS,
+  added: EMPTY_PAIRS,
+  removed: EMPTY_PAIRS,
+};
 export const NO_STATEMENTS: PredicatePairs = { so: NO_PAIRS, os: NO_PAIRS };
 
 /** The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the delta; the base too, when it is merged. */
-export function withPairChange(pairs: PredicatePairs, { added, removed }: PairChange): PredicatePairs {
-  return { so: withChange(pairs.so, added, removed), os: withChange(pairs.os, transposedTable(added), transposedTable(removed)) };
+export function withPairChange(
+  pairs: PredicatePairs,
+  { added, removed }: PairChange,
+): PredicatePairs {
+  return {
+    so: withChange(pairs.so, added, removed),
+    os: withChange(pairs.os, transposedTable(added), transposedTable(removed)),
+  };
 }
 
-function withChange({ base, added, removed }: LayeredPairs, toAdd: PairTable, toRemove: PairTable): LayeredPairs {
+function withChange(
+  { base, added, removed }: LayeredPairs,
+  toAdd: PairTable,
+  toRemove: PairTable,
+): LayeredPairs {
   // A row that comes back was removed from the base; one that goes may have been an addition.
   const newAdded = mergedTable(withoutRows(added, toRemove), withoutRows(toAdd, removed));
   const newRemoved = mergedTable(withoutRows(removed, toAdd), withoutRows(toRemove, added));
   const delta = newAdded.length + newRemoved.length;
-  if (base.length > 0 && delta < Math.max(MIN_ROWS_TO_MERGE, MERGE_FACTOR * Math.sqrt(base.length))) return { base, added: newAdded, removed: newRemoved };
-  return { base: mergedTable(base, newAdded, newRemoved), added: EMPTY_PAIRS, removed: EMPTY_PAIRS };
+  if (base.length > 0 && delta < Math.max(MIN_ROWS_TO_MERGE, MERGE_FACTOR * Math.sqrt(base.length)))
+    return { base, added: newAdded, removed: newRemoved };
+  return {
+    base: mergedTable(base, newAdded, newRemoved),
+    added: EMPTY_PAIRS,
+    removed: EMPTY_PAIRS,
+  };
 }
 
 function withoutRows(table: PairTable, without: PairTable): PairTable {
-  return without.length === 0 || table.length === 0 ? table : mergedTable(table, EMPTY_PAIRS, without);
+  return without.length === 0 || table.length === 0
+    ? table
+    : mergedTable(table, EMPTY_PAIRS, without);
 }
 
 /** One order alone with more rows; none of them is there. Cost: the delta; the base too, when it is merged. */
@@ -51,9 +82,11 @@ export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPai
   return withChange(pairs, added, EMPTY_PAIRS);
 }
 
-export const hasDelta = ({ added, removed }: LayeredPairs): boolean => added.length > 0 || removed.length > 0;
+export const hasDelta = ({ added, removed }: LayeredPairs): boolean =>
+  added.length > 0 || removed.length > 0;
 
-export const rowCountOf = ({ base, added, removed }: LayeredPairs): number => base.length + added.length - removed.length;
+export const rowCountOf = ({ base, added, removed }: LayeredPairs): number =>
+  base.length + added.length - removed.length;
 
 /** How many rows a key has, in all graphs. */
 export function rowCountOfKey({ base, added, removed }: LayeredPairs, key: TermId): number {
@@ -66,19 +99,33 @@ function keyRows(table: PairTable, key: TermId): number {
   return endOfKey(table, first, key) - first;
 }
 
-export function hasPair({ base, added, removed }: LayeredPairs, key: TermId, value: TermId, graph: TermId): boolean {
-  return hasRow(added, key, value, graph) || (hasRow(base, key, value, graph) && !hasRow(removed, key, value, graph));
+export function hasPair(
+  { base, added, removed }: LayeredPairs,
+  key: TermId,
+  value: TermId,
+  graph: TermId,
+): boolean {
+  return (
+    hasRow(added, key, value, graph) ||
+    (hasRow(base, key, value, graph) && !hasRow(removed, key, value, graph))
+  );
 }
 
 /** Calls `visit` for each row of a key, or of all keys, in sorted order; `value` narrows the rows of a key further. */
-export function visitRows(layers: LayeredPairs, key: TermId | undefined, value: TermId | undefined, visit: (key: TermId, value: TermId, graph: TermId) => void): void {
+export function visitRows(
+  layers: LayeredPairs,
+  key: TermId | undefined,
+  value: TermId | undefined,
+  visit: (key: TermId, value: TermId, graph: TermId) => void,
+): void {
   const base = cursor(layers.base, key, value);
   const added = cursor(layers.added, key, value);
   const removed = cursor(layers.removed, key, value);
   // Most keys have no row in the delta.
   if (added.row === added.end && removed.row === removed.end) {
     const { keys, values, graphs } = layers.base;
-    for (let { row } = base; row < base.end; row += 1) visit(keys[row]!, values[row]!, graphOf(graphs, row));
+    for (let { row } = base; row < base.end; row += 1)
+      visit(keys[row]!, values[row]!, graphOf(graphs, row));
     return;
   }
   while (base.row < base.end || added.row < added.end) {
@@ -116,8 +163,13 @@ function cursor(table: PairTable, key: TermId | undefined, value: TermId | undef
   return { table, row: firstOfPair, end: endOfPair };
 }
 
-function compareAt(left: { table: PairTable; row: number }, right: { table: PairTable; row: number }): number {
-  return left.table.keys[left.row]! - right.table.keys[right.row]!
-    || left.table.values[left.row]! - right.table.values[right.row]!
-    || graphOf(left.table.graphs, left.row) - graphOf(right.table.graphs, right.row);
+function compareAt(
+  left: { table: PairTable; row: number },
+  right: { table: PairTable; row: number },
+): number {
+  return (
+    left.table.keys[left.row]! - right.table.keys[right.row]! ||
+    left.table.values[left.row]! - right.table.values[right.row]! ||
+    graphOf(left.table.graphs, left.row) - graphOf(right.table.graphs, right.row)
+  );
 }

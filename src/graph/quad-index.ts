@@ -52,7 +52,11 @@ export class QuadIndex {
     // What was given is a term.
     const found = this.#indexOf(first).get(termKey(pattern[first]!));
     if (!found) return [];
-    return others.length === 0 ? [...found] : [...found].filter((quad) => others.every((position) => quad[position].equals(pattern[position])));
+    return others.length === 0
+      ? [...found]
+      : [...found].filter((quad) =>
+          others.every((position) => quad[position].equals(pattern[position])),
+        );
   }
 
   #indexOf(position: Position): Map<string, Set<Quad>> {

@@ -21,7 +21,8 @@ export class RowBuffer implements Rows {
   push(subject: TermId, object: TermId, graph: TermId): void {
     if (this.length === this.keys.length) this.#grow();
     if (this.length === 0) this.graphs = graph;
-    else if (typeof this.graphs === 'number' && this.graphs !== graph) this.graphs = new Uint32Array(this.keys.length).fill(this.graphs, 0, this.length);
+    else if (typeof this.graphs === 'number' && this.graphs !== graph)
+      this.graphs = new Uint32Array(this.keys.length).fill(this.graphs, 0, this.length);
     this.keys[this.length] = subject;
     this.values[this.length] = object;
     if (typeof this.graphs !== 'number') this.graphs[this.length] = graph;

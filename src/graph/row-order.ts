@@ -9,7 +9,8 @@ export interface Rows {
   readonly length: number;
 }
 
-export const graphOf = (graphs: Uint32Array | number, row: number): TermId => (typeof graphs === 'number' ? graphs : graphs[row]!);
+export const graphOf = (graphs: Uint32Array | number, row: number): TermId =>
+  typeof graphs === 'number' ? graphs : graphs[row]!;
 
 const DIGIT_BITS = 11;
 const DIGITS = 2 ** DIGIT_BITS;
@@ -43,7 +44,8 @@ export function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Ar
   for (let shift = 0; shift < 32 && span / 2 ** shift >= 1; shift += DIGIT_BITS) {
     spare ??= new Uint32Array(length);
     const starts = new Uint32Array(DIGITS + 1);
-    for (let row = 0; row < length; row += 1) starts[(((column[row]! - min) >>> shift) & (DIGITS - 1)) + 1]! += 1;
+    for (let row = 0; row < length; row += 1)
+      starts[(((column[row]! - min) >>> shift) & (DIGITS - 1)) + 1]! += 1;
     for (let digit = 0; digit < DIGITS; digit += 1) starts[digit + 1]! += starts[digit]!;
     for (let position = 0; position < length; position += 1) {
       const row = order[position]!;
@@ -56,7 +58,10 @@ export function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Ar
 
 function isSorted({ keys, values, graphs, length }: Rows): boolean {
   for (let row = 1; row < length; row += 1) {
-    const order = keys[row]! - keys[row - 1]! || values[row]! - values[row - 1]! || graphOf(graphs, row) - graphOf(graphs, row - 1);
+    const order =
+      keys[row]! - keys[row - 1]! ||
+      values[row]! - values[row - 1]! ||
+      graphOf(graphs, row) - graphOf(graphs, row - 1);
     if (order < 0) return false;
   }
   return true;

@@ -1,5 +1,16 @@
 /** What the ontology says follows from statements: super-classes, super-properties, inverses, symmetry, transitivity, and what equals what. */
-import { OWL, RDF, RDFS, SKOS, namedNode, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  quad,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../rdf/index.js';
 
 /** A property that follows from another: the same way round, or with subject and object exchanged. */
 export interface Implied {
@@ -13,8 +24,14 @@ const edge = (from: NamedNode, to: NamedNode): Edge => [from.value, to.value];
 
 /** Hierarchies of concepts, which SKOS itself defines (SKOS Reference S21 to S26). */
 const SKOS_AXIOMS = {
-  subProperties: [edge(SKOS.broader, SKOS.broaderTransitive), edge(SKOS.narrower, SKOS.narrowerTransitive)],
-  inverses: [edge(SKOS.broader, SKOS.narrower), edge(SKOS.broaderTransitive, SKOS.narrowerTransitive)],
+  subProperties: [
+    edge(SKOS.broader, SKOS.broaderTransitive),
+    edge(SKOS.narrower, SKOS.narrowerTransitive),
+  ],
+  inverses: [
+    edge(SKOS.broader, SKOS.narrower),
+    edge(SKOS.broaderTransitive, SKOS.narrowerTransitive),
+  ],
   symmetric: [SKOS.related.value],
   transitive: [SKOS.broaderTransitive.value, SKOS.narrowerTransitive.value],
 };
@@ -39,14 +56,28 @@ export class InferenceRules {
   constructor(source: QuadSource, names: Names) {
     const edges = (predicate: NamedNode): Edge[] =>
       [...source.match(null, predicate, null, names.graphs.ontology)]
-        .filter(({ subject, object }) => subject.termType === 'NamedNode' && object.termType === 'NamedNode')
+        .filter(
+          ({ subject, object }) =>
+            subject.termType === 'NamedNode' && object.termType === 'NamedNode',
+        )
         .map(({ subject, object }) => [subject.value, object.value]);
-    const typed = (type: NamedNode): string[] => [...source.match(null, RDF.type, type, names.graphs.ontology)].map(({ subject }) => subject.value);
+    const typed = (type: NamedNode): string[] =>
+      [...source.match(null, RDF.type, type, names.graphs.ontology)].map(
+        ({ subject }) => subject.value,
+      );
     this.transitive = new Set([...SKOS_AXIOMS.transitive, ...typed(OWL.TransitiveProperty)]);
     this.followsSameAs = this.transitive.has(OWL.sameAs.value);
-    const symmetric = [...SKOS_AXIOMS.symmetric, ...typed(OWL.SymmetricProperty), ...(this.followsSameAs ? [OWL.sameAs.value] : [])];
+    const symmetric = [
+      ...SKOS_AXIOMS.symmetric,
+      ...typed(OWL.SymmetricProperty),
+      ...(this.followsSameAs ? [OWL.sameAs.value] : []),
+    ];
     this.superClasses = closureOfClasses(edges(RDFS.subClassOf));
-    this.implied = closureOfProperties([...SKOS_AXIOMS.subProperties, ...edges(RDFS.subPropertyOf)], [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)], symmetric);
+    this.implied = closureOfProperties(
+      [...SKOS_AXIOMS.subProperties, ...edges(RDFS.subPropertyOf)],
+      [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)],
+      symmetric,
+    );
     this.impliedBy = turnedAround(this.implied);
     this.#inferredGraph = names.graphs.inferred;
   }
@@ -54,11 +85,13 @@ export class InferenceRules {
   /** The statements that follow from one alone, in the graph of inferred statements; the statement itself is not among them. */
   consequencesOf(premise: Quad): Quad[] {
     const { subject, predicate, object } = premise;
-    const consequences = (this.implied.get(predicate.value) ?? []).flatMap(({ property, isInverse }) => {
-      if (!isInverse) return [quad(subject, property, object, this.#inferredGraph)];
-      if (object.termType === 'Literal' || object.termType === 'Quad') return [];
-      return [quad(object, property, subject, this.#inferredGraph)];
-    });
+    const consequences = (this.implied.get(predicate.value) ?? []).flatMap(
+      ({ property, isInverse }) => {
+        if (!isInverse) return [quad(subject, property, object, this.#inferredGraph)];
+        if (object.termType === 'Literal' || object.termType === 'Quad') return [];
+        return [quad(object, property, subject, this.#inferredGraph)];
+      },
+    );
     if (predicate.equals(RDF.type) && object.termType === 'NamedNode') {
       for (const superClass of this.superClasses.get(object.value) ?? []) {
         consequences.push(quad(subject, RDF.type, superClass, this.#inferredGraph));
@@ -68,18 +101,43 @@ export class InferenceRules {
   }
 
   /** The properties, and the classes, whose statements have rules. */
-  get premises(): { readonly properties: ReadonlySet<string>; readonly classes: ReadonlySet<string> } {
-    return { properties: new Set([...this.implied.keys(), ...this.transitive]), classes: new Set(this.superClasses.keys()) };
+  get premises(): {
+    readonly properties: ReadonlySet<string>;
+    readonly classes: ReadonlySet<string>;
+  } {
+    return {
+      properties: new Set([...this.implied.keys(), ...this.transitive]),
+      classes: new Set(this.superClasses.keys()),
+    };
   }
 
   /** The properties and classes for whose statements other rules hold than these. */
-  differencesFrom(other: InferenceRules): { readonly properties: ReadonlySet<string>; readonly classes: ReadonlySet<string> } {
+  differencesFrom(other: InferenceRules): {
+    readonly properties: ReadonlySet<string>;
+    readonly classes: ReadonlySet<string>;
+  } {
     const propertyRules = (rules: InferenceRules, iri: string): string =>
-      JSON.stringify([rules.transitive.has(iri), (rules.implied.get(iri) ?? []).map(({ property, isInverse }) => [property.value, isInverse]).sort()]);
-    const classRules = (rules: InferenceRules, iri: string): string => JSON.stringify((rules.superClasses.get(iri) ?? []).map(({ value }) => value).sort());
-    const differing = (names: 'properties' | 'classes', rulesOf: (rules: InferenceRules, iri: string) => string): Set<string> =>
-      new Set([...this.premises[names], ...other.premises[names]].filter((iri) => rulesOf(this, iri) !== rulesOf(other, iri)));
-    return { properties: differing('properties', propertyRules), classes: differing('classes', classRules) };
+      JSON.stringify([
+        rules.transitive.has(iri),
+        (rules.implied.get(iri) ?? [])
+          .map(({ property, isInverse }) => [property.value, isInverse])
+          .sort(),
+      ]);
+    const classRules = (rules: InferenceRules, iri: string): string =>
+      JSON.stringify((rules.superClasses.get(iri) ?? []).map(({ value }) => value).sort());
+    const differing = (
+      names: 'properties' | 'classes',
+      rulesOf: (rules: InferenceRules, iri: string) => string,
+    ): Set<string> =>
+      new Set(
+        [...this.premises[names], ...other.premises[names]].filter(
+          (iri) => rulesOf(this, iri) !== rulesOf(other, iri),
+        ),
+      );
+    return {
+      properties: differing('properties', propertyRules),
+      classes: differing('classes', classRules),
+    };
   }
 }
 
@@ -87,15 +145,28 @@ function closureOfClasses(edges: readonly Edge[]): Map<string, NamedNode[]> {
   const supers = adjacency(edges);
   const closure = new Map<string, NamedNode[]>();
   for (const name of supers.keys()) {
-    closure.set(name, [...reachable(name, (from) => supers.get(from) ?? [])].filter((other) => other !== name).map((iri) => namedNode(iri)));
+    closure.set(
+      name,
+      [...reachable(name, (from) => supers.get(from) ?? [])]
+        .filter((other) => other !== name)
+        .map((iri) => namedNode(iri)),
+    );
   }
   return closure;
 }
 
 /** Properties reachable over sub-property and inverse steps. A state is a property and the way round, `>` or `<`. */
-function closureOfProperties(subPropertyEdges: readonly Edge[], inverseEdges: readonly Edge[], symmetric: readonly string[]): Map<string, Implied[]> {
+function closureOfProperties(
+  subPropertyEdges: readonly Edge[],
+  inverseEdges: readonly Edge[],
+  symmetric: readonly string[],
+): Map<string, Implied[]> {
   const supers = adjacency(subPropertyEdges);
-  const inverses = adjacency([...inverseEdges, ...inverseEdges.map(([a, b]): Edge => [b, a]), ...symmetric.map((p): Edge => [p, p])]);
+  const inverses = adjacency([
+    ...inverseEdges,
+    ...inverseEdges.map(([a, b]): Edge => [b, a]),
+    ...symmetric.map((p): Edge => [p, p]),
+  ]);
   const next = (state: string): string[] => {
     const way = state.startsWith('<') ? '<' : '>';
     const otherWay = way === '<' ? '>' : '<';
@@ -108,7 +179,13 @@ function closureOfProperties(subPropertyEdges: readonly Edge[], inverseEdges: re
   const closure = new Map<string, Implied[]>();
   for (const property of new Set([...supers.keys(), ...inverses.keys()])) {
     const states = [...reachable(`>${property}`, next)].filter((state) => state !== `>${property}`);
-    closure.set(property, states.map((state) => ({ property: namedNode(state.slice(1)), isInverse: state.startsWith('<') })));
+    closure.set(
+      property,
+      states.map((state) => ({
+        property: namedNode(state.slice(1)),
+        isInverse: state.startsWith('<'),
+      })),
+    );
   }
   return closure;
 }
@@ -116,7 +193,11 @@ function closureOfProperties(subPropertyEdges: readonly Edge[], inverseEdges: re
 function turnedAround(implied: ReadonlyMap<string, readonly Implied[]>): Map<string, Implied[]> {
   const by = new Map<string, Implied[]>();
   for (const [iri, list] of implied) {
-    for (const { property, isInverse } of list) by.set(property.value, [...(by.get(property.value) ?? []), { property: namedNode(iri), isInverse }]);
+    for (const { property, isInverse } of list)
+      by.set(property.value, [
+        ...(by.get(property.value) ?? []),
+        { property: namedNode(iri), isInverse },
+      ]);
   }
   return by;
 }

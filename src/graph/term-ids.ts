@@ -45,11 +45,17 @@ export function toInlineId(kind: number, value: number): TermId {
 export function inlineIdOf(lexical: string, datatype: string): TermId {
   switch (datatype) {
     case XSD.integer.value:
-      return /^(?:0|-?[1-9]\d{0,8})$/.test(lexical) ? toInlineId(InlineKind.integer, Number(lexical)) : UNBOUND;
+      return /^(?:0|-?[1-9]\d{0,8})$/.test(lexical)
+        ? toInlineId(InlineKind.integer, Number(lexical))
+        : UNBOUND;
     case XSD.date.value:
       return inlineDateOf(lexical);
     case XSD.boolean.value:
-      return lexical === 'true' ? toInlineId(InlineKind.boolean, 1) : lexical === 'false' ? toInlineId(InlineKind.boolean, 0) : UNBOUND;
+      return lexical === 'true'
+        ? toInlineId(InlineKind.boolean, 1)
+        : lexical === 'false'
+          ? toInlineId(InlineKind.boolean, 0)
+          : UNBOUND;
     default:
       return UNBOUND;
   }
@@ -81,10 +87,21 @@ export function inlineLiteralOf(id: TermId): { lexical: string; datatype: string
 }
 
 /** What a term is, as the dictionary's records say it. */
-export const TermKind = { iri: 1, blankNode: 2, string: 3, typed: 4, tagged: 5, taggedLeftToRight: 6, taggedRightToLeft: 7, triple: 8 } as const;
+export const TermKind = {
+  iri: 1,
+  blankNode: 2,
+  string: 3,
+  typed: 4,
+  tagged: 5,
+  taggedLeftToRight: 6,
+  taggedRightToLeft: 7,
+  triple: 8,
+} as const;
 
 /** Whether a record of this kind is a literal. */
-export const isLiteralKind = (kind: number): boolean => kind >= TermKind.string && kind <= TermKind.taggedRightToLeft;
+export const isLiteralKind = (kind: number): boolean =>
+  kind >= TermKind.string && kind <= TermKind.taggedRightToLeft;
 
 /** The datatype of literals that carry a language. */
-export const taggedDatatypeOf = (kind: number): string => (kind === TermKind.tagged ? RDF.langString : RDF.dirLangString).value;
+export const taggedDatatypeOf = (kind: number): string =>
+  (kind === TermKind.tagged ? RDF.langString : RDF.dirLangString).value;

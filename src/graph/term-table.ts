@@ -13,7 +13,8 @@ export const HASH_FACTOR = 0x01000193;
 /** FNV-1a. Whoever scans text byte by byte may compute it on the way: xor with the byte, then multiply. */
 export function hashOfBytes(text: Uint8Array, start: number, end: number): number {
   let hash = HASH_START;
-  for (let index = start; index < end; index += 1) hash = Math.imul(hash ^ text[index]!, HASH_FACTOR);
+  for (let index = start; index < end; index += 1)
+    hash = Math.imul(hash ^ text[index]!, HASH_FACTOR);
   return hash;
 }
 
@@ -46,7 +47,8 @@ export function enterTerm(table: Uint32Array, hash: number, id: TermId): void {
 /** The same entries in twice the slots. */
 export function grownTermTable(table: Uint32Array): Uint32Array {
   const grown = sharedIds(table.length * 2);
-  for (let slot = 0; slot < table.length; slot += 2) if (table[slot + 1] !== 0) enterTerm(grown, table[slot]!, table[slot + 1]!);
+  for (let slot = 0; slot < table.length; slot += 2)
+    if (table[slot + 1] !== 0) enterTerm(grown, table[slot]!, table[slot + 1]!);
   return grown;
 }
 

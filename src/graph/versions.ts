@@ -31,10 +31,20 @@ class QuadGatherer {
 
   add({ subject, predicate, object, graph }: Quad): void {
     const dictionary = this.#dictionary;
-    this.#rows.push(dictionary.add(subject), dictionary.add(predicate), dictionary.add(object), graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph));
+    this.#rows.push(
+      dictionary.add(subject),
+      dictionary.add(predicate),
+      dictionary.add(object),
+      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
+    );
   }
 
   toVersion(): GraphVersion {
-    return new GraphVersion(this.#dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, this.#rows)), 0, undefined);
+    return new GraphVersion(
+      this.#dictionary,
+      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, this.#rows)),
+      0,
+      undefined,
+    );
   }
 }

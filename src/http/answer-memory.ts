@@ -12,14 +12,22 @@ const ANSWER_BYTES = 2 ** 20;
 
 /** The answers asked for last, by a tag that says all that determines their bytes. */
 export class AnswerMemory {
-  readonly #answers = new LRUCache<string, KnownAnswer>({ maxSize: MEMORY_BYTES, maxEntrySize: ANSWER_BYTES, sizeCalculation: ({ body }) => body.length + 1 });
+  readonly #answers = new LRUCache<string, KnownAnswer>({
+    maxSize: MEMORY_BYTES,
+    maxEntrySize: ANSWER_BYTES,
+    sizeCalculation: ({ body }) => body.length + 1,
+  });
 
   find(tag: string): KnownAnswer | undefined {
     return this.#answers.get(tag);
   }
 
   /** The same chunks; the answer is known once all of them have been read. */
-  async *remember(tag: string, mediaType: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *remember(
+    tag: string,
+    mediaType: string,
+    chunks: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
     const kept: Buffer[] = [];
     let byteCount = 0;
     for await (const chunk of chunks) {

@@ -18,7 +18,11 @@ import { isEndedByClosing } from './streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 /** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
-export function createApp(service: Service, settings: HttpSettings, logError: (line: string) => void): Express {
+export function createApp(
+  service: Service,
+  settings: HttpSettings,
+  logError: (line: string) => void,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -38,11 +42,16 @@ export function createApp(service: Service, settings: HttpSettings, logError: (l
 }
 
 /** Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes for several times the time. */
-const FAST_COMPRESSION = { level: constants.Z_BEST_SPEED, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
+const FAST_COMPRESSION = {
+  level: constants.Z_BEST_SPEED,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
+};
 
 /** The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way loses its length, which HTTP/1.0 needs. */
 const isCompressible: compression.CompressionFilter = (request, response) =>
-  !isEndedByClosing(request) && (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined || compression.filter(request, response));
+  !isEndedByClosing(request) &&
+  (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined ||
+    compression.filter(request, response));
 
 const securityHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('Content-Security-Policy', POLICY);
@@ -57,19 +66,32 @@ const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 /** The name that a client has for this server stands in the links of answers, so one that is none is refused (RFC 9112 §3.2). */
 const refuseMalformedHost: RequestHandler = (request, _response, next) => {
   const { host } = request.headers;
-  next(host === undefined || HOST.test(host) ? undefined : new ServiceError('bad-request', `The header Host is a host and a port; found ${JSON.stringify(host)}.`));
+  next(
+    host === undefined || HOST.test(host)
+      ? undefined
+      : new ServiceError(
+          'bad-request',
+          `The header Host is a host and a port; found ${JSON.stringify(host)}.`,
+        ),
+  );
 };
 
 /** What a page elsewhere may read of an answer besides what it always may. */
-const EXPOSED_HEADERS = 'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
-const ALLOWED_HEADERS = 'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
+const EXPOSED_HEADERS =
+  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+const ALLOWED_HEADERS =
+  'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
   if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS', 'Access-Control-Allow-Headers': ALLOWED_HEADERS, 'Access-Control-Max-Age': '86400' });
+    response.set({
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS',
+      'Access-Control-Allow-Headers': ALLOWED_HEADERS,
+      'Access-Control-Max-Age': '86400',
+    });
     response.status(204).end();
     return;
   }

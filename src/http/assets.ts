@@ -11,7 +11,12 @@ import type { Operation, Route } from './route.js';
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
 const MANIFEST = 'manifest.json';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml' };
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
 
 /** What the build says of a file: its name with the hash of its content, and the files that it loads at once. */
 interface Built {
@@ -31,9 +36,17 @@ let manifest: ReadonlyMap<string, Built> | undefined;
 /** @throws ServiceError `configuration` where nothing was built. */
 function builtFiles(): ReadonlyMap<string, Built> {
   try {
-    return (manifest ??= new Map(Object.entries(JSON.parse(readFileSync(join(DIRECTORY, MANIFEST), 'utf8')) as Record<string, Built>)));
+    return (manifest ??= new Map(
+      Object.entries(
+        JSON.parse(readFileSync(join(DIRECTORY, MANIFEST), 'utf8')) as Record<string, Built>,
+      ),
+    ));
   } catch (cause) {
-    throw new ServiceError('configuration', `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`, { cause });
+    throw new ServiceError(
+      'configuration',
+      `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`,
+      { cause },
+    );
   }
 }
 
@@ -52,7 +65,9 @@ let rings: readonly (readonly number[])[] | undefined;
 
 /** Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths of a degree. */
 export function coastlines(): readonly (readonly number[])[] {
-  return (rings ??= JSON.parse(readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8')) as number[][]);
+  return (rings ??= JSON.parse(
+    readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8'),
+  ) as number[][]);
 }
 
 /**
@@ -65,11 +80,26 @@ export function assetRoute(): Route {
     const name = request.params.file!;
     const file = assets.has(name) ? name : builtFiles().get(withoutHash(name))?.file;
     const asset = file === undefined ? undefined : assets.get(file);
-    if (file === undefined || asset === undefined) throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
-    response.set({ 'Content-Type': MEDIA_TYPES[extname(file)], 'Cache-Control': file === name ? IMMUTABLE : REVALIDATED, Vary: 'Accept-Encoding' });
+    if (file === undefined || asset === undefined)
+      throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
+    response.set({
+      'Content-Type': MEDIA_TYPES[extname(file)],
+      'Cache-Control': file === name ? IMMUTABLE : REVALIDATED,
+      Vary: 'Accept-Encoding',
+    });
     await send(request, response, asset);
   };
-  return { path: '/assets/{file}', topic: 'Pages', operations: { GET: { summary: 'A style sheet, a script, the icon or the coastlines of pages', mediaTypes: Object.values(MEDIA_TYPES), handle } } };
+  return {
+    path: '/assets/{file}',
+    topic: 'Pages',
+    operations: {
+      GET: {
+        summary: 'A style sheet, a script, the icon or the coastlines of pages',
+        mediaTypes: Object.values(MEDIA_TYPES),
+        handle,
+      },
+    },
+  };
 }
 
 async function send(request: Request, response: Response, asset: Asset): Promise<void> {
@@ -77,7 +107,9 @@ async function send(request: Request, response: Response, asset: Asset): Promise
   if (endIfUnchanged(request, response, asset.etag)) return;
   if (encoding) setEncoding(response, encoding);
   const body = encoding ? await packedOnce(asset, encoding) : asset.bytes;
-  response.set('Content-Length', String(body.length)).end(request.method === 'HEAD' ? undefined : body);
+  response
+    .set('Content-Length', String(body.length))
+    .end(request.method === 'HEAD' ? undefined : body);
 }
 
 function packedOnce(asset: Asset, encoding: Encoding): Promise<Buffer> {
@@ -92,7 +124,9 @@ function withoutHash(file: string): string {
 }
 
 function readAssets(): ReadonlyMap<string, Asset> {
-  const files = builtFiles() && readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES && file !== MANIFEST);
+  const files =
+    builtFiles() &&
+    readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES && file !== MANIFEST);
   return new Map(files.map((file) => [file, toAsset(readFileSync(join(DIRECTORY, file)))]));
 }
 

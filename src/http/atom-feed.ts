@@ -19,7 +19,10 @@ export function atomFeed(page: ChangesPage, addresses: FeedAddresses, isNewest: 
 <author><name>osce-graph</name></author>
 ${link('self', `${feed}?format=atom${isNewest ? '' : `&page=${number}`}`, MEDIA_TYPE)}
 ${link('alternate', feed, 'application/ld+json')}
-${historyOf(page, feed, isNewest).join('')}${[...changes].reverse().map((commit) => entry(commit, addresses)).join('\n')}
+${historyOf(page, feed, isNewest).join('')}${[...changes]
+    .reverse()
+    .map((commit) => entry(commit, addresses))
+    .join('\n')}
 </feed>
 `;
 }
@@ -27,12 +30,19 @@ ${historyOf(page, feed, isNewest).join('')}${[...changes].reverse().map((commit)
 /** What says that a page is an archive, and where the others are. */
 function historyOf({ number, isFull }: ChangesPage, feed: string, isNewest: boolean): string[] {
   return [
-    ...(isFull && !isNewest ? ['<fh:archive/>\n', `${link('current', `${feed}?format=atom`, MEDIA_TYPE)}\n`] : []),
-    ...(number > 1 ? [`${link('prev-archive', `${feed}?format=atom&page=${number - 1}`, MEDIA_TYPE)}\n`] : []),
+    ...(isFull && !isNewest
+      ? ['<fh:archive/>\n', `${link('current', `${feed}?format=atom`, MEDIA_TYPE)}\n`]
+      : []),
+    ...(number > 1
+      ? [`${link('prev-archive', `${feed}?format=atom&page=${number - 1}`, MEDIA_TYPE)}\n`]
+      : []),
   ];
 }
 
-function entry({ id, after, committedAt, author, message, added, removed }: CommitStep, { baseIri, publicUrl, feed }: FeedAddresses): string {
+function entry(
+  { id, after, committedAt, author, message, added, removed }: CommitStep,
+  { baseIri, publicUrl, feed }: FeedAddresses,
+): string {
   const line = message.replace(/\s+/g, ' ').trim();
   const title = line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line;
   return `<entry>
@@ -52,5 +62,7 @@ function link(relation: string, href: string, mediaType: string): string {
 
 /** Text without what XML has no form for: control characters, and halves of characters. */
 function text(value: string): string {
-  return escapeXml(value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'));
+  return escapeXml(
+    value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'),
+  );
 }

@@ -15,7 +15,12 @@ const UNNAMED_BEARER = 'token';
  * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with one that is unknown, has expired or is for
  * something else, or when there are no tokens.
  */
-export function requireToken(request: Request, scope: TokenScope, service: Service, settings: HttpSettings): string {
+export function requireToken(
+  request: Request,
+  scope: TokenScope,
+  service: Service,
+  settings: HttpSettings,
+): string {
   return requireScope(bearerOf(request), scope, service, settings);
 }
 
@@ -25,13 +30,36 @@ export function bearerOf(request: Request): string | undefined {
 }
 
 /** As `requireToken`, of a token that was found in a request, or was not. */
-export function requireScope(sent: string | undefined, scope: TokenScope, service: Service, settings: HttpSettings): string {
-  if (sent === undefined) throw new ServiceError('unauthorized', 'This needs the header "Authorization: Bearer …" with a token that may write.');
+export function requireScope(
+  sent: string | undefined,
+  scope: TokenScope,
+  service: Service,
+  settings: HttpSettings,
+): string {
+  if (sent === undefined)
+    throw new ServiceError(
+      'unauthorized',
+      'This needs the header "Authorization: Bearer …" with a token that may write.',
+    );
   if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
   const token = service.tokens.find(sent);
-  if (!token) throw new ServiceError('forbidden', settings.writeToken === undefined && service.tokens.list().length === 0 ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").' : 'This token may not write.');
-  if (token.expiresAt && token.expiresAt <= new Date()) throw new ServiceError('forbidden', `The token "${token.name}" expired at ${token.expiresAt.toISOString()}.`);
-  if (!token.scopes.includes(scope)) throw new ServiceError('forbidden', `This needs a token with the scope "${scope}"; the token "${token.name}" has ${token.scopes.map((each) => `"${each}"`).join(', ')}.`);
+  if (!token)
+    throw new ServiceError(
+      'forbidden',
+      settings.writeToken === undefined && service.tokens.list().length === 0
+        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").'
+        : 'This token may not write.',
+    );
+  if (token.expiresAt && token.expiresAt <= new Date())
+    throw new ServiceError(
+      'forbidden',
+      `The token "${token.name}" expired at ${token.expiresAt.toISOString()}.`,
+    );
+  if (!token.scopes.includes(scope))
+    throw new ServiceError(
+      'forbidden',
+      `This needs a token with the scope "${scope}"; the token "${token.name}" has ${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
+    );
   return token.name;
 }
 

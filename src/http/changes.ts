@@ -19,63 +19,133 @@ import { exchangeOver, sendChunks } from './streaming.js';
 type FeedFormat = RdfFormat | 'atom';
 type ChangeFormat = RdfFormat | 'rdf-patch';
 
-const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(({ format }) => format !== 'rdfxml').map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
-const JSON_LD_FIRST = [...RDF_OFFERS].sort((left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'));
-const FEED_OFFERS: readonly Offer<FeedFormat>[] = [...JSON_LD_FIRST, { format: 'atom', mediaType: 'application/atom+xml', aliases: ['application/xml', 'text/xml', 'text/html'] }];
-const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [{ format: 'rdf-patch', mediaType: 'application/rdf-patch' }, ...JSON_LD_FIRST];
+const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
+  ({ format }) => format !== 'rdfxml',
+).map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
+const JSON_LD_FIRST = [...RDF_OFFERS].sort(
+  (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
+);
+const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
+  ...JSON_LD_FIRST,
+  {
+    format: 'atom',
+    mediaType: 'application/atom+xml',
+    aliases: ['application/xml', 'text/xml', 'text/html'],
+  },
+];
+const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
+  { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
+  ...JSON_LD_FIRST,
+];
 
 /** The routes of `/changes`. */
 export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
   const feed: Operation = {
     summary: 'The feed of commits: the newest page, or another',
-    parameters: [{ name: 'page', in: 'query', description: 'A page, from 1, the oldest. One that is full never changes again.', schema: { type: 'integer', minimum: 1 } }, formatParameter(FEED_OFFERS)],
+    parameters: [
+      {
+        name: 'page',
+        in: 'query',
+        description: 'A page, from 1, the oldest. One that is full never changes again.',
+        schema: { type: 'integer', minimum: 1 },
+      },
+      formatParameter(FEED_OFFERS),
+    ],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
     handle: (request, response) => sendFeed(request, response, service, settings),
   };
   const commit: Operation = {
     summary: 'One commit, for mirrors',
     parameters: [
-      { name: 'version', in: 'path', description: 'The number of the version that the commit made.', examples: ['1'] },
+      {
+        name: 'version',
+        in: 'path',
+        description: 'The number of the version that the commit made.',
+        examples: ['1'],
+      },
       { name: 'with', in: 'query', description: 'Receipts too.', schema: { const: 'receipts' } },
       formatParameter(CHANGE_OFFERS),
     ],
     mediaTypes: mediaTypesOf(CHANGE_OFFERS),
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
-  return [{ path: '/changes', topic: 'Versions', operations: { GET: feed } }, { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } }];
+  return [
+    { path: '/changes', topic: 'Versions', operations: { GET: feed } },
+    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } },
+  ];
 }
 
-async function sendFeed(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+async function sendFeed(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
   const asked = pageOf(request);
   const page = service.changes.page(asked);
   const addresses = addressesOf(request, service, settings);
-  response.vary('Accept').set('Graph-Version', String(service.current.number)).set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
+  response
+    .vary('Accept')
+    .set('Graph-Version', String(service.current.number))
+    .set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
   setLinks(response, page, addresses);
-  if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''))) return;
-  const text = format === 'atom' ? atomFeed(page, addresses, asked === undefined) : await written(changesDocument(page, addresses, asked === undefined), format, service);
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''),
+    )
+  )
+    return;
+  const text =
+    format === 'atom'
+      ? atomFeed(page, addresses, asked === undefined)
+      : await written(changesDocument(page, addresses, asked === undefined), format, service);
   response.set('Content-Type', withCharset(mediaType)).send(text);
 }
 
-async function sendCommit(request: RoutedRequest, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+async function sendCommit(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
   const commit = service.changes.change(Number(request.params.version));
   const addresses = addressesOf(request, service, settings);
   const withReceipts = wantsReceipts(request);
   response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
-  if (endIfUnchanged(request, response, etagOf(addresses.feed, format, String(withReceipts), commit.digest))) return;
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(addresses.feed, format, String(withReceipts), commit.digest),
+    )
+  )
+    return;
   if (format !== 'rdf-patch') {
-    response.set('Content-Type', withCharset(mediaType)).send(await written(changeDocument(commit, addresses), format, service));
+    response
+      .set('Content-Type', withCharset(mediaType))
+      .send(await written(changeDocument(commit, addresses), format, service));
     return;
   }
-  const diff = await service.diffs.between(commit.after, commit.id, { withReceipts, blankNodes: 'as-logged', signal: exchangeOver(response) });
+  const diff = await service.diffs.between(commit.after, commit.id, {
+    withReceipts,
+    blankNodes: 'as-logged',
+    signal: exchangeOver(response),
+  });
   await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
 }
 
 function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw new ServiceError('bad-request', `The parameter "page" is a whole number from 1; found "${text}".`);
+  if (!/^\d{1,15}$/.test(text))
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "page" is a whole number from 1; found "${text}".`,
+    );
   return Number(text);
 }
 
@@ -86,7 +156,8 @@ function addressesOf(request: Request, service: Service, settings: HttpSettings)
 
 function setLinks(response: Response, { number }: ChangesPage, { feed }: FeedAddresses): void {
   response.append('Link', [
-    `<${feed}>; rel="current"`, `<${feed}?format=atom>; rel="alternate"; type="application/atom+xml"`,
+    `<${feed}>; rel="current"`,
+    `<${feed}?format=atom>; rel="alternate"; type="application/atom+xml"`,
     ...(number > 1 ? [`<${feed}?page=${number - 1}>; rel="prev"`] : []),
   ]);
 }
@@ -94,5 +165,9 @@ function setLinks(response: Response, { number }: ChangesPage, { feed }: FeedAdd
 /** A JSON-LD document in the syntax that is asked for. */
 async function written(document: object, format: RdfFormat, service: Service): Promise<string> {
   const text = JSON.stringify(document, null, 1);
-  return format === 'jsonld' ? text : serializeText(await parseRdf(text, { format: 'jsonld' }), format, { prefixes: service.prefixes });
+  return format === 'jsonld'
+    ? text
+    : serializeText(await parseRdf(text, { format: 'jsonld' }), format, {
+        prefixes: service.prefixes,
+      });
 }

@@ -23,7 +23,8 @@ export const distinguishEncodings: RequestHandler = (_request, response, next) =
   onHeaders(response, () => {
     const etag = response.getHeader('ETag');
     const encoding = response.getHeader('Content-Encoding');
-    if (typeof etag === 'string' && typeof encoding === 'string') response.setHeader('ETag', taggedFor(etag, encoding));
+    if (typeof etag === 'string' && typeof encoding === 'string')
+      response.setHeader('ETag', taggedFor(etag, encoding));
   });
   next();
 };
@@ -46,16 +47,28 @@ export interface LastChange {
  * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends with 304 and returns true.
  * If-Modified-Since counts where there is no If-None-Match (RFC 9110 §13.2.2).
  */
-export function endIfUnchanged(request: Request, response: Response, etag: string, lastChange?: LastChange): boolean {
+export function endIfUnchanged(
+  request: Request,
+  response: Response,
+  etag: string,
+  lastChange?: LastChange,
+): boolean {
   response.setHeader('ETag', etag);
   if (lastChange) response.setHeader('Last-Modified', lastChange.at.toUTCString());
   const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = request.headers;
   if (noneMatch !== undefined) {
-    const known = (noneMatch.match(TAGS) ?? []).find((tag) => tag === '*' || withoutEncoding(tag) === etag);
+    const known = (noneMatch.match(TAGS) ?? []).find(
+      (tag) => tag === '*' || withoutEncoding(tag) === etag,
+    );
     if (known === undefined) return false;
     // The one that the client has, which may be that of a compressed answer.
     if (known !== '*') response.setHeader('ETag', known);
-  } else if (modifiedSince === undefined || !lastChange || !isUnchangedSince(lastChange, modifiedSince)) return false;
+  } else if (
+    modifiedSince === undefined ||
+    !lastChange ||
+    !isUnchangedSince(lastChange, modifiedSince)
+  )
+    return false;
   response.status(304).end();
   return true;
 }
@@ -73,13 +86,23 @@ function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string):
  * when either header is there and names no tag.
  */
 export function requirePreconditions(request: Request, current: readonly string[]): void {
-  const isNamed = (tags: readonly string[]): boolean => current.length > 0 && (tags.includes('*') || current.some((tag) => tags.includes(tag)));
-  const [wanted, unwanted] = [requireTags(request, 'if-match'), requireTags(request, 'if-none-match')];
+  const isNamed = (tags: readonly string[]): boolean =>
+    current.length > 0 && (tags.includes('*') || current.some((tag) => tags.includes(tag)));
+  const [wanted, unwanted] = [
+    requireTags(request, 'if-match'),
+    requireTags(request, 'if-none-match'),
+  ];
   if (wanted && !isNamed(wanted)) {
-    throw new ServiceError('version-conflict', `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`);
+    throw new ServiceError(
+      'version-conflict',
+      `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`,
+    );
   }
   if (unwanted && isNamed(unwanted)) {
-    throw new ServiceError('version-conflict', `If-None-Match names ${unwanted.join(', ')}, which is the present state.`);
+    throw new ServiceError(
+      'version-conflict',
+      `If-None-Match names ${unwanted.join(', ')}, which is the present state.`,
+    );
   }
 }
 
@@ -88,7 +111,11 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
   const header = request.headers[name];
   if (header === undefined) return undefined;
   const tags = tagsOf(header);
-  if (tags.length === 0) throw new ServiceError('bad-request', `${name} is * or tags in quotation marks, as "7"; found ${header || 'nothing'}.`);
+  if (tags.length === 0)
+    throw new ServiceError(
+      'bad-request',
+      `${name} is * or tags in quotation marks, as "7"; found ${header || 'nothing'}.`,
+    );
   return tags;
 }
 

@@ -15,24 +15,50 @@ export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
 /** The routes of the JSON-LD contexts. */
 export function contextRoutes(service: Service): Route[] {
   const present: Operation = {
-    summary: 'The JSON-LD context', mediaTypes: [MEDIA_TYPE],
+    summary: 'The JSON-LD context',
+    mediaTypes: [MEDIA_TYPE],
     handle: (request, response) => {
-      response.set({ 'Cache-Control': 'public, max-age=86400', Link: `<${contextPath(service)}>; rel="alternate"` });
+      response.set({
+        'Cache-Control': 'public, max-age=86400',
+        Link: `<${contextPath(service)}>; rel="alternate"`,
+      });
       sendContext(request, response, service, service.contexts.digest);
     },
   };
   const pinned: Operation = {
-    summary: 'A JSON-LD context that never changes', parameters: [{ name: 'digest', in: 'path', description: 'As documents name it.', examples: [service.contexts.digest] }], mediaTypes: [MEDIA_TYPE],
+    summary: 'A JSON-LD context that never changes',
+    parameters: [
+      {
+        name: 'digest',
+        in: 'path',
+        description: 'As documents name it.',
+        examples: [service.contexts.digest],
+      },
+    ],
+    mediaTypes: [MEDIA_TYPE],
     handle: (request, response) => {
       response.set('Cache-Control', IMMUTABLE);
       sendContext(request, response, service, request.params.digest!);
     },
   };
-  return [{ path: '/context.jsonld', topic: 'Vocabulary', operations: { GET: present } }, { path: '/context/{digest}.jsonld', topic: 'Vocabulary', operations: { GET: pinned } }];
+  return [
+    { path: '/context.jsonld', topic: 'Vocabulary', operations: { GET: present } },
+    { path: '/context/{digest}.jsonld', topic: 'Vocabulary', operations: { GET: pinned } },
+  ];
 }
 
-function sendContext(request: Request, response: Response, { contexts }: Service, digest: string): void {
+function sendContext(
+  request: Request,
+  response: Response,
+  { contexts }: Service,
+  digest: string,
+): void {
   const text = contexts.textOf(digest);
-  if (text === undefined) throw new ServiceError('not-found', `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`);
-  if (!endIfUnchanged(request, response, etagOf(text))) response.set('Content-Type', MEDIA_TYPE).send(text);
+  if (text === undefined)
+    throw new ServiceError(
+      'not-found',
+      `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`,
+    );
+  if (!endIfUnchanged(request, response, etagOf(text)))
+    response.set('Content-Type', MEDIA_TYPE).send(text);
 }

@@ -14,17 +14,25 @@ const BROTLI_QUALITY = 5;
 
 /** What the library can do and its types of an older version do not say. */
 interface PreferringNegotiator {
-  encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
+  encoding(
+    available: readonly string[],
+    options: { readonly preferred: readonly string[] },
+  ): string | undefined;
 }
 
 const chosen = new Map<string, Encoding | undefined>();
 const KEPT_CHOICES = 1_000;
 
 /** The encoding that the client prefers for a body of so many bytes; undefined for none. */
-export function acceptedEncoding({ headers: { 'accept-encoding': accepted } }: Request, byteCount: number): Encoding | undefined {
+export function acceptedEncoding(
+  { headers: { 'accept-encoding': accepted } }: Request,
+  byteCount: number,
+): Encoding | undefined {
   if (accepted === undefined || byteCount < MIN_BYTES) return undefined;
   if (!chosen.has(accepted)) {
-    const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted } }) as unknown as PreferringNegotiator;
+    const negotiator = new Negotiator({
+      headers: { 'accept-encoding': accepted },
+    }) as unknown as PreferringNegotiator;
     const encoding = negotiator.encoding(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
     if (chosen.size >= KEPT_CHOICES) chosen.clear();
     chosen.set(accepted, encoding === 'br' || encoding === 'gzip' ? encoding : undefined);
@@ -36,7 +44,14 @@ const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 /** The body packed. Cost: about a millisecond for 50 kB, in a thread. */
 export function packed(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  return encoding === 'gzip' ? pack.gzip(body) : pack.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  return encoding === 'gzip'
+    ? pack.gzip(body)
+    : pack.br(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      });
 }
 
 /** Says that the answer is packed: its bytes are others, and so is its ETag. */

@@ -19,12 +19,37 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 /** The plan as JSON or as indented text. */
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
-    { name: 'query', in: 'query', description: 'A SPARQL query.', isRequired: true, examples: ['ASK { ?s ?p ?o }'] },
-    { name: 'run', in: 'query', description: 'Run the query to its end, and tell rows and times; of a query without rows, also why it has none (`whyEmpty`).', schema: { type: 'string', enum: ['', 'true', 'false'] } },
-    { name: 'check', in: 'query', description: 'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.', schema: { type: 'string', enum: ['', 'true', 'false'] } },
+    {
+      name: 'query',
+      in: 'query',
+      description: 'A SPARQL query.',
+      isRequired: true,
+      examples: ['ASK { ?s ?p ?o }'],
+    },
+    {
+      name: 'run',
+      in: 'query',
+      description:
+        'Run the query to its end, and tell rows and times; of a query without rows, also why it has none (`whyEmpty`).',
+      schema: { type: 'string', enum: ['', 'true', 'false'] },
+    },
+    {
+      name: 'check',
+      in: 'query',
+      description:
+        'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.',
+      schema: { type: 'string', enum: ['', 'true', 'false'] },
+    },
     ...OF_QUERY,
   ];
-  const get: Operation = { summary: 'How a query is evaluated', parameters, mediaTypes: mediaTypesOf(OFFERS), schema: EXPLANATION_SCHEMA, errors: QUERY_ERRORS, handle: (request, response) => explain(request, response, service) };
+  const get: Operation = {
+    summary: 'How a query is evaluated',
+    parameters,
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: EXPLANATION_SCHEMA,
+    errors: QUERY_ERRORS,
+    handle: (request, response) => explain(request, response, service),
+  };
   return [{ path: '/explain', topic: 'Queries', operations: { GET: get } }];
 }
 
@@ -32,15 +57,34 @@ async function explain(request: Request, response: Response, service: Service): 
   const version = await queriedVersion(request, response, service);
   const parameters = parametersOf(request);
   const query = parameters.get('query');
-  if (query === null || query.trim() === '') throw new ServiceError('bad-request', 'A parameter "query" was expected: the SPARQL query to explain.');
+  if (query === null || query.trim() === '')
+    throw new ServiceError(
+      'bad-request',
+      'A parameter "query" was expected: the SPARQL query to explain.',
+    );
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isAsked(parameters, 'run') ? 'run' : 'plan';
-  const explanation = await service.sparql.explain(version, query, mode, { signal: exchangeOver(response) }).catch((error: unknown) => {
-    if (isAsked(parameters, 'check') && format === 'json' && error instanceof ServiceError && HTTP_STATUS[error.code] < 500) return { problem: problemOf(error) };
-    throw error;
-  });
-  response.vary('Accept').set('Cache-Control', 'no-store').set('Content-Type', withCharset(mediaType));
-  response.send(format === 'text' && 'plan' in explanation ? planText(explanation) : JSON.stringify(explanation, null, 1));
+  const explanation = await service.sparql
+    .explain(version, query, mode, { signal: exchangeOver(response) })
+    .catch((error: unknown) => {
+      if (
+        isAsked(parameters, 'check') &&
+        format === 'json' &&
+        error instanceof ServiceError &&
+        HTTP_STATUS[error.code] < 500
+      )
+        return { problem: problemOf(error) };
+      throw error;
+    });
+  response
+    .vary('Accept')
+    .set('Cache-Control', 'no-store')
+    .set('Content-Type', withCharset(mediaType));
+  response.send(
+    format === 'text' && 'plan' in explanation
+      ? planText(explanation)
+      : JSON.stringify(explanation, null, 1),
+  );
 }
 
 function isAsked(parameters: URLSearchParams, name: string): boolean {

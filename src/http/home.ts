@@ -17,7 +17,20 @@ const LATEST = 8;
 
 /** The route of the home page. */
 export function homeRoutes(service: Service): Route[] {
-  return [{ path: '/', topic: 'Pages', operations: { GET: { summary: 'What is here, for people', parameters: OF_VERSION, mediaTypes: ['text/html'], handle: (request, response) => answerHome(request, response, service) } } }];
+  return [
+    {
+      path: '/',
+      topic: 'Pages',
+      operations: {
+        GET: {
+          summary: 'What is here, for people',
+          parameters: OF_VERSION,
+          mediaTypes: ['text/html'],
+          handle: (request, response) => answerHome(request, response, service),
+        },
+      },
+    },
+  ];
 }
 
 /** Sends the home page of the version that the request asks for. */
@@ -27,21 +40,41 @@ async function answerHome(request: Request, response: Response, service: Service
   const [news] = lists as [ThingList];
   const language = acceptedLanguage(request);
   // Every kind has the order that it names.
-  const latest = new ListSelection(news, { values: new Map() }).slice(news.orderOf(news.kind.defaultSort)!, { start: 0, end: LATEST });
-  const [ofNews, ofEvents] = lists.slice(0, 2).map((list) => overview(list, language)) as [Overview, Overview];
-  response.type('html').send(homePage({
-    ...(ofNews.years ? { years: ofNews.years } : {}), ...(ofEvents.map ? { map: ofEvents.map } : {}),
-    counts: lists.map(({ kind, members }) => ({ label: kind.nouns[members.length === 1 ? 0 : 1], count: members.length, href: `/${kind.name}` })),
-    latest: entriesOf(news, latest, language),
-    questions: EXAMPLES.slice(0, 3),
-    examples: service.queries.slice(0, 3),
-    quads: assertedCount(version, service.names),
-    committedAt: version.committedAt?.toISOString() ?? '',
-  }, frameOf(service, version)));
+  const latest = new ListSelection(news, { values: new Map() }).slice(
+    news.orderOf(news.kind.defaultSort)!,
+    { start: 0, end: LATEST },
+  );
+  const [ofNews, ofEvents] = lists.slice(0, 2).map((list) => overview(list, language)) as [
+    Overview,
+    Overview,
+  ];
+  response.type('html').send(
+    homePage(
+      {
+        ...(ofNews.years ? { years: ofNews.years } : {}),
+        ...(ofEvents.map ? { map: ofEvents.map } : {}),
+        counts: lists.map(({ kind, members }) => ({
+          label: kind.nouns[members.length === 1 ? 0 : 1],
+          count: members.length,
+          href: `/${kind.name}`,
+        })),
+        latest: entriesOf(news, latest, language),
+        questions: EXAMPLES.slice(0, 3),
+        examples: service.queries.slice(0, 3),
+        quads: assertedCount(version, service.names),
+        committedAt: version.committedAt?.toISOString() ?? '',
+      },
+      frameOf(service, version),
+    ),
+  );
 }
 
 /** A whole list by year and place, leading to its page. */
 function overview(list: ThingList, language: string): Overview {
   const all = new ListSelection(list, { values: new Map() });
-  return overviewOf(list, language, { selection: all, always: all, hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}` });
+  return overviewOf(list, language, {
+    selection: all,
+    always: all,
+    hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}`,
+  });
 }

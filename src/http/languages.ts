@@ -14,7 +14,8 @@ export function acceptedLanguage({ headers: { 'accept-language': accepted } }: R
   if (language === undefined) {
     // `de-AT` is served in `de`, which a list of languages does not say.
     const general = accepted.replace(/\b([a-z]{2,3})-[\w-]+/gi, '$1');
-    language = new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';
+    language =
+      new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';
     if (chosen.size >= KEPT_CHOICES) chosen.clear();
     chosen.set(accepted, language);
   }

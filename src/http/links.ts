@@ -27,7 +27,11 @@ export function linkTo(source: QuadSource, term: Term, service: Service): Link {
 export function valueOf(source: QuadSource, term: Term, service: Service): Value {
   if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
   if (term.termType === 'Literal') {
-    return { kind: 'text', text: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+    return {
+      kind: 'text',
+      text: term.value,
+      ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
+    };
   }
   return { kind: 'text', text: labelOf(source, term) };
 }
@@ -41,7 +45,14 @@ export interface HeaderLink {
 
 /** Links as `Link` and link-format (RFC 6690) write them. Both hold ASCII only; an IRI may have more. */
 export function linkText(links: readonly HeaderLink[], separator = ', '): string {
-  return links.map(({ href, ...attributes }) => `<${asciiOf(href)}>; ${Object.entries(attributes).map(([name, value]) => `${name}="${value}"`).join('; ')}`).join(separator);
+  return links
+    .map(
+      ({ href, ...attributes }) =>
+        `<${asciiOf(href)}>; ${Object.entries(attributes)
+          .map(([name, value]) => `${name}="${value}"`)
+          .join('; ')}`,
+    )
+    .join(separator);
 }
 
 /** An IRI as a URI (RFC 3987 §3.1). */
@@ -51,10 +62,15 @@ export function asciiOf(iri: string): string {
 
 /** The address of this server as its clients see it, without a slash at the end. */
 export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
-  return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+  return (
+    publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
+  );
 }
 
 /** What a page says of the version it shows; one that is not the latest is marked, and its forms stay with it. */
-export function frameOf(service: Service, version: GraphVersion): Pick<Frame, 'version' | 'isPinned'> {
+export function frameOf(
+  service: Service,
+  version: GraphVersion,
+): Pick<Frame, 'version' | 'isPinned'> {
   return { version: version.number, isPinned: version.number !== service.current.number };
 }

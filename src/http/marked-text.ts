@@ -20,16 +20,30 @@ export function pieceIdAt(start: number): string {
 }
 
 /** The pieces from before the first words to after the last ones. What has several facts is shown in the colour of the one with fewest words. */
-export function markedText(source: string, mediaType: PageMediaType, spans: readonly MarkedSpan[]): TextPiece[] {
+export function markedText(
+  source: string,
+  mediaType: PageMediaType,
+  spans: readonly MarkedSpan[],
+): TextPiece[] {
   if (spans.length === 0) return [];
-  const [first, last] = [Math.min(...spans.map(({ start }) => start)), Math.max(...spans.map(({ end }) => end))];
-  const from = mediaType === 'text/html' ? afterTag(source, Math.max(0, first - AROUND)) : Math.max(0, first - AROUND);
+  const [first, last] = [
+    Math.min(...spans.map(({ start }) => start)),
+    Math.max(...spans.map(({ end }) => end)),
+  ];
+  const from =
+    mediaType === 'text/html'
+      ? afterTag(source, Math.max(0, first - AROUND))
+      : Math.max(0, first - AROUND);
   const to = Math.min(source.length, last + AROUND, from + MOST);
-  const bounds = [...new Set([from, to, ...spans.flatMap(({ start, end }) => [start, end])])].filter((at) => at >= from && at <= to).sort((left, right) => left - right);
+  const bounds = [...new Set([from, to, ...spans.flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= from && at <= to)
+    .sort((left, right) => left - right);
   return bounds.slice(0, -1).flatMap((start, index): TextPiece[] => {
     const piece = source.slice(start, bounds[index + 1]);
     const text = mediaType === 'text/html' ? withoutMarkup(piece) : piece;
-    const [span] = spans.filter((each) => each.start <= start && each.end > start).sort((left, right) => left.end - left.start - (right.end - right.start));
+    const [span] = spans
+      .filter((each) => each.start <= start && each.end > start)
+      .sort((left, right) => left.end - left.start - (right.end - right.start));
     return [{ text, ...(span ? { id: pieceIdAt(start), colour: span.colour } : {}) }];
   });
 }
@@ -40,7 +54,20 @@ function afterTag(source: string, at: number): number {
   return close !== -1 && (open === -1 || close < open) ? close + 1 : at;
 }
 
-const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', '#39': "'", rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—' };
+const CHARACTERS: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: '\u00a0',
+  '#39': "'",
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+};
 
 /** What a reader sees of a piece of HTML, near enough to know the place. */
 function withoutMarkup(piece: string): string {

@@ -21,8 +21,18 @@ export class Metrics {
 
   constructor(service: Service) {
     const registers = [this.#registry];
-    this.#durations = new Histogram({ name: 'http_request_duration_seconds', help: 'Time from a request to the end of its answer, by method, route and status.', labelNames: ['method', 'route', 'status'], buckets: BUCKETS, registers });
-    this.#inProgress = new Gauge({ name: 'http_requests_in_progress', help: 'Requests that are being answered.', registers });
+    this.#durations = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from a request to the end of its answer, by method, route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: BUCKETS,
+      registers,
+    });
+    this.#inProgress = new Gauge({
+      name: 'http_requests_in_progress',
+      help: 'Requests that are being answered.',
+      registers,
+    });
     addGraphMetrics(service, registers);
     addQueryMetrics(service, registers);
     addProcessMetrics(registers);
@@ -36,7 +46,14 @@ export class Metrics {
       response.once('close', () => {
         this.#inProgress.dec();
         const { route = NO_ROUTE } = response.locals as { route?: string };
-        this.#durations.observe({ method: request.method, route, status: response.writableFinished ? String(response.statusCode) : CUT }, (performance.now() - startMs) / 1000);
+        this.#durations.observe(
+          {
+            method: request.method,
+            route,
+            status: response.writableFinished ? String(response.statusCode) : CUT,
+          },
+          (performance.now() - startMs) / 1000,
+        );
       });
       next();
     };
@@ -45,9 +62,13 @@ export class Metrics {
   /** The route of `/metrics`. */
   get routes(): Route[] {
     const get: Operation = {
-      summary: 'Numbers for monitoring (Prometheus)', mediaTypes: ['text/plain'],
+      summary: 'Numbers for monitoring (Prometheus)',
+      mediaTypes: ['text/plain'],
       handle: async (_request, response) => {
-        response.set('Content-Type', this.#registry.contentType).set('Cache-Control', 'no-store').send(await this.#registry.metrics());
+        response
+          .set('Content-Type', this.#registry.contentType)
+          .set('Cache-Control', 'no-store')
+          .send(await this.#registry.metrics());
       },
     };
     return [{ path: '/metrics', topic: 'Operation', operations: { GET: get } }];
@@ -67,37 +88,94 @@ interface Register {
 }
 
 function gauge({ registers }: Register, name: string, help: string, read: () => number): void {
-  new Gauge({ name, help, registers, collect() { this.set(read()); } });
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(read());
+    },
+  });
 }
 
 /** A number that only grows, read where it is kept. */
 function counter({ registers }: Register, name: string, help: string, read: () => number): void {
-  new Counter({ name, help, registers, collect() { this.reset(); this.inc(read()); } });
+  new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      this.reset();
+      this.inc(read());
+    },
+  });
 }
 
 function addGraphMetrics(service: Service, registers: Registry[]): void {
   const { names } = service;
   const firstVersion = service.current.number;
-  gauge({ registers }, 'osce_graph_version', 'The latest version of the graph.', () => service.current.number);
-  counter({ registers }, 'osce_graph_commits_total', 'Commits since the process started.', () => service.current.number - firstVersion);
-  gauge({ registers }, 'osce_graph_last_commit_timestamp_seconds', 'When the latest version was committed.', () => (service.current.committedAt?.getTime() ?? 0) / 1000);
-  gauge({ registers }, 'osce_graph_terms', 'Different terms that the graph has numbered.', () => service.current.ids.dictionary.size);
+  gauge(
+    { registers },
+    'osce_graph_version',
+    'The latest version of the graph.',
+    () => service.current.number,
+  );
+  counter(
+    { registers },
+    'osce_graph_commits_total',
+    'Commits since the process started.',
+    () => service.current.number - firstVersion,
+  );
+  gauge(
+    { registers },
+    'osce_graph_last_commit_timestamp_seconds',
+    'When the latest version was committed.',
+    () => (service.current.committedAt?.getTime() ?? 0) / 1000,
+  );
+  gauge(
+    { registers },
+    'osce_graph_terms',
+    'Different terms that the graph has numbered.',
+    () => service.current.ids.dictionary.size,
+  );
   new Gauge({
-    name: 'osce_graph_statements', help: 'Statements of the latest version, by what they are.', labelNames: ['part'], registers,
+    name: 'osce_graph_statements',
+    help: 'Statements of the latest version, by what they are.',
+    labelNames: ['part'],
+    registers,
     collect() {
       const { current } = service;
       this.set({ part: 'asserted' }, assertedCount(current, names));
-      for (const part of ['inferred', 'receipts'] as const) this.set({ part }, current.count(null, null, null, names.graphs[part]));
+      for (const part of ['inferred', 'receipts'] as const)
+        this.set({ part }, current.count(null, null, null, names.graphs[part]));
     },
   });
 }
 
 function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
-  gauge({ registers }, 'osce_graph_query_workers', 'Threads that answer queries.', () => sparql.state.workerCount);
-  gauge({ registers }, 'osce_graph_query_workers_busy', 'Threads that have a query.', () => sparql.state.workerCount - sparql.state.idleCount);
-  gauge({ registers }, 'osce_graph_queries_waiting', 'Queries that wait for a thread.', () => sparql.state.waitingCount);
+  gauge(
+    { registers },
+    'osce_graph_query_workers',
+    'Threads that answer queries.',
+    () => sparql.state.workerCount,
+  );
+  gauge(
+    { registers },
+    'osce_graph_query_workers_busy',
+    'Threads that have a query.',
+    () => sparql.state.workerCount - sparql.state.idleCount,
+  );
+  gauge(
+    { registers },
+    'osce_graph_queries_waiting',
+    'Queries that wait for a thread.',
+    () => sparql.state.waitingCount,
+  );
   new Counter({
-    name: 'osce_graph_queries_total', help: 'Queries and updates by outcome: answered, left by their client, or the code of their failure.', labelNames: ['outcome'], registers,
+    name: 'osce_graph_queries_total',
+    help: 'Queries and updates by outcome: answered, left by their client, or the code of their failure.',
+    labelNames: ['outcome'],
+    registers,
     collect() {
       this.reset();
       for (const [outcome, count] of sparql.state.outcomes) this.inc({ outcome }, count);
@@ -108,12 +186,52 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
 function addProcessMetrics(registers: Registry[]): void {
   // It is looked at from here on.
   loopDelay();
-  gauge({ registers }, 'process_start_time_seconds', 'When the process started.', () => STARTED_AT.getTime() / 1000);
-  counter({ registers }, 'process_cpu_seconds_total', 'Processor time of all threads.', () => processNumbers.processorSeconds);
-  gauge({ registers }, 'process_resident_memory_bytes', 'Resident memory, that which threads share included.', () => processNumbers.residentBytes);
-  gauge({ registers }, 'nodejs_heap_size_used_bytes', 'Memory of objects in the main thread.', () => processNumbers.heapBytes);
-  gauge({ registers }, 'nodejs_external_memory_bytes', 'Memory of buffers outside the heap.', () => processNumbers.bufferBytes);
-  gauge({ registers }, 'nodejs_eventloop_utilization_ratio', 'The share of its time that the main thread has been busy.', () => processNumbers.eventLoopUtilization);
-  gauge({ registers }, 'nodejs_eventloop_lag_p99_seconds', 'How late the main thread was in the last minute or two, in 99 of 100 looks at most.', () => loopDelay().p99Ms / 1000);
-  gauge({ registers }, 'nodejs_eventloop_lag_max_seconds', 'How late the main thread was in the last minute or two, at the worst.', () => loopDelay().maxMs / 1000);
+  gauge(
+    { registers },
+    'process_start_time_seconds',
+    'When the process started.',
+    () => STARTED_AT.getTime() / 1000,
+  );
+  counter(
+    { registers },
+    'process_cpu_seconds_total',
+    'Processor time of all threads.',
+    () => processNumbers.processorSeconds,
+  );
+  gauge(
+    { registers },
+    'process_resident_memory_bytes',
+    'Resident memory, that which threads share included.',
+    () => processNumbers.residentBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_heap_size_used_bytes',
+    'Memory of objects in the main thread.',
+    () => processNumbers.heapBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_external_memory_bytes',
+    'Memory of buffers outside the heap.',
+    () => processNumbers.bufferBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_utilization_ratio',
+    'The share of its time that the main thread has been busy.',
+    () => processNumbers.eventLoopUtilization,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_lag_p99_seconds',
+    'How late the main thread was in the last minute or two, in 99 of 100 looks at most.',
+    () => loopDelay().p99Ms / 1000,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_lag_max_seconds',
+    'How late the main thread was in the last minute or two, at the worst.',
+    () => loopDelay().maxMs / 1000,
+  );
 }

@@ -16,12 +16,20 @@ export interface Part {
  * @throws ServiceError `bad-request` when the body does not have the form that its boundary announces.
  */
 export function readMultipart(request: Request): Part[] {
-  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(request.headers['content-type'] ?? '')?.slice(1).find(Boolean);
-  if (!boundary) throw new ServiceError('bad-request', 'The multipart body names no boundary in its Content-Type.');
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i
+    .exec(request.headers['content-type'] ?? '')
+    ?.slice(1)
+    .find(Boolean);
+  if (!boundary)
+    throw new ServiceError(
+      'bad-request',
+      'The multipart body names no boundary in its Content-Type.',
+    );
   // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the bytes.
   const text = bodyBytes(request).toString('latin1');
   const sections = text.split(`--${boundary}`);
-  if (sections.length < 3 || !sections.at(-1)!.startsWith('--')) throw new ServiceError('bad-request', 'The multipart body does not end with its boundary.');
+  if (sections.length < 3 || !sections.at(-1)!.startsWith('--'))
+    throw new ServiceError('bad-request', 'The multipart body does not end with its boundary.');
   return sections.slice(1, -1).map(readPart);
 }
 
@@ -29,10 +37,12 @@ function readPart(section: string): Part {
   const blankLine = /\r?\n\r?\n/.exec(section);
   const lineEnd = /\r?\n$/.exec(section);
   const bodyStart = blankLine ? blankLine.index + blankLine[0].length : Infinity;
-  if (!/^\r?\n/.test(section) || !blankLine || !lineEnd || bodyStart > lineEnd.index) throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+  if (!/^\r?\n/.test(section) || !blankLine || !lineEnd || bodyStart > lineEnd.index)
+    throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
   const head = section.slice(0, blankLine.index);
   const name = /\bname="([^"]*)"/i.exec(head)?.[1];
-  if (name === undefined) throw new ServiceError('bad-request', 'A part of the multipart body has no name.');
+  if (name === undefined)
+    throw new ServiceError('bad-request', 'A part of the multipart body has no name.');
   return {
     name,
     fileName: /\bfilename="([^"]*)"/i.exec(head)?.[1],

@@ -1,7 +1,13 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
-import { decodePage, type FactDecision, type Ingestion, type NewsPage, type PageMediaType } from '../news/index.js';
+import {
+  decodePage,
+  type FactDecision,
+  type Ingestion,
+  type NewsPage,
+  type PageMediaType,
+} from '../news/index.js';
 import { isAcceptable } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import { requireToken } from './authorization.js';
@@ -20,18 +26,52 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
     parameters: [
       { name: 'source', in: 'query', description: 'The address that the page is from.' },
       { name: 'dry-run', in: 'query', description: 'Only show the facts; needs no token.' },
-      { name: 'replace', in: 'query', description: 'Take the place of an earlier page of the same item; only what differs is written.' },
+      {
+        name: 'replace',
+        in: 'query',
+        description:
+          'Take the place of an earlier page of the same item; only what differs is written.',
+      },
       ...OF_WRITE,
     ],
-    body: { description: 'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.', mediaTypes: ['text/html', 'text/plain', 'application/json'], isRequired: true },
-    scope: 'news', status: 201, otherStatuses: { 200: 'The facts were only shown (`dry-run`).' }, mediaTypes: ['application/json'],
-    errors: [...WRITE_ERRORS, 'already-known', 'not-a-news-page', 'bad-date', 'unsupported-media-type'],
-    schema: { type: 'object', required: ['version', 'newsItem', 'facts', 'statements', 'report'], properties: { version: { type: 'integer' }, newsItem: { type: 'string' }, facts: { type: 'object' }, statements: { type: 'array', items: { type: 'object' } }, report: { type: 'object' } } },
+    body: {
+      description:
+        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.',
+      mediaTypes: ['text/html', 'text/plain', 'application/json'],
+      isRequired: true,
+    },
+    scope: 'news',
+    status: 201,
+    otherStatuses: { 200: 'The facts were only shown (`dry-run`).' },
+    mediaTypes: ['application/json'],
+    errors: [
+      ...WRITE_ERRORS,
+      'already-known',
+      'not-a-news-page',
+      'bad-date',
+      'unsupported-media-type',
+    ],
+    schema: {
+      type: 'object',
+      required: ['version', 'newsItem', 'facts', 'statements', 'report'],
+      properties: {
+        version: { type: 'integer' },
+        newsItem: { type: 'string' },
+        facts: { type: 'object' },
+        statements: { type: 'array', items: { type: 'object' } },
+        report: { type: 'object' },
+      },
+    },
     handle: (request, response) => ingestPage(request, response, service, settings),
   };
 }
 
-async function ingestPage(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+async function ingestPage(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
   const parameters = parametersOf(request);
   const isDryRun = isSet(parameters, 'dry-run');
   const mayReplace = isSet(parameters, 'replace');
@@ -40,12 +80,25 @@ async function ingestPage(request: Request, response: Response, service: Service
   const { page, decisions } = pageOf(request);
   const { author, message } = noteOf(request, bearer, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
-    commit: (keepAnswer) => service.news.ingest(page, { author, message: message || undefined, isDryRun, mayReplace, decisions, expectedVersion: expectedVersionOf(request, service.current), keepAnswer }),
+    commit: (keepAnswer) =>
+      service.news.ingest(page, {
+        author,
+        message: message || undefined,
+        isDryRun,
+        mayReplace,
+        decisions,
+        expectedVersion: expectedVersionOf(request, service.current),
+        keepAnswer,
+      }),
     answerOf: (ingestion) => ({
       status: isDryRun ? 200 : 201,
       headers: {
         'Graph-Version': String(ingestion.result.version.number),
-        ...(isDryRun ? {} : { Location: `/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}` }),
+        ...(isDryRun
+          ? {}
+          : {
+              Location: `/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`,
+            }),
       },
       body: ingestionJson(ingestion),
     }),
@@ -56,13 +109,25 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const sourceUrl = parametersOf(request).get('source') ?? undefined;
   const sent = mediaTypeOfBody(request);
   if (sent === 'application/json') {
-    const expected = 'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
+    const expected =
+      'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
     const { page, mediaType, decisions } = bodyJson(request, expected);
-    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`);
+    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain'))
+      throw new ServiceError(
+        'bad-request',
+        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+      );
     return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
   }
   const mediaType = pageMediaType(sent);
-  return { page: { source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }), mediaType, sourceUrl }, decisions: [] };
+  return {
+    page: {
+      source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }),
+      mediaType,
+      sourceUrl,
+    },
+    decisions: [],
+  };
 }
 
 /** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
@@ -72,14 +137,28 @@ function isSet(parameters: URLSearchParams, name: string): boolean {
 
 function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
-  throw new ServiceError('unsupported-media-type', `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`);
+  throw new ServiceError(
+    'unsupported-media-type',
+    `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`,
+  );
 }
 
 /**
  * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says that nothing stands
  * against the page being written; warnings are listed all the same.
  */
-export function ingestionJson({ result, newsItem, wasKnown, isSamePage, reasons, difference, extracted, statements, links, proposals }: Ingestion): object {
+export function ingestionJson({
+  result,
+  newsItem,
+  wasKnown,
+  isSamePage,
+  reasons,
+  difference,
+  extracted,
+  statements,
+  links,
+  proposals,
+}: Ingestion): object {
   return {
     version: result.version.number,
     newsItem: newsItem.value,
@@ -101,8 +180,17 @@ export function ingestionJson({ result, newsItem, wasKnown, isSamePage, reasons,
       rule: statement.rule,
       confidence: statement.confidence,
     })),
-    proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({ id, kind, status, label, score, reasons: why })),
-    unlinked: links.flatMap(({ relation, name, link }) => (link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [])),
+    proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({
+      id,
+      kind,
+      status,
+      label,
+      score,
+      reasons: why,
+    })),
+    unlinked: links.flatMap(({ relation, name, link }) =>
+      link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [],
+    ),
     report: { conforms: isAcceptable(result.report), results: result.report.results },
   };
 }

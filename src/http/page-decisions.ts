@@ -2,21 +2,39 @@
 import { ServiceError } from '../errors.js';
 import type { FactDecision } from '../news/index.js';
 
-const EXPECTED = 'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or "refuse"} as the statement was read, with "about" where it has that, and to accept with another thing "thing": its IRI, or kind/slug.';
+const EXPECTED =
+  'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or "refuse"} as the statement was read, with "about" where it has that, and to accept with another thing "thing": its IRI, or kind/slug.';
 
 /** The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError `bad-request` */
 export function readDecisions(value: unknown): FactDecision[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new ServiceError('bad-request', `"decisions" is a list. ${EXPECTED} Found ${JSON.stringify(value)}.`);
+  if (!Array.isArray(value))
+    throw new ServiceError(
+      'bad-request',
+      `"decisions" is a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
+    );
   return value.map(readDecision);
 }
 
 function readDecision(value: unknown): FactDecision {
-  const { relation, object, about, decision, thing } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-  const isRead = typeof relation === 'string' && typeof object === 'string' && isTextOrNothing(about) && isTextOrNothing(thing) && (decision === 'accept' || decision === 'refuse');
+  const { relation, object, about, decision, thing } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Readonly<Record<string, unknown>>;
+  const isRead =
+    typeof relation === 'string' &&
+    typeof object === 'string' &&
+    isTextOrNothing(about) &&
+    isTextOrNothing(thing) &&
+    (decision === 'accept' || decision === 'refuse');
   if (!isRead) throw new ServiceError('bad-request', `${EXPECTED} Found ${JSON.stringify(value)}.`);
   // A relation that there is none of is found in no page, which is said then.
-  return { relation: relation as FactDecision['relation'], object, answer: decision, ...(about === undefined ? {} : { about }), ...(thing === undefined ? {} : { thing }) };
+  return {
+    relation: relation as FactDecision['relation'],
+    object,
+    answer: decision,
+    ...(about === undefined ? {} : { about }),
+    ...(thing === undefined ? {} : { thing }),
+  };
 }
 
 function isTextOrNothing(value: unknown): value is string | undefined {
@@ -25,7 +43,13 @@ function isTextOrNothing(value: unknown): value is string | undefined {
 
 /** As JSON has it. */
 export function decisionJson({ relation, object, about, answer, thing }: FactDecision): object {
-  return { relation, object, ...(about === undefined ? {} : { about }), decision: answer, ...(thing === undefined ? {} : { thing }) };
+  return {
+    relation,
+    object,
+    ...(about === undefined ? {} : { about }),
+    decision: answer,
+    ...(thing === undefined ? {} : { thing }),
+  };
 }
 
 /**
@@ -39,7 +63,13 @@ export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
     const thing = fields.get(`thing.${number}`)?.trim() ?? '';
     if (said === '' && thing === '') return [];
     // Whoever names another thing means it to be accepted.
-    return [readDecision({ ...statementOf(fields.get(`fact.${number}`) ?? ''), decision: said === '' ? 'accept' : said, ...(thing === '' ? {} : { thing }) })];
+    return [
+      readDecision({
+        ...statementOf(fields.get(`fact.${number}`) ?? ''),
+        decision: said === '' ? 'accept' : said,
+        ...(thing === '' ? {} : { thing }),
+      }),
+    ];
   });
 }
 
@@ -47,6 +77,10 @@ function statementOf(text: string): object {
   try {
     return JSON.parse(text) as object;
   } catch (cause) {
-    throw new ServiceError('bad-request', `${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`, { cause });
+    throw new ServiceError(
+      'bad-request',
+      `${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`,
+      { cause },
+    );
   }
 }

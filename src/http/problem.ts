@@ -24,8 +24,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'range-not-satisfiable': 416,
   'unsupported-media-type': 415,
   'method-not-allowed': 405,
-  'unauthorized': 401,
-  'forbidden': 403,
+  unauthorized: 401,
+  forbidden: 403,
   'version-conflict': 412,
   'precondition-required': 428,
   'key-in-use': 409,
@@ -41,8 +41,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'data-directory-in-use': 503,
   'log-damaged': 500,
   'storage-full': 507,
-  'configuration': 500,
-  'internal': 500,
+  configuration: 500,
+  internal: 500,
 };
 
 /** Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for whole. */
@@ -51,7 +51,9 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, request, response, _next) => {
     if (response.headersSent) {
-      logError(`${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      logError(
+        `${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      );
       response.destroy();
       return;
     }
@@ -67,21 +69,55 @@ const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
 /** What body-parser and the router throw carries a type or a status; anything else is a fault of ours. */
 function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
   if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
-  const { type, status, limit, code } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: string; status?: number; limit?: number; code?: unknown };
-  if (type === 'entity.too.large') return new ServiceError('body-too-large', `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`, { details: { limit } });
-  if (type === 'encoding.unsupported') return new ServiceError('unsupported-media-type', 'The Content-Encoding of the body is not known; send gzip, deflate, br or none.');
-  if (typeof code === 'string' && UNPACKING_FAILED.test(code)) return new ServiceError('bad-request', 'The body cannot be unpacked: it is cut, or not what its Content-Encoding says.');
-  if (status !== undefined && status >= 400 && status < 500) return new ServiceError('bad-request', 'The request could not be read: its address or body is malformed.');
+  const { type, status, limit, code } = (
+    typeof thrown === 'object' && thrown !== null ? thrown : {}
+  ) as { type?: string; status?: number; limit?: number; code?: unknown };
+  if (type === 'entity.too.large')
+    return new ServiceError(
+      'body-too-large',
+      `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`,
+      { details: { limit } },
+    );
+  if (type === 'encoding.unsupported')
+    return new ServiceError(
+      'unsupported-media-type',
+      'The Content-Encoding of the body is not known; send gzip, deflate, br or none.',
+    );
+  if (typeof code === 'string' && UNPACKING_FAILED.test(code))
+    return new ServiceError(
+      'bad-request',
+      'The body cannot be unpacked: it is cut, or not what its Content-Encoding says.',
+    );
+  if (status !== undefined && status >= 400 && status < 500)
+    return new ServiceError(
+      'bad-request',
+      'The request could not be read: its address or body is malformed.',
+    );
   const incident = randomUUID();
-  logError(`incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
-  return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, { details: { incident } });
+  logError(
+    `incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+  );
+  return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
+    details: { incident },
+  });
 }
 
 /** Headers that say something of the answer that there would have been. */
-const OF_CONTENT = ['ETag', 'Last-Modified', 'Content-Location', 'Content-Language', 'Content-Length'];
+const OF_CONTENT = [
+  'ETag',
+  'Last-Modified',
+  'Content-Location',
+  'Content-Language',
+  'Content-Length',
+];
 
 /** The problem document of an error, as a value. */
-export function problemOf({ code, message, details }: ServiceError): { readonly title: string; readonly status: number; readonly detail: string; readonly code: ErrorCode } {
+export function problemOf({ code, message, details }: ServiceError): {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+} {
   const status = HTTP_STATUS[code];
   // Members of the standard keep their meaning, whatever the details are called (RFC 9457 §3.2).
   return { ...details, title: STATUS_CODES[status] ?? 'Error', status, detail: message, code };
@@ -94,11 +130,25 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   for (const name of OF_CONTENT) response.removeHeader(name);
   response.set('Cache-Control', 'no-store');
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
-  if (Array.isArray(error.details.allow)) response.set('Allow', (error.details.allow as string[]).join(', '));
+  if (Array.isArray(error.details.allow))
+    response.set('Allow', (error.details.allow as string[]).join(', '));
   const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
   // A browser gets a page; everybody else gets the problem document, whatever the Accept header says.
   if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
-    response.type('html').send(problemPage({ status, title, detail, code: error.code, ...(report ? { report: report.results } : {}) }, {}));
+    response
+      .type('html')
+      .send(
+        problemPage(
+          {
+            status,
+            title,
+            detail,
+            code: error.code,
+            ...(report ? { report: report.results } : {}),
+          },
+          {},
+        ),
+      );
     return;
   }
   response.type('application/problem+json').send(JSON.stringify(problem, null, 1));

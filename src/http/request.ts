@@ -22,7 +22,9 @@ export function readBodies(maxBodyMb: number): RequestHandler {
   const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
   return (request, response, next) => {
     const mediaType = mediaTypeOfBody(request);
-    const isQuery = mediaType === 'application/sparql-query' || (mediaType === FORM && request.headers.authorization === undefined);
+    const isQuery =
+      mediaType === 'application/sparql-query' ||
+      (mediaType === FORM && request.headers.authorization === undefined);
     (isQuery ? forQueries : forData)(request, response, next);
   };
 }
@@ -32,7 +34,10 @@ export function readBodies(maxBodyMb: number): RequestHandler {
  * @throws ServiceError `body-too-large`
  */
 export function requireQuerySize(request: Request): void {
-  if (bodyBytes(request).length > MAX_QUERY_BYTES) throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, { details: { limit: MAX_QUERY_BYTES } });
+  if (bodyBytes(request).length > MAX_QUERY_BYTES)
+    throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, {
+      details: { limit: MAX_QUERY_BYTES },
+    });
 }
 
 /** Media type of the body, in lower case and without parameters; undefined when none is given. */
@@ -57,7 +62,10 @@ export function charsetOfBody(request: Request): string | undefined {
 export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
   const charset = charsetOfBody(request);
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
-    throw new ServiceError('unsupported-media-type', `Text is read as UTF-8; the request says ${charset}.`);
+    throw new ServiceError(
+      'unsupported-media-type',
+      `Text is read as UTF-8; the request says ${charset}.`,
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -75,9 +83,12 @@ export function bodyJson(request: Request, expected: string): Readonly<Record<st
   try {
     body = JSON.parse(bodyText(request));
   } catch (cause) {
-    throw cause instanceof ServiceError ? cause : new ServiceError('bad-request', `The body is not well-formed JSON. ${expected}`, { cause });
+    throw cause instanceof ServiceError
+      ? cause
+      : new ServiceError('bad-request', `The body is not well-formed JSON. ${expected}`, { cause });
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ServiceError('bad-request', expected);
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new ServiceError('bad-request', expected);
   return body as Record<string, unknown>;
 }
 
@@ -88,7 +99,12 @@ export function parametersOf(request: Request): URLSearchParams {
   let parameters = readParameters.get(request);
   if (!parameters) {
     const question = request.originalUrl.indexOf('?');
-    readParameters.set(request, (parameters = new URLSearchParams(question === -1 ? '' : request.originalUrl.slice(question + 1))));
+    readParameters.set(
+      request,
+      (parameters = new URLSearchParams(
+        question === -1 ? '' : request.originalUrl.slice(question + 1),
+      )),
+    );
   }
   return parameters;
 }
@@ -97,11 +113,20 @@ export function parametersOf(request: Request): URLSearchParams {
  * A parameter that is a number from 1; the fallback where it is missing or empty.
  * @throws ServiceError `bad-request`
  */
-export function positiveInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
+export function positiveInteger(
+  parameters: URLSearchParams,
+  name: string,
+  fallback: number,
+  max: number,
+): number {
   const text = parameters.get(name);
   if (text === null || text === '') return fallback;
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1 || value > max) throw new ServiceError('bad-request', `?${name} is a whole number from 1 to ${max}; found "${text}".`);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max)
+    throw new ServiceError(
+      'bad-request',
+      `?${name} is a whole number from 1 to ${max}; found "${text}".`,
+    );
   return value;
 }
 
@@ -111,11 +136,21 @@ export function positiveInteger(parameters: URLSearchParams, name: string, fallb
  * when the answer is one of a certain version.
  * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be read.
  */
-export async function requestedVersion(request: Request, response: Response, snapshots: Snapshots, latest: GraphVersion, named = parametersOf(request).get('version')): Promise<GraphVersion> {
-  const number = named === null || named === 'latest' ? versionAtMoment(request, snapshots) : snapshots.resolve(named);
+export async function requestedVersion(
+  request: Request,
+  response: Response,
+  snapshots: Snapshots,
+  latest: GraphVersion,
+  named = parametersOf(request).get('version'),
+): Promise<GraphVersion> {
+  const number =
+    named === null || named === 'latest'
+      ? versionAtMoment(request, snapshots)
+      : snapshots.resolve(named);
   const version = number === undefined ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
-  if (number !== undefined && version.committedAt) response.set('Memento-Datetime', version.committedAt.toUTCString());
+  if (number !== undefined && version.committedAt)
+    response.set('Memento-Datetime', version.committedAt.toUTCString());
   return version;
 }
 
@@ -123,10 +158,18 @@ export async function requestedVersion(request: Request, response: Response, sna
  * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without its inferred statements.
  * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
  */
-export async function queriedVersion(request: Request, response: Response, { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>): Promise<GraphVersion> {
+export async function queriedVersion(
+  request: Request,
+  response: Response,
+  { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
+): Promise<GraphVersion> {
   const version = await requestedVersion(request, response, snapshots, current);
   const inferred = parametersOf(request).get('inferred') ?? 'true';
-  if (inferred !== 'true' && inferred !== 'false') throw new ServiceError('bad-request', `The parameter "inferred" is true or false; found "${inferred}".`);
+  if (inferred !== 'true' && inferred !== 'false')
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "inferred" is true or false; found "${inferred}".`,
+    );
   return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
@@ -137,9 +180,14 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   const moment = request.headers['accept-datetime'];
   if (typeof moment !== 'string') return undefined;
   const milliseconds = Date.parse(moment);
-  if (Number.isNaN(milliseconds)) throw new ServiceError('bad-request', `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`);
+  if (Number.isNaN(milliseconds))
+    throw new ServiceError(
+      'bad-request',
+      `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
+    );
   const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
-  if (number === undefined) throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
+  if (number === undefined)
+    throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
   return number;
 }
 
@@ -150,6 +198,10 @@ export function onlyMethods(...allow: readonly string[]): RequestHandler {
       response.set('Allow', allow.join(', ')).status(204).end();
       return;
     }
-    throw new ServiceError('method-not-allowed', `${request.method} is not offered here; use ${allow.join(', ')}.`, { details: { allow } });
+    throw new ServiceError(
+      'method-not-allowed',
+      `${request.method} is not offered here; use ${allow.join(', ')}.`,
+      { details: { allow } },
+    );
   };
 }

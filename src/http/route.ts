@@ -80,18 +80,26 @@ export interface Route extends DescribedRoute {
 /** The methods that an address offers, as the Allow header lists them. */
 export function allowedMethods({ operations }: DescribedRoute): string[] {
   const methods = Object.keys(operations);
-  return [...(operations.GET ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET'), 'OPTIONS'];
+  return [
+    ...(operations.GET ? ['GET', 'HEAD'] : []),
+    ...methods.filter((method) => method !== 'GET'),
+    'OPTIONS',
+  ];
 }
 
 /** Lets the application answer a route, and everything at its address that it does not offer. */
 export function mount(app: Express, route: Route): void {
   const allowed = allowedMethods(route);
-  app.all(route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'), async (request: RoutedRequest, response) => {
-    response.locals.route = route.path;
-    // Its callers know it as one of the methods; others have no operation.
-    const operation = route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
-    if (operation) return operation.handle(request, response);
-    if (request.method === 'OPTIONS' && route.optionsHeaders) response.set(route.optionsHeaders);
-    onlyMethods(...allowed)(request, response, () => undefined);
-  });
+  app.all(
+    route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'),
+    async (request: RoutedRequest, response) => {
+      response.locals.route = route.path;
+      // Its callers know it as one of the methods; others have no operation.
+      const operation =
+        route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
+      if (operation) return operation.handle(request, response);
+      if (request.method === 'OPTIONS' && route.optionsHeaders) response.set(route.optionsHeaders);
+      onlyMethods(...allowed)(request, response, () => undefined);
+    },
+  );
 }

@@ -30,7 +30,11 @@ import { validateRoutes } from './validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
 /** The routes that `app.ts` mounts; `others` are further ones. */
-export function routesOf(service: Service, settings: HttpSettings, others: readonly Route[]): Route[] {
+export function routesOf(
+  service: Service,
+  settings: HttpSettings,
+  others: readonly Route[],
+): Route[] {
   const routes = [
     ...homeRoutes(service),
     ...sparqlRoutes(service, settings),
@@ -56,5 +60,8 @@ export function routesOf(service: Service, settings: HttpSettings, others: reado
     ...healthRoutes(service),
     ...others,
   ];
-  return [...routes, ...openApiRoutes([...THING_ROUTES, ...routes], settings, readPackage().version)];
+  return [
+    ...routes,
+    ...openApiRoutes([...THING_ROUTES, ...routes], settings, readPackage().version),
+  ];
 }

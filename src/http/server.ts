@@ -23,18 +23,29 @@ const GRACE_MS = 2_000;
  * Serves the application at an address.
  * @throws ServiceError `configuration` when the port is taken or not allowed.
  */
-export async function startServer(service: Service, settings: HttpSettings, listen: { host: string; port: number }, logError: (line: string) => void): Promise<RunningServer> {
+export async function startServer(
+  service: Service,
+  settings: HttpSettings,
+  listen: { host: string; port: number },
+  logError: (line: string) => void,
+): Promise<RunningServer> {
   const server = createServer(createApp(service, settings, logError));
   server.listen(listen.port, listen.host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new ServiceError('configuration', `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose another (PORT, HOST).`, { cause: error });
+    throw new ServiceError(
+      'configuration',
+      `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose another (PORT, HOST).`,
+      { cause: error },
+    );
   }
   // Who waits for the start does not wait for this, and neither does the first query.
   setImmediate(prepareSyntax);
   const { port } = server.address() as AddressInfo;
-  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(listen.host) ? 'localhost' : listen.host;
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(listen.host)
+    ? 'localhost'
+    : listen.host;
   return { url: `http://${host}:${port}`, close: () => closeServer(server) };
 }
 

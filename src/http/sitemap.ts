@@ -17,24 +17,71 @@ const PART_SIZE = 10_000;
 const PAGES = 'pages';
 const XML = 'application/xml';
 /** Addresses that are pages of something by themselves. */
-const SINGLE_PAGES = ['/', ...LIST_KINDS.map(({ name }) => `/${name}`), '/search', '/sparql', '/snapshots', '/catalog', '/ontology', '/shapes'];
+const SINGLE_PAGES = [
+  '/',
+  ...LIST_KINDS.map(({ name }) => `/${name}`),
+  '/search',
+  '/sparql',
+  '/snapshots',
+  '/catalog',
+  '/ontology',
+  '/shapes',
+];
 
 /** The routes for search engines. */
 export function sitemapRoutes(service: Service, settings: HttpSettings): Route[] {
-  const get = (summary: string, mediaType: string, textOf: (request: RoutedRequest, publicUrl: string) => string, parameters: Operation['parameters'] = []): Route['operations'] => ({
+  const get = (
+    summary: string,
+    mediaType: string,
+    textOf: (request: RoutedRequest, publicUrl: string) => string,
+    parameters: Operation['parameters'] = [],
+  ): Route['operations'] => ({
     GET: {
-      summary, parameters, mediaTypes: [mediaType],
+      summary,
+      parameters,
+      mediaTypes: [mediaType],
       handle: (request, response) => {
-        send(request, response, mediaType, textOf(request, publicUrlOf(request, settings.publicUrl)));
+        send(
+          request,
+          response,
+          mediaType,
+          textOf(request, publicUrlOf(request, settings.publicUrl)),
+        );
       },
     },
   });
   const topic = 'Search engines';
-  const part = { name: 'part', in: 'path', description: 'As `/sitemap.xml` lists it.', examples: ['pages-1.xml', 'events-1.xml'] } as const;
+  const part = {
+    name: 'part',
+    in: 'path',
+    description: 'As `/sitemap.xml` lists it.',
+    examples: ['pages-1.xml', 'events-1.xml'],
+  } as const;
   return [
-    { path: '/robots.txt', topic, operations: get('What search engines may read', 'text/plain', (_request, publicUrl) => robots(publicUrl)) },
-    { path: '/sitemap.xml', topic, operations: get('The parts of the site map', XML, (_request, publicUrl) => sitemapIndex(service, publicUrl)) },
-    { path: '/sitemap/{part}', topic, operations: get('A part of the site map', XML, (request, publicUrl) => sitemapPart(request.params.part!, service, publicUrl), [part]) },
+    {
+      path: '/robots.txt',
+      topic,
+      operations: get('What search engines may read', 'text/plain', (_request, publicUrl) =>
+        robots(publicUrl),
+      ),
+    },
+    {
+      path: '/sitemap.xml',
+      topic,
+      operations: get('The parts of the site map', XML, (_request, publicUrl) =>
+        sitemapIndex(service, publicUrl),
+      ),
+    },
+    {
+      path: '/sitemap/{part}',
+      topic,
+      operations: get(
+        'A part of the site map',
+        XML,
+        (request, publicUrl) => sitemapPart(request.params.part!, service, publicUrl),
+        [part],
+      ),
+    },
   ];
 }
 
@@ -45,7 +92,17 @@ function send(request: Request, response: Response, mediaType: string, text: str
 
 /** Queries and past versions are without end, so nobody should follow links through them. */
 function robots(publicUrl: string): string {
-  const disallowed = ['/sparql?', '/explain', '/ask?', '/search?', '/graphs?', '/*?version=', '/*&version=', '/*?format=', '/*&format='];
+  const disallowed = [
+    '/sparql?',
+    '/explain',
+    '/ask?',
+    '/search?',
+    '/graphs?',
+    '/*?version=',
+    '/*&version=',
+    '/*?format=',
+    '/*&format=',
+  ];
   return `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ${publicUrl}/sitemap.xml\n`;
 }
 
@@ -65,7 +122,8 @@ function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
   if (!known) {
     const found = new Map<string, readonly Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
-      for (let start = 0; start < entries.length; start += PART_SIZE) found.set(`${name}-${start / PART_SIZE + 1}`, entries.slice(start, start + PART_SIZE));
+      for (let start = 0; start < entries.length; start += PART_SIZE)
+        found.set(`${name}-${start / PART_SIZE + 1}`, entries.slice(start, start + PART_SIZE));
     };
     add(PAGES, pages(service));
     for (const kind of LIST_KINDS) add(kind.name, things(kind, service));
@@ -76,7 +134,9 @@ function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
 
 function pages(service: Service): Entry[] {
   const { current } = service;
-  const terms = ontologyView(current, service).groups.flatMap((group) => group.terms.map(({ id }) => `/ontology/${encodeURIComponent(id)}`));
+  const terms = ontologyView(current, service).groups.flatMap((group) =>
+    group.terms.map(({ id }) => `/ontology/${encodeURIComponent(id)}`),
+  );
   return [...SINGLE_PAGES, ...terms].map((path) => ({ path, lastChange: current.committedAt }));
 }
 
@@ -101,7 +161,11 @@ function sitemapIndex(service: Service, publicUrl: string): string {
     const changes = members.map(({ lastChange }) => lastChange?.getTime() ?? NaN);
     const isKnown = changes.every((change) => !Number.isNaN(change));
     const latest = changes.reduce((last, change) => Math.max(last, change), 0);
-    return entryOf('sitemap', { path: `/sitemap/${name}.xml`, lastChange: isKnown ? new Date(latest) : undefined }, publicUrl);
+    return entryOf(
+      'sitemap',
+      { path: `/sitemap/${name}.xml`, lastChange: isKnown ? new Date(latest) : undefined },
+      publicUrl,
+    );
   });
   return documentOf('sitemapindex', entries);
 }
@@ -109,8 +173,15 @@ function sitemapIndex(service: Service, publicUrl: string): string {
 function sitemapPart(file: string, service: Service, publicUrl: string): string {
   const all = parts(service);
   const entries = all.get(file.replace(/\.xml$/, ''));
-  if (!entries || !file.endsWith('.xml')) throw new ServiceError('not-found', `The site map has no part "${file}"; there are ${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`);
-  return documentOf('urlset', entries.map((entry) => entryOf('url', entry, publicUrl)));
+  if (!entries || !file.endsWith('.xml'))
+    throw new ServiceError(
+      'not-found',
+      `The site map has no part "${file}"; there are ${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
+    );
+  return documentOf(
+    'urlset',
+    entries.map((entry) => entryOf('url', entry, publicUrl)),
+  );
 }
 
 function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string): string {

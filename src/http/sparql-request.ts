@@ -25,7 +25,8 @@ export interface Operation {
 export function readOperation(request: Request): Operation | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
-    if (inUrl.has('update')) throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
+    if (inUrl.has('update'))
+      throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
     return inUrl.has('query') ? fromParameters(inUrl) : undefined;
   }
   const mediaType = mediaTypeOfBody(request);
@@ -44,19 +45,29 @@ export function readOperation(request: Request): Operation | undefined {
     default:
       if (request.method === 'QUERY') {
         // A query without a media type means nothing (RFC 10008 §2.1).
-        throw new ServiceError(mediaType === undefined ? 'bad-request' : 'unsupported-media-type', `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`);
+        throw new ServiceError(
+          mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
+          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        );
       }
-      throw new ServiceError('unsupported-media-type', `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`);
+      throw new ServiceError(
+        'unsupported-media-type',
+        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+      );
   }
 }
 
 /** @throws ServiceError for an update that is sent by QUERY. */
 function refuseUnsafe(request: Request): void {
-  if (request.method === 'QUERY') throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
+  if (request.method === 'QUERY')
+    throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
 }
 
 /** Where GET asks what the request asks by QUERY (RFC 10008 §2.4); undefined when that would be too long. */
-export function equivalentAddress(request: Request, { text, dataset }: Operation): string | undefined {
+export function equivalentAddress(
+  request: Request,
+  { text, dataset }: Operation,
+): string | undefined {
   const parameters = new URLSearchParams({ query: text });
   for (const graph of dataset.defaultGraphs) parameters.append('default-graph-uri', graph);
   for (const graph of dataset.namedGraphs) parameters.append('named-graph-uri', graph);
@@ -72,16 +83,26 @@ function fromParameters(parameters: URLSearchParams): Operation {
   const queries = parameters.getAll('query');
   const updates = parameters.getAll('update');
   if (queries.length + updates.length !== 1) {
-    throw new ServiceError('bad-request', `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`);
+    throw new ServiceError(
+      'bad-request',
+      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`,
+    );
   }
   const kind = queries.length === 1 ? 'query' : 'update';
   const text = queries[0] ?? updates[0]!;
-  if (text.trim() === '') throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
+  if (text.trim() === '')
+    throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
   return { kind, text, dataset: datasetOf(parameters, kind) };
 }
 
 function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
   return kind === 'query'
-    ? { defaultGraphs: parameters.getAll('default-graph-uri'), namedGraphs: parameters.getAll('named-graph-uri') }
-    : { defaultGraphs: parameters.getAll('using-graph-uri'), namedGraphs: parameters.getAll('using-named-graph-uri') };
+    ? {
+        defaultGraphs: parameters.getAll('default-graph-uri'),
+        namedGraphs: parameters.getAll('named-graph-uri'),
+      }
+    : {
+        defaultGraphs: parameters.getAll('using-graph-uri'),
+        namedGraphs: parameters.getAll('using-named-graph-uri'),
+      };
 }

@@ -24,7 +24,11 @@ export function exchangeOver(response: Response): AbortSignal {
  * that came with it, so that until then it can still be answered as one; an error later is thrown, and the caller's error
  * handler cuts the connection.
  */
-export async function sendChunks(response: Response, mediaType: string, chunks: AsyncIterableIterator<string | Uint8Array>): Promise<void> {
+export async function sendChunks(
+  response: Response,
+  mediaType: string,
+  chunks: AsyncIterableIterator<string | Uint8Array>,
+): Promise<void> {
   if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
   const room = new Room(response);
   let next = await chunks.next();
@@ -50,7 +54,10 @@ export async function sendChunks(response: Response, mediaType: string, chunks: 
  * Whether an answer whose length is not said ends where the connection is closed, as before HTTP/1.1: then nobody could tell
  * one that was cut from a whole one.
  */
-export function isEndedByClosing({ httpVersionMajor, httpVersionMinor }: Pick<Response['req'], 'httpVersionMajor' | 'httpVersionMinor'>): boolean {
+export function isEndedByClosing({
+  httpVersionMajor,
+  httpVersionMinor,
+}: Pick<Response['req'], 'httpVersionMajor' | 'httpVersionMinor'>): boolean {
   return httpVersionMajor < 1 || (httpVersionMajor === 1 && httpVersionMinor === 0);
 }
 
@@ -58,13 +65,22 @@ export function isEndedByClosing({ httpVersionMajor, httpVersionMinor }: Pick<Re
 const MAX_GATHERED_BYTES = 256 * 1024 * 1024;
 
 /** Sends chunks once all are there, with their length. */
-async function sendGathered(response: Response, mediaType: string, chunks: AsyncIterableIterator<string | Uint8Array>): Promise<void> {
+async function sendGathered(
+  response: Response,
+  mediaType: string,
+  chunks: AsyncIterableIterator<string | Uint8Array>,
+): Promise<void> {
   const gathered: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > MAX_GATHERED_BYTES) throw new ServiceError('bad-request', `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which cannot say that it was cut. Ask by HTTP/1.1.`, { details: { limit: MAX_GATHERED_BYTES } });
+    if (length > MAX_GATHERED_BYTES)
+      throw new ServiceError(
+        'bad-request',
+        `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which cannot say that it was cut. Ask by HTTP/1.1.`,
+        { details: { limit: MAX_GATHERED_BYTES } },
+      );
     gathered.push(bytes);
   }
   response.set({ 'Content-Type': mediaType, 'Content-Length': String(length) });

@@ -21,16 +21,26 @@ export interface WriteAnswer {
  * the bearer of its token, and what the door says of the request.
  * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
-export function noteOf(request: Request, bearer: string | undefined, message: string): Pick<CommitOptions, 'author' | 'message'> {
+export function noteOf(
+  request: Request,
+  bearer: string | undefined,
+  message: string,
+): Pick<CommitOptions, 'author' | 'message'> {
   const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? bearer ?? 'nobody';
-  return { author: textOf(request, 'author', MAX_AUTHOR_LENGTH) ?? from, message: textOf(request, 'message', MAX_MESSAGE_LENGTH) ?? message };
+  return {
+    author: textOf(request, 'author', MAX_AUTHOR_LENGTH) ?? from,
+    message: textOf(request, 'message', MAX_MESSAGE_LENGTH) ?? message,
+  };
 }
 
 function textOf(request: Request, name: string, maxLength: number): string | undefined {
   const text = parametersOf(request).get(name);
   if (text === null) return undefined;
   if (text.trim() === '' || text.length > maxLength || /\p{Cc}/u.test(text)) {
-    throw new ServiceError('bad-request', `The parameter "${name}" is a line of 1 to ${maxLength} characters; found ${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`);
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "${name}" is a line of 1 to ${maxLength} characters; found ${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
+    );
   }
   return text.trim();
 }
@@ -47,24 +57,47 @@ export async function writeOnce<Result>(
   request: Request,
   response: Response,
   log: CommitLog,
-  { commit, answerOf }: { commit: (keepAnswer: AnswerToKeep<Result> | undefined) => Promise<Result>; answerOf: (result: Result) => WriteAnswer },
+  {
+    commit,
+    answerOf,
+  }: {
+    commit: (keepAnswer: AnswerToKeep<Result> | undefined) => Promise<Result>;
+    answerOf: (result: Result) => WriteAnswer;
+  },
 ): Promise<void> {
   const key = keyOf(request);
   if (key === undefined) {
     send(response, answerOf(await commit(undefined)));
     return;
   }
-  if (underWay.has(key)) throw new ServiceError('key-in-use', 'A request with this Idempotency-Key is being worked on. Wait for its answer, or send this one again later.');
+  if (underWay.has(key))
+    throw new ServiceError(
+      'key-in-use',
+      'A request with this Idempotency-Key is being worked on. Wait for its answer, or send this one again later.',
+    );
   const identity = identityOf(request);
   const kept = log.answerTo(key);
   if (kept) {
-    if (kept.request !== identity) throw new ServiceError('key-reused', 'This Idempotency-Key belongs to another request that was answered before: address, headers or body differ. A new request takes a new key.');
+    if (kept.request !== identity)
+      throw new ServiceError(
+        'key-reused',
+        'This Idempotency-Key belongs to another request that was answered before: address, headers or body differ. A new request takes a new key.',
+      );
     send(response.set('Idempotent-Replayed', 'true'), JSON.parse(kept.answer) as WriteAnswer);
     return;
   }
   underWay.add(key);
   try {
-    send(response, answerOf(await commit({ key, request: identity, answerOf: (result) => JSON.stringify(answerOf(result)) })));
+    send(
+      response,
+      answerOf(
+        await commit({
+          key,
+          request: identity,
+          answerOf: (result) => JSON.stringify(answerOf(result)),
+        }),
+      ),
+    );
   } finally {
     underWay.delete(key);
   }
@@ -80,15 +113,33 @@ function send(response: Response, { status, headers, body }: WriteAnswer): void 
 function keyOf(request: Request): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return undefined;
-  const key = /^(?:"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"|([\x21\x23-\x7e]{1,255}))$/.exec(String(header));
-  if (!key) throw new ServiceError('bad-request', `Idempotency-Key is a string of 1 to 255 printable ASCII characters, as "8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`);
+  const key =
+    /^(?:"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"|([\x21\x23-\x7e]{1,255}))$/.exec(
+      String(header),
+    );
+  if (!key)
+    throw new ServiceError(
+      'bad-request',
+      `Idempotency-Key is a string of 1 to 255 printable ASCII characters, as "8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
+    );
   return sha256(request.headers.authorization ?? '', key[1] ?? key[2]!);
 }
 
 /** What stands for a request: two that differ in what would be written differ in it. */
 function identityOf(request: Request): string {
-  const { 'content-type': contentType = '', 'if-match': ifMatch = '', 'if-none-match': ifNoneMatch = '' } = request.headers;
-  return sha256(request.method, request.originalUrl, contentType, ifMatch, ifNoneMatch, bodyBytes(request));
+  const {
+    'content-type': contentType = '',
+    'if-match': ifMatch = '',
+    'if-none-match': ifNoneMatch = '',
+  } = request.headers;
+  return sha256(
+    request.method,
+    request.originalUrl,
+    contentType,
+    ifMatch,
+    ifNoneMatch,
+    bodyBytes(request),
+  );
 }
 
 function sha256(...parts: readonly (string | Uint8Array)[]): string {

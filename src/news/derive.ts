@@ -4,7 +4,12 @@ import { quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js'
 import type { NewsFacts, QuotedStatement } from './facts.js';
 import type { KnownGraph } from './known-graph.js';
 import type { KnownItem } from './known-items.js';
-import { factsToQuads, type NameLink, type NewsQuads, type ProducedStatement } from './link/facts-to-quads.js';
+import {
+  factsToQuads,
+  type NameLink,
+  type NewsQuads,
+  type ProducedStatement,
+} from './link/facts-to-quads.js';
 import type { KnownStatements } from './link/known-statements.js';
 import type { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';
@@ -56,14 +61,31 @@ export interface DerivedNews {
 export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const first = toQuads(news.facts, context);
   const { withheld, proposals } = judge(first, news, context);
-  const sure = withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
+  const sure =
+    withheld.length === 0 ? first : toQuads(withheld.reduce(withoutStatement, news.facts), context);
   const { quads, statements } = receipted(sure, news.statements, context);
-  return { newsItem: sure.newsItem, event: sure.event, graph: sure.graph, quads, statements, proposals, links: first.links, assertedLinks: sure.links };
+  return {
+    newsItem: sure.newsItem,
+    event: sure.event,
+    graph: sure.graph,
+    quads,
+    statements,
+    proposals,
+    links: first.links,
+    assertedLinks: sure.links,
+  };
 }
 
 /** What a page says as statements and their quads, before anything of it is doubted. */
 export function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
-  return factsToQuads(facts, { names, linker, slug, ...(item ? { known: { newsItem: item.newsItem, ...(item.event ? { event: item.event } : {}) } } : {}) });
+  return factsToQuads(facts, {
+    names,
+    linker,
+    slug,
+    ...(item
+      ? { known: { newsItem: item.newsItem, ...(item.event ? { event: item.event } : {}) } }
+      : {}),
+  });
 }
 
 interface Judgement {
@@ -73,8 +95,17 @@ interface Judgement {
 }
 
 /** Why a statement of a page is in doubt; undefined where it is not. */
-export function doubtIn(said: ProducedStatement, news: ReadNews, context: Derivation): Doubt | undefined {
-  return doubtOf(said, evidenceOf(said, news.statements), context.threshold, otherValueOf(said.said, context));
+export function doubtIn(
+  said: ProducedStatement,
+  news: ReadNews,
+  context: Derivation,
+): Doubt | undefined {
+  return doubtOf(
+    said,
+    evidenceOf(said, news.statements),
+    context.threshold,
+    otherValueOf(said.said, context),
+  );
 }
 
 function judge(first: NewsQuads, news: ReadNews, context: Derivation): Judgement {
@@ -82,12 +113,26 @@ function judge(first: NewsQuads, news: ReadNews, context: Derivation): Judgement
   const withheld = first.statements.filter((said) => decided.refusedOf(said) !== undefined);
   const byFact = new Map<string, Doubt[]>();
   for (const said of first.statements) {
-    const doubt = withheld.includes(said) || decided.acceptedOf(said) ? undefined : doubtIn(said, news, context);
+    const doubt =
+      withheld.includes(said) || decided.acceptedOf(said)
+        ? undefined
+        : doubtIn(said, news, context);
     if (doubt) byFact.set(factKey(said), [...(byFact.get(factKey(said)) ?? []), doubt]);
   }
-  const proposals = [...byFact.values()].map((doubts) => factProposal(doubts, news, { slug: context.slug, newsItem: first.newsItem.value, version: context.version }));
+  const proposals = [...byFact.values()].map((doubts) =>
+    factProposal(doubts, news, {
+      slug: context.slug,
+      newsItem: first.newsItem.value,
+      version: context.version,
+    }),
+  );
   withheld.push(...[...byFact.values()].flat().map(({ said }) => said));
-  return { withheld, proposals: proposals.filter((proposal) => !isDecided(proposal, context) && !isRefusedName(proposal, context)) };
+  return {
+    withheld,
+    proposals: proposals.filter(
+      (proposal) => !isDecided(proposal, context) && !isRefusedName(proposal, context),
+    ),
+  };
 }
 
 /** Whether the question was answered, if for another part of its fact. */
@@ -98,35 +143,64 @@ function isDecided({ id }: Proposal, { decided }: Derivation): boolean {
 /** Whether somebody refused on another page what the name is linked to here, or that it is linked to anything. */
 function isRefusedName({ name, candidates, fact }: Proposal, { known }: Derivation): boolean {
   if (!fact || fact.linkScore === 1) return false;
-  return candidates.length === 0 ? known.decisions.isRefusedLink(name, '') : candidates.some((iri) => known.decisions.isRefusedLink(name, iri));
+  return candidates.length === 0
+    ? known.decisions.isRefusedLink(name, '')
+    : candidates.some((iri) => known.decisions.isRefusedLink(name, iri));
 }
 
 /** Another value that the graph has, and keeps, where only one may be. */
-function otherValueOf(said: Quad | undefined, { stays, singleValued }: Derivation): string | undefined {
+function otherValueOf(
+  said: Quad | undefined,
+  { stays, singleValued }: Derivation,
+): string | undefined {
   if (!said || !singleValued.has(said.predicate.value)) return undefined;
-  return stays.valuesOf(said.subject, said.predicate).find(({ object }) => !object.equals(said.object))?.object.value;
+  return stays
+    .valuesOf(said.subject, said.predicate)
+    .find(({ object }) => !object.equals(said.object))?.object.value;
 }
 
 /** The quads that rest on words, but for those that contradict the graph, and the statements with those that it will hold. */
-function receipted(made: NewsQuads, statements: readonly QuotedStatement[], context: Derivation): Pick<DerivedNews, 'quads' | 'statements'> {
+function receipted(
+  made: NewsQuads,
+  statements: readonly QuotedStatement[],
+  context: Derivation,
+): Pick<DerivedNews, 'quads' | 'statements'> {
   const quads = new Map<string, Quad>();
   const saidBy = new Map<QuotedStatement, ProducedStatement[]>();
   for (const said of made.statements) {
     const evidence = evidenceOf(said, statements);
     for (const each of evidence) saidBy.set(each, [...(saidBy.get(each) ?? []), said]);
-    if (evidence.length > 0) for (const quad of said.quads) if (otherValueOf(quad, context) === undefined) quads.set(quadKey(quad), quad);
+    if (evidence.length > 0)
+      for (const quad of said.quads)
+        if (otherValueOf(quad, context) === undefined) quads.set(quadKey(quad), quad);
   }
-  const isHeld = (quad: Quad): boolean => quads.has(quadKey(quad)) || context.stays.valuesOf(quad.subject, quad.predicate).some(({ object }) => object.equals(quad.object));
+  const isHeld = (quad: Quad): boolean =>
+    quads.has(quadKey(quad)) ||
+    context.stays
+      .valuesOf(quad.subject, quad.predicate)
+      .some(({ object }) => object.equals(quad.object));
   return {
     quads: [...quads.values()],
     statements: statements.map((statement) => {
       const said = saidBy.get(statement) ?? [];
-      const held = new Map(said.flatMap((each) => each.quads.filter(isHeld)).map((quad) => [quadKey(quad), quad]));
+      const held = new Map(
+        said.flatMap((each) => each.quads.filter(isHeld)).map((quad) => [quadKey(quad), quad]),
+      );
       const naming = said.map((each) => each.said).find((quad) => quad && held.has(quadKey(quad)));
       const decided = context.decided.refusedOf(statement) ?? context.decided.acceptedOf(statement);
       return {
-        statement, quads: [...held.values()], iri: naming?.object.termType === 'NamedNode' ? naming.object.value : undefined,
-        ...(decided?.decision ? { decision: { answer: decided.status === 'refused' ? 'refuse' as const : 'accept' as const, by: decided.decision.by, proposal: context.names.thing('proposal', decided.id) } } : {}),
+        statement,
+        quads: [...held.values()],
+        iri: naming?.object.termType === 'NamedNode' ? naming.object.value : undefined,
+        ...(decided?.decision
+          ? {
+              decision: {
+                answer: decided.status === 'refused' ? ('refuse' as const) : ('accept' as const),
+                by: decided.decision.by,
+                proposal: context.names.thing('proposal', decided.id),
+              },
+            }
+          : {}),
       };
     }),
   };

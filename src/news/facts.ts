@@ -7,13 +7,27 @@ export interface Span {
 }
 
 /** The part a body has in an event; a host lends the place and is no organizer. */
-export type OrganizerRole = 'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
+export type OrganizerRole =
+  'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
 
 /** What kind of body a name stands for, as the facts call it. */
 export type BodyKind =
-  | 'field-operation' | 'institution' | 'secretariat-unit' | 'international-organisation'
-  | 'ministry-foreign-affairs' | 'ministry-interior' | 'ministry-defence' | 'ministry-justice' | 'ministry-other'
-  | 'government-agency' | 'police' | 'parliament' | 'court' | 'university' | 'ngo' | 'other';
+  | 'field-operation'
+  | 'institution'
+  | 'secretariat-unit'
+  | 'international-organisation'
+  | 'ministry-foreign-affairs'
+  | 'ministry-interior'
+  | 'ministry-defence'
+  | 'ministry-justice'
+  | 'ministry-other'
+  | 'government-agency'
+  | 'police'
+  | 'parliament'
+  | 'court'
+  | 'university'
+  | 'ngo'
+  | 'other';
 
 /** A body with a part in an event. */
 export interface OrganizerFact {
@@ -86,9 +100,27 @@ export interface NewsFacts {
 
 /** The relations of a page's statements; each is one field of `NewsFacts`. */
 export type Relation =
-  | 'title' | 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork' | 'organiser' | 'host' | 'partner' | 'funder'
-  | 'place' | 'startDate' | 'endDate' | 'eventType' | 'person' | 'personRole' | 'affiliation' | 'projectTitle'
-  | 'participantsCount' | 'durationDays' | 'format' | 'summary';
+  | 'title'
+  | 'contentType'
+  | 'issuedOn'
+  | 'issuedBy'
+  | 'fieldOfWork'
+  | 'organiser'
+  | 'host'
+  | 'partner'
+  | 'funder'
+  | 'place'
+  | 'startDate'
+  | 'endDate'
+  | 'eventType'
+  | 'person'
+  | 'personRole'
+  | 'affiliation'
+  | 'projectTitle'
+  | 'participantsCount'
+  | 'durationDays'
+  | 'format'
+  | 'summary';
 
 /** One fact and the words it rests on. */
 export interface FactStatement {

@@ -2,7 +2,17 @@
 import { ServiceError } from '../errors.js';
 import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { QuadSet, SH, objectsOf, quadKey, toSlug, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import {
+  QuadSet,
+  SH,
+  objectsOf,
+  quadKey,
+  toSlug,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+} from '../rdf/index.js';
 import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
 import type { ExtractedFacts } from './facts.js';
 import { ItemFinder, type KnownItem } from './known-items.js';
@@ -20,7 +30,13 @@ import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask
 import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decide, type Verdict } from './review/decide.js';
 import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
-import { decidedFactsOf, listProposalIds, readProposal, type Proposal, type ProposalFilter } from './review/proposals.js';
+import {
+  decidedFactsOf,
+  listProposalIds,
+  readProposal,
+  type Proposal,
+  type ProposalFilter,
+} from './review/proposals.js';
 
 /** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
 export const DEFAULT_REVIEW_BELOW = 0.5;
@@ -103,7 +119,12 @@ export class NewsDesk {
    * `shapes` tell which properties take one value only, so that a page completes an item instead of contradicting it.
    * Facts that are less sure than `reviewBelow` are proposed for review.
    */
-  constructor(committer: Committer, names: Names, shapes: readonly Quad[], reviewBelow = DEFAULT_REVIEW_BELOW) {
+  constructor(
+    committer: Committer,
+    names: Names,
+    shapes: readonly Quad[],
+    reviewBelow = DEFAULT_REVIEW_BELOW,
+  ) {
     this.#committer = committer;
     this.#names = names;
     this.#singleValued = singleValuedProperties(shapes);
@@ -144,7 +165,10 @@ export class NewsDesk {
       {
         ...options,
         message: options.message ?? `News page: ${news.facts.label.slice(0, 200)}`,
-        keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ ...prepared!, result: done }) },
+        keepAnswer: keepAnswer && {
+          ...keepAnswer,
+          answerOf: (done) => keepAnswer.answerOf({ ...prepared!, result: done }),
+        },
       },
     );
     // The maker has run, or commit would have thrown.
@@ -159,7 +183,11 @@ export class NewsDesk {
   /** @throws ServiceError `not-found` */
   proposal(version: GraphVersion, id: string): Proposal {
     const proposal = readProposal(version, id, this.#names);
-    if (!proposal) throw new ServiceError('not-found', `There is no proposal "${id}" in version ${version.number}.`);
+    if (!proposal)
+      throw new ServiceError(
+        'not-found',
+        `There is no proposal "${id}" in version ${version.number}.`,
+      );
     return proposal;
   }
 
@@ -173,13 +201,23 @@ export class NewsDesk {
     const result = await this.#committer.commit(
       (version) => {
         const proposal = this.proposal(version, id);
-        const made = decide(proposal, verdict, { version, names: this.#names, known: this.#knownGraphs.of(version), singleValued: this.#singleValued });
+        const made = decide(proposal, verdict, {
+          version,
+          names: this.#names,
+          known: this.#knownGraphs.of(version),
+          singleValued: this.#singleValued,
+        });
         decided = made.decided;
         return made.change;
       },
       {
-        ...options, author: verdict.by, message: options.message ?? `Review: ${verdict.answer} ${id}`,
-        keepAnswer: keepAnswer && { ...keepAnswer, answerOf: (done) => keepAnswer.answerOf({ result: done, proposal: decided! }) },
+        ...options,
+        author: verdict.by,
+        message: options.message ?? `Review: ${verdict.answer} ${id}`,
+        keepAnswer: keepAnswer && {
+          ...keepAnswer,
+          answerOf: (done) => keepAnswer.answerOf({ result: done, proposal: decided! }),
+        },
       },
     );
     // The maker has run, or commit would have thrown.
@@ -194,47 +232,128 @@ export class NewsDesk {
     const item = finder.find(news, issuersOf(news, new Linker(version, names, known)));
     if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
     const slug = item?.slug ?? this.#freeSlug(version, news.facts.id);
-    const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
+    const earlier =
+      item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
     const derived = this.#derive(version, news, { known, item, slug, earlier }, options);
     const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
-    const proposals = [...derived.proposals, ...this.#thingProposals(version, news, derived, { known, item, finder, at })];
+    const proposals = [
+      ...derived.proposals,
+      ...this.#thingProposals(version, news, derived, { known, item, finder, at }),
+    ];
     const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
-    const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
-    const difference = facts && { added: facts.added.map((each) => inWords(each, version)), removed: facts.removed.map((each) => inWords(each, version)) };
-    if (item?.page && !item.isSameText && !mayReplace && !isDryRun) throw pageChanged(news, item, difference);
+    const facts =
+      earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
+    const difference = facts && {
+      added: facts.added.map((each) => inWords(each, version)),
+      removed: facts.removed.map((each) => inWords(each, version)),
+    };
+    if (item?.page && !item.isSameText && !mayReplace && !isDryRun)
+      throw pageChanged(news, item, difference);
     const isSamePage = item?.page !== undefined && item.isSameText;
     return {
-      change: isSamePage ? { added: [], removed: [] } : change, newsItem: derived.newsItem, wasKnown: item !== undefined, isSamePage,
-      difference: isSamePage ? undefined : difference, reasons: item?.reasons ?? [], extracted: news, statements: derived.statements, links: derived.links, proposals: isSamePage ? [] : proposals,
+      change: isSamePage ? { added: [], removed: [] } : change,
+      newsItem: derived.newsItem,
+      wasKnown: item !== undefined,
+      isSamePage,
+      difference: isSamePage ? undefined : difference,
+      reasons: item?.reasons ?? [],
+      extracted: news,
+      statements: derived.statements,
+      links: derived.links,
+      proposals: isSamePage ? [] : proposals,
     };
   }
 
   /** What decisions make of the names is only known once the page was read without them. */
-  #derive(version: GraphVersion, news: ReadNews, { known, item, slug, earlier }: { known: KnownGraph; item: KnownItem | undefined; slug: string; earlier: EarlierReading | undefined }, { decisions = [], author }: IngestOptions): DerivedNews {
+  #derive(
+    version: GraphVersion,
+    news: ReadNews,
+    {
+      known,
+      item,
+      slug,
+      earlier,
+    }: {
+      known: KnownGraph;
+      item: KnownItem | undefined;
+      slug: string;
+      earlier: EarlierReading | undefined;
+    },
+    { decisions = [], author }: IngestOptions,
+  ): DerivedNews {
     const names = this.#names;
     const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
     const contextOf = (decided: DecidedFacts): Derivation => ({
-      version, names, known, stays, slug, item, decided, singleValued: this.#singleValued, threshold: this.#threshold,
-      linker: new Linker(version, names, { gazetteer: known.gazetteer, decisions: withThings(known.decisions, decided.things), known: stays }),
+      version,
+      names,
+      known,
+      stays,
+      slug,
+      item,
+      decided,
+      singleValued: this.#singleValued,
+      threshold: this.#threshold,
+      linker: new Linker(version, names, {
+        gazetteer: known.gazetteer,
+        decisions: withThings(known.decisions, decided.things),
+        known: stays,
+      }),
     });
     const before = item ? decidedFactsOf(version, item.newsItem, names) : [];
     const context = contextOf(new DecidedFacts(before));
     if (decisions.length === 0) return deriveNews(news, context);
     const { statements: said, newsItem } = toQuads(news.facts, context);
-    const now = decideFacts(decisions, news, { said, before, doubtOf: (each) => doubtIn(each, news, context), by: author, at: { slug, newsItem: newsItem.value, version }, names });
+    const now = decideFacts(decisions, news, {
+      said,
+      before,
+      doubtOf: (each) => doubtIn(each, news, context),
+      by: author,
+      at: { slug, newsItem: newsItem.value, version },
+      names,
+    });
     const derived = deriveNews(news, contextOf(new DecidedFacts([...before, ...now])));
     return { ...derived, proposals: [...derived.proposals, ...now] };
   }
 
   /** Questions about things, but those that were asked before. */
-  #thingProposals(version: GraphVersion, { facts }: ReadNews, derived: DerivedNews, { known, item, finder, at }: { known: KnownGraph; item: KnownItem | undefined; finder: ItemFinder; at: AskedAt }): Proposal[] {
+  #thingProposals(
+    version: GraphVersion,
+    { facts }: ReadNews,
+    derived: DerivedNews,
+    {
+      known,
+      item,
+      finder,
+      at,
+    }: { known: KnownGraph; item: KnownItem | undefined; finder: ItemFinder; at: AskedAt },
+  ): Proposal[] {
     const names = this.#names;
     const proposals = newThingProposals(derived.assertedLinks, known.gazetteer, names, at);
     if (!item) {
-      const events = derived.event ? eventsLike({ event: derived.event, quads: derived.quads }, version, names) : [];
-      if (derived.event && events.length > 0) proposals.push(sameThingProposal({ kind: 'event', iri: derived.event.value, name: facts.label }, events, at));
-      const items = itemsLike(facts.date, finder.othersOfTitle(facts.label, derived.newsItem), version);
-      if (items.length > 0) proposals.push(sameThingProposal({ kind: 'news item', iri: derived.newsItem.value, name: facts.label }, items, at));
+      const events = derived.event
+        ? eventsLike({ event: derived.event, quads: derived.quads }, version, names)
+        : [];
+      if (derived.event && events.length > 0)
+        proposals.push(
+          sameThingProposal(
+            { kind: 'event', iri: derived.event.value, name: facts.label },
+            events,
+            at,
+          ),
+        );
+      const items = itemsLike(
+        facts.date,
+        finder.othersOfTitle(facts.label, derived.newsItem),
+        version,
+      );
+      if (items.length > 0)
+        proposals.push(
+          sameThingProposal(
+            { kind: 'news item', iri: derived.newsItem.value, name: facts.label },
+            items,
+            at,
+          ),
+        );
     }
     return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
   }
@@ -257,24 +376,44 @@ function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
 }
 
 function alreadyKnown({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem): ServiceError {
-  return new ServiceError('already-known', `The page of "${facts.label}" is known already, as <${newsItem.value}>: ${reasons.join(' and ')}. Nothing was written.`, { details: { newsItem: newsItem.value, page: page?.value, reasons } });
+  return new ServiceError(
+    'already-known',
+    `The page of "${facts.label}" is known already, as <${newsItem.value}>: ${reasons.join(' and ')}. Nothing was written.`,
+    { details: { newsItem: newsItem.value, page: page?.value, reasons } },
+  );
 }
 
-function pageChanged({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem, difference: PageDifference | undefined): ServiceError {
+function pageChanged(
+  { facts }: ReadNews,
+  { newsItem, page, reasons }: KnownItem,
+  difference: PageDifference | undefined,
+): ServiceError {
   const message = `The page of "${facts.label}" is known with another text, as <${newsItem.value}>: ${reasons.join(' and ')}. It would add ${difference?.added.length ?? 0} statements and take back ${difference?.removed.length ?? 0}; ask for that (replace), or leave it. Nothing was written.`;
-  return new ServiceError('page-changed', message, { details: { newsItem: newsItem.value, page: page?.value, reasons, difference } });
+  return new ServiceError('page-changed', message, {
+    details: { newsItem: newsItem.value, page: page?.value, reasons, difference },
+  });
 }
 
 function inWords({ subject, predicate, object }: Quad, version: GraphVersion): ChangedFact {
   return {
-    subject: subject.value, predicate: predicate.value, object: object.value,
-    words: [labelOf(version, subject), spokenLabelOf(version, predicate), labelOf(version, object)].join(' – '),
+    subject: subject.value,
+    predicate: predicate.value,
+    object: object.value,
+    words: [
+      labelOf(version, subject),
+      spokenLabelOf(version, predicate),
+      labelOf(version, object),
+    ].join(' – '),
   };
 }
 
 /** Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`). */
 function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
   const source = new QuadSet([...shapes]);
-  const single = [...source.match(null, SH.maxCount), ...source.match(null, SH.uniqueLang)].filter(({ object }) => object.value === '1' || object.value === 'true');
-  return new Set(single.flatMap(({ subject }) => objectsOf(source, subject, SH.path).map((path) => path.value)));
+  const single = [...source.match(null, SH.maxCount), ...source.match(null, SH.uniqueLang)].filter(
+    ({ object }) => object.value === '1' || object.value === 'true',
+  );
+  return new Set(
+    single.flatMap(({ subject }) => objectsOf(source, subject, SH.path).map((path) => path.value)),
+  );
 }

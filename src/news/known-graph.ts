@@ -22,7 +22,8 @@ export class KnownGraph {
     this.#names = names;
     this.gazetteer = new Gazetteer(version, names);
     this.decisions = new DecidedNames(version, names);
-    for (const predicate of [RDFS.label, SCHEMA.url]) for (const quad of version.match(null, predicate)) this.#note(quad, add);
+    for (const predicate of [RDFS.label, SCHEMA.url])
+      for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
   /** What the rules of reading need to know. Made when it is first asked for. */
@@ -43,18 +44,23 @@ export class KnownGraph {
   follow(version: GraphVersion, changes: readonly Change[]): void {
     const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
     if (hasChanged) this.#lexicon = undefined;
-    else for (const record of appeared.flatMap((entry) => toRecords(entry, this.gazetteer))) this.#lexicon?.add(record);
+    else
+      for (const record of appeared.flatMap((entry) => toRecords(entry, this.gazetteer)))
+        this.#lexicon?.add(record);
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
       // It may stand in another graph still.
-      for (const quad of removed) if (version.count(quad.subject, quad.predicate, quad.object) === 0) this.#note(quad, remove);
+      for (const quad of removed)
+        if (version.count(quad.subject, quad.predicate, quad.object) === 0)
+          this.#note(quad, remove);
       for (const quad of added) this.#note(quad, add);
     }
   }
 
   #note({ subject, predicate, object, graph }: Quad, change: typeof add): void {
     if (predicate.equals(RDFS.label)) {
-      if (this.#names.thingOf(subject.value)?.kind === 'news') change(this.#itemsByTitle, titleKey(object.value), subject.value);
+      if (this.#names.thingOf(subject.value)?.kind === 'news')
+        change(this.#itemsByTitle, titleKey(object.value), subject.value);
     } else if (predicate.equals(SCHEMA.url) && !graph.equals(this.#names.graphs.inferred)) {
       const key = addressKey(object.value);
       if (key !== undefined) change(this.#pagesByAddress, key, subject.value);

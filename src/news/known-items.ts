@@ -1,6 +1,17 @@
 /** Whether the graph knows the item of a page, and by what. */
 import type { GraphVersion } from '../graph/index.js';
-import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import {
+  DCTERMS,
+  PROV,
+  SCHEMA,
+  literal,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Names,
+  type Term,
+} from '../rdf/index.js';
 import type { KnownGraph } from './known-graph.js';
 import { firstEventOf } from './link/item-events.js';
 import { addressKey } from './page-address.js';
@@ -26,7 +37,11 @@ export function digestLiteral(sha256: string): ReturnType<typeof literal> {
 
 /** Finds the items of pages in one version. */
 export class ItemFinder {
-  constructor(private readonly version: GraphVersion, private readonly known: KnownGraph, private readonly names: Names) {}
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly known: KnownGraph,
+    private readonly names: Names,
+  ) {}
 
   /** The item whose page has this address, or says the same, or that has this title; `issuers` are IRIs. */
   find(news: ReadNews, issuers: readonly string[]): KnownItem | undefined {
@@ -39,23 +54,41 @@ export class ItemFinder {
     const event = firstEventOf(this.version, newsItem, slug, this.names);
     const isSameText = ofText?.equals(newsItem) ?? false;
     return {
-      newsItem, slug, page: asNode(page), event, isSameText,
-      reasons: [...(atAddress ? ['the same address'] : []), ...(isSameText ? ['the same text'] : []), ...(atAddress || isSameText ? [] : ['the same title, and no other date, issuer or address'])],
+      newsItem,
+      slug,
+      page: asNode(page),
+      event,
+      isSameText,
+      reasons: [
+        ...(atAddress ? ['the same address'] : []),
+        ...(isSameText ? ['the same text'] : []),
+        ...(atAddress || isSameText
+          ? []
+          : ['the same title, and no other date, issuer or address']),
+      ],
     };
   }
 
   /** Items with the title of a page that is none of theirs. */
   othersOfTitle(title: string, newsItem: NamedNode): NamedNode[] {
-    return this.known.itemsWithTitle(title).filter((iri) => iri !== newsItem.value).map((iri) => namedNode(iri));
+    return this.known
+      .itemsWithTitle(title)
+      .filter((iri) => iri !== newsItem.value)
+      .map((iri) => namedNode(iri));
   }
 
   #itemAt(address: string | undefined): NamedNode | undefined {
-    return address === undefined ? undefined : this.#itemOfPages(this.known.pagesAt(address).map((iri) => namedNode(iri)));
+    return address === undefined
+      ? undefined
+      : this.#itemOfPages(this.known.pagesAt(address).map((iri) => namedNode(iri)));
   }
 
   #itemOfText({ sourceDigest, itemDigest }: ReadNews): NamedNode | undefined {
     const { og } = this.names;
-    return this.#itemOfPages([...subjectsOf(this.version, og('contentDigest'), digestLiteral(sourceDigest)), ...subjectsOf(this.version, og('itemDigest'), digestLiteral(itemDigest))]);
+    return this.#itemOfPages([
+      ...subjectsOf(this.version, og('contentDigest'), digestLiteral(sourceDigest)),
+      ...subjectsOf(this.version, og('itemDigest'), digestLiteral(itemDigest)),
+    ]);
   }
 
   #itemOfPages(pages: readonly Term[]): NamedNode | undefined {
@@ -71,30 +104,49 @@ export class ItemFinder {
    * nor the days of the event may differ.
    */
   #itemOfTitle({ facts, sourceUrl }: ReadNews, issuers: readonly string[]): NamedNode | undefined {
-    return this.known.itemsWithTitle(facts.label).map((iri) => namedNode(iri)).find((item) => {
-      // An address of the item that is this one would have been found.
-      if (sourceUrl !== undefined && this.#hasAddress(item)) return false;
-      const [date] = objectsOf(this.version, item, DCTERMS.issued);
-      if (date && facts.date) return date.value === facts.date;
-      return this.#mayShare(item, 'issuedBy', issuers) && this.#hasEventOf(item, facts);
-    });
+    return this.known
+      .itemsWithTitle(facts.label)
+      .map((iri) => namedNode(iri))
+      .find((item) => {
+        // An address of the item that is this one would have been found.
+        if (sourceUrl !== undefined && this.#hasAddress(item)) return false;
+        const [date] = objectsOf(this.version, item, DCTERMS.issued);
+        if (date && facts.date) return date.value === facts.date;
+        return this.#mayShare(item, 'issuedBy', issuers) && this.#hasEventOf(item, facts);
+      });
   }
 
   #hasEventOf(item: NamedNode, { event }: ReadNews['facts']): boolean {
-    const known = firstEventOf(this.version, item, this.names.thingOf(item.value)?.slug ?? '', this.names);
+    const known = firstEventOf(
+      this.version,
+      item,
+      this.names.thingOf(item.value)?.slug ?? '',
+      this.names,
+    );
     const days = (date: string | null | undefined): string[] => (date ? [date] : []);
-    return !known || !event || (this.#mayShare(known, 'startDate', days(event.startDate)) && this.#mayShare(known, 'endDate', days(event.endDate)));
+    return (
+      !known ||
+      !event ||
+      (this.#mayShare(known, 'startDate', days(event.startDate)) &&
+        this.#mayShare(known, 'endDate', days(event.endDate)))
+    );
   }
 
   /** Whether a thing has one of these values, or there is none on one side to compare. */
   #mayShare(thing: NamedNode, property: string, values: readonly string[]): boolean {
     const known = objectsOf(this.version, thing, this.names.og(property)).map(({ value }) => value);
-    return known.length === 0 || values.length === 0 || known.some((value) => values.includes(value));
+    return (
+      known.length === 0 || values.length === 0 || known.some((value) => values.includes(value))
+    );
   }
 
   #hasAddress(item: NamedNode): boolean {
     const pages = subjectsOf(this.version, this.names.og('describes'), item);
-    return pages.some((page) => objectsOf(this.version, page, SCHEMA.url).some(({ value }) => addressKey(value) !== undefined));
+    return pages.some((page) =>
+      objectsOf(this.version, page, SCHEMA.url).some(
+        ({ value }) => addressKey(value) !== undefined,
+      ),
+    );
   }
 }
 

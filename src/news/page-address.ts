@@ -16,6 +16,9 @@ export function addressKey(address: string): string | undefined {
 export function requireHttpAddress(address: string | undefined): void {
   if (address === undefined) return;
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
-    throw new ServiceError('bad-request', `The source of a page is an http or https address; found "${address}".`);
+    throw new ServiceError(
+      'bad-request',
+      `The source of a page is an http or https address; found "${address}".`,
+    );
   }
 }

@@ -1,6 +1,18 @@
 /** The change that a page makes: what it adds, and when it is read again in other words, what it no longer says. */
 import type { GraphVersion } from '../graph/index.js';
-import { OA, PROV, RDF, SCHEMA, namedNode, quad, quadKey, type Change, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import {
+  OA,
+  PROV,
+  RDF,
+  SCHEMA,
+  namedNode,
+  quad,
+  quadKey,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+} from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import { digestLiteral } from './known-items.js';
 import type { ReadNews } from './read-news.js';
@@ -19,7 +31,12 @@ export interface EarlierReading {
 }
 
 /** What a page left in the graph of its item. Cost: its receipts. */
-export function earlierReading(version: GraphVersion, page: NamedNode, graph: NamedNode, names: Names): EarlierReading {
+export function earlierReading(
+  version: GraphVersion,
+  page: NamedNode,
+  graph: NamedNode,
+  names: Names,
+): EarlierReading {
   const { receipts: receiptGraph } = names.graphs;
   const receipts = new Map<string, readonly Quad[]>();
   const statements = new Map<string, Quad>();
@@ -28,15 +45,23 @@ export function earlierReading(version: GraphVersion, page: NamedNode, graph: Na
     const own = [...version.match(subject, null, null, receiptGraph)];
     receipts.set(subject.value, own);
     for (const { predicate, object } of own) {
-      if (predicate.equals(OA.hasSelector) && !selectors.has(object.value)) selectors.set(object.value, [...version.match(object, null, null, receiptGraph)]);
+      if (predicate.equals(OA.hasSelector) && !selectors.has(object.value))
+        selectors.set(object.value, [...version.match(object, null, null, receiptGraph)]);
       if (predicate.equals(RDF.reifies) && object.termType === 'Quad') {
         const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);
         if (version.has(said)) statements.set(quadKey(said), said);
       }
     }
   }
-  const description = [...version.match(page, null, null, graph)].filter(({ predicate }) => !predicate.equals(SCHEMA.url));
-  return { statements: [...statements.values()], description, receipts, selectors: [...selectors.values()].flat() };
+  const description = [...version.match(page, null, null, graph)].filter(
+    ({ predicate }) => !predicate.equals(SCHEMA.url),
+  );
+  return {
+    statements: [...statements.values()],
+    description,
+    receipts,
+    selectors: [...selectors.values()].flat(),
+  };
 }
 
 /** What a page's change is made of. */
@@ -52,7 +77,11 @@ export interface PageParts {
 }
 
 /** The change of a page, upon a version; what is the same as before is not in it. */
-export function pageChange({ news, derived, slug, proposals, earlier }: PageParts, version: GraphVersion, names: Names): Change {
+export function pageChange(
+  { news, derived, slug, proposals, earlier }: PageParts,
+  version: GraphVersion,
+  names: Names,
+): Change {
   const page = names.thing('page', slug);
   const { receipts, selectors } = receiptsOf(derived.statements, page, slug, names);
   const stamp = changeIri(version.number + 1, names);
@@ -60,29 +89,55 @@ export function pageChange({ news, derived, slug, proposals, earlier }: PagePart
   const stamped = receipts.flatMap(({ iri, quads }) => {
     // A receipt that is the same is that of the commit it came with.
     const before = earlier?.receipts.get(iri.value);
-    if (before && quads.every((each) => before.some((other) => other.equals(each))) && before.length === quads.length + 1) {
+    if (
+      before &&
+      quads.every((each) => before.some((other) => other.equals(each))) &&
+      before.length === quads.length + 1
+    ) {
       kept.add(iri.value);
       return [];
     }
     return [...quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts)];
   });
-  const added = [...derived.quads, ...pageQuads(page, derived, news, names), ...selectors, ...stamped, ...proposals.flatMap((proposal) => proposalQuads(proposal, names))];
+  const added = [
+    ...derived.quads,
+    ...pageQuads(page, derived, news, names),
+    ...selectors,
+    ...stamped,
+    ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
+  ];
   if (!earlier) return { added, removed: [] };
   const removed = [
-    ...earlier.statements, ...earlier.description, ...earlier.selectors, ...[...earlier.receipts].flatMap(([iri, quads]) => (kept.has(iri) ? [] : quads)),
+    ...earlier.statements,
+    ...earlier.description,
+    ...earlier.selectors,
+    ...[...earlier.receipts].flatMap(([iri, quads]) => (kept.has(iri) ? [] : quads)),
     ...openFactQuads(version, derived.newsItem, names),
   ];
   return { added, removed };
 }
 
 /** What a change comes to upon a version, in the graph of the item alone and without what describes its page. */
-export function factsChanged({ added, removed }: Change, version: GraphVersion, graph: NamedNode, page: NamedNode): Change {
+export function factsChanged(
+  { added, removed }: Change,
+  version: GraphVersion,
+  graph: NamedNode,
+  page: NamedNode,
+): Change {
   const isFact = (each: Quad): boolean => each.graph.equals(graph) && !each.subject.equals(page);
   const after = new Set(added.map(quadKey));
-  return { added: added.filter((each) => isFact(each) && !version.has(each)), removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))) };
+  return {
+    added: added.filter((each) => isFact(each) && !version.has(each)),
+    removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))),
+  };
 }
 
-function pageQuads(page: NamedNode, { graph, newsItem }: DerivedNews, { sourceDigest, itemDigest, sourceUrl }: ReadNews, { og }: Names): Quad[] {
+function pageQuads(
+  page: NamedNode,
+  { graph, newsItem }: DerivedNews,
+  { sourceDigest, itemDigest, sourceUrl }: ReadNews,
+  { og }: Names,
+): Quad[] {
   return [
     quad(page, RDF.type, og('SourcePage'), graph),
     quad(page, og('describes'), newsItem, graph),
@@ -95,7 +150,11 @@ function pageQuads(page: NamedNode, { graph, newsItem }: DerivedNews, { sourceDi
 
 /** Questions about facts that the page raised when it was read before, and nobody has answered. */
 function openFactQuads(version: GraphVersion, newsItem: NamedNode, names: Names): Quad[] {
-  return listProposalIds(version, { status: 'open', kind: 'fact', newsItem: newsItem.value }, names)
-    .flatMap((id) => [...version.match(names.thing('proposal', id), null, null, names.graphs.review)]);
+  return listProposalIds(
+    version,
+    { status: 'open', kind: 'fact', newsItem: newsItem.value },
+    names,
+  ).flatMap((id) => [
+    ...version.match(names.thing('proposal', id), null, null, names.graphs.review),
+  ]);
 }
-

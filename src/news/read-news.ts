@@ -32,13 +32,25 @@ export interface ReadNews extends ExtractedFacts {
 export function readNews({ source, sourceUrl, ...page }: NewsPage, lexicon: Lexicon): ReadNews {
   const article = readPage(source, page);
   checkDates(article, source);
-  const { facts, statements } = extractFacts(article, { lexicon, ...(sourceUrl ? { sourceUrl } : {}) });
+  const { facts, statements } = extractFacts(article, {
+    lexicon,
+    ...(sourceUrl ? { sourceUrl } : {}),
+  });
   return {
-    facts, sourceUrl,
+    facts,
+    sourceUrl,
     // What rules note besides stays with them.
-    statements: statements.map(({ relation, object, about, span, rule, confidence }) => (
-      { relation, object, ...(about === undefined ? {} : { about }), span, rule, confidence, quote: source.slice(span.start, span.end) })),
-    sourceDigest: digestOfSource(source), itemDigest: digestOfItem(article),
+    statements: statements.map(({ relation, object, about, span, rule, confidence }) => ({
+      relation,
+      object,
+      ...(about === undefined ? {} : { about }),
+      span,
+      rule,
+      confidence,
+      quote: source.slice(span.start, span.end),
+    })),
+    sourceDigest: digestOfSource(source),
+    itemDigest: digestOfItem(article),
   };
 }
 
@@ -47,10 +59,25 @@ export function digestOfSource(source: string): string {
   return createHash('sha256').update(source).digest('hex');
 }
 
-function digestOfItem({ title, contentType, issuedOn, issuedBy, fieldsOfWork, dateline, paragraphs }: Article): string {
-  const plain = (text: SourcedText): string => text.text.normalize('NFC').replace(/\s+/g, ' ').trim();
+function digestOfItem({
+  title,
+  contentType,
+  issuedOn,
+  issuedBy,
+  fieldsOfWork,
+  dateline,
+  paragraphs,
+}: Article): string {
+  const plain = (text: SourcedText): string =>
+    text.text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const parts = [
-    plain(title), contentType && plain(contentType), issuedOn?.date, issuedBy.map(plain), fieldsOfWork.map(plain), dateline && plain(dateline.text), paragraphs.map(plain),
+    plain(title),
+    contentType && plain(contentType),
+    issuedOn?.date,
+    issuedBy.map(plain),
+    fieldsOfWork.map(plain),
+    dateline && plain(dateline.text),
+    paragraphs.map(plain),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -15,13 +15,17 @@ export type CanonicalLabels = (node: BlankNode) => string | undefined;
  * labels are exactly the standard's. Undefined for blank nodes that can hardly be told apart (a dozen that all point at
  * each other): the work that the algorithm may do is limited (RDFC-1.0 §7.1).
  */
-export async function canonicalLabelsOf(quads: readonly Quad[]): Promise<CanonicalLabels | undefined> {
+export async function canonicalLabelsOf(
+  quads: readonly Quad[],
+): Promise<CanonicalLabels | undefined> {
   const reading = new Rdf11Reading();
   const lines = quads.map((quad) => reading.lineOf(quad));
   const labels = new Map<string, string>();
   try {
     // Line by line, since the library compares each line of a document with all before it.
-    const dataset = [...new Set([...lines, ...reading.partLines])].flatMap((line) => NQuads.parse(line));
+    const dataset = [...new Set([...lines, ...reading.partLines])].flatMap((line) =>
+      NQuads.parse(line),
+    );
     await canonize(dataset, {
       algorithm: 'RDFC-1.0',
       canonicalIdMap: labels,
@@ -47,7 +51,12 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
     return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
   };
   // A renamed subject or graph is a blank node as before, so it may stand where it stood.
-  return makeQuad(rename(from.subject) as Quad['subject'], from.predicate, rename(from.object), rename(from.graph as Quad['object']) as Quad['graph']);
+  return makeQuad(
+    rename(from.subject) as Quad['subject'],
+    from.predicate,
+    rename(from.object),
+    rename(from.graph as Quad['object']) as Quad['graph'],
+  );
 }
 
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */
@@ -78,13 +87,18 @@ class Rdf11Reading {
     if (known !== undefined) return known;
     const label = `n${this.#labels.size}`;
     this.#labels.set(key, label);
-    if (term.termType === 'Quad') for (const [part, predicate] of PARTS) this.partLines.push(`_:${label} ${this.#write(predicate)} ${this.#write(term[part])} .`);
+    if (term.termType === 'Quad')
+      for (const [part, predicate] of PARTS)
+        this.partLines.push(`_:${label} ${this.#write(predicate)} ${this.#write(term[part])} .`);
     return label;
   }
 
   #write(term: Term): string {
-    if (term.termType === 'BlankNode' || term.termType === 'Quad') return `_:${this.labelOf(term as BlankNode | Quad)}`;
-    return toNTriplesTerm(term.termType === 'Literal' && term.direction ? directionAsDatatype(term) : term);
+    if (term.termType === 'BlankNode' || term.termType === 'Quad')
+      return `_:${this.labelOf(term as BlankNode | Quad)}`;
+    return toNTriplesTerm(
+      term.termType === 'Literal' && term.direction ? directionAsDatatype(term) : term,
+    );
   }
 }
 

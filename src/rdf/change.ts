@@ -28,7 +28,10 @@ export function toRdfPatch(change: Change): string {
 export function* rdfPatchParts(change: Change): Generator<string> {
   let lines = ['TX .\n'];
   let length = 0;
-  for (const [mark, quads] of [['D', change.removed], ['A', change.added]] as const) {
+  for (const [mark, quads] of [
+    ['D', change.removed],
+    ['A', change.added],
+  ] as const) {
     for (const quad of quads) {
       const line = `${mark} ${toNQuad(quad)}\n`;
       lines.push(line);
@@ -49,13 +52,20 @@ export function* rdfPatchParts(change: Change): Generator<string> {
  */
 export function fromRdfPatch(patch: string): Change {
   const lines = patch.split('\n');
-  if (lines[0] !== 'TX .' || lines.at(-2) !== 'TC .') throw new Error('The RDF Patch does not begin with TX and end with TC.');
+  if (lines[0] !== 'TX .' || lines.at(-2) !== 'TC .')
+    throw new Error('The RDF Patch does not begin with TX and end with TC.');
   return fromPatchLines(lines.slice(1, -2));
 }
 
 /** The change that lines of an RDF Patch make, those of its beginning and end aside. */
 export function fromPatchLines(lines: readonly string[]): Change {
   const quadsOf = (mark: string): Quad[] =>
-    parseN3Syntax(lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length)).join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
+    parseN3Syntax(
+      lines
+        .filter((line) => line.startsWith(mark))
+        .map((line) => line.slice(mark.length))
+        .join('\n'),
+      { format: 'nquads', keepBlankNodeLabels: true },
+    );
   return { removed: quadsOf('D '), added: quadsOf('A ') };
 }

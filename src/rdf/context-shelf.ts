@@ -27,7 +27,8 @@ export class ContextShelf {
   /** The document with the context of a digest; undefined where it was never in use here. */
   textOf(digest: string): string | undefined {
     const known = this.#texts.get(digest);
-    if (known !== undefined || !DIGEST.test(digest) || !existsSync(this.#fileOf(digest))) return known;
+    if (known !== undefined || !DIGEST.test(digest) || !existsSync(this.#fileOf(digest)))
+      return known;
     const text = readFileSync(this.#fileOf(digest), 'utf8');
     if (digestOf(text) !== digest) return undefined;
     this.#texts.set(digest, text);

@@ -40,21 +40,39 @@ export class ContextTerms {
   constructor(context: Readonly<Record<string, unknown>>, avoided: readonly string[] = []) {
     const entries = Object.entries(context).filter(([key]) => !key.startsWith('@'));
     // JSON-LD 1.1 §4.1.5: a simple term is a prefix when its IRI ends like a namespace.
-    for (const [key, value] of entries) if (typeof value === 'string' && /[:/?#[\]@]$/.test(value)) this.#prefixes.set(key, value);
-    for (const [key, value] of entries) if (!this.#prefixes.has(key)) this.#addTerm(key, typeof value === 'string' ? { '@id': value } : (value as Definition));
+    for (const [key, value] of entries)
+      if (typeof value === 'string' && /[:/?#[\]@]$/.test(value)) this.#prefixes.set(key, value);
+    for (const [key, value] of entries)
+      if (!this.#prefixes.has(key))
+        this.#addTerm(key, typeof value === 'string' ? { '@id': value } : (value as Definition));
     for (const prefix of avoided) this.#prefixes.delete(prefix);
-    [this.idKey, this.typeKey] = ['@id', '@type'].map((keyword) => this.#names.get(keyword) ?? keyword) as [string, string];
+    [this.idKey, this.typeKey] = ['@id', '@type'].map(
+      (keyword) => this.#names.get(keyword) ?? keyword,
+    ) as [string, string];
   }
 
   #addTerm(key: string, definition: Definition): void {
-    const unknown = Object.keys(definition).find((member) => !['@id', '@type', '@language', '@container'].includes(member));
-    if (unknown !== undefined) throw new ServiceError('configuration', `The JSON-LD context defines "${key}" with ${unknown}, which is not written here.`);
+    const unknown = Object.keys(definition).find(
+      (member) => !['@id', '@type', '@language', '@container'].includes(member),
+    );
+    if (unknown !== undefined)
+      throw new ServiceError(
+        'configuration',
+        `The JSON-LD context defines "${key}" with ${unknown}, which is not written here.`,
+      );
     const iri = this.expand(definition['@id']);
     if (!this.#names.has(iri)) this.#names.set(iri, key);
     if (iri.startsWith('@') || definition['@container'] === '@list') return;
     const type = definition['@type'];
-    const coercion = definition['@language'] ? `@${definition['@language']}` : type?.startsWith('@') ? type : type && this.expand(type);
-    this.#keys.set(iri, [...(this.#keys.get(iri) ?? []), { key, coercion, isSet: definition['@container'] === '@set' }]);
+    const coercion = definition['@language']
+      ? `@${definition['@language']}`
+      : type?.startsWith('@')
+        ? type
+        : type && this.expand(type);
+    this.#keys.set(iri, [
+      ...(this.#keys.get(iri) ?? []),
+      { key, coercion, isSet: definition['@container'] === '@set' },
+    ]);
   }
 
   /** The IRI that a compact IRI of the context stands for. */
@@ -73,8 +91,14 @@ export class ContextTerms {
     let chosen = this.#chosen.get(question);
     if (!chosen) {
       const keys = this.#keys.get(property) ?? [];
-      const isFitting = (key: ContextKey): boolean => key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab');
-      chosen = keys.find(isFitting) ?? keys.find((key) => key.coercion === undefined) ?? { key: this.#compactIri(property), coercion: undefined, isSet: false };
+      const isFitting = (key: ContextKey): boolean =>
+        key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab');
+      chosen = keys.find(isFitting) ??
+        keys.find((key) => key.coercion === undefined) ?? {
+          key: this.#compactIri(property),
+          coercion: undefined,
+          isSet: false,
+        };
       remember(this.#chosen, question, chosen);
     }
     return chosen;
@@ -83,21 +107,33 @@ export class ContextTerms {
   /** A class or property as a term or a compact IRI of the context. */
   shorten(iri: string): string {
     let short = this.#shortened.get(iri);
-    if (short === undefined) remember(this.#shortened, iri, (short = this.#names.get(iri) ?? this.#compactIri(iri)));
+    if (short === undefined)
+      remember(this.#shortened, iri, (short = this.#names.get(iri) ?? this.#compactIri(iri)));
     return short;
   }
 
   /** The prefix that an IRI would be mistaken to begin with (JSON-LD 1.1 API §5.2), as `geo` of `geo:48.2,16.4`. */
   prefixInScheme(iri: string): string | undefined {
     const scheme = iri.slice(0, iri.indexOf(':'));
-    return this.#prefixes.has(scheme) && !iri.startsWith('//', scheme.length + 1) ? scheme : undefined;
+    return this.#prefixes.has(scheme) && !iri.startsWith('//', scheme.length + 1)
+      ? scheme
+      : undefined;
   }
 
   #compactIri(iri: string): string {
     for (const [prefix, namespace] of this.#prefixes) {
-      if (iri.length > namespace.length && iri.startsWith(namespace) && !iri.startsWith('//', namespace.length)) return `${prefix}:${iri.slice(namespace.length)}`;
+      if (
+        iri.length > namespace.length &&
+        iri.startsWith(namespace) &&
+        !iri.startsWith('//', namespace.length)
+      )
+        return `${prefix}:${iri.slice(namespace.length)}`;
     }
-    if (!ABSOLUTE_IRI.test(iri)) throw new ServiceError('not-acceptable', `JSON-LD cannot write <${iri}>, which is no absolute IRI; ask for another format.`);
+    if (!ABSOLUTE_IRI.test(iri))
+      throw new ServiceError(
+        'not-acceptable',
+        `JSON-LD cannot write <${iri}>, which is no absolute IRI; ask for another format.`,
+      );
     return iri;
   }
 }

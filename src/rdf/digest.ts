@@ -21,11 +21,14 @@ export async function digestOf(quads: Iterable<Quad>): Promise<string | null> {
   const { lines, isCanonical } = await sortedLines(quads);
   if (!isCanonical) return null;
   const hash = createHash('sha256');
-  for (let start = 0; start < lines.length; start += 4096) hash.update(`${lines.slice(start, start + 4096).join('\n')}\n`);
+  for (let start = 0; start < lines.length; start += 4096)
+    hash.update(`${lines.slice(start, start + 4096).join('\n')}\n`);
   return hash.digest('hex');
 }
 
-async function sortedLines(quads: Iterable<Quad>): Promise<{ lines: string[]; isCanonical: boolean }> {
+async function sortedLines(
+  quads: Iterable<Quad>,
+): Promise<{ lines: string[]; isCanonical: boolean }> {
   const lines: string[] = [];
   const withBlankNodes: Quad[] = [];
   for (const quad of quads) {
@@ -39,7 +42,10 @@ async function sortedLines(quads: Iterable<Quad>): Promise<{ lines: string[]; is
 
 /** Whether a blank node stands in a quad, triple terms included. */
 export function mentionsBlankNode(quad: Quad): boolean {
-  return [quad.subject, quad.object, quad.graph].some((term) => term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term)));
+  return [quad.subject, quad.object, quad.graph].some(
+    (term) =>
+      term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term)),
+  );
 }
 
 /** Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs only beyond the BMP. */

@@ -19,17 +19,61 @@ export interface RdfFormatInfo {
 
 /** All syntaxes, in the order in which they are offered. */
 export const RDF_FORMATS: readonly RdfFormatInfo[] = [
-  { format: 'turtle', label: 'Turtle', mediaType: 'text/turtle', aliases: ['application/x-turtle', 'text/n3'], extension: 'ttl', holdsGraphs: false },
-  { format: 'jsonld', label: 'JSON-LD', mediaType: 'application/ld+json', aliases: ['application/json'], extension: 'jsonld', holdsGraphs: true },
-  { format: 'ntriples', label: 'N-Triples', mediaType: 'application/n-triples', aliases: ['text/plain'], extension: 'nt', holdsGraphs: false },
-  { format: 'trig', label: 'TriG', mediaType: 'application/trig', aliases: ['application/x-trig'], extension: 'trig', holdsGraphs: true },
-  { format: 'nquads', label: 'N-Quads', mediaType: 'application/n-quads', aliases: ['text/x-nquads'], extension: 'nq', holdsGraphs: true },
-  { format: 'rdfxml', label: 'RDF/XML', mediaType: 'application/rdf+xml', aliases: ['application/xml', 'text/xml'], extension: 'rdf', holdsGraphs: false },
+  {
+    format: 'turtle',
+    label: 'Turtle',
+    mediaType: 'text/turtle',
+    aliases: ['application/x-turtle', 'text/n3'],
+    extension: 'ttl',
+    holdsGraphs: false,
+  },
+  {
+    format: 'jsonld',
+    label: 'JSON-LD',
+    mediaType: 'application/ld+json',
+    aliases: ['application/json'],
+    extension: 'jsonld',
+    holdsGraphs: true,
+  },
+  {
+    format: 'ntriples',
+    label: 'N-Triples',
+    mediaType: 'application/n-triples',
+    aliases: ['text/plain'],
+    extension: 'nt',
+    holdsGraphs: false,
+  },
+  {
+    format: 'trig',
+    label: 'TriG',
+    mediaType: 'application/trig',
+    aliases: ['application/x-trig'],
+    extension: 'trig',
+    holdsGraphs: true,
+  },
+  {
+    format: 'nquads',
+    label: 'N-Quads',
+    mediaType: 'application/n-quads',
+    aliases: ['text/x-nquads'],
+    extension: 'nq',
+    holdsGraphs: true,
+  },
+  {
+    format: 'rdfxml',
+    label: 'RDF/XML',
+    mediaType: 'application/rdf+xml',
+    aliases: ['application/xml', 'text/xml'],
+    extension: 'rdf',
+    holdsGraphs: false,
+  },
 ];
 
 const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
-const BY_MEDIA_TYPE = new Map(RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])));
+const BY_MEDIA_TYPE = new Map(
+  RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])),
+);
 
 /** What is known of a syntax. */
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
@@ -44,5 +88,13 @@ export function formatOfMediaType(mediaType: string): RdfFormatInfo | undefined 
 
 /** The syntax of a file name's ending (`.gz` aside), or of a bare ending such as `ttl`. */
 export function formatOfFileName(fileName: string): RdfFormatInfo | undefined {
-  return BY_EXTENSION.get(fileName.replace(/\.gz$/i, '').split('.').at(-1)!.toLowerCase().replace(/^owl$/, 'rdf').replace(/^json$/, 'jsonld'));
+  return BY_EXTENSION.get(
+    fileName
+      .replace(/\.gz$/i, '')
+      .split('.')
+      .at(-1)!
+      .toLowerCase()
+      .replace(/^owl$/, 'rdf')
+      .replace(/^json$/, 'jsonld'),
+  );
 }

@@ -1,21 +1,88 @@
 /** The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
-export { additionsOf, fromPatchLines, fromRdfPatch, rdfPatchParts, toRdfPatch, type Change } from './change.js';
-export { canonicalLabelsOf, withCanonicalLabels, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export {
+  additionsOf,
+  fromPatchLines,
+  fromRdfPatch,
+  rdfPatchParts,
+  toRdfPatch,
+  type Change,
+} from './change.js';
+export {
+  canonicalLabelsOf,
+  withCanonicalLabels,
+  withLabels,
+  type CanonicalLabels,
+} from './canonical-labels.js';
 export { ContextShelf } from './context-shelf.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
-export { RDF_FORMATS, formatOfFileName, formatOfMediaType, rdfFormat, type RdfFormat, type RdfFormatInfo } from './formats.js';
+export {
+  RDF_FORMATS,
+  formatOfFileName,
+  formatOfMediaType,
+  rdfFormat,
+  type RdfFormat,
+  type RdfFormatInfo,
+} from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
 export { ReadableJson, type JsonObject, type ReadableObject } from './readable-json.js';
-export { DEFAULT_BASE_IRI, KINDS, foldText, namesFor, toSlug, type Kind, type Names } from './names.js';
+export {
+  DEFAULT_BASE_IRI,
+  KINDS,
+  foldText,
+  namesFor,
+  toSlug,
+  type Kind,
+  type Names,
+} from './names.js';
 export { toNQuad, toNTriplesTerm } from './n-quads.js';
-export { lineAt, malformed as malformedRdf, parseN3Syntax, parseRdf, type ParseOptions } from './parse.js';
+export {
+  lineAt,
+  malformed as malformedRdf,
+  parseN3Syntax,
+  parseRdf,
+  type ParseOptions,
+} from './parse.js';
 export { daySpanOf, type DaySpan } from './partial-dates.js';
-export { objectsOf, quadKey, subjectsOf, termKey, type Match, type QuadSource } from './quad-source.js';
+export {
+  objectsOf,
+  quadKey,
+  subjectsOf,
+  termKey,
+  type Match,
+  type QuadSource,
+} from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
-export { n3Parts, serializeRdf, serializeText, withoutGraphs, type SerializeOptions } from './serialize.js';
-export { PACKAGE_DIRECTORY, readContext, readData, readOntology, readPackage, readQueries, readShapes, readWritten, type ShippedQuery } from './shipped-files.js';
-export { QuadSet, blankNode, dataFactory, dateLiteral, defaultGraph, directedLiteral, integerLiteral, literal, namedNode, quad } from './terms.js';
+export {
+  n3Parts,
+  serializeRdf,
+  serializeText,
+  withoutGraphs,
+  type SerializeOptions,
+} from './serialize.js';
+export {
+  PACKAGE_DIRECTORY,
+  readContext,
+  readData,
+  readOntology,
+  readPackage,
+  readQueries,
+  readShapes,
+  readWritten,
+  type ShippedQuery,
+} from './shipped-files.js';
+export {
+  QuadSet,
+  blankNode,
+  dataFactory,
+  dateLiteral,
+  defaultGraph,
+  directedLiteral,
+  integerLiteral,
+  literal,
+  namedNode,
+  quad,
+} from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
 export { editsBetween } from './typing-edits.js';
 export * from './vocabularies.js';

@@ -1,7 +1,8 @@
 /** Where a text stops being JSON. `JSON.parse` does not always say. */
 
 const SPACE = /[ \t\n\r]*/y;
-const TOKEN = /(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
+const TOKEN =
+  /(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
 /** Strings are read in pieces, since one pattern for a whole string takes memory with its length. */
 const STRING_PIECE = /[^"\\\u0000-\u001f]{1,4096}|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
@@ -22,7 +23,8 @@ export function offsetOfJsonError(text: string): number | undefined {
     const token = TOKEN.exec(text);
     if (!token) return start;
     const end = token[1] === '"' ? endOfString(text, TOKEN.lastIndex) : TOKEN.lastIndex;
-    const next: Expected | undefined = end === undefined ? undefined : afterToken(expected, token[1] ?? 'value', open);
+    const next: Expected | undefined =
+      end === undefined ? undefined : afterToken(expected, token[1] ?? 'value', open);
     if (end === undefined || !next) return start;
     expected = next;
     offset = end;
@@ -50,7 +52,11 @@ function afterToken(expected: Expected, token: string, open: string[]): Expected
       return token === '{' ? 'first-key' : 'first-value';
     case '}':
     case ']':
-      if (open.pop() !== (token === '}' ? '{' : '[') || !['comma', token === '}' ? 'first-key' : 'first-value'].includes(expected)) return undefined;
+      if (
+        open.pop() !== (token === '}' ? '{' : '[') ||
+        !['comma', token === '}' ? 'first-key' : 'first-value'].includes(expected)
+      )
+        return undefined;
       break;
     case ':':
       return expected === 'colon' ? 'value' : undefined;

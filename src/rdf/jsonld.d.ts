@@ -7,7 +7,11 @@ declare module 'jsonld' {
     compact(document: object, context: object, options: object): Promise<JsonObject>;
     frame(document: object, frame: object, options: object): Promise<JsonObject>;
     expand(document: object, options: object): Promise<JsonObject[]>;
-    flatten(document: object, context: object | null, options: object): Promise<JsonObject | JsonObject[]>;
+    flatten(
+      document: object,
+      context: object | null,
+      options: object,
+    ): Promise<JsonObject | JsonObject[]>;
   }
   const library: Library;
   export default library;

@@ -17,8 +17,11 @@ export function toNTriplesTerm(term: Term): string {
       return `_:${term.value}`;
     case 'Literal': {
       const text = `"${escapeLiteral(term.value)}"`;
-      if (term.language) return `${text}@${term.language}${term.direction ? `--${term.direction}` : ''}`;
-      return term.datatype.equals(XSD.string) ? text : `${text}^^<${escapeIri(term.datatype.value)}>`;
+      if (term.language)
+        return `${text}@${term.language}${term.direction ? `--${term.direction}` : ''}`;
+      return term.datatype.equals(XSD.string)
+        ? text
+        : `${text}^^<${escapeIri(term.datatype.value)}>`;
     }
     case 'Quad':
       return `<<( ${toNTriplesTerm(term.subject)} ${toNTriplesTerm(term.predicate)} ${toNTriplesTerm(term.object)} )>>`;
@@ -28,11 +31,20 @@ export function toNTriplesTerm(term: Term): string {
 }
 
 const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f',
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
 };
 
 function escapeLiteral(text: string): string {
-  return text.replace(/[\\"\u0000-\u001f\u007f]/g, (character) => LITERAL_ESCAPES[character] ?? codePointEscape(character));
+  return text.replace(
+    /[\\"\u0000-\u001f\u007f]/g,
+    (character) => LITERAL_ESCAPES[character] ?? codePointEscape(character),
+  );
 }
 
 function escapeIri(iri: string): string {

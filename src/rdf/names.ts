@@ -7,8 +7,23 @@ export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 
 /** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
 export const KINDS = [
-  'news', 'event', 'organization', 'state', 'place', 'person', 'post', 'statement', 'project', 'field',
-  'meeting-series', 'chairpersonship', 'page', 'receipt', 'proposal', 'content-type', 'dimension',
+  'news',
+  'event',
+  'organization',
+  'state',
+  'place',
+  'person',
+  'post',
+  'statement',
+  'project',
+  'field',
+  'meeting-series',
+  'chairpersonship',
+  'page',
+  'receipt',
+  'proposal',
+  'content-type',
+  'dimension',
 ] as const;
 /** One of the kinds of things. */
 export type Kind = (typeof KINDS)[number];
@@ -85,7 +100,17 @@ export function toSlug(name: string, maxLength = 80): string {
 
 /** Letters that Unicode decomposition leaves as they are, by their usual ASCII writing. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h', ə: 'a',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+  ə: 'a',
 };
 
 /** Text in lower case with accents folded, for comparing names without regard to typography. */

@@ -65,8 +65,17 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     throw malformed(options, messageOf(error), lineOfJsonError(text), error);
   }
   try {
-    const isBare = options.context !== undefined && typeof document === 'object' && document !== null && !Array.isArray(document) && !('@context' in document);
-    const nquads = await jsonLdToNQuads(isBare ? { '@context': options.context, ...(document as object) } : document, options.baseIri, options.contextAt);
+    const isBare =
+      options.context !== undefined &&
+      typeof document === 'object' &&
+      document !== null &&
+      !Array.isArray(document) &&
+      !('@context' in document);
+    const nquads = await jsonLdToNQuads(
+      isBare ? { '@context': options.context, ...(document as object) } : document,
+      options.baseIri,
+      options.contextAt,
+    );
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
@@ -84,20 +93,35 @@ function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
   const docType = /<!DOCTYPE/i.exec(text);
   if (docType) {
     const line = lineAt(text, docType.index);
-    throw malformed(options, `a DOCTYPE on line ${line} is not accepted, since entities can be used to attack`, line);
+    throw malformed(
+      options,
+      `a DOCTYPE on line ${line} is not accepted, since entities can be used to attack`,
+      line,
+    );
   }
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
     const prefix = nextBlankNodePrefix();
     const parser = new RdfXmlParser({
-      dataFactory: { ...dataFactory, blankNode: (label?: string) => dataFactory.blankNode(label === undefined ? undefined : prefix + label) },
+      dataFactory: {
+        ...dataFactory,
+        blankNode: (label?: string) =>
+          dataFactory.blankNode(label === undefined ? undefined : prefix + label),
+      },
       trackPosition: true,
       ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
     });
     parser.on('data', (quad: Quad) => quads.push(quad));
     parser.on('error', (error: Error) => {
       const [place = '', line] = /^(?:Line )?(\d+)(?: column |:)\d+: /.exec(error.message) ?? [];
-      reject(malformed(options, error.message.slice(place.length), line === undefined ? undefined : Number(line), error));
+      reject(
+        malformed(
+          options,
+          error.message.slice(place.length),
+          line === undefined ? undefined : Number(line),
+          error,
+        ),
+      );
     });
     parser.on('end', () => {
       // The parser does not ask whether all elements were closed. If not, the error above comes first.
@@ -114,12 +138,20 @@ function nextBlankNodePrefix(): string {
 }
 
 /** The error for a document that is not well-formed: which, why, and on which line. */
-export function malformed(options: Pick<ParseOptions, 'format' | 'source'>, reason: string, line?: number, cause?: unknown): ServiceError {
+export function malformed(
+  options: Pick<ParseOptions, 'format' | 'source'>,
+  reason: string,
+  line?: number,
+  cause?: unknown,
+): ServiceError {
   const { label } = rdfFormat(options.format);
   const where = line === undefined || reason.includes(`line ${line}`) ? '' : ` (line ${line})`;
   const source = options.source ? `${options.source}: ` : '';
   const message = `${source}this is not well-formed ${label}: ${reason.replace(/\.$/, '')}${where}.`;
-  return new ServiceError('malformed-rdf', message, { details: { format: options.format, ...(line === undefined ? {} : { line }) }, cause });
+  return new ServiceError('malformed-rdf', message, {
+    details: { format: options.format, ...(line === undefined ? {} : { line }) },
+    cause,
+  });
 }
 
 function lineOfJsonError(text: string): number | undefined {
@@ -130,6 +162,7 @@ function lineOfJsonError(text: string): number | undefined {
 /** The number of the line, from 1, that holds this offset. */
 export function lineAt(text: string, offset: number): number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
+    line += 1;
   return line;
 }

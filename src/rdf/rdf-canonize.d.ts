@@ -7,6 +7,11 @@ declare module 'rdf-canonize' {
 
   export function canonize(
     input: string | Dataset,
-    options: { algorithm: 'RDFC-1.0'; inputFormat?: 'application/n-quads'; maxDeepIterations: number; canonicalIdMap: Map<string, string> },
+    options: {
+      algorithm: 'RDFC-1.0';
+      inputFormat?: 'application/n-quads';
+      maxDeepIterations: number;
+      canonicalIdMap: Map<string, string>;
+    },
   ): Promise<string>;
 }

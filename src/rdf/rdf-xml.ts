@@ -8,7 +8,10 @@ import { ITS, RDF, XSD } from './vocabularies.js';
  * cannot hold, cannot be written.
  * @throws ServiceError `not-acceptable` naming the statement's part that RDF/XML has no form for.
  */
-export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Record<string, string>>): string {
+export function serializeRdfXml(
+  quads: readonly Quad[],
+  prefixes: Readonly<Record<string, string>>,
+): string {
   const bySubject = new Map<string, Quad[]>();
   for (const quad of quads) {
     const key = subjectAttribute(quad.subject);
@@ -17,8 +20,12 @@ export function serializeRdfXml(quads: readonly Quad[], prefixes: Readonly<Recor
     else bySubject.set(key, [quad]);
   }
   const predicates = new Set(quads.map(({ predicate }) => predicate.value));
-  const hasDirections = quads.some(({ object }) => object.termType === 'Literal' && object.direction);
-  return [...rdfXmlParts([...bySubject.values()].flat(), prefixes, { predicates, hasDirections })].join('');
+  const hasDirections = quads.some(
+    ({ object }) => object.termType === 'Literal' && object.direction,
+  );
+  return [
+    ...rdfXmlParts([...bySubject.values()].flat(), prefixes, { predicates, hasDirections }),
+  ].join('');
 }
 
 /** What the head of a document has to say of what follows. */
@@ -33,7 +40,11 @@ export interface RdfXmlHead {
  * Parts of an RDF/XML document, as the statements come: those of one subject should stand together.
  * @throws ServiceError as `serializeRdfXml` does.
  */
-export function* rdfXmlParts(quads: Iterable<Quad>, prefixes: Readonly<Record<string, string>>, { predicates, hasDirections }: RdfXmlHead): Generator<string> {
+export function* rdfXmlParts(
+  quads: Iterable<Quad>,
+  prefixes: Readonly<Record<string, string>>,
+  { predicates, hasDirections }: RdfXmlHead,
+): Generator<string> {
   const known = new Map(Object.entries(prefixes).map(([prefix, iri]) => [iri, prefix]));
   const used = new Map([[RDF.iri, 'rdf']]);
   const names = new Map<string, string>();
@@ -43,13 +54,20 @@ export function* rdfXmlParts(quads: Iterable<Quad>, prefixes: Readonly<Record<st
     names.set(iri, `${used.get(namespace)}:${localName}`);
   }
   // RDF 1.2 XML Syntax: base directions count only in documents that say their version.
-  const version = hasDirections ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"` : '';
-  const declarations = [...used].map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`).join('');
+  const version = hasDirections
+    ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"`
+    : '';
+  const declarations = [...used]
+    .map(([iri, prefix]) => ` xmlns:${prefix}="${escapeXml(iri)}"`)
+    .join('');
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations}${version}>\n`;
   let open: string | undefined;
   for (const { subject, predicate, object } of quads) {
     const opening = subjectAttribute(subject);
-    const change = opening === open ? '' : `${open === undefined ? '' : '  </rdf:Description>\n'}  <rdf:Description ${opening}>\n`;
+    const change =
+      opening === open
+        ? ''
+        : `${open === undefined ? '' : '  </rdf:Description>\n'}  <rdf:Description ${opening}>\n`;
     open = opening;
     // The head has all predicates.
     yield `${change}${property(names.get(predicate.value)!, object)}`;
@@ -74,14 +92,32 @@ function property(name: string, object: Term): string {
       return `    <${name}${language}${direction}${datatype}>${escapeXml(object.value)}</${name}>\n`;
     }
     case 'Quad':
-      throw new ServiceError('not-acceptable', 'RDF/XML has no form for triple terms (RDF 1.2); ask for Turtle, TriG, N-Triples or N-Quads.');
+      throw new ServiceError(
+        'not-acceptable',
+        'RDF/XML has no form for triple terms (RDF 1.2); ask for Turtle, TriG, N-Triples or N-Quads.',
+      );
     default:
       return `    <${name} rdf:resource="${escapeXml(object.value)}"/>\n`;
   }
 }
 
 /** Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as something else (§5.1). */
-const SYNTAX_NAMES = new Set(['RDF', 'Description', 'ID', 'about', 'parseType', 'resource', 'nodeID', 'datatype', 'li', 'aboutEach', 'aboutEachPrefix', 'bagID'].map((name) => RDF.iri + name));
+const SYNTAX_NAMES = new Set(
+  [
+    'RDF',
+    'Description',
+    'ID',
+    'about',
+    'parseType',
+    'resource',
+    'nodeID',
+    'datatype',
+    'li',
+    'aboutEach',
+    'aboutEachPrefix',
+    'bagID',
+  ].map((name) => RDF.iri + name),
+);
 
 /** The longest ending that is an XML NCName, looked for once from where the last characters of names begin. */
 const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$/u;
@@ -90,8 +126,13 @@ const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$
 function splitIri(iri: string): [string, string] {
   const localName = LOCAL_NAME.exec(iri)?.[1];
   if (localName === undefined || localName === iri || SYNTAX_NAMES.has(iri)) {
-    const reason = SYNTAX_NAMES.has(iri) ? 'the name is part of its syntax' : 'it does not end in an XML name';
-    throw new ServiceError('not-acceptable', `RDF/XML cannot write the property <${iri}>, since ${reason}; ask for Turtle.`);
+    const reason = SYNTAX_NAMES.has(iri)
+      ? 'the name is part of its syntax'
+      : 'it does not end in an XML name';
+    throw new ServiceError(
+      'not-acceptable',
+      `RDF/XML cannot write the property <${iri}>, since ${reason}; ask for Turtle.`,
+    );
   }
   return [iri.slice(0, -localName.length), localName];
 }
@@ -101,15 +142,25 @@ function nodeId(label: string): string {
   return `b${label.replace(/[^A-Za-z0-9.-]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`;
 }
 
-const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
+const XML_ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
 
 /** Text for an XML attribute or element. Line ends and tabs are written as references, which attributes would otherwise lose. */
 export function escapeXml(text: string): string {
-   
   const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
   if (forbidden) {
     const code = forbidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    throw new ServiceError('not-acceptable', `XML cannot hold the character U+${code}, which stands in this answer; ask for another format.`);
+    throw new ServiceError(
+      'not-acceptable',
+      `XML cannot hold the character U+${code}, which stands in this answer; ask for another format.`,
+    );
   }
   return text.replace(/[&<>"\r\n\t]/g, (character) => XML_ESCAPES[character] ?? character);
 }

@@ -39,11 +39,29 @@ export class ReadableJson {
    * The object of `root`, with properties in the order of their `places`, those without one last. Every statement is in it: all subjects have to be reached from there. A triple term is a node of the
    * class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out. Cost: the statements.
    */
-  write(root: string, quads: Iterable<Quad>, places: ReadonlyMap<string, number> = new Map()): ReadableObject {
+  write(
+    root: string,
+    quads: Iterable<Quad>,
+    places: ReadonlyMap<string, number> = new Map(),
+  ): ReadableObject {
     const statements = new Statements(quads);
-    const avoidedPrefixes = [...new Set(statements.iris().map((iri) => this.#terms.prefixInScheme(iri)).filter((prefix) => prefix !== undefined))];
-    const terms = avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
-    return { object: new ObjectWriter(statements, terms, places, this.#options).object({ termType: 'NamedNode', value: root }), avoidedPrefixes };
+    const avoidedPrefixes = [
+      ...new Set(
+        statements
+          .iris()
+          .map((iri) => this.#terms.prefixInScheme(iri))
+          .filter((prefix) => prefix !== undefined),
+      ),
+    ];
+    const terms =
+      avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
+    return {
+      object: new ObjectWriter(statements, terms, places, this.#options).object({
+        termType: 'NamedNode',
+        value: root,
+      }),
+      avoidedPrefixes,
+    };
   }
 }
 
@@ -65,16 +83,19 @@ class Statements {
     const key = termKey(object);
     if (values.has(key)) return;
     values.set(key, object);
-    if (object.termType === 'BlankNode') this.referenceCounts.set(key, (this.referenceCounts.get(key) ?? 0) + 1);
+    if (object.termType === 'BlankNode')
+      this.referenceCounts.set(key, (this.referenceCounts.get(key) ?? 0) + 1);
   }
 
   /** IRIs that could begin like a prefix of a context: none that is an address of the web can. */
   iris(): string[] {
     const found: string[] = [];
     const gather = (term: Term): void => {
-      if (term.termType === 'Quad') for (const part of [term.subject, term.predicate, term.object]) gather(part);
+      if (term.termType === 'Quad')
+        for (const part of [term.subject, term.predicate, term.object]) gather(part);
       else if (term.termType === 'Literal') gather(term.datatype);
-      else if (term.termType === 'NamedNode' && !term.value.startsWith('http')) found.push(term.value);
+      else if (term.termType === 'NamedNode' && !term.value.startsWith('http'))
+        found.push(term.value);
     };
     for (const [subject, properties] of this.ofSubject) {
       if (subject.startsWith('<') && !subject.startsWith('<http')) found.push(subject.slice(1));
@@ -92,23 +113,35 @@ class ObjectWriter {
   /** Nodes that lead on to others and have been written, or are being: they are only named after that. */
   readonly #written = new Set<string>();
 
-  constructor(private readonly statements: Statements, private readonly terms: ContextTerms, private readonly places: ReadonlyMap<string, number>, private readonly options: ReadableOptions) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly terms: ContextTerms,
+    private readonly places: ReadonlyMap<string, number>,
+    private readonly options: ReadableOptions,
+  ) {}
 
   object(node: Node): JsonObject {
     const key = keyOf(node);
-    const isShared = node.termType === 'NamedNode' || (this.statements.referenceCounts.get(key) ?? 0) > 1;
+    const isShared =
+      node.termType === 'NamedNode' || (this.statements.referenceCounts.get(key) ?? 0) > 1;
     const object: JsonObject = isShared ? { [this.terms.idKey]: idOf(node) } : {};
     const properties = this.#written.has(key) ? undefined : this.statements.ofSubject.get(key);
     if (!properties) return object;
     if (leadsOn(properties)) this.#written.add(key);
     this.#addTypes(object, properties);
-    for (const property of this.#inOrder(properties)) this.#addValues(object, property, properties.get(property)!);
+    for (const property of this.#inOrder(properties))
+      this.#addValues(object, property, properties.get(property)!);
     return object;
   }
 
   #addTypes(object: JsonObject, properties: Properties): void {
     const types = [...(properties.get(RDF.type.value)?.values() ?? [])].filter(isNode);
-    if (types.length > 0) object[this.terms.typeKey] = types.map((type) => (type.termType === 'NamedNode' ? this.terms.shorten(type.value) : idOf(type))).sort(compareTexts);
+    if (types.length > 0)
+      object[this.terms.typeKey] = types
+        .map((type) =>
+          type.termType === 'NamedNode' ? this.terms.shorten(type.value) : idOf(type),
+        )
+        .sort(compareTexts);
   }
 
   #inOrder(properties: Properties): string[] {
@@ -145,29 +178,51 @@ class ObjectWriter {
 
   /** A node that something is said of, or that is a thing, is an object; others are their IRI alone where the key allows that. */
   #reference(node: Term, coercion: string | undefined): unknown {
-    const isObject = coercion === undefined || node.termType === 'BlankNode' || this.statements.ofSubject.has(keyOf(node)) || this.options.isThing?.(node.value) === true;
+    const isObject =
+      coercion === undefined ||
+      node.termType === 'BlankNode' ||
+      this.statements.ofSubject.has(keyOf(node)) ||
+      this.options.isThing?.(node.value) === true;
     if (isObject) return this.object(node);
     return coercion === '@vocab' ? this.terms.shorten(node.value) : node.value;
   }
 
   #tripleTerm({ subject, predicate, object }: Quad): JsonObject {
-    const written: JsonObject = { [this.terms.typeKey]: [this.terms.shorten(RDF.TripleTerm.value)] };
-    const parts = [[RDF.ttSubject, subject], [RDF.ttPredicate, predicate], [RDF.ttObject, object]] as const;
-    for (const [property, part] of parts) this.#addValues(written, property.value, new Map([['', part]]));
+    const written: JsonObject = {
+      [this.terms.typeKey]: [this.terms.shorten(RDF.TripleTerm.value)],
+    };
+    const parts = [
+      [RDF.ttSubject, subject],
+      [RDF.ttPredicate, predicate],
+      [RDF.ttObject, object],
+    ] as const;
+    for (const [property, part] of parts)
+      this.#addValues(written, property.value, new Map([['', part]]));
     return written;
   }
 
   /** A value that says its language or datatype itself, or a native one. */
   #literal({ value, language, direction, datatype }: Literal): unknown {
-    if (language !== '') return { '@value': value, '@language': language, ...(direction ? { '@direction': direction } : {}) };
-    return nativeValueOf(value, datatype.value) ?? (datatype.value === XSD.string.value ? value : { '@value': value, '@type': this.terms.shorten(datatype.value) });
+    if (language !== '')
+      return {
+        '@value': value,
+        '@language': language,
+        ...(direction ? { '@direction': direction } : {}),
+      };
+    return (
+      nativeValueOf(value, datatype.value) ??
+      (datatype.value === XSD.string.value
+        ? value
+        : { '@value': value, '@type': this.terms.shorten(datatype.value) })
+    );
   }
 }
 
 /** A whole number in canonical form that a JSON number holds exactly, or a boolean, as a JSON value; undefined for any other literal. */
 export function nativeValueOf(text: string, datatype: string): number | boolean | undefined {
   if (datatype === XSD.integer.value && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return Number(text);
-  if (datatype === XSD.boolean.value && (text === 'true' || text === 'false')) return text === 'true';
+  if (datatype === XSD.boolean.value && (text === 'true' || text === 'false'))
+    return text === 'true';
   return undefined;
 }
 
@@ -181,20 +236,26 @@ function coercionOf(term: Term): string | undefined {
 /** Whether a node is more than names and classes, so that others can be reached from it. */
 function leadsOn(properties: Properties): boolean {
   for (const [property, values] of properties) {
-    if (property !== RDF.type.value) for (const { termType } of values.values()) if (termType !== 'Literal') return true;
+    if (property !== RDF.type.value)
+      for (const { termType } of values.values()) if (termType !== 'Literal') return true;
   }
   return false;
 }
 
-const isNode = ({ termType }: Term): boolean => termType === 'NamedNode' || termType === 'BlankNode';
+const isNode = ({ termType }: Term): boolean =>
+  termType === 'NamedNode' || termType === 'BlankNode';
 
-const keyOf = ({ termType, value }: Node): string => (termType === 'NamedNode' ? `<${value}` : `_${value}`);
+const keyOf = ({ termType, value }: Node): string =>
+  termType === 'NamedNode' ? `<${value}` : `_${value}`;
 
-const idOf = ({ termType, value }: Node): string => (termType === 'NamedNode' ? value : `_:${value}`);
+const idOf = ({ termType, value }: Node): string =>
+  termType === 'NamedNode' ? value : `_:${value}`;
 
-const compareTexts = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+const compareTexts = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;
 
-const compareTerms = (left: Term, right: Term): number => compareTexts(left.value, right.value) || compareTexts(termKey(left), termKey(right));
+const compareTerms = (left: Term, right: Term): number =>
+  compareTexts(left.value, right.value) || compareTexts(termKey(left), termKey(right));
 
 function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   let value = map.get(key);

@@ -20,13 +20,21 @@ export interface SerializeOptions {
  * A whole document of these quads. A syntax that cannot name graphs gets all statements without their graph,
  * each once.
  */
-export async function serializeRdf(quads: Iterable<Quad>, format: RdfFormat, options: SerializeOptions = {}): Promise<string> {
+export async function serializeRdf(
+  quads: Iterable<Quad>,
+  format: RdfFormat,
+  options: SerializeOptions = {},
+): Promise<string> {
   if (format === 'jsonld') return JSON.stringify(await toJsonLd(quads), null, 2);
   return serializeText(quads, format, options);
 }
 
 /** `serializeRdf` for every syntax but JSON-LD, without waiting. */
-export function serializeText(quads: Iterable<Quad>, format: Exclude<RdfFormat, 'jsonld'>, options: SerializeOptions = {}): string {
+export function serializeText(
+  quads: Iterable<Quad>,
+  format: Exclude<RdfFormat, 'jsonld'>,
+  options: SerializeOptions = {},
+): string {
   switch (format) {
     case 'rdfxml':
       return serializeRdfXml(withoutGraphs(quads), options.prefixes ?? {});
@@ -35,19 +43,39 @@ export function serializeText(quads: Iterable<Quad>, format: Exclude<RdfFormat, 
     case 'ntriples':
       return linesOf(withoutGraphs(quads));
     default:
-      return writeN3(rdfFormat(format).holdsGraphs ? quads : withoutGraphs(quads), format, options.prefixes ?? {});
+      return writeN3(
+        rdfFormat(format).holdsGraphs ? quads : withoutGraphs(quads),
+        format,
+        options.prefixes ?? {},
+      );
   }
 }
 
-function writeN3(quads: Iterable<Quad>, format: RdfFormat, prefixes: Readonly<Record<string, string>>): string {
+function writeN3(
+  quads: Iterable<Quad>,
+  format: RdfFormat,
+  prefixes: Readonly<Record<string, string>>,
+): string {
   const all = [...quads];
   return [...n3Parts(all, format, usedPrefixes(all, prefixes))].join('');
 }
 
 /** Parts of a document in one of N3's syntaxes, as the quads come: those of one graph and subject should stand together. */
-export function* n3Parts(quads: Iterable<Quad>, format: RdfFormat, prefixes: Readonly<Record<string, string>>): Generator<string> {
+export function* n3Parts(
+  quads: Iterable<Quad>,
+  format: RdfFormat,
+  prefixes: Readonly<Record<string, string>>,
+): Generator<string> {
   let parts: string[] = [];
-  const sink = { write: (text: string, _encoding: string, done?: () => void) => { parts.push(text); done?.(); }, end: (done?: () => void) => { done?.(); } };
+  const sink = {
+    write: (text: string, _encoding: string, done?: () => void) => {
+      parts.push(text);
+      done?.();
+    },
+    end: (done?: () => void) => {
+      done?.();
+    },
+  };
   const writer = new Writer(sink, { format: rdfFormat(format).mediaType, prefixes });
   for (const quad of quads) {
     writer.addQuad(quad);
@@ -65,10 +93,16 @@ export function* n3Parts(quads: Iterable<Quad>, format: RdfFormat, prefixes: Rea
 }
 
 /** The prefixes whose namespace some IRI of the quads begins with. */
-function usedPrefixes(quads: readonly Quad[], prefixes: Readonly<Record<string, string>>): Record<string, string> {
+function usedPrefixes(
+  quads: readonly Quad[],
+  prefixes: Readonly<Record<string, string>>,
+): Record<string, string> {
   const namespaces = new Set<string>();
-  for (const iri of irisOf(quads)) namespaces.add(iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1));
-  return Object.fromEntries(Object.entries(prefixes).filter(([, namespace]) => namespaces.has(namespace)));
+  for (const iri of irisOf(quads))
+    namespaces.add(iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1));
+  return Object.fromEntries(
+    Object.entries(prefixes).filter(([, namespace]) => namespaces.has(namespace)),
+  );
 }
 
 function* irisOf(quads: Iterable<Quad>): Generator<string> {

@@ -20,17 +20,24 @@ function findPackageDirectory(): string {
 
 /** What package.json says of the product. */
 export function readPackage(): { readonly version: string } {
-  return JSON.parse(readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8')) as { version: string };
+  return JSON.parse(readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8')) as {
+    version: string;
+  };
 }
 
 /** The quads of the ontology's modules, in the graph of the ontology. */
 export function readOntology(names: Names): Quad[] {
-  return readOnce('ontology', names).map(({ subject, predicate, object }) => quad(subject, predicate, object, names.graphs.ontology));
+  return readOnce('ontology', names).map(({ subject, predicate, object }) =>
+    quad(subject, predicate, object, names.graphs.ontology),
+  );
 }
 
 /** The ontology or the shapes as they are written, with their comments, in one Turtle document. */
 export function readWritten(folder: 'ontology' | 'shapes', names: Names): string {
-  return filesOf(folder).filter((file) => file.endsWith('.ttl')).map((file) => readRebased(file, names)).join('\n');
+  return filesOf(folder)
+    .filter((file) => file.endsWith('.ttl'))
+    .map((file) => readRebased(file, names))
+    .join('\n');
 }
 
 /** The quads of the shapes, in the default graph. */
@@ -55,7 +62,9 @@ export function readData(names: Names): Quad[] {
 
 /** The JSON-LD context document. */
 export function readContext(names: Names): { '@context': object } {
-  return JSON.parse(readRebased(join(PACKAGE_DIRECTORY, 'ontology', 'context.jsonld'), names)) as { '@context': object };
+  return JSON.parse(readRebased(join(PACKAGE_DIRECTORY, 'ontology', 'context.jsonld'), names)) as {
+    '@context': object;
+  };
 }
 
 /** A query that comes with the product, with a title and one sentence on what it asks. */
@@ -70,11 +79,21 @@ export interface ShippedQuery {
 /** The queries of `data/queries`, in the order of their numbers. The first three comment lines are title, description and topic. */
 export function readQueries(names: Names): ShippedQuery[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.rq')).sort((one, other) => parseInt(one, 10) - parseInt(other, 10));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.rq'))
+    .sort((one, other) => parseInt(one, 10) - parseInt(other, 10));
   return files.map((file) => {
-    const [title = '', description = '', topic = '', ...lines] = readRebased(join(folder, file), names).split('\n');
+    const [title = '', description = '', topic = '', ...lines] = readRebased(
+      join(folder, file),
+      names,
+    ).split('\n');
     const said = (comment: string): string => comment.replace(/^# /, '');
-    return { title: said(title), description: said(description), topic: said(topic), query: lines.join('\n').trim() };
+    return {
+      title: said(title),
+      description: said(description),
+      topic: said(topic),
+      query: lines.join('\n').trim(),
+    };
   });
 }
 
@@ -82,7 +101,11 @@ function readFolder(folder: string, names: Names): Quad[] {
   return filesOf(folder).flatMap((file) => {
     // Only file endings of syntaxes come here.
     const { format } = formatOfFileName(file)!;
-    return parseN3Syntax(readRebased(file, names), { format, baseIri: names.baseIri, source: relative(PACKAGE_DIRECTORY, file) });
+    return parseN3Syntax(readRebased(file, names), {
+      format,
+      baseIri: names.baseIri,
+      source: relative(PACKAGE_DIRECTORY, file),
+    });
   });
 }
 
@@ -99,6 +122,10 @@ function readRebased(file: string, names: Names): string {
   try {
     return readFileSync(file, 'utf8').replaceAll(DEFAULT_BASE_IRI, names.baseIri);
   } catch (cause) {
-    throw new ServiceError('configuration', `The file ${file}, which comes with the product, cannot be read.`, { cause });
+    throw new ServiceError(
+      'configuration',
+      `The file ${file}, which comes with the product, cannot be read.`,
+      { cause },
+    );
   }
 }

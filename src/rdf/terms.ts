@@ -17,7 +17,11 @@ export function literal(value: string, languageOrDatatype?: string | NamedNode):
 }
 
 /** A text in a language with a base direction (RDF 1.2 rdf:dirLangString). */
-export function directedLiteral(value: string, language: string, direction: 'ltr' | 'rtl'): Literal {
+export function directedLiteral(
+  value: string,
+  language: string,
+  direction: 'ltr' | 'rtl',
+): Literal {
   // The package takes RDF 1.2's form; its types are of an older version.
   return DataFactory.literal(value, { language, direction } as unknown as string);
 }
@@ -35,7 +39,12 @@ export function integerLiteral(value: number): Literal {
 /** An in-memory collection of quads, each once; it is a `QuadSource` and an RDF/JS dataset. */
 export class QuadSet extends Store {
   /** The package's types ask for its own term class here; it takes any RDF/JS term. */
-  override match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): ReturnType<Store['match']> {
+  override match(
+    subject?: Match,
+    predicate?: Match,
+    object?: Match,
+    graph?: Match,
+  ): ReturnType<Store['match']> {
     return super.match(subject as N3Term, predicate as N3Term, object as N3Term, graph as N3Term);
   }
 }

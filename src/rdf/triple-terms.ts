@@ -6,13 +6,25 @@ import { RDF } from './vocabularies.js';
 
 /** Quads in which each blank node that stands for a triple term, with one subject, predicate and object, is that triple term. */
 export function withTripleTerms(quads: readonly Quad[]): Quad[] {
-  const nodes = new Set(quads.filter(({ subject, predicate, object }) => subject.termType === 'BlankNode' && predicate.equals(RDF.type) && object.equals(RDF.TripleTerm)).map(({ subject }) => termKey(subject)));
+  const nodes = new Set(
+    quads
+      .filter(
+        ({ subject, predicate, object }) =>
+          subject.termType === 'BlankNode' &&
+          predicate.equals(RDF.type) &&
+          object.equals(RDF.TripleTerm),
+      )
+      .map(({ subject }) => termKey(subject)),
+  );
   if (nodes.size === 0) return [...quads];
   const parts = new Map<string, Term>();
-  for (const { subject, predicate, object } of quads) parts.set(`${termKey(subject)} ${predicate.value}`, object);
+  for (const { subject, predicate, object } of quads)
+    parts.set(`${termKey(subject)} ${predicate.value}`, object);
   const restored = (term: Term): Term => {
     const key = termKey(term);
-    const [subject, predicate, object] = [RDF.ttSubject, RDF.ttPredicate, RDF.ttObject].map(({ value }) => parts.get(`${key} ${value}`));
+    const [subject, predicate, object] = [RDF.ttSubject, RDF.ttPredicate, RDF.ttObject].map(
+      ({ value }) => parts.get(`${key} ${value}`),
+    );
     if (!nodes.has(key) || !subject || !object || predicate?.termType !== 'NamedNode') return term;
     // Taken out on the way, so that a node inside itself ends.
     nodes.delete(key);
@@ -22,5 +34,7 @@ export function withTripleTerms(quads: readonly Quad[]): Quad[] {
   };
   return quads
     .filter(({ subject }) => restored(subject).termType !== 'Quad')
-    .map((each) => quad(each.subject, each.predicate, restored(each.object) as Quad['object'], each.graph));
+    .map((each) =>
+      quad(each.subject, each.predicate, restored(each.object) as Quad['object'], each.graph),
+    );
 }

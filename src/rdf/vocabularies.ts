@@ -11,80 +11,288 @@ function vocabulary<const Names extends readonly string[]>(
   ...names: Names
 ): Readonly<Record<Names[number], NamedNode>> & { readonly iri: string } {
   const terms = Object.fromEntries(names.map((name) => [name, DataFactory.namedNode(iri + name)]));
-  return Object.freeze({ ...terms, iri }) as Readonly<Record<Names[number], NamedNode>> & { readonly iri: string };
+  return Object.freeze({ ...terms, iri }) as Readonly<Record<Names[number], NamedNode>> & {
+    readonly iri: string;
+  };
 }
 
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type', 'Property', 'reifies', 'langString', 'dirLangString', 'first', 'rest', 'nil', 'TripleTerm', 'ttSubject', 'ttPredicate', 'ttObject',
+  'type',
+  'Property',
+  'reifies',
+  'langString',
+  'dirLangString',
+  'first',
+  'rest',
+  'nil',
+  'TripleTerm',
+  'ttSubject',
+  'ttPredicate',
+  'ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
   'http://www.w3.org/2000/01/rdf-schema#',
-  'label', 'comment', 'subClassOf', 'subPropertyOf', 'domain', 'range', 'isDefinedBy', 'seeAlso', 'Class', 'Resource',
+  'label',
+  'comment',
+  'subClassOf',
+  'subPropertyOf',
+  'domain',
+  'range',
+  'isDefinedBy',
+  'seeAlso',
+  'Class',
+  'Resource',
 );
 /** OWL 2. */
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
-  'sameAs', 'inverseOf', 'SymmetricProperty', 'TransitiveProperty', 'imports', 'Ontology', 'Class', 'ObjectProperty', 'DatatypeProperty', 'AnnotationProperty',
-  'equivalentClass', 'equivalentProperty',
+  'sameAs',
+  'inverseOf',
+  'SymmetricProperty',
+  'TransitiveProperty',
+  'imports',
+  'Ontology',
+  'Class',
+  'ObjectProperty',
+  'DatatypeProperty',
+  'AnnotationProperty',
+  'equivalentClass',
+  'equivalentProperty',
 );
 /** The datatypes of XML Schema. */
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
-  'string', 'boolean', 'integer', 'decimal', 'double', 'float', 'date', 'dateTime', 'gYear', 'gYearMonth', 'anyURI',
-  'nonNegativeInteger', 'hexBinary',
+  'string',
+  'boolean',
+  'integer',
+  'decimal',
+  'double',
+  'float',
+  'date',
+  'dateTime',
+  'gYear',
+  'gYearMonth',
+  'anyURI',
+  'nonNegativeInteger',
+  'hexBinary',
 );
 /** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
-  'Concept', 'ConceptScheme', 'prefLabel', 'altLabel', 'hiddenLabel', 'definition', 'note', 'notation', 'inScheme', 'broader',
-  'narrower', 'broaderTransitive', 'narrowerTransitive', 'related', 'scopeNote', 'topConceptOf', 'hasTopConcept',
+  'Concept',
+  'ConceptScheme',
+  'prefLabel',
+  'altLabel',
+  'hiddenLabel',
+  'definition',
+  'note',
+  'notation',
+  'inScheme',
+  'broader',
+  'narrower',
+  'broaderTransitive',
+  'narrowerTransitive',
+  'related',
+  'scopeNote',
+  'topConceptOf',
+  'hasTopConcept',
 );
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title', 'alternative', 'issued', 'created', 'modified', 'abstract', 'description', 'source', 'language', 'identifier', 'license', 'subject', 'creator',
-  'publisher', 'hasPart', 'spatial', 'Location', 'temporal', 'PeriodOfTime', 'accrualPeriodicity', 'conformsTo', 'isReplacedBy',
+  'title',
+  'alternative',
+  'issued',
+  'created',
+  'modified',
+  'abstract',
+  'description',
+  'source',
+  'language',
+  'identifier',
+  'license',
+  'subject',
+  'creator',
+  'publisher',
+  'hasPart',
+  'spatial',
+  'Location',
+  'temporal',
+  'PeriodOfTime',
+  'accrualPeriodicity',
+  'conformsTo',
+  'isReplacedBy',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
-  'wasDerivedFrom', 'hadPrimarySource', 'wasGeneratedBy', 'wasAttributedTo', 'generatedAtTime', 'Entity', 'Activity',
-  'endedAtTime', 'used', 'generated',
+  'wasDerivedFrom',
+  'hadPrimarySource',
+  'wasGeneratedBy',
+  'wasAttributedTo',
+  'generatedAtTime',
+  'Entity',
+  'Activity',
+  'endedAtTime',
+  'used',
+  'generated',
 );
 /** Web Annotation. */
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',
-  'hasTarget', 'hasSource', 'hasSelector', 'TextPositionSelector', 'TextQuoteSelector', 'SpecificResource', 'start',
-  'end', 'exact', 'prefix', 'suffix',
+  'hasTarget',
+  'hasSource',
+  'hasSelector',
+  'TextPositionSelector',
+  'TextQuoteSelector',
+  'SpecificResource',
+  'start',
+  'end',
+  'exact',
+  'prefix',
+  'suffix',
 );
 /** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
-  'NewsArticle', 'Event', 'Organization', 'Person', 'Place', 'name', 'alternateName', 'description', 'organizer', 'eventAttendanceMode', 'url', 'version',
-  'OfflineEventAttendanceMode', 'OnlineEventAttendanceMode', 'MixedEventAttendanceMode', 'domainIncludes', 'rangeIncludes',
+  'NewsArticle',
+  'Event',
+  'Organization',
+  'Person',
+  'Place',
+  'name',
+  'alternateName',
+  'description',
+  'organizer',
+  'eventAttendanceMode',
+  'url',
+  'version',
+  'OfflineEventAttendanceMode',
+  'OnlineEventAttendanceMode',
+  'MixedEventAttendanceMode',
+  'domainIncludes',
+  'rangeIncludes',
 );
 /** The W3C Organization Ontology. */
-export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization', 'Post', 'subOrganizationOf');
+export const ORG = vocabulary(
+  'http://www.w3.org/ns/org#',
+  'Organization',
+  'Post',
+  'subOrganizationOf',
+);
 /** Friend of a Friend. */
-export const FOAF = vocabulary('http://xmlns.com/foaf/0.1/', 'Agent', 'Person', 'name', 'givenName', 'familyName', 'homepage', 'primaryTopic');
+export const FOAF = vocabulary(
+  'http://xmlns.com/foaf/0.1/',
+  'Agent',
+  'Person',
+  'name',
+  'givenName',
+  'familyName',
+  'homepage',
+  'primaryTopic',
+);
 /** WGS84 positions. */
-export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long', 'SpatialThing');
+export const GEO = vocabulary(
+  'http://www.w3.org/2003/01/geo/wgs84_pos#',
+  'lat',
+  'long',
+  'SpatialThing',
+);
 /** SHACL. */
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',
-  'NodeShape', 'PropertyShape', 'ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode',
-  'resultPath', 'resultMessage', 'resultSeverity', 'sourceShape', 'sourceConstraintComponent', 'value', 'Violation',
-  'Warning', 'Info', 'targetClass', 'targetNode', 'targetSubjectsOf', 'targetObjectsOf', 'property', 'path',
-  'deactivated', 'sparql', 'select', 'ask', 'order', 'name', 'shapesGraph', 'target', 'inversePath', 'alternativePath', 'zeroOrMorePath',
-  'oneOrMorePath', 'zeroOrOnePath', 'class', 'datatype', 'nodeKind', 'minCount', 'maxCount', 'minExclusive', 'minInclusive', 'maxExclusive',
-  'maxInclusive', 'minLength', 'maxLength', 'pattern', 'flags', 'uniqueLang', 'equals', 'disjoint', 'lessThan', 'lessThanOrEquals', 'not', 'and',
-  'or', 'xone', 'node', 'qualifiedValueShape', 'qualifiedMinCount', 'qualifiedMaxCount', 'qualifiedValueShapesDisjoint', 'closed', 'hasValue',
-  'in', 'languageIn', 'ignoredProperties', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral',
-  'severity', 'message', 'detail', 'sourceConstraint', 'SPARQLConstraintComponent', 'ConstraintComponent', 'parameter', 'optional', 'validator',
-  'nodeValidator', 'propertyValidator', 'prefixes', 'declare', 'prefix', 'namespace', 'SPARQLTargetType',
+  'NodeShape',
+  'PropertyShape',
+  'ValidationReport',
+  'ValidationResult',
+  'conforms',
+  'result',
+  'focusNode',
+  'resultPath',
+  'resultMessage',
+  'resultSeverity',
+  'sourceShape',
+  'sourceConstraintComponent',
+  'value',
+  'Violation',
+  'Warning',
+  'Info',
+  'targetClass',
+  'targetNode',
+  'targetSubjectsOf',
+  'targetObjectsOf',
+  'property',
+  'path',
+  'deactivated',
+  'sparql',
+  'select',
+  'ask',
+  'order',
+  'name',
+  'shapesGraph',
+  'target',
+  'inversePath',
+  'alternativePath',
+  'zeroOrMorePath',
+  'oneOrMorePath',
+  'zeroOrOnePath',
+  'class',
+  'datatype',
+  'nodeKind',
+  'minCount',
+  'maxCount',
+  'minExclusive',
+  'minInclusive',
+  'maxExclusive',
+  'maxInclusive',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'flags',
+  'uniqueLang',
+  'equals',
+  'disjoint',
+  'lessThan',
+  'lessThanOrEquals',
+  'not',
+  'and',
+  'or',
+  'xone',
+  'node',
+  'qualifiedValueShape',
+  'qualifiedMinCount',
+  'qualifiedMaxCount',
+  'qualifiedValueShapesDisjoint',
+  'closed',
+  'hasValue',
+  'in',
+  'languageIn',
+  'ignoredProperties',
+  'IRI',
+  'BlankNode',
+  'Literal',
+  'BlankNodeOrIRI',
+  'BlankNodeOrLiteral',
+  'IRIOrLiteral',
+  'severity',
+  'message',
+  'detail',
+  'sourceConstraint',
+  'SPARQLConstraintComponent',
+  'ConstraintComponent',
+  'parameter',
+  'optional',
+  'validator',
+  'nodeValidator',
+  'propertyValidator',
+  'prefixes',
+  'declare',
+  'prefix',
+  'namespace',
+  'SPARQLTargetType',
 );
 /** DASH, a library of constraint components. */
 export const DASH = vocabulary('http://datashapes.org/dash#');
@@ -94,9 +302,24 @@ export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 /** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
-  'Service', 'Dataset', 'Graph', 'NamedGraph', 'endpoint', 'supportedLanguage', 'SPARQL10Query', 'SPARQL11Query',
-  'SPARQL11Update', 'feature', 'Feature', 'UnionDefaultGraph', 'resultFormat', 'inputFormat', 'defaultDataset', 'defaultGraph',
-  'namedGraph', 'name',
+  'Service',
+  'Dataset',
+  'Graph',
+  'NamedGraph',
+  'endpoint',
+  'supportedLanguage',
+  'SPARQL10Query',
+  'SPARQL11Query',
+  'SPARQL11Update',
+  'feature',
+  'Feature',
+  'UnionDefaultGraph',
+  'resultFormat',
+  'inputFormat',
+  'defaultDataset',
+  'defaultGraph',
+  'namedGraph',
+  'name',
 );
 
 /** Linked Data Event Streams: collections that only grow. */
@@ -104,31 +327,100 @@ export const LDES = vocabulary('https://w3id.org/ldes#', 'EventStream', 'timesta
 /** TREE: collections in pages that say what other pages have. */
 export const TREE = vocabulary(
   'https://w3id.org/tree#',
-  'Node', 'view', 'member', 'relation', 'node', 'path', 'value', 'LessThanOrEqualToRelation',
+  'Node',
+  'view',
+  'member',
+  'relation',
+  'node',
+  'path',
+  'value',
+  'LessThanOrEqualToRelation',
 );
 /** Hydra: collections in pages, and how they are filtered. */
 export const HYDRA = vocabulary(
   'http://www.w3.org/ns/hydra/core#',
-  'Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'previous', 'next', 'last', 'search', 'IriTemplate',
-  'IriTemplateMapping', 'template', 'mapping', 'variable', 'required',
+  'Collection',
+  'PartialCollectionView',
+  'member',
+  'totalItems',
+  'view',
+  'first',
+  'previous',
+  'next',
+  'last',
+  'search',
+  'IriTemplate',
+  'IriTemplateMapping',
+  'template',
+  'mapping',
+  'variable',
+  'required',
 );
 /** Data Catalog Vocabulary. */
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
-  'Catalog', 'Dataset', 'Distribution', 'DataService', 'dataset', 'service', 'distribution', 'version', 'previousVersion', 'byteSize', 'accessURL',
-  'downloadURL', 'mediaType', 'compressFormat', 'packageFormat', 'keyword', 'theme', 'landingPage', 'startDate', 'endDate', 'endpointURL',
-  'endpointDescription', 'servesDataset',
+  'Catalog',
+  'Dataset',
+  'Distribution',
+  'DataService',
+  'dataset',
+  'service',
+  'distribution',
+  'version',
+  'previousVersion',
+  'byteSize',
+  'accessURL',
+  'downloadURL',
+  'mediaType',
+  'compressFormat',
+  'packageFormat',
+  'keyword',
+  'theme',
+  'landingPage',
+  'startDate',
+  'endDate',
+  'endpointURL',
+  'endpointDescription',
+  'servesDataset',
 );
 /** Vocabulary of Interlinked Datasets. */
 export const VOID = vocabulary(
   'http://rdfs.org/ns/void#',
-  'Dataset', 'DatasetDescription', 'triples', 'entities', 'distinctSubjects', 'distinctObjects', 'classes', 'properties', 'documents', 'classPartition',
-  'class', 'propertyPartition', 'property', 'subset', 'sparqlEndpoint', 'dataDump', 'uriSpace', 'vocabulary', 'exampleResource', 'rootResource', 'feature',
+  'Dataset',
+  'DatasetDescription',
+  'triples',
+  'entities',
+  'distinctSubjects',
+  'distinctObjects',
+  'classes',
+  'properties',
+  'documents',
+  'classPartition',
+  'class',
+  'propertyPartition',
+  'property',
+  'subset',
+  'sparqlEndpoint',
+  'dataDump',
+  'uriSpace',
+  'vocabulary',
+  'exampleResource',
+  'rootResource',
+  'feature',
 );
 /** Lists of the European Union that DCAT-AP takes terms from. */
-export const EU_FREQUENCY = vocabulary('http://publications.europa.eu/resource/authority/frequency/', 'IRREG');
-export const EU_LANGUAGE = vocabulary('http://publications.europa.eu/resource/authority/language/', 'ENG');
-export const EU_THEME = vocabulary('http://publications.europa.eu/resource/authority/data-theme/', 'INTR');
+export const EU_FREQUENCY = vocabulary(
+  'http://publications.europa.eu/resource/authority/frequency/',
+  'IRREG',
+);
+export const EU_LANGUAGE = vocabulary(
+  'http://publications.europa.eu/resource/authority/language/',
+  'ENG',
+);
+export const EU_THEME = vocabulary(
+  'http://publications.europa.eu/resource/authority/data-theme/',
+  'INTR',
+);
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
@@ -139,8 +431,16 @@ export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9')
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(
   'http://www.w3.org/ns/formats/',
-  'SPARQL_Results_JSON', 'SPARQL_Results_XML', 'SPARQL_Results_CSV', 'SPARQL_Results_TSV', 'Turtle', 'N-Triples', 'N-Quads',
-  'TriG', 'JSON-LD', 'RDF_XML',
+  'SPARQL_Results_JSON',
+  'SPARQL_Results_XML',
+  'SPARQL_Results_CSV',
+  'SPARQL_Results_TSV',
+  'Turtle',
+  'N-Triples',
+  'N-Quads',
+  'TriG',
+  'JSON-LD',
+  'RDF_XML',
 );
 /** The elements of SPARQL Query Results XML. */
 export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
@@ -150,11 +450,24 @@ export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
 /** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
-export const JSON_LD = vocabulary('http://www.w3.org/ns/json-ld#', 'expanded', 'compacted', 'flattened', 'framed');
+export const JSON_LD = vocabulary(
+  'http://www.w3.org/ns/json-ld#',
+  'expanded',
+  'compacted',
+  'flattened',
+  'framed',
+);
 /** CSV on the Web. */
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */
-export const SPDX = vocabulary('http://spdx.org/rdf/terms#', 'Checksum', 'checksum', 'algorithm', 'checksumValue', 'checksumAlgorithm_sha256');
+export const SPDX = vocabulary(
+  'http://spdx.org/rdf/terms#',
+  'Checksum',
+  'checksum',
+  'algorithm',
+  'checksumValue',
+  'checksumAlgorithm_sha256',
+);
 /** The registered media types, as IRIs. */
 export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-types/');
 /** Namespaces of XML documents that are no RDF. */
@@ -162,14 +475,47 @@ export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 
 /** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
-  rdf: RDF.iri, rdfs: RDFS.iri, owl: OWL.iri, xsd: XSD.iri, skos: SKOS.iri, dcterms: DCTERMS.iri, prov: PROV.iri,
-  oa: OA.iri, schema: SCHEMA.iri, org: ORG.iri, foaf: FOAF.iri, geo: GEO.iri, sh: SH.iri, hydra: HYDRA.iri,
+  rdf: RDF.iri,
+  rdfs: RDFS.iri,
+  owl: OWL.iri,
+  xsd: XSD.iri,
+  skos: SKOS.iri,
+  dcterms: DCTERMS.iri,
+  prov: PROV.iri,
+  oa: OA.iri,
+  schema: SCHEMA.iri,
+  org: ORG.iri,
+  foaf: FOAF.iri,
+  geo: GEO.iri,
+  sh: SH.iri,
+  hydra: HYDRA.iri,
 });
 
 /** Prefixes that people use without declaring them, by their customary names: what a message can advise to declare. */
 export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
-  ...STANDARD_PREFIXES, dct: DCTERMS.iri, dc: 'http://purl.org/dc/elements/1.1/', wgs: GEO.iri, geosparql: 'http://www.opengis.net/ont/geosparql#', geof: 'http://www.opengis.net/def/function/geosparql/',
-  dcat: DCAT.iri, void: 'http://rdfs.org/ns/void#', sd: SD.iri, ldes: LDES.iri, tree: TREE.iri, csvw: CSVW.iri, spdx: SPDX.iri, time: 'http://www.w3.org/2006/time#', vcard: 'http://www.w3.org/2006/vcard/ns#',
-  cc: 'http://creativecommons.org/ns#', bibo: 'http://purl.org/ontology/bibo/', sioc: 'http://rdfs.org/sioc/ns#', doap: 'http://usefulinc.com/ns/doap#', qb: 'http://purl.org/linked-data/cube#',
-  wd: 'http://www.wikidata.org/entity/', wdt: 'http://www.wikidata.org/prop/direct/', dbo: 'http://dbpedia.org/ontology/', dbr: 'http://dbpedia.org/resource/', fn: 'http://www.w3.org/2005/xpath-functions#',
+  ...STANDARD_PREFIXES,
+  dct: DCTERMS.iri,
+  dc: 'http://purl.org/dc/elements/1.1/',
+  wgs: GEO.iri,
+  geosparql: 'http://www.opengis.net/ont/geosparql#',
+  geof: 'http://www.opengis.net/def/function/geosparql/',
+  dcat: DCAT.iri,
+  void: 'http://rdfs.org/ns/void#',
+  sd: SD.iri,
+  ldes: LDES.iri,
+  tree: TREE.iri,
+  csvw: CSVW.iri,
+  spdx: SPDX.iri,
+  time: 'http://www.w3.org/2006/time#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
+  cc: 'http://creativecommons.org/ns#',
+  bibo: 'http://purl.org/ontology/bibo/',
+  sioc: 'http://rdfs.org/sioc/ns#',
+  doap: 'http://usefulinc.com/ns/doap#',
+  qb: 'http://purl.org/linked-data/cube#',
+  wd: 'http://www.wikidata.org/entity/',
+  wdt: 'http://www.wikidata.org/prop/direct/',
+  dbo: 'http://dbpedia.org/ontology/',
+  dbr: 'http://dbpedia.org/resource/',
+  fn: 'http://www.w3.org/2005/xpath-functions#',
 });

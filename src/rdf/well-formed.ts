@@ -22,19 +22,23 @@ export function requireWellFormed(quads: Iterable<BaseQuad>): void {
 
 /** `good` are IRIs that were looked at: most quads share theirs with others. */
 function requireQuads(quads: Iterable<BaseQuad>, good: Set<string>): void {
-  for (const { subject, predicate, object, graph } of quads) for (const term of [subject, predicate, object, graph]) requireTerm(term, good);
+  for (const { subject, predicate, object, graph } of quads)
+    for (const term of [subject, predicate, object, graph]) requireTerm(term, good);
 }
 
 function requireTerm(term: Term, good: Set<string>): void {
   switch (term.termType) {
     case 'NamedNode':
       if (good.has(term.value)) return;
-      if (!IRI.test(term.value) || LONE_SURROGATE.test(term.value)) refuse(`<${term.value}> is not an absolute IRI`);
+      if (!IRI.test(term.value) || LONE_SURROGATE.test(term.value))
+        refuse(`<${term.value}> is not an absolute IRI`);
       good.add(term.value);
       return;
     case 'Literal':
-      if (LONE_SURROGATE.test(term.value)) refuse('a literal has half of a surrogate pair, which is no character');
-      if (term.language !== '' && !LANGUAGE.test(term.language)) refuse(`"${term.language}" is not a language tag`);
+      if (LONE_SURROGATE.test(term.value))
+        refuse('a literal has half of a surrogate pair, which is no character');
+      if (term.language !== '' && !LANGUAGE.test(term.language))
+        refuse(`"${term.language}" is not a language tag`);
       requireTerm(term.datatype, good);
       return;
     case 'Quad':

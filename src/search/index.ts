@@ -2,10 +2,30 @@
 export { answerInWords, type Answer } from './ask/answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask/ask.js';
 export type { Continuation, Continuations } from './ask/continuations.js';
-export { MAX_CONDITIONS, MAX_DEPTH, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, visitConditions, withCondition, withoutCondition, type BuiltQuery, type Condition, type Place, type Test } from './build/built-query.js';
+export {
+  MAX_CONDITIONS,
+  MAX_DEPTH,
+  NAME_ORDER,
+  anyOf,
+  conditionAt,
+  hasRoom,
+  hasValues,
+  visitConditions,
+  withCondition,
+  withoutCondition,
+  type BuiltQuery,
+  type Condition,
+  type Place,
+  type Test,
+} from './build/built-query.js';
 export { Choices, type Counted, type ValueChoices } from './build/choices.js';
 export { testWords } from './build/condition-words.js';
-export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './build/query-text.js';
+export {
+  writeQuery,
+  type TextTools,
+  type WrittenColumn,
+  type WrittenQuery,
+} from './build/query-text.js';
 export { BuildVocabulary, type Relation, type ValueKind } from './build/relations.js';
 export { find, type Found } from './find/find.js';
 export { kindFilterOf } from './find/kind-filter.js';
@@ -15,7 +35,13 @@ export { snippetOf, type SnippetPart } from './find/snippet.js';
 export { valuesOfColumn, valuesOfMember } from './lists/column.js';
 export { countriesOf } from './lists/countries.js';
 export { resolveValue, valueFor } from './lists/filter-values.js';
-export { LIST_KINDS, type FilterValues, type ListFilter, type ListKind, type Shown } from './lists/list-kinds.js';
+export {
+  LIST_KINDS,
+  type FilterValues,
+  type ListFilter,
+  type ListKind,
+  type Shown,
+} from './lists/list-kinds.js';
 export { followIds } from './lists/paths.js';
 export { ListSelection, type Criteria } from './lists/selection.js';
 export { ThingList } from './lists/thing-list.js';

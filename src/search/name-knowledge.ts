@@ -6,7 +6,31 @@ import { wordsOf, stemOf } from './names/name-text.js';
 import type { SearchIndex } from './names/search-index.js';
 
 /** Words of names that say nothing of what they name. */
-const EMPTY_WORDS = new Set(['a', 'an', 'and', 'at', 'be', 'by', 'for', 'from', 'has', 'have', 'in', 'is', 'it', 'its', 'of', 'on', 'the', 'to', 'was', 'were', 'with', 's', 'o']);
+const EMPTY_WORDS = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'be',
+  'by',
+  'for',
+  'from',
+  'has',
+  'have',
+  'in',
+  'is',
+  'it',
+  'its',
+  'of',
+  'on',
+  'the',
+  'to',
+  'was',
+  'were',
+  'with',
+  's',
+  'o',
+]);
 
 /** Words that vocabularies use for the same, a line each. */
 const SAME_MEANING: readonly (readonly string[])[] = [
@@ -27,7 +51,11 @@ const SAME_MEANING: readonly (readonly string[])[] = [
   ['post', 'position', 'role', 'function', 'office'],
 ];
 
-const MEANINGS = new Map(SAME_MEANING.flatMap((words) => words.map((word): [string, string] => [stemOf(word), stemOf(words[0]!)])));
+const MEANINGS = new Map(
+  SAME_MEANING.flatMap((words) =>
+    words.map((word): [string, string] => [stemOf(word), stemOf(words[0]!)]),
+  ),
+);
 const MOST_THINGS = 8;
 
 /** The words, terms and things that one index and the tables of questions know. */
@@ -35,18 +63,30 @@ export function nameKnowledge(index: SearchIndex, baseIri: string): NameKnowledg
   const { ontologyIri } = namesFor(baseIri);
   return {
     wordsOf: meaningsIn,
-    phrasesOf: (iri) => (iri.startsWith(ontologyIri) ? phrasesFor(iri.slice(ontologyIri.length)) : []),
-    thingsNamed: (text) => index.namesMatching(text, { maxEdits: 2 }).slice(0, MOST_THINGS).map(({ iri }) => iri),
+    phrasesOf: (iri) =>
+      iri.startsWith(ontologyIri) ? phrasesFor(iri.slice(ontologyIri.length)) : [],
+    thingsNamed: (text) =>
+      index
+        .namesMatching(text, { maxEdits: 2 })
+        .slice(0, MOST_THINGS)
+        .map(({ iri }) => iri),
   };
 }
 
 function meaningsIn(name: string): string[] {
-  const words = [...wordsOf(name)].flatMap(({ text, parts }) => (parts.length > 0 ? parts : [text])).filter((word) => !EMPTY_WORDS.has(word));
+  const words = [...wordsOf(name)]
+    .flatMap(({ text, parts }) => (parts.length > 0 ? parts : [text]))
+    .filter((word) => !EMPTY_WORDS.has(word));
   return [...new Set(words.map((word) => MEANINGS.get(stemOf(word)) ?? stemOf(word)))];
 }
 
 /** Nouns and verbs of a property or a class, from the tables that questions are read with. */
 function phrasesFor(localName: string): string[] {
-  const relations = RELATION_TABLE.filter(({ id, path }) => (path === undefined ? id === localName : path.endsWith(`og:${localName}`)));
-  return [...relations.flatMap(({ nouns = [], verbs = [] }) => [...nouns, ...verbs]), ...(FURTHER_NOUNS[localName] ?? [])];
+  const relations = RELATION_TABLE.filter(({ id, path }) =>
+    path === undefined ? id === localName : path.endsWith(`og:${localName}`),
+  );
+  return [
+    ...relations.flatMap(({ nouns = [], verbs = [] }) => [...nouns, ...verbs]),
+    ...(FURTHER_NOUNS[localName] ?? []),
+  ];
 }

@@ -63,7 +63,8 @@ export class SearchIndexes {
   async #make(version: GraphVersion): Promise<SearchIndex> {
     const latest = this.#latest;
     const isSameDictionary = latest?.version.dictionary === version.dictionary;
-    const index = (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
+    const index =
+      (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
     // Versions of the past, or without their inferred statements, come and go; the next version follows from the latest.
     if (!latest || version.number > latest.version.number) this.#latest = { version, index };
     if (index.isFragmented) this.#renew(version);
@@ -72,22 +73,34 @@ export class SearchIndexes {
 
   async #build(version: GraphVersion): Promise<SearchIndex> {
     if (this.#place === 'here') return SearchIndex.build(version, this.#names);
-    return SearchIndex.fromSegments(version, this.#names, [await buildApart({ graph: version.ids.payload, baseIri: this.#names.baseIri }, this.#closing.signal)]);
+    return SearchIndex.fromSegments(version, this.#names, [
+      await buildApart(
+        { graph: version.ids.payload, baseIri: this.#names.baseIri },
+        this.#closing.signal,
+      ),
+    ]);
   }
 
   /** Builds the index of a version anew in the background, for later versions to begin with. */
   #renew(version: GraphVersion): void {
-    this.#renewal ??= this.#build(version).then((index) => {
-      if (this.#latest?.version.dictionary === version.dictionary) this.#latest = { version, index };
-    }).catch(() => undefined).then(() => {
-      this.#renewal = undefined;
-    });
+    this.#renewal ??= this.#build(version)
+      .then((index) => {
+        if (this.#latest?.version.dictionary === version.dictionary)
+          this.#latest = { version, index };
+      })
+      .catch(() => undefined)
+      .then(() => {
+        this.#renewal = undefined;
+      });
   }
 }
 
 async function buildApart(order: BuildOrder, signal: AbortSignal): Promise<Segment> {
   signal.throwIfAborted();
-  const worker = new Worker(builtModule('./build-thread.js', import.meta.url), { workerData: order, name: 'search' });
+  const worker = new Worker(builtModule('./build-thread.js', import.meta.url), {
+    workerData: order,
+    name: 'search',
+  });
   try {
     // `once` also fails with what the thread throws.
     const [segment] = (await once(worker, 'message', { signal })) as [Segment];

@@ -1,7 +1,13 @@
 /** Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
-import { builtModule, type NameKnowledge, type TextSearch, type TextSearchOptions, type TextSearchProvider } from '../sparql/index.js';
+import {
+  builtModule,
+  type NameKnowledge,
+  type TextSearch,
+  type TextSearchOptions,
+  type TextSearchProvider,
+} from '../sparql/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
 import type { Scored } from './find/ranking.js';
@@ -25,7 +31,8 @@ export function searchProvider(indexes: SearchIndexes): TextSearchProvider {
     payloadOf: async (version: GraphVersion): Promise<SearchPayload> => {
       const index = await indexes.of(version);
       let payload = payloads.get(index);
-      if (!payload) payloads.set(index, (payload = { key: (keyCount += 1), segments: index.segments }));
+      if (!payload)
+        payloads.set(index, (payload = { key: (keyCount += 1), segments: index.segments }));
       return payload;
     },
     open: openTextSearch,
@@ -43,7 +50,10 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
   const { key, segments } = payload as SearchPayload;
   let search = opened.get(key);
   if (search?.graph !== graph) {
-    search = new IndexSearch(SearchIndex.fromSegments(new TermGraph(graph), namesFor(baseIri), segments), baseIri);
+    search = new IndexSearch(
+      SearchIndex.fromSegments(new TermGraph(graph), namesFor(baseIri), segments),
+      baseIri,
+    );
     opened.delete(key);
     opened.set(key, search);
     if (opened.size > KEPT_OPEN) opened.delete(opened.keys().next().value!);
@@ -54,7 +64,10 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
 class IndexSearch implements TextSearch {
   readonly names: NameKnowledge;
 
-  constructor(readonly index: SearchIndex, readonly baseIri: string) {
+  constructor(
+    readonly index: SearchIndex,
+    readonly baseIri: string,
+  ) {
     this.names = nameKnowledge(index, baseIri);
   }
 
@@ -63,6 +76,10 @@ class IndexSearch implements TextSearch {
   }
 
   find(text: string, { kinds, limit, needsScores }: TextSearchOptions): Scored[] {
-    return findScored(this.index, text, { ...kindFilterOf(this.index, kinds), needsScores, ...(limit === undefined ? {} : { limit }) });
+    return findScored(this.index, text, {
+      ...kindFilterOf(this.index, kinds),
+      needsScores,
+      ...(limit === undefined ? {} : { limit }),
+    });
   }
 }

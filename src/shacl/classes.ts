@@ -8,12 +8,18 @@ export function superClassesOf(data: QuadSource, type: Term): Map<string, Term> 
 
 /** Whether a class of the node is this one or below it. */
 export function isInstanceOf(data: QuadSource, node: Term, type: Term): boolean {
-  return objectsOf(data, node, RDF.type).some((own) => superClassesOf(data, own).has(termKey(type)));
+  return objectsOf(data, node, RDF.type).some((own) =>
+    superClassesOf(data, own).has(termKey(type)),
+  );
 }
 
 /** These terms and all that are reached from them, each once, by `termKey`. */
-export function reachableFrom(start: readonly Term[], next: (from: Term) => readonly Term[]): Map<string, Term> {
+export function reachableFrom(
+  start: readonly Term[],
+  next: (from: Term) => readonly Term[],
+): Map<string, Term> {
   const seen = new Map(start.map((term) => [termKey(term), term]));
-  for (const from of seen.values()) for (const to of next(from)) if (!seen.has(termKey(to))) seen.set(termKey(to), to);
+  for (const from of seen.values())
+    for (const to of next(from)) if (!seen.has(termKey(to))) seen.set(termKey(to), to);
   return seen;
 }

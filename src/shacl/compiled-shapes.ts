@@ -30,15 +30,30 @@ export class CompiledShapes {
       compiled = new CompiledShape(pathNode && readPath(this.#shapes, pathNode));
       // Entered before its constraints are made, since a shape may lead to itself.
       this.#compiled.set(key, compiled);
-      if (!isTrue(this.#shapes, shape, SH.deactivated)) compiled.constraints = this.#constraintsOf(shape, pathNode, compiled.path);
+      if (!isTrue(this.#shapes, shape, SH.deactivated))
+        compiled.constraints = this.#constraintsOf(shape, pathNode, compiled.path);
     }
     return compiled;
   };
 
-  #constraintsOf(shape: Term, pathNode: Term | undefined, path: Path | undefined): readonly Constraint[] {
-    const messages = objectsOf(this.#shapes, shape, SH.message).filter((message): message is Literal => message.termType === 'Literal');
+  #constraintsOf(
+    shape: Term,
+    pathNode: Term | undefined,
+    path: Path | undefined,
+  ): readonly Constraint[] {
+    const messages = objectsOf(this.#shapes, shape, SH.message).filter(
+      (message): message is Literal => message.termType === 'Literal',
+    );
     const [severity = SH.Violation] = objectsOf(this.#shapes, shape, SH.severity);
-    const place = { shapes: this.#shapes, shape, path, pathNode, severity, messages, shapeOf: this.shapeOf };
+    const place = {
+      shapes: this.#shapes,
+      shape,
+      path,
+      pathNode,
+      severity,
+      messages,
+      shapeOf: this.shapeOf,
+    };
     return [...coreConstraints(place), ...this.#sparql.constraintsOf(place)];
   }
 }
@@ -88,9 +103,18 @@ export class CompiledShape {
   /** What its constraints in SPARQL read, and those of the shapes that it leads to; undefined where there are none. All shapes have to be made. */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
-      const reads = [...reachable(this)].flatMap(({ constraints }) => constraints.flatMap(({ sparqlReads }) => sparqlReads ?? []));
+      const reads = [...reachable(this)].flatMap(({ constraints }) =>
+        constraints.flatMap(({ sparqlReads }) => sparqlReads ?? []),
+      );
       const isAny = reads.some(({ predicates }) => !predicates);
-      this.#sparqlReads = reads.length === 0 ? null : { predicates: isAny ? undefined : new Set(reads.flatMap(({ predicates }) => [...predicates!])) };
+      this.#sparqlReads =
+        reads.length === 0
+          ? null
+          : {
+              predicates: isAny
+                ? undefined
+                : new Set(reads.flatMap(({ predicates }) => [...predicates!])),
+            };
     }
     return this.#sparqlReads ?? undefined;
   }
@@ -102,6 +126,7 @@ export class CompiledShape {
 
 function reachable(shape: CompiledShape): Set<CompiledShape> {
   const seen = new Set([shape]);
-  for (const each of seen) for (const { shapes } of each.constraints) for (const next of shapes ?? []) seen.add(next);
+  for (const each of seen)
+    for (const { shapes } of each.constraints) for (const next of shapes ?? []) seen.add(next);
   return seen;
 }

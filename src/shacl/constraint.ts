@@ -15,7 +15,11 @@ export interface Constraint {
   holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean;
   findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[];
   /** Told that `holds` will be asked for all of these focus nodes. */
-  expect?(graph: MergedGraph, focusNodes: readonly TermId[], valuesOf: (focus: TermId) => readonly TermId[]): void;
+  expect?(
+    graph: MergedGraph,
+    focusNodes: readonly TermId[],
+    valuesOf: (focus: TermId) => readonly TermId[],
+  ): void;
   /** The shapes that it asks its values to conform to, or not to. */
   readonly shapes?: readonly CompiledShape[];
   /** Of a constraint in SPARQL only. */
@@ -49,24 +53,39 @@ export interface Fault {
 }
 
 /** Says what is wrong with a focus node. */
-export type Rule = (graph: MergedGraph, focus: TermId, values: readonly TermId[]) => readonly Fault[];
+export type Rule = (
+  graph: MergedGraph,
+  focus: TermId,
+  values: readonly TermId[],
+) => readonly Fault[];
 
 /** The constraint of a component of SHACL Core that a rule decides. `message` is said where the shape itself says nothing. */
-export function constraintOf(place: Place, { component, parameters, message }: { readonly component: Term; readonly parameters: Bindings; readonly message: string }, rule: Rule): Constraint {
-  const messages = (place.messages.length > 0 ? place.messages : [literal(message)]).map((each) => withValues(each, parameters, place.shapes));
+export function constraintOf(
+  place: Place,
+  {
+    component,
+    parameters,
+    message,
+  }: { readonly component: Term; readonly parameters: Bindings; readonly message: string },
+  rule: Rule,
+): Constraint {
+  const messages = (place.messages.length > 0 ? place.messages : [literal(message)]).map((each) =>
+    withValues(each, parameters, place.shapes),
+  );
   const { shape, severity, pathNode } = place;
   return {
     holds: (graph, focus, values) => rule(graph, focus, values).length === 0,
-    findings: (graph, focus, values) => rule(graph, focus, values).map(({ value, predicate, details }): Finding => ({
-      focusNode: graph.termOf(focus),
-      path: predicate === undefined ? pathNode : graph.termOf(predicate),
-      value: value === undefined ? undefined : graph.termOf(value),
-      messages,
-      severity,
-      component,
-      shape,
-      details: details?.(),
-    })),
+    findings: (graph, focus, values) =>
+      rule(graph, focus, values).map(({ value, predicate, details }): Finding => ({
+        focusNode: graph.termOf(focus),
+        path: predicate === undefined ? pathNode : graph.termOf(predicate),
+        value: value === undefined ? undefined : graph.termOf(value),
+        messages,
+        severity,
+        component,
+        shape,
+        details: details?.(),
+      })),
   };
 }
 
@@ -85,11 +104,20 @@ export function withValues(message: Literal, bindings: Bindings, shapes: QuadSou
 function textOf(term: Term, shapes: QuadSource): string {
   const members = term.termType === 'BlankNode' ? listOf(shapes, term) : [];
   if (members.length === 0) return term.termType === 'Literal' ? term.value : nameOf(term);
-  const shown = members.slice(0, MEMBERS_IN_MESSAGE).map((member) => textOf(member, shapes)).join(', ');
-  return members.length > MEMBERS_IN_MESSAGE ? `${shown} … (${members.length - MEMBERS_IN_MESSAGE} more)` : shown;
+  const shown = members
+    .slice(0, MEMBERS_IN_MESSAGE)
+    .map((member) => textOf(member, shapes))
+    .join(', ');
+  return members.length > MEMBERS_IN_MESSAGE
+    ? `${shown} … (${members.length - MEMBERS_IN_MESSAGE} more)`
+    : shown;
 }
 
 /** The error for a shape that cannot be executed, wherever that shows; what cannot be checked is never taken as passed. */
 export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
-  return new ServiceError('bad-request', `The shape ${nameOf(shape)} cannot be executed: ${reason}`, { cause });
+  return new ServiceError(
+    'bad-request',
+    `The shape ${nameOf(shape)} cannot be executed: ${reason}`,
+    { cause },
+  );
 }

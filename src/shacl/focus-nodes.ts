@@ -12,7 +12,11 @@ export class FocusNodes {
   readonly #byClass: ReadonlyMap<TermId, readonly TargetedShape[]>;
   readonly #byNode: ReadonlyMap<TermId, readonly TargetedShape[]>;
   /** The targets by subjects and by objects. */
-  readonly #others: readonly { readonly target: TargetedShape; readonly subjectsOf: readonly TermId[]; readonly objectsOf: readonly TermId[] }[];
+  readonly #others: readonly {
+    readonly target: TargetedShape;
+    readonly subjectsOf: readonly TermId[];
+    readonly objectsOf: readonly TermId[];
+  }[];
   /** The targets by queries, with the nodes that these select once somebody has asked. */
   readonly #selecting: readonly TargetedShape[];
   readonly #selected = new Map<TargetedShape, ReadonlySet<TermId>>();
@@ -26,8 +30,15 @@ export class FocusNodes {
     this.#byClass = grouped(targeted, ({ targetClasses }) => idsOf(targetClasses));
     this.#byNode = grouped(targeted, ({ targetNodes }) => idsOf(targetNodes));
     this.#others = targeted
-      .filter(({ targetSubjectsOf, targetObjectsOf }) => targetSubjectsOf.length + targetObjectsOf.length > 0)
-      .map((target) => ({ target, subjectsOf: idsOf(target.targetSubjectsOf), objectsOf: idsOf(target.targetObjectsOf) }));
+      .filter(
+        ({ targetSubjectsOf, targetObjectsOf }) =>
+          targetSubjectsOf.length + targetObjectsOf.length > 0,
+      )
+      .map((target) => ({
+        target,
+        subjectsOf: idsOf(target.targetSubjectsOf),
+        objectsOf: idsOf(target.targetObjectsOf),
+      }));
     this.#selecting = targeted.filter(({ targetQueries }) => targetQueries.length > 0);
   }
 
@@ -36,10 +47,16 @@ export class FocusNodes {
     const byClass = this.#shapesOfClasses(this.#graph.objects(node, this.#graph.type));
     const byNode = this.#byNode.get(node) ?? [];
     const others = this.#others
-      .filter(({ subjectsOf, objectsOf }) => subjectsOf.some((id) => this.#graph.objects(node, id).length > 0) || objectsOf.some((id) => this.#graph.subjects(id, node).length > 0))
+      .filter(
+        ({ subjectsOf, objectsOf }) =>
+          subjectsOf.some((id) => this.#graph.objects(node, id).length > 0) ||
+          objectsOf.some((id) => this.#graph.subjects(id, node).length > 0),
+      )
       .map(({ target }) => target);
     const selecting = this.#selecting.filter((target) => this.#nodesOf(target).has(node));
-    return byNode.length + others.length + selecting.length === 0 ? byClass : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
+    return byNode.length + others.length + selecting.length === 0
+      ? byClass
+      : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
   }
 
   /** All focus nodes that targets name, each once; and those that the change which the graph holds makes none. */
@@ -60,7 +77,13 @@ export class FocusNodes {
   /** The nodes that a shape's queries select. */
   #nodesOf(target: TargetedShape): ReadonlySet<TermId> {
     let nodes = this.#selected.get(target);
-    if (!nodes) this.#selected.set(target, (nodes = new Set(target.targetQueries.flatMap((query) => nodesOfTarget(this.#graph, query)))));
+    if (!nodes)
+      this.#selected.set(
+        target,
+        (nodes = new Set(
+          target.targetQueries.flatMap((query) => nodesOfTarget(this.#graph, query)),
+        )),
+      );
     return nodes;
   }
 
@@ -78,10 +101,14 @@ export class FocusNodes {
   }
 }
 
-function grouped(targeted: readonly TargetedShape[], keysOf: (target: TargetedShape) => readonly TermId[]): Map<TermId, TargetedShape[]> {
+function grouped(
+  targeted: readonly TargetedShape[],
+  keysOf: (target: TargetedShape) => readonly TermId[],
+): Map<TermId, TargetedShape[]> {
   const groups = new Map<TermId, TargetedShape[]>();
   for (const target of targeted) {
-    for (const key of new Set(keysOf(target))) groups.set(key, [...(groups.get(key) ?? []), target]);
+    for (const key of new Set(keysOf(target)))
+      groups.set(key, [...(groups.get(key) ?? []), target]);
   }
   return groups;
 }

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { GraphPayload } from '../graph/index.js';
-import { PACKAGE_DIRECTORY, parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
+import {
+  PACKAGE_DIRECTORY,
+  parseN3Syntax,
+  toNQuad,
+  type Quad,
+  type QuadSource,
+} from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
 import type { ValidationReport } from './validation-report.js';
 
@@ -15,7 +21,9 @@ export interface PartOfGraph {
 }
 
 /** What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads. */
-export type ThreadInput = { readonly shapes: string } & ({ readonly data: string; readonly limits: QueryLimits } | PartOfGraph);
+export type ThreadInput = { readonly shapes: string } & (
+  { readonly data: string; readonly limits: QueryLimits } | PartOfGraph
+);
 
 /** What the thread tells: how far it is with its part of a graph; at last a report, or why there is none. */
 export type ThreadOutput =
@@ -37,9 +45,20 @@ const underWay = new Set<Promise<unknown>>();
  * time, and after a validation that failed, also the start of a thread, some tenths of a second.
  * @throws ServiceError `query-timeout` when it takes longer than the limit; `bad-request` when a shape cannot be executed.
  */
-export async function validateApart(data: QuadSource, shapes: Iterable<Quad>, timeoutMs: number): Promise<ValidationReport> {
+export async function validateApart(
+  data: QuadSource,
+  shapes: Iterable<Quad>,
+  timeoutMs: number,
+): Promise<ValidationReport> {
   while (underWay.size >= MAX_THREADS) await Promise.race(underWay).catch(() => undefined);
-  const output = runThread({ data: toLines(data.match()), shapes: toLines(shapes), limits: { timeoutMs, memoryMb: MAX_MEMORY_MB } }, timeoutMs);
+  const output = runThread(
+    {
+      data: toLines(data.match()),
+      shapes: toLines(shapes),
+      limits: { timeoutMs, memoryMb: MAX_MEMORY_MB },
+    },
+    timeoutMs,
+  );
   underWay.add(output);
   try {
     return toReport(await output);
@@ -53,7 +72,8 @@ let idle: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
 const IDLE_MS = 30_000;
 
 function takeThread(): Worker {
-  if (!idle) return new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
+  if (!idle)
+    return new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
   const { worker, end } = idle;
   idle = undefined;
   clearTimeout(end);
@@ -87,21 +107,37 @@ async function withThread<T>(run: (worker: Worker) => Promise<T>): Promise<T> {
 }
 
 function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput> {
-  return withThread((worker) => new Promise<ThreadOutput>((resolve, reject) => {
-    const limit = 'QUERY_TIMEOUT_MS';
-    const timer = setTimeout(() => {
-      reject(new ServiceError('query-timeout', `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`, { details: { limit, timeoutMs } }));
-    }, timeoutMs);
-    worker.once('message', (output: ThreadOutput) => {
-      clearTimeout(timer);
-      resolve(output);
-    });
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ServiceError('bad-request', `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`) : error);
-    });
-    worker.postMessage(input);
-  }));
+  return withThread(
+    (worker) =>
+      new Promise<ThreadOutput>((resolve, reject) => {
+        const limit = 'QUERY_TIMEOUT_MS';
+        const timer = setTimeout(() => {
+          reject(
+            new ServiceError(
+              'query-timeout',
+              `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`,
+              { details: { limit, timeoutMs } },
+            ),
+          );
+        }, timeoutMs);
+        worker.once('message', (output: ThreadOutput) => {
+          clearTimeout(timer);
+          resolve(output);
+        });
+        worker.once('error', (error: NodeJS.ErrnoException) => {
+          clearTimeout(timer);
+          reject(
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+              ? new ServiceError(
+                  'bad-request',
+                  `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
+                )
+              : error,
+          );
+        });
+        worker.postMessage(input);
+      }),
+  );
 }
 
 /** @throws ServiceError that the thread met. */

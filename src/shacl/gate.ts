@@ -20,10 +20,15 @@ export class InvalidDataError extends ServiceError {
   constructor(readonly report: ValidationReport) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
     const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeResult);
-    const rest = violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
-    super('invalid-data', `The change was refused, ${violations.length} ${violations.length === 1 ? 'violation' : 'violations'}: ${shown.join(' ')}${rest}`, {
-      details: { report: { conforms: report.conforms, results: report.results } },
-    });
+    const rest =
+      violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
+    super(
+      'invalid-data',
+      `The change was refused, ${violations.length} ${violations.length === 1 ? 'violation' : 'violations'}: ${shown.join(' ')}${rest}`,
+      {
+        details: { report: { conforms: report.conforms, results: report.results } },
+      },
+    );
   }
 }
 
@@ -44,7 +49,8 @@ export class Gate {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);
     for (const part of ['added', 'removed'] as const) {
-      for (const { subject, predicate, object } of change[part]) reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
+      for (const { subject, predicate, object } of change[part])
+        reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
     }
     const validation = this.validator.begin(graph);
     validation.look(reached.finish());
@@ -56,19 +62,23 @@ export class Gate {
    * now and then.
    * @throws InvalidDataError when the load breaks a shape; warnings let it pass.
    */
-  async mustPassLoad(after: GraphVersion, ...changes: readonly IdChange[]): Promise<ValidationReport> {
+  async mustPassLoad(
+    after: GraphVersion,
+    ...changes: readonly IdChange[]
+  ): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);
-    for (const change of changes) for (const [predicate, pairs] of change) {
-      for (const part of ['added', 'removed'] as const) {
-        const take = reached.takerOf(graph.termOf(predicate).value, part);
-        const rows = pairs[part];
-        for (let row = 0; row < rows.length; row += 1) {
-          if (row % ROWS_AT_A_TIME === 0) await nextTurn();
-          take(rows.keys[row]!, rows.values[row]!);
+    for (const change of changes)
+      for (const [predicate, pairs] of change) {
+        for (const part of ['added', 'removed'] as const) {
+          const take = reached.takerOf(graph.termOf(predicate).value, part);
+          const rows = pairs[part];
+          for (let row = 0; row < rows.length; row += 1) {
+            if (row % ROWS_AT_A_TIME === 0) await nextTurn();
+            take(rows.keys[row]!, rows.values[row]!);
+          }
         }
       }
-    }
     const validation = this.validator.begin(graph);
     for (const nodes of chunksOf(reached.finish(), NODES_AT_A_TIME)) {
       validation.look(nodes);

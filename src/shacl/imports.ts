@@ -1,19 +1,45 @@
 /** What shapes import (owl:imports). Nothing is fetched: a vocabulary is here, or the import is refused. */
 import dash from '@vocabulary/dash';
 import { ServiceError } from '../errors.js';
-import { DASH, OWL, RDF, SH, XSD, blankNode, dataFactory, literal, namedNode, objectsOf, quad, type Quad, type QuadSet, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  DASH,
+  OWL,
+  RDF,
+  SH,
+  XSD,
+  blankNode,
+  dataFactory,
+  literal,
+  namedNode,
+  objectsOf,
+  quad,
+  type Quad,
+  type QuadSet,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import { nameOf } from './shape-terms.js';
 
 /** Vocabularies that are here, by their IRI without its number sign. */
 const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
   [SH.iri.slice(0, -1), shaclQuads],
-  [DASH.iri.slice(0, -1), () => dash({ factory: dataFactory }).map(({ subject, predicate, object }) => quad(subject, predicate, object))],
+  [
+    DASH.iri.slice(0, -1),
+    () =>
+      dash({ factory: dataFactory }).map(({ subject, predicate, object }) =>
+        quad(subject, predicate, object),
+      ),
+  ],
 ]);
 
 /** What SHACL's own vocabulary says that is not built in: the prefix for queries of those who import it. */
 function shaclQuads(): Quad[] {
   const [owner, declaration] = [namedNode(SH.iri), blankNode()];
-  return [quad(owner, SH.declare, declaration), quad(declaration, SH.prefix, literal('sh')), quad(declaration, SH.namespace, literal(SH.iri, XSD.anyURI))];
+  return [
+    quad(owner, SH.declare, declaration),
+    quad(declaration, SH.prefix, literal('sh')),
+    quad(declaration, SH.namespace, literal(SH.iri, XSD.anyURI)),
+  ];
 }
 
 /**
@@ -28,15 +54,23 @@ export function addImports(shapes: QuadSet): void {
     seen.add(imported.value);
     const quads = (VOCABULARIES.get(imported.value.replace(/#$/, '')) ?? refuse(imported))();
     shapes.addQuads([...quads]);
-    open.push(...quads.filter(({ predicate }) => predicate.equals(OWL.imports)).map(({ object }) => object));
+    open.push(
+      ...quads.filter(({ predicate }) => predicate.equals(OWL.imports)).map(({ object }) => object),
+    );
   }
 }
 
 /** Whether what is imported is in the document itself, as parts of shapes that refer to each other for their prefixes are. */
 function isDescribed(shapes: QuadSource, imported: Term): boolean {
-  return objectsOf(shapes, imported, SH.declare).length > 0 || objectsOf(shapes, imported, RDF.type).some((type) => type.equals(OWL.Ontology));
+  return (
+    objectsOf(shapes, imported, SH.declare).length > 0 ||
+    objectsOf(shapes, imported, RDF.type).some((type) => type.equals(OWL.Ontology))
+  );
 }
 
 function refuse(imported: Term): never {
-  throw new ServiceError('bad-request', `The shapes import ${nameOf(imported)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`);
+  throw new ServiceError(
+    'bad-request',
+    `The shapes import ${nameOf(imported)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`,
+  );
 }

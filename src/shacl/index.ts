@@ -2,6 +2,12 @@
 export { superClassesOf } from './classes.js';
 export { validateApart } from './foreign-shapes.js';
 export { Gate, InvalidDataError } from './gate.js';
-export { describeResult, isAcceptable, type Severity, type ValidationReport, type ValidationResult } from './validation-report.js';
+export {
+  describeResult,
+  isAcceptable,
+  type Severity,
+  type ValidationReport,
+  type ValidationResult,
+} from './validation-report.js';
 export { Validator } from './validator.js';
 export { validateWhole, type WholeGraphOptions } from './whole-graph.js';

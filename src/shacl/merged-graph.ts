@@ -1,6 +1,23 @@
 /** The one merged graph that SHACL validates, in ids: a version, and what a change that it does not hold yet adds and removes. */
-import { Draft, FIRST_LOCAL_ID, isLocal, visitRows, type IdGraph, type PairOrder, type TermGraph, type TermId } from '../graph/index.js';
-import { RDF, RDFS, SHAPES_GRAPH, termKey, type Change, type Quad, type Term } from '../rdf/index.js';
+import {
+  Draft,
+  FIRST_LOCAL_ID,
+  isLocal,
+  visitRows,
+  type IdGraph,
+  type PairOrder,
+  type TermGraph,
+  type TermId,
+} from '../graph/index.js';
+import {
+  RDF,
+  RDFS,
+  SHAPES_GRAPH,
+  termKey,
+  type Change,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
 /** Data in a form that the gate can look into. */
@@ -25,10 +42,12 @@ class TermNumbers {
   }
 
   idOf(term: Term): TermId {
-    const [numbers, key] = term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
+    const [numbers, key] =
+      term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const id = this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
+    const id =
+      this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
     numbers.set(key, id);
     return id;
   }
@@ -72,13 +91,24 @@ export class MergedGraph {
     for (const { subject, predicate, object, graph } of removed) {
       const id = this.idOf(predicate);
       const rows = this.#removed.get(id) ?? new Set();
-      this.#removed.set(id, rows.add(rowKey(this.idOf(subject), this.idOf(object), graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph))));
+      this.#removed.set(
+        id,
+        rows.add(
+          rowKey(
+            this.idOf(subject),
+            this.idOf(object),
+            graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph),
+          ),
+        ),
+      );
     }
   }
 
   /** @param limits what each query of a shape may use up. */
   static of(data: ValidatedData, limits = QUERY_LIMITS): MergedGraph {
-    return data instanceof Draft ? new MergedGraph(data.base.ids, data.netChange(), limits) : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
+    return data instanceof Draft
+      ? new MergedGraph(data.base.ids, data.netChange(), limits)
+      : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
   }
 
   /** The graph as queries see it. */
@@ -128,7 +158,9 @@ export class MergedGraph {
 
   /** Whether a class of the node is this one or below it (SHACL §3.2, "SHACL instance"). */
   isInstanceOf(node: TermId, type: TermId): boolean {
-    return this.objects(node, this.type).some((own) => own === type || this.superClassesOf(own).has(type));
+    return this.objects(node, this.type).some(
+      (own) => own === type || this.superClassesOf(own).has(type),
+    );
   }
 
   /** A class and those above it. */
@@ -143,7 +175,8 @@ export class MergedGraph {
 
   /** The instances of a class and of those below it, each at least once. */
   *instancesOf(type: TermId): Generator<TermId> {
-    for (const each of reachable(type, (from) => this.subjects(this.subClassOf, from))) yield* this.subjects(this.type, each);
+    for (const each of reachable(type, (from) => this.subjects(this.subClassOf, from)))
+      yield* this.subjects(this.type, each);
   }
 
   #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
@@ -151,7 +184,11 @@ export class MergedGraph {
     const removed = this.#removed.get(predicate);
     visitRows(this.#base.pairsOf(predicate)[order], key, undefined, (_, value, graph) => {
       // Rows of a key are sorted by value, so the same statement in another graph comes next.
-      if (found.at(-1) === value || removed?.has(order === 'so' ? rowKey(key, value, graph) : rowKey(value, key, graph))) return;
+      if (
+        found.at(-1) === value ||
+        removed?.has(order === 'so' ? rowKey(key, value, graph) : rowKey(value, key, graph))
+      )
+        return;
       found.push(value);
     });
     const added = this.#added[order].get(predicate)?.get(key);

@@ -1,5 +1,15 @@
 /** SHACL property paths (SHACL §2.3.1): over ids, in queries, and in reports. */
-import { RDF, SH, blankNode, objectsOf, quad, type NamedNode, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  RDF,
+  SH,
+  blankNode,
+  objectsOf,
+  quad,
+  type NamedNode,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
 import type { PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
@@ -8,7 +18,12 @@ import { listOf } from './shape-terms.js';
 export type Path =
   | { readonly kind: 'step'; readonly predicate: NamedNode; readonly isInverse: boolean }
   | { readonly kind: 'sequence' | 'alternatives'; readonly parts: readonly Path[] }
-  | { readonly kind: 'repeated'; readonly part: Path; readonly min: 0 | 1; readonly isMany: boolean };
+  | {
+      readonly kind: 'repeated';
+      readonly part: Path;
+      readonly min: 0 | 1;
+      readonly isMany: boolean;
+    };
 
 /** The path of no step: from a node to itself. */
 export const HERE: Path = { kind: 'sequence', parts: [] };
@@ -16,13 +31,18 @@ export const HERE: Path = { kind: 'sequence', parts: [] };
 /** Deeper ones are taken to go round in a circle. */
 const MAX_DEPTH = 64;
 
-const REPEATED = [[SH.zeroOrMorePath, 0, true], [SH.oneOrMorePath, 1, true], [SH.zeroOrOnePath, 0, false]] as const;
+const REPEATED = [
+  [SH.zeroOrMorePath, 0, true],
+  [SH.oneOrMorePath, 1, true],
+  [SH.zeroOrOnePath, 0, false],
+] as const;
 
 /** Reads a path; undefined when it is none, or goes round in a circle. */
 export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | undefined {
   if (path.termType === 'NamedNode') return { kind: 'step', predicate: path, isInverse: false };
   if (path.termType !== 'BlankNode' || depth > MAX_DEPTH) return undefined;
-  const read = (part: Term | undefined): Path | undefined => part && readPath(shapes, part, depth + 1);
+  const read = (part: Term | undefined): Path | undefined =>
+    part && readPath(shapes, part, depth + 1);
   const [first] = objectsOf(shapes, path, RDF.first);
   if (first) return readParts('sequence', listOf(shapes, path).map(read));
   const [alternatives] = objectsOf(shapes, path, SH.alternativePath);
@@ -36,7 +56,10 @@ export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | unde
   return part && inverseOf(part);
 }
 
-function readParts(kind: 'sequence' | 'alternatives', parts: readonly (Path | undefined)[]): Path | undefined {
+function readParts(
+  kind: 'sequence' | 'alternatives',
+  parts: readonly (Path | undefined)[],
+): Path | undefined {
   const known = parts.filter((part) => part !== undefined);
   return known.length === parts.length && known.length > 0 ? { kind, parts: known } : undefined;
 }
@@ -70,14 +93,17 @@ export function follow(graph: MergedGraph, path: Path, node: TermId): TermId[] {
       const once = follow(graph, path.part, node);
       const reached = new Set(path.min === 0 ? [node, ...once] : once);
       if (!path.isMany) return [...reached];
-      for (const each of reached) for (const next of follow(graph, path.part, each)) reached.add(next);
+      for (const each of reached)
+        for (const next of follow(graph, path.part, each)) reached.add(next);
       return [...reached];
     }
   }
 }
 
 function followAll(graph: MergedGraph, path: Path, nodes: readonly TermId[]): TermId[] {
-  return nodes.length === 1 ? follow(graph, path, nodes[0]!) : distinct(nodes.flatMap((node) => follow(graph, path, node)));
+  return nodes.length === 1
+    ? follow(graph, path, nodes[0]!)
+    : distinct(nodes.flatMap((node) => follow(graph, path, node)));
 }
 
 function distinct(nodes: readonly TermId[]): TermId[] {
@@ -97,7 +123,9 @@ export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
     case 'step':
       return [{ way, predicate: path.predicate, isInverse: path.isInverse }];
     case 'sequence':
-      return path.parts.flatMap((part, index) => stepsOf(part, joined(way, ...path.parts.slice(0, index))));
+      return path.parts.flatMap((part, index) =>
+        stepsOf(part, joined(way, ...path.parts.slice(0, index))),
+      );
     case 'alternatives':
       return path.parts.flatMap((part) => stepsOf(part, way));
     case 'repeated':
@@ -120,9 +148,16 @@ export function toPathExpression(path: Path): PathExpression {
     }
     case 'sequence':
     case 'alternatives':
-      return { type: path.kind === 'sequence' ? 'seq' : 'alt', input: path.parts.map(toPathExpression) };
+      return {
+        type: path.kind === 'sequence' ? 'seq' : 'alt',
+        input: path.parts.map(toPathExpression),
+      };
     case 'repeated': {
-      const type = path.isMany ? (path.min === 0 ? 'ZeroOrMorePath' : 'OneOrMorePath') : 'ZeroOrOnePath';
+      const type = path.isMany
+        ? path.min === 0
+          ? 'ZeroOrMorePath'
+          : 'OneOrMorePath'
+        : 'ZeroOrOnePath';
       return { type, path: toPathExpression(path.part) };
     }
   }
@@ -135,7 +170,11 @@ const WORDS = [SH.alternativePath, ...REPEATED.map(([predicate]) => predicate), 
  * A copy of a path that can be read, with blank nodes of its own: only what makes it a path, whatever else is said of its nodes.
  * @param label makes a label for each blank node.
  */
-export function copyPath(shapes: QuadSource, path: Term, label: () => string): { readonly copy: Term; readonly quads: readonly Quad[] } {
+export function copyPath(
+  shapes: QuadSource,
+  path: Term,
+  label: () => string,
+): { readonly copy: Term; readonly quads: readonly Quad[] } {
   const quads: Quad[] = [];
   const copies = new Map<string, Term>();
   const copyOf = (node: Term): Term => {
@@ -147,7 +186,9 @@ export function copyPath(shapes: QuadSource, path: Term, label: () => string): {
     const has = (predicate: Term): boolean => objectsOf(shapes, node, predicate).length > 0;
     const words = has(RDF.first) ? [RDF.first, RDF.rest] : [WORDS.find(has)!]; // it can be read
     // A path is made of IRIs and blank nodes.
-    for (const word of words) for (const part of objectsOf(shapes, node, word)) quads.push(quad(copy, word, copyOf(part) as Quad['object']));
+    for (const word of words)
+      for (const part of objectsOf(shapes, node, word))
+        quads.push(quad(copy, word, copyOf(part) as Quad['object']));
     return copy;
   };
   return { copy: copyOf(path), quads };

@@ -52,7 +52,8 @@ export class Reach {
       for (const predicate of targetSubjectsOf) this.#note(this.fromSubject, predicate, HERE);
       for (const predicate of targetObjectsOf) this.#note(this.fromObject, predicate, HERE);
       this.#readShape(shape, HERE, true, new Set());
-      for (const { query, values } of targetQueries) this.#noteQuery(target, query.predicatesRead(values));
+      for (const { query, values } of targetQueries)
+        this.#noteQuery(target, query.predicatesRead(values));
       const reads = compiled.shapeOf(shape).sparqlReads;
       if (reads) this.#noteQuery(target, reads.predicates);
     }
@@ -60,7 +61,8 @@ export class Reach {
 
   #noteQuery(target: TargetedShape, predicates: PredicatesRead): void {
     if (!predicates) this.queriesOfAny.push(target);
-    for (const predicate of predicates ?? []) this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
+    for (const predicate of predicates ?? [])
+      this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
   }
 
   #note(map: Map<string, Ways>, predicate: Term, way: Path): void {
@@ -76,18 +78,28 @@ export class Reach {
     const [pathTerm] = valuesOf(SH.path);
     // Shapes with a path that is none are refused before.
     const path = pathTerm ? readPath(this.#shapes, pathTerm)! : HERE;
-    for (const step of stepsOf(path, way)) this.#note(step.isInverse ? this.fromObject : this.fromSubject, step.predicate, step.way);
-    for (const predicate of COMPARED.flatMap(valuesOf)) this.#note(this.fromSubject, predicate, way);
+    for (const step of stepsOf(path, way))
+      this.#note(step.isInverse ? this.fromObject : this.fromSubject, step.predicate, step.way);
+    for (const predicate of COMPARED.flatMap(valuesOf))
+      this.#note(this.fromSubject, predicate, way);
     if (valuesOf(SH.closed).length > 0) noteWay(this.fromAny, joined(way, path));
     const toValues = joined(way, path);
-    if (valuesOf(SH.class).length > 0) this.classReads.set(JSON.stringify([toValues, isOfLossOnly]), { back: inverseOf(toValues), isOfLossOnly });
+    if (valuesOf(SH.class).length > 0)
+      this.classReads.set(JSON.stringify([toValues, isOfLossOnly]), {
+        back: inverseOf(toValues),
+        isOfLossOnly,
+      });
     const read = (parts: readonly Term[], isSameSense: boolean): void => {
-      for (const part of parts) this.#readShape(part, toValues, isOfLossOnly && isSameSense, within);
+      for (const part of parts)
+        this.#readShape(part, toValues, isOfLossOnly && isSameSense, within);
     };
-    const membersOf = (lists: readonly Term[]): Term[] => lists.flatMap(valuesOf).flatMap((list) => listOf(this.#shapes, list));
+    const membersOf = (lists: readonly Term[]): Term[] =>
+      lists.flatMap(valuesOf).flatMap((list) => listOf(this.#shapes, list));
     read([...SAME_SENSE.flatMap(valuesOf), ...membersOf(SAME_SENSE_LISTS)], true);
     read([...EITHER_SENSE.flatMap(valuesOf), ...membersOf(EITHER_SENSE_LISTS)], false);
-    for (const own of valuesOf(SH.qualifiedValueShape)) if (isTrue(this.#shapes, shape, SH.qualifiedValueShapesDisjoint)) read(siblingsOf(own, { shapes: this.#shapes, shape }), false);
+    for (const own of valuesOf(SH.qualifiedValueShape))
+      if (isTrue(this.#shapes, shape, SH.qualifiedValueShapesDisjoint))
+        read(siblingsOf(own, { shapes: this.#shapes, shape }), false);
   }
 }
 
@@ -109,7 +121,10 @@ export class ReachedNodes {
   readonly #lost = new Set<TermId>();
   /** Shapes all of whose focus nodes are reached. */
   readonly #swept = new Set<TargetedShape>();
-  readonly #takers = { added: new Map<string, StatementTaker>(), removed: new Map<string, StatementTaker>() };
+  readonly #takers = {
+    added: new Map<string, StatementTaker>(),
+    removed: new Map<string, StatementTaker>(),
+  };
 
   constructor(reach: Reach, graph: MergedGraph) {
     this.#reach = reach;
@@ -119,21 +134,27 @@ export class ReachedNodes {
   /** What takes changed statements of one predicate, which come or go. */
   takerOf(predicate: string, part: 'added' | 'removed'): StatementTaker {
     let taker = this.#takers[part].get(predicate);
-    if (!taker) this.#takers[part].set(predicate, (taker = this.#makeTaker(predicate, part === 'added' ? this.#gained : this.#lost)));
+    if (!taker)
+      this.#takers[part].set(
+        predicate,
+        (taker = this.#makeTaker(predicate, part === 'added' ? this.#gained : this.#lost)),
+      );
     return taker;
   }
 
   #makeTaker(predicate: string, changed: Set<TermId>): StatementTaker {
     const { fromSubject, fromObject, fromAny, queriesOf, queriesOfAny } = this.#reach;
     // A taker is made for a statement that has changed.
-    for (const shape of [...(queriesOf.get(predicate) ?? []), ...queriesOfAny]) this.#swept.add(shape);
+    for (const shape of [...(queriesOf.get(predicate) ?? []), ...queriesOfAny])
+      this.#swept.add(shape);
     const subjectWays = [...(fromSubject.get(predicate)?.values() ?? []), ...fromAny.values()];
     const objectWays = [...(fromObject.get(predicate)?.values() ?? [])];
     return (subject, object) => {
       for (const way of subjectWays) this.#goBack(way, subject);
       for (const way of objectWays) this.#goBack(way, object);
       if (predicate === RDF.type.value) changed.add(subject);
-      else if (predicate === RDFS.subClassOf.value) for (const instance of this.#graph.instancesOf(subject)) changed.add(instance);
+      else if (predicate === RDFS.subClassOf.value)
+        for (const instance of this.#graph.instancesOf(subject)) changed.add(instance);
     };
   }
 

@@ -18,14 +18,22 @@ const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resul
 /** Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5), wherever they stand. */
 const BEYOND = `construct update rule js expression values returnType entailment`;
 
-const irisOf = (names: string): Set<string> => new Set(names.split(/\s+/).map((name) => SH.iri + name));
+const irisOf = (names: string): Set<string> =>
+  new Set(names.split(/\s+/).map((name) => SH.iri + name));
 const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
 const NOT_EXECUTED = irisOf(BEYOND);
 
 /** Whether a statement gives a shape a part that is not executed here, or that SHACL does not have: it would let things pass unseen. */
 export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
   if (!predicate.value.startsWith(SH.iri) || EXECUTED.has(predicate.value)) return false;
-  return NOT_EXECUTED.has(predicate.value) || [...shapes.match(subject)].some((other) => EXECUTED.has(other.predicate.value) || SHAPE_TYPES.some((type) => type.equals(other.object)));
+  return (
+    NOT_EXECUTED.has(predicate.value) ||
+    [...shapes.match(subject)].some(
+      (other) =>
+        EXECUTED.has(other.predicate.value) ||
+        SHAPE_TYPES.some((type) => type.equals(other.object)),
+    )
+  );
 }
 
 const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
@@ -37,11 +45,17 @@ export function isTrue(shapes: QuadSource, shape: Term, property: Term): boolean
 
 /** The members of an RDF list; a list that goes round in a circle ends where it began. */
 export function listOf(source: QuadSource, list: Term): Term[] {
-  const rests = reachableFrom([list], (rest) => objectsOf(source, rest, RDF.rest).slice(0, 1)).values();
+  const rests = reachableFrom([list], (rest) =>
+    objectsOf(source, rest, RDF.rest).slice(0, 1),
+  ).values();
   return [...rests].flatMap((rest) => objectsOf(source, rest, RDF.first));
 }
 
 /** A term as messages name it. */
 export function nameOf(term: Term): string {
-  return term.termType === 'NamedNode' ? `<${term.value}>` : term.termType === 'BlankNode' ? `_:${term.value}` : `"${term.value}"`;
+  return term.termType === 'NamedNode'
+    ? `<${term.value}>`
+    : term.termType === 'BlankNode'
+      ? `_:${term.value}`
+      : `"${term.value}"`;
 }

@@ -1,5 +1,15 @@
 /** The shapes as the gate needs them: which nodes each is for, and whether each can be executed. */
-import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey, type Quad, type Term } from '../rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  RDFS,
+  SH,
+  objectsOf,
+  subjectsOf,
+  termKey,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable } from './constraint.js';
 import { addImports } from './imports.js';
@@ -35,25 +45,55 @@ export class Shapes {
   #requireExecutable(statement: Quad): void {
     const { subject, predicate, object } = statement;
     const word = `sh:${predicate.value.slice(SH.iri.length)}`;
-    if (isNotExecuted(this.quads, statement)) throw notExecutable(subject, `it has ${word}, which is not executed here; it would let everything pass.`);
-    if (predicate.equals(SH.path) && !readPath(this.quads, object)) throw notExecutable(subject, 'it has a path (sh:path) that is no property path of SHACL, or goes round in a circle.');
+    if (isNotExecuted(this.quads, statement))
+      throw notExecutable(
+        subject,
+        `it has ${word}, which is not executed here; it would let everything pass.`,
+      );
+    if (predicate.equals(SH.path) && !readPath(this.quads, object))
+      throw notExecutable(
+        subject,
+        'it has a path (sh:path) that is no property path of SHACL, or goes round in a circle.',
+      );
     const isQuery = predicate.equals(SH.select) || predicate.equals(SH.ask);
-    if (isQuery && !this.#isUsed(subject)) throw notExecutable(subject, `it has a query (${word}), but is itself no constraint, validator or target of a shape.`);
+    if (isQuery && !this.#isUsed(subject))
+      throw notExecutable(
+        subject,
+        `it has a query (${word}), but is itself no constraint, validator or target of a shape.`,
+      );
   }
 
   /** Whether a node is something whose query is executed, at least where a shape uses it. */
   #isUsed(node: Term): boolean {
-    return [SH.sparql, SH.target, ...VALIDATORS].some((property) => subjectsOf(this.quads, property, node).length > 0) || objectsOf(this.quads, node, RDF.type).some((type) => type.equals(SH.SPARQLTargetType));
+    return (
+      [SH.sparql, SH.target, ...VALIDATORS].some(
+        (property) => subjectsOf(this.quads, property, node).length > 0,
+      ) || objectsOf(this.quads, node, RDF.type).some((type) => type.equals(SH.SPARQLTargetType))
+    );
   }
 
   #readTargets(): TargetedShape[] {
     // Shapes that are classes themselves (SHACL §2.1.3.3).
-    const classes = [...this.quads.match(null, RDF.type)].map(({ subject }) => subject).filter((node) => isInstanceOf(this.quads, node, RDFS.Class));
-    const predicates = [SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target];
-    const shapes = [...classes, ...predicates.flatMap((predicate) => subjectsOf(this.quads, predicate, null))].filter((shape) => !isTrue(this.quads, shape, SH.deactivated));
+    const classes = [...this.quads.match(null, RDF.type)]
+      .map(({ subject }) => subject)
+      .filter((node) => isInstanceOf(this.quads, node, RDFS.Class));
+    const predicates = [
+      SH.targetClass,
+      SH.targetNode,
+      SH.targetSubjectsOf,
+      SH.targetObjectsOf,
+      SH.target,
+    ];
+    const shapes = [
+      ...classes,
+      ...predicates.flatMap((predicate) => subjectsOf(this.quads, predicate, null)),
+    ].filter((shape) => !isTrue(this.quads, shape, SH.deactivated));
     return [...new Map(shapes.map((shape) => [termKey(shape), shape])).values()].map((shape) => ({
       shape,
-      targetClasses: [...objectsOf(this.quads, shape, SH.targetClass), ...classes.filter((type) => type.equals(shape))],
+      targetClasses: [
+        ...objectsOf(this.quads, shape, SH.targetClass),
+        ...classes.filter((type) => type.equals(shape)),
+      ],
       targetNodes: objectsOf(this.quads, shape, SH.targetNode),
       targetSubjectsOf: objectsOf(this.quads, shape, SH.targetSubjectsOf),
       targetObjectsOf: objectsOf(this.quads, shape, SH.targetObjectsOf),

@@ -1,5 +1,13 @@
 /** Constraint components that shapes declare, with validators in SPARQL (SHACL §6). */
-import { RDF, SH, objectsOf, subjectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  RDF,
+  SH,
+  objectsOf,
+  subjectsOf,
+  termKey,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import type { Bindings } from '../sparql/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable, type Place } from './constraint.js';
@@ -22,14 +30,27 @@ export const VALIDATORS = [SH.nodeValidator, SH.propertyValidator, SH.validator]
 
 /** The components of a set of shapes, those of SHACL itself aside. */
 export function componentsOf(shapes: QuadSource): Component[] {
-  const typed = [...shapes.match(null, RDF.type)].map(({ subject }) => subject).filter((node) => isInstanceOf(shapes, node, SH.ConstraintComponent));
-  const nodes = [...typed, ...VALIDATORS.flatMap((property) => subjectsOf(shapes, property, null))].filter(({ value }) => !value.startsWith(SH.iri));
-  return [...new Map(nodes.map((node) => [termKey(node), node])).values()].map((node) => componentAt(shapes, node));
+  const typed = [...shapes.match(null, RDF.type)]
+    .map(({ subject }) => subject)
+    .filter((node) => isInstanceOf(shapes, node, SH.ConstraintComponent));
+  const nodes = [
+    ...typed,
+    ...VALIDATORS.flatMap((property) => subjectsOf(shapes, property, null)),
+  ].filter(({ value }) => !value.startsWith(SH.iri));
+  return [...new Map(nodes.map((node) => [termKey(node), node])).values()].map((node) =>
+    componentAt(shapes, node),
+  );
 }
 
 /** A node with the parameters that it declares. */
 export function componentAt(shapes: QuadSource, node: Term): Component {
-  const parameters = objectsOf(shapes, node, SH.parameter).flatMap((parameter) => objectsOf(shapes, parameter, SH.path).map((property): Parameter => ({ property, name: localNameOf(property), isOptional: isTrue(shapes, parameter, SH.optional) })));
+  const parameters = objectsOf(shapes, node, SH.parameter).flatMap((parameter) =>
+    objectsOf(shapes, parameter, SH.path).map((property): Parameter => ({
+      property,
+      name: localNameOf(property),
+      isOptional: isTrue(shapes, parameter, SH.optional),
+    })),
+  );
   return { node, parameters };
 }
 
@@ -39,21 +60,52 @@ function localNameOf({ value }: Term): string {
 }
 
 /** Names that parameters may not have, since queries use them otherwise. */
-const RESERVED: readonly string[] = ['this', 'path', 'PATH', 'value', 'shapesGraph', 'currentShape'];
+const RESERVED: readonly string[] = [
+  'this',
+  'path',
+  'PATH',
+  'value',
+  'shapesGraph',
+  'currentShape',
+];
 
 /**
  * The values that a shape gives to a component's parameters, by the names of their variables: nothing, where one that the
  * component needs has none; several, where one has several.
  * @throws ServiceError `bad-request` when the component's parameters cannot be variables.
  */
-export function usesOf({ node, parameters }: Component, { shapes, shape }: Pick<Place, 'shapes' | 'shape'>): Bindings[] {
-  const given = parameters.map((parameter) => ({ ...parameter, values: objectsOf(shapes, shape, parameter.property) }));
-  if (given.every(({ values }) => values.length === 0) || given.some(({ isOptional, values }) => !isOptional && values.length === 0)) return [];
+export function usesOf(
+  { node, parameters }: Component,
+  { shapes, shape }: Pick<Place, 'shapes' | 'shape'>,
+): Bindings[] {
+  const given = parameters.map((parameter) => ({
+    ...parameter,
+    values: objectsOf(shapes, shape, parameter.property),
+  }));
+  if (
+    given.every(({ values }) => values.length === 0) ||
+    given.some(({ isOptional, values }) => !isOptional && values.length === 0)
+  )
+    return [];
   const names = parameters.map(({ name }) => name);
-  const wrong = names.find((name, index) => !/^[\p{L}\p{N}_]+$/u.test(name) || RESERVED.includes(name) || names.indexOf(name) !== index);
-  if (wrong !== undefined) throw notExecutable(shape, `the parameter "${wrong}" of ${nameOf(node)} cannot be a variable of its own in SPARQL.`);
-  if (parameters.every(({ isOptional }) => isOptional)) throw notExecutable(shape, `${nameOf(node)} has no parameter that is not optional.`);
-  return given.filter(({ values }) => values.length > 0).reduce<Bindings[]>((uses, { name, values }) => uses.flatMap((use) => values.map((value) => new Map([...use, [name, value]]))), [new Map()]);
+  const wrong = names.find(
+    (name, index) =>
+      !/^[\p{L}\p{N}_]+$/u.test(name) || RESERVED.includes(name) || names.indexOf(name) !== index,
+  );
+  if (wrong !== undefined)
+    throw notExecutable(
+      shape,
+      `the parameter "${wrong}" of ${nameOf(node)} cannot be a variable of its own in SPARQL.`,
+    );
+  if (parameters.every(({ isOptional }) => isOptional))
+    throw notExecutable(shape, `${nameOf(node)} has no parameter that is not optional.`);
+  return given
+    .filter(({ values }) => values.length > 0)
+    .reduce<Bindings[]>(
+      (uses, { name, values }) =>
+        uses.flatMap((use) => values.map((value) => new Map([...use, [name, value]]))),
+      [new Map()],
+    );
 }
 
 /**
@@ -61,11 +113,18 @@ export function usesOf({ node, parameters }: Component, { shapes, shape }: Pick<
  * in DASH. The standard lets a processor pass over a component that has none; here it is refused, since nothing would be checked.
  * @throws ServiceError `bad-request` when there is none in SPARQL.
  */
-export function validatorOf(component: Term, { shapes, shape, path }: Place): { readonly form: 'select' | 'ask'; readonly source: Term } {
+export function validatorOf(
+  component: Term,
+  { shapes, shape, path }: Place,
+): { readonly form: 'select' | 'ask'; readonly source: Term } {
   for (const property of [path ? SH.propertyValidator : SH.nodeValidator, SH.validator]) {
     for (const source of objectsOf(shapes, component, property)) {
-      for (const form of ['select', 'ask'] as const) if (objectsOf(shapes, source, SH[form]).length > 0) return { form, source };
+      for (const form of ['select', 'ask'] as const)
+        if (objectsOf(shapes, source, SH[form]).length > 0) return { form, source };
     }
   }
-  throw notExecutable(shape, `${nameOf(component)} has no validator in SPARQL for ${path ? 'property' : 'node'} shapes.`);
+  throw notExecutable(
+    shape,
+    `${nameOf(component)} has no validator in SPARQL for ${path ? 'property' : 'node'} shapes.`,
+  );
 }

@@ -1,10 +1,24 @@
 /** Constraints in SPARQL: those of `sh:sparql` (SHACL §5), and those of components that shapes declare (SHACL §6). */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
-import { SH, SHAPES_GRAPH, literal, objectsOf, type Literal, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  SH,
+  SHAPES_GRAPH,
+  literal,
+  objectsOf,
+  type Literal,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
 import { componentsOf, usesOf, validatorOf, type Component } from './sparql-components.js';
-import { notExecutable, withValues, type Constraint, type Place, type SparqlReads } from './constraint.js';
+import {
+  notExecutable,
+  withValues,
+  type Constraint,
+  type Place,
+  type SparqlReads,
+} from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { toPathExpression } from './property-path.js';
 import { isTrue, nameOf } from './shape-terms.js';
@@ -26,31 +40,78 @@ export class SparqlConstraints {
 
   /** @throws ServiceError `bad-request` for a constraint that cannot be executed. */
   constraintsOf(place: Place): Constraint[] {
-    const own = objectsOf(this.#shapes, place.shape, SH.sparql).filter((constraint) => !isTrue(this.#shapes, constraint, SH.deactivated));
+    const own = objectsOf(this.#shapes, place.shape, SH.sparql).filter(
+      (constraint) => !isTrue(this.#shapes, constraint, SH.deactivated),
+    );
     return [
       ...own.map((constraint) => this.#ofSparql(constraint, place)),
-      ...this.#components.flatMap((component) => usesOf(component, place).map((parameters) => this.#ofComponent(component, parameters, place))),
+      ...this.#components.flatMap((component) =>
+        usesOf(component, place).map((parameters) =>
+          this.#ofComponent(component, parameters, place),
+        ),
+      ),
     ];
   }
 
   #ofSparql(constraint: Term, place: Place): Constraint {
-    const query = readQuery('select', { ...place, source: constraint, preBound: PRE_BOUND, path: place.path && toPathExpression(place.path) });
+    const query = readQuery('select', {
+      ...place,
+      source: constraint,
+      preBound: PRE_BOUND,
+      path: place.path && toPathExpression(place.path),
+    });
     const [severity = place.severity] = objectsOf(this.#shapes, constraint, SH.severity);
-    const messages = this.#messagesOf([constraint], place, 'A query of the shape finds something wrong.');
-    return new SparqlConstraint(query, place, { component: SH.SPARQLConstraintComponent, constraint, severity, messages, parameters: new Map() });
+    const messages = this.#messagesOf(
+      [constraint],
+      place,
+      'A query of the shape finds something wrong.',
+    );
+    return new SparqlConstraint(query, place, {
+      component: SH.SPARQLConstraintComponent,
+      constraint,
+      severity,
+      messages,
+      parameters: new Map(),
+    });
   }
 
-  #ofComponent({ node, parameters: declared }: Component, parameters: Bindings, place: Place): Constraint {
+  #ofComponent(
+    { node, parameters: declared }: Component,
+    parameters: Bindings,
+    place: Place,
+  ): Constraint {
     const { form, source } = validatorOf(node, place);
-    const preBound = [...PRE_BOUND, ...(form === 'ask' ? ['value'] : []), ...declared.map(({ name }) => name)];
-    const query = readQuery(form, { ...place, source, preBound, path: form === 'select' && place.path ? toPathExpression(place.path) : undefined });
-    const messages = this.#messagesOf([source, node], place, `The constraint ${nameOf(node)} does not hold.`);
-    return new SparqlConstraint(query, place, { component: node, severity: place.severity, messages, parameters });
+    const preBound = [
+      ...PRE_BOUND,
+      ...(form === 'ask' ? ['value'] : []),
+      ...declared.map(({ name }) => name),
+    ];
+    const query = readQuery(form, {
+      ...place,
+      source,
+      preBound,
+      path: form === 'select' && place.path ? toPathExpression(place.path) : undefined,
+    });
+    const messages = this.#messagesOf(
+      [source, node],
+      place,
+      `The constraint ${nameOf(node)} does not hold.`,
+    );
+    return new SparqlConstraint(query, place, {
+      component: node,
+      severity: place.severity,
+      messages,
+      parameters,
+    });
   }
 
   /** The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2). */
   #messagesOf(owners: readonly Term[], { messages }: Place, text: string): readonly Literal[] {
-    const own = owners.map((owner) => objectsOf(this.#shapes, owner, SH.message).filter((message): message is Literal => message.termType === 'Literal'));
+    const own = owners.map((owner) =>
+      objectsOf(this.#shapes, owner, SH.message).filter(
+        (message): message is Literal => message.termType === 'Literal',
+      ),
+    );
     return [...own, messages, [literal(text)]].find((each) => each.length > 0)!; // the text is there
   }
 }
@@ -80,32 +141,56 @@ class SparqlConstraint implements Constraint {
     this.#query = query;
     this.#place = place;
     this.#source = source;
-    this.#constants = new Map([...source.parameters, ['shapesGraph', SHAPES_GRAPH], ['currentShape', place.shape]]);
+    this.#constants = new Map([
+      ...source.parameters,
+      ['shapesGraph', SHAPES_GRAPH],
+      ['currentShape', place.shape],
+    ]);
     this.sparqlReads = { predicates: query.predicatesRead(this.#constants, 'shapesGraph') };
   }
 
   holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean {
     if (this.#mayFail) return this.findings(graph, focus, values).length === 0;
-    return this.#verdicts.get(graph)?.get(focus) ?? this.#isRight(this.#ask(graph, this.#rowsOf(graph, focus, values)));
+    return (
+      this.#verdicts.get(graph)?.get(focus) ??
+      this.#isRight(this.#ask(graph, this.#rowsOf(graph, focus, values)))
+    );
   }
 
-  expect(graph: MergedGraph, focusNodes: readonly TermId[], valuesOf: (focus: TermId) => readonly TermId[]): void {
+  expect(
+    graph: MergedGraph,
+    focusNodes: readonly TermId[],
+    valuesOf: (focus: TermId) => readonly TermId[],
+  ): void {
     if (this.#mayFail) return;
     const verdicts = this.#verdicts.get(graph) ?? new Map<TermId, boolean>();
     this.#verdicts.set(graph, verdicts);
-    const rows = focusNodes.filter((focus) => !verdicts.has(focus)).map((focus) => ({ focus, rows: this.#rowsOf(graph, focus, valuesOf(focus)) }));
-    const answers = this.#ask(graph, rows.flatMap((each) => each.rows));
+    const rows = focusNodes
+      .filter((focus) => !verdicts.has(focus))
+      .map((focus) => ({ focus, rows: this.#rowsOf(graph, focus, valuesOf(focus)) }));
+    const answers = this.#ask(
+      graph,
+      rows.flatMap((each) => each.rows),
+    );
     let first = 0;
-    for (const { focus, rows: { length } } of rows) verdicts.set(focus, this.#isRight(answers.slice(first, (first += length))));
+    for (const {
+      focus,
+      rows: { length },
+    } of rows)
+      verdicts.set(focus, this.#isRight(answers.slice(first, (first += length))));
   }
 
   findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[] {
     if (this.#query.form === 'select') {
       const bindings = new Map([...this.#constants, ['this', graph.termOf(focus)]]);
-      return this.#evaluate(graph, (queried) => queried.solutions(this.#query, bindings)).map((solution) => this.#findingOf(graph, focus, solution));
+      return this.#evaluate(graph, (queried) => queried.solutions(this.#query, bindings)).map(
+        (solution) => this.#findingOf(graph, focus, solution),
+      );
     }
     const answers = this.#ask(graph, this.#rowsOf(graph, focus, values));
-    return values.filter((_, index) => !answers[index]).map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
+    return values
+      .filter((_, index) => !answers[index])
+      .map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
   }
 
   /** Whether a solution may say that the validation has failed, so that all of them are to be seen. */
@@ -116,7 +201,15 @@ class SparqlConstraint implements Constraint {
   /** What differs between the evaluations for a focus node. */
   #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
     const node = graph.termOf(focus);
-    return this.#query.form === 'select' ? [new Map([['this', node]])] : values.map((value) => new Map([['this', node], ['value', graph.termOf(value)]]));
+    return this.#query.form === 'select'
+      ? [new Map([['this', node]])]
+      : values.map(
+          (value) =>
+            new Map([
+              ['this', node],
+              ['value', graph.termOf(value)],
+            ]),
+        );
   }
 
   #isRight(answers: readonly boolean[]): boolean {
@@ -124,15 +217,20 @@ class SparqlConstraint implements Constraint {
   }
 
   #ask(graph: MergedGraph, rows: readonly Bindings[]): boolean[] {
-    return this.#evaluate(graph, (queried) => queried.haveSolutions(this.#query, rows, this.#constants));
+    return this.#evaluate(graph, (queried) =>
+      queried.haveSolutions(this.#query, rows, this.#constants),
+    );
   }
 
   #evaluate<T>(graph: MergedGraph, work: (queried: QueriedGraph) => T): T {
     const { shapes, shape } = this.#place;
     try {
-      return work(this.#query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried);
+      return work(
+        this.#query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried,
+      );
     } catch (error) {
-      if (error instanceof ServiceError && error.code === 'malformed-query') throw notExecutable(shape, error.message, error);
+      if (error instanceof ServiceError && error.code === 'malformed-query')
+        throw notExecutable(shape, error.message, error);
       throw error;
     }
   }
@@ -141,7 +239,11 @@ class SparqlConstraint implements Constraint {
   #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
     const { pathNode, shape, shapes } = this.#place;
     const { component, constraint, severity, messages, parameters } = this.#source;
-    if (solution.get('failure')?.value === 'true') throw notExecutable(shape, `its query says that it failed for ${nameOf(graph.termOf(focus))}.`);
+    if (solution.get('failure')?.value === 'true')
+      throw notExecutable(
+        shape,
+        `its query says that it failed for ${nameOf(graph.termOf(focus))}.`,
+      );
     const path = solution.get('path');
     const message = solution.get('message');
     const bindings = new Map([...parameters, ['this', graph.termOf(focus)], ...solution]);
@@ -149,7 +251,10 @@ class SparqlConstraint implements Constraint {
       focusNode: graph.termOf(focus),
       path: path?.termType === 'NamedNode' ? path : pathNode,
       value: solution.get('value') ?? (pathNode ? undefined : graph.termOf(focus)),
-      messages: message?.termType === 'Literal' ? [message] : messages.map((each) => withValues(each, bindings, shapes)),
+      messages:
+        message?.termType === 'Literal'
+          ? [message]
+          : messages.map((each) => withValues(each, bindings, shapes)),
       severity,
       component,
       constraint,

@@ -19,32 +19,57 @@ export interface QueryPlace {
 }
 
 /** @throws ServiceError `bad-request` when there is not exactly one query of the form, or it cannot be executed. */
-export function readQuery(form: 'select' | 'ask', { shapes, shape, source, preBound, path }: QueryPlace): PreparedQuery {
+export function readQuery(
+  form: 'select' | 'ask',
+  { shapes, shape, source, preBound, path }: QueryPlace,
+): PreparedQuery {
   const texts = objectsOf(shapes, source, SH[form]);
   const [text] = texts;
   const what = `query (sh:${form}) of ${nameOf(source)}`;
-  if (text?.termType !== 'Literal' || texts.length > 1) throw notExecutable(shape, `one ${what} was expected, found ${texts.length}.`);
+  if (text?.termType !== 'Literal' || texts.length > 1)
+    throw notExecutable(shape, `one ${what} was expected, found ${texts.length}.`);
   let query: PreparedQuery;
   try {
-    query = new PreparedQuery(`${prefixesOf(shapes, shape, source)}${text.value}`, { baseIri: DEFAULT_BASE_IRI, preBound, path });
+    query = new PreparedQuery(`${prefixesOf(shapes, shape, source)}${text.value}`, {
+      baseIri: DEFAULT_BASE_IRI,
+      preBound,
+      path,
+    });
   } catch (error) {
     throw notExecutable(shape, `the ${what}: ${messageOf(error)}`, error);
   }
   if (query.form !== form) throw notExecutable(shape, `the ${what} is no ${form.toUpperCase()}.`);
-  if (form === 'select' && !query.variables.includes('this')) throw notExecutable(shape, `the ${what} does not select $this.`);
+  if (form === 'select' && !query.variables.includes('this'))
+    throw notExecutable(shape, `the ${what} does not select $this.`);
   return query;
 }
 
 /** PREFIX declarations of all that `sh:prefixes` leads to, on one line, so that errors name the query's own lines. */
 function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
   const namespaces = new Map<string, string>();
-  const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) => objectsOf(shapes, owner, OWL.imports));
-  for (const declaration of [...owners.values()].flatMap((owner) => objectsOf(shapes, owner, SH.declare))) {
+  const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) =>
+    objectsOf(shapes, owner, OWL.imports),
+  );
+  for (const declaration of [...owners.values()].flatMap((owner) =>
+    objectsOf(shapes, owner, SH.declare),
+  )) {
     const [prefix, ...prefixes] = objectsOf(shapes, declaration, SH.prefix);
     const [namespace, ...others] = objectsOf(shapes, declaration, SH.namespace);
-    if (!prefix || !namespace || prefixes.length + others.length > 0) throw notExecutable(shape, `the prefix declaration ${nameOf(declaration)} has not one sh:prefix and one sh:namespace.`);
-    if ((namespaces.get(prefix.value) ?? namespace.value) !== namespace.value) throw notExecutable(shape, `the prefix "${prefix.value}:" is declared for several namespaces.`);
-    if (!/^[\p{L}\p{N}_.-]*$/u.test(prefix.value) || /[<>"{}|^`\\\s]/.test(namespace.value)) throw notExecutable(shape, `"${prefix.value}:" for <${namespace.value}> is no prefix declaration of SPARQL.`);
+    if (!prefix || !namespace || prefixes.length + others.length > 0)
+      throw notExecutable(
+        shape,
+        `the prefix declaration ${nameOf(declaration)} has not one sh:prefix and one sh:namespace.`,
+      );
+    if ((namespaces.get(prefix.value) ?? namespace.value) !== namespace.value)
+      throw notExecutable(
+        shape,
+        `the prefix "${prefix.value}:" is declared for several namespaces.`,
+      );
+    if (!/^[\p{L}\p{N}_.-]*$/u.test(prefix.value) || /[<>"{}|^`\\\s]/.test(namespace.value))
+      throw notExecutable(
+        shape,
+        `"${prefix.value}:" for <${namespace.value}> is no prefix declaration of SPARQL.`,
+      );
     namespaces.set(prefix.value, namespace.value);
   }
   return [...namespaces].map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}> `).join('');

@@ -18,20 +18,48 @@ export interface TargetQuery {
 export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] {
   const isQuery = (node: Term): boolean => objectsOf(shapes, node, SH.select).length > 0;
   return objectsOf(shapes, shape, SH.target).flatMap((target): TargetQuery[] => {
-    if (isQuery(target)) return [{ query: readTarget(shapes, shape, target, []), values: new Map() }];
-    const queries = objectsOf(shapes, target, RDF.type).filter(isQuery).flatMap((type) => {
-      const component = componentAt(shapes, type);
-      const uses = component.parameters.length === 0 ? [new Map<string, Term>()] : usesOf(component, { shapes, shape: target });
-      return uses.map((values): TargetQuery => ({ query: readTarget(shapes, shape, type, component.parameters.map(({ name }) => name)), values }));
-    });
-    if (queries.length === 0) throw notExecutable(shape, `its target (sh:target) ${nameOf(target)} has no query (sh:select), nor a type with one and values for its parameters.`);
+    if (isQuery(target))
+      return [{ query: readTarget(shapes, shape, target, []), values: new Map() }];
+    const queries = objectsOf(shapes, target, RDF.type)
+      .filter(isQuery)
+      .flatMap((type) => {
+        const component = componentAt(shapes, type);
+        const uses =
+          component.parameters.length === 0
+            ? [new Map<string, Term>()]
+            : usesOf(component, { shapes, shape: target });
+        return uses.map((values): TargetQuery => ({
+          query: readTarget(
+            shapes,
+            shape,
+            type,
+            component.parameters.map(({ name }) => name),
+          ),
+          values,
+        }));
+      });
+    if (queries.length === 0)
+      throw notExecutable(
+        shape,
+        `its target (sh:target) ${nameOf(target)} has no query (sh:select), nor a type with one and values for its parameters.`,
+      );
     return queries;
   });
 }
 
-function readTarget(shapes: QuadSource, shape: Term, source: Term, preBound: readonly string[]): PreparedQuery {
+function readTarget(
+  shapes: QuadSource,
+  shape: Term,
+  source: Term,
+  preBound: readonly string[],
+): PreparedQuery {
   const query = readQuery('select', { shapes, shape, source, preBound });
-  for (const name of ['shapesGraph', 'currentShape']) if (query.mentions(name)) throw notExecutable(shape, `the query of its target ${nameOf(source)} has $${name}, which only constraints have.`);
+  for (const name of ['shapesGraph', 'currentShape'])
+    if (query.mentions(name))
+      throw notExecutable(
+        shape,
+        `the query of its target ${nameOf(source)} has $${name}, which only constraints have.`,
+      );
   return query;
 }
 

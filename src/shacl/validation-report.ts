@@ -1,5 +1,18 @@
 /** What a validation found: a value, as RDF and in words. */
-import { QuadSet, RDF, SH, XSD, blankNode, literal, quad, type BlankNode, type Literal, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  SH,
+  XSD,
+  blankNode,
+  literal,
+  quad,
+  type BlankNode,
+  type Literal,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import { copyPath } from './property-path.js';
 
 /** How much a finding matters (SHACL §2.1.4). */
@@ -58,7 +71,11 @@ export function describeResult(result: ValidationResult): string {
  * The report of findings. Blank nodes of shapes that it speaks of bring what is said of them there.
  * @param part sets the labels of its results apart from those of other parts of the same validation.
  */
-export function toReport(findings: readonly Finding[], shapes: QuadSource, part = 0): ValidationReport {
+export function toReport(
+  findings: readonly Finding[],
+  shapes: QuadSource,
+  part = 0,
+): ValidationReport {
   const quads = new QuadSet(headOf(findings.length === 0));
   const writer = new FindingWriter(quads, shapes, part);
   for (const finding of findings) writer.write(finding, REPORT, SH.result);
@@ -68,23 +85,45 @@ export function toReport(findings: readonly Finding[], shapes: QuadSource, part 
 /** One report of all results of several parts of a validation. */
 export function joinReports(reports: readonly ValidationReport[]): ValidationReport {
   const conforms = reports.every((report) => report.conforms);
-  const ofResults = reports.flatMap(({ quads }) => quads.filter(({ subject, predicate }) => !subject.equals(REPORT) || predicate.equals(SH.result)));
-  return { conforms, results: reports.flatMap(({ results }) => results), quads: [...new QuadSet([...headOf(conforms), ...ofResults])] };
+  const ofResults = reports.flatMap(({ quads }) =>
+    quads.filter(
+      ({ subject, predicate }) => !subject.equals(REPORT) || predicate.equals(SH.result),
+    ),
+  );
+  return {
+    conforms,
+    results: reports.flatMap(({ results }) => results),
+    quads: [...new QuadSet([...headOf(conforms), ...ofResults])],
+  };
 }
 
 const REPORT = blankNode('report');
 
 function headOf(conforms: boolean): Quad[] {
-  return [quad(REPORT, RDF.type, SH.ValidationReport), quad(REPORT, SH.conforms, literal(String(conforms), XSD.boolean))];
+  return [
+    quad(REPORT, RDF.type, SH.ValidationReport),
+    quad(REPORT, SH.conforms, literal(String(conforms), XSD.boolean)),
+  ];
 }
 
-function toResult({ focusNode, path, value, messages, severity, shape }: Finding): ValidationResult {
+function toResult({
+  focusNode,
+  path,
+  value,
+  messages,
+  severity,
+  shape,
+}: Finding): ValidationResult {
   return {
     focusNode: focusNode.value,
     path: path?.termType === 'NamedNode' ? path.value : null,
     value: value?.value ?? null,
     message: messages.map((message) => message.value).join(' '),
-    severity: severity.equals(SH.Warning) ? 'warning' : severity.equals(SH.Info) ? 'info' : 'violation',
+    severity: severity.equals(SH.Warning)
+      ? 'warning'
+      : severity.equals(SH.Info)
+        ? 'info'
+        : 'violation',
     shape: shape.termType === 'NamedNode' ? shape.value : null,
   };
 }
@@ -106,7 +145,8 @@ class FindingWriter {
     const result = blankNode(this.#label());
     // What a report says of a result are IRIs, blank nodes and literals.
     const say = (predicate: typeof SH.result, ...values: (Term | undefined)[]): void => {
-      for (const value of values) if (value) this.#quads.add(quad(result, predicate, value as Quad['object']));
+      for (const value of values)
+        if (value) this.#quads.add(quad(result, predicate, value as Quad['object']));
     };
     this.#quads.add(quad(above, property, result));
     say(RDF.type, SH.ValidationResult);
@@ -136,6 +176,7 @@ class FindingWriter {
   /** What is said of a blank node of the shapes, which nobody could look up by its name, and of the blank nodes that it leads to. */
   #describe(node: Term): void {
     if (node.termType !== 'BlankNode') return;
-    for (const found of this.#shapes.match(node)) if (this.#quads.addQuad(found)) this.#describe(found.object);
+    for (const found of this.#shapes.match(node))
+      if (this.#quads.addQuad(found)) this.#describe(found.object);
   }
 }

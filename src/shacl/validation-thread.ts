@@ -2,7 +2,13 @@
 import { parentPort } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { IdGraph, TermGraph, versionOf } from '../graph/index.js';
-import { fromLines, toLines, type PartOfGraph, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
+import {
+  fromLines,
+  toLines,
+  type PartOfGraph,
+  type ThreadInput,
+  type ThreadOutput,
+} from './foreign-shapes.js';
 import { MergedGraph } from './merged-graph.js';
 import type { ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
@@ -13,7 +19,10 @@ const NODES_BETWEEN_WORDS = 1_000;
 function validate(input: ThreadInput): ThreadOutput {
   try {
     const validator = new Validator(fromLines(input.shapes));
-    const report = 'data' in input ? validator.validateAll(versionOf(fromLines(input.data)), input.limits) : validatePart(validator, input);
+    const report =
+      'data' in input
+        ? validator.validateAll(versionOf(fromLines(input.data)), input.limits)
+        : validatePart(validator, input);
     return { report: { ...report, quads: toLines(report.quads) } };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -22,7 +31,10 @@ function validate(input: ThreadInput): ThreadOutput {
 }
 
 /** Validates each node whose place in the order of all is this thread's turn. */
-function validatePart(validator: Validator, { graph, part, partCount }: PartOfGraph): ValidationReport {
+function validatePart(
+  validator: Validator,
+  { graph, part, partCount }: PartOfGraph,
+): ValidationReport {
   const validation = validator.begin(MergedGraph.of(new TermGraph(new IdGraph(graph))));
   const nodes = [...validation.allNodes()].filter((_, index) => index % partCount === part);
   for (let first = 0; first < nodes.length; first += NODES_BETWEEN_WORDS) {

@@ -81,13 +81,19 @@ export class Validation {
       for (const [shape, ofShape] of nodesOf) this.#lookWith(shape, ofShape);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw new ServiceError('bad-request', 'The shapes cannot be executed: they refer to each other in a circle, or lead too far in the data.', { cause: error });
+      throw new ServiceError(
+        'bad-request',
+        'The shapes cannot be executed: they refer to each other in a circle, or lead too far in the data.',
+        { cause: error },
+      );
     }
   }
 
   #lookWith(shape: CompiledShape, nodes: readonly TermId[]): void {
     shape.expect(this.#graph, nodes);
-    for (const node of nodes) if (!shape.conforms(this.#graph, node)) this.#findings.push(...shape.findings(this.#graph, node));
+    for (const node of nodes)
+      if (!shape.conforms(this.#graph, node))
+        this.#findings.push(...shape.findings(this.#graph, node));
   }
 
   /**

@@ -2,7 +2,13 @@
 import { validateTerm } from 'rdf-validate-datatype';
 import { inlineKindOf, isInline, type TermId } from '../graph/index.js';
 import { SH, XSD, type Term } from '../rdf/index.js';
-import { compareValues, compileRegex, countCodePoints, isInLanguage, toValue } from '../sparql/index.js';
+import {
+  compareValues,
+  compileRegex,
+  countCodePoints,
+  isInLanguage,
+  toValue,
+} from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 
 /** What is asked of one node. */
@@ -31,8 +37,14 @@ const KINDS: Readonly<Record<string, readonly Term[]>> = {
 
 /** sh:nodeKind (§4.1.3); undefined for a kind that SHACL does not have. A triple term, which SHACL does not know, is of no kind. */
 export function hasNodeKind(kind: Term): Check | undefined {
-  if (!Object.values(KINDS).flat().some((each) => each.equals(kind))) return undefined;
-  return (graph, node) => KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind)) ?? false;
+  if (
+    !Object.values(KINDS)
+      .flat()
+      .some((each) => each.equals(kind))
+  )
+    return undefined;
+  return (graph, node) =>
+    KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind)) ?? false;
 }
 
 /** sh:minExclusive, sh:minInclusive, sh:maxExclusive, sh:maxInclusive (§4.2): whether the comparison with the limit comes out right. */
@@ -41,9 +53,15 @@ export function isWithin(limit: Term, isRight: (comparison: number) => boolean):
 }
 
 /** Whether the comparison of two values comes out right; not for those that SPARQL cannot compare. */
-export function isCompared(graph: MergedGraph, left: TermId, right: TermId, isRight: (comparison: number) => boolean): boolean {
+export function isCompared(
+  graph: MergedGraph,
+  left: TermId,
+  right: TermId,
+  isRight: (comparison: number) => boolean,
+): boolean {
   // Within a kind, ids are ordered as the values are.
-  if (isInline(left) && isInline(right) && inlineKindOf(left) === inlineKindOf(right)) return isRight(left - right);
+  if (isInline(left) && isInline(right) && inlineKindOf(left) === inlineKindOf(right))
+    return isRight(left - right);
   const comparison = compareValues(toValue(graph.termOf(left)), toValue(graph.termOf(right)));
   return comparison !== undefined && isRight(comparison);
 }
@@ -59,17 +77,24 @@ export function hasLength(isRight: (length: number) => boolean): Check {
 /** sh:pattern (§4.3.3); undefined for one that is no regular expression of SPARQL. */
 export function matches(pattern: string, flags = ''): Check | undefined {
   const expression = compileRegex(pattern, flags)?.first;
-  return expression && ((graph, node) => {
-    const { termType, value } = graph.termOf(node);
-    return (termType === 'NamedNode' || termType === 'Literal') && expression.test(value);
-  });
+  return (
+    expression &&
+    ((graph, node) => {
+      const { termType, value } = graph.termOf(node);
+      return (termType === 'NamedNode' || termType === 'Literal') && expression.test(value);
+    })
+  );
 }
 
 /** sh:languageIn (§4.4.1) */
 export function isInLanguages(ranges: readonly string[]): Check {
   return (graph, node) => {
     const term = graph.termOf(node);
-    return term.termType === 'Literal' && term.language !== '' && ranges.some((range) => isInLanguage(term.language, range));
+    return (
+      term.termType === 'Literal' &&
+      term.language !== '' &&
+      ranges.some((range) => isInLanguage(term.language, range))
+    );
   };
 }
 

@@ -4,7 +4,13 @@ import { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Quad } from '../rdf/index.js';
-import { THREAD, toLines, toReport, type ThreadInput, type ThreadOutput } from './foreign-shapes.js';
+import {
+  THREAD,
+  toLines,
+  toReport,
+  type ThreadInput,
+  type ThreadOutput,
+} from './foreign-shapes.js';
 import { joinReports, type ValidationReport } from './validation-report.js';
 
 export interface WholeGraphOptions {
@@ -18,24 +24,37 @@ export interface WholeGraphOptions {
  * Validates every focus node that the targets of these shapes have in a version. Each thread takes its part of the nodes.
  * @throws ServiceError `bad-request` when a shape cannot be executed.
  */
-export async function validateWhole(version: GraphVersion, shapes: Iterable<Quad>, { threadCount = availableParallelism(), onProgress }: WholeGraphOptions = {}): Promise<ValidationReport> {
+export async function validateWhole(
+  version: GraphVersion,
+  shapes: Iterable<Quad>,
+  { threadCount = availableParallelism(), onProgress }: WholeGraphOptions = {},
+): Promise<ValidationReport> {
   const input = { shapes: toLines(shapes), graph: version.ids.payload, partCount: threadCount };
-  const progress = new Array<{ done: number; total: number }>(threadCount).fill({ done: 0, total: 0 });
-  const workers: Worker[] = [];
-  const run = (part: number): Promise<ThreadOutput> => new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD);
-    workers.push(worker);
-    worker.on('message', (output: ThreadOutput) => {
-      if (!('done' in output)) return resolve(output);
-      progress[part] = output;
-      onProgress?.(progress.reduce((sum, { done }) => sum + done, 0), progress.reduce((sum, { total }) => sum + total, 0));
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      reject(new ServiceError('internal', 'A thread of the validation ended before it was done.'));
-    });
-    worker.postMessage({ ...input, part } satisfies ThreadInput);
+  const progress = new Array<{ done: number; total: number }>(threadCount).fill({
+    done: 0,
+    total: 0,
   });
+  const workers: Worker[] = [];
+  const run = (part: number): Promise<ThreadOutput> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(THREAD);
+      workers.push(worker);
+      worker.on('message', (output: ThreadOutput) => {
+        if (!('done' in output)) return resolve(output);
+        progress[part] = output;
+        onProgress?.(
+          progress.reduce((sum, { done }) => sum + done, 0),
+          progress.reduce((sum, { total }) => sum + total, 0),
+        );
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => {
+        reject(
+          new ServiceError('internal', 'A thread of the validation ended before it was done.'),
+        );
+      });
+      worker.postMessage({ ...input, part } satisfies ThreadInput);
+    });
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
     return joinReports(outputs.map(toReport));

@@ -38,14 +38,29 @@ export class Changes {
   page(asked?: number): ChangesPage {
     const last = Math.max(1, Math.ceil(this.#log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
-    if (!Number.isSafeInteger(number) || number < 1 || number > last) throw new ServiceError('not-found', `There is no page ${asked} of changes; pages are 1 to ${last}.`);
-    return { number, isFull: this.#log.lastId() >= number * CHANGES_A_PAGE, changes: this.#steps(this.#commitsOf(number)), earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1) };
+    if (!Number.isSafeInteger(number) || number < 1 || number > last)
+      throw new ServiceError(
+        'not-found',
+        `There is no page ${asked} of changes; pages are 1 to ${last}.`,
+      );
+    return {
+      number,
+      isFull: this.#log.lastId() >= number * CHANGES_A_PAGE,
+      changes: this.#steps(this.#commitsOf(number)),
+      earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1),
+    };
   }
 
   /** @throws ServiceError `not-found` */
   change(version: number): CommitStep {
-    const [commit] = this.#steps(Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1) : []);
-    if (!commit) throw new ServiceError('not-found', `There is no change ${version}; changes are 1 to ${this.#log.lastId()}.`);
+    const [commit] = this.#steps(
+      Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1) : [],
+    );
+    if (!commit)
+      throw new ServiceError(
+        'not-found',
+        `There is no change ${version}; changes are 1 to ${this.#log.lastId()}.`,
+      );
     return commit;
   }
 
@@ -54,12 +69,17 @@ export class Changes {
   }
 
   #steps(commits: readonly CommitInfo[]): CommitStep[] {
-    return commits.map((commit, index) => ({ ...commit, after: commits[index - 1]?.id ?? this.#log.lastId(commit.id - 1) }));
+    return commits.map((commit, index) => ({
+      ...commit,
+      after: commits[index - 1]?.id ?? this.#log.lastId(commit.id - 1),
+    }));
   }
 
   #lastMomentUpTo(page: number): Date {
     while (this.#until.length < page) {
-      const moments = this.#commitsOf(this.#until.length + 1).map(({ committedAt }) => committedAt.getTime());
+      const moments = this.#commitsOf(this.#until.length + 1).map(({ committedAt }) =>
+        committedAt.getTime(),
+      );
       this.#until.push(new Date(Math.max(this.#until.at(-1)?.getTime() ?? 0, ...moments)));
     }
     return this.#until[page - 1]!;

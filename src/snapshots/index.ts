@@ -4,15 +4,50 @@ export { Citations, type Citation, type Rerun, type Verification } from './citat
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
 export { CHANGES_A_PAGE, Changes, type ChangesPage, type CommitStep } from './changes.js';
 export { diffCsv, diffJson, diffText } from './diff/formats.js';
-export type { CountryFinder, DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
+export type {
+  CountryFinder,
+  DiffDescription,
+  StatementChange,
+  ThingChange,
+} from './diff/describe.js';
 export type { ChangedQuad, Diff } from './diff/diff.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
-export { hasChanged, type ComparedProperty, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
+export {
+  hasChanged,
+  type ComparedProperty,
+  type ComparedThing,
+  type ComparedValue,
+} from './diff/side-by-side.js';
 export { thingIri } from './diff/thing-iri.js';
-export { Exports, SUMS_FILE, csvLines, manifestOf, mediaTypeOfExport, readSubset, subsetText, sumsOf, verifyExport, type ExportFile, type MadeFile, type Subset, type Verdict } from './export/index.js';
+export {
+  Exports,
+  SUMS_FILE,
+  csvLines,
+  manifestOf,
+  mediaTypeOfExport,
+  readSubset,
+  subsetText,
+  sumsOf,
+  verifyExport,
+  type ExportFile,
+  type MadeFile,
+  type Subset,
+  type Verdict,
+} from './export/index.js';
 export { licenceOf, sayVersion, withCatalogPrefixes } from './catalog/dcat.js';
 export { StatementList } from './catalog/statement-list.js';
 export { StatisticsDesk, type Counts, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';
-export { Snapshots, assertedCount, assertedQuads, digestOfVersion, type VersionInfo } from './snapshots.js';
-export { ThingHistory, type Dependencies, type HistorySource, type ThingVersion } from './thing-history.js';
+export {
+  Snapshots,
+  assertedCount,
+  assertedQuads,
+  digestOfVersion,
+  type VersionInfo,
+} from './snapshots.js';
+export {
+  ThingHistory,
+  type Dependencies,
+  type HistorySource,
+  type ThingVersion,
+} from './thing-history.js';

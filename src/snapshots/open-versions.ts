@@ -12,7 +12,12 @@ export class OpenVersions {
   #last: Promise<unknown> = Promise.resolve();
 
   /** `open` works a version out; it is given those that are in memory. */
-  constructor(private readonly openFrom: (version: number, known: readonly GraphVersion[]) => Promise<GraphVersion>) {}
+  constructor(
+    private readonly openFrom: (
+      version: number,
+      known: readonly GraphVersion[],
+    ) => Promise<GraphVersion>,
+  ) {}
 
   open(version: number): Promise<GraphVersion> {
     const kept = this.#kept.get(version);
@@ -24,7 +29,14 @@ export class OpenVersions {
   #openNext(version: number): Promise<GraphVersion> {
     const opened = this.#last.then(() => this.openFrom(version, [...this.#kept.values()]));
     this.#underWay.set(version, opened);
-    this.#last = opened.then((graph) => { this.#keep(graph); }, () => undefined).then(() => this.#underWay.delete(version));
+    this.#last = opened
+      .then(
+        (graph) => {
+          this.#keep(graph);
+        },
+        () => undefined,
+      )
+      .then(() => this.#underWay.delete(version));
     return opened;
   }
 

@@ -1,7 +1,12 @@
 /** The past: list versions, open one, name one, and what identifies it. */
 import { ServiceError } from '../errors.js';
 import { Draft, emptyVersion, type GraphVersion } from '../graph/index.js';
-import { openPastVersion, type CommitInfo, type CommitLog, type VersionDigest } from '../commits/index.js';
+import {
+  openPastVersion,
+  type CommitInfo,
+  type CommitLog,
+  type VersionDigest,
+} from '../commits/index.js';
 import { digestOf, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 
@@ -35,7 +40,9 @@ export class Snapshots {
     this.#log = log;
     this.#names = names;
     this.#current = current;
-    this.#open = new OpenVersions((version, known) => openPastVersion(log, names, version, [current(), ...known]));
+    this.#open = new OpenVersions((version, known) =>
+      openPastVersion(log, names, version, [current(), ...known]),
+    );
   }
 
   /** How many versions there are; dropped ones do not count. */
@@ -70,7 +77,8 @@ export class Snapshots {
   async open(version: number): Promise<GraphVersion> {
     const current = this.#current();
     if (version === current.number) return current;
-    if (!Number.isInteger(version) || version < 1 || version > current.number) throw this.#unknown(version);
+    if (!Number.isInteger(version) || version < 1 || version > current.number)
+      throw this.#unknown(version);
     this.#log.requireKept(version);
     return this.#open.open(version);
   }
@@ -88,13 +96,22 @@ export class Snapshots {
    * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by another version.
    */
   name(version: number, name: string, message: string): void {
-    if (!Number.isInteger(version) || version < 1 || version > this.#current().number) throw this.#unknown(version);
+    if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
+      throw this.#unknown(version);
     this.#log.requireKept(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
-      throw new ServiceError('bad-request', `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`);
+      throw new ServiceError(
+        'bad-request',
+        `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`,
+      );
     }
-    if (name === 'latest') throw new ServiceError('bad-request', 'The name "latest" always means the current version and cannot be given to one.');
-    if (!this.#log.setName(name, version, message)) throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);
+    if (name === 'latest')
+      throw new ServiceError(
+        'bad-request',
+        'The name "latest" always means the current version and cannot be given to one.',
+      );
+    if (!this.#log.setName(name, version, message))
+      throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);
   }
 
   /** The number behind a version's number or name as text; `latest` is the current one. */
@@ -102,7 +119,11 @@ export class Snapshots {
     if (text === 'latest') return this.#current().number;
     if (/^\d+$/.test(text)) return Number(text);
     const named = this.#log.names().find(({ name }) => name === text);
-    if (!named) throw new ServiceError('not-found', `There is no version called "${text}"; versions are numbers, names, or "latest".`);
+    if (!named)
+      throw new ServiceError(
+        'not-found',
+        `There is no version called "${text}"; versions are numbers, names, or "latest".`,
+      );
     return named.id;
   }
 
@@ -113,8 +134,16 @@ export class Snapshots {
   #toInfo(commit: CommitInfo, named: { name: string; message: string } | undefined): VersionInfo {
     const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
     return {
-      version: commit.id, name: named?.name ?? null, note: named === undefined || named.message === '' ? null : named.message, createdAt: commit.committedAt.toISOString(), author: commit.author, message: commit.message,
-      quads: digest?.quads ?? 0, added: commit.added, removed: commit.removed, sha256: digest?.sha256 ?? null,
+      version: commit.id,
+      name: named?.name ?? null,
+      note: named === undefined || named.message === '' ? null : named.message,
+      createdAt: commit.committedAt.toISOString(),
+      author: commit.author,
+      message: commit.message,
+      quads: digest?.quads ?? 0,
+      added: commit.added,
+      removed: commit.removed,
+      sha256: digest?.sha256 ?? null,
     };
   }
 
@@ -122,7 +151,9 @@ export class Snapshots {
   readonly #digests = new Map<number, VersionDigest>();
 
   async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
-    const missing = commits.map(({ id }) => id).filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
+    const missing = commits
+      .map(({ id }) => id)
+      .filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
     const [first] = missing;
     if (first === undefined) return;
     const current = this.#current();
@@ -142,7 +173,10 @@ export class Snapshots {
   }
 
   #unknown(version: number): ServiceError {
-    return new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#current().number}.`);
+    return new ServiceError(
+      'not-found',
+      `There is no version ${version}; versions are 1 to ${this.#current().number}.`,
+    );
   }
 }
 
@@ -154,11 +188,15 @@ export async function digestOfVersion(source: QuadSource, names: Names): Promise
 
 /** How many quads somebody asserted. */
 export function assertedCount(version: GraphVersion, names: Names): number {
-  return [names.graphs.inferred, ...names.sideGraphs].reduce((count, graph) => count - version.count(null, null, null, graph), version.size);
+  return [names.graphs.inferred, ...names.sideGraphs].reduce(
+    (count, graph) => count - version.count(null, null, null, graph),
+    version.size,
+  );
 }
 
 /** The quads somebody asserted, of one subject or all: all but inferred ones, receipts and reviews. */
 export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
   const others = [names.graphs.inferred, ...names.sideGraphs];
-  for (const quad of source.match(subject)) if (!others.some((graph) => graph.equals(quad.graph))) yield quad;
+  for (const quad of source.match(subject))
+    if (!others.some((graph) => graph.equals(quad.graph))) yield quad;
 }

@@ -43,29 +43,54 @@ export class ThingHistory {
    * other things. It may be later than it need be: where a neighbour got another name than the one that is shown, and where
    * a class was put below one that its members were of already.
    */
-  lastChange(version: GraphVersion, { said, named, classed, linked }: Dependencies, last = version.number): number | undefined {
+  lastChange(
+    version: GraphVersion,
+    { said, named, classed, linked }: Dependencies,
+    last = version.number,
+  ): number | undefined {
     if (this.#hasClassesFromAfar(version)) return undefined;
     const { touches } = this.#source;
     let change = 0;
-    for (const [kind, resources] of [[Touch.said, said], [Touch.named, named], [Touch.classed, classed]] as const) {
-      for (const resource of resources) change = Math.max(change, touches.lastTouch(resource, kind, last));
+    for (const [kind, resources] of [
+      [Touch.said, said],
+      [Touch.named, named],
+      [Touch.classed, classed],
+    ] as const) {
+      for (const resource of resources)
+        change = Math.max(change, touches.lastTouch(resource, kind, last));
     }
     for (const resource of linked) change = Math.max(change, touches.lastLink(resource, last));
     const [type, sameAs] = [this.#idOf(RDF.type), this.#idOf(OWL.sameAs)];
-    return Math.max(change, touches.lastTouch(type, Touch.said, last), touches.lastLink(type, last), touches.lastTouch(sameAs, Touch.said, last));
+    return Math.max(
+      change,
+      touches.lastTouch(type, Touch.said, last),
+      touches.lastLink(type, last),
+      touches.lastTouch(sameAs, Touch.said, last),
+    );
   }
 
   /** What a description depends on. */
   dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
-    return this.inLatestIds(version, { said: nodes, named: neighbours, classed: classes, linked: [] });
+    return this.inLatestIds(version, {
+      said: nodes,
+      named: neighbours,
+      classed: classes,
+      linked: [],
+    });
   }
 
   /** The same terms in ids of the latest version, which a past version may not share. */
   inLatestIds(version: GraphVersion, dependencies: Dependencies): Dependencies {
     if (version.dictionary === this.#source.current.dictionary) return dependencies;
-    const translated = (ids: Iterable<TermId>): TermId[] => Array.from(ids, (id) => this.#idOf(version.ids.dictionary.termOf(id)));
+    const translated = (ids: Iterable<TermId>): TermId[] =>
+      Array.from(ids, (id) => this.#idOf(version.ids.dictionary.termOf(id)));
     const { said, named, classed, linked } = dependencies;
-    return { said: translated(said), named: translated(named), classed: translated(classed), linked: translated(linked) };
+    return {
+      said: translated(said),
+      named: translated(named),
+      classed: translated(classed),
+      linked: translated(linked),
+    };
   }
 
   /** Whether something was ever said of a thing. */
@@ -95,8 +120,13 @@ export class ThingHistory {
   async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
     const { current } = this.#source;
     const found = new Map<number, ThingVersion>();
-    const past = new ThingInThePast(iri, { log: this.#log, names: this.#names, latest: current, touches: this.#source.touches });
-    for (let last = current.number; this.#wasTouchedUpTo(iri, last); ) {
+    const past = new ThingInThePast(iri, {
+      log: this.#log,
+      names: this.#names,
+      latest: current,
+      touches: this.#source.touches,
+    });
+    for (let last = current.number; this.#wasTouchedUpTo(iri, last);) {
       const dependencies = await past.dependenciesAt(last);
       const change = this.lastChange(current, dependencies, last) ?? last;
       const commit = this.commitOf(change);
@@ -119,8 +149,11 @@ export class ThingHistory {
     let isSo = this.#followsFromAfar.get(version);
     if (isSo === undefined) {
       const { ontology } = this.#names.graphs;
-      isSo = version.count(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology) > 0 || version.count(RDF.type, null, null, ontology) > 0
-        || version.count(null, RDFS.subPropertyOf, RDF.type, ontology) > 0 || version.count(null, OWL.inverseOf, RDF.type, ontology) > 0;
+      isSo =
+        version.count(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology) > 0 ||
+        version.count(RDF.type, null, null, ontology) > 0 ||
+        version.count(null, RDFS.subPropertyOf, RDF.type, ontology) > 0 ||
+        version.count(null, OWL.inverseOf, RDF.type, ontology) > 0;
       this.#followsFromAfar.set(version, isSo);
     }
     return isSo;

@@ -2,7 +2,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
-import { OA, QuadSet, RDF, RDFS, termKey, toNTriplesTerm, type NamedNode, type Names, type Quad, type Term } from '../rdf/index.js';
+import {
+  OA,
+  QuadSet,
+  RDF,
+  RDFS,
+  termKey,
+  toNTriplesTerm,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import type { Dependencies } from './thing-history.js';
 
 /** What the past is read from. */
@@ -31,13 +42,19 @@ export class ThingInThePast {
   readonly #nodes = new Map<string, Tracked>();
   /** Which classes are above which. */
   readonly #axioms: Tracked;
-  readonly #changes = new Map<number, { readonly added: readonly Quad[]; readonly removed: readonly Quad[] }>();
+  readonly #changes = new Map<
+    number,
+    { readonly added: readonly Quad[]; readonly removed: readonly Quad[] }
+  >();
 
   constructor(iri: NamedNode, source: PastSource) {
     this.#iri = iri;
     this.#source = source;
     const { latest, names } = source;
-    this.#axioms = { quads: new QuadSet([...latest.match(null, RDFS.subClassOf, null, names.graphs.ontology)]), at: latest.number };
+    this.#axioms = {
+      quads: new QuadSet([...latest.match(null, RDFS.subClassOf, null, names.graphs.ontology)]),
+      at: latest.number,
+    };
   }
 
   /** Whether anything was said of it in the version that was asked for last. */
@@ -52,12 +69,19 @@ export class ThingInThePast {
     for (const node of nodes.values()) {
       for (const { predicate, object } of (await this.#statementsOf(node, version)).match()) {
         if (predicate.equals(RDF.type)) classes.set(termKey(object), object);
-        else for (const part of partsOf(object)) (predicate.equals(OA.hasSelector) || this.#belongs(part) ? nodes : neighbours).set(termKey(part), part);
+        else
+          for (const part of partsOf(object))
+            (predicate.equals(OA.hasSelector) || this.#belongs(part) ? nodes : neighbours).set(
+              termKey(part),
+              part,
+            );
       }
     }
     const axioms = await this.#axiomsAt(version);
-    for (const type of classes.values()) for (const { object } of axioms.match(type)) classes.set(termKey(object), object);
-    const ids = (terms: ReadonlyMap<string, Term>): TermId[] => [...terms.values()].map((term) => this.#idOf(term));
+    for (const type of classes.values())
+      for (const { object } of axioms.match(type)) classes.set(termKey(object), object);
+    const ids = (terms: ReadonlyMap<string, Term>): TermId[] =>
+      [...terms.values()].map((term) => this.#idOf(term));
     return { said: ids(nodes), named: ids(neighbours), classed: ids(classes), linked: [] };
   }
 
@@ -65,21 +89,39 @@ export class ThingInThePast {
     const { latest, names } = this.#source;
     let tracked = this.#nodes.get(termKey(node));
     if (!tracked) {
-      const asserted = [...latest.match(node)].filter(({ graph }) => !graph.equals(names.graphs.inferred));
-      this.#nodes.set(termKey(node), (tracked = { quads: new QuadSet(asserted), at: latest.number }));
+      const asserted = [...latest.match(node)].filter(
+        ({ graph }) => !graph.equals(names.graphs.inferred),
+      );
+      this.#nodes.set(
+        termKey(node),
+        (tracked = { quads: new QuadSet(asserted), at: latest.number }),
+      );
     }
-    await this.#moveBack(tracked, version, { term: node, kind: Touch.said, isMeant: ({ subject }) => subject.equals(node) });
+    await this.#moveBack(tracked, version, {
+      term: node,
+      kind: Touch.said,
+      isMeant: ({ subject }) => subject.equals(node),
+    });
     return tracked.quads;
   }
 
   async #axiomsAt(version: number): Promise<QuadSet> {
     const { ontology } = this.#source.names.graphs;
-    await this.#moveBack(this.#axioms, version, { term: ontology, kind: Touch.classed, isMeant: ({ predicate, graph }) => predicate.equals(RDFS.subClassOf) && graph.equals(ontology) });
+    await this.#moveBack(this.#axioms, version, {
+      term: ontology,
+      kind: Touch.classed,
+      isMeant: ({ predicate, graph }) =>
+        predicate.equals(RDFS.subClassOf) && graph.equals(ontology),
+    });
     return this.#axioms.quads;
   }
 
   /** Undoes what commits after the version changed of some statements; `term` is touched by each. */
-  async #moveBack(tracked: Tracked, version: number, { term, kind, isMeant }: { term: Term; kind: number; isMeant: (statement: Quad) => boolean }): Promise<void> {
+  async #moveBack(
+    tracked: Tracked,
+    version: number,
+    { term, kind, isMeant }: { term: Term; kind: number; isMeant: (statement: Quad) => boolean },
+  ): Promise<void> {
     for (;;) {
       const touched = this.#source.touches.lastTouch(this.#idOf(term), kind, tracked.at);
       if (touched <= version) return;
@@ -91,14 +133,21 @@ export class ThingInThePast {
   }
 
   /** What a commit changed of the thing, of nodes that can belong to it, and of classes; of one that was dropped, all that was changed with it. */
-  async #changeOf(version: number): Promise<{ readonly added: readonly Quad[]; readonly removed: readonly Quad[] }> {
+  async #changeOf(
+    version: number,
+  ): Promise<{ readonly added: readonly Quad[]; readonly removed: readonly Quad[] }> {
     const { log, names } = this.#source;
     const { id } = log.commitFrom(version);
     const known = this.#changes.get(id);
     if (known) return known;
     const own = toNTriplesTerm(this.#iri);
     const isReceipt = this.#iri.value.startsWith(names.thing('receipt', '').value);
-    const isWanted = (line: string): boolean => line.startsWith(own) || line.startsWith(`${own.slice(0, -1)}#`) || line.startsWith('_:') || (isReceipt && line.includes(OF_SELECTOR)) || (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
+    const isWanted = (line: string): boolean =>
+      line.startsWith(own) ||
+      line.startsWith(`${own.slice(0, -1)}#`) ||
+      line.startsWith('_:') ||
+      (isReceipt && line.includes(OF_SELECTOR)) ||
+      (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
     const change: { added: Quad[]; removed: Quad[] } = { added: [], removed: [] };
     for (const { added, removed } of log.changesWhere(id, isWanted)) {
       for (const statement of added) change.added.push(statement);
@@ -120,6 +169,7 @@ export class ThingInThePast {
 
 /** The resources in an object: itself, or those of a triple term. */
 function partsOf(object: Term): Term[] {
-  if (object.termType === 'Quad') return [object.subject, object.object].flatMap((part) => partsOf(part));
+  if (object.termType === 'Quad')
+    return [object.subject, object.object].flatMap((part) => partsOf(part));
   return object.termType === 'Literal' ? [] : [object];
 }

@@ -1,5 +1,11 @@
 /** What is asked of whoever evaluates queries and updates, in this thread or another, and what comes back: a head, then bytes. */
-import { writeBoolean, writeRows, writeSolutions, writeTriples, type SolutionFormat } from './results/index.js';
+import {
+  writeBoolean,
+  writeRows,
+  writeSolutions,
+  writeTriples,
+  type SolutionFormat,
+} from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
 import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from './evaluate.js';
@@ -32,7 +38,9 @@ export interface UpdateRequest extends QueryText {
 }
 
 /** What a request is answered with. */
-export type HeadOf<Request extends QueryRequest | UpdateRequest> = Request extends QueryRequest ? AnswerHead : ChangeHead;
+export type HeadOf<Request extends QueryRequest | UpdateRequest> = Request extends QueryRequest
+  ? AnswerHead
+  : ChangeHead;
 
 export type AnswerHead =
   | { readonly kind: 'solutions'; readonly variables: readonly string[] }
@@ -41,15 +49,35 @@ export type AnswerHead =
   | { readonly kind: 'explanation'; readonly explanation: Explanation };
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
-export async function answerRequest(request: QueryRequest | UpdateRequest, graph: IdGraph, service: EvaluationSettings, budget: Budget, open?: OpenTextSearch): Promise<Answer<AnswerHead | ChangeHead>> {
+export async function answerRequest(
+  request: QueryRequest | UpdateRequest,
+  graph: IdGraph,
+  service: EvaluationSettings,
+  budget: Budget,
+  open?: OpenTextSearch,
+): Promise<Answer<AnswerHead | ChangeHead>> {
   try {
-    const settings = open && request.search !== undefined ? { ...service, search: open(request.search, graph, service.baseIri) } : service;
-    if (request.kind === 'update') return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
+    const settings =
+      open && request.search !== undefined
+        ? { ...service, search: open(request.search, graph, service.baseIri) }
+        : service;
+    if (request.kind === 'update')
+      return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
-    const evaluated = await evaluate(request, graph, settings, budget, { asks: request.explain !== 'plan' });
+    const evaluated = await evaluate(request, graph, settings, budget, {
+      asks: request.explain !== 'plan',
+    });
     if (request.explain) {
       const explanation = explanationOf(evaluated, request.explain, performance.now() - startedAt);
-      return { head: { kind: 'explanation', explanation: { ...explanation, ...whyEmptyOf(explanation, request, graph, settings, budget) } } };
+      return {
+        head: {
+          kind: 'explanation',
+          explanation: {
+            ...explanation,
+            ...whyEmptyOf(explanation, request, graph, settings, budget),
+          },
+        },
+      };
     }
     return toAnswer(evaluated.evaluation, request);
   } catch (error) {
@@ -58,7 +86,13 @@ export async function answerRequest(request: QueryRequest | UpdateRequest, graph
 }
 
 /** Why a query that was run has no rows; a single row may be that of a count of none. */
-function whyEmptyOf({ resultRows }: Explanation, { text, dataset }: QueryText, graph: IdGraph, { reading, baseIri, search }: EvaluationSettings, budget: Budget): Pick<Explanation, 'whyEmpty'> {
+function whyEmptyOf(
+  { resultRows }: Explanation,
+  { text, dataset }: QueryText,
+  graph: IdGraph,
+  { reading, baseIri, search }: EvaluationSettings,
+  budget: Budget,
+): Pick<Explanation, 'whyEmpty'> {
   if (resultRows === undefined || resultRows > 1) return {};
   const found = whyEmpty(text, { graph, reading, baseIri, search, dataset, budget }, search?.names);
   return found ? { whyEmpty: found } : {};
@@ -69,19 +103,34 @@ function toAnswer(evaluation: Evaluation, { formats, prefixes }: QueryRequest): 
     case 'boolean': {
       const value = evaluation.value();
       const text = formats.boolean && writeBoolean(formats.boolean, value);
-      return { head: { kind: 'boolean', value }, chunks: text === undefined ? undefined : [new TextEncoder().encode(text)] };
+      return {
+        head: { kind: 'boolean', value },
+        chunks: text === undefined ? undefined : [new TextEncoder().encode(text)],
+      };
     }
     case 'solutions': {
       const { variables, batches, context } = evaluation;
       const head = { kind: 'solutions', variables } as const;
       if (!formats.solutions) return { head };
-      return { head, chunks: queryErrors(formats.solutions === 'rows' ? writeRows(batches, context) : writeSolutions(formats.solutions, variables, batches, context)) };
+      return {
+        head,
+        chunks: queryErrors(
+          formats.solutions === 'rows'
+            ? writeRows(batches, context)
+            : writeSolutions(formats.solutions, variables, batches, context),
+        ),
+      };
     }
     case 'graph': {
       const head = { kind: 'graph' } as const;
       if (!formats.graph) return { head };
       const isLines = formats.graph === 'ntriples' || formats.graph === 'nquads';
-      return { head, chunks: isLines ? queryErrors(writeTriples(evaluation.triples, evaluation.context)) : documentOf(evaluation, formats.graph, prefixes) };
+      return {
+        head,
+        chunks: isLines
+          ? queryErrors(writeTriples(evaluation.triples, evaluation.context))
+          : documentOf(evaluation, formats.graph, prefixes),
+      };
     }
   }
 }
@@ -95,13 +144,24 @@ function* queryErrors(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 }
 
 /** Formats that group statements have to see all of them first. */
-async function* documentOf({ triples, context }: Evaluation & { kind: 'graph' }, format: RdfFormat, prefixes: Readonly<Record<string, string>>): AsyncGenerator<Uint8Array> {
+async function* documentOf(
+  { triples, context }: Evaluation & { kind: 'graph' },
+  format: RdfFormat,
+  prefixes: Readonly<Record<string, string>>,
+): AsyncGenerator<Uint8Array> {
   try {
     const quads: Quad[] = [];
     for (const triple of triples) {
       const [subject, predicate, object] = triple.map((id) => context.termOf(id));
       // Triples have what their positions allow.
-      quads.push(quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], defaultGraph()));
+      quads.push(
+        quad(
+          subject as Quad['subject'],
+          predicate as Quad['predicate'],
+          object as Quad['object'],
+          defaultGraph(),
+        ),
+      );
       context.budget.check();
     }
     yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));

@@ -1,10 +1,25 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
-import { Asker, Outbound, askServices, hasService, refuseOutbound, withoutAsking, type EndpointUse, type OutboundSettings } from './federation/index.js';
+import {
+  Asker,
+  Outbound,
+  askServices,
+  hasService,
+  refuseOutbound,
+  withoutAsking,
+  type EndpointUse,
+  type OutboundSettings,
+} from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
 import { baseOf, parseQuery, type Operation } from './parse-query.js';
-import { planQuery, type DefaultGraphReading, type Evaluation, type PlanSettings, type QueryForm } from './plan/index.js';
+import {
+  planQuery,
+  type DefaultGraphReading,
+  type Evaluation,
+  type PlanSettings,
+  type QueryForm,
+} from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { refuseReusedVariables } from './scope-rules.js';
 import type { TextSearch } from './text-search.js';
@@ -38,26 +53,50 @@ export interface Evaluated {
  * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`, or `bad-request` when the
  *   text is an update.
  */
-export async function evaluate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget, { asks }: { readonly asks: boolean }): Promise<Evaluated> {
+export async function evaluate(
+  { text, dataset }: QueryText,
+  graph: IdGraph,
+  settings: EvaluationSettings,
+  budget: Budget,
+  { asks }: { readonly asks: boolean },
+): Promise<Evaluated> {
   const parsed = parsedQuery(text, settings.baseIri);
   refuseReusedVariables(parsed, text);
   refuseOutbound(parsed, settings.serviceAllow);
   const operation = withProtocolDataset(parsed, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
   const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder };
-  if (!asks) return { evaluation: planQuery(withoutAsking(operation), graph, planSettings), endpoints: [] };
+  if (!asks)
+    return { evaluation: planQuery(withoutAsking(operation), graph, planSettings), endpoints: [] };
   const outbound = new Outbound(settings, budget);
-  return { evaluation: await evaluateOperation(operation, graph, planSettings, outbound), endpoints: outbound.uses };
+  return {
+    evaluation: await evaluateOperation(operation, graph, planSettings, outbound),
+    endpoints: outbound.uses,
+  };
 }
 
 /** Asks other endpoints where a query's algebra has SERVICE, and plans it. */
-export async function evaluateOperation(query: QueryForm, graph: IdGraph, settings: PlanSettings, outbound: Outbound): Promise<Evaluation> {
+export async function evaluateOperation(
+  query: QueryForm,
+  graph: IdGraph,
+  settings: PlanSettings,
+  outbound: Outbound,
+): Promise<Evaluation> {
   if (!hasService(query)) return planQuery(query, graph, settings);
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const inDataset = (input: Operation): QueryForm => (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
-  const evaluatePart = (part: unknown): Evaluation => planQuery(inDataset(part as Operation), graph, { ...settings, terms, inOrder: (names) => names });
-  const answered = await askServices(query, new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }));
+  const inDataset = (input: Operation): QueryForm =>
+    (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
+  const evaluatePart = (part: unknown): Evaluation =>
+    planQuery(inDataset(part as Operation), graph, {
+      ...settings,
+      terms,
+      inOrder: (names) => names,
+    });
+  const answered = await askServices(
+    query,
+    new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }),
+  );
   return planQuery(answered, graph, { ...settings, terms });
 }
 
@@ -85,11 +124,17 @@ function inOrderOfAppearance(variables: readonly string[], text: string): readon
   for (const match of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
     if (!firstUse.has(match[1]!)) firstUse.set(match[1]!, match.index);
   }
-  return [...variables].sort((left, right) => (firstUse.get(left) ?? 0) - (firstUse.get(right) ?? 0));
+  return [...variables].sort(
+    (left, right) => (firstUse.get(left) ?? 0) - (firstUse.get(right) ?? 0),
+  );
 }
 
 /** Failures that are no ServiceError are nearly always of the query: an unknown function, a wrong argument. */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
-  return thrown instanceof RangeError || thrown instanceof TypeError ? thrown : new ServiceError('malformed-query', `The query cannot be evaluated: ${messageOf(thrown)}`, { cause: thrown });
+  return thrown instanceof RangeError || thrown instanceof TypeError
+    ? thrown
+    : new ServiceError('malformed-query', `The query cannot be evaluated: ${messageOf(thrown)}`, {
+        cause: thrown,
+      });
 }

@@ -29,14 +29,26 @@ export interface Explanation {
 }
 
 /** Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that went by until it was planned. */
-export function explanationOf({ evaluation, endpoints }: Evaluated, mode: 'plan' | 'run', elapsedMs: number): Explanation {
+export function explanationOf(
+  { evaluation, endpoints }: Evaluated,
+  mode: 'plan' | 'run',
+  elapsedMs: number,
+): Explanation {
   const { root, context, kind } = evaluation;
-  const parseAndPlanMs = elapsedMs - endpoints.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const parseAndPlanMs =
+    elapsedMs - endpoints.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   if (mode === 'plan') return { parseAndPlanMs, plan: describe(root, false) };
   const startedAt = performance.now();
   // ASK needs no more than a first row.
-  const resultRows = kind === 'boolean' ? Number(!root.batches().next().done) : readAll(context, root).rowCount;
-  return { parseAndPlanMs, runMs: performance.now() - startedAt, resultRows, plan: describe(root, true), ...(endpoints.length > 0 ? { endpoints } : {}) };
+  const resultRows =
+    kind === 'boolean' ? Number(!root.batches().next().done) : readAll(context, root).rowCount;
+  return {
+    parseAndPlanMs,
+    runMs: performance.now() - startedAt,
+    resultRows,
+    plan: describe(root, true),
+    ...(endpoints.length > 0 ? { endpoints } : {}),
+  };
 }
 
 function describe(operator: Operator, wasRun: boolean): PlanStep {
@@ -47,7 +59,9 @@ function describe(operator: Operator, wasRun: boolean): PlanStep {
     step: name,
     ...(detail === undefined ? {} : { detail }),
     estimatedRows: Math.round(operator.estimate),
-    ...(wasRun ? { rows: operator.producedRows, milliseconds: Math.max(0, Math.round(own * 1000) / 1000) } : {}),
+    ...(wasRun
+      ? { rows: operator.producedRows, milliseconds: Math.max(0, Math.round(own * 1000) / 1000) }
+      : {}),
     inputs,
   };
 }
@@ -55,15 +69,24 @@ function describe(operator: Operator, wasRun: boolean): PlanStep {
 /** A plan as indented text, a line a step: what it is, rows, milliseconds. */
 export function planText(explanation: Explanation): string {
   const lines: string[] = [];
-  const add = ({ step, detail, estimatedRows, rows, milliseconds, inputs }: PlanStep, depth: number): void => {
+  const add = (
+    { step, detail, estimatedRows, rows, milliseconds, inputs }: PlanStep,
+    depth: number,
+  ): void => {
     const what = `${'  '.repeat(depth)}${step}${detail ? ` ${detail}` : ''}`;
-    const numbers = rows === undefined ? `~${estimatedRows} rows` : `${rows} rows (~${estimatedRows}), ${milliseconds} ms`;
+    const numbers =
+      rows === undefined
+        ? `~${estimatedRows} rows`
+        : `${rows} rows (~${estimatedRows}), ${milliseconds} ms`;
     lines.push(`${what}  [${numbers}]`);
     for (const input of inputs) add(input, depth + 1);
   };
   const { plan, endpoints = [], parseAndPlanMs, runMs, resultRows, whyEmpty } = explanation;
   add(plan, 0);
-  for (const { address, requests, bytes, milliseconds } of endpoints) lines.push(`asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`);
+  for (const { address, requests, bytes, milliseconds } of endpoints)
+    lines.push(
+      `asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`,
+    );
   const took = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms, ${resultRows} rows`;
   return `${lines.join('\n')}\nparse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n${whyEmpty ? `\n${whyEmptyText(whyEmpty)}` : ''}`;
 }

@@ -9,10 +9,36 @@ export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { prepareSyntax } from './syntax/index.js';
 export { serveSparql } from './serve-sparql.js';
-export type { OpenTextSearch, TextSearch, TextSearchOptions, TextSearchProvider } from './text-search.js';
+export type {
+  OpenTextSearch,
+  TextSearch,
+  TextSearchOptions,
+  TextSearchProvider,
+} from './text-search.js';
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';
-export { SOLUTION_FORMATS, solutionFormat, type SolutionFormat, type SolutionFormatInfo } from './results/index.js';
-export { SparqlEngine, solutionsOf, type DefaultGraphReading, type ProtocolDataset, type QueryAnswer, type QueryOptions, type RunningQuery, type Solution, type SparqlSettings } from './sparql-engine.js';
+export {
+  SOLUTION_FORMATS,
+  solutionFormat,
+  type SolutionFormat,
+  type SolutionFormatInfo,
+} from './results/index.js';
+export {
+  SparqlEngine,
+  solutionsOf,
+  type DefaultGraphReading,
+  type ProtocolDataset,
+  type QueryAnswer,
+  type QueryOptions,
+  type RunningQuery,
+  type Solution,
+  type SparqlSettings,
+} from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { builtModule, type RunningAnswer } from './workers/index.js';
-export { whyEmptyText, type EmptyPart, type Hint, type NameKnowledge, type WhyEmpty } from './why-empty/index.js';
+export {
+  whyEmptyText,
+  type EmptyPart,
+  type Hint,
+  type NameKnowledge,
+  type WhyEmpty,
+} from './why-empty/index.js';

@@ -1,6 +1,16 @@
 /** Query text in, SPARQL algebra out, after the checks that must come before anything runs. */
 import { ServiceError } from '../errors.js';
-import { readSyntax, resolveIri, selectBreachIn, selectBreachOf, syntaxError, toAlgebra, toSyntaxError, withoutStringsAndComments, type Syntax } from './syntax/index.js';
+import {
+  readSyntax,
+  resolveIri,
+  selectBreachIn,
+  selectBreachOf,
+  syntaxError,
+  toAlgebra,
+  toSyntaxError,
+  withoutStringsAndComments,
+  type Syntax,
+} from './syntax/index.js';
 
 export type { Syntax } from './syntax/index.js';
 
@@ -30,8 +40,15 @@ export type GraphForm = 'operations' | 'in-patterns';
 export function parseQuery(text: string, baseIri: string): Operation {
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs: 'operations' });
-  if (syntax.updates.every(({ operation }) => !operation)) throw new ServiceError('malformed-query', 'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.');
-  throw new ServiceError('bad-request', 'This is an update; send it as "update", since a query cannot write.');
+  if (syntax.updates.every(({ operation }) => !operation))
+    throw new ServiceError(
+      'malformed-query',
+      'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.',
+    );
+  throw new ServiceError(
+    'bad-request',
+    'This is an update; send it as "update", since a query cannot write.',
+  );
 }
 
 /**
@@ -50,9 +67,17 @@ export function parseSyntax(text: string, baseIri: string): Syntax {
  * The algebra of a text or of a part of it.
  * @throws ServiceError `malformed-query` as `parseQuery` does.
  */
-export function translate(syntax: Syntax, baseIri: string, { text, graphs }: { readonly text: string; readonly graphs: GraphForm }): Operation {
+export function translate(
+  syntax: Syntax,
+  baseIri: string,
+  { text, graphs }: { readonly text: string; readonly graphs: GraphForm },
+): Operation {
   // The algebra of the library is wider than ours; what is not looked at here is not relied on.
-  return withSyntaxErrors(text, baseIri, () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as Operation);
+  return withSyntaxErrors(
+    text,
+    baseIri,
+    () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as Operation,
+  );
 }
 
 function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
@@ -60,12 +85,19 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
     return work();
   } catch (error) {
     // The parser overflows also without brackets: in a row of some thousand exclamation marks, or some hundred thousand triples in one block.
-    throw (error as Error).name === 'RangeError' ? tooMuch('it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations', {}, error) : toSyntaxError(text, error, baseIri);
+    throw (error as Error).name === 'RangeError'
+      ? tooMuch(
+          'it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations',
+          {},
+          error,
+        )
+      : toSyntaxError(text, error, baseIri);
   }
 }
 
 /** What may stand before the first operation. A base IRI is the group. */
-const PROLOGUE = /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
+const PROLOGUE =
+  /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
 
 /** The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one given. */
 export function baseOf(text: string, baseIri: string): string {
@@ -78,15 +110,29 @@ function refuseHostile(text: string): void {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
     depth += '{(['.includes(bracket) ? 1 : -1;
-    if (depth > MAX_NESTING) throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Write it flatter`, { limit: MAX_NESTING });
+    if (depth > MAX_NESTING)
+      throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Write it flatter`, {
+        limit: MAX_NESTING,
+      });
   }
   for (const [word] of text.matchAll(WORD)) {
-    if (word.length > MAX_WORD_LENGTH) throw tooMuch(`the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. Write a long name as an IRI`, { limit: MAX_WORD_LENGTH });
+    if (word.length > MAX_WORD_LENGTH)
+      throw tooMuch(
+        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. Write a long name as an IRI`,
+        { limit: MAX_WORD_LENGTH },
+      );
   }
 }
 
-function tooMuch(why: string, details: Readonly<Record<string, unknown>>, cause?: unknown): ServiceError {
-  return new ServiceError('malformed-query', `The query is too much for the parser: ${why}.`, { details, cause });
+function tooMuch(
+  why: string,
+  details: Readonly<Record<string, unknown>>,
+  cause?: unknown,
+): ServiceError {
+  return new ServiceError('malformed-query', `The query is too much for the parser: ${why}.`, {
+    details,
+    cause,
+  });
 }
 
 /** Every operation below and including this one, in no particular order; terms are not entered. */

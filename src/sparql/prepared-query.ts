@@ -5,7 +5,19 @@
 import { ServiceError } from '../errors.js';
 import { isKnownFunction } from './expressions/index.js';
 import { operationsIn, parseQuery, type Operation } from './parse-query.js';
-import { allVariables, insertValues, inputsOf, possibleVariables, predicatesRead, substitutePath, type Bindings, type Operation as PlannedOperation, type PathExpression, type PredicatesRead, type QueryForm } from './plan/index.js';
+import {
+  allVariables,
+  insertValues,
+  inputsOf,
+  possibleVariables,
+  predicatesRead,
+  substitutePath,
+  type Bindings,
+  type Operation as PlannedOperation,
+  type PathExpression,
+  type PredicatesRead,
+  type QueryForm,
+} from './plan/index.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
 export interface Preparation {
@@ -25,7 +37,13 @@ const OF_ZERO_LENGTH: readonly string[] = ['ZeroOrMorePath', 'ZeroOrOnePath'];
 /** Operations around a pattern that matter to which solutions there are and how they come, but not to whether there is one. */
 const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
 /** Operations that look at several solutions at once, and paths that need a term in place of a variable. */
-const OF_SEVERAL: readonly string[] = [...AROUND_PATTERN, 'slice', 'group', 'minus', ...OF_ZERO_LENGTH];
+const OF_SEVERAL: readonly string[] = [
+  ...AROUND_PATTERN,
+  'slice',
+  'group',
+  'minus',
+  ...OF_ZERO_LENGTH,
+];
 
 export class PreparedQuery {
   readonly form: 'select' | 'ask';
@@ -51,7 +69,12 @@ export class PreparedQuery {
     this.#operation = path ? substitutePath(operation, path) : operation;
     this.variables = [...possibleVariables(this.#operation)];
     this.#mentioned = new Set([...allVariables(this.#operation), ...this.variables]);
-    if (this.#mentioned.has('PATH')) refuse(path ? 'it has $PATH where no predicate of a triple pattern stands' : 'it has $PATH, but there is no path here');
+    if (this.#mentioned.has('PATH'))
+      refuse(
+        path
+          ? 'it has $PATH where no predicate of a triple pattern stands'
+          : 'it has $PATH, but there is no path here',
+      );
     this.#preBound = new Set(preBound);
     this.#pattern = patternOf(this.#operation);
   }
@@ -77,10 +100,22 @@ export class PreparedQuery {
    * own. The query has to be pointwise; `constants` are the values that all rows share.
    */
   matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
-    const keeps = ([name]: readonly [string, unknown]): boolean => name === number || this.#mentioned.has(name);
-    const input = insertValues(this.#pattern!, rows.map((row) => new Map([...row].filter(keeps))), this.#relevant(constants));
+    const keeps = ([name]: readonly [string, unknown]): boolean =>
+      name === number || this.#mentioned.has(name);
+    const input = insertValues(
+      this.#pattern!,
+      rows.map((row) => new Map([...row].filter(keeps))),
+      this.#relevant(constants),
+    );
     // Only the names of variables are looked at.
-    return { type: 'distinct', input: { type: 'project', input, variables: [{ termType: 'Variable', value: number, equals: () => false }] } };
+    return {
+      type: 'distinct',
+      input: {
+        type: 'project',
+        input,
+        variables: [{ termType: 'Variable', value: number, equals: () => false }],
+      },
+    };
   }
 
   /** What the answer depends on, when these variables always have these values, and `givenGraph` names a graph that does not change. */
@@ -96,11 +131,18 @@ export class PreparedQuery {
 function patternOf(operation: PlannedOperation): PlannedOperation | undefined {
   if (AROUND_PATTERN.includes(operation.type)) return patternOf(inputsOf(operation)[0]!);
   // Both spell the same algebra.
-  return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type)) ? undefined : operation;
+  return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
+    ? undefined
+    : operation;
 }
 
 function refuseUnfit(query: Operation, preBound: readonly string[]): void {
-  if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type)) refuse(query.type === 'from' ? 'it names a dataset (FROM) of its own' : 'it is neither SELECT nor ASK');
+  if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type))
+    refuse(
+      query.type === 'from'
+        ? 'it names a dataset (FROM) of its own'
+        : 'it is neither SELECT nor ASK',
+    );
   const outermost = projectOf(query);
   for (const part of operationsIn(query)) {
     if (part.type === 'service') refuse('it has SERVICE');
@@ -111,24 +153,37 @@ function refuseUnfit(query: Operation, preBound: readonly string[]): void {
 
 /** The choice of columns of a SELECT. */
 function projectOf(query: Operation): Operation {
-  return query.type === 'project' || query.type === 'ask' ? query : projectOf(query.input as Operation);
+  return query.type === 'project' || query.type === 'ask'
+    ? query
+    : projectOf(query.input as Operation);
 }
 
 function refuseUnknownFunction({ name, args }: Operation): void {
   const { value } = name as { value: string };
-  if (!isKnownFunction(value, (args as unknown[]).length)) refuse(`it calls the function <${value}>, which is not known here`);
+  if (!isKnownFunction(value, (args as unknown[]).length))
+    refuse(`it calls the function <${value}>, which is not known here`);
 }
 
 /** The restrictions of SHACL Appendix A. */
-function refuseForPreBinding(part: Operation, preBound: readonly string[], isOutermost: boolean): void {
-  const names = (variables: unknown): string[] => (variables as { value: string }[]).map(({ value }) => value);
+function refuseForPreBinding(
+  part: Operation,
+  preBound: readonly string[],
+  isOutermost: boolean,
+): void {
+  const names = (variables: unknown): string[] =>
+    (variables as { value: string }[]).map(({ value }) => value);
   if (part.type === 'minus') refuse('it has MINUS');
   if (part.type === 'values') refuse('it has VALUES');
   const bound = part.type === 'extend' ? names([part.variable]) : [];
-  for (const name of bound) if (preBound.includes(name)) refuse(`it binds ?${name} (AS ?${name}), which has a value before`);
+  for (const name of bound)
+    if (preBound.includes(name))
+      refuse(`it binds ?${name} (AS ?${name}), which has a value before`);
   if (part.type !== 'project' || isOutermost) return;
-  const missing = preBound.find((name) => !NOT_HANDED_ON.includes(name) && !names(part.variables).includes(name));
-  if (missing !== undefined) refuse(`a SELECT in it leaves out ?${missing}, which has a value before`);
+  const missing = preBound.find(
+    (name) => !NOT_HANDED_ON.includes(name) && !names(part.variables).includes(name),
+  );
+  if (missing !== undefined)
+    refuse(`a SELECT in it leaves out ?${missing}, which has a value before`);
 }
 
 function refuse(reason: string): never {

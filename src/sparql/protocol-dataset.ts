@@ -15,13 +15,23 @@ export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is Pr
 }
 
 /** The query over the request's dataset, which takes the place of FROM; unchanged when the request names none. */
-export function withProtocolDataset(operation: Operation, dataset: ProtocolDataset | undefined): Operation {
+export function withProtocolDataset(
+  operation: Operation,
+  dataset: ProtocolDataset | undefined,
+): Operation {
   if (!namesGraphs(dataset)) return operation;
-  return { type: 'from', input: operation.type === 'from' ? operation.input : operation, ...toNodes(dataset) };
+  return {
+    type: 'from',
+    input: operation.type === 'from' ? operation.input : operation,
+    ...toNodes(dataset),
+  };
 }
 
 /** The graphs that a dataset names, as terms. @throws ServiceError `bad-request` for a name that is no absolute IRI. */
-export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): { default: NamedNode[]; named: NamedNode[] } {
+export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
+  default: NamedNode[];
+  named: NamedNode[];
+} {
   return { default: defaultGraphs.map(toNode), named: namedGraphs.map(toNode) };
 }
 

@@ -1,6 +1,22 @@
 /** A graph that many small queries are put to in this thread, one after another: a version, and a change that it does not hold yet. */
-import { IdGraph, QuadBuffer, UNBOUND, inlineValueOf, netChangeOf, withIdChange, type TermId } from '../graph/index.js';
-import { DEFAULT_BASE_IRI, integerLiteral, quad, type Change, type NamedNode, type Quad, type Term } from '../rdf/index.js';
+import {
+  IdGraph,
+  QuadBuffer,
+  UNBOUND,
+  inlineValueOf,
+  netChangeOf,
+  withIdChange,
+  type TermId,
+} from '../graph/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  integerLiteral,
+  quad,
+  type Change,
+  type NamedNode,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import { toQueryError } from './evaluate.js';
 import { LocalTerms } from './operators/index.js';
 import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';
@@ -30,17 +46,31 @@ export class QueriedGraph {
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
 
   /** Cost: the change. */
-  constructor(base: IdGraph, change: Change, limits: QueryLimits, { terms, defaultGraphs }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {}) {
+  constructor(
+    base: IdGraph,
+    change: Change,
+    limits: QueryLimits,
+    {
+      terms,
+      defaultGraphs,
+    }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {},
+  ) {
     this.#limits = limits;
     this.#terms = terms ?? new LocalTerms(new Budget());
     this.#defaultGraphs = defaultGraphs;
-    this.#graph = change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
+    this.#graph =
+      change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
   }
 
   /** The same with one more named graph, which is no part of the default graph. Cost: its quads. */
   with(name: NamedNode, quads: Iterable<Quad>): QueriedGraph {
-    const added = Array.from(quads, ({ subject, predicate, object }) => quad(subject, predicate, object, name));
-    return new QueriedGraph(this.#graph, { added, removed: [] }, this.#limits, { terms: this.#terms, defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()) });
+    const added = Array.from(quads, ({ subject, predicate, object }) =>
+      quad(subject, predicate, object, name),
+    );
+    return new QueriedGraph(this.#graph, { added, removed: [] }, this.#limits, {
+      terms: this.#terms,
+      defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()),
+    });
   }
 
   /**
@@ -54,7 +84,15 @@ export class QueriedGraph {
       for (const { columns, rowCount } of batches) {
         context.budget.addMemory(CELL_BYTES * rowCount * columns.length);
         for (let row = 0; row < rowCount; row += 1) {
-          solutions.push(new Map(variables.flatMap((name, index): [string, Term][] => (columns[index]![row] === UNBOUND ? [] : [[name, context.termOf(columns[index]![row]!)]]))));
+          solutions.push(
+            new Map(
+              variables.flatMap((name, index): [string, Term][] =>
+                columns[index]![row] === UNBOUND
+                  ? []
+                  : [[name, context.termOf(columns[index]![row]!)]],
+              ),
+            ),
+          );
         }
       }
       return solutions;
@@ -67,8 +105,13 @@ export class QueriedGraph {
    * @throws ServiceError as `solutions` does.
    */
   haveSolutions(query: PreparedQuery, rows: readonly Bindings[], constants: Bindings): boolean[] {
-    if (!query.isPointwise || rows.length < 2) return rows.map((row) => this.#evaluate(query.withValues(new Map([...constants, ...row])), hasSolution));
-    const numbered = rows.map((row, index) => new Map([...constants, ...row, [ROW_NUMBER, integerLiteral(index)]]));
+    if (!query.isPointwise || rows.length < 2)
+      return rows.map((row) =>
+        this.#evaluate(query.withValues(new Map([...constants, ...row])), hasSolution),
+      );
+    const numbered = rows.map(
+      (row, index) => new Map([...constants, ...row, [ROW_NUMBER, integerLiteral(index)]]),
+    );
     return this.#evaluate(query.matching(numbered, constants, ROW_NUMBER), (evaluation) => {
       const found = rows.map(() => false);
       for (const { columns, rowCount } of rowsOf(evaluation).batches) {
@@ -85,18 +128,35 @@ export class QueriedGraph {
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });
     const terms = new LocalTerms(budget, this.#terms);
     try {
-      return take(planQuery(form, this.#graph, { reading: 'union', baseIri: DEFAULT_BASE_IRI, budget, terms, defaultGraphs: this.#defaultGraphs, inOrder: (names) => names }));
+      return take(
+        planQuery(form, this.#graph, {
+          reading: 'union',
+          baseIri: DEFAULT_BASE_IRI,
+          budget,
+          terms,
+          defaultGraphs: this.#defaultGraphs,
+          inOrder: (names) => names,
+        }),
+      );
     } catch (error) {
       throw toQueryError(error);
     }
   }
 
   #withChange(base: IdGraph, { added, removed }: Change): IdGraph {
-    const idOf = (term: Term): TermId => (term.termType === 'DefaultGraph' ? UNBOUND : base.dictionary.idOf(term) || this.#terms.add(term));
+    const idOf = (term: Term): TermId =>
+      term.termType === 'DefaultGraph'
+        ? UNBOUND
+        : base.dictionary.idOf(term) || this.#terms.add(term);
     const rows = new QuadBuffer();
-    for (const { subject, predicate, object, graph } of removed) rows.remove(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
-    for (const { subject, predicate, object, graph } of added) rows.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
-    return new IdGraph({ ...withIdChange(base, netChangeOf(base, rows)), dictionary: base.dictionary.buffers });
+    for (const { subject, predicate, object, graph } of removed)
+      rows.remove(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+    for (const { subject, predicate, object, graph } of added)
+      rows.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
+    return new IdGraph({
+      ...withIdChange(base, netChangeOf(base, rows)),
+      dictionary: base.dictionary.buffers,
+    });
   }
 }
 
@@ -108,5 +168,7 @@ function rowsOf(evaluation: Evaluation): RowEvaluation {
 }
 
 function hasSolution(evaluation: Evaluation): boolean {
-  return evaluation.kind === 'boolean' ? evaluation.value() : !rowsOf(evaluation).batches[Symbol.iterator]().next().done;
+  return evaluation.kind === 'boolean'
+    ? evaluation.value()
+    : !rowsOf(evaluation).batches[Symbol.iterator]().next().done;
 }

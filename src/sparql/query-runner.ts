@@ -4,7 +4,15 @@ import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import type { TextSearchProvider } from './text-search.js';
-import { Budget, QueryPool, builtModule, stopOnSignal, type OpenQuery, type PoolState, type RunningAnswer } from './workers/index.js';
+import {
+  Budget,
+  QueryPool,
+  builtModule,
+  stopOnSignal,
+  type OpenQuery,
+  type PoolState,
+  type RunningAnswer,
+} from './workers/index.js';
 
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time one query may take, from its start until its last byte is handed over. */
@@ -29,7 +37,11 @@ export interface QueryRunner {
   readonly open: readonly OpenQuery<Request>[];
   /** Stops one of them; false where there is none of that id. */
   stop(id: number): boolean;
-  run<Asked extends Request>(version: GraphVersion, request: Asked, options: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>>;
+  run<Asked extends Request>(
+    version: GraphVersion,
+    request: Asked,
+    options: RunOptions,
+  ): Promise<RunningAnswer<HeadOf<Asked>>>;
   close(): Promise<void>;
 }
 
@@ -54,12 +66,22 @@ class LocalRunner implements QueryRunner {
     return false;
   }
 
-  async run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {
+  async run<Asked extends Request>(
+    version: GraphVersion,
+    request: Asked,
+    { signal }: RunOptions,
+  ): Promise<RunningAnswer<HeadOf<Asked>>> {
     const { timeoutMs, memoryMb } = this.#settings;
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
     const { search, ...settings } = this.#settings;
-    const { head, chunks } = await answerRequest(request, version.ids, settings, budget, search?.open);
+    const { head, chunks } = await answerRequest(
+      request,
+      version.ids,
+      settings,
+      budget,
+      search?.open,
+    );
     budget.checkNow();
     // A query is answered as one, and an update as one.
     return { head: head as HeadOf<Asked>, cancel: stop, chunks: watched(chunks ?? [], budget) };
@@ -71,7 +93,10 @@ class LocalRunner implements QueryRunner {
 }
 
 /** The chunks, until the budget is over. */
-async function* watched(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Uint8Array> {
+async function* watched(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  budget: Budget,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     budget.checkNow();
     yield chunk;
@@ -87,10 +112,24 @@ class PoolRunner implements QueryRunner {
   #asked: GraphVersion | undefined;
   #latest = -1;
 
-  constructor({ timeoutMs, memoryMb, workerCount, reading, baseIri, serviceAllow, endpointLimits, search }: RunnerSettings) {
+  constructor({
+    timeoutMs,
+    memoryMb,
+    workerCount,
+    reading,
+    baseIri,
+    serviceAllow,
+    endpointLimits,
+    search,
+  }: RunnerSettings) {
     const settings: EvaluationSettings = { reading, baseIri, serviceAllow, endpointLimits };
     this.#pool = new QueryPool({
-      entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url), settings, payloadOf: () => this.#asked!.ids.payload, workerCount, timeoutMs, memoryMb,
+      entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
+      settings,
+      payloadOf: () => this.#asked!.ids.payload,
+      workerCount,
+      timeoutMs,
+      memoryMb,
     });
   }
 
@@ -106,16 +145,23 @@ class PoolRunner implements QueryRunner {
     return this.#pool.stop(id);
   }
 
-  run<Asked extends Request>(version: GraphVersion, request: Asked, { signal }: RunOptions): Promise<RunningAnswer<HeadOf<Asked>>> {
+  run<Asked extends Request>(
+    version: GraphVersion,
+    request: Asked,
+    { signal }: RunOptions,
+  ): Promise<RunningAnswer<HeadOf<Asked>>> {
     let key = this.#keys.get(version);
-    if (key === undefined) this.#keys.set(version, (key = `${version.number}/${(this.#keyCount += 1)}`));
+    if (key === undefined)
+      this.#keys.set(version, (key = `${version.number}/${(this.#keyCount += 1)}`));
     this.#asked = version;
     if (version.number > this.#latest) {
       this.#latest = version.number;
       this.#pool.publish(key);
     }
     // A query is answered as one, and an update as one.
-    return this.#pool.run(request, { version: key, signal }) as Promise<RunningAnswer<HeadOf<Asked>>>;
+    return this.#pool.run(request, { version: key, signal }) as Promise<
+      RunningAnswer<HeadOf<Asked>>
+    >;
   }
 
   close(): Promise<void> {

@@ -19,7 +19,9 @@ export class QueryTally {
       this.#count('answered');
       return answered;
     } catch (error) {
-      this.#count(signal?.aborted ? 'left' : error instanceof ServiceError ? error.code : 'internal');
+      this.#count(
+        signal?.aborted ? 'left' : error instanceof ServiceError ? error.code : 'internal',
+      );
       throw error;
     }
   }

@@ -58,5 +58,7 @@ function variableOf({ operator, args, term }: Expression): string | undefined {
 function changingIn(operation: Operation): string[] {
   if (operation.type === 'service') return ['SERVICE'];
   const { operator } = operation;
-  return typeof operator === 'string' && CHANGING.has(operator.toLowerCase()) ? [operator.toUpperCase()] : [];
+  return typeof operator === 'string' && CHANGING.has(operator.toLowerCase())
+    ? [operator.toUpperCase()]
+    : [];
 }

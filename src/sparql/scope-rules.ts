@@ -1,6 +1,10 @@
 /** Rules about variables that the grammar itself cannot say (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 grammar notes). */
 import { operationsIn, type Operation } from './parse-query.js';
-import { assignedVariables, possibleVariables, type Operation as PlannedOperation } from './plan/index.js';
+import {
+  assignedVariables,
+  possibleVariables,
+  type Operation as PlannedOperation,
+} from './plan/index.js';
 import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 
 /**
@@ -10,25 +14,48 @@ import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 export function refuseReusedVariables(query: Operation, text: string): void {
   for (const operation of operationsIn(query)) {
     if (operation.type === 'extend') {
-      const { variable, input } = operation as unknown as { variable: { value: string }; input: PlannedOperation };
-      if (possibleVariables(input).has(variable.value)) refuse(text, variable.value, /\bAS\s+/, `"AS ?${variable.value}" binds a variable that the pattern or GROUP BY before it binds already`);
+      const { variable, input } = operation as unknown as {
+        variable: { value: string };
+        input: PlannedOperation;
+      };
+      if (possibleVariables(input).has(variable.value))
+        refuse(
+          text,
+          variable.value,
+          /\bAS\s+/,
+          `"AS ?${variable.value}" binds a variable that the pattern or GROUP BY before it binds already`,
+        );
     }
     if (operation.type === 'values') {
       const names = (operation.variables as { value: string }[]).map(({ value }) => value);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
-      if (twice !== undefined) refuse(text, twice, new RegExp(`\\bVALUES\\s*\\([^)]*[?$]${twice}\\s[^)]*`), `VALUES names the variable ?${twice} twice`);
+      if (twice !== undefined)
+        refuse(
+          text,
+          twice,
+          new RegExp(`\\bVALUES\\s*\\([^)]*[?$]${twice}\\s[^)]*`),
+          `VALUES names the variable ?${twice} twice`,
+        );
     }
     if (operation.type === 'lateral') {
       const [left, right] = operation.input as readonly [PlannedOperation, PlannedOperation];
       const outer = possibleVariables(left);
       const again = [...assignedVariables(right)].find((name) => outer.has(name));
-      if (again !== undefined) refuse(text, again, /\bLATERAL\b[^]*?/, `within LATERAL, ?${again} is given a value by AS or VALUES, and it has one from the pattern before`);
+      if (again !== undefined)
+        refuse(
+          text,
+          again,
+          /\bLATERAL\b[^]*?/,
+          `within LATERAL, ?${again} is given a value by AS or VALUES, and it has one from the pattern before`,
+        );
     }
   }
 }
 
 /** @param behind what stands before the variable where the rule is broken. */
 function refuse(text: string, name: string, behind: RegExp, what: string): never {
-  const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(withoutStringsAndComments(text));
+  const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(
+    withoutStringsAndComments(text),
+  );
   throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Take another name' });
 }

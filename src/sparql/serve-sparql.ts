@@ -9,7 +9,12 @@ import { serveQueries, workerSettings } from './workers/index.js';
 /** Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open` opens what its provider of searches gives. */
 export function serveSparql(open?: OpenTextSearch): void {
   const settings = workerSettings<EvaluationSettings>();
-  serveQueries<QueryRequest | UpdateRequest, GraphPayload, IdGraph, HeadOf<QueryRequest | UpdateRequest>>({
+  serveQueries<
+    QueryRequest | UpdateRequest,
+    GraphPayload,
+    IdGraph,
+    HeadOf<QueryRequest | UpdateRequest>
+  >({
     openVersion: (payload) => new IdGraph(payload),
     answer: (request, graph, budget) => answerRequest(request, graph, settings, budget, open),
     warmUp: () => warmUp(settings),

@@ -20,7 +20,11 @@ export type { DefaultGraphReading } from './plan/index.js';
 export type Solution = readonly (Term | undefined)[];
 
 export type QueryAnswer =
-  | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly solutions: AsyncIterable<Solution> }
+  | {
+      readonly kind: 'solutions';
+      readonly variables: readonly string[];
+      readonly solutions: AsyncIterable<Solution>;
+    }
   | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
   | { readonly kind: 'boolean'; readonly value: boolean };
 
@@ -66,17 +70,49 @@ export class SparqlEngine {
   readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
-    const { names, defaultGraph, timeoutMs, memoryMb = DEFAULT_MEMORY_MB, workerCount = 0, serviceAllow, endpointLimits, search } = settings;
+    const {
+      names,
+      defaultGraph,
+      timeoutMs,
+      memoryMb = DEFAULT_MEMORY_MB,
+      workerCount = 0,
+      serviceAllow,
+      endpointLimits,
+      search,
+    } = settings;
     this.#search = search;
-    this.#runner = openRunner({ reading: defaultGraph, baseIri: names.baseIri, serviceAllow, endpointLimits, timeoutMs, memoryMb, workerCount, search });
+    this.#runner = openRunner({
+      reading: defaultGraph,
+      baseIri: names.baseIri,
+      serviceAllow,
+      endpointLimits,
+      timeoutMs,
+      memoryMb,
+      workerCount,
+      search,
+    });
   }
 
   /**
    * The answer in terms.
    * @throws ServiceError `malformed-query`, `outbound-refused`, `query-timeout`, `query-memory`, or `bad-request` when the text is an update.
    */
-  async query(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<QueryAnswer> {
-    const { head, chunks } = await this.#run(version, { kind: 'query', text, dataset: options.dataset, formats: { solutions: 'rows', graph: 'ntriples' }, prefixes: {} }, options);
+  async query(
+    version: GraphVersion,
+    text: string,
+    options: QueryOptions = {},
+  ): Promise<QueryAnswer> {
+    const { head, chunks } = await this.#run(
+      version,
+      {
+        kind: 'query',
+        text,
+        dataset: options.dataset,
+        formats: { solutions: 'rows', graph: 'ntriples' },
+        prefixes: {},
+      },
+      options,
+    );
     switch (head.kind) {
       case 'solutions':
         return { kind: 'solutions', variables: head.variables, solutions: solutionsOf(chunks) };
@@ -94,16 +130,34 @@ export class SparqlEngine {
    * query is not run to its end.
    * @throws ServiceError as `query` does.
    */
-  answer(version: GraphVersion, text: string, formats: AnswerFormats, options: QueryOptions & { readonly prefixes?: Readonly<Record<string, string>> } = {}): Promise<RunningAnswer<AnswerHead>> {
-    return this.#run(version, { kind: 'query', text, dataset: options.dataset, formats, prefixes: options.prefixes ?? {} }, options);
+  answer(
+    version: GraphVersion,
+    text: string,
+    formats: AnswerFormats,
+    options: QueryOptions & { readonly prefixes?: Readonly<Record<string, string>> } = {},
+  ): Promise<RunningAnswer<AnswerHead>> {
+    return this.#run(
+      version,
+      { kind: 'query', text, dataset: options.dataset, formats, prefixes: options.prefixes ?? {} },
+      options,
+    );
   }
 
   /**
    * How a query is evaluated; with `run`, how it went, after it was run to its end.
    * @throws ServiceError as `query` does.
    */
-  async explain(version: GraphVersion, text: string, mode: 'plan' | 'run', options: QueryOptions = {}): Promise<Explanation> {
-    const { head } = await this.#run(version, { kind: 'query', text, dataset: options.dataset, formats: {}, prefixes: {}, explain: mode }, options);
+  async explain(
+    version: GraphVersion,
+    text: string,
+    mode: 'plan' | 'run',
+    options: QueryOptions = {},
+  ): Promise<Explanation> {
+    const { head } = await this.#run(
+      version,
+      { kind: 'query', text, dataset: options.dataset, formats: {}, prefixes: {}, explain: mode },
+      options,
+    );
     if (head.kind !== 'explanation') throw new TypeError('An explanation was asked for.');
     return head.explanation;
   }
@@ -114,7 +168,14 @@ export class SparqlEngine {
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
     const search = await this.#searchFor(version, text);
-    const answer = await this.#tally.of(this.#runner.run(version, { kind: 'update', text, dataset: options.dataset, search }, { signal: options.signal }), options.signal);
+    const answer = await this.#tally.of(
+      this.#runner.run(
+        version,
+        { kind: 'update', text, dataset: options.dataset, search },
+        { signal: options.signal },
+      ),
+      options.signal,
+    );
     return changeOf(answer, version.ids.dictionary);
   }
 
@@ -125,7 +186,11 @@ export class SparqlEngine {
 
   /** Queries and updates that wait or run in its threads, in the order in which they were asked; those of the product's own pages are among them. */
   get running(): RunningQuery[] {
-    return this.#runner.open.map(({ request, ...query }) => ({ ...query, kind: request.kind === 'query' && request.explain ? 'explanation' : request.kind, text: request.text }));
+    return this.#runner.open.map(({ request, ...query }) => ({
+      ...query,
+      kind: request.kind === 'query' && request.explain ? 'explanation' : request.kind,
+      text: request.text,
+    }));
   }
 
   /** Stops one of them as if its client had gone away; it fails with `query-stopped`. False where there is none of that id. */
@@ -138,7 +203,11 @@ export class SparqlEngine {
     return this.#runner.close();
   }
 
-  async #run(version: GraphVersion, request: QueryRequest, { signal }: QueryOptions): Promise<RunningAnswer<AnswerHead>> {
+  async #run(
+    version: GraphVersion,
+    request: QueryRequest,
+    { signal }: QueryOptions,
+  ): Promise<RunningAnswer<AnswerHead>> {
     // Why a query has no rows is explained with what is known about names.
     const search = await this.#searchFor(version, request.text, request.explain === 'run');
     return this.#tally.of(this.#runner.run(version, { ...request, search }, { signal }), signal);
@@ -146,7 +215,9 @@ export class SparqlEngine {
 
   /** What the thread that evaluates needs to search; the index of a version that is new to it is made first. */
   async #searchFor(version: GraphVersion, text: string, isAlwaysNeeded = false): Promise<unknown> {
-    return this.#search && (isAlwaysNeeded || maySearch(text)) ? this.#search.payloadOf(version) : undefined;
+    return this.#search && (isAlwaysNeeded || maySearch(text))
+      ? this.#search.payloadOf(version)
+      : undefined;
   }
 }
 
@@ -160,7 +231,11 @@ export async function* solutionsOf(chunks: AsyncIterable<Uint8Array>): AsyncGene
 
 async function* toQuads(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Quad> {
   // Chunks end with a line.
-  for await (const chunk of chunks) yield* parseN3Syntax(Buffer.from(chunk).toString('utf8'), { format: 'ntriples', keepBlankNodeLabels: true });
+  for await (const chunk of chunks)
+    yield* parseN3Syntax(Buffer.from(chunk).toString('utf8'), {
+      format: 'ntriples',
+      keepBlankNodeLabels: true,
+    });
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -23,7 +23,10 @@ export interface TextSearch {
   /** What it knows of names, for explanations of queries without rows. */
   readonly names: NameKnowledge;
   /** Cost: some milliseconds. */
-  find(text: string, options: TextSearchOptions): readonly { readonly thing: TermId; readonly score: number }[];
+  find(
+    text: string,
+    options: TextSearchOptions,
+  ): readonly { readonly thing: TermId; readonly score: number }[];
 }
 
 /** Opens in any thread what `payloadOf` gave in the main thread. */

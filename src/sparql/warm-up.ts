@@ -4,7 +4,16 @@
  * small made-up graph.
  */
 import { IdGraph, versionOf } from '../graph/index.js';
-import { RDF, RDFS, XSD, literal, namedNode, quad, type NamedNode, type Quad } from '../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  XSD,
+  literal,
+  namedNode,
+  quad,
+  type NamedNode,
+  type Quad,
+} from '../rdf/index.js';
 import { answerRequest, type QueryRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { Budget } from './workers/index.js';
@@ -22,7 +31,7 @@ const DAY_MS = 86_400_000;
 const ROUNDS = 16;
 
 /** Queries that between them use the operators, functions and writers that people use most. */
-export const WARM_UP_QUERIES: readonly string[] = ([
+export const WARM_UP_QUERIES: readonly string[] = [
   'SELECT ?p ?o { :event17 ?p ?o }',
   'SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 60',
   'SELECT ?e ?l ?d { ?e :organizer :body3 ; rdfs:label ?l ; :start ?d FILTER(?d >= "2021-02-01"^^xsd:date && ?d < "2022-01-01"^^xsd:date) } ORDER BY DESC(?d) ?e LIMIT 20',
@@ -52,7 +61,7 @@ export const WARM_UP_QUERIES: readonly string[] = ([
   'ASK { ?e :organizer :body2 ; a :Kind1 }',
   'CONSTRUCT { ?e rdfs:label ?l ; :organizer ?o } WHERE { ?e :organizer :body5, ?o ; rdfs:label ?l }',
   'DESCRIBE :body7',
-]).map((text) => PREFIXES + text);
+].map((text) => PREFIXES + text);
 
 /** Updates of the usual kinds; what they would change is worked out and forgotten. */
 export const WARM_UP_UPDATES: readonly string[] = [
@@ -68,7 +77,10 @@ export const WARM_UP_UPDATES: readonly string[] = [
 export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
   const graph = madeUpGraph();
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const request of [...WARM_UP_QUERIES.map((text) => queryOf(text, round)), ...WARM_UP_UPDATES.map((text) => ({ kind: 'update', text }) as const)]) {
+    for (const request of [
+      ...WARM_UP_QUERIES.map((text) => queryOf(text, round)),
+      ...WARM_UP_UPDATES.map((text) => ({ kind: 'update', text }) as const),
+    ]) {
       const { chunks } = await answerRequest(request, graph, settings, new Budget());
       for await (const chunk of chunks ?? []) chunk.fill(0);
       yield;
@@ -84,24 +96,40 @@ export function madeUpGraph(): IdGraph {
 /** Mostly as programs ask, and sometimes as analysts do. */
 function queryOf(text: string, round: number): QueryRequest {
   const solutions = (['json', 'json', 'csv', 'json', 'xml', 'json', 'tsv'] as const)[round % 7]!;
-  return { kind: 'query', text, formats: { solutions, boolean: 'json', graph: 'ntriples' }, prefixes: {} };
+  return {
+    kind: 'query',
+    text,
+    formats: { solutions, boolean: 'json', graph: 'ntriples' },
+    prefixes: {},
+  };
 }
 
 const thing = (name: string): NamedNode => namedNode(NAMESPACE + name);
 
 function* madeUpQuads(): Generator<Quad> {
-  for (let index = 1; index < KINDS; index += 1) yield* statements(`Kind${index}`, index, [[RDFS.subClassOf, thing(`Kind${index >> 1}`)]]);
+  for (let index = 1; index < KINDS; index += 1)
+    yield* statements(`Kind${index}`, index, [[RDFS.subClassOf, thing(`Kind${index >> 1}`)]]);
   for (let index = 0; index < PLACES; index += 1) {
-    yield* statements(`place${index}`, index, [[RDFS.label, literal(`Place ${index}`, 'en')], [thing('within'), thing(`place${index >> 2}`)]]);
+    yield* statements(`place${index}`, index, [
+      [RDFS.label, literal(`Place ${index}`, 'en')],
+      [thing('within'), thing(`place${index >> 2}`)],
+    ]);
   }
   for (let index = 0; index < BODIES; index += 1) {
-    yield* statements(`body${index}`, index, [[RDF.type, thing(`Kind${index % 3}`)], [RDFS.label, literal(`Body “${index}”`)], [thing('seat'), thing(`place${(index * 7) % PLACES}`)]]);
+    yield* statements(`body${index}`, index, [
+      [RDF.type, thing(`Kind${index % 3}`)],
+      [RDFS.label, literal(`Body “${index}”`)],
+      [thing('seat'), thing(`place${(index * 7) % PLACES}`)],
+    ]);
   }
   for (let index = 0; index < EVENT_COUNT; index += 1) {
     yield* statements(`event${index}`, index, [
       [RDF.type, thing(`Kind${index % KINDS}`)],
       [RDFS.label, literal(`Event ${index} on some matter of note`, 'en')],
-      [thing('start'), literal(new Date(FIRST_DAY + index * 2 * DAY_MS).toISOString().slice(0, 10), XSD.date)],
+      [
+        thing('start'),
+        literal(new Date(FIRST_DAY + index * 2 * DAY_MS).toISOString().slice(0, 10), XSD.date),
+      ],
       [thing('participants'), literal(String((index * 13) % 90), XSD.integer)],
       [thing('place'), thing(`place${(index * 11) % PLACES}`)],
       [thing('organizer'), thing(`body${(index * 3) % BODIES}`)],
@@ -111,6 +139,12 @@ function* madeUpQuads(): Generator<Quad> {
   }
 }
 
-function statements(subject: string, index: number, facts: readonly (readonly [NamedNode, Quad['object']])[]): Quad[] {
-  return facts.map(([predicate, object]) => quad(thing(subject), predicate, object, thing(`page${index % 3}`)));
+function statements(
+  subject: string,
+  index: number,
+  facts: readonly (readonly [NamedNode, Quad['object']])[],
+): Quad[] {
+  return facts.map(([predicate, object]) =>
+    quad(thing(subject), predicate, object, thing(`page${index % 3}`)),
+  );
 }

@@ -11,26 +11,41 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ACTIVE = /^(?:on|style$|src$|href$|xlink:|action$|formaction$)/i;
 
 /** An element of HTML with attributes and content. */
-export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[Name] {
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
   return filled(document.createElement(name), attributes, children);
 }
 
 /** An element of SVG with attributes and content. */
-export function svgElement<Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: readonly Child[]): SVGElementTagNameMap[Name] {
+export function svgElement<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[Name] {
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
-function filled<Made extends Element>(made: Made, attributes: Attributes, children: readonly Child[]): Made {
+function filled<Made extends Element>(
+  made: Made,
+  attributes: Attributes,
+  children: readonly Child[],
+): Made {
   for (const [name, value] of Object.entries(attributes)) {
     if (ACTIVE.test(name)) throw new TypeError(`The attribute ${name} is not set from here.`);
-    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+    if (value !== undefined && value !== false)
+      made.setAttribute(name, value === true ? '' : String(value));
   }
   made.append(...nodesOf(children));
   return made;
 }
 
 function nodesOf(children: readonly Child[]): (Node | string)[] {
-  return children.filter((child) => child !== null && child !== undefined && child !== false).map((child) => (typeof child === 'number' ? String(child) : child));
+  return children
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === 'number' ? String(child) : child));
 }
 
 /** Puts other content in an element. */
@@ -39,9 +54,14 @@ export function fill(parent: Element, ...children: readonly Child[]): void {
 }
 
 /** The element that a selector finds. @throws TypeError where there is none of that kind, which is a fault of the page. */
-export function found<Kind extends Element>(selector: string, kind: new () => Kind, within: ParentNode = document): Kind {
+export function found<Kind extends Element>(
+  selector: string,
+  kind: new () => Kind,
+  within: ParentNode = document,
+): Kind {
   const match = within.querySelector(selector);
-  if (!(match instanceof kind)) throw new TypeError(`The page has no ${selector} that is a ${kind.name}.`);
+  if (!(match instanceof kind))
+    throw new TypeError(`The page has no ${selector} that is a ${kind.name}.`);
   return match;
 }
 
@@ -49,7 +69,13 @@ export function found<Kind extends Element>(selector: string, kind: new () => Ki
 export function linkTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
   const place = placeOf(address);
   if (place === undefined) return element('span', { ...attributes, title: address }, text);
-  const link = element('a', place === 'outside' ? { ...attributes, class: 'external', rel: 'noopener noreferrer' } : attributes, text);
+  const link = element(
+    'a',
+    place === 'outside'
+      ? { ...attributes, class: 'external', rel: 'noopener noreferrer' }
+      : attributes,
+    text,
+  );
   link.href = address;
   return link;
 }
@@ -58,7 +84,8 @@ export function linkTo(address: string, text: string, attributes: Attributes = {
 function placeOf(address: string): 'here' | 'outside' | undefined {
   // Most are paths, or plainly outside, and need no closer look at how browsers read them.
   if (/^\/[\w.-]/.test(address)) return 'here';
-  if (/^https?:\/\/[\w.-]+\//.test(address) && !address.startsWith(location.origin)) return 'outside';
+  if (/^https?:\/\/[\w.-]+\//.test(address) && !address.startsWith(location.origin))
+    return 'outside';
   if (!URL.canParse(address, location.href)) return undefined;
   const { protocol, origin } = new URL(address, location.href);
   if (protocol !== 'http:' && protocol !== 'https:') return undefined;

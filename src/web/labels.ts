@@ -4,7 +4,9 @@ import { sendForJson } from './requests.js';
 /** IRIs in one request. */
 const BATCH = 400;
 
-const queryFor = (iris: readonly string[]): string => `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+const queryFor = (
+  iris: readonly string[],
+): string => `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 SELECT ?iri (MIN(?name) AS ?label) { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} }
 OPTIONAL { ?iri rdfs:label ?a FILTER(LANG(?a) = "en") } OPTIONAL { ?iri rdfs:label ?b } OPTIONAL { ?iri skos:prefLabel ?c } OPTIONAL { ?iri dcterms:title ?d } OPTIONAL { ?iri foaf:name ?e }
@@ -27,8 +29,11 @@ export class Labels {
 
   /** Learns the names that are not known yet; tells whether there were any such. What the service does not answer stays without names. */
   async learn(iris: Iterable<string>): Promise<boolean> {
-    const unknown = [...new Set(iris)].filter((iri) => !this.#known.has(iri) && !this.#asked.has(iri) && IS_PLAIN.test(iri));
-    for (let at = 0; at < unknown.length; at += BATCH) await this.#ask(unknown.slice(at, at + BATCH));
+    const unknown = [...new Set(iris)].filter(
+      (iri) => !this.#known.has(iri) && !this.#asked.has(iri) && IS_PLAIN.test(iri),
+    );
+    for (let at = 0; at < unknown.length; at += BATCH)
+      await this.#ask(unknown.slice(at, at + BATCH));
     return unknown.length > 0;
   }
 
@@ -36,8 +41,11 @@ export class Labels {
     for (const iri of iris) this.#asked.add(iri);
     try {
       const path = `/sparql${this.version === undefined ? '' : `?version=${encodeURIComponent(this.version)}`}`;
-      const { results } = await sendForJson<{ results: { bindings: { iri: { value: string }; label?: { value: string } }[] } }>(path, { accept: 'application/sparql-results+json', form: { query: queryFor(iris) } });
-      for (const { iri, label } of results.bindings) this.#known.set(iri.value, label?.value ?? null);
+      const { results } = await sendForJson<{
+        results: { bindings: { iri: { value: string }; label?: { value: string } }[] };
+      }>(path, { accept: 'application/sparql-results+json', form: { query: queryFor(iris) } });
+      for (const { iri, label } of results.bindings)
+        this.#known.set(iri.value, label?.value ?? null);
     } catch {
       for (const iri of iris) this.#known.set(iri, null);
     } finally {

@@ -35,13 +35,32 @@ export interface RequestOptions {
  * The answer to a request to this service, whose body has not been read yet.
  * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says so.
  */
-export async function send(path: string, { accept = 'application/json', signal, form, document: sent, method, token }: RequestOptions = {}): Promise<Response> {
-  const body = sent ? { method: 'POST', body: sent.text } : form ? { method: 'POST', body: new URLSearchParams(form) } : method ? { method } : {};
-  const headers = { Accept: accept, ...(sent ? { 'Content-Type': sent.mediaType } : {}), ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
-  const response = await fetch(path, { headers, ...body, ...(signal ? { signal } : {}) }).catch((error: unknown) => {
-    if (isAbort(error)) throw error;
-    throw new RequestFailed({ status: 0, code: 'unreachable', detail: 'The service does not answer. It may have been stopped, or the connection is down.' });
-  });
+export async function send(
+  path: string,
+  { accept = 'application/json', signal, form, document: sent, method, token }: RequestOptions = {},
+): Promise<Response> {
+  const body = sent
+    ? { method: 'POST', body: sent.text }
+    : form
+      ? { method: 'POST', body: new URLSearchParams(form) }
+      : method
+        ? { method }
+        : {};
+  const headers = {
+    Accept: accept,
+    ...(sent ? { 'Content-Type': sent.mediaType } : {}),
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
+  const response = await fetch(path, { headers, ...body, ...(signal ? { signal } : {}) }).catch(
+    (error: unknown) => {
+      if (isAbort(error)) throw error;
+      throw new RequestFailed({
+        status: 0,
+        code: 'unreachable',
+        detail: 'The service does not answer. It may have been stopped, or the connection is down.',
+      });
+    },
+  );
   if (!response.ok) throw new RequestFailed(await problemOf(response));
   return response;
 }
@@ -61,8 +80,18 @@ async function problemOf(response: Response): Promise<Problem> {
   const { status } = response;
   try {
     const { code, detail, line, column } = (await response.json()) as Partial<Problem>;
-    return { status, code: code ?? 'unknown', detail: detail ?? response.statusText, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+    return {
+      status,
+      code: code ?? 'unknown',
+      detail: detail ?? response.statusText,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    };
   } catch {
-    return { status, code: 'unknown', detail: `The service answered ${status} ${response.statusText}.` };
+    return {
+      status,
+      code: 'unknown',
+      detail: `The service answered ${status} ${response.statusText}.`,
+    };
   }
 }

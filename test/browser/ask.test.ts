@@ -9,7 +9,8 @@ describeInBrowser('A question that is guided', () => {
   });
   afterAll(() => browsing.close());
 
-  const activeText = ({ page }: Visit): Promise<string> => page.getByRole('option', { selected: true }).locator('.added').innerText();
+  const activeText = ({ page }: Visit): Promise<string> =>
+    page.getByRole('option', { selected: true }).locator('.added').innerText();
   /** Presses a key until the line with a text is the active one. */
   async function goTo(visit: Visit, text: string, key = 'ArrowDown'): Promise<void> {
     await visit.page.keyboard.press(key);
@@ -18,21 +19,31 @@ describeInBrowser('A question that is guided', () => {
     while ((await activeText(visit)) !== text) await visit.page.keyboard.press(key);
   }
 
-  it.each([['/ask', 'A question about events, bodies, States, people, news'], ['/', 'Search, or ask in English']])('is begun, goes on by the keyboard, and is answered: %s', async (path, label) => {
+  it.each([
+    ['/ask', 'A question about events, bodies, States, people, news'],
+    ['/', 'Search, or ask in English'],
+  ])('is begun, goes on by the keyboard, and is answered: %s', async (path, label) => {
     const visit = await browsing.visit(path);
     const { page } = visit;
     const field = page.getByLabel(label);
     await field.pressSequentially('Which events took');
     await page.getByRole('option', { name: /^took place in/ }).waitFor();
-    expect([await field.getAttribute('role'), await field.getAttribute('aria-expanded')]).toEqual(['combobox', 'true']);
+    expect([await field.getAttribute('role'), await field.getAttribute('aria-expanded')]).toEqual([
+      'combobox',
+      'true',
+    ]);
     expect(await visit.barriers()).toEqual([]);
     await goTo(visit, 'took place in');
-    expect(await field.getAttribute('aria-activedescendant')).toBe(await page.getByRole('option', { selected: true }).getAttribute('id'));
+    expect(await field.getAttribute('aria-activedescendant')).toBe(
+      await page.getByRole('option', { selected: true }).getAttribute('id'),
+    );
     await page.keyboard.press('Enter');
     expect(await field.inputValue()).toBe('Which events took place in ');
     await field.pressSequentially('Ti');
     await page.getByRole('option', { name: /^Tirana/ }).waitFor();
-    const count = Number(/\d+/.exec(await page.getByRole('option', { name: /^Tirana/ }).innerText())?.[0]);
+    const count = Number(
+      /\d+/.exec(await page.getByRole('option', { name: /^Tirana/ }).innerText())?.[0],
+    );
     await goTo(visit, 'Tirana', 'ArrowUp');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'it can be asked as it stands' }).waitFor();
@@ -77,14 +88,22 @@ describeInBrowser('A question that is guided', () => {
     for (const key of ['Home', 'End', 'ArrowLeft']) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press(key);
-      expect([key, await page.getByRole('option', { selected: true }).count(), await field.getAttribute('aria-activedescendant')]).toEqual([key, 0, null]);
+      expect([
+        key,
+        await page.getByRole('option', { selected: true }).count(),
+        await field.getAttribute('aria-activedescendant'),
+      ]).toEqual([key, 0, null]);
     }
     await page.keyboard.press('ArrowUp');
     expect(await activeText(visit)).toBe(names.at(-1));
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('option', { selected: true }).count()).toBe(0);
     await page.keyboard.press('Escape');
-    expect([await page.getByRole('listbox').count(), await field.getAttribute('aria-expanded'), await field.inputValue()]).toEqual([0, 'false', 'Which events took place in T']);
+    expect([
+      await page.getByRole('listbox').count(),
+      await field.getAttribute('aria-expanded'),
+      await field.inputValue(),
+    ]).toEqual([0, 'false', 'Which events took place in T']);
     await page.keyboard.press('ArrowUp');
     await page.getByRole('option', { selected: true }).waitFor();
     expect(await activeText(visit)).toBe(names.at(-1));
@@ -98,9 +117,13 @@ describeInBrowser('A question that is guided', () => {
     const { page } = visit;
     // The first answer comes last.
     let release = (): void => undefined;
-    const isReleased = new Promise<void>((resolve) => { release = resolve; });
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     let isSent = (): void => undefined;
-    const wasSent = new Promise<void>((resolve) => { isSent = resolve; });
+    const wasSent = new Promise<void>((resolve) => {
+      isSent = resolve;
+    });
     await page.route(/continue/, async (route) => {
       const isFirst = new URL(route.request().url()).searchParams.get('q') === 'Which';
       if (isFirst) await isReleased;
@@ -117,7 +140,11 @@ describeInBrowser('A question that is guided', () => {
     release();
     await wasSent;
     await page.evaluate('new Promise(requestAnimationFrame)');
-    expect((await page.locator('[role=option] .added').allInnerTexts()).filter((text) => !text.startsWith('How'))).toEqual([]);
+    expect(
+      (await page.locator('[role=option] .added').allInnerTexts()).filter(
+        (text) => !text.startsWith('How'),
+      ),
+    ).toEqual([]);
     await visit.close();
   });
 
@@ -127,10 +154,16 @@ describeInBrowser('A question that is guided', () => {
     const field = page.getByRole('combobox');
     await field.fill('Which events took place in T');
     await page.getByRole('option', { name: /^Tashkent/ }).click();
-    expect([await field.inputValue(), await page.locator('#q:focus').count(), await visit.overflow()]).toEqual(['Which events took place in Tashkent ', 1, 0]);
+    expect([
+      await field.inputValue(),
+      await page.locator('#q:focus').count(),
+      await visit.overflow(),
+    ]).toEqual(['Which events took place in Tashkent ', 1, 0]);
     expect(await visit.barriers()).toEqual([]);
     await field.fill('Which events took place in Zamunda');
-    await page.getByText('No question that the graph has an answer to goes on like this.').waitFor();
+    await page
+      .getByText('No question that the graph has an answer to goes on like this.')
+      .waitFor();
     expect(await page.getByRole('listbox').count()).toBe(0);
     await visit.close();
   });

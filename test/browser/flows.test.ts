@@ -14,19 +14,33 @@ describeInBrowser('A reader of the pages', () => {
   });
   afterAll(() => browsing.close());
 
-  it.each([true, false])('finds the workshop from home in three clicks (scripts: %s)', async (runsScripts) => {
-    const visit = await browsing.visit('/', { runsScripts });
-    await visit.page.getByRole('list').getByRole('link', { name: /\d events$/ }).click();
-    await visit.page.getByRole('link', { name: /^2021: / }).click();
-    await visit.page.getByRole('link', { name: 'Workshop on effective security sector governance, Tirana 2021' }).click();
-    expect(await visit.page.locator('h1').textContent()).toBe('Workshop on effective security sector governance, Tirana 2021');
-    expect(visit.complaints).toEqual([]);
-    await visit.close();
-  });
+  it.each([true, false])(
+    'finds the workshop from home in three clicks (scripts: %s)',
+    async (runsScripts) => {
+      const visit = await browsing.visit('/', { runsScripts });
+      await visit.page
+        .getByRole('list')
+        .getByRole('link', { name: /\d events$/ })
+        .click();
+      await visit.page.getByRole('link', { name: /^2021: / }).click();
+      await visit.page
+        .getByRole('link', {
+          name: 'Workshop on effective security sector governance, Tirana 2021',
+        })
+        .click();
+      expect(await visit.page.locator('h1').textContent()).toBe(
+        'Workshop on effective security sector governance, Tirana 2021',
+      );
+      expect(visit.complaints).toEqual([]);
+      await visit.close();
+    },
+  );
 
   it('begins with at most 100 kB, packed, with all that the first page loads', async () => {
     const visit = await browsing.visit('/');
-    const bytes = await visit.page.evaluate<number>('[performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")].reduce((sum, { transferSize }) => sum + transferSize, 0)');
+    const bytes = await visit.page.evaluate<number>(
+      '[performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")].reduce((sum, { transferSize }) => sum + transferSize, 0)',
+    );
     expect(bytes).toBeGreaterThan(5_000);
     expect(bytes).toBeLessThanOrEqual(100_000);
     await visit.close();
@@ -34,35 +48,68 @@ describeInBrowser('A reader of the pages', () => {
 
   it('asks the question that the graph was made for from home', async () => {
     const visit = await browsing.visit('/', { runsScripts: false });
-    await visit.page.getByLabel('Search, or ask in English').fill('all events co-organized by a field operation and a foreign ministry');
+    await visit.page
+      .getByLabel('Search, or ask in English')
+      .fill('all events co-organized by a field operation and a foreign ministry');
     await visit.page.getByRole('button', { name: 'Ask' }).click();
     expect(await visit.page.getByRole('heading', { name: 'Answer' }).count()).toBe(1);
-    expect(await visit.page.getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' }).count()).toBe(1);
+    expect(
+      await visit.page
+        .getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' })
+        .count(),
+    ).toBe(1);
     await visit.close();
   });
 
-  it.each([true, false])('builds by clicking: events organized by a field operation and a ministry (scripts: %s)', async (runsScripts) => {
-    const visit = await browsing.visit('/sparql', { runsScripts });
-    const click = (name: RegExp | string): Promise<void> => visit.page.getByRole('link', { name }).first().click();
-    const counts: string[] = [];
-    for (const choice of ['build a query by clicking', /^events \d/, /^organizer \d/, /^field operation \d/, 'the whole question', /^organizer \d/, /^ministry \d/]) {
-      const shown = await visit.page.getByRole('link', { name: choice }).first().locator('.tally').allTextContents();
-      await click(choice);
-      if (shown[0] !== undefined) counts.push(`${shown[0]} events`);
-      if (shown[0] !== undefined) expect(await visit.page.locator('#rows').textContent()).toBe(counts.at(-1));
-    }
-    expect(counts).toHaveLength(5);
-    await visit.page.getByText('Show also').click();
-    await click(/^start date \d/);
-    expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event', 'start date']);
-    expect(await visit.page.getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' }).count()).toBe(1);
-    await visit.page.goBack();
-    expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event']);
-    await click('Open it in the query page');
-    await visit.page.locator('.result h2').getByText(counts.at(-1)!.replace('events', 'rows')).waitFor();
-    expect(visit.complaints).toEqual([]);
-    await visit.close();
-  });
+  it.each([true, false])(
+    'builds by clicking: events organized by a field operation and a ministry (scripts: %s)',
+    async (runsScripts) => {
+      const visit = await browsing.visit('/sparql', { runsScripts });
+      const click = (name: RegExp | string): Promise<void> =>
+        visit.page.getByRole('link', { name }).first().click();
+      const counts: string[] = [];
+      for (const choice of [
+        'build a query by clicking',
+        /^events \d/,
+        /^organizer \d/,
+        /^field operation \d/,
+        'the whole question',
+        /^organizer \d/,
+        /^ministry \d/,
+      ]) {
+        const shown = await visit.page
+          .getByRole('link', { name: choice })
+          .first()
+          .locator('.tally')
+          .allTextContents();
+        await click(choice);
+        if (shown[0] !== undefined) counts.push(`${shown[0]} events`);
+        if (shown[0] !== undefined)
+          expect(await visit.page.locator('#rows').textContent()).toBe(counts.at(-1));
+      }
+      expect(counts).toHaveLength(5);
+      await visit.page.getByText('Show also').click();
+      await click(/^start date \d/);
+      expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual([
+        'event',
+        'start date',
+      ]);
+      expect(
+        await visit.page
+          .getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' })
+          .count(),
+      ).toBe(1);
+      await visit.page.goBack();
+      expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event']);
+      await click('Open it in the query page');
+      await visit.page
+        .locator('.result h2')
+        .getByText(counts.at(-1)!.replace('events', 'rows'))
+        .waitFor();
+      expect(visit.complaints).toEqual([]);
+      await visit.close();
+    },
+  );
 
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
@@ -106,12 +153,24 @@ describeInBrowser('A thing on paper', () => {
   afterAll(() => browsing.close());
 
   it('is without navigation and as by day, with the addresses of what lies elsewhere, and begins on its first sheet', async () => {
-    const visit = await browsing.visit('/id/event/2021-11-23-tirana-security-sector-governance-workshop', { scheme: 'dark' });
+    const visit = await browsing.visit(
+      '/id/event/2021-11-23-tirana-security-sector-governance-workshop',
+      { scheme: 'dark' },
+    );
     await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const selector of ['nav[aria-label="Main"]', '.skip', '.neighbourhood']) expect([selector, await visit.page.locator(selector).isVisible()]).toEqual([selector, false]);
-    const styleOf = (selector: string, property: string, part = ''): Promise<string> => visit.page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(part)})[${JSON.stringify(property)}]`);
-    expect([await styleOf('body', 'color'), await styleOf('.map svg', 'backgroundColor')]).toEqual(['rgb(0, 0, 0)', 'rgb(242, 242, 242)']);
-    expect(await styleOf('.sources li', 'content', '::after')).toContain(`${BASE}id/news/2021-11-23-tirana-security-sector-governance-workshop`);
+    for (const selector of ['nav[aria-label="Main"]', '.skip', '.neighbourhood'])
+      expect([selector, await visit.page.locator(selector).isVisible()]).toEqual([selector, false]);
+    const styleOf = (selector: string, property: string, part = ''): Promise<string> =>
+      visit.page.evaluate<string>(
+        `getComputedStyle(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(part)})[${JSON.stringify(property)}]`,
+      );
+    expect([await styleOf('body', 'color'), await styleOf('.map svg', 'backgroundColor')]).toEqual([
+      'rgb(0, 0, 0)',
+      'rgb(242, 242, 242)',
+    ]);
+    expect(await styleOf('.sources li', 'content', '::after')).toContain(
+      `${BASE}id/news/2021-11-23-tirana-security-sector-governance-workshop`,
+    );
     expect(await styleOf('.facts dd a.external', 'content', '::after')).toContain('https://');
     // A row whose name may not be parted from what follows would keep all rows together, and so off the sheet.
     expect(await styleOf('.facts dt', 'breakAfter')).toBe('auto');
@@ -126,7 +185,11 @@ describeInBrowser('A network of thousands of ties', () => {
 
   beforeAll(async () => {
     browsing = await Browsing.start({ maxBodyMb: 16 });
-    const answer = await browsing.app.post('/graphs?graph=urn:test:network', 'application/n-triples', networkTriples(SIZE));
+    const answer = await browsing.app.post(
+      '/graphs?graph=urn:test:network',
+      'application/n-triples',
+      networkTriples(SIZE),
+    );
     if (answer.status >= 300) throw new Error(answer.text);
   });
   afterAll(() => browsing.close());
@@ -135,7 +198,9 @@ describeInBrowser('A network of thousands of ties', () => {
     const visit = await browsing.visit('/network');
     await visit.page.locator('canvas[data-state="done"]').waitFor();
     /** Points of the canvas that are not empty, once it has been drawn again. */
-    const inked = (): Promise<number> => visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const inked = (): Promise<number> =>
+      visit.page
+        .evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
       const canvas = document.querySelector('canvas');
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       resolve(data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0 ? 1 : 0), 0));
@@ -170,7 +235,9 @@ describeInBrowser('A page that is fed', () => {
     const { page } = visit;
     await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE);
     await page.getByRole('button', { name: 'Read the facts' }).click();
-    expect((await page.locator('.read-text mark').allInnerTexts()).join(' ')).toContain('52 participants');
+    expect((await page.locator('.read-text mark').allInnerTexts()).join(' ')).toContain(
+      '52 participants',
+    );
     expect(await visit.barriers()).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await visit.overflow()).toBe(0);
@@ -180,7 +247,9 @@ describeInBrowser('A page that is fed', () => {
     await page.getByLabel(/^A token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
     await page.getByText('Written as version 2').waitFor();
-    expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
+    expect(
+      await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length'),
+    ).toBe(0);
     await page.getByRole('link', { name: 'the news item and its facts' }).click();
     await page.locator('.facts .proof').first().click();
     expect(await page.locator('.receipts tr:target mark').count()).toBe(1);
@@ -194,13 +263,19 @@ describeInBrowser('A page that is fed', () => {
   it('is corrected before it is committed: a fact is refused, and another thing put in a place', async () => {
     const visit = await browsing.visit('/feed');
     const { page } = visit;
-    await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE.replace('lobbying', 'canvassing'));
+    await page
+      .getByLabel('The page', { exact: true })
+      .fill(LOBBYING_PAGE.replace('lobbying', 'canvassing'));
     await page.getByRole('button', { name: 'Read the facts' }).click();
-    const organizer = page.locator('tr', { has: page.getByRole('link', { name: 'organiser' }) }).first();
+    const organizer = page
+      .locator('tr', { has: page.getByRole('link', { name: 'organiser' }) })
+      .first();
     await organizer.locator('summary').click();
     await organizer.getByRole('combobox').last().fill('human rights odihr');
     await page.locator('#things option').first().waitFor({ state: 'attached' });
-    expect(await page.locator('#things option').first().getAttribute('value')).toBe('organization/odihr');
+    expect(await page.locator('#things option').first().getAttribute('value')).toBe(
+      'organization/odihr',
+    );
     await organizer.getByRole('combobox').last().fill('organization/odihr');
     const place = page.locator('tr', { has: page.getByRole('link', { name: 'place' }) }).first();
     await place.locator('summary').click();
@@ -230,19 +305,38 @@ describeInBrowser('A page that is fed', () => {
 
   it('can hold no script that runs, nor can the graph, on any page', async () => {
     const evil = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
-    await browsing.app.update(`PREFIX og: <${BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    await browsing.app
+      .update(`PREFIX og: <${BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 INSERT DATA { GRAPH <${BASE}graph/edits> {
 <${BASE}id/organization/evil> a og:Organization ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; rdfs:seeAlso <javascript:alert(1)> .
 <${BASE}id/place/evil> a og:Place ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 50.0 ; <http://www.w3.org/2003/01/geo/wgs84_pos#long> 30.0 .
 <${BASE}id/event/evil> a og:Workshop ; rdfs:label "${evil.replaceAll('"', '\\"')}"@en ; og:startDate "2030-01-02"^^xsd:date ; og:endDate "2030-01-02"^^xsd:date ; og:place <${BASE}id/place/evil> ; og:organizer <${BASE}id/organization/evil>, <${BASE}id/organization/presence-in-albania> } }`);
-    for (const path of ['/', '/events', '/events?view=calendar', '/organizations?q=script', '/build?kind=Organization&1=label&1.has=script&at=1', '/id/organization/evil', '/id/event/evil', '/id/place/evil', '/id/organization/evil/timemap', '/network', '/snapshots', `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`, `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`]) {
+    for (const path of [
+      '/',
+      '/events',
+      '/events?view=calendar',
+      '/organizations?q=script',
+      '/build?kind=Organization&1=label&1.has=script&at=1',
+      '/id/organization/evil',
+      '/id/event/evil',
+      '/id/place/evil',
+      '/id/organization/evil/timemap',
+      '/network',
+      '/snapshots',
+      `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`,
+      `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`,
+    ]) {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {
         await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
         await visit.page.locator('.walk .node').first().waitFor();
       }
-      expect([path, await visit.page.title(), await visit.page.locator('a[href^="javascript"], img[onerror]').count()]).toEqual([path, expect.not.stringMatching(/^taken$/), 0]);
+      expect([
+        path,
+        await visit.page.title(),
+        await visit.page.locator('a[href^="javascript"], img[onerror]').count(),
+      ]).toEqual([path, expect.not.stringMatching(/^taken$/), 0]);
       expect([path, visit.complaints]).toEqual([path, []]);
       await visit.close();
     }

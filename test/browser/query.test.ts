@@ -14,7 +14,8 @@ describeInBrowser('The query page', () => {
 
   beforeAll(async () => {
     browsing = await Browsing.start({ service: { queryTimeoutMs: 4_000, queryWorkerCount: 1 } });
-    await browsing.app.update(`INSERT DATA { GRAPH <urn:test:hostile> { <urn:test:thing> <urn:test:says> ${JSON.stringify(HOSTILE)}, <javascript:alert(1)>, <data:text/html,x> .
+    await browsing.app
+      .update(`INSERT DATA { GRAPH <urn:test:hostile> { <urn:test:thing> <urn:test:says> ${JSON.stringify(HOSTILE)}, <javascript:alert(1)>, <data:text/html,x> .
       <javascript:alert(1)> <http://www.w3.org/2000/01/rdf-schema#label> ${JSON.stringify(`click ${HOSTILE}`)} } }`);
   });
   afterAll(() => browsing.close());
@@ -23,7 +24,9 @@ describeInBrowser('The query page', () => {
   });
   // What the tests expect to fail is told to the console by the browser itself.
   afterEach(async () => {
-    expect(visit.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
+    expect(
+      visit.complaints.filter((complaint) => !complaint.includes('Failed to load resource')),
+    ).toEqual([]);
     await visit.close();
   });
 
@@ -47,13 +50,21 @@ describeInBrowser('The query page', () => {
     it('classes and properties that fit, and declares their prefix', async () => {
       await write('');
       await visit.page.keyboard.type('SELECT * { ?event a og:Worksh');
-      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: /^og:Workshop/ }).first().click();
+      await visit.page
+        .locator('.cm-tooltip-autocomplete li', { hasText: /^og:Workshop/ })
+        .first()
+        .click();
       await visit.page.keyboard.type(' ; organi');
-      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: /^og:organizer/ }).first().click();
+      await visit.page
+        .locator('.cm-tooltip-autocomplete li', { hasText: /^og:organizer/ })
+        .first()
+        .click();
       await visit.page.keyboard.type(' ?body');
       await visit.page.keyboard.press('Control+Enter');
       await visit.page.locator('.rows tbody:not(.spacer) tr').first().waitFor();
-      expect(await editor().innerText()).toMatch(/^PREFIX og: <https:\/\/w3id\.org\/osce-graph\/ontology#>\nSELECT \* \{ \?event a og:Workshop ; og:organizer \?body\s*\}/);
+      expect(await editor().innerText()).toMatch(
+        /^PREFIX og: <https:\/\/w3id\.org\/osce-graph\/ontology#>\nSELECT \* \{ \?event a og:Workshop ; og:organizer \?body\s*\}/,
+      );
       expect(await headline().innerText()).toMatch(/^\d+ rows$/);
       expect(visit.complaints).toEqual([]);
     });
@@ -62,14 +73,21 @@ describeInBrowser('The query page', () => {
       await write('ASK { }');
       await visit.page.keyboard.press('ArrowLeft');
       await visit.page.keyboard.type('?x rdfs:label "og:"');
-      expect(await editor().innerText()).toBe('PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nASK { ?x rdfs:label "og:"}');
+      expect(await editor().innerText()).toBe(
+        'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nASK { ?x rdfs:label "og:"}',
+      );
     });
 
     it('things by their names', async () => {
       await write('');
       await visit.page.keyboard.type('SELECT * { ?event og:organizer <presence in alb');
-      await visit.page.locator('.cm-tooltip-autocomplete li', { hasText: 'Presence in Albania' }).first().click();
-      expect(await editor().innerText()).toContain('og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>');
+      await visit.page
+        .locator('.cm-tooltip-autocomplete li', { hasText: 'Presence in Albania' })
+        .first()
+        .click();
+      expect(await editor().innerText()).toContain(
+        'og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>',
+      );
     });
   });
 
@@ -77,7 +95,9 @@ describeInBrowser('The query page', () => {
     it('tells what the query would cost', async () => {
       await write(WORKSHOPS);
       await visit.page.locator('.cost[data-weight=light]').waitFor();
-      expect(await visit.page.locator('.cost').innerText()).toMatch(/^Light\s+· about [\d,]+ rows$/);
+      expect(await visit.page.locator('.cost').innerText()).toMatch(
+        /^Light\s+· about [\d,]+ rows$/,
+      );
     });
 
     it('underlines an error at its place, without a request that fails', async () => {
@@ -94,7 +114,8 @@ describeInBrowser('The query page', () => {
     it('asks of the last text only', async () => {
       const asked: string[] = [];
       visit.page.on('request', (request) => {
-        const query = request.url().includes('/explain?') && new URL(request.url()).searchParams.get('query');
+        const query =
+          request.url().includes('/explain?') && new URL(request.url()).searchParams.get('query');
         if (query) asked.push(query);
       });
       await write('');
@@ -112,19 +133,25 @@ describeInBrowser('The query page', () => {
       const first = visit.page.locator('.rows tbody:not(.spacer) tr').first();
       await first.locator('a', { hasText: /\s/ }).waitFor();
       expect(await first.locator('a').getAttribute('href')).toMatch(/^\/id\/event\//);
-      const days = (): Promise<string[]> => visit.page.locator('.rows tbody td:nth-child(3)').allInnerTexts();
+      const days = (): Promise<string[]> =>
+        visit.page.locator('.rows tbody td:nth-child(3)').allInnerTexts();
       const asItCame = await days();
       await visit.page.getByRole('button', { name: /^day/ }).click();
       await visit.page.locator('th[aria-sort=ascending]').waitFor();
       expect(await days()).toEqual([...asItCame].sort());
       await visit.page.getByLabel('Names instead of IRIs').uncheck();
-      await visit.page.locator('.rows tbody a', { hasText: 'https://w3id.org/osce-graph/id/event/' }).first().waitFor();
+      await visit.page
+        .locator('.rows tbody a', { hasText: 'https://w3id.org/osce-graph/id/event/' })
+        .first()
+        .waitFor();
     });
 
     it('with yes or no, and with a graph', async () => {
       await run('ASK {}');
       expect(await visit.page.locator('.verdict').innerText()).toBe('Yes');
-      await run('CONSTRUCT WHERE { <https://w3id.org/osce-graph/id/organization/presence-in-albania> ?p ?o }');
+      await run(
+        'CONSTRUCT WHERE { <https://w3id.org/osce-graph/id/organization/presence-in-albania> ?p ?o }',
+      );
       expect(await visit.page.locator('.turtle').innerText()).toContain('@prefix');
     });
 
@@ -139,10 +166,14 @@ describeInBrowser('The query page', () => {
     });
 
     it('with pictures, where the columns allow them', async () => {
-      await run(`${OG}SELECT ?year (COUNT(*) AS ?events) { ?e og:startDate ?d BIND(YEAR(?d) AS ?year) } GROUP BY ?year`);
+      await run(
+        `${OG}SELECT ?year (COUNT(*) AS ?events) { ?e og:startDate ?d BIND(YEAR(?d) AS ?year) } GROUP BY ?year`,
+      );
       await visit.page.getByRole('button', { name: 'By year' }).click();
       await visit.page.locator('.chart rect').nth(5).waitFor();
-      await run('PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }');
+      await run(
+        'PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }',
+      );
       await visit.page.getByRole('button', { name: 'Map' }).click();
       await visit.page.locator('.chart circle').nth(20).waitFor();
       const land = visit.page.locator('.chart .land[d]');
@@ -176,7 +207,9 @@ describeInBrowser('The query page', () => {
       const link = await visit.page.evaluate<string>('navigator.clipboard.readText()');
       expect(new URL(link).searchParams.get('query')).toBe(WORKSHOPS);
       expect(visit.page.url()).toBe(link);
-      const csv = await browsing.app.get((await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href'))!);
+      const csv = await browsing.app.get(
+        (await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href'))!,
+      );
       expect(csv.text).toMatch(/^event,day,count\r\n/);
       await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
       await visit.page.waitForURL(/\/cite\//);
@@ -184,16 +217,31 @@ describeInBrowser('The query page', () => {
 
     it('of what is asserted alone, where that is asked for: in the run, the plan, the link and the files', async () => {
       const things = `${OG}SELECT (COUNT(*) AS ?n) { ?thing a og:Organization }`;
-      const countOf = async (): Promise<number> => Number((await visit.page.locator('.rows tbody:not(.spacer) tr').first().locator('td').last().innerText()).replace(/\D/g, ''));
+      const countOf = async (): Promise<number> =>
+        Number(
+          (
+            await visit.page
+              .locator('.rows tbody:not(.spacer) tr')
+              .first()
+              .locator('td')
+              .last()
+              .innerText()
+          ).replace(/\D/g, ''),
+        );
       await run(things);
       const all = await countOf();
       await visit.page.getByLabel('Leave out what was inferred').check();
-      const checked = visit.page.waitForRequest((request) => request.url().includes('/explain?') && request.url().includes('inferred=false'));
+      const checked = visit.page.waitForRequest(
+        (request) =>
+          request.url().includes('/explain?') && request.url().includes('inferred=false'),
+      );
       await run(`${things} # asserted`);
       await checked;
       expect(await countOf()).toBeLessThan(all);
       expect(new URL(visit.page.url()).searchParams.get('inferred')).toBe('false');
-      expect(await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain('inferred=false');
+      expect(await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain(
+        'inferred=false',
+      );
       // A citation would be of another answer.
       expect(await visit.page.getByRole('button', { name: 'Cite this answer' }).count()).toBe(0);
       await visit.page.goto(visit.page.url());
@@ -211,19 +259,27 @@ describeInBrowser('The query page', () => {
     });
 
     it('when it ends before the document does', async () => {
-      await visit.page.route('**/sparql', (route) => route.fulfill({ contentType: 'application/sparql-results+json', body: '{"head":{"vars":["a"]},"results":{"bindings":[\n{"a":{"type":"literal","value":"x"}},\n' }));
+      await visit.page.route('**/sparql', (route) =>
+        route.fulfill({
+          contentType: 'application/sparql-results+json',
+          body: '{"head":{"vars":["a"]},"results":{"bindings":[\n{"a":{"type":"literal","value":"x"}},\n',
+        }),
+      );
       await run('SELECT ?a { }');
       expect(await headline().innerText()).toBe('1 row, not all');
     });
 
     it('when it is stopped, and then the service stops too', async () => {
-      await write('SELECT (COUNT(DISTINCT ?text) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?text) }');
+      await write(
+        'SELECT (COUNT(DISTINCT ?text) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?text) }',
+      );
       await visit.page.keyboard.press('Control+Enter');
       await visit.page.getByRole('button', { name: 'Stop' }).click();
       await visit.page.locator('form:not([data-running])').waitFor();
       expect(await visit.page.locator('.result').innerText()).toContain('Stopped');
       // The request that asks is the only one; the query's time would not be over yet.
-      while (!/^http_requests_in_progress 1$/m.test((await browsing.app.get('/metrics')).text)) await visit.page.waitForTimeout(50);
+      while (!/^http_requests_in_progress 1$/m.test((await browsing.app.get('/metrics')).text))
+        await visit.page.waitForTimeout(50);
     });
   });
 
@@ -264,7 +320,9 @@ describeInBrowser('The query page', () => {
   });
 
   it('has no barriers, and fits, with each view of an answer', async () => {
-    await run((browsing.app.service.queries.find(({ title }) => title === 'Events by kind and year'))!.query);
+    await run(
+      browsing.app.service.queries.find(({ title }) => title === 'Events by kind and year')!.query,
+    );
     for (const view of ['Table', 'By year', 'Bars', 'Plan']) {
       await visit.page.locator(`.views [data-view="${view}"]`).click();
       for (const scheme of view === 'Table' ? SCHEMES : SCHEMES.slice(1)) {
@@ -273,7 +331,10 @@ describeInBrowser('The query page', () => {
           await visit.page.setViewportSize({ width, height: 900 });
           expect([view, width, await visit.overflow()]).toEqual([view, width, 0]);
         }
-        expect([view, await visit.barriers(scheme === 'dark' && view === 'Table' ? 'colors' : 'all')]).toEqual([view, []]);
+        expect([
+          view,
+          await visit.barriers(scheme === 'dark' && view === 'Table' ? 'colors' : 'all'),
+        ]).toEqual([view, []]);
       }
     }
   });
@@ -286,5 +347,4 @@ describeInBrowser('The query page', () => {
     expect(plain.complaints).toEqual([]);
     await plain.close();
   });
-
 });

@@ -13,47 +13,67 @@ describeInBrowser('The page of the status', () => {
   afterAll(() => browsing.close());
 
   /** Sends queries that run until they are stopped; resolves once all are listed, with their ids. */
-  async function running(...texts: string[]): Promise<{ ids: number[]; answers: Promise<Answer>[] }> {
+  async function running(
+    ...texts: string[]
+  ): Promise<{ ids: number[]; answers: Promise<Answer>[] }> {
     const { app } = browsing;
     const answers = texts.map((text) => app.get(`/sparql?query=${encodeURIComponent(text)}`));
-    const idOf = (text: string): number | undefined => app.service.runningQueries.find((query) => query.text === text && query.state === 'running')?.id;
+    const idOf = (text: string): number | undefined =>
+      app.service.runningQueries.find((query) => query.text === text && query.state === 'running')
+        ?.id;
     while (!texts.every(idOf)) await new Promise((resolve) => setTimeout(resolve, 10));
     return { ids: texts.map((text) => idOf(text)!), answers };
   }
 
-  it.each([true, false])('shows what is asked to whoever has a token, and stops it (scripts: %s)', async (runsScripts) => {
-    const { ids: [one, other], answers } = await running(`${ENDLESS} # one`, `${ENDLESS} # other`);
-    const visit = await browsing.visit('/status', { runsScripts });
-    const { page } = visit;
-    expect(await page.locator('main').innerText()).not.toContain('COUNT');
-    await page.getByLabel(/^A token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Show what they ask' }).click();
-    await page.getByLabel(`Text of query ${one}`, { exact: true }).waitFor();
-    expect(await page.getByLabel(`Text of query ${other}`, { exact: true }).innerText()).toBe(`${ENDLESS} # other`);
-    // Barriers are looked for by a script.
-    if (runsScripts) expect(await visit.barriers()).toEqual([]);
-    else await page.getByLabel(/^A token/).fill(TOKEN);
-    await page.getByRole('button', { name: `Stop query ${one}`, exact: true }).click();
-    await page.getByText(`Query ${one} was stopped.`).waitFor();
-    expect((await answers[0]!).status).toBe(503);
-    await page.locator(`#query-${one}`).waitFor({ state: 'detached' });
-    expect(await page.locator(`#query-${other}`).count()).toBe(1);
-    expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
-    expect(visit.complaints).toEqual([]);
-    browsing.app.service.stopQuery(other!);
-    await answers[1];
-    await visit.close();
-  });
+  it.each([true, false])(
+    'shows what is asked to whoever has a token, and stops it (scripts: %s)',
+    async (runsScripts) => {
+      const {
+        ids: [one, other],
+        answers,
+      } = await running(`${ENDLESS} # one`, `${ENDLESS} # other`);
+      const visit = await browsing.visit('/status', { runsScripts });
+      const { page } = visit;
+      expect(await page.locator('main').innerText()).not.toContain('COUNT');
+      await page.getByLabel(/^A token/).fill(TOKEN);
+      await page.getByRole('button', { name: 'Show what they ask' }).click();
+      await page.getByLabel(`Text of query ${one}`, { exact: true }).waitFor();
+      expect(await page.getByLabel(`Text of query ${other}`, { exact: true }).innerText()).toBe(
+        `${ENDLESS} # other`,
+      );
+      // Barriers are looked for by a script.
+      if (runsScripts) expect(await visit.barriers()).toEqual([]);
+      else await page.getByLabel(/^A token/).fill(TOKEN);
+      await page.getByRole('button', { name: `Stop query ${one}`, exact: true }).click();
+      await page.getByText(`Query ${one} was stopped.`).waitFor();
+      expect((await answers[0]!).status).toBe(503);
+      await page.locator(`#query-${one}`).waitFor({ state: 'detached' });
+      expect(await page.locator(`#query-${other}`).count()).toBe(1);
+      expect(
+        await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length'),
+      ).toBe(0);
+      expect(visit.complaints).toEqual([]);
+      browsing.app.service.stopQuery(other!);
+      await answers[1];
+      await visit.close();
+    },
+  );
 
   it('renews itself without taking the focus, or the text in its field, and says when a query has ended', async () => {
-    const { ids: [one, other], answers } = await running(`${ENDLESS} # first`, `${ENDLESS} # second`);
+    const {
+      ids: [one, other],
+      answers,
+    } = await running(`${ENDLESS} # first`, `${ENDLESS} # second`);
     const visit = await browsing.visit('/status');
     const { page } = visit;
     await page.getByLabel(/^A token/).fill('half of a tok');
     await page.getByRole('button', { name: `Stop query ${other}`, exact: true }).focus();
     browsing.app.service.stopQuery(one!);
     await page.locator(`#query-${one}`).waitFor({ state: 'detached' });
-    expect([await page.locator(`#query-${other} button:focus`).count(), await page.getByLabel(/^A token/).inputValue()]).toEqual([1, 'half of a tok']);
+    expect([
+      await page.locator(`#query-${other} button:focus`).count(),
+      await page.getByLabel(/^A token/).inputValue(),
+    ]).toEqual([1, 'half of a tok']);
     browsing.app.service.stopQuery(other!);
     await page.getByText('None at this moment.').waitFor();
     expect(await page.locator('h2:focus').innerText()).toBe('Queries that wait or run');

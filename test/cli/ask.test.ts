@@ -6,7 +6,8 @@ import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
 let directory: string;
-const ask = (...args: string[]): Promise<Run> => runCommand(['ask', ...args], { DATA_DIR: join(directory, 'var') });
+const ask = (...args: string[]): Promise<Run> =>
+  runCommand(['ask', ...args], { DATA_DIR: join(directory, 'var') });
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'osce-graph-ask-'));
@@ -18,7 +19,10 @@ afterAll(() => {
 
 describe('ask', () => {
   it.each([
-    ['Where is ODIHR based?', 'Warsaw\n'], ['How many participating States are there?', '57\n'], ['Is Japan a participating State?', 'no\n'], ['When did Mongolia join?', 'Mongolia\t21 November 2012\n'],
+    ['Where is ODIHR based?', 'Warsaw\n'],
+    ['How many participating States are there?', '57\n'],
+    ['Is Japan a participating State?', 'no\n'],
+    ['When did Mongolia join?', 'Mongolia\t21 November 2012\n'],
   ])('prints the reading and the answer: %s', async (question, answer) => {
     const { status, out } = await ask(question);
     expect(status).toBe(0);
@@ -37,6 +41,9 @@ describe('ask', () => {
 
   it('writes JSON for programs', async () => {
     const { out } = await ask('Where is ODIHR based?', '--json');
-    expect(JSON.parse(out)).toMatchObject({ understood: true, answer: { kind: 'things', things: [{ label: 'Warsaw' }] } });
+    expect(JSON.parse(out)).toMatchObject({
+      understood: true,
+      answer: { kind: 'things', things: [{ label: 'Warsaw' }] },
+    });
   });
 });

@@ -7,7 +7,8 @@ import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
 let directory: string;
-const run = (...args: string[]): Promise<Run> => runCommand(args, { DATA_DIR: join(directory, 'var'), USER: 'tester', REVIEW_BELOW: '0.8' });
+const run = (...args: string[]): Promise<Run> =>
+  runCommand(args, { DATA_DIR: join(directory, 'var'), USER: 'tester', REVIEW_BELOW: '0.8' });
 const jsonOf = <T>(text: string): T => JSON.parse(text) as T;
 
 interface ProposalJson {
@@ -31,12 +32,31 @@ async function ingest(supporter: string, part?: string): Promise<Run> {
   pageCount += 1;
   const path = join(directory, `${pageCount}.txt`);
   const lead = `A workshop on witnesses took place in Tirana on ${pageCount} March 2019. It was organized by the OSCE Presence in Albania.`;
-  writeFileSync(path, pageOf({ title: `Witnesses, part ${pageCount}`, date: `${pageCount} April 2019`, lead, body: part === undefined ? `The ${supporter} supported the workshop.` : `The workshop ${part} the ${supporter}.` }));
+  writeFileSync(
+    path,
+    pageOf({
+      title: `Witnesses, part ${pageCount}`,
+      date: `${pageCount} April 2019`,
+      lead,
+      body:
+        part === undefined
+          ? `The ${supporter} supported the workshop.`
+          : `The workshop ${part} the ${supporter}.`,
+    }),
+  );
   return run('ingest', path);
 }
-const list = async (...flags: string[]): Promise<ListJson> => jsonOf<ListJson>((await run('review', 'list', '--json', ...flags)).out);
-const factAbout = async (name: string): Promise<ProposalJson> => (await list('--kind', 'fact')).proposals.find((proposal) => proposal.name === name)!;
-const isPartner = async (label: string): Promise<string> => (await run('query', `ASK { ?event <https://w3id.org/osce-graph/ontology#partner> ?body . ?body <http://www.w3.org/2000/01/rdf-schema#label> "${label}"@en }`)).out.trim();
+const list = async (...flags: string[]): Promise<ListJson> =>
+  jsonOf<ListJson>((await run('review', 'list', '--json', ...flags)).out);
+const factAbout = async (name: string): Promise<ProposalJson> =>
+  (await list('--kind', 'fact')).proposals.find((proposal) => proposal.name === name)!;
+const isPartner = async (label: string): Promise<string> =>
+  (
+    await run(
+      'query',
+      `ASK { ?event <https://w3id.org/osce-graph/ontology#partner> ?body . ?body <http://www.w3.org/2000/01/rdf-schema#label> "${label}"@en }`,
+    )
+  ).out.trim();
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'osce-graph-cli-'));
@@ -48,31 +68,53 @@ afterAll(() => {
 
 describe('review', () => {
   it('says so when there is nothing', async () => {
-    expect(await run('review', 'list')).toEqual({ status: 0, out: 'nothing to review\n', error: '' });
+    expect(await run('review', 'list')).toEqual({
+      status: 0,
+      out: 'nothing to review\n',
+      error: '',
+    });
   });
 
   it('lists what pages put up, for people and for programs, and shows one with its words', async () => {
-    expect((await ingest('Lake Shore Institute')).out).toMatch(/^version 2: Witnesses, part 1, \d+ statements, a new item, [1-9] to review\n$/);
+    expect((await ingest('Lake Shore Institute')).out).toMatch(
+      /^version 2: Witnesses, part 1, \d+ statements, a new item, [1-9] to review\n$/,
+    );
     const { version, total, proposals } = await list();
     expect([version, total]).toEqual([2, proposals.length]);
     const { id, reasons, statements } = await factAbout('Lake Shore Institute');
     expect(statements.map(({ quote }) => quote)).toEqual(['Lake Shore Institute']);
     const told = (await run('review', 'list')).out;
-    for (const part of [id, 'fact', 'Lake Shore Institute', reasons[0]!, `${total} proposals`]) expect(told).toContain(part);
+    for (const part of [id, 'fact', 'Lake Shore Institute', reasons[0]!, `${total} proposals`])
+      expect(told).toContain(part);
     const shown = (await run('review', 'show', id)).out;
-    for (const part of ['fact, open', '“Lake Shore Institute”', ...reasons]) expect(shown).toContain(part);
-    expect(jsonOf(((await run('review', 'show', id, '--json')).out))).toMatchObject({ id, status: 'open', decision: null });
+    for (const part of ['fact, open', '“Lake Shore Institute”', ...reasons])
+      expect(shown).toContain(part);
+    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
+      id,
+      status: 'open',
+      decision: null,
+    });
     expect(await isPartner('Lake Shore Institute')).toBe('no');
   });
 
   it('accepts: the fact is asserted by whoever decides, in a version of its own', async () => {
     const { id } = await factAbout('Lake Shore Institute');
     const { version } = await list();
-    expect(await run('review', 'accept', id, '--author', 'alice', '--message', 'It did')).toMatchObject({ status: 0, out: expect.stringMatching(new RegExp(`^version ${version + 1}: accepted ${id}, `)) });
+    expect(
+      await run('review', 'accept', id, '--author', 'alice', '--message', 'It did'),
+    ).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(new RegExp(`^version ${version + 1}: accepted ${id}, `)),
+    });
     expect(await isPartner('Lake Shore Institute')).toBe('yes');
-    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({ status: 'accepted', decision: { by: 'alice' } });
+    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
+      status: 'accepted',
+      decision: { by: 'alice' },
+    });
     expect((await run('snapshot', 'show', String(version + 1))).out).toContain('It did');
-    expect((await list('--status', 'accepted')).proposals.map((proposal) => proposal.id)).toEqual([id]);
+    expect((await list('--status', 'accepted')).proposals.map((proposal) => proposal.id)).toEqual([
+      id,
+    ]);
     expect((await list()).proposals.map((proposal) => proposal.id)).not.toContain(id);
   });
 
@@ -81,39 +123,64 @@ describe('review', () => {
     const { id } = await factAbout('Stone Bridge Foundation');
     expect((await run('review', 'refuse', id)).out).toContain(`refused ${id}`);
     expect(await isPartner('Stone Bridge Foundation')).toBe('no');
-    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({ status: 'refused', decision: { by: 'tester' } });
+    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
+      status: 'refused',
+      decision: { by: 'tester' },
+    });
   });
 
   it('refuses a new thing: it goes, and later pages make nothing of its name', async () => {
     await ingest('Sand Castle Foundation', 'was held in co-operation with');
     expect(await isPartner('Sand Castle Foundation')).toBe('yes');
-    const { id } = (await list('--kind', 'new-thing')).proposals.find(({ name }) => name === 'Sand Castle Foundation')!;
+    const { id } = (await list('--kind', 'new-thing')).proposals.find(
+      ({ name }) => name === 'Sand Castle Foundation',
+    )!;
     await run('review', 'refuse', id);
-    expect((await ingest('Sand Castle Foundation', 'was held in co-operation with')).out).not.toContain('to review');
+    expect(
+      (await ingest('Sand Castle Foundation', 'was held in co-operation with')).out,
+    ).not.toContain('to review');
     expect(await isPartner('Sand Castle Foundation')).toBe('no');
   });
 
   it('remembers what a name was decided to be, for later pages', async () => {
     await ingest('Harbour Council');
     const { id } = await factAbout('Harbour Council');
-    expect((await run('review', 'accept', id, '--as', 'organization/mission-to-serbia')).status).toBe(0);
+    expect(
+      (await run('review', 'accept', id, '--as', 'organization/mission-to-serbia')).status,
+    ).toBe(0);
     await ingest('Harbour Council');
     const later = await factAbout('Harbour Council');
-    expect(jsonOf((await run('review', 'show', later.id, '--json')).out)).toMatchObject({ candidates: [{ iri: expect.stringMatching(/organization\/mission-to-serbia$/) }] });
+    expect(jsonOf((await run('review', 'show', later.id, '--json')).out)).toMatchObject({
+      candidates: [{ iri: expect.stringMatching(/organization\/mission-to-serbia$/) }],
+    });
   });
 
   it('decides several, and one that cannot be decided holds up no other', async () => {
     await ingest('Hill Top Society');
     await ingest('Deep Valley Society');
-    const ids = [(await factAbout('Hill Top Society')).id, (await factAbout('Deep Valley Society')).id];
-    const { status, out, error } = await run('review', 'accept', ids[0]!, 'no-such-proposal', ids[1]!, ids[0]!);
+    const ids = [
+      (await factAbout('Hill Top Society')).id,
+      (await factAbout('Deep Valley Society')).id,
+    ];
+    const { status, out, error } = await run(
+      'review',
+      'accept',
+      ids[0]!,
+      'no-such-proposal',
+      ids[1]!,
+      ids[0]!,
+    );
     expect([status, out.trimEnd().split('\n').length]).toEqual([1, 2]);
     expect(error).toMatch(/^no-such-proposal: .*\[not-found\]\n.*\[already-decided\]\n$/);
     expect((await run('review', 'refuse', ids[0]!)).error).toContain('[already-decided]');
   });
 
   it.each([
-    [['list', '--status', 'closed'], 2, /--status is one of open, accepted, refused, all; found "closed"/],
+    [
+      ['list', '--status', 'closed'],
+      2,
+      /--status is one of open, accepted, refused, all; found "closed"/,
+    ],
     [['list', '--kind', 'cake'], 2, /--kind is one of fact, new-thing, same-thing; found "cake"/],
     [['show', 'no-such-proposal'], 1, /There is no proposal "no-such-proposal"/],
     [['accept', 'a', 'b', '--as', 'organization/x'], 2, /--as is for one proposal; found 2/],

@@ -16,7 +16,16 @@ let directory: string;
 const children: ChildProcess[] = [];
 
 function start(...args: string[]): Child {
-  const child = spawn(process.execPath, [checkoutPath('bin/osce-graph.js'), ...args], { env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(directory, 'var'), WRITE_TOKEN: 'secret' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [checkoutPath('bin/osce-graph.js'), ...args], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: join(directory, 'var'),
+      WRITE_TOKEN: 'secret',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   const printed = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => {
@@ -31,7 +40,8 @@ function start(...args: string[]): Child {
 /** Resolves once the child has printed the words, or has ended without them. */
 async function untilPrinted({ process: child, printed }: Child, words: string): Promise<void> {
   while (!printed.out.includes(words)) {
-    if (child.exitCode !== null) throw new Error(`The process ended with status ${child.exitCode}: ${printed.error}`);
+    if (child.exitCode !== null)
+      throw new Error(`The process ended with status ${child.exitCode}: ${printed.error}`);
     await Promise.race([once(child.stdout!, 'data'), once(child, 'close')]);
   }
 }
@@ -57,7 +67,10 @@ describe('serve', () => {
     const url = /^osce-graph is at (http:\/\/\S+)$/m.exec(server.printed.out)![1]!;
     expect(server.printed.out).toMatch(/^graph version 1, [\d,]+ statements; writing is on/m);
     expect(server.printed.out).not.toContain('secret');
-    const ready = (await (await fetch(`${url}/health/ready`)).json()) as { status: string; version: number };
+    const ready = (await (await fetch(`${url}/health/ready`)).json()) as {
+      status: string;
+      version: number;
+    };
     expect([ready.status, ready.version]).toEqual(['ready', 1]);
     expect(server.printed.out).toContain(`${url}/sparql`);
 

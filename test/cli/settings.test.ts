@@ -4,11 +4,21 @@ import { ServiceError } from '../../src/errors.js';
 import { runCommand } from '../support/terminal.js';
 
 /** Where each setting ends up, a value that is not its default, and what it becomes. */
-const PLACES: readonly (readonly [variable: string, value: string, read: (settings: Settings) => unknown, found: unknown])[] = [
+const PLACES: readonly (readonly [
+  variable: string,
+  value: string,
+  read: (settings: Settings) => unknown,
+  found: unknown,
+])[] = [
   ['PORT', '8080', ({ listen }) => listen.port, 8080],
   ['HOST', '0.0.0.0', ({ listen }) => listen.host, '0.0.0.0'],
   ['DATA_DIR', '/somewhere/else', ({ service }) => service.dataDirectory, '/somewhere/else'],
-  ['BASE_IRI', 'https://example.org/kg/', ({ service }) => service.baseIri, 'https://example.org/kg/'],
+  [
+    'BASE_IRI',
+    'https://example.org/kg/',
+    ({ service }) => service.baseIri,
+    'https://example.org/kg/',
+  ],
   ['PUBLIC_URL', 'https://example.org/', ({ http }) => http.publicUrl, 'https://example.org/'],
   ['WRITE_TOKEN', 'secret', ({ http }) => http.writeToken, 'secret'],
   ['QUERY_TIMEOUT_MS', '5', ({ service }) => service.queryTimeoutMs, 5],
@@ -19,7 +29,12 @@ const PLACES: readonly (readonly [variable: string, value: string, read: (settin
   ['REVIEW_BELOW', '0.25', ({ service }) => service.reviewBelow, 0.25],
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
-  ['SERVICE_ALLOW', 'https://a.example/sparql, https://b.example/sparql', ({ service }) => service.serviceAllow, ['https://a.example/sparql', 'https://b.example/sparql']],
+  [
+    'SERVICE_ALLOW',
+    'https://a.example/sparql, https://b.example/sparql',
+    ({ service }) => service.serviceAllow,
+    ['https://a.example/sparql', 'https://b.example/sparql'],
+  ],
   ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
   ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
 ];
@@ -29,26 +44,65 @@ describe('Settings', () => {
     expect(PLACES.map(([variable]) => variable)).toEqual(SETTINGS.map(({ variable }) => variable));
   });
 
-  it.each(PLACES)('take %s from the environment and from the flag of its name, which wins', (variable, value, read, found) => {
-    expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
-    expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
-    const other = { PORT: '1', QUERY_TIMEOUT_MS: '1', QUERY_MEMORY_MB: '99', QUERY_WORKERS: '1', KEEP_VERSIONS: '1', KEEP_DAYS: '1', MAX_BODY_MB: '1', UNION_DEFAULT_GRAPH: 'true', BASE_IRI: 'https://other.example/', PUBLIC_URL: 'https://other.example/' }[variable] ?? 'other';
-    expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(found);
-  });
+  it.each(PLACES)(
+    'take %s from the environment and from the flag of its name, which wins',
+    (variable, value, read, found) => {
+      expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
+      expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
+      const other =
+        {
+          PORT: '1',
+          QUERY_TIMEOUT_MS: '1',
+          QUERY_MEMORY_MB: '99',
+          QUERY_WORKERS: '1',
+          KEEP_VERSIONS: '1',
+          KEEP_DAYS: '1',
+          MAX_BODY_MB: '1',
+          UNION_DEFAULT_GRAPH: 'true',
+          BASE_IRI: 'https://other.example/',
+          PUBLIC_URL: 'https://other.example/',
+        }[variable] ?? 'other';
+      expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(
+        found,
+      );
+    },
+  );
 
-  it.each(PLACES)('take the default of %s where it is not set, or set to nothing', (variable, _value, read, found) => {
-    const info = SETTINGS.find((setting) => setting.variable === variable)!;
-    const fallback = read(readSettings({}, info.fallback === undefined ? {} : { [variable]: info.fallback }));
-    expect(read(readSettings({}, {}))).toEqual(fallback);
-    expect(read(readSettings({}, { [variable]: '' }))).toEqual(fallback);
-    expect(fallback).not.toEqual(found);
-  });
+  it.each(PLACES)(
+    'take the default of %s where it is not set, or set to nothing',
+    (variable, _value, read, found) => {
+      const info = SETTINGS.find((setting) => setting.variable === variable)!;
+      const fallback = read(
+        readSettings({}, info.fallback === undefined ? {} : { [variable]: info.fallback }),
+      );
+      expect(read(readSettings({}, {}))).toEqual(fallback);
+      expect(read(readSettings({}, { [variable]: '' }))).toEqual(fallback);
+      expect(fallback).not.toEqual(found);
+    },
+  );
 
   it.each([
-    ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['PORT', 'http'], ['QUERY_TIMEOUT_MS', '0'], ['QUERY_TIMEOUT_MS', 'soon'], ['QUERY_MEMORY_MB', '1'], ['QUERY_WORKERS', '0'], ['MAX_BODY_MB', '0'], ['MAX_BODY_MB', '1e9'],
-    ['UNION_DEFAULT_GRAPH', 'yes'], ['BASE_IRI', 'https://example.org/kg'], ['BASE_IRI', 'example.org/'], ['BASE_IRI', 'javascript:alert(1)/'], ['PUBLIC_URL', 'example.org'], ['PUBLIC_URL', 'ftp://example.org/'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['QUERY_TIMEOUT_MS', '0'],
+    ['QUERY_TIMEOUT_MS', 'soon'],
+    ['QUERY_MEMORY_MB', '1'],
+    ['QUERY_WORKERS', '0'],
+    ['MAX_BODY_MB', '0'],
+    ['MAX_BODY_MB', '1e9'],
+    ['UNION_DEFAULT_GRAPH', 'yes'],
+    ['BASE_IRI', 'https://example.org/kg'],
+    ['BASE_IRI', 'example.org/'],
+    ['BASE_IRI', 'javascript:alert(1)/'],
+    ['PUBLIC_URL', 'example.org'],
+    ['PUBLIC_URL', 'ftp://example.org/'],
   ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {
-    const refused = expect.objectContaining({ code: 'configuration', message: expect.stringContaining(`${variable} (--${flagOf(variable)})`) });
+    const refused = expect.objectContaining({
+      code: 'configuration',
+      message: expect.stringContaining(`${variable} (--${flagOf(variable)})`),
+    });
     expect(() => readSettings({}, { [variable]: value })).toThrow(ServiceError);
     try {
       readSettings({ [flagOf(variable)]: value }, {});

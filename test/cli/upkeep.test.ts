@@ -11,14 +11,20 @@ const directories = new TemporaryDirectories();
 let pristine: string;
 let data: string;
 
-const run = (...args: string[]): Promise<Run> => runCommand(args, { DATA_DIR: data, USER: 'tester' });
+const run = (...args: string[]): Promise<Run> =>
+  runCommand(args, { DATA_DIR: data, USER: 'tester' });
 const json = async <T>(...args: string[]): Promise<T> => {
   const { status, out, error } = await run(...args, '--json');
   if (status !== 0) throw new Error(`status ${status}: ${error}`);
   return JSON.parse(out) as T;
 };
 interface Listed {
-  readonly versions: { readonly version: number; readonly sha256: string; readonly author: string; readonly message: string }[];
+  readonly versions: {
+    readonly version: number;
+    readonly sha256: string;
+    readonly author: string;
+    readonly message: string;
+  }[];
 }
 
 beforeAll(async () => {
@@ -27,7 +33,9 @@ beforeAll(async () => {
   const file = join(directories.make(), 'more.ttl');
   for (let version = 2; version <= 6; version += 1) {
     writeFileSync(file, `<http://example.org/${version}> <http://example.org/p> "${version}" .`);
-    expect(await run('load', file, '--author', `author ${version}`, '--message', `load ${version}`)).toMatchObject({ status: 0 });
+    expect(
+      await run('load', file, '--author', `author ${version}`, '--message', `load ${version}`),
+    ).toMatchObject({ status: 0 });
   }
   expect(await run('snapshot', 'name', '3', 'third')).toMatchObject({ status: 0 });
   await run('snapshot', 'list');
@@ -50,7 +58,10 @@ describe('load', () => {
     expect(versions[0]).toMatchObject({ version: 6, author: 'author 6', message: 'load 6' });
     const file = join(directories.make(), 'more.nt');
     writeFileSync(file, '<http://example.org/x> <http://example.org/p> "x" .\n');
-    expect(await run('load', file, '--if-version', '5')).toMatchObject({ status: 1, error: expect.stringContaining('[version-conflict]') as unknown });
+    expect(await run('load', file, '--if-version', '5')).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('[version-conflict]') as unknown,
+    });
     expect(await run('load', file, '--if-version', 'five')).toMatchObject({ status: 2 });
     expect(await run('load', file, '--if-version', '6')).toMatchObject({ status: 0 });
   });
@@ -62,16 +73,35 @@ describe('compact', () => {
     const before = await json<Listed>('snapshot', 'list');
     expect(await json('compact', '--keep-versions', '2')).toEqual({ kept: 3, dropped: 3 });
     const after = await json<Listed>('snapshot', 'list');
-    expect(after.versions.map(({ version, sha256 }) => [version, sha256])).toEqual(before.versions.filter(({ version }) => [3, 5, 6].includes(version)).map(({ version, sha256 }) => [version, sha256]));
-    for (const args of [['snapshot', 'show', '4'], ['query', 'ASK {}', '--version', '1'], ['snapshot', 'name', '2', 'second']]) {
-      expect(await run(...args)).toMatchObject({ status: 1, error: expect.stringMatching(/Version \d was dropped.*\[version-dropped\]/) as unknown });
+    expect(after.versions.map(({ version, sha256 }) => [version, sha256])).toEqual(
+      before.versions
+        .filter(({ version }) => [3, 5, 6].includes(version))
+        .map(({ version, sha256 }) => [version, sha256]),
+    );
+    for (const args of [
+      ['snapshot', 'show', '4'],
+      ['query', 'ASK {}', '--version', '1'],
+      ['snapshot', 'name', '2', 'second'],
+    ]) {
+      expect(await run(...args)).toMatchObject({
+        status: 1,
+        error: expect.stringMatching(/Version \d was dropped.*\[version-dropped\]/) as unknown,
+      });
     }
-    expect(await run('query', 'ASK { ?s ?p "3" }', '--version', 'third')).toMatchObject({ status: 0, out: 'yes\n' });
+    expect(await run('query', 'ASK { ?s ?p "3" }', '--version', 'third')).toMatchObject({
+      status: 0,
+      out: 'yes\n',
+    });
   });
 
   it('is told what to keep, in whole numbers', async () => {
     copy();
-    for (const args of [['compact'], ['compact', '--keep-days', 'many'], ['compact', '--keep-versions', '-1']]) expect(await run(...args)).toMatchObject({ status: 2 });
+    for (const args of [
+      ['compact'],
+      ['compact', '--keep-days', 'many'],
+      ['compact', '--keep-versions', '-1'],
+    ])
+      expect(await run(...args)).toMatchObject({ status: 2 });
     expect(await json('compact', '--keep-days', '1')).toEqual({ kept: 6, dropped: 0 });
   });
 });
@@ -84,23 +114,41 @@ describe('backup and restore', () => {
     expect(made).toMatchObject({ version: 6, versions: 6 });
     const { versions } = await json<Listed>('snapshot', 'list');
     data = join(directories.make(), 'elsewhere', 'var');
-    expect(await json('restore', file)).toMatchObject({ version: 6, versions: 6, digest: made.digest });
+    expect(await json('restore', file)).toMatchObject({
+      version: 6,
+      versions: 6,
+      digest: made.digest,
+    });
     expect((await json<Listed>('snapshot', 'list')).versions).toEqual(versions);
-    expect(await run('query', 'ASK { ?s ?p "2" }', '--version', '2')).toMatchObject({ status: 0, out: 'yes\n' });
+    expect(await run('query', 'ASK { ?s ?p "2" }', '--version', '2')).toMatchObject({
+      status: 0,
+      out: 'yes\n',
+    });
   });
 
   it('work beside a server that goes on writing', async () => {
     const app = await RunningApp.start();
     data = join(app.directory, 'var');
     const write = async (count: number): Promise<void> => {
-      await ask(`${app.url}/sparql`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` }, body: `INSERT DATA { <http://example.org/x> <http://example.org/p> ${count} }` });
+      await ask(`${app.url}/sparql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },
+        body: `INSERT DATA { <http://example.org/x> <http://example.org/p> ${count} }`,
+      });
     };
     for (let count = 0; count < 5; count += 1) await write(count);
     const file = join(directories.make(), 'graph.backup');
-    const [made] = await Promise.all([json<{ version: number }>('backup', file), write(5), write(6)]);
+    const [made] = await Promise.all([
+      json<{ version: number }>('backup', file),
+      write(5),
+      write(6),
+    ]);
     expect(made.version).toBeGreaterThanOrEqual(6);
     // The directory is in use.
-    expect(await run('restore', file, '--replace')).toMatchObject({ status: 3, error: expect.stringContaining('[data-directory-in-use]') as unknown });
+    expect(await run('restore', file, '--replace')).toMatchObject({
+      status: 3,
+      error: expect.stringContaining('[data-directory-in-use]') as unknown,
+    });
     await app.close();
     data = join(directories.make(), 'var');
     expect(await json('restore', file)).toMatchObject({ version: made.version });
@@ -121,7 +169,10 @@ describe('backup and restore', () => {
     const wal = readFileSync(join(data, 'log.sqlite-wal'));
     writer.close();
     writeFileSync(join(data, 'log.sqlite-wal'), wal);
-    expect(await run('restore', file)).toMatchObject({ status: 2, error: expect.stringContaining('--replace') as unknown });
+    expect(await run('restore', file)).toMatchObject({
+      status: 2,
+      error: expect.stringContaining('--replace') as unknown,
+    });
     expect(await run('restore', file, '--replace')).toMatchObject({ status: 0 });
     expect((await json<Listed>('snapshot', 'list')).versions).toEqual(versions);
   });
@@ -134,27 +185,49 @@ describe('backup and restore', () => {
     expect(await run('backup', file)).toMatchObject({ status: 2 });
     const bytes = readFileSync(file);
     const cases: readonly (readonly [Buffer, RegExp])[] = [
-      [bytes.subarray(0, bytes.length / 2), /graph\.backup/], [Buffer.alloc(0), /graph\.backup/], [Buffer.from('something else '.repeat(500)), /graph\.backup/],
+      [bytes.subarray(0, bytes.length / 2), /graph\.backup/],
+      [Buffer.alloc(0), /graph\.backup/],
+      [Buffer.from('something else '.repeat(500)), /graph\.backup/],
     ];
     for (const [content, named] of cases) {
       writeFileSync(file, content);
       const { status, error } = await run('restore', file, '--replace');
       expect([status, named.test(error), error.includes('[log-damaged]')]).toEqual([3, true, true]);
     }
-    expect(await run('restore', join(directory, 'nothing'))).toMatchObject({ status: 1, error: expect.stringContaining('[not-found]') as unknown });
+    expect(await run('restore', join(directory, 'nothing'))).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('[not-found]') as unknown,
+    });
     writeFileSync(file, bytes);
-    expect(await runCommand(['restore', file, '--replace'], { DATA_DIR: data, BASE_IRI: 'https://elsewhere.example/' })).toMatchObject({ status: 2, error: expect.stringContaining('BASE_IRI') as unknown });
+    expect(
+      await runCommand(['restore', file, '--replace'], {
+        DATA_DIR: data,
+        BASE_IRI: 'https://elsewhere.example/',
+      }),
+    ).toMatchObject({ status: 2, error: expect.stringContaining('BASE_IRI') as unknown });
     expect((await json<Listed>('snapshot', 'list')).versions).toHaveLength(6);
     data = join(directory, 'nowhere');
-    expect(await run('backup', join(directory, 'other.backup'))).toMatchObject({ status: 1, error: expect.stringContaining('[not-found]') as unknown });
+    expect(await run('backup', join(directory, 'other.backup'))).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('[not-found]') as unknown,
+    });
     expect([existsSync(join(directory, 'other.backup')), existsSync(data)]).toEqual([false, false]);
   });
 });
 
 describe('doctor', () => {
-  const examine = async (): Promise<{ status: number; findings: { part: string; isGood: boolean; message: string }[] }> => {
+  const examine = async (): Promise<{
+    status: number;
+    findings: { part: string; isGood: boolean; message: string }[];
+  }> => {
     const { status, out } = await run('doctor', '--json', '--no-shapes');
-    return { status, findings: out.trim().split('\n').map((line) => JSON.parse(line) as { part: string; isGood: boolean; message: string }) };
+    return {
+      status,
+      findings: out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { part: string; isGood: boolean; message: string }),
+    };
   };
   const tamper = (sql: string): void => {
     const database = new Database(join(data, 'log.sqlite'));
@@ -166,10 +239,14 @@ describe('doctor', () => {
     copy();
     const { status, out } = await run('doctor');
     expect([status, out.includes('NOT GOOD')]).toEqual([0, false]);
-    for (const part of ['log', 'commits', 'image', 'digests', 'shapes']) expect(out).toContain(`good  ${part}: `);
+    for (const part of ['log', 'commits', 'image', 'digests', 'shapes'])
+      expect(out).toContain(`good  ${part}: `);
     await run('compact', '--keep-versions', '1');
     const { status: again, findings } = await examine();
-    expect([again, findings.find(({ part }) => part === 'commits')?.message]).toEqual([0, expect.stringContaining('2 commits up to version 6 (4 versions were dropped)')]);
+    expect([again, findings.find(({ part }) => part === 'commits')?.message]).toEqual([
+      0,
+      expect.stringContaining('2 commits up to version 6 (4 versions were dropped)'),
+    ]);
   });
 
   it.each([
@@ -183,7 +260,10 @@ describe('doctor', () => {
     const { status, findings } = await examine();
     const [bad, ...others] = findings.filter(({ isGood }) => !isGood);
     expect([status, others]).toEqual([3, []]);
-    expect([part === 'log' ? 'commits' : part, bad?.message]).toEqual([bad?.part, expect.stringMatching(named)]);
+    expect([part === 'log' ? 'commits' : part, bad?.message]).toEqual([
+      bad?.part,
+      expect.stringMatching(named),
+    ]);
   });
 
   it('names an image that is damaged', async () => {
@@ -195,13 +275,25 @@ describe('doctor', () => {
     bytes[Math.floor(statSync(image).size / 2)]! ^= 1;
     writeFileSync(image, bytes);
     const { status, findings } = await examine();
-    expect([status, findings.find(({ part }) => part === 'image')]).toEqual([3, { part: 'image', isGood: false, message: expect.stringContaining(image) as unknown }]);
+    expect([status, findings.find(({ part }) => part === 'image')]).toEqual([
+      3,
+      { part: 'image', isGood: false, message: expect.stringContaining(image) as unknown },
+    ]);
   });
 
   it('names a log that is missing, and makes none', async () => {
     data = join(directories.make(), 'var');
     const { status, findings } = await examine();
-    expect([status, findings]).toEqual([3, [{ part: 'log', isGood: false, message: expect.stringContaining('log.sqlite is missing') as unknown }]]);
+    expect([status, findings]).toEqual([
+      3,
+      [
+        {
+          part: 'log',
+          isGood: false,
+          message: expect.stringContaining('log.sqlite is missing') as unknown,
+        },
+      ],
+    ]);
     expect(existsSync(data)).toBe(false);
     rmSync(data, { recursive: true, force: true });
   });

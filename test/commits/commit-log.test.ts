@@ -28,7 +28,13 @@ afterAll(() => {
 /** Changes the database behind the log's back; `other_patch` is the change of a commit with "B" in place of "b". */
 function tamper(sql: string): void {
   const database = new Database(file);
-  database.function('other_patch', (bytes) => deflateRawSync(inflateRawSync(bytes as Buffer).toString().replace('"b"', '"B"')));
+  database.function('other_patch', (bytes) =>
+    deflateRawSync(
+      inflateRawSync(bytes as Buffer)
+        .toString()
+        .replace('"b"', '"B"'),
+    ),
+  );
   database.exec(sql);
   database.close();
 }
@@ -55,9 +61,15 @@ function failureOf(work: () => unknown): ServiceError {
 describe('A CommitLog', () => {
   it('gives its commits in order, from anywhere to anywhere', () => {
     const log = new CommitLog(directory, 'read');
-    expect(log.list().map(({ id, added, removed }) => [id, added, removed])).toEqual([[1, 2, 0], [2, 2, 0], [3, 2, 0]]);
+    expect(log.list().map(({ id, added, removed }) => [id, added, removed])).toEqual([
+      [1, 2, 0],
+      [2, 2, 0],
+      [3, 2, 0],
+    ]);
     expect(log.list(2).map(({ id }) => id)).toEqual([1, 2]);
-    expect([...log.changes(1, 2)].map(({ info, change }) => [info.id, change])).toEqual([[2, changeOf(':x :p :b , "b" .')]]);
+    expect([...log.changes(1, 2)].map(({ info, change }) => [info.id, change])).toEqual([
+      [2, changeOf(':x :p :b , "b" .')],
+    ]);
     expect([...log.changes(3)]).toEqual([]);
     log.close();
   });
@@ -82,10 +94,16 @@ describe('A CommitLog', () => {
   it.each([
     ['is another', 'UPDATE patches SET bytes = other_patch(bytes) WHERE commit_id = 2'],
     ['is missing', 'DELETE FROM patches WHERE commit_id = 2'],
-    ['is not deflated', "UPDATE patches SET bytes = CAST('A <urn:a> <urn:b> <urn:c> .' AS BLOB) WHERE commit_id = 2"],
+    [
+      'is not deflated',
+      "UPDATE patches SET bytes = CAST('A <urn:a> <urn:b> <urn:c> .' AS BLOB) WHERE commit_id = 2",
+    ],
     ['is longer', 'INSERT INTO patches SELECT 2, 1, bytes FROM patches WHERE commit_id = 2'],
     ['has a hole', 'UPDATE patches SET part = 1 WHERE commit_id = 2'],
-    ['is longer than one that has been read', 'UPDATE patches SET commit_id = 2, part = 1 WHERE commit_id = 3'],
+    [
+      'is longer than one that has been read',
+      'UPDATE patches SET commit_id = 2, part = 1 WHERE commit_id = 3',
+    ],
   ])('finds that the change of a commit %s, and names file and commit', (_, sql) => {
     tamper(sql);
     for (const work of [() => readAll(), () => openCommitter(directory)]) {
@@ -107,7 +125,9 @@ describe('A CommitLog', () => {
     forged.append(info, changeOf(':x :p :forged .'));
     forged.close();
     const source = new Database(join(other, 'log.sqlite'));
-    const row = source.prepare('SELECT digest, bytes FROM commits JOIN patches ON commit_id = id WHERE id = 2').get() as { digest: string; bytes: Buffer };
+    const row = source
+      .prepare('SELECT digest, bytes FROM commits JOIN patches ON commit_id = id WHERE id = 2')
+      .get() as { digest: string; bytes: Buffer };
     source.close();
     const database = new Database(file);
     database.prepare('UPDATE commits SET digest = ? WHERE id = 2').run(row.digest);
@@ -119,18 +139,25 @@ describe('A CommitLog', () => {
   it('finds that a commit in the middle is missing', () => {
     tamper('DELETE FROM commits WHERE id = 2');
     const error = failureOf(() => openCommitter(directory));
-    expect([error.code, error.message.includes('commit 2 is missing')]).toEqual(['log-damaged', true]);
+    expect([error.code, error.message.includes('commit 2 is missing')]).toEqual([
+      'log-damaged',
+      true,
+    ]);
   });
 
   it('frees the directory when it cannot be opened', () => {
     tamper(`UPDATE commits SET message = 'x' WHERE id = 1`);
-    for (let round = 0; round < 2; round += 1) expect(failureOf(() => openCommitter(directory)).code).toBe('log-damaged');
+    for (let round = 0; round < 2; round += 1)
+      expect(failureOf(() => openCommitter(directory)).code).toBe('log-damaged');
   });
 
   it('belongs to the base that it was begun with', () => {
     const other = namesFor('http://other.example/');
     const error = failureOf(() => Committer.open(directory, new Gate([]), other));
-    expect([error.code, error.message]).toEqual(['configuration', expect.stringContaining('BASE_IRI is http://other.example/')]);
+    expect([error.code, error.message]).toEqual([
+      'configuration',
+      expect.stringContaining('BASE_IRI is http://other.example/'),
+    ]);
     expect(readAll()).toHaveLength(3);
   });
 
@@ -139,14 +166,26 @@ describe('A CommitLog', () => {
     log.append({ committedAt: new Date(0), author: 'a', message: 'm' }, changeOf(':y :p :z .'));
     expect(existsSync(`${file}-wal`)).toBe(true);
     const beside = new CommitLog(directory, 'read');
-    expect(beside.list().at(-1)).toEqual({ id: 4, committedAt: new Date(0), author: 'a', message: 'm', added: 1, removed: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(beside.list().at(-1)).toEqual({
+      id: 4,
+      committedAt: new Date(0),
+      author: 'a',
+      message: 'm',
+      added: 1,
+      removed: 0,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     beside.close();
     log.close();
   });
 
   it('takes a large change in parts, which count only once the commit is finished', () => {
     const note = { committedAt: new Date(0), author: 'a', message: 'm' };
-    const parts = ['TX .\nA <urn:a> <urn:p> "1" .\n', `A <urn:a> <urn:p> "${'long '.repeat(9_000_000)}" .\n`, 'TC .\n'].map((text) => deflateRawSync(text, { level: 0 }));
+    const parts = [
+      'TX .\nA <urn:a> <urn:p> "1" .\n',
+      `A <urn:a> <urn:p> "${'long '.repeat(9_000_000)}" .\n`,
+      'TC .\n',
+    ].map((text) => deflateRawSync(text, { level: 0 }));
     const log = new CommitLog(directory, 'write');
     const abandoned = log.begin(note);
     for (const part of parts) abandoned.addPart(part);
@@ -161,21 +200,33 @@ describe('A CommitLog', () => {
     const commit = again.begin(note);
     for (const part of parts) commit.addPart(part);
     expect(commit.finish(2, 0)).toMatchObject({ id: 4, ...note, added: 2, removed: 0 });
-    expect([...again.changes(3)].map(({ change }) => change.added.map(({ object }) => object.value.length))).toEqual([[1, 45_000_000]]);
+    expect(
+      [...again.changes(3)].map(({ change }) =>
+        change.added.map(({ object }) => object.value.length),
+      ),
+    ).toEqual([[1, 45_000_000]]);
     again.verify(4);
     again.close();
   });
 
   it('keeps names and digests of versions, and a reader keeps none', () => {
     const log = new CommitLog(directory, 'write');
-    expect([log.setName('first', 1, 'm'), log.setName('first', 1, 'm'), log.setName('first', 2, 'm')]).toEqual([true, true, false]);
+    expect([
+      log.setName('first', 1, 'm'),
+      log.setName('first', 1, 'm'),
+      log.setName('first', 2, 'm'),
+    ]).toEqual([true, true, false]);
     expect(log.names()).toEqual([{ name: 'first', id: 1, message: 'm' }]);
     log.keepDigest(1, { quads: 2, sha256: 'abc' });
     log.keepDigest(2, { quads: 4, sha256: null });
     log.close();
     const reader = new CommitLog(directory, 'read');
     reader.keepDigest(3, { quads: 4, sha256: 'def' });
-    expect([reader.digestOf(1), reader.digestOf(2), reader.digestOf(3)]).toEqual([{ quads: 2, sha256: 'abc' }, { quads: 4, sha256: null }, undefined]);
+    expect([reader.digestOf(1), reader.digestOf(2), reader.digestOf(3)]).toEqual([
+      { quads: 2, sha256: 'abc' },
+      { quads: 4, sha256: null },
+      undefined,
+    ]);
     reader.close();
   });
 });

@@ -8,7 +8,15 @@ import { InvalidDataError } from '../../src/shacl/index.js';
 import { SparqlEngine } from '../../src/sparql/index.js';
 import { EX, ex, smallQuads } from '../support/arbitraries.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { KNOWS_AXIOM, changeOf, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
+import {
+  KNOWS_AXIOM,
+  changeOf,
+  commitTo,
+  contentOf,
+  names,
+  openCommitter,
+  trig,
+} from '../support/small-commits.js';
 
 const directories = new TemporaryDirectories();
 const opened: Committer[] = [];
@@ -27,11 +35,13 @@ afterAll(() => {
 });
 
 const options = { author: 'tester', message: 'a test' };
-const linesOf = (version: GraphVersion): string[] => [...version.match()].map((each) => toNQuad(each).replaceAll(EX, ':')).sort();
+const linesOf = (version: GraphVersion): string[] =>
+  [...version.match()].map((each) => toNQuad(each).replaceAll(EX, ':')).sort();
 
 async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
 }
 
@@ -39,10 +49,21 @@ describe('A commit', () => {
   it('makes the next version, says what it changed, and is in the log', async () => {
     const committer = open();
     expect([committer.current.number, committer.current.size]).toEqual([0, 0]);
-    const { version, commit, change, report } = await committer.commit(changeOf(':a :p :b , :c .'), options);
+    const { version, commit, change, report } = await committer.commit(
+      changeOf(':a :p :b , :c .'),
+      options,
+    );
     expect(committer.current).toBe(version);
     expect(version.number).toBe(1);
-    expect(commit).toEqual({ id: 1, committedAt: version.committedAt, author: 'tester', message: 'a test', added: 2, removed: 0, digest: version.identity });
+    expect(commit).toEqual({
+      id: 1,
+      committedAt: version.committedAt,
+      author: 'tester',
+      message: 'a test',
+      added: 2,
+      removed: 0,
+      digest: version.identity,
+    });
     expect([change.added.length, change.removed.length, report.conforms]).toEqual([2, 0, true]);
     expect(committer.log.list()).toEqual([commit]);
   });
@@ -52,7 +73,11 @@ describe('A commit', () => {
     const committers = [openCommitter(directory), openCommitter(directories.make())];
     const identities: string[] = [];
     for (const committer of committers) {
-      for (const text of [':a :p :b .', ':a :p :c .']) identities.push((await committer.commit(changeOf(text), { ...options, message: `m${identities.length}` })).version.identity);
+      for (const text of [':a :p :b .', ':a :p :c .'])
+        identities.push(
+          (await committer.commit(changeOf(text), { ...options, message: `m${identities.length}` }))
+            .version.identity,
+        );
       await committer.close();
     }
     expect(new Set(identities).size).toBe(4);
@@ -98,11 +123,17 @@ describe('A commit', () => {
 
   it('may not add to or remove from what is inferred, whoever makes it', async () => {
     const committer = open();
-    await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] }, options);
+    await committer.commit(
+      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
+      options,
+    );
     const { inferred } = names.graphs;
     const [consequence] = [...committer.current.match(null, null, null, inferred)];
     const before = linesOf(committer.current);
-    for (const change of [{ added: [quad(ex('x'), ex('y'), ex('z'), inferred)], removed: [] }, { added: [], removed: [consequence!] }]) {
+    for (const change of [
+      { added: [quad(ex('x'), ex('y'), ex('z'), inferred)], removed: [] },
+      { added: [], removed: [consequence!] },
+    ]) {
       expect((await failureOf(committer.commit(change, options))).code).toBe('bad-request');
     }
     expect(linesOf(committer.current)).toEqual(before);
@@ -123,14 +154,27 @@ describe('A commit', () => {
     ['a language that is none', () => literal('x', 'not a language')],
   ])('is refused for %s, which the log could not be read back from', async (_, make) => {
     const committer = open();
-    expect((await failureOf(committer.commit({ added: [quad(ex('a'), ex('p'), make())], removed: [] }, options))).code).toBe('malformed-rdf');
+    expect(
+      (
+        await failureOf(
+          committer.commit({ added: [quad(ex('a'), ex('p'), make())], removed: [] }, options),
+        )
+      ).code,
+    ).toBe('malformed-rdf');
     expect(committer.log.list()).toEqual([]);
   });
 
   it('that is a dry run tells what would happen and changes nothing', async () => {
     const committer = open();
-    const result = await committer.commit(changeOf(':t a :Thing ; :label "T" .'), { ...options, isDryRun: true });
-    expect([result.version.number, result.commit, result.change.added.length]).toEqual([0, undefined, 2]);
+    const result = await committer.commit(changeOf(':t a :Thing ; :label "T" .'), {
+      ...options,
+      isDryRun: true,
+    });
+    expect([result.version.number, result.commit, result.change.added.length]).toEqual([
+      0,
+      undefined,
+      2,
+    ]);
     await failureOf(committer.commit(changeOf(':t a :Thing .'), { ...options, isDryRun: true }));
     expect([committer.current.size, committer.log.list()]).toEqual([0, []]);
   });
@@ -138,14 +182,23 @@ describe('A commit', () => {
   it('is refused when the graph has moved on since the version it was made for', async () => {
     const committer = open();
     await committer.commit(changeOf(':a :p :b .'), { ...options, expectedVersion: 0 });
-    const error = await failureOf(committer.commit(changeOf(':a :p :c .'), { ...options, expectedVersion: 0 }));
+    const error = await failureOf(
+      committer.commit(changeOf(':a :p :c .'), { ...options, expectedVersion: 0 }),
+    );
     expect([error.code, error.details]).toEqual(['version-conflict', { expected: 0, current: 1 }]);
-    expect((await committer.commit(changeOf(':a :p :c .'), { ...options, expectedVersion: 1 })).version.number).toBe(2);
+    expect(
+      (await committer.commit(changeOf(':a :p :c .'), { ...options, expectedVersion: 1 })).version
+        .number,
+    ).toBe(2);
   });
 
   it('is refused beside another for the same version', async () => {
     const committer = open();
-    const results = await Promise.allSettled([':a :p :b .', ':a :p :c .', ':a :p :d .'].map((text) => committer.commit(changeOf(text), { ...options, expectedVersion: 0 })));
+    const results = await Promise.allSettled(
+      [':a :p :b .', ':a :p :c .', ':a :p :d .'].map((text) =>
+        committer.commit(changeOf(text), { ...options, expectedVersion: 0 }),
+      ),
+    );
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(linesOf(committer.current)).toEqual(['<:a> <:p> <:b> .']);
   });
@@ -158,17 +211,28 @@ describe('Commits at the same time', () => {
     const increment = async (version: GraphVersion): Promise<ReturnType<typeof changeOf>> => {
       const [{ object }] = [...version.match(ex('counter'), ex('at'))] as [ReturnType<typeof quad>];
       await new Promise((resolve) => setImmediate(resolve));
-      return changeOf(`:counter :at ${Number(object.value) + 1} .`, `:counter :at ${object.value} .`);
+      return changeOf(
+        `:counter :at ${Number(object.value) + 1} .`,
+        `:counter :at ${object.value} .`,
+      );
     };
-    const results = await Promise.all(Array.from({ length: 20 }, () => committer.commit(increment, options)));
-    expect(results.map(({ version }) => version.number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
-    expect([...committer.current.match(ex('counter'))].map(({ object }) => object.value)).toEqual(['20']);
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => committer.commit(increment, options)),
+    );
+    expect(results.map(({ version }) => version.number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 2),
+    );
+    expect([...committer.current.match(ex('counter'))].map(({ object }) => object.value)).toEqual([
+      '20',
+    ]);
   });
 
   it('are all through when the directory is closed', async () => {
     const directory = directories.make();
     const committer = openCommitter(directory);
-    const pending = Array.from({ length: 5 }, (_, index) => commitTo(committer, `:a :p ${index} .`));
+    const pending = Array.from({ length: 5 }, (_, index) =>
+      commitTo(committer, `:a :p ${index} .`),
+    );
     await committer.close();
     expect((await Promise.all(pending)).at(-1)?.version.number).toBe(5);
     expect(open(directory).current.number).toBe(5);
@@ -179,24 +243,40 @@ describe('Blank nodes', () => {
   it('get labels that no earlier commit has, the same one within a commit', async () => {
     const committer = open();
     const node = blankNode('b0');
-    const change = { added: [quad(node, ex('p'), node, node), quad(ex('r'), ex('reifies'), quad(node, ex('p'), ex('o')))], removed: [] };
+    const change = {
+      added: [
+        quad(node, ex('p'), node, node),
+        quad(ex('r'), ex('reifies'), quad(node, ex('p'), ex('o'))),
+      ],
+      removed: [],
+    };
     await committer.commit(change, options);
     await committer.commit(change, options);
     expect(linesOf(committer.current)).toEqual([
-      '<:r> <:reifies> <<( _:c1b0 <:p> <:o> )>> .', '<:r> <:reifies> <<( _:c2b0 <:p> <:o> )>> .',
-      '_:c1b0 <:p> _:c1b0 _:c1b0 .', '_:c2b0 <:p> _:c2b0 _:c2b0 .',
+      '<:r> <:reifies> <<( _:c1b0 <:p> <:o> )>> .',
+      '<:r> <:reifies> <<( _:c2b0 <:p> <:o> )>> .',
+      '_:c1b0 <:p> _:c1b0 _:c1b0 .',
+      '_:c2b0 <:p> _:c2b0 _:c2b0 .',
     ]);
   });
 
   it('can be described further, and removed, by updates', async () => {
     const committer = open();
-    const sparql = new SparqlEngine({ names, defaultGraph: 'union', timeoutMs: 30_000, serviceAllow: [] });
-    const update = (text: string): Promise<unknown> => committer.commit((version) => sparql.update(version, `PREFIX : <${EX}> ${text}`), options);
+    const sparql = new SparqlEngine({
+      names,
+      defaultGraph: 'union',
+      timeoutMs: 30_000,
+      serviceAllow: [],
+    });
+    const update = (text: string): Promise<unknown> =>
+      committer.commit((version) => sparql.update(version, `PREFIX : <${EX}> ${text}`), options);
     await update('INSERT DATA { [] :name "x" ; :at [ :city "Vienna" ] }');
     await update('INSERT { ?place :country "Austria" } WHERE { ?place :city "Vienna" }');
     expect(linesOf(committer.current)).toHaveLength(4);
     await update('DELETE { ?place ?p ?o . ?x :at ?place } WHERE { ?x :at ?place . ?place ?p ?o }');
-    expect(linesOf(committer.current).map((line) => line.replace(/_:\S+/, '_:x'))).toEqual(['_:x <:name> "x" .']);
+    expect(linesOf(committer.current).map((line) => line.replace(/_:\S+/, '_:x'))).toEqual([
+      '_:x <:name> "x" .',
+    ]);
   });
 });
 
@@ -204,37 +284,64 @@ describe('A data directory', () => {
   it('gives back every version and every term when it is opened again', async () => {
     const directory = directories.make();
     const committer = openCommitter(directory);
-    await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] }, options);
-    await commitTo(committer, ':g { :a :note "line\\nbreak \\"quoted\\" 😀"@en , "x"@ar--rtl ; :r <<( :a :p [] )>> } :c :knows :d .');
+    await committer.commit(
+      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
+      options,
+    );
+    await commitTo(
+      committer,
+      ':g { :a :note "line\\nbreak \\"quoted\\" 😀"@en , "x"@ar--rtl ; :r <<( :a :p [] )>> } :c :knows :d .',
+    );
     await commitTo(committer, '', ':a :knows :b .');
     const { current } = committer;
     await committer.close();
     const again = open(directory);
     expect([again.current.number, again.current.committedAt]).toEqual([3, current.committedAt]);
     expect(contentOf(again.current)).toEqual(contentOf(current));
-    expect(again.current.has(quad(ex('d'), ex('knownBy'), ex('c'), names.graphs.inferred))).toBe(true);
-    expect(again.current.has(quad(ex('b'), ex('knownBy'), ex('a'), names.graphs.inferred))).toBe(false);
+    expect(again.current.has(quad(ex('d'), ex('knownBy'), ex('c'), names.graphs.inferred))).toBe(
+      true,
+    );
+    expect(again.current.has(quad(ex('b'), ex('knownBy'), ex('a'), names.graphs.inferred))).toBe(
+      false,
+    );
     expect((await commitTo(again, ':e :knows :f .')).version.number).toBe(4);
-    expect(again.current.has(quad(ex('f'), ex('knownBy'), ex('e'), names.graphs.inferred))).toBe(true);
+    expect(again.current.has(quad(ex('f'), ex('knownBy'), ex('e'), names.graphs.inferred))).toBe(
+      true,
+    );
   });
 
   it('gives back what any commits left', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ added: fc.array(smallQuads, { maxLength: 4 }), removed: fc.array(smallQuads, { maxLength: 4 }) }), { maxLength: 6 }), async (changes) => {
-      const directory = directories.make();
-      const committer = openCommitter(directory);
-      for (const change of changes) await committer.commit(change, options);
-      const left = [committer.current.number, contentOf(committer.current)];
-      await committer.close();
-      const again = openCommitter(directory);
-      expect([again.current.number, contentOf(again.current)]).toEqual(left);
-      await again.close();
-      directories.removeAll();
-    }), { numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            added: fc.array(smallQuads, { maxLength: 4 }),
+            removed: fc.array(smallQuads, { maxLength: 4 }),
+          }),
+          { maxLength: 6 },
+        ),
+        async (changes) => {
+          const directory = directories.make();
+          const committer = openCommitter(directory);
+          for (const change of changes) await committer.commit(change, options);
+          const left = [committer.current.number, contentOf(committer.current)];
+          await committer.close();
+          const again = openCommitter(directory);
+          expect([again.current.number, contentOf(again.current)]).toEqual(left);
+          await again.close();
+          directories.removeAll();
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 
   it('never logs what is inferred', async () => {
     const committer = open();
-    await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] }, options);
+    await committer.commit(
+      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
+      options,
+    );
     expect(committer.current.size).toBe(3);
     expect([...committer.log.changes()].flatMap(({ change }) => change.added)).toHaveLength(2);
   });
@@ -298,8 +405,15 @@ describe('Replacing a graph', () => {
   it('puts the new statements in place of the old ones of that graph alone', async () => {
     const committer = open();
     await commitTo(committer, ':g { :a :p :b , :c } :h { :a :p :b }');
-    const { commit } = await committer.commit(replaceGraph(ex('g'), trig(':g { :a :p :c , :d }')), options);
-    expect(linesOf(committer.current)).toEqual(['<:a> <:p> <:b> <:h> .', '<:a> <:p> <:c> <:g> .', '<:a> <:p> <:d> <:g> .']);
+    const { commit } = await committer.commit(
+      replaceGraph(ex('g'), trig(':g { :a :p :c , :d }')),
+      options,
+    );
+    expect(linesOf(committer.current)).toEqual([
+      '<:a> <:p> <:b> <:h> .',
+      '<:a> <:p> <:c> <:g> .',
+      '<:a> <:p> <:d> <:g> .',
+    ]);
     expect(commit).toMatchObject({ added: 1, removed: 1 });
   });
 });

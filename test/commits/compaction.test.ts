@@ -6,27 +6,58 @@ import { join } from 'node:path';
 import { CitationStore, openPastVersion, type Committer } from '../../src/commits/index.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { KNOWS_AXIOM, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
+import {
+  KNOWS_AXIOM,
+  commitTo,
+  contentOf,
+  names,
+  openCommitter,
+  trig,
+} from '../support/small-commits.js';
 
 const directories = new TemporaryDirectories();
 afterAll(() => {
   directories.removeAll();
 });
 
-const LINES = [':a :knows :b .', ':b :knows :a .', ':c :knows :a .', ':a :label "a" .', ':g { :a :knows :b }', ':a :size 7 .', ':d :p "x" , "y" .'];
-const steps = fc.array(fc.record({ added: fc.subarray(LINES), removed: fc.subarray(LINES), withAxiom: fc.boolean() }), { minLength: 3, maxLength: 10 });
+const LINES = [
+  ':a :knows :b .',
+  ':b :knows :a .',
+  ':c :knows :a .',
+  ':a :label "a" .',
+  ':g { :a :knows :b }',
+  ':a :size 7 .',
+  ':d :p "x" , "y" .',
+];
+const steps = fc.array(
+  fc.record({ added: fc.subarray(LINES), removed: fc.subarray(LINES), withAxiom: fc.boolean() }),
+  { minLength: 3, maxLength: 10 },
+);
 
-async function commitAll(committer: Committer, list: readonly { added: string[]; removed: string[]; withAxiom: boolean }[]): Promise<GraphVersion[]> {
+async function commitAll(
+  committer: Committer,
+  list: readonly { added: string[]; removed: string[]; withAxiom: boolean }[],
+): Promise<GraphVersion[]> {
   const versions: GraphVersion[] = [];
   for (const { added, removed, withAxiom } of list) {
-    const { version, commit } = await committer.commit({ added: [...trig(added.join('\n')), ...(withAxiom ? [KNOWS_AXIOM] : [])], removed: trig(removed.join('\n')) }, { author: 'a', message: 'm' });
+    const { version, commit } = await committer.commit(
+      {
+        added: [...trig(added.join('\n')), ...(withAxiom ? [KNOWS_AXIOM] : [])],
+        removed: trig(removed.join('\n')),
+      },
+      { author: 'a', message: 'm' },
+    );
     if (commit) versions.push(version);
   }
   return versions;
 }
 
 /** Checks that every version is what it was, or is said to be dropped. */
-async function requireKept(committer: Committer, versions: readonly GraphVersion[], keeps: (number: number) => boolean): Promise<void> {
+async function requireKept(
+  committer: Committer,
+  versions: readonly GraphVersion[],
+  keeps: (number: number) => boolean,
+): Promise<void> {
   for (const version of versions) {
     const opening = openPastVersion(committer.log, names, version.number, []);
     if (keeps(version.number)) {
@@ -38,33 +69,61 @@ async function requireKept(committer: Committer, versions: readonly GraphVersion
 
 describe('A compaction', () => {
   it('leaves kept versions and their digests as they were, in any order of commits, names and compactions', async () => {
-    await fc.assert(fc.asyncProperty(steps, fc.nat(), fc.nat({ max: 5 }), fc.nat({ max: 3 }), async (list, namedAt, keepFirst, keepThen) => {
-      const directory = directories.make();
-      let committer = openCommitter(directory);
-      const versions = await commitAll(committer, list);
-      if (versions.length > 0) {
-        const named = versions[namedAt % versions.length]!.number;
-        committer.log.setName('named', named, '');
-        const last = versions.length;
-        const keepsFirst = (number: number): boolean => number === last || number === named || number > last - keepFirst;
-        expect(await committer.compact({ versions: keepFirst })).toMatchObject({ kept: versions.filter(({ number }) => keepsFirst(number)).length });
-        await requireKept(committer, versions, keepsFirst);
-        versions.push(...await commitAll(committer, [...list].reverse()));
-        await committer.compact({ versions: keepThen });
-        const keepsThen = (number: number): boolean => number === versions.length || number === named || (number > versions.length - keepThen && (number > last || keepsFirst(number)));
-        await committer.close();
-        // Without the image, everything is replayed over the spans.
-        rmSync(join(directory, 'image.bin'), { force: true });
-        committer = openCommitter(directory);
-        expect([committer.current.identity, contentOf(committer.current)]).toEqual([versions.at(-1)!.identity, contentOf(versions.at(-1)!)]);
-        committer.log.verify();
-        // What was dropped first may lie among versions that a later rule would have kept.
-        await requireKept(committer, versions.filter(({ number }) => number > last || !keepsFirst(number) || keepsThen(number)), (number) => committer.log.list().some(({ id }) => id === number));
-        await requireKept(committer, versions.filter(({ number }) => number === named || number === versions.length), () => true);
-        expect(committer.log.list().length).toBeLessThanOrEqual(keepThen + 2);
-      }
-      await committer.close();
-    }), { numRuns: 6, verbose: true });
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.nat(),
+        fc.nat({ max: 5 }),
+        fc.nat({ max: 3 }),
+        async (list, namedAt, keepFirst, keepThen) => {
+          const directory = directories.make();
+          let committer = openCommitter(directory);
+          const versions = await commitAll(committer, list);
+          if (versions.length > 0) {
+            const named = versions[namedAt % versions.length]!.number;
+            committer.log.setName('named', named, '');
+            const last = versions.length;
+            const keepsFirst = (number: number): boolean =>
+              number === last || number === named || number > last - keepFirst;
+            expect(await committer.compact({ versions: keepFirst })).toMatchObject({
+              kept: versions.filter(({ number }) => keepsFirst(number)).length,
+            });
+            await requireKept(committer, versions, keepsFirst);
+            versions.push(...(await commitAll(committer, [...list].reverse())));
+            await committer.compact({ versions: keepThen });
+            const keepsThen = (number: number): boolean =>
+              number === versions.length ||
+              number === named ||
+              (number > versions.length - keepThen && (number > last || keepsFirst(number)));
+            await committer.close();
+            // Without the image, everything is replayed over the spans.
+            rmSync(join(directory, 'image.bin'), { force: true });
+            committer = openCommitter(directory);
+            expect([committer.current.identity, contentOf(committer.current)]).toEqual([
+              versions.at(-1)!.identity,
+              contentOf(versions.at(-1)!),
+            ]);
+            committer.log.verify();
+            // What was dropped first may lie among versions that a later rule would have kept.
+            await requireKept(
+              committer,
+              versions.filter(
+                ({ number }) => number > last || !keepsFirst(number) || keepsThen(number),
+              ),
+              (number) => committer.log.list().some(({ id }) => id === number),
+            );
+            await requireKept(
+              committer,
+              versions.filter(({ number }) => number === named || number === versions.length),
+              () => true,
+            );
+            expect(committer.log.list().length).toBeLessThanOrEqual(keepThen + 2);
+          }
+          await committer.close();
+        },
+      ),
+      { numRuns: 6, verbose: true },
+    );
   });
 
   it('goes on beside commits and readers', async () => {
@@ -75,7 +134,9 @@ describe('A compaction', () => {
     for (let count = 30; count < 60; count += 1) await commitTo(committer, `:x :p "${count}" .`);
     expect(await compaction).toEqual({ kept: 35, dropped: 25 });
     expect([early.size, committer.current.size, committer.current.number]).toEqual([30, 60, 60]);
-    expect(committer.log.list().map(({ id }) => id)).toEqual(Array.from({ length: 35 }, (_, index) => index + 26));
+    expect(committer.log.list().map(({ id }) => id)).toEqual(
+      Array.from({ length: 35 }, (_, index) => index + 26),
+    );
     // The first one that is kept adds what those before it added.
     expect(committer.log.list()[0]).toMatchObject({ id: 26, added: 26, removed: 0 });
     await committer.close();
@@ -88,7 +149,10 @@ describe('A compaction', () => {
     await Promise.resolve();
     committer.log.setName('just-in-time', 4, '');
     await compaction;
-    await expect(openPastVersion(committer.log, names, 4, [])).resolves.toMatchObject({ number: 4, size: 4 });
+    await expect(openPastVersion(committer.log, names, 4, [])).resolves.toMatchObject({
+      number: 4,
+      size: 4,
+    });
     await committer.close();
   });
 
@@ -114,7 +178,10 @@ describe('A compaction', () => {
     committer.log.setName('named', 2, '');
     await committer.compact({ versions: 2 });
     expect([1, 4, 5].map((index) => committer.log.versionAt(times[index]!))).toEqual([2, 5, 6]);
-    for (const index of [0, 2, 3]) expect(() => committer.log.versionAt(times[index]!)).toThrow(expect.objectContaining({ code: 'version-dropped' }));
+    for (const index of [0, 2, 3])
+      expect(() => committer.log.versionAt(times[index]!)).toThrow(
+        expect.objectContaining({ code: 'version-dropped' }),
+      );
     expect(committer.log.versionAt(new Date(times[2]!.getTime() - 1))).toBe(2);
     expect(committer.log.versionAt(new Date(0))).toBeUndefined();
     await committer.close();
@@ -124,11 +191,21 @@ describe('A compaction', () => {
     const directory = directories.make();
     const committer = openCommitter(directory);
     for (let round = 0; round < 20; round += 1) {
-      const noise = Array.from({ length: 300 }, (_, index) => `"${round} ${index} ${Math.random()} ${Math.random()}"`).join(' , ');
+      const noise = Array.from(
+        { length: 300 },
+        (_, index) => `"${round} ${index} ${Math.random()} ${Math.random()}"`,
+      ).join(' , ');
       await commitTo(committer, `:x :p ${noise} .`, round === 0 ? '' : `:x :p "gone ${round}" .`);
-      await committer.commit((version) => ({ added: [], removed: [...version.match()] }), { author: 'a', message: 'empties it' });
+      await committer.commit((version) => ({ added: [], removed: [...version.match()] }), {
+        author: 'a',
+        message: 'empties it',
+      });
     }
-    const sizeOf = (): number => statSync(join(directory, 'log.sqlite')).size + (existsSync(join(directory, 'log.sqlite-wal')) ? statSync(join(directory, 'log.sqlite-wal')).size : 0);
+    const sizeOf = (): number =>
+      statSync(join(directory, 'log.sqlite')).size +
+      (existsSync(join(directory, 'log.sqlite-wal'))
+        ? statSync(join(directory, 'log.sqlite-wal')).size
+        : 0);
     const before = sizeOf();
     await committer.compact({ versions: 1 });
     expect(sizeOf()).toBeLessThan(before / 5);
@@ -150,12 +227,22 @@ describe('A compaction', () => {
     await committer.close();
     const file = join(directory, 'log.sqlite');
     copyFileSync(file, `${file}.pristine`);
-    for (const sql of ["UPDATE spans SET added = added + 1", "UPDATE commits SET author = 'b' WHERE id = 4", "UPDATE patches SET bytes = (SELECT bytes FROM patches WHERE commit_id = 5) WHERE commit_id < 0", 'DELETE FROM spans']) {
+    for (const sql of [
+      'UPDATE spans SET added = added + 1',
+      "UPDATE commits SET author = 'b' WHERE id = 4",
+      'UPDATE patches SET bytes = (SELECT bytes FROM patches WHERE commit_id = 5) WHERE commit_id < 0',
+      'DELETE FROM spans',
+    ]) {
       copyFileSync(`${file}.pristine`, file);
       const database = new Database(file);
       database.exec(sql);
       database.close();
-      expect(() => openCommitter(directory, 'read')).toThrow(expect.objectContaining({ code: 'log-damaged', message: expect.stringMatching(/log\.sqlite.*commit \d/) as unknown }));
+      expect(() => openCommitter(directory, 'read')).toThrow(
+        expect.objectContaining({
+          code: 'log-damaged',
+          message: expect.stringMatching(/log\.sqlite.*commit \d/) as unknown,
+        }),
+      );
     }
   });
 });

@@ -1,7 +1,15 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { imageFileOf, readImage, writeImage } from '../../src/commits/image-file.js';
 import { CommitLog, type Committer } from '../../src/commits/index.js';
@@ -10,7 +18,15 @@ import type { GraphVersion } from '../../src/graph/index.js';
 import { additionsOf, literal, quad, type Quad } from '../../src/rdf/index.js';
 import { ex, quads } from '../support/arbitraries.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { KNOWS_AXIOM, changeOf, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
+import {
+  KNOWS_AXIOM,
+  changeOf,
+  commitTo,
+  contentOf,
+  names,
+  openCommitter,
+  trig,
+} from '../support/small-commits.js';
 
 const directories = new TemporaryDirectories();
 const options = { author: 'tester', message: 'a test' };
@@ -18,7 +34,10 @@ let directory: string;
 let file: string;
 
 /** Opens, looks, closes. */
-async function withCommitter<T>(look: (committer: Committer) => T | Promise<T>, mode: 'open' | 'read' = 'open'): Promise<T> {
+async function withCommitter<T>(
+  look: (committer: Committer) => T | Promise<T>,
+  mode: 'open' | 'read' = 'open',
+): Promise<T> {
   const committer = openCommitter(directory, mode);
   try {
     return await look(committer);
@@ -39,14 +58,31 @@ function imaged(from = directory): GraphVersion | undefined {
 
 /** Writes the image of the current version, which a small graph does not get by itself. */
 async function writeCurrent(): Promise<void> {
-  await withCommitter((committer) => writeImage(directory, { version: committer.current, touches: committer.touches }, committer.log.chainDigestOf(committer.current.number)!));
+  await withCommitter((committer) =>
+    writeImage(
+      directory,
+      { version: committer.current, touches: committer.touches },
+      committer.log.chainDigestOf(committer.current.number)!,
+    ),
+  );
 }
 
 beforeEach(async () => {
   directory = directories.make();
   file = imageFileOf(directory);
   await withCommitter(async (committer) => {
-    await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b ; :note "é\\n"@en , 7 , "01" . :g { :a :knows :b , [] } :r :s <<( :a :p "x" )>> .')], removed: [] }, options);
+    await committer.commit(
+      {
+        added: [
+          KNOWS_AXIOM,
+          ...trig(
+            ':a :knows :b ; :note "é\\n"@en , 7 , "01" . :g { :a :knows :b , [] } :r :s <<( :a :p "x" )>> .',
+          ),
+        ],
+        removed: [],
+      },
+      options,
+    );
     await commitTo(committer, ':c :knows :d .', ':a :note 7 .');
   });
 });
@@ -59,23 +95,42 @@ describe('An image', () => {
     const content = await withCommitter(({ current }) => contentOf(current));
     await writeCurrent();
     const version = imaged()!;
-    expect([version.number, contentOf(version), version.size]).toEqual([2, content, content.length]);
+    expect([version.number, contentOf(version), version.size]).toEqual([
+      2,
+      content,
+      content.length,
+    ]);
     expect(version.committedAt).toEqual(await withCommitter(({ current }) => current.committedAt));
     expect(version.count(null, null, null, names.graphs.inferred)).toBe(3);
     expect(existsSync(`${file}.tmp`)).toBe(false);
   });
 
   it('holds any quads, with deltas that are not merged yet', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.array(quads, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), async (lists) => {
-      directory = directories.make();
-      const content = await withCommitter(async (committer) => {
-        for (const list of lists) await committer.commit({ added: list, removed: [...committer.current.match()].filter(({ graph }) => !graph.equals(names.graphs.inferred)).slice(0, 2) }, options);
-        return contentOf(committer.current);
-      });
-      if (await withCommitter(({ current }) => current.number === 0)) return;
-      await writeCurrent();
-      expect(contentOf(imaged()!)).toEqual(content);
-    }), { numRuns: 30 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(quads, { maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+        async (lists) => {
+          directory = directories.make();
+          const content = await withCommitter(async (committer) => {
+            for (const list of lists)
+              await committer.commit(
+                {
+                  added: list,
+                  removed: [...committer.current.match()]
+                    .filter(({ graph }) => !graph.equals(names.graphs.inferred))
+                    .slice(0, 2),
+                },
+                options,
+              );
+            return contentOf(committer.current);
+          });
+          if (await withCommitter(({ current }) => current.number === 0)) return;
+          await writeCurrent();
+          expect(contentOf(imaged()!)).toEqual(content);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('is where a start begins; later commits come from the log, with what follows from them', async () => {
@@ -84,7 +139,10 @@ describe('An image', () => {
       await commitTo(committer, ':e :knows :f .', ':a :knows :b .');
       return contentOf(committer.current);
     });
-    for (const mode of ['open', 'read'] as const) expect(await withCommitter(({ current }) => [current.number, contentOf(current)], mode)).toEqual([3, left]);
+    for (const mode of ['open', 'read'] as const)
+      expect(
+        await withCommitter(({ current }) => [current.number, contentOf(current)], mode),
+      ).toEqual([3, left]);
     unlinkSync(file);
     expect(await withCommitter(({ current }) => contentOf(current))).toEqual(left);
   });
@@ -93,8 +151,13 @@ describe('An image', () => {
     await withCommitter(async (committer) => {
       const { current } = committer;
       const content = contentOf(current);
-      const writing = writeImage(directory, { version: current, touches: committer.touches }, committer.log.chainDigestOf(2)!);
-      for (let index = 0; index < 30; index += 1) await commitTo(committer, `:new${index} :p "${index} ${'x'.repeat(index)}" .`);
+      const writing = writeImage(
+        directory,
+        { version: current, touches: committer.touches },
+        committer.log.chainDigestOf(2)!,
+      );
+      for (let index = 0; index < 30; index += 1)
+        await commitTo(committer, `:new${index} :p "${index} ${'x'.repeat(index)}" .`);
       await writing;
       expect(contentOf(imaged()!)).toEqual(content);
     });
@@ -128,13 +191,20 @@ describe('An image', () => {
     await writeCurrent();
     const content = await withCommitter(({ current }) => contentOf(current));
     const pristine = readFileSync(file);
-    const offsets = new Set([0, pristine.length - 1, pristine.length - 9, pristine.length - 13, ...Array.from({ length: 120 }, () => Math.floor(Math.random() * pristine.length))]);
+    const offsets = new Set([
+      0,
+      pristine.length - 1,
+      pristine.length - 9,
+      pristine.length - 13,
+      ...Array.from({ length: 120 }, () => Math.floor(Math.random() * pristine.length)),
+    ]);
     for (const offset of offsets) {
       const bytes = Buffer.from(pristine);
       bytes[offset]! ^= 1 << Math.floor(Math.random() * 8);
       writeFileSync(file, bytes);
       // The first bytes are not read; they tell people what the file is.
-      if (offset >= 8) expect({ offset, version: imaged() }).toEqual({ offset, version: undefined });
+      if (offset >= 8)
+        expect({ offset, version: imaged() }).toEqual({ offset, version: undefined });
       else expect(contentOf(imaged()!)).toEqual(content);
     }
     expect(await withCommitter(({ current }) => contentOf(current))).toEqual(content);
@@ -144,7 +214,10 @@ describe('An image', () => {
     await writeCurrent();
     const { size } = statSync(file);
     const pristine = readFileSync(file);
-    writeFileSync(file, Buffer.concat([pristine.subarray(0, size >> 1), pristine.subarray((size >> 1) + 8)]));
+    writeFileSync(
+      file,
+      Buffer.concat([pristine.subarray(0, size >> 1), pristine.subarray((size >> 1) + 8)]),
+    );
     expect(imaged()).toBeUndefined();
     for (const length of [size - 1, size >> 1, 20, 3, 0]) {
       writeFileSync(file, pristine);
@@ -154,7 +227,9 @@ describe('An image', () => {
   });
 
   it('is written by itself once much has come, by a start or a commit', async () => {
-    const many: Quad[] = Array.from({ length: 60_000 }, (_, index) => quad(ex(`s${index % 20_000}`), ex(`p${index % 3}`), literal(`value ${index}`)));
+    const many: Quad[] = Array.from({ length: 60_000 }, (_, index) =>
+      quad(ex(`s${index % 20_000}`), ex(`p${index % 3}`), literal(`value ${index}`)),
+    );
     const content = await withCommitter(async (committer) => {
       await committer.commit(additionsOf(many), options);
       return contentOf(committer.current);

@@ -3,9 +3,21 @@ import { droppedSpans, type RetentionRule } from '../../src/commits/retention.js
 
 const NOW = new Date('2025-01-31T00:00:00Z');
 /** Versions 1 to 30, one a day; the last was committed a day ago. */
-const COMMITS = Array.from({ length: 30 }, (_, index) => ({ id: index + 1, committedAt: new Date(Date.UTC(2025, 0, index + 1)), author: 'a', message: 'm', added: 1, removed: 0, digest: String(index) }));
+const COMMITS = Array.from({ length: 30 }, (_, index) => ({
+  id: index + 1,
+  committedAt: new Date(Date.UTC(2025, 0, index + 1)),
+  author: 'a',
+  message: 'm',
+  added: 1,
+  removed: 0,
+  digest: String(index),
+}));
 
-function dropped(rule: RetentionRule, named: readonly number[] = [], commits = COMMITS): number[][] {
+function dropped(
+  rule: RetentionRule,
+  named: readonly number[] = [],
+  commits = COMMITS,
+): number[][] {
   return droppedSpans(commits, new Set(named), rule, NOW).map(({ after, id }) => [after, id]);
 }
 
@@ -33,7 +45,11 @@ describe('A retention rule', () => {
   });
 
   it('never drops a version with a name', () => {
-    expect(dropped({ versions: 2 }, [1, 7, 8, 20])).toEqual([[1, 7], [8, 20], [20, 29]]);
+    expect(dropped({ versions: 2 }, [1, 7, 8, 20])).toEqual([
+      [1, 7],
+      [8, 20],
+      [20, 29],
+    ]);
   });
 
   it('goes on where others were dropped before', () => {

@@ -5,7 +5,21 @@ import { Readable } from 'node:stream';
 import { Committer, Touch, type Touches } from '../../src/commits/index.js';
 import { imageFileOf, writeImage } from '../../src/commits/image-file.js';
 import type { GraphVersion } from '../../src/graph/index.js';
-import { DCTERMS, FOAF, RDF, RDFS, SKOS, namedNode, quad, readShapes, termKey, type Change, type Names, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  DCTERMS,
+  FOAF,
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  quad,
+  readShapes,
+  termKey,
+  type Change,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RandomCommits, anySeed, openSmallService } from '../support/random-things.js';
@@ -19,7 +33,10 @@ const COMMITS = 60;
 const KINDS = [Touch.said, Touch.named, Touch.classed] as const;
 
 /** All touches of some terms: the versions for each kind, and those of links. */
-function touchesOf(terms: readonly Term[], { current, touches }: { current: GraphVersion; touches: Touches }): string[] {
+function touchesOf(
+  terms: readonly Term[],
+  { current, touches }: { current: GraphVersion; touches: Touches },
+): string[] {
   const chain = (last: (upTo: number) => number): number[] => {
     const versions: number[] = [];
     for (let at = last(current.number); at > 0; at = last(at - 1)) versions.push(at);
@@ -27,7 +44,11 @@ function touchesOf(terms: readonly Term[], { current, touches }: { current: Grap
   };
   return terms.map((term) => {
     const id = current.dictionary.idOf(term);
-    return JSON.stringify([termKey(term), ...KINDS.map((kind) => chain((upTo) => touches.lastTouch(id, kind, upTo))), chain((upTo) => touches.lastLink(id, upTo))]);
+    return JSON.stringify([
+      termKey(term),
+      ...KINDS.map((kind) => chain((upTo) => touches.lastTouch(id, kind, upTo))),
+      chain((upTo) => touches.lastLink(id, upTo)),
+    ]);
   });
 }
 
@@ -44,9 +65,18 @@ class Recorded {
 
   #add(version: number, { subject, predicate, object, graph }: Quad): void {
     this.#note(version, subject, 0);
-    if ([RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name, RDF.type].some((naming) => naming.equals(predicate))) this.#note(version, subject, 1);
-    if (predicate.equals(RDFS.subClassOf) && graph.equals(this.names.graphs.ontology)) for (const type of [subject, object, graph]) this.#note(version, type, 2);
-    for (const part of object.termType === 'Quad' ? [object.subject, object.predicate, object.object] : [object]) if (part.termType !== 'Literal') this.#note(version, part, 3);
+    if (
+      [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name, RDF.type].some((naming) =>
+        naming.equals(predicate),
+      )
+    )
+      this.#note(version, subject, 1);
+    if (predicate.equals(RDFS.subClassOf) && graph.equals(this.names.graphs.ontology))
+      for (const type of [subject, object, graph]) this.#note(version, type, 2);
+    for (const part of object.termType === 'Quad'
+      ? [object.subject, object.predicate, object.object]
+      : [object])
+      if (part.termType !== 'Literal') this.#note(version, part, 3);
   }
 
   #note(version: number, term: Term, column: number): void {
@@ -58,7 +88,12 @@ class Recorded {
   }
 
   get lines(): string[] {
-    return [...this.#versions].map(([key, columns]) => JSON.stringify([key, ...columns.map((versions) => [...versions].sort((left, right) => right - left))]));
+    return [...this.#versions].map(([key, columns]) =>
+      JSON.stringify([
+        key,
+        ...columns.map((versions) => [...versions].sort((left, right) => right - left)),
+      ]),
+    );
   }
 }
 
@@ -83,27 +118,52 @@ describe('The touches of a log', () => {
     rmSync(imageFileOf(directory), { force: true });
     const replayed = reopened();
     expect([seed, touchesOf(terms, replayed)]).toEqual([seed, recorded.lines]);
-    await writeImage(directory, { version: replayed.current, touches: replayed.touches }, replayed.log.chainDigestOf(replayed.current.number)!);
+    await writeImage(
+      directory,
+      { version: replayed.current, touches: replayed.touches },
+      replayed.log.chainDigestOf(replayed.current.number)!,
+    );
     await replayed.close();
     const pictured = reopened();
     expect([seed, touchesOf(terms, pictured)]).toEqual([seed, recorded.lines]);
     const subject = namedNode('urn:once:more');
-    await pictured.commit({ added: [quad(subject, RDF.type, subject)], removed: [] }, { author: 'tester', message: 'once more' });
-    expect(pictured.touches.lastTouch(pictured.current.dictionary.idOf(subject), Touch.said, Infinity)).toBe(pictured.current.number);
+    await pictured.commit(
+      { added: [quad(subject, RDF.type, subject)], removed: [] },
+      { author: 'tester', message: 'once more' },
+    );
+    expect(
+      pictured.touches.lastTouch(pictured.current.dictionary.idOf(subject), Touch.said, Infinity),
+    ).toBe(pictured.current.number);
     await pictured.close();
   });
 
   it('of a large load are those of its statements', async () => {
     const directory = join(directories.make(), 'var');
     const service = await openSmallService(directory);
-    const lines = Array.from({ length: 500 }, (_, index) => `<urn:s${index}> <urn:p> <urn:o${index % 7}> .\n<urn:s${index}> <${RDFS.label.value}> "${index}" .\n`).join('');
-    await service.committer.load(async (load) => {
-      await load.read(Readable.from([Buffer.from(lines)]) as AsyncIterable<Uint8Array>, { format: 'ntriples', source: 'a test' });
-    }, { author: 'tester', message: 'a load' });
+    const lines = Array.from(
+      { length: 500 },
+      (_, index) =>
+        `<urn:s${index}> <urn:p> <urn:o${index % 7}> .\n<urn:s${index}> <${RDFS.label.value}> "${index}" .\n`,
+    ).join('');
+    await service.committer.load(
+      async (load) => {
+        await load.read(Readable.from([Buffer.from(lines)]) as AsyncIterable<Uint8Array>, {
+          format: 'ntriples',
+          source: 'a test',
+        });
+      },
+      { author: 'tester', message: 'a load' },
+    );
     const { current, touches } = service.committer;
-    const idOf = (iri: string): number => current.dictionary.idOf({ termType: 'NamedNode', value: iri } as Term);
-    for (const iri of ['urn:s0', 'urn:s499']) expect(KINDS.map((kind) => touches.lastTouch(idOf(iri), kind, Infinity))).toEqual([2, 2, 0]);
-    expect([touches.lastLink(idOf('urn:o3'), Infinity), touches.lastTouch(idOf('urn:o3'), Touch.said, Infinity), touches.lastLink(idOf('urn:s3'), Infinity)]).toEqual([2, 0, 0]);
+    const idOf = (iri: string): number =>
+      current.dictionary.idOf({ termType: 'NamedNode', value: iri } as Term);
+    for (const iri of ['urn:s0', 'urn:s499'])
+      expect(KINDS.map((kind) => touches.lastTouch(idOf(iri), kind, Infinity))).toEqual([2, 2, 0]);
+    expect([
+      touches.lastLink(idOf('urn:o3'), Infinity),
+      touches.lastTouch(idOf('urn:o3'), Touch.said, Infinity),
+      touches.lastLink(idOf('urn:s3'), Infinity),
+    ]).toEqual([2, 0, 0]);
     await service.close();
   });
 });

@@ -20,19 +20,33 @@ export async function canonicalLabels(entry: Entry): Promise<Verdict> {
   const labelled = await withCanonicalLabels(quads);
   if (!labelled) return 'no labels were found';
   const expected = JSON.parse(readText(resultOf(entry))) as Record<string, string>;
-  const found = Object.fromEntries(quads.flatMap((quad, index) => labelsOf(quad, labelled[index]!)));
-  const wrong = Object.keys({ ...expected, ...found }).filter((label) => expected[label] !== found[label]);
-  return wrong.length === 0 ? undefined : wrong.map((label) => `_:${label} should be called ${expected[label]}, and is ${found[label]}`).join('; ');
+  const found = Object.fromEntries(
+    quads.flatMap((quad, index) => labelsOf(quad, labelled[index]!)),
+  );
+  const wrong = Object.keys({ ...expected, ...found }).filter(
+    (label) => expected[label] !== found[label],
+  );
+  return wrong.length === 0
+    ? undefined
+    : wrong
+        .map((label) => `_:${label} should be called ${expected[label]}, and is ${found[label]}`)
+        .join('; ');
 }
 
 /** Blank nodes that take too much work to be told apart get no labels. */
 export async function noCanonicalLabels(entry: Entry): Promise<Verdict> {
-  return await withCanonicalLabels(await readAction(entry)) === undefined ? undefined : 'labels were found, at more work than should be done';
+  return (await withCanonicalLabels(await readAction(entry))) === undefined
+    ? undefined
+    : 'labels were found, at more work than should be done';
 }
 
 /** The quads of the document, each once: a dataset is a set. */
 async function readAction({ node, facts }: Entry): Promise<Quad[]> {
-  return [...new QuadSet(await readQuads(facts.required(node, MF('action')).value, { keepBlankNodeLabels: true })).match()];
+  return [
+    ...new QuadSet(
+      await readQuads(facts.required(node, MF('action')).value, { keepBlankNodeLabels: true }),
+    ).match(),
+  ];
 }
 
 function resultOf({ node, facts }: Entry): string {
@@ -40,5 +54,9 @@ function resultOf({ node, facts }: Entry): string {
 }
 
 function labelsOf(from: Quad, to: Quad): [string, string][] {
-  return (['subject', 'object', 'graph'] as const).flatMap((place) => (from[place].termType === 'BlankNode' ? [[from[place].value, to[place].value] as [string, string]] : []));
+  return (['subject', 'object', 'graph'] as const).flatMap((place) =>
+    from[place].termType === 'BlankNode'
+      ? [[from[place].value, to[place].value] as [string, string]]
+      : [],
+  );
 }

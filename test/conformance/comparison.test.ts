@@ -1,19 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
-import { XSD, blankNode, literal, parseN3Syntax, termKey, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  XSD,
+  blankNode,
+  literal,
+  parseN3Syntax,
+  termKey,
+  type Quad,
+  type Term,
+} from '../../src/rdf/index.js';
 import { EX, ex } from '../support/arbitraries.js';
 import { compareGraphs, compareReduced, compareSolutions, literalKeys } from './comparison.js';
 import { fromTsvResults } from './results.js';
 
-const graph = (text: string): Quad[] => parseN3Syntax(`PREFIX : <${EX}> ${/[.}]$/.test(text) ? text : `${text} .`}`, { format: 'trig' });
+const graph = (text: string): Quad[] =>
+  parseN3Syntax(`PREFIX : <${EX}> ${/[.}]$/.test(text) ? text : `${text} .`}`, { format: 'trig' });
 const number = (text: string): Term => literal(text, XSD.integer);
 const NOTHING = new Set<string>();
 
 describe('Two graphs', () => {
   it.each([
     ['in another order', ':a :p 1 . :b :p 2 .', ':b :p 2 . :a :p 1 .'],
-    ['with other labels of blank nodes', '_:x :p _:y . :g { _:x :p 1 }', '_:m :p _:n . :g { _:m :p 1 }'],
+    [
+      'with other labels of blank nodes',
+      '_:x :p _:y . :g { _:x :p 1 }',
+      '_:m :p _:n . :g { _:m :p 1 }',
+    ],
     ['with tags in other letters', ':a :p "x"@EN, "y"@Ar--rtl', ':a :p "x"@en, "y"@ar--rtl'],
-    ['with another form of a number', ':a :p 1.50, 1e0, "+7"^^<http://www.w3.org/2001/XMLSchema#int>', ':a :p 1.5, 1.0E0, "7"^^<http://www.w3.org/2001/XMLSchema#int>'],
+    [
+      'with another form of a number',
+      ':a :p 1.50, 1e0, "+7"^^<http://www.w3.org/2001/XMLSchema#int>',
+      ':a :p 1.5, 1.0E0, "7"^^<http://www.w3.org/2001/XMLSchema#int>',
+    ],
   ])('are the same %s', async (_, expected, found) => {
     expect(await compareGraphs(graph(expected), graph(found))).toBeUndefined();
   });
@@ -32,7 +49,9 @@ describe('Two graphs', () => {
   it('differ where a literal that was loaded comes back in another form', async () => {
     const loaded = literalKeys(graph(':a :p 01'));
     expect([...loaded]).toEqual([termKey(number('01'))]);
-    expect(await compareGraphs(graph(':a :p 01'), graph(':a :p 1'), loaded)).toMatch(/another form: "01"/);
+    expect(await compareGraphs(graph(':a :p 01'), graph(':a :p 1'), loaded)).toMatch(
+      /another form: "01"/,
+    );
     expect(await compareGraphs(graph(':a :p 1'), graph(':a :p 01'), loaded)).toBeUndefined();
   });
 });
@@ -41,26 +60,49 @@ describe('Solutions', () => {
   const [one, two] = [{ x: number('1') }, { x: number('2') }];
 
   it('are the same in any order, but as often, unless the order counts', async () => {
-    expect(await compareSolutions([one, two, one], [two, one, one], false, NOTHING)).toBeUndefined();
-    expect(await compareSolutions([one, two, one], [two, two, one], false, NOTHING)).toMatch(/missing/);
+    expect(
+      await compareSolutions([one, two, one], [two, one, one], false, NOTHING),
+    ).toBeUndefined();
+    expect(await compareSolutions([one, two, one], [two, two, one], false, NOTHING)).toMatch(
+      /missing/,
+    );
     expect(await compareSolutions([one, two], [two, one], true, NOTHING)).toMatch(/missing/);
     expect(await compareSolutions([{}, {}], [{}], false, NOTHING)).toMatch(/missing/);
   });
 
   it('share their blank nodes, whatever these are called', async () => {
     const [b, c, m, n] = [blankNode('b'), blankNode('c'), blankNode('m'), blankNode('n')];
-    expect(await compareSolutions([{ x: b }, { x: b, y: c }], [{ x: m }, { x: m, y: n }], false, NOTHING)).toBeUndefined();
-    expect(await compareSolutions([{ x: b }, { x: b, y: c }], [{ x: n }, { x: m, y: n }], false, NOTHING)).toMatch(/missing/);
+    expect(
+      await compareSolutions(
+        [{ x: b }, { x: b, y: c }],
+        [{ x: m }, { x: m, y: n }],
+        false,
+        NOTHING,
+      ),
+    ).toBeUndefined();
+    expect(
+      await compareSolutions(
+        [{ x: b }, { x: b, y: c }],
+        [{ x: n }, { x: m, y: n }],
+        false,
+        NOTHING,
+      ),
+    ).toMatch(/missing/);
   });
 
   it('may be left out by REDUCED, but not all of a kind, and none may be added', async () => {
     expect(await compareReduced([one, one, two], [one, two], NOTHING)).toBeUndefined();
     expect(await compareReduced([one, one, two], [one], NOTHING)).toMatch(/missing/);
-    expect(await compareReduced([one, two], [one, two, two], NOTHING)).toMatch(/2 times, at most 1/);
+    expect(await compareReduced([one, two], [one, two, two], NOTHING)).toMatch(
+      /2 times, at most 1/,
+    );
   });
 
   it('are read from TSV as Turtle has terms, empty where unbound', () => {
-    expect(fromTsvResults('?x\t?y\n1\t\n<http://example.org/a>\t"t\\tx"@en\n')).toMatchObject({ variables: ['x', 'y'], solutions: [{ x: number('1') }, { x: ex('a'), y: literal('t\tx', 'en') }] });
+    expect(fromTsvResults('?x\t?y\n1\t\n<http://example.org/a>\t"t\\tx"@en\n')).toMatchObject({
+      variables: ['x', 'y'],
+      solutions: [{ x: number('1') }, { x: ex('a'), y: literal('t\tx', 'en') }],
+    });
     expect(() => fromTsvResults('?x\t?y\n1\n')).toThrow(/1 cells for 2 variables/);
   });
 });

@@ -2,7 +2,20 @@
  * Whether what was found is what a test expects. Blank nodes may be called otherwise (isomorphism), language tags may be in
  * other letters, and numbers and booleans that were worked out may be written otherwise. What was loaded comes back as it was.
  */
-import { XSD, blankNode, canonicalLines, directedLiteral, literal, namedNode, quad as makeQuad, termKey, toNTriplesTerm, type Literal, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  XSD,
+  blankNode,
+  canonicalLines,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad as makeQuad,
+  termKey,
+  toNTriplesTerm,
+  type Literal,
+  type Quad,
+  type Term,
+} from '../../src/rdf/index.js';
 import type { Solution } from './results.js';
 
 /** Why a test is failed; undefined where it is passed. */
@@ -11,23 +24,52 @@ export type Verdict = string | undefined;
 type LiteralForm = (term: Literal) => Literal;
 
 /** Compares two graphs or datasets. `loaded` holds the literals that were there to begin with. */
-export function compareGraphs(expected: readonly Quad[], found: readonly Quad[], loaded: ReadonlySet<string> = new Set()): Promise<Verdict> {
-  return compare(expected, found, (quads, form) => quads.map((quad) => withLiterals(quad, form)), loaded);
+export function compareGraphs(
+  expected: readonly Quad[],
+  found: readonly Quad[],
+  loaded: ReadonlySet<string> = new Set(),
+): Promise<Verdict> {
+  return compare(
+    expected,
+    found,
+    (quads, form) => quads.map((quad) => withLiterals(quad, form)),
+    loaded,
+  );
 }
 
 /** Compares solutions: as a sequence, or in any order but as often as expected. */
-export function compareSolutions(expected: readonly Solution[], found: readonly Solution[], isOrdered: boolean, loaded: ReadonlySet<string>): Promise<Verdict> {
-  return compare(expected, found, (solutions, form) => describeSolutions(solutions.map((solution) => withForms(solution, form)), isOrdered), loaded);
+export function compareSolutions(
+  expected: readonly Solution[],
+  found: readonly Solution[],
+  isOrdered: boolean,
+  loaded: ReadonlySet<string>,
+): Promise<Verdict> {
+  return compare(
+    expected,
+    found,
+    (solutions, form) =>
+      describeSolutions(
+        solutions.map((solution) => withForms(solution, form)),
+        isOrdered,
+      ),
+    loaded,
+  );
 }
 
 /** Compares solutions of SELECT REDUCED: each that is expected at least once, and none more often than expected. */
-export async function compareReduced(expected: readonly Solution[], found: readonly Solution[], loaded: ReadonlySet<string>): Promise<Verdict> {
+export async function compareReduced(
+  expected: readonly Solution[],
+  found: readonly Solution[],
+  loaded: ReadonlySet<string>,
+): Promise<Verdict> {
   const [expectedCounts, foundCounts] = [countSolutions(expected), countSolutions(found)];
   for (const [key, { count }] of foundCounts) {
     const most = expectedCounts.get(key)?.count;
-    if (most !== undefined && count > most) return `${key} is there ${count} times, at most ${most} are expected`;
+    if (most !== undefined && count > most)
+      return `${key} is there ${count} times, at most ${most} are expected`;
   }
-  const once = (counts: typeof foundCounts): Solution[] => [...counts.values()].map(({ solution }) => solution);
+  const once = (counts: typeof foundCounts): Solution[] =>
+    [...counts.values()].map(({ solution }) => solution);
   return compareSolutions(once(expectedCounts), once(foundCounts), false, loaded);
 }
 
@@ -43,18 +85,32 @@ export function literalKeys(quads: Iterable<Quad>): Set<string> {
   return keys;
 }
 
-async function compare<T>(expected: readonly T[], found: readonly T[], toQuads: (items: readonly T[], form: LiteralForm) => Quad[], loaded: ReadonlySet<string>): Promise<Verdict> {
+async function compare<T>(
+  expected: readonly T[],
+  found: readonly T[],
+  toQuads: (items: readonly T[], form: LiteralForm) => Quad[],
+  loaded: ReadonlySet<string>,
+): Promise<Verdict> {
   const [wanted, given] = [toQuads(expected, exactForm), toQuads(found, exactForm)];
   const difference = await differenceOf(wanted, given);
-  if (difference === undefined || await differenceOf(toQuads(expected, valueForm), toQuads(found, valueForm)) !== undefined) return difference;
+  if (
+    difference === undefined ||
+    (await differenceOf(toQuads(expected, valueForm), toQuads(found, valueForm))) !== undefined
+  )
+    return difference;
   const kept = literalKeys(given);
   const lost = [...literalKeys(wanted)].filter((key) => loaded.has(key) && !kept.has(key));
-  return lost.length === 0 ? undefined : `literals that were loaded came back in another form: ${lost.join(', ')}`;
+  return lost.length === 0
+    ? undefined
+    : `literals that were loaded came back in another form: ${lost.join(', ')}`;
 }
 
 /** How two graphs differ, in the first lines that only one of them has. */
 async function differenceOf(expected: readonly Quad[], found: readonly Quad[]): Promise<Verdict> {
-  const [expectedLines, foundLines] = [new Set(await canonicalLines(expected)), new Set(await canonicalLines(found))];
+  const [expectedLines, foundLines] = [
+    new Set(await canonicalLines(expected)),
+    new Set(await canonicalLines(found)),
+  ];
   const missing = [...expectedLines].filter((line) => !foundLines.has(line));
   const extra = [...foundLines].filter((line) => !expectedLines.has(line));
   if (missing.length === 0 && extra.length === 0) return undefined;
@@ -63,18 +119,30 @@ async function differenceOf(expected: readonly Quad[], found: readonly Quad[]): 
 
 /** Solutions as a graph: a node for each, with its number, or with how often it is there. */
 function describeSolutions(solutions: readonly Solution[], isOrdered: boolean): Quad[] {
-  const nodes = isOrdered ? solutions.map((solution, index) => ({ solution, count: index })) : [...countSolutions(solutions).values()];
+  const nodes = isOrdered
+    ? solutions.map((solution, index) => ({ solution, count: index }))
+    : [...countSolutions(solutions).values()];
   return nodes.flatMap(({ solution, count }, index) => {
     const node = blankNode(`solution-${index}`);
-    const bindings = Object.entries(solution).map(([name, value]) => makeQuad(node, namedNode(`urn:variable:${name}`), value as Quad['object']));
-    return [makeQuad(node, namedNode(isOrdered ? 'urn:place' : 'urn:count'), literal(String(count))), ...bindings];
+    const bindings = Object.entries(solution).map(([name, value]) =>
+      makeQuad(node, namedNode(`urn:variable:${name}`), value as Quad['object']),
+    );
+    return [
+      makeQuad(node, namedNode(isOrdered ? 'urn:place' : 'urn:count'), literal(String(count))),
+      ...bindings,
+    ];
   });
 }
 
-function countSolutions(solutions: readonly Solution[]): Map<string, { readonly solution: Solution; count: number }> {
+function countSolutions(
+  solutions: readonly Solution[],
+): Map<string, { readonly solution: Solution; count: number }> {
   const counts = new Map<string, { solution: Solution; count: number }>();
   for (const solution of solutions) {
-    const key = Object.entries(solution).map(([name, value]) => `?${name}=${toNTriplesTerm(value)}`).sort().join(' ');
+    const key = Object.entries(solution)
+      .map(([name, value]) => `?${name}=${toNTriplesTerm(value)}`)
+      .sort()
+      .join(' ');
     const known = counts.get(key);
     if (known) known.count += 1;
     else counts.set(key, { solution, count: 1 });
@@ -83,7 +151,9 @@ function countSolutions(solutions: readonly Solution[]): Map<string, { readonly 
 }
 
 function withForms(solution: Solution, form: LiteralForm): Solution {
-  return Object.fromEntries(Object.entries(solution).map(([name, value]) => [name, withForm(value, form)]));
+  return Object.fromEntries(
+    Object.entries(solution).map(([name, value]) => [name, withForm(value, form)]),
+  );
 }
 
 function withLiterals({ subject, predicate, object, graph }: Quad, form: LiteralForm): Quad {
@@ -100,7 +170,9 @@ function withForm(term: Term, form: LiteralForm): Term {
 function exactForm(term: Literal): Literal {
   const language = term.language.toLowerCase();
   if (language === '') return term;
-  return term.direction ? directedLiteral(term.value, language, term.direction) : literal(term.value, language);
+  return term.direction
+    ? directedLiteral(term.value, language, term.direction)
+    : literal(term.value, language);
 }
 
 /** One way to write each number and boolean of a datatype; other literals as in `exactForm`. */
@@ -110,11 +182,35 @@ function valueForm(term: Literal): Literal {
   return value === undefined ? exactForm(term) : literal(value, term.datatype);
 }
 
-const INTEGERS = ['integer', 'long', 'int', 'short', 'byte', 'nonNegativeInteger', 'positiveInteger', 'nonPositiveInteger', 'negativeInteger', 'unsignedLong', 'unsignedInt', 'unsignedShort', 'unsignedByte'];
+const INTEGERS = [
+  'integer',
+  'long',
+  'int',
+  'short',
+  'byte',
+  'nonNegativeInteger',
+  'positiveInteger',
+  'nonPositiveInteger',
+  'negativeInteger',
+  'unsignedLong',
+  'unsignedInt',
+  'unsignedShort',
+  'unsignedByte',
+];
 
 const WRITERS = new Map<string, (text: string) => string | undefined>([
-  ...INTEGERS.map((name) => [XSD.iri + name, (text: string) => (/^[+-]?\d+$/.test(text) ? String(BigInt(text.replace(/^\+/, ''))) : undefined)] as const),
-  [XSD.decimal.value, (text) => (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? shortDecimal(text) : undefined)],
+  ...INTEGERS.map(
+    (name) =>
+      [
+        XSD.iri + name,
+        (text: string) =>
+          /^[+-]?\d+$/.test(text) ? String(BigInt(text.replace(/^\+/, ''))) : undefined,
+      ] as const,
+  ),
+  [
+    XSD.decimal.value,
+    (text) => (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? shortDecimal(text) : undefined),
+  ],
   [XSD.double.value, (text) => shortDouble(text, Number)],
   [XSD.float.value, (text) => shortDouble(text, (digits) => Math.fround(Number(digits)))],
   [XSD.boolean.value, (text) => ({ 1: 'true', true: 'true', 0: 'false', false: 'false' })[text]],
@@ -127,5 +223,7 @@ function shortDecimal(text: string): string {
 }
 
 function shortDouble(text: string, toNumber: (digits: string) => number): string | undefined {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? String(toNumber(text)) : undefined;
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)
+    ? String(toNumber(text))
+    : undefined;
 }

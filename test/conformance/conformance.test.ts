@@ -13,7 +13,10 @@ import { readSuites, runTest } from './suites.js';
 const REPORT = process.env.EARL_REPORT;
 
 if (existsSync(SUITES_DIRECTORY)) await describeSuites();
-else skipSuites(`The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names another one).`);
+else
+  skipSuites(
+    `The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names another one).`,
+  );
 
 /** Says so in one line, since skipped tests are only counted. */
 function skipSuites(line: string): void {
@@ -23,7 +26,9 @@ function skipSuites(line: string): void {
 
 async function describeSuites(): Promise<void> {
   const suites = await readSuites();
-  const entries = suites.flatMap((suite) => suite.entries.map((entry) => ({ suite: suite.name, entry })));
+  const entries = suites.flatMap((suite) =>
+    suite.entries.map((entry) => ({ suite: suite.name, entry })),
+  );
   const names = suites.map(({ name }) => name);
   const results: TestResult[] = [];
   let app: RunningApp;
@@ -51,7 +56,13 @@ async function describeSuites(): Promise<void> {
       const exclusion = reasonOfExclusion(entry);
       it(`${id}: ${name}${exclusion === undefined ? '' : ` is not passed, since ${exclusion}`}`, async () => {
         const reason = await runTest(entry, app);
-        results.push({ suite, entry, outcome: reason === undefined ? 'passed' : exclusion === undefined ? 'failed' : 'excluded', reason: reason === undefined ? reason : exclusion ?? reason });
+        results.push({
+          suite,
+          entry,
+          outcome:
+            reason === undefined ? 'passed' : exclusion === undefined ? 'failed' : 'excluded',
+          reason: reason === undefined ? reason : (exclusion ?? reason),
+        });
         if (exclusion === undefined) expect(reason).toBeUndefined();
         // A test that is passed after all leaves the list of exclusions.
         else expect(reason).toBeDefined();

@@ -1,10 +1,17 @@
 /** Where the W3C suites lie, and their documents by the address that each has on the web. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGE_DIRECTORY, formatOfFileName, parseRdf, type ParseOptions, type Quad } from '../../src/rdf/index.js';
+import {
+  PACKAGE_DIRECTORY,
+  formatOfFileName,
+  parseRdf,
+  type ParseOptions,
+  type Quad,
+} from '../../src/rdf/index.js';
 
 /** The folder that holds `rdf-tests`, `rdf-canon`, `data-shapes` and `json-ld-api`: W3C_TESTS, or `../shared/w3c` beside the project. */
-export const SUITES_DIRECTORY = process.env.W3C_TESTS ?? join(PACKAGE_DIRECTORY, '..', 'shared', 'w3c');
+export const SUITES_DIRECTORY =
+  process.env.W3C_TESTS ?? join(PACKAGE_DIRECTORY, '..', 'shared', 'w3c');
 
 /** Each of its folders is a repository that is published under this address. */
 const ROOT = 'https://w3c.github.io/';
@@ -34,10 +41,18 @@ export function readText(address: string): string {
 export function readQuads(address: string, options: Partial<ParseOptions> = {}): Promise<Quad[]> {
   const format = formatOfFileName(pathOf(address));
   if (!format) throw new Error(`<${address}> is in no syntax of RDF that its name tells`);
-  return parseRdf(readText(address), { format: format.format, baseIri: address, source: address, contextAt, ...options });
+  return parseRdf(readText(address), {
+    format: format.format,
+    baseIri: address,
+    source: address,
+    contextAt,
+    ...options,
+  });
 }
 
 /** The context in a JSON-LD document of the suites. */
 export function contextAt(address: string): object | undefined {
-  return isDocument(address) ? (JSON.parse(readText(address)) as { '@context': object })['@context'] : undefined;
+  return isDocument(address)
+    ? (JSON.parse(readText(address)) as { '@context': object })['@context']
+    : undefined;
 }

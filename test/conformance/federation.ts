@@ -19,11 +19,18 @@ export async function federatedEvaluation(entry: Entry): Promise<Verdict> {
       response.writeHead(404).end();
       return;
     }
-    const { chunks } = await engineAt(endpoint.url(), [...everywhere(endpoint)]).answer(version, query!, { solutions: 'json' });
+    const { chunks } = await engineAt(endpoint.url(), [...everywhere(endpoint)]).answer(
+      version,
+      query!,
+      { solutions: 'json' },
+    );
     response.writeHead(200, { 'Content-Type': RESULTS_JSON }).end(await textOf(chunks));
   });
   try {
-    return await queryEvaluation(entry, { serviceAllow: everywhere(endpoint), inTruth: (text) => text.replaceAll(ENDPOINT, (_, host: string) => endpoint.url(`/${host}`)) });
+    return await queryEvaluation(entry, {
+      serviceAllow: everywhere(endpoint),
+      inTruth: (text) => text.replaceAll(ENDPOINT, (_, host: string) => endpoint.url(`/${host}`)),
+    });
   } finally {
     await endpoint.close();
   }
@@ -31,11 +38,16 @@ export async function federatedEvaluation(entry: Entry): Promise<Verdict> {
 
 /** All addresses that the suite names may be asked: whether somebody is there, tests of SILENT want to know. */
 function everywhere(endpoint: Endpoint): string[] {
-  return ['example.org', 'example1.org', 'example2.org', 'invalid.endpoint.org'].map((host) => endpoint.url(`/${host}`));
+  return ['example.org', 'example1.org', 'example2.org', 'invalid.endpoint.org'].map((host) =>
+    endpoint.url(`/${host}`),
+  );
 }
 
 /** The data of each endpoint, by its host. */
-async function versionsElsewhere({ node, facts }: Entry): Promise<ReadonlyMap<string, GraphVersion>> {
+async function versionsElsewhere({
+  node,
+  facts,
+}: Entry): Promise<ReadonlyMap<string, GraphVersion>> {
   const versions = new Map<string, GraphVersion>();
   for (const service of facts.all(facts.required(node, MF('action')), QT('serviceData'))) {
     const { host } = new URL(facts.required(service, QT('endpoint')).value);

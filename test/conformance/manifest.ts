@@ -1,5 +1,12 @@
 /** Manifests of the suites: which tests there are, and what each says of itself. */
-import { QuadSet, RDF, objectsOf, subjectsOf, type NamedNode, type Term } from '../../src/rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Term,
+} from '../../src/rdf/index.js';
 import { pathOf, readQuads } from './documents.js';
 import { MF } from './vocabularies.js';
 
@@ -26,7 +33,8 @@ export class Facts {
   /** The members of a list; none where there is no list. */
   list(head: Term | undefined): Term[] {
     const members: Term[] = [];
-    for (let rest = head; rest && !rest.equals(RDF.nil); rest = this.required(rest, RDF.rest)) members.push(this.required(rest, RDF.first));
+    for (let rest = head; rest && !rest.equals(RDF.nil); rest = this.required(rest, RDF.rest))
+      members.push(this.required(rest, RDF.first));
     return members;
   }
 }
@@ -50,8 +58,12 @@ export async function readManifest(address: string, seen: Set<string>): Promise<
   const facts = new Facts(new QuadSet(await readQuads(address)));
   const entries: Entry[] = [];
   for (const manifest of subjectsOf(facts.quads, RDF.type, MF('Manifest'))) {
-    for (const included of facts.all(manifest, MF('include')).flatMap((value) => (isList(facts, value) ? facts.list(value) : [value]))) entries.push(...await readManifest(included.value, seen));
-    for (const node of facts.all(manifest, MF('entries')).flatMap((list) => facts.list(list))) entries.push(toEntry(facts, node, address));
+    for (const included of facts
+      .all(manifest, MF('include'))
+      .flatMap((value) => (isList(facts, value) ? facts.list(value) : [value])))
+      entries.push(...(await readManifest(included.value, seen)));
+    for (const node of facts.all(manifest, MF('entries')).flatMap((list) => facts.list(list)))
+      entries.push(toEntry(facts, node, address));
   }
   return entries;
 }
@@ -62,9 +74,22 @@ function isList(facts: Facts, value: Term): boolean {
 
 function toEntry(facts: Facts, node: Term, manifest: string): Entry {
   const localName = localNameOf(node);
-  const folder = pathOf(manifest).replace(/[^/]*$/, '').replace(/^rdf-tests\/(?:sparql|rdf)\/|^data-shapes\/data-shapes-test-suite\/tests\/|\/tests(?=\/)/g, '');
-  const part = manifest.endsWith('.jsonld') ? pathOf(manifest).replace(/^.*\/|-manifest\.jsonld$/g, '') + '/' : '';
-  return { id: folder + part + localName, node, name: facts.one(node, MF('name'))?.value ?? localName, types: facts.all(node, RDF.type).map(localNameOf), facts };
+  const folder = pathOf(manifest)
+    .replace(/[^/]*$/, '')
+    .replace(
+      /^rdf-tests\/(?:sparql|rdf)\/|^data-shapes\/data-shapes-test-suite\/tests\/|\/tests(?=\/)/g,
+      '',
+    );
+  const part = manifest.endsWith('.jsonld')
+    ? pathOf(manifest).replace(/^.*\/|-manifest\.jsonld$/g, '') + '/'
+    : '';
+  return {
+    id: folder + part + localName,
+    node,
+    name: facts.one(node, MF('name'))?.value ?? localName,
+    types: facts.all(node, RDF.type).map(localNameOf),
+    facts,
+  };
 }
 
 /** What follows the last `#` or `/` of an IRI. */

@@ -1,7 +1,23 @@
 /** Tests of the syntaxes of RDF: what is read, what is refused, and that what is written is read again as the same. */
 import { ServiceError } from '../../src/errors.js';
-import { Dictionary, GraphVersion, NO_CONTENT, NQuadsReader, QuadBuffer, netChangeOf, withIdChange } from '../../src/graph/index.js';
-import { RDF_FORMATS, formatOfFileName, parseRdf, serializeRdf, serializeText, type Quad, type RdfFormat } from '../../src/rdf/index.js';
+import {
+  Dictionary,
+  GraphVersion,
+  NO_CONTENT,
+  NQuadsReader,
+  QuadBuffer,
+  netChangeOf,
+  withIdChange,
+} from '../../src/graph/index.js';
+import {
+  RDF_FORMATS,
+  formatOfFileName,
+  parseRdf,
+  serializeRdf,
+  serializeText,
+  type Quad,
+  type RdfFormat,
+} from '../../src/rdf/index.js';
 import { compareGraphs, type Verdict } from './comparison.js';
 import { pathOf, readQuads, readText } from './documents.js';
 import type { Entry } from './manifest.js';
@@ -13,7 +29,7 @@ export async function rdfEvaluation(entry: Entry): Promise<Verdict> {
   const { node, facts } = entry;
   const expected = await readQuads(facts.required(node, MF('result')).value);
   const found = await readQuads(facts.required(node, MF('action')).value);
-  return await compareGraphs(expected, found) ?? roundTrips(found);
+  return (await compareGraphs(expected, found)) ?? roundTrips(found);
 }
 
 /** A well-formed document is read, by each of the readers that the service has for its syntax. */
@@ -28,7 +44,10 @@ export async function positiveRdfSyntax(entry: Entry): Promise<Verdict> {
 export async function negativeRdfSyntax(entry: Entry): Promise<Verdict> {
   const address = entry.facts.required(entry.node, MF('action')).value;
   const format = lineFormatOf(address);
-  return await refusalOf(() => readQuads(address), 'malformed-rdf') ?? (format && refusalOf(() => readLines(readText(address), format), 'malformed-rdf'));
+  return (
+    (await refusalOf(() => readQuads(address), 'malformed-rdf')) ??
+    (format && refusalOf(() => readLines(readText(address), format), 'malformed-rdf'))
+  );
 }
 
 /** The document is written to the letter in the canonical form of N-Triples or N-Quads. */
@@ -54,7 +73,10 @@ async function roundTrips(quads: readonly Quad[]): Promise<Verdict> {
 
 async function roundTrip(quads: readonly Quad[], format: RdfFormat): Promise<Verdict> {
   try {
-    return await compareGraphs(quads, await parseRdf(await serializeRdf(quads, format), { format }));
+    return await compareGraphs(
+      quads,
+      await parseRdf(await serializeRdf(quads, format), { format }),
+    );
   } catch (error) {
     // RDF/XML cannot hold every property and every character, and says so.
     if (error instanceof ServiceError && error.code === 'not-acceptable') return undefined;
@@ -74,5 +96,12 @@ function readLines(text: string, format: 'ntriples' | 'nquads'): Quad[] {
   const reader = new NQuadsReader(dictionary, rows, { format });
   reader.read(Buffer.from(text));
   reader.end();
-  return [...new GraphVersion(dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)), 0, undefined).match()];
+  return [
+    ...new GraphVersion(
+      dictionary,
+      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)),
+      0,
+      undefined,
+    ).match(),
+  ];
 }

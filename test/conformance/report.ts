@@ -1,7 +1,19 @@
 /** What came of the tests: a table for README, and a report in EARL. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY, RDF, XSD, blankNode, literal, namedNode, quad, serializeText, type NamedNode, type Quad } from '../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  PACKAGE_DIRECTORY,
+  RDF,
+  XSD,
+  blankNode,
+  literal,
+  namedNode,
+  quad,
+  serializeText,
+  type NamedNode,
+  type Quad,
+} from '../../src/rdf/index.js';
 import type { Entry } from './manifest.js';
 import { DOAP, EARL } from './vocabularies.js';
 
@@ -21,21 +33,37 @@ export interface TestResult {
 export function tableOf(suites: readonly string[], results: readonly TestResult[]): string {
   const rows = suites.map((suite) => {
     const own = results.filter((result) => result.suite === suite);
-    const count = (outcome: Outcome): number => own.filter((result) => result.outcome === outcome).length;
-    return `| ${suite} | ${count('passed')} of ${own.length - count('not run')} | ${count('not run') || ''} |`.replace('|  |', '| |');
+    const count = (outcome: Outcome): number =>
+      own.filter((result) => result.outcome === outcome).length;
+    return `| ${suite} | ${count('passed')} of ${own.length - count('not run')} | ${count('not run') || ''} |`.replace(
+      '|  |',
+      '| |',
+    );
   });
   return ['| suite | passed | not run |', '|---|---|---|', ...rows].join('\n');
 }
 
-const OUTCOMES: Readonly<Record<Outcome, NamedNode>> = { passed: EARL('passed'), failed: EARL('failed'), excluded: EARL('failed'), 'not run': EARL('inapplicable') };
+const OUTCOMES: Readonly<Record<Outcome, NamedNode>> = {
+  passed: EARL('passed'),
+  failed: EARL('failed'),
+  excluded: EARL('failed'),
+  'not run': EARL('inapplicable'),
+};
 
 /** The report in Turtle: this package, and one assertion a test. */
 export function earlReport(results: readonly TestResult[], time: Date): string {
-  const { name, version, description } = JSON.parse(readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'description', string>;
+  const { name, version, description } = JSON.parse(
+    readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8'),
+  ) as Record<'name' | 'version' | 'description', string>;
   const project = namedNode(DEFAULT_BASE_IRI);
-  const [release, date] = [blankNode('release'), literal(time.toISOString(), namedNode(`${XSD.iri}dateTime`))];
+  const [release, date] = [
+    blankNode('release'),
+    literal(time.toISOString(), namedNode(`${XSD.iri}dateTime`)),
+  ];
   const quads = [
-    ...[DOAP('Project'), EARL('TestSubject'), EARL('Software'), EARL('Assertor')].map((type) => quad(project, RDF.type, type)),
+    ...[DOAP('Project'), EARL('TestSubject'), EARL('Software'), EARL('Assertor')].map((type) =>
+      quad(project, RDF.type, type),
+    ),
     quad(project, DOAP('name'), literal(name)),
     quad(project, DOAP('shortdesc'), literal(description, 'en')),
     quad(project, DOAP('programming-language'), literal('TypeScript')),
@@ -47,9 +75,19 @@ export function earlReport(results: readonly TestResult[], time: Date): string {
   return serializeText(quads, 'turtle', { prefixes: PREFIXES });
 }
 
-const PREFIXES = { earl: EARL('').value, doap: DOAP('').value, dct: 'http://purl.org/dc/terms/', xsd: XSD.iri };
+const PREFIXES = {
+  earl: EARL('').value,
+  doap: DOAP('').value,
+  dct: 'http://purl.org/dc/terms/',
+  xsd: XSD.iri,
+};
 
-function assertionOf({ entry, outcome, reason }: TestResult, index: number, project: NamedNode, date: Quad['object']): Quad[] {
+function assertionOf(
+  { entry, outcome, reason }: TestResult,
+  index: number,
+  project: NamedNode,
+  date: Quad['object'],
+): Quad[] {
   const [assertion, result] = [blankNode(`assertion-${index}`), blankNode(`result-${index}`)];
   return [
     quad(assertion, RDF.type, EARL('Assertion')),

@@ -7,7 +7,12 @@ import { federatedEvaluation } from './federation.js';
 import { exchange, serviceDescription } from './http.js';
 import { jsonLdToRdf, rdfToJsonLd } from './json-ld.js';
 import { readManifest, type Entry } from './manifest.js';
-import { canonicalForm, negativeRdfSyntax, positiveRdfSyntax, rdfEvaluation } from './rdf-syntax.js';
+import {
+  canonicalForm,
+  negativeRdfSyntax,
+  positiveRdfSyntax,
+  rdfEvaluation,
+} from './rdf-syntax.js';
 import { validation } from './shacl.js';
 import { negativeSyntax, positiveSyntax, queryEvaluation, updateEvaluation } from './sparql.js';
 
@@ -34,11 +39,21 @@ const MANIFESTS: readonly (readonly [string, readonly string[]])[] = [
   ['SPARQL 1.1 Graph Store Protocol', [`${SPARQL_11}graph-store-protocol/manifest.ttl`]],
   ['SPARQL 1.1 Service Description', [`${SPARQL_11}service-description/manifest.ttl`]],
   ['SPARQL 1.2', [`${SPARQL_12}manifest.ttl`]],
-  ['Entailment regimes', [`${SPARQL_11}entailment/manifest.ttl`, 'rdf-tests/rdf/rdf11/rdf-mt/manifest.ttl', 'rdf-tests/rdf/rdf12/rdf-semantics/manifest.ttl']],
+  [
+    'Entailment regimes',
+    [
+      `${SPARQL_11}entailment/manifest.ttl`,
+      'rdf-tests/rdf/rdf11/rdf-mt/manifest.ttl',
+      'rdf-tests/rdf/rdf12/rdf-semantics/manifest.ttl',
+    ],
+  ],
   ['RDF 1.1 syntaxes', SYNTAXES.map((syntax) => `rdf-tests/rdf/rdf11/${syntax}/manifest.ttl`)],
   ['RDF 1.2 syntaxes', SYNTAXES.map((syntax) => `rdf-tests/rdf/rdf12/${syntax}/manifest.ttl`)],
   ['RDF Dataset Canonicalization', ['rdf-canon/tests/manifest.ttl']],
-  ['JSON-LD 1.1 to RDF and back', ['json-ld-api/tests/toRdf-manifest.jsonld', 'json-ld-api/tests/fromRdf-manifest.jsonld']],
+  [
+    'JSON-LD 1.1 to RDF and back',
+    ['json-ld-api/tests/toRdf-manifest.jsonld', 'json-ld-api/tests/fromRdf-manifest.jsonld'],
+  ],
   ['SHACL Core', [`${SHACL}core/manifest.ttl`]],
   ['SHACL-SPARQL', [`${SHACL}sparql/manifest.ttl`]],
 ];
@@ -49,7 +64,8 @@ export async function readSuites(): Promise<Suite[]> {
   const suites: Suite[] = [];
   for (const [name, manifests] of MANIFESTS) {
     const entries: Entry[] = [];
-    for (const manifest of manifests) entries.push(...await readManifest(addressOf(manifest), seen));
+    for (const manifest of manifests)
+      entries.push(...(await readManifest(addressOf(manifest), seen)));
     suites.push({ name, entries });
   }
   return suites;
@@ -59,7 +75,8 @@ type Run = (entry: Entry, app: RunningApp) => Promise<Verdict>;
 
 /** What is done for a test, by the local name of its type. */
 const RUNS: Readonly<Record<string, Run>> = {
-  QueryEvaluationTest: (entry) => (entry.id.startsWith('sparql11/service/') ? federatedEvaluation(entry) : queryEvaluation(entry)),
+  QueryEvaluationTest: (entry) =>
+    entry.id.startsWith('sparql11/service/') ? federatedEvaluation(entry) : queryEvaluation(entry),
   CSVResultFormatTest: (entry) => queryEvaluation(entry),
   UpdateEvaluationTest: updateEvaluation,
   PositiveSyntaxTest: positiveSyntax,
@@ -73,13 +90,15 @@ const RUNS: Readonly<Record<string, Run>> = {
   ProtocolTest: exchange,
   GraphStoreProtocolTest: exchange,
   ServiceDescriptionTest: serviceDescription,
-  ...Object.fromEntries(['Turtle', 'Trig', 'TriG', 'NTriples', 'NQuads', 'XML'].flatMap((syntax) => [
-    [`Test${syntax}Eval`, rdfEvaluation],
-    [`Test${syntax}PositiveSyntax`, positiveRdfSyntax],
-    [`Test${syntax}NegativeSyntax`, negativeRdfSyntax],
-    [`Test${syntax}NegativeEval`, negativeRdfSyntax],
-    [`Test${syntax}PositiveC14N`, canonicalForm],
-  ])),
+  ...Object.fromEntries(
+    ['Turtle', 'Trig', 'TriG', 'NTriples', 'NQuads', 'XML'].flatMap((syntax) => [
+      [`Test${syntax}Eval`, rdfEvaluation],
+      [`Test${syntax}PositiveSyntax`, positiveRdfSyntax],
+      [`Test${syntax}NegativeSyntax`, negativeRdfSyntax],
+      [`Test${syntax}NegativeEval`, negativeRdfSyntax],
+      [`Test${syntax}PositiveC14N`, canonicalForm],
+    ]),
+  ),
   RDFC10EvalTest: canonicalDocument,
   RDFC10MapTest: canonicalLabels,
   RDFC10NegativeEvalTest: noCanonicalLabels,

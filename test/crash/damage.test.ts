@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError } from '../../src/errors.js';
 import { Expectations, Writer, openToCheck } from '../support/crashes.js';
@@ -20,7 +29,8 @@ const expectations = new Expectations(QUADS);
 beforeAll(async () => {
   pristine = directories.make();
   const compacting = new Writer(pristine, 'while compacting', QUADS);
-  while (!existsSync(join(pristine, 'image.bin')) || compacting.acknowledged < 30) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!existsSync(join(pristine, 'image.bin')) || compacting.acknowledged < 30)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await compacting.killAfter(0);
   const last = new Writer(pristine, 'one by one', QUADS);
   while (last.acknowledged === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -52,7 +62,10 @@ async function outcomeOf(directory: string, mode: 'open' | 'read'): Promise<stri
     await committer.close();
     return isWhole ? 'whole' : `opened at version ${number} of ${expectations.acknowledged}`;
   } catch (error) {
-    const isClear = error instanceof ServiceError && error.code === 'log-damaged' && error.message.includes(directory);
+    const isClear =
+      error instanceof ServiceError &&
+      error.code === 'log-damaged' &&
+      error.message.includes(directory);
     return isClear ? 'refused' : String(error);
   }
 }
@@ -76,30 +89,38 @@ const DAMAGES: Readonly<Record<string, (file: string, random: () => number) => v
 
 describe(`A directory of a killed writer (CRASH_SEED=${SEED})`, () => {
   it('is whole as it was left', async () => {
-    for (const mode of ['open', 'read'] as const) expect(await withCopy((directory) => outcomeOf(directory, mode))).toBe('whole');
-    for (const file of FILES) expect([file, existsSync(join(pristine, file))]).toEqual([file, true]);
+    for (const mode of ['open', 'read'] as const)
+      expect(await withCopy((directory) => outcomeOf(directory, mode))).toBe('whole');
+    for (const file of FILES)
+      expect([file, existsSync(join(pristine, file))]).toEqual([file, true]);
   });
 
-  it.each(FILES.flatMap((file) => Object.keys(DAMAGES).map((damage) => [file, damage] as const)))('is refused by name or still whole where in %s %s', async (file, damage) => {
-    const random = randomOf(SEED + file.length * 100 + damage.length);
-    for (let round = 0; round < Math.ceil(ROUNDS / 16); round += 1) {
-      const outcome = await withCopy((directory) => {
-        DAMAGES[damage]!(join(directory, file), random);
-        return outcomeOf(directory, round % 2 === 0 ? 'open' : 'read');
-      });
-      expect(['whole', 'refused']).toContain(outcome);
-      // These two are not the truth: nothing is lost with them.
-      if (file === 'image.bin' || file === 'acknowledged') expect(outcome).toBe('whole');
-    }
-  }, 600_000);
+  it.each(FILES.flatMap((file) => Object.keys(DAMAGES).map((damage) => [file, damage] as const)))(
+    'is refused by name or still whole where in %s %s',
+    async (file, damage) => {
+      const random = randomOf(SEED + file.length * 100 + damage.length);
+      for (let round = 0; round < Math.ceil(ROUNDS / 16); round += 1) {
+        const outcome = await withCopy((directory) => {
+          DAMAGES[damage]!(join(directory, file), random);
+          return outcomeOf(directory, round % 2 === 0 ? 'open' : 'read');
+        });
+        expect(['whole', 'refused']).toContain(outcome);
+        // These two are not the truth: nothing is lost with them.
+        if (file === 'image.bin' || file === 'acknowledged') expect(outcome).toBe('whole');
+      }
+    },
+    600_000,
+  );
 
   it('is refused when its write-ahead log is gone, or the log itself', async () => {
     for (const file of ['log.sqlite-wal', 'log.sqlite']) {
       for (const mode of ['open', 'read'] as const) {
-        expect(await withCopy((directory) => {
-          rmSync(join(directory, file));
-          return outcomeOf(directory, mode);
-        })).toBe('refused');
+        expect(
+          await withCopy((directory) => {
+            rmSync(join(directory, file));
+            return outcomeOf(directory, mode);
+          }),
+        ).toBe('refused');
       }
     }
   });
@@ -131,7 +152,9 @@ describe('A damaged log', () => {
     await withCopy(async (directory) => {
       const file = join(directory, 'log.sqlite');
       const database = new Database(file);
-      const { bytes: change } = database.prepare('SELECT bytes FROM patches WHERE commit_id > 0 ORDER BY commit_id LIMIT 1').get() as { bytes: Buffer };
+      const { bytes: change } = database
+        .prepare('SELECT bytes FROM patches WHERE commit_id > 0 ORDER BY commit_id LIMIT 1')
+        .get() as { bytes: Buffer };
       database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();
       const bytes = readFileSync(file);
@@ -151,7 +174,10 @@ describe('A damaged log', () => {
 
   it('is refused when the file is something else', async () => {
     await withCopy((directory) => {
-      writeFileSync(join(directory, 'log.sqlite'), 'no database at all, but long enough to be read as one '.repeat(50));
+      writeFileSync(
+        join(directory, 'log.sqlite'),
+        'no database at all, but long enough to be read as one '.repeat(50),
+      );
       return outcomeOf(directory, 'open').then((outcome) => {
         expect(outcome).toBe('refused');
       });

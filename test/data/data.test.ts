@@ -4,7 +4,22 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { buildData } from '../../data/build/build.js';
 import { readFacts } from '../../data/build/facts-files.js';
 import { SEED_NOT_CARRIED, SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
-import { DEFAULT_BASE_IRI, FOAF, QuadSet, RDF, RDFS, SCHEMA, namedNode, namesFor, objectsOf, parseN3Syntax, quad, quadKey, subjectsOf, type NamedNode } from '../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  FOAF,
+  QuadSet,
+  RDF,
+  RDFS,
+  SCHEMA,
+  namedNode,
+  namesFor,
+  objectsOf,
+  parseN3Syntax,
+  quad,
+  quadKey,
+  subjectsOf,
+  type NamedNode,
+} from '../../src/rdf/index.js';
 import type { NewsFacts, OrganizerFact } from '../../src/news/facts.js';
 import { checkerFor, checkoutPath, readTurtleFolder, withSuperClasses } from '../support/rdf.js';
 
@@ -16,62 +31,123 @@ const graph = new QuadSet([...built.reference, ...built.news.flatMap(({ quads })
 const allNews: readonly NewsFacts[] = [...facts.news, seedNewsFacts(facts)];
 
 const thingsOf = (...classNames: string[]): Set<string> =>
-  new Set(classNames.flatMap((name) => subjectsOf(graph, RDF.type, og(name)).map(({ value }) => value)));
-const labelOf = (thing: NamedNode | string): string => objectsOf(graph, typeof thing === 'string' ? namedNode(thing) : thing, RDFS.label)[0]?.value ?? '';
-const valuesOf = (thing: string, property: string): string[] => objectsOf(graph, namedNode(thing), og(property)).map(({ value }) => value);
+  new Set(
+    classNames.flatMap((name) => subjectsOf(graph, RDF.type, og(name)).map(({ value }) => value)),
+  );
+const labelOf = (thing: NamedNode | string): string =>
+  objectsOf(graph, typeof thing === 'string' ? namedNode(thing) : thing, RDFS.label)[0]?.value ??
+  '';
+const valuesOf = (thing: string, property: string): string[] =>
+  objectsOf(graph, namedNode(thing), og(property)).map(({ value }) => value);
 
 describe('The files in data/', () => {
   it('are what the build makes of the facts', () => {
     for (const [path, text] of built.files) {
       const file = checkoutPath(`data/${path}`);
-      if (!existsSync(file) || readFileSync(file, 'utf8') !== text) throw new Error(`data/${path} is not what the facts give; run npm run data.`);
+      if (!existsSync(file) || readFileSync(file, 'utf8') !== text)
+        throw new Error(`data/${path} is not what the facts give; run npm run data.`);
     }
   });
 
   it('are all of the build', () => {
-    const onDisk = ['reference', 'news'].flatMap((folder) => readdirSync(checkoutPath(`data/${folder}`)).map((name) => `${folder}/${name}`));
+    const onDisk = ['reference', 'news'].flatMap((folder) =>
+      readdirSync(checkoutPath(`data/${folder}`)).map((name) => `${folder}/${name}`),
+    );
     expect(new Set([...onDisk, 'unlinked.md'])).toEqual(new Set(built.files.keys()));
   });
 
   it('give back every quad when they are read', () => {
-    const read = [...built.files].filter(([path]) => path.endsWith('.trig')).flatMap(([, text]) => parseN3Syntax(text, { format: 'trig' }));
+    const read = [...built.files]
+      .filter(([path]) => path.endsWith('.trig'))
+      .flatMap(([, text]) => parseN3Syntax(text, { format: 'trig' }));
     const written = [...built.reference, ...built.news.flatMap(({ quads }) => [...quads])];
     expect(new Set(read.map(quadKey))).toEqual(new Set(written.map(quadKey)));
   });
 
   it('do not depend on the order of the news items', () => {
     const turned = buildData({ ...facts, news: [...facts.news].reverse() });
-    expect([...turned.files].filter(([path, text]) => built.files.get(path) !== text).map(([path]) => path)).toEqual([]);
+    expect(
+      [...turned.files]
+        .filter(([path, text]) => built.files.get(path) !== text)
+        .map(([path]) => path),
+    ).toEqual([]);
   });
 });
 
 describe('Every record of the facts', () => {
-  const { states, partners, structures, fieldOperations, closedFieldActivities, fieldsOfWork, meetingSeries, summits, chairpersonships, ministries } = facts;
+  const {
+    states,
+    partners,
+    structures,
+    fieldOperations,
+    closedFieldActivities,
+    fieldsOfWork,
+    meetingSeries,
+    summits,
+    chairpersonships,
+    ministries,
+  } = facts;
   const topics: readonly (readonly [string, readonly { id: string; label: string }[]])[] = [
     ['state', [...states, ...partners].map(({ id, name }) => ({ id, label: name }))],
-    ['organization', [...structures, ...fieldOperations, ...closedFieldActivities].map(({ id, name }) => ({ id, label: name }))],
+    [
+      'organization',
+      [...structures, ...fieldOperations, ...closedFieldActivities].map(({ id, name }) => ({
+        id,
+        label: name,
+      })),
+    ],
     ['organization', ministries],
     ['field', fieldsOfWork.map(({ id, name }) => ({ id, label: name }))],
     ['meeting-series', meetingSeries.map(({ id, name }) => ({ id, label: name }))],
     ['event', summits.map(({ id, name }) => ({ id, label: name }))],
-    ['chairpersonship', chairpersonships.map(({ id, year, stateLabel }) => ({ id, label: `Chairpersonship ${year} (${stateLabel})` }))],
+    [
+      'chairpersonship',
+      chairpersonships.map(({ id, year, stateLabel }) => ({
+        id,
+        label: `Chairpersonship ${year} (${stateLabel})`,
+      })),
+    ],
     ['news', allNews],
   ];
 
   it.each(topics)('is under id/%s with its name as the label', (kind, records) => {
-    for (const { id, label } of records) expect(`${id}: ${labelOf(`${DEFAULT_BASE_IRI}id/${kind}/${id}`)}`).toBe(`${id}: ${label}`);
+    for (const { id, label } of records)
+      expect(`${id}: ${labelOf(`${DEFAULT_BASE_IRI}id/${kind}/${id}`)}`).toBe(`${id}: ${label}`);
   });
 
   it('is counted once in its class', () => {
     const counts = {
-      ParticipatingState: 57, AsianPartner: 5, MediterraneanPartner: 6, FieldOfWork: 23, FieldOperation: 12, ClosedFieldActivity: 30,
-      MeetingSeries: 16, SummitMeeting: 7, MinisterialCouncilMeeting: 34, Chairpersonship: 36, NewsItem: 251,
+      ParticipatingState: 57,
+      AsianPartner: 5,
+      MediterraneanPartner: 6,
+      FieldOfWork: 23,
+      FieldOperation: 12,
+      ClosedFieldActivity: 30,
+      MeetingSeries: 16,
+      SummitMeeting: 7,
+      MinisterialCouncilMeeting: 34,
+      Chairpersonship: 36,
+      NewsItem: 251,
     };
-    expect(Object.fromEntries(Object.keys(counts).map((name) => [name, thingsOf(name).size]))).toEqual(counts);
-    expect(facts.structures.filter(({ id }) => thingsOf('Institution').has(names.thing('organization', id).value))).toHaveLength(3);
-    const ministryClasses = { 'foreign-affairs': 'ForeignMinistry', interior: 'InteriorMinistry', defence: 'DefenceMinistry', justice: 'JusticeMinistry' };
+    expect(
+      Object.fromEntries(Object.keys(counts).map((name) => [name, thingsOf(name).size])),
+    ).toEqual(counts);
+    expect(
+      facts.structures.filter(({ id }) =>
+        thingsOf('Institution').has(names.thing('organization', id).value),
+      ),
+    ).toHaveLength(3);
+    const ministryClasses = {
+      'foreign-affairs': 'ForeignMinistry',
+      interior: 'InteriorMinistry',
+      defence: 'DefenceMinistry',
+      justice: 'JusticeMinistry',
+    };
     for (const [kind, name] of Object.entries(ministryClasses)) {
-      expect([name, thingsOf(name).size]).toEqual([name, ministries.filter((record) => record.kind === kind).length]);
+      expect([name, thingsOf(name).size]).toEqual([
+        name,
+        ministries.filter((record) => record.kind === kind).length,
+      ]);
     }
   });
 
@@ -81,45 +157,105 @@ describe('Every record of the facts', () => {
     for (const item of allNews) {
       const iri = names.thing('news', item.id).value;
       const [event] = valuesOf(iri, 'reportsOn');
-      expect(valuesOf(iri, 'fieldOfWork').map((field) => labelOf(field)).sort()).toEqual([...item.fieldsOfWork].sort());
-      expect(valuesOf(iri, 'quotes').map((person) => labelOf(person)).sort()).toEqual(item.persons.map(({ name }) => name).sort());
+      expect(
+        valuesOf(iri, 'fieldOfWork')
+          .map((field) => labelOf(field))
+          .sort(),
+      ).toEqual([...item.fieldsOfWork].sort());
+      expect(
+        valuesOf(iri, 'quotes')
+          .map((person) => labelOf(person))
+          .sort(),
+      ).toEqual(item.persons.map(({ name }) => name).sort());
       expect(valuesOf(iri, 'issuedBy')).toHaveLength(item.issuers.length);
       if (!item.event || event === undefined) continue;
-      expect([valuesOf(event, 'startDate')[0] ?? null, valuesOf(event, 'endDate')[0] ?? null]).toEqual([item.event.startDate, item.event.endDate]);
-      expect(valuesOf(event, 'participantCount')).toEqual(item.event.participantsCount === null ? [] : [String(item.event.participantsCount)]);
-      for (const [property, roles] of [['organizer', ['organiser', 'co-organiser']], ['coOrganizer', ['co-organiser']], ['partner', ['partner', 'supporter']], ['supporter', ['supporter']], ['host', ['host']], ['funder', ['funder']]] as const) {
-        const expected = item.organisers.filter(({ role }) => (roles as readonly string[]).includes(role)).length;
-        expect([item.id, property, valuesOf(event, property).length]).toEqual([item.id, property, expected]);
+      expect([
+        valuesOf(event, 'startDate')[0] ?? null,
+        valuesOf(event, 'endDate')[0] ?? null,
+      ]).toEqual([item.event.startDate, item.event.endDate]);
+      expect(valuesOf(event, 'participantCount')).toEqual(
+        item.event.participantsCount === null ? [] : [String(item.event.participantsCount)],
+      );
+      for (const [property, roles] of [
+        ['organizer', ['organiser', 'co-organiser']],
+        ['coOrganizer', ['co-organiser']],
+        ['partner', ['partner', 'supporter']],
+        ['supporter', ['supporter']],
+        ['host', ['host']],
+        ['funder', ['funder']],
+      ] as const) {
+        const expected = item.organisers.filter(({ role }) =>
+          (roles as readonly string[]).includes(role),
+        ).length;
+        expect([item.id, property, valuesOf(event, property).length]).toEqual([
+          item.id,
+          property,
+          expected,
+        ]);
       }
     }
   });
 });
 
 describe('"Foreign ministry" in the data', () => {
-  const isOrganizer = ({ role }: OrganizerFact): boolean => role === 'organiser' || role === 'co-organiser';
+  const isOrganizer = ({ role }: OrganizerFact): boolean =>
+    role === 'organiser' || role === 'co-organiser';
   const fieldOperations = thingsOf('FieldOperation', 'ClosedFieldActivity');
-  const eventLabels = (accepts: (event: string, organizers: readonly string[]) => boolean): string[] =>
-    subjectsOf(graph, og('organizer'), null).map(({ value }) => value)
-      .filter((event) => valuesOf(event, 'organizer').some((body) => fieldOperations.has(body)) && accepts(event, valuesOf(event, 'organizer')))
-      .map(labelOf).sort();
+  const eventLabels = (
+    accepts: (event: string, organizers: readonly string[]) => boolean,
+  ): string[] =>
+    subjectsOf(graph, og('organizer'), null)
+      .map(({ value }) => value)
+      .filter(
+        (event) =>
+          valuesOf(event, 'organizer').some((body) => fieldOperations.has(body)) &&
+          accepts(event, valuesOf(event, 'organizer')),
+      )
+      .map(labelOf)
+      .sort();
   const factLabels = (accepts: (item: NewsFacts, organizer: OrganizerFact) => boolean): string[] =>
-    facts.news.filter((item) => item.event && item.organisers.some((each) => isOrganizer(each) && each.kind === 'field-operation') &&
-      item.organisers.some((each) => isOrganizer(each) && accepts(item, each))).map(({ label }) => label).sort();
+    facts.news
+      .filter(
+        (item) =>
+          item.event &&
+          item.organisers.some((each) => isOrganizer(each) && each.kind === 'field-operation') &&
+          item.organisers.some((each) => isOrganizer(each) && accepts(item, each)),
+      )
+      .map(({ label }) => label)
+      .sort();
 
   it('read as a ministry of foreign affairs gives the nine events of the facts', () => {
     const foreignMinistries = thingsOf('ForeignMinistry');
     const expected = factLabels((_item, { kind }) => kind === 'ministry-foreign-affairs');
     expect(expected).toHaveLength(9);
-    expect(eventLabels((_event, organizers) => organizers.some((body) => foreignMinistries.has(body)))).toEqual(expected);
+    expect(
+      eventLabels((_event, organizers) => organizers.some((body) => foreignMinistries.has(body))),
+    ).toEqual(expected);
   });
 
   it('read as a ministry of another State gives the event of the facts and the workshop of Tirana', () => {
-    const ministries = thingsOf('Ministry', 'ForeignMinistry', 'InteriorMinistry', 'DefenceMinistry', 'JusticeMinistry');
+    const ministries = thingsOf(
+      'Ministry',
+      'ForeignMinistry',
+      'InteriorMinistry',
+      'DefenceMinistry',
+      'JusticeMinistry',
+    );
     const found = eventLabels((event, organizers) => {
       const states = valuesOf(event, 'place').flatMap((place) => valuesOf(place, 'inState'));
-      return organizers.some((body) => ministries.has(body) && valuesOf(body, 'ofState').some((state) => states.length > 0 && !states.includes(state)));
+      return organizers.some(
+        (body) =>
+          ministries.has(body) &&
+          valuesOf(body, 'ofState').some((state) => states.length > 0 && !states.includes(state)),
+      );
     });
-    const expected = factLabels((item, { kind, state }) => kind.startsWith('ministry-') && !!state && !!item.event?.countryIso2 && state !== item.event.countryIso2);
+    const expected = factLabels(
+      (item, { kind, state }) =>
+        kind.startsWith('ministry-') &&
+        !!state &&
+        !!item.event?.countryIso2 &&
+        state !== item.event.countryIso2,
+    );
     expect(expected).toEqual(['Political parties in Kumanovo start pre-election dialogue']);
     expect(found).toEqual([...expected, facts.seed.event.label].sort());
   });
@@ -130,34 +266,74 @@ describe('The workshop of the seed page', () => {
   const news = names.thing('news', SEED_SLUG).value;
 
   it('has the organizers, funders and speakers of the hand-made facts', () => {
-    expect(valuesOf(event, 'organizer').map(labelOf).sort()).toEqual(['Conflict Prevention Centre', 'Federal Ministry of Defence (Austria)', 'Presence in Albania']);
-    expect(valuesOf(event, 'funder').map(labelOf).sort()).toEqual(['Austria', 'Finland', 'Germany', 'Norway', 'Slovakia', 'Switzerland']);
-    expect(valuesOf(event, 'speaker').map(labelOf).sort()).toEqual(['Clarisse Pasztory', 'Megi Fino']);
+    expect(valuesOf(event, 'organizer').map(labelOf).sort()).toEqual([
+      'Conflict Prevention Centre',
+      'Federal Ministry of Defence (Austria)',
+      'Presence in Albania',
+    ]);
+    expect(valuesOf(event, 'funder').map(labelOf).sort()).toEqual([
+      'Austria',
+      'Finland',
+      'Germany',
+      'Norway',
+      'Slovakia',
+      'Switzerland',
+    ]);
+    expect(valuesOf(event, 'speaker').map(labelOf).sort()).toEqual([
+      'Clarisse Pasztory',
+      'Megi Fino',
+    ]);
   });
 
   it('has the names of its speakers in parts, whence its participants came, and the address of its page', () => {
     const speakers = objectsOf(graph, namedNode(event), og('speaker'));
-    expect(speakers.map((person) => [FOAF.givenName, FOAF.familyName].map((part) => objectsOf(graph, person, part)[0]?.value)).sort()).toEqual([['Clarisse', 'Pasztory'], ['Megi', 'Fino']]);
-    expect(valuesOf(event, 'participantGroup').sort()).toEqual([...facts.seed.event.participants.groups].sort());
+    expect(
+      speakers
+        .map((person) =>
+          [FOAF.givenName, FOAF.familyName].map((part) => objectsOf(graph, person, part)[0]?.value),
+        )
+        .sort(),
+    ).toEqual([
+      ['Clarisse', 'Pasztory'],
+      ['Megi', 'Fino'],
+    ]);
+    expect(valuesOf(event, 'participantGroup').sort()).toEqual(
+      [...facts.seed.event.participants.groups].sort(),
+    );
     const [page] = subjectsOf(graph, og('describes'), namedNode(news));
-    expect(objectsOf(graph, page, SCHEMA.url).map(({ value }) => value)).toEqual([facts.seed.document.sourceUrl]);
+    expect(objectsOf(graph, page, SCHEMA.url).map(({ value }) => value)).toEqual([
+      facts.seed.document.sourceUrl,
+    ]);
   });
 
   it('has a reason for each of its facts that the graph does not hold', () => {
     const isThere = (value: unknown, [key, ...rest]: readonly string[]): boolean => {
       if (key === undefined) return value !== undefined;
-      return isThere((Array.isArray(value) ? value[0] as Record<string, unknown> : value as Record<string, unknown> | undefined)?.[key], rest);
+      return isThere(
+        (Array.isArray(value)
+          ? (value[0] as Record<string, unknown>)
+          : (value as Record<string, unknown> | undefined))?.[key],
+        rest,
+      );
     };
-    expect(Object.keys(SEED_NOT_CARRIED).filter((path) => !isThere(facts.seed, path.split('.')))).toEqual([]);
+    expect(
+      Object.keys(SEED_NOT_CARRIED).filter((path) => !isThere(facts.seed, path.split('.'))),
+    ).toEqual([]);
   });
 
   it('says that its first day was inferred, and has no date of publication and no page', () => {
     expect(valuesOf(news, 'inferredProperty')).toContain(og('startDate').value);
-    expect([...graph.match(namedNode(news))].map(({ predicate }) => predicate.value).filter((iri) => /issued$|wasDerivedFrom$/.test(iri))).toEqual([]);
+    expect(
+      [...graph.match(namedNode(news))]
+        .map(({ predicate }) => predicate.value)
+        .filter((iri) => /issued$|wasDerivedFrom$/.test(iri)),
+    ).toEqual([]);
   });
 
   it('is in the repository without the words of the page', () => {
-    expect(readFileSync(checkoutPath('data/facts/seed-gold.json'), 'utf8')).not.toContain('quoteSnippet');
+    expect(readFileSync(checkoutPath('data/facts/seed-gold.json'), 'utf8')).not.toContain(
+      'quoteSnippet',
+    );
   });
 });
 
@@ -166,62 +342,115 @@ describe('The quads of the data', () => {
 
   it('name Kosovo as a place in no State, and its towns and bodies within it', () => {
     const kosovo = names.thing('place', 'kosovo');
-    expect(objectsOf(graph, kosovo, RDF.type).map(({ value }) => value)).toEqual([og('Place').value]);
-    const inKosovo = [kosovo, ...subjectsOf(graph, og('within'), kosovo), ...subjectsOf(graph, og('ofPlace'), kosovo)];
+    expect(objectsOf(graph, kosovo, RDF.type).map(({ value }) => value)).toEqual([
+      og('Place').value,
+    ]);
+    const inKosovo = [
+      kosovo,
+      ...subjectsOf(graph, og('within'), kosovo),
+      ...subjectsOf(graph, og('ofPlace'), kosovo),
+    ];
     expect(inKosovo.length).toBeGreaterThan(8);
-    for (const thing of inKosovo) for (const property of ['inState', 'ofState']) expect(objectsOf(graph, thing, og(property))).toEqual([]);
-    expect([...graph.match(null, og('iso2'))].map(({ object }) => object.value)).not.toContain('XK');
+    for (const thing of inKosovo)
+      for (const property of ['inState', 'ofState'])
+        expect(objectsOf(graph, thing, og(property))).toEqual([]);
+    expect([...graph.match(null, og('iso2'))].map(({ object }) => object.value)).not.toContain(
+      'XK',
+    );
   });
 
   it('have no blank nodes, and no IRI with a character that an IRI may not have', () => {
-    const terms = [...graph].flatMap(({ subject, predicate, object }) => [subject, predicate, object]);
+    const terms = [...graph].flatMap(({ subject, predicate, object }) => [
+      subject,
+      predicate,
+      object,
+    ]);
     expect(terms.filter(({ termType }) => termType === 'BlankNode')).toEqual([]);
-    expect(terms.filter(({ termType, value }) => termType === 'NamedNode' && /[\s<>"{}|\\^`]/.test(value))).toEqual([]);
+    expect(
+      terms.filter(
+        ({ termType, value }) => termType === 'NamedNode' && /[\s<>"{}|\\^`]/.test(value),
+      ),
+    ).toEqual([]);
   });
 
   it('describe everything of ours that they name', () => {
-    const described = new Set([...graph, ...ontology].filter(({ predicate }) => predicate.equals(RDF.type)).map(({ subject }) => subject.value));
-    const named = [...graph].flatMap(({ object }) => (object.termType === 'NamedNode' && object.value.startsWith(DEFAULT_BASE_IRI) ? [object.value] : []));
+    const described = new Set(
+      [...graph, ...ontology]
+        .filter(({ predicate }) => predicate.equals(RDF.type))
+        .map(({ subject }) => subject.value),
+    );
+    const named = [...graph].flatMap(({ object }) =>
+      object.termType === 'NamedNode' && object.value.startsWith(DEFAULT_BASE_IRI)
+        ? [object.value]
+        : [],
+    );
     expect([...new Set(named)].filter((iri) => !described.has(iri))).toEqual([]);
   });
 
   it('describe in the graph of each item what the reference data do not', () => {
     const inReference = new Set(built.reference.map(({ subject }) => subject.value));
     for (const { quads } of built.news) {
-      const here = new Set(quads.filter(({ predicate }) => predicate.equals(RDF.type)).map(({ subject }) => subject.value));
-      const missing = quads.flatMap(({ object }) => (names.thingOf(object.value) && !inReference.has(object.value) && !here.has(object.value) ? [object.value] : []));
+      const here = new Set(
+        quads
+          .filter(({ predicate }) => predicate.equals(RDF.type))
+          .map(({ subject }) => subject.value),
+      );
+      const missing = quads.flatMap(({ object }) =>
+        names.thingOf(object.value) && !inReference.has(object.value) && !here.has(object.value)
+          ? [object.value]
+          : [],
+      );
       expect(missing.filter((iri) => !iri.includes('/id/content-type/'))).toEqual([]);
     }
   });
 
   it('give each thing of ours one label', () => {
     const labelled = new Map<string, Set<string>>();
-    for (const { subject, object } of graph.match(null, RDFS.label)) labelled.set(subject.value, (labelled.get(subject.value) ?? new Set()).add(object.value));
+    for (const { subject, object } of graph.match(null, RDFS.label))
+      labelled.set(subject.value, (labelled.get(subject.value) ?? new Set()).add(object.value));
     expect([...labelled].filter(([, labels]) => labels.size > 1)).toEqual([]);
   });
 
   it('use declared terms of the ontology only', () => {
-    const isDeclared = (iri: string): boolean => ontology.countQuads(namedNode(iri), RDF.type, null, null) > 0;
-    const used = new Set([...graph].flatMap(({ predicate, object }) => [predicate.value, object.value]).filter((iri) => iri.startsWith(names.ontologyIri)));
+    const isDeclared = (iri: string): boolean =>
+      ontology.countQuads(namedNode(iri), RDF.type, null, null) > 0;
+    const used = new Set(
+      [...graph]
+        .flatMap(({ predicate, object }) => [predicate.value, object.value])
+        .filter((iri) => iri.startsWith(names.ontologyIri)),
+    );
     expect([...used].filter((iri) => !isDeclared(iri))).toEqual([]);
   });
 
   it('conform to the shapes, with the missing date of publication as the only warning', async () => {
-    const data = withSuperClasses([...built.reference, ...built.news.flatMap(({ quads }) => [...quads]), ...ontology].map(({ subject, predicate, object }) => quad(subject, predicate, object)), ontology);
+    const data = withSuperClasses(
+      [...built.reference, ...built.news.flatMap(({ quads }) => [...quads]), ...ontology].map(
+        ({ subject, predicate, object }) => quad(subject, predicate, object),
+      ),
+      ontology,
+    );
     const results = await checkerFor(readTurtleFolder('shapes'))(data);
-    expect(results.map(({ focusNode, severity }) => `${severity.split('#').at(-1)} ${focusNode}`)).toEqual([`Warning ${names.thing('news', SEED_SLUG).value}`]);
+    expect(
+      results.map(({ focusNode, severity }) => `${severity.split('#').at(-1)} ${focusNode}`),
+    ).toEqual([`Warning ${names.thing('news', SEED_SLUG).value}`]);
   });
 });
 
 describe('The report on names', () => {
   it('has no name that came to nothing', () => {
-    expect(built.news.flatMap(({ links }) => links.filter(({ link }) => link.outcome === 'none'))).toEqual([]);
+    expect(
+      built.news.flatMap(({ links }) => links.filter(({ link }) => link.outcome === 'none')),
+    ).toEqual([]);
     expect(built.files.get('unlinked.md')).toContain('## Names that came to nothing (0)');
   });
 
   it('has each body whose part in an item without an event is not said', () => {
-    const lost = facts.news.filter(({ event, organisers }) => event === null && organisers.length > 0);
+    const lost = facts.news.filter(
+      ({ event, organisers }) => event === null && organisers.length > 0,
+    );
     expect(lost).toHaveLength(3);
-    for (const { id, organisers } of lost) for (const { name, role } of organisers) expect(built.files.get('unlinked.md')).toContain(`| ${name} | ${role} | ${id} |`);
+    for (const { id, organisers } of lost)
+      for (const { name, role } of organisers)
+        expect(built.files.get('unlinked.md')).toContain(`| ${name} | ${role} | ${id} |`);
   });
 });

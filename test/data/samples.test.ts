@@ -17,14 +17,26 @@ describe('The sample page', () => {
   it.each([
     ['astana-anniversary.txt', 'text/plain', '2015-10-23-astana-helsinki-anniversary', 3, 2, []],
     ['ashgabat-journalists.html', 'text/html', '2009-03-31-ashgabat-journalists', 2, 1, ['5']],
-  ] as const)('%s adds nothing to its item but a duration', (file, mediaType, slug, organizerCount, personCount, durations) => {
-    const source = readFileSync(checkoutPath(`data/samples/${file}`), 'utf8');
-    const { facts } = extractFacts(readPage(source, { mediaType }), { lexicon: lexiconFromGazetteer(linker.gazetteer) });
-    expect([facts.organisers.length, facts.persons.length]).toEqual([organizerCount, personCount]);
-    const known = { newsItem: names.thing('news', slug), event: names.thing('event', slug) };
-    const { quads } = factsToQuads(facts, { names, linker, slug, known });
-    const added = quads.filter((each) => !graph.has(each));
-    const isDuration = ({ predicate }: (typeof added)[number]): boolean => predicate.equals(names.og('durationDays'));
-    expect([added.filter((each) => !isDuration(each)).map(toNQuad), added.filter(isDuration).map(({ object }) => object.value)]).toEqual([[], durations]);
-  });
+  ] as const)(
+    '%s adds nothing to its item but a duration',
+    (file, mediaType, slug, organizerCount, personCount, durations) => {
+      const source = readFileSync(checkoutPath(`data/samples/${file}`), 'utf8');
+      const { facts } = extractFacts(readPage(source, { mediaType }), {
+        lexicon: lexiconFromGazetteer(linker.gazetteer),
+      });
+      expect([facts.organisers.length, facts.persons.length]).toEqual([
+        organizerCount,
+        personCount,
+      ]);
+      const known = { newsItem: names.thing('news', slug), event: names.thing('event', slug) };
+      const { quads } = factsToQuads(facts, { names, linker, slug, known });
+      const added = quads.filter((each) => !graph.has(each));
+      const isDuration = ({ predicate }: (typeof added)[number]): boolean =>
+        predicate.equals(names.og('durationDays'));
+      expect([
+        added.filter((each) => !isDuration(each)).map(toNQuad),
+        added.filter(isDuration).map(({ object }) => object.value),
+      ]).toEqual([[], durations]);
+    },
+  );
 });

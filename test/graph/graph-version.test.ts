@@ -1,12 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Draft, emptyVersion, versionOf, type GraphVersion } from '../../src/graph/index.js';
-import { defaultGraph, quad, quadKey, type Change, type Match, type Quad, type QuadSource } from '../../src/rdf/index.js';
+import {
+  defaultGraph,
+  quad,
+  quadKey,
+  type Change,
+  type Match,
+  type Quad,
+  type QuadSource,
+} from '../../src/rdf/index.js';
 import { ex, quads, smallQuads } from '../support/arbitraries.js';
 
 const keysOf = (quads: Iterable<Quad>): string[] => [...quads].map(quadKey).sort();
 const contentOf = (source: QuadSource): string[] => keysOf(source.match());
-const changes: fc.Arbitrary<Change> = fc.record({ added: fc.array(smallQuads, { maxLength: 6 }), removed: fc.array(smallQuads, { maxLength: 6 }) });
+const changes: fc.Arbitrary<Change> = fc.record({
+  added: fc.array(smallQuads, { maxLength: 6 }),
+  removed: fc.array(smallQuads, { maxLength: 6 }),
+});
 
 function after(version: GraphVersion, change: Change): GraphVersion {
   const draft = new Draft(version);
@@ -15,8 +26,14 @@ function after(version: GraphVersion, change: Change): GraphVersion {
 }
 
 type Pattern = readonly [Match, Match, Match, Match];
-const anyOr = (...terms: readonly Match[]): fc.Arbitrary<Match> => fc.constantFrom<Match>(null, undefined, ...terms);
-const patterns: fc.Arbitrary<Pattern> = fc.tuple(anyOr(ex('a'), ex('b'), ex('unknown')), anyOr(ex('p'), ex('q')), anyOr(ex('c'), ex('b')), anyOr(ex('g1'), ex('g2'), defaultGraph()));
+const anyOr = (...terms: readonly Match[]): fc.Arbitrary<Match> =>
+  fc.constantFrom<Match>(null, undefined, ...terms);
+const patterns: fc.Arbitrary<Pattern> = fc.tuple(
+  anyOr(ex('a'), ex('b'), ex('unknown')),
+  anyOr(ex('p'), ex('q')),
+  anyOr(ex('c'), ex('b')),
+  anyOr(ex('g1'), ex('g2'), defaultGraph()),
+);
 
 /** The plainest thing that holds quads: what versions and drafts must answer as. */
 class Model {
@@ -30,8 +47,17 @@ class Model {
   }
 
   match([subject, predicate, object, graph]: Pattern): string[] {
-    const fits = (pattern: Match, term: Quad['object'] | Quad['graph']): boolean => !pattern || pattern.equals(term);
-    return keysOf([...this.quads.values()].filter((each) => fits(subject, each.subject) && fits(predicate, each.predicate) && fits(object, each.object) && fits(graph, each.graph)));
+    const fits = (pattern: Match, term: Quad['object'] | Quad['graph']): boolean =>
+      !pattern || pattern.equals(term);
+    return keysOf(
+      [...this.quads.values()].filter(
+        (each) =>
+          fits(subject, each.subject) &&
+          fits(predicate, each.predicate) &&
+          fits(object, each.object) &&
+          fits(graph, each.graph),
+      ),
+    );
   }
 }
 
@@ -41,72 +67,113 @@ function expectEqual(source: GraphVersion | Draft, model: Model, asked: readonly
     expect(source.count(...pattern)).toBe(model.match(pattern).length);
   }
   const names = new Set([...model.quads.values()].map(({ graph }) => graph.value).filter(Boolean));
-  expect(source.graphNames().map(({ value }) => value).sort()).toEqual([...names].sort());
+  expect(
+    source
+      .graphNames()
+      .map(({ value }) => value)
+      .sort(),
+  ).toEqual([...names].sort());
 }
 
 describe('Versions and drafts', () => {
   it('answer as a plain set does after any changes, and earlier versions go on doing so', () => {
-    fc.assert(fc.property(fc.array(smallQuads, { maxLength: 8 }), fc.array(changes, { maxLength: 8 }), fc.array(patterns, { maxLength: 6 }), (start, list, asked) => {
-      let version = versionOf(start);
-      let model = new Model().after({ added: start, removed: [] });
-      const kept: [GraphVersion, Model][] = [];
-      for (const change of list) {
-        kept.push([version, model]);
-        const draft = new Draft(version);
-        draft.apply(change);
-        model = model.after(change);
-        expectEqual(draft, model, asked);
-        for (const each of change.removed) expect(draft.has(each)).toBe(model.quads.has(quadKey(each)));
-        version = draft.publish(version.number + 1, new Date(0));
-        for (const each of [...change.removed, ...change.added]) expect(version.has(each)).toBe(model.quads.has(quadKey(each)));
-      }
-      for (const [old, oldModel] of [...kept, [version, model] as const]) {
-        expectEqual(old, oldModel, asked);
-        expect(old.size).toBe(oldModel.quads.size);
-      }
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.array(smallQuads, { maxLength: 8 }),
+        fc.array(changes, { maxLength: 8 }),
+        fc.array(patterns, { maxLength: 6 }),
+        (start, list, asked) => {
+          let version = versionOf(start);
+          let model = new Model().after({ added: start, removed: [] });
+          const kept: [GraphVersion, Model][] = [];
+          for (const change of list) {
+            kept.push([version, model]);
+            const draft = new Draft(version);
+            draft.apply(change);
+            model = model.after(change);
+            expectEqual(draft, model, asked);
+            for (const each of change.removed)
+              expect(draft.has(each)).toBe(model.quads.has(quadKey(each)));
+            version = draft.publish(version.number + 1, new Date(0));
+            for (const each of [...change.removed, ...change.added])
+              expect(version.has(each)).toBe(model.quads.has(quadKey(each)));
+          }
+          for (const [old, oldModel] of [...kept, [version, model] as const]) {
+            expectEqual(old, oldModel, asked);
+            expect(old.size).toBe(oldModel.quads.size);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('hold any quad there is, and give it back', () => {
-    fc.assert(fc.property(fc.array(quads, { maxLength: 20 }), (list) => {
-      const version = versionOf(list);
-      expect(contentOf(version)).toEqual([...new Set(list.map(quadKey))].sort());
-      for (const each of list) {
-        expect(version.has(each)).toBe(true);
-        expect(keysOf(version.match(each.subject, each.predicate, each.object, each.graph))).toEqual([quadKey(each)]);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(quads, { maxLength: 20 }), (list) => {
+        const version = versionOf(list);
+        expect(contentOf(version)).toEqual([...new Set(list.map(quadKey))].sort());
+        for (const each of list) {
+          expect(version.has(each)).toBe(true);
+          expect(
+            keysOf(version.match(each.subject, each.predicate, each.object, each.graph)),
+          ).toEqual([quadKey(each)]);
+        }
+      }),
+    );
   });
 
   it('keep the same quads when large changes are merged', () => {
-    const many = Array.from({ length: 5_000 }, (_, index) => quad(ex(`s${index % 1_700}`), ex('p'), ex(`o${index % 11}`), ex(`g${index % 7}`)));
+    const many = Array.from({ length: 5_000 }, (_, index) =>
+      quad(ex(`s${index % 1_700}`), ex('p'), ex(`o${index % 11}`), ex(`g${index % 7}`)),
+    );
     let version = versionOf(many.slice(0, 2_000));
     let model = new Model().after({ added: many.slice(0, 2_000), removed: [] });
-    for (const change of [{ added: many, removed: [] }, { added: [], removed: many.slice(0, 3_000) }, { added: many.slice(1_000, 1_010), removed: [] }]) {
+    for (const change of [
+      { added: many, removed: [] },
+      { added: [], removed: many.slice(0, 3_000) },
+      { added: many.slice(1_000, 1_010), removed: [] },
+    ]) {
       version = after(version, change);
       model = model.after(change);
       expect(contentOf(version)).toEqual(model.match([null, null, null, null]));
-      expect(version.count(null, null, ex('o3'), ex('g1'))).toBe(model.match([null, null, ex('o3'), ex('g1')]).length);
+      expect(version.count(null, null, ex('o3'), ex('g1'))).toBe(
+        model.match([null, null, ex('o3'), ex('g1')]).length,
+      );
     }
   });
 });
 
 describe('A GraphVersion', () => {
   it('never changes, whatever is committed after it', () => {
-    fc.assert(fc.property(fc.array(changes, { maxLength: 8 }), (list) => {
-      const seen: { version: GraphVersion; content: string[]; names: string[] }[] = [];
-      let version = emptyVersion();
-      for (const change of list) {
-        seen.push({ version, content: contentOf(version), names: version.graphNames().map(({ value }) => value).sort() });
-        version = after(version, change);
-      }
-      seen.forEach(({ version: old, content, names }, index) => {
-        expect(old.number).toBe(index);
-        expect(contentOf(old)).toEqual(content);
-        expect(old.size).toBe(content.length);
-        expect(old.graphNames().map(({ value }) => value).sort()).toEqual(names);
-      });
-    }));
+    fc.assert(
+      fc.property(fc.array(changes, { maxLength: 8 }), (list) => {
+        const seen: { version: GraphVersion; content: string[]; names: string[] }[] = [];
+        let version = emptyVersion();
+        for (const change of list) {
+          seen.push({
+            version,
+            content: contentOf(version),
+            names: version
+              .graphNames()
+              .map(({ value }) => value)
+              .sort(),
+          });
+          version = after(version, change);
+        }
+        seen.forEach(({ version: old, content, names }, index) => {
+          expect(old.number).toBe(index);
+          expect(contentOf(old)).toEqual(content);
+          expect(old.size).toBe(content.length);
+          expect(
+            old
+              .graphNames()
+              .map(({ value }) => value)
+              .sort(),
+          ).toEqual(names);
+        });
+      }),
+    );
   });
 
   it('does not change when drafts of it do', () => {
@@ -121,22 +188,32 @@ describe('A GraphVersion', () => {
     const committedAt = new Date('2021-11-23T00:00:00Z');
     const version = new Draft(versionOf([])).publish(7, committedAt);
     expect([version.number, version.committedAt]).toEqual([7, committedAt]);
-    expect([emptyVersion().number, emptyVersion().committedAt, emptyVersion().size]).toEqual([0, undefined, 0]);
+    expect([emptyVersion().number, emptyVersion().committedAt, emptyVersion().size]).toEqual([
+      0,
+      undefined,
+      0,
+    ]);
   });
 });
 
 describe('A Draft', () => {
   it('knows its net change: exactly the difference from where it began', () => {
-    fc.assert(fc.property(fc.array(smallQuads, { maxLength: 8 }), fc.array(changes, { maxLength: 6 }), (start, list) => {
-      const version = versionOf(start);
-      const draft = new Draft(version);
-      for (const change of list) draft.apply(change);
-      const [before, now] = [new Set(contentOf(version)), new Set(contentOf(draft))];
-      const { added, removed } = draft.netChange();
-      expect(keysOf(added)).toEqual([...now].filter((key) => !before.has(key)).sort());
-      expect(keysOf(removed)).toEqual([...before].filter((key) => !now.has(key)).sort());
-      expect(contentOf(after(version, { added, removed }))).toEqual(contentOf(draft));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(smallQuads, { maxLength: 8 }),
+        fc.array(changes, { maxLength: 6 }),
+        (start, list) => {
+          const version = versionOf(start);
+          const draft = new Draft(version);
+          for (const change of list) draft.apply(change);
+          const [before, now] = [new Set(contentOf(version)), new Set(contentOf(draft))];
+          const { added, removed } = draft.netChange();
+          expect(keysOf(added)).toEqual([...now].filter((key) => !before.has(key)).sort());
+          expect(keysOf(removed)).toEqual([...before].filter((key) => !now.has(key)).sort());
+          expect(contentOf(after(version, { added, removed }))).toEqual(contentOf(draft));
+        },
+      ),
+    );
   });
 
   it('removes first when it applies a change, so that a quad in both parts is there afterwards', () => {
@@ -148,7 +225,9 @@ describe('A Draft', () => {
   });
 
   it('can be changed while its matches are read', () => {
-    const draft = new Draft(versionOf(['a', 'b', 'c'].map((name) => quad(ex(name), ex('p'), ex('o')))));
+    const draft = new Draft(
+      versionOf(['a', 'b', 'c'].map((name) => quad(ex(name), ex('p'), ex('o')))),
+    );
     for (const each of draft.match()) draft.delete(each);
     expect(draft.match()).toEqual([]);
   });

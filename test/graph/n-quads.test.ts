@@ -1,15 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Dictionary } from '../../src/graph/dictionary.js';
-import { GraphVersion, NO_CONTENT, NQuadsReader, NQuadsWriter, QuadBuffer, netChangeOf, versionOf, withIdChange, type NQuadsOptions } from '../../src/graph/index.js';
+import {
+  GraphVersion,
+  NO_CONTENT,
+  NQuadsReader,
+  NQuadsWriter,
+  QuadBuffer,
+  netChangeOf,
+  versionOf,
+  withIdChange,
+  type NQuadsOptions,
+} from '../../src/graph/index.js';
 import { ServiceError } from '../../src/errors.js';
-import { namedNode, parseN3Syntax, quadKey, requireWellFormed, toNQuad, toRdfPatch, type Quad } from '../../src/rdf/index.js';
+import {
+  namedNode,
+  parseN3Syntax,
+  quadKey,
+  requireWellFormed,
+  toNQuad,
+  toRdfPatch,
+  type Quad,
+} from '../../src/rdf/index.js';
 import { quads, texts } from '../support/arbitraries.js';
 
 const encoder = new TextEncoder();
 
 /** The quads of a document, read in chunks of these sizes, over and over. */
-function read(text: string | Uint8Array, options: Partial<NQuadsOptions> = {}, chunkSizes: readonly number[] = [1 << 20]): Quad[] {
+function read(
+  text: string | Uint8Array,
+  options: Partial<NQuadsOptions> = {},
+  chunkSizes: readonly number[] = [1 << 20],
+): Quad[] {
   const dictionary = new Dictionary();
   const rows = new QuadBuffer();
   const reader = new NQuadsReader(dictionary, rows, { format: 'nquads', ...options });
@@ -23,7 +45,14 @@ function read(text: string | Uint8Array, options: Partial<NQuadsOptions> = {}, c
     start += chunk.length;
   }
   reader.end();
-  return [...new GraphVersion(dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)), 0, undefined).match()];
+  return [
+    ...new GraphVersion(
+      dictionary,
+      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)),
+      0,
+      undefined,
+    ).match(),
+  ];
 }
 
 const keysOf = (list: Iterable<Quad>): string[] => [...new Set([...list].map(quadKey))].sort();
@@ -40,55 +69,120 @@ function failureOf(text: string | Uint8Array, options: Partial<NQuadsOptions> = 
 
 describe('The N-Quads reader', () => {
   it('reads any quads that are written, in chunks of any sizes', () => {
-    fc.assert(fc.property(fc.array(quads, { maxLength: 12 }), fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }), (list, chunkSizes) => {
-      const text = list.map((each) => `${toNQuad(each)}\n`).join('');
-      expect(keysOf(read(text, {}, chunkSizes))).toEqual(keysOf(list));
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(
+        fc.array(quads, { maxLength: 12 }),
+        fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }),
+        (list, chunkSizes) => {
+          const text = list.map((each) => `${toNQuad(each)}\n`).join('');
+          expect(keysOf(read(text, {}, chunkSizes))).toEqual(keysOf(list));
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('reads what the parser reads', () => {
     const documents = [
-      '<urn:a> <urn:p> "\\u00e9\\U0001F600\\t\\b\\n\\r\\f\\"\\\'\\\\" .', '<urn:\\u00e9> <urn:p> <urn:\\U0001F600x> .', '<urn:a><urn:p><urn:o>.', '\t<urn:a>\t<urn:p>  "x"  . # comment',
-      '<urn:a> <urn:p> "x"@en-GB .', '<urn:a> <urn:p> "x"@EN .', '<urn:a> <urn:p> "x"^^<http://www.w3.org/2001/XMLSchema#string> .', '<urn:a> <urn:p> "x"^^<http://www.w3.org/2001/XMLSchema#\\u0073tring> .',
-      '<urn:a> <urn:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer>, .'.replace(',', ''), '<urn:a> <urn:p> "12"^^<http://www.w3.org/2001/XMLSchema#\\u0069nteger> <urn:g> .', '_:a <urn:p> _:b-c.d _:g .', '<urn:a> <urn:p> <<( <urn:s> <urn:p> <<( _:x <urn:q> "o"@en )>> )>> .',
-      '# only a comment', '', '\n\n', '<urn:a> <urn:p> "#<>.@" .#', '<urn:a> <urn:p> "tab\there" .', '<urn:a> <urn:p> "\u0085\u2028" .',
+      '<urn:a> <urn:p> "\\u00e9\\U0001F600\\t\\b\\n\\r\\f\\"\\\'\\\\" .',
+      '<urn:\\u00e9> <urn:p> <urn:\\U0001F600x> .',
+      '<urn:a><urn:p><urn:o>.',
+      '\t<urn:a>\t<urn:p>  "x"  . # comment',
+      '<urn:a> <urn:p> "x"@en-GB .',
+      '<urn:a> <urn:p> "x"@EN .',
+      '<urn:a> <urn:p> "x"^^<http://www.w3.org/2001/XMLSchema#string> .',
+      '<urn:a> <urn:p> "x"^^<http://www.w3.org/2001/XMLSchema#\\u0073tring> .',
+      '<urn:a> <urn:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer>, .'.replace(',', ''),
+      '<urn:a> <urn:p> "12"^^<http://www.w3.org/2001/XMLSchema#\\u0069nteger> <urn:g> .',
+      '_:a <urn:p> _:b-c.d _:g .',
+      '<urn:a> <urn:p> <<( <urn:s> <urn:p> <<( _:x <urn:q> "o"@en )>> )>> .',
+      '# only a comment',
+      '',
+      '\n\n',
+      '<urn:a> <urn:p> "#<>.@" .#',
+      '<urn:a> <urn:p> "tab\there" .',
+      '<urn:a> <urn:p> "\u0085\u2028" .',
     ];
-    for (const document of documents) expect([document, keysOf(read(document))]).toEqual([document, keysOf(parseN3Syntax(document, { format: 'nquads', keepBlankNodeLabels: true }))]);
+    for (const document of documents)
+      expect([document, keysOf(read(document))]).toEqual([
+        document,
+        keysOf(parseN3Syntax(document, { format: 'nquads', keepBlankNodeLabels: true })),
+      ]);
   });
 
-  it.each(['langString', 'dirLangString', '\\u006CangString'])('refuses the datatype rdf:%s, whose literals are written with a language tag', (name) => {
-    const { code, message } = failureOf(`<urn:a> <urn:p> "x"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#${name}> .`);
-    expect(code).toBe('malformed-rdf');
-    expect(message).toContain('expected a datatype whose literals have no language tag, found "<http:');
-  });
+  it.each(['langString', 'dirLangString', '\\u006CangString'])(
+    'refuses the datatype rdf:%s, whose literals are written with a language tag',
+    (name) => {
+      const { code, message } = failureOf(
+        `<urn:a> <urn:p> "x"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#${name}> .`,
+      );
+      expect(code).toBe('malformed-rdf');
+      expect(message).toContain(
+        'expected a datatype whose literals have no language tag, found "<http:',
+      );
+    },
+  );
 
   it('reads language tags with a base direction, version directives, and every kind of line end', () => {
-    expect(read('VERSION "1.2"\n<urn:a> <urn:p> "x"@ar--rtl .').map(toNQuad)).toEqual(['<urn:a> <urn:p> "x"@ar--rtl .']);
-    expect(read('<urn:a> <urn:p> "1" .\r\n\r\n<urn:a> <urn:p> "2" .\r<urn:a> <urn:p> "3" .\n').map(({ object }) => object.value).sort()).toEqual(['1', '2', '3']);
+    expect(read('VERSION "1.2"\n<urn:a> <urn:p> "x"@ar--rtl .').map(toNQuad)).toEqual([
+      '<urn:a> <urn:p> "x"@ar--rtl .',
+    ]);
+    expect(
+      read('<urn:a> <urn:p> "1" .\r\n\r\n<urn:a> <urn:p> "2" .\r<urn:a> <urn:p> "3" .\n')
+        .map(({ object }) => object.value)
+        .sort(),
+    ).toEqual(['1', '2', '3']);
   });
 
   it('gives blank nodes the labels it is told to, the same for the same label', () => {
     let count = 0;
     const nextLabel = (): string => `n${count++}`;
-    expect(read('_:x <urn:p> _:y .\n_:y <urn:p> _:x .', { nextLabel }).map(toNQuad).sort()).toEqual(['_:n0 <urn:p> _:n1 .', '_:n1 <urn:p> _:n0 .']);
+    expect(read('_:x <urn:p> _:y .\n_:y <urn:p> _:x .', { nextLabel }).map(toNQuad).sort()).toEqual(
+      ['_:n0 <urn:p> _:n1 .', '_:n1 <urn:p> _:n0 .'],
+    );
   });
 
   it('puts all quads into one graph when it is told to', () => {
     const dictionary = new Dictionary();
     const rows = new QuadBuffer();
-    const reader = new NQuadsReader(dictionary, rows, { format: 'nquads', graph: dictionary.add(namedNode('urn:all')) });
+    const reader = new NQuadsReader(dictionary, rows, {
+      format: 'nquads',
+      graph: dictionary.add(namedNode('urn:all')),
+    });
     reader.read(encoder.encode('<urn:a> <urn:p> "1" .\n<urn:a> <urn:p> "2" <urn:g> .\n'));
     reader.end();
-    const version = new GraphVersion(dictionary, withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)), 0, undefined);
-    expect([version.size, version.graphNames().map(({ value }) => value)]).toEqual([2, ['urn:all']]);
+    const version = new GraphVersion(
+      dictionary,
+      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)),
+      0,
+      undefined,
+    );
+    expect([version.size, version.graphNames().map(({ value }) => value)]).toEqual([
+      2,
+      ['urn:all'],
+    ]);
   });
 
   it('reads RDF Patch, where the last word on a quad counts', () => {
-    fc.assert(fc.property(fc.array(quads, { maxLength: 8 }), fc.array(quads, { maxLength: 8 }), (added, removed) => {
-      const gone = new Set(removed.map(quadKey));
-      expect(keysOf(read(toRdfPatch({ added, removed }), { format: 'patch' }))).toEqual(keysOf(added));
-      expect(keysOf(read(toRdfPatch({ added, removed: [] }) + toRdfPatch({ added: [], removed }), { format: 'patch' }))).toEqual(keysOf(added.filter((each) => !gone.has(quadKey(each)))));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(quads, { maxLength: 8 }),
+        fc.array(quads, { maxLength: 8 }),
+        (added, removed) => {
+          const gone = new Set(removed.map(quadKey));
+          expect(keysOf(read(toRdfPatch({ added, removed }), { format: 'patch' }))).toEqual(
+            keysOf(added),
+          );
+          expect(
+            keysOf(
+              read(toRdfPatch({ added, removed: [] }) + toRdfPatch({ added: [], removed }), {
+                format: 'patch',
+              }),
+            ),
+          ).toEqual(keysOf(added.filter((each) => !gone.has(quadKey(each)))));
+        },
+      ),
+    );
   });
 
   it.each<[string, string, string]>([
@@ -122,45 +216,93 @@ describe('The N-Quads reader', () => {
     ['a bad label', '_:-a <urn:p> <urn:o> .', 'blank node'],
     ['a patch', 'A <urn:a> <urn:p> <urn:o> .', 'subject'],
   ])('refuses %s, saying the line and what was expected', (_, line, expected) => {
-    const error = failureOf(`# first\n<urn:x> <urn:p> "fine" .\r\n${line}\n<urn:y> <urn:p> "fine" .\n`, { source: 'a.nq' });
-    expect([error.code, error.details.line, error.message.startsWith('a.nq: ')]).toEqual(['malformed-rdf', 3, true]);
+    const error = failureOf(
+      `# first\n<urn:x> <urn:p> "fine" .\r\n${line}\n<urn:y> <urn:p> "fine" .\n`,
+      { source: 'a.nq' },
+    );
+    expect([error.code, error.details.line, error.message.startsWith('a.nq: ')]).toEqual([
+      'malformed-rdf',
+      3,
+      true,
+    ]);
     expect(error.message).toContain(expected);
   });
 
   it('refuses a graph in N-Triples, and bytes that are not UTF-8', () => {
-    expect(failureOf('<urn:a> <urn:p> <urn:o> <urn:g> .', { format: 'ntriples' }).message).toContain('N-Triples');
-    const error = failureOf(Uint8Array.from([...encoder.encode('<urn:a> <urn:p> "x" .\n<urn:a> <urn:p> "'), 0xff, ...encoder.encode('" .\n')]));
+    expect(
+      failureOf('<urn:a> <urn:p> <urn:o> <urn:g> .', { format: 'ntriples' }).message,
+    ).toContain('N-Triples');
+    const error = failureOf(
+      Uint8Array.from([
+        ...encoder.encode('<urn:a> <urn:p> "x" .\n<urn:a> <urn:p> "'),
+        0xff,
+        ...encoder.encode('" .\n'),
+      ]),
+    );
     expect([error.code, error.details.line]).toEqual(['malformed-rdf', 2]);
   });
 
   it('never accepts what could not be written down', () => {
-    const pieces = fc.constantFrom('<urn:a>', '<a>', '_:b', '"x"', '"', '\\u0041', '\\', '@en', '^^', '<urn:t>', '<<(', ')>>', ' ', '.', '#', '\n', '\r', 'é', '<', '>', ':', '"1"^^<http://www.w3.org/2001/XMLSchema#integer>');
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
-      let found: Quad[];
-      try {
-        found = read(parts.join(''));
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'malformed-rdf' });
-        return;
-      }
-      requireWellFormed(found);
-      expect(keysOf(read(found.map((each) => `${toNQuad(each)}\n`).join('')))).toEqual(keysOf(found));
-    }), { numRuns: 3_000 });
+    const pieces = fc.constantFrom(
+      '<urn:a>',
+      '<a>',
+      '_:b',
+      '"x"',
+      '"',
+      '\\u0041',
+      '\\',
+      '@en',
+      '^^',
+      '<urn:t>',
+      '<<(',
+      ')>>',
+      ' ',
+      '.',
+      '#',
+      '\n',
+      '\r',
+      'é',
+      '<',
+      '>',
+      ':',
+      '"1"^^<http://www.w3.org/2001/XMLSchema#integer>',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        let found: Quad[];
+        try {
+          found = read(parts.join(''));
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'malformed-rdf' });
+          return;
+        }
+        requireWellFormed(found);
+        expect(keysOf(read(found.map((each) => `${toNQuad(each)}\n`).join('')))).toEqual(
+          keysOf(found),
+        );
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
 
 describe('The N-Quads writer', () => {
   it('writes what `toNQuad` writes', () => {
-    fc.assert(fc.property(fc.array(quads, { maxLength: 10 }), texts, (list, text) => {
-      const version = versionOf(list);
-      const writer = new NQuadsWriter(version.ids.dictionary, 16);
-      version.ids.visit(undefined, undefined, undefined, undefined, (...ids) => {
-        writer.addQuad(...ids);
-      });
-      writer.addText(text);
-      expect(new TextDecoder('utf8', { ignoreBOM: true }).decode(writer.take())).toBe([...version.match()].map((each) => `${toNQuad(each)}\n`).join('') + text);
-      expect(writer.length).toBe(0);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(fc.array(quads, { maxLength: 10 }), texts, (list, text) => {
+        const version = versionOf(list);
+        const writer = new NQuadsWriter(version.ids.dictionary, 16);
+        version.ids.visit(undefined, undefined, undefined, undefined, (...ids) => {
+          writer.addQuad(...ids);
+        });
+        writer.addText(text);
+        expect(new TextDecoder('utf8', { ignoreBOM: true }).decode(writer.take())).toBe(
+          [...version.match()].map((each) => `${toNQuad(each)}\n`).join('') + text,
+        );
+        expect(writer.length).toBe(0);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('marks lines as RDF Patch does', () => {

@@ -9,7 +9,8 @@ afterAll(async () => {
   await app.close();
 });
 
-const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
+const BROWSER =
+  'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 const THING = '/id/state/austria';
 
 describe('Content negotiation', () => {
@@ -31,7 +32,9 @@ describe('Content negotiation', () => {
   ])('answers Accept: %s with %s', async (accept, contentType) => {
     const answer = await app.get(THING, { Accept: accept });
     expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']!.replace(/^(application\/\S+); charset=utf-8$/, '$1')).toBe(contentType);
+    expect(
+      answer.headers['content-type']!.replace(/^(application\/\S+); charset=utf-8$/, '$1'),
+    ).toBe(contentType);
     expect(answer.headers.vary).toMatch(/\bAccept\b(?!-)/);
   });
 
@@ -40,11 +43,21 @@ describe('Content negotiation', () => {
   });
 
   it.each([
-    ['.html', 'text/html'], ['.jsonld', 'application/ld+json'], ['.ttl', 'text/turtle'], ['.nt', 'application/n-triples'],
-    ['.trig', 'application/trig'], ['.nq', 'application/n-quads'], ['.rdf', 'application/rdf+xml'],
+    ['.html', 'text/html'],
+    ['.jsonld', 'application/ld+json'],
+    ['.ttl', 'text/turtle'],
+    ['.nt', 'application/n-triples'],
+    ['.trig', 'application/trig'],
+    ['.nq', 'application/n-quads'],
+    ['.rdf', 'application/rdf+xml'],
   ])('lets the suffix %s win over the Accept header', async (suffix, mediaType) => {
-    const answer = await app.get(THING + suffix, { Accept: suffix === '.ttl' ? 'text/html' : 'text/turtle' });
-    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([200, mediaType]);
+    const answer = await app.get(THING + suffix, {
+      Accept: suffix === '.ttl' ? 'text/html' : 'text/turtle',
+    });
+    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([
+      200,
+      mediaType,
+    ]);
   });
 
   it.each([
@@ -92,69 +105,131 @@ describe('The methods of a path', () => {
   });
 
   it.each(PATHS)('are the only ones for %s: others are 405 with Allow', async (path, methods) => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'GET'].filter((each) => !methods.includes(each))) {
-      const answer = await ask(app.url + path, { method, headers: { Authorization: `Bearer ${TOKEN}` } });
-      expect([method, answer.status, jsonOf<Problem>(answer).code]).toEqual([method, 405, 'method-not-allowed']);
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'GET'].filter(
+      (each) => !methods.includes(each),
+    )) {
+      const answer = await ask(app.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
+      expect([method, answer.status, jsonOf<Problem>(answer).code]).toEqual([
+        method,
+        405,
+        'method-not-allowed',
+      ]);
       expect(answer.headers.allow!.split(', ')).toEqual(expect.arrayContaining(methods));
     }
   });
 
   it.each([
-    [THING, 'text/turtle'], [THING, 'text/html'], ['/news', 'application/json'], ['/news', 'text/html'], ['/', 'text/html'], ['/snapshots', 'application/json'],
-    ['/snapshots/1/graph.nq', 'application/n-quads'], ['/ontology', 'text/turtle'], ['/context.jsonld', 'application/ld+json'], ['/graphs?graph=urn:nothing', 'text/turtle'],
-    ['/sparql', 'text/turtle'], [`/sparql?query=${encodeURIComponent('ASK {}')}`, 'application/sparql-results+json'],
-    [`/sparql?query=${encodeURIComponent('SELECT * { ?s a ?o } LIMIT 3')}`, 'text/csv'], ['/health/ready', 'application/json'], ['/id/state/atlantis', 'text/turtle'],
-  ])('include HEAD where there is GET: %s as %s has the same headers and no body', async (path, accept) => {
-    const get = await app.get(path, { Accept: accept });
-    const head = await ask(app.url + path, { method: 'HEAD', headers: { Accept: accept } });
-    expect(head.bytes).toHaveLength(0);
-    expect(head.status).toBe(get.status);
-    for (const name of ['content-type', 'etag', 'graph-version', 'link', 'vary'] as const) expect([name, head.headers[name]]).toEqual([name, get.headers[name]]);
-  });
+    [THING, 'text/turtle'],
+    [THING, 'text/html'],
+    ['/news', 'application/json'],
+    ['/news', 'text/html'],
+    ['/', 'text/html'],
+    ['/snapshots', 'application/json'],
+    ['/snapshots/1/graph.nq', 'application/n-quads'],
+    ['/ontology', 'text/turtle'],
+    ['/context.jsonld', 'application/ld+json'],
+    ['/graphs?graph=urn:nothing', 'text/turtle'],
+    ['/sparql', 'text/turtle'],
+    [`/sparql?query=${encodeURIComponent('ASK {}')}`, 'application/sparql-results+json'],
+    [`/sparql?query=${encodeURIComponent('SELECT * { ?s a ?o } LIMIT 3')}`, 'text/csv'],
+    ['/health/ready', 'application/json'],
+    ['/id/state/atlantis', 'text/turtle'],
+  ])(
+    'include HEAD where there is GET: %s as %s has the same headers and no body',
+    async (path, accept) => {
+      const get = await app.get(path, { Accept: accept });
+      const head = await ask(app.url + path, { method: 'HEAD', headers: { Accept: accept } });
+      expect(head.bytes).toHaveLength(0);
+      expect(head.status).toBe(get.status);
+      for (const name of ['content-type', 'etag', 'graph-version', 'link', 'vary'] as const)
+        expect([name, head.headers[name]]).toEqual([name, get.headers[name]]);
+    },
+  );
 });
 
 describe('Reading from other origins', () => {
-  it.each([THING, '/news', '/sparql', '/snapshots', '/id/state/atlantis'])('is allowed for %s', async (path) => {
-    const answer = await app.get(path, { Origin: 'https://elsewhere.example' });
-    expect(answer.headers['access-control-allow-origin']).toBe('*');
-    expect(answer.headers['access-control-expose-headers']).toContain('Graph-Version');
-    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
-  });
+  it.each([THING, '/news', '/sparql', '/snapshots', '/id/state/atlantis'])(
+    'is allowed for %s',
+    async (path) => {
+      const answer = await app.get(path, { Origin: 'https://elsewhere.example' });
+      expect(answer.headers['access-control-allow-origin']).toBe('*');
+      expect(answer.headers['access-control-expose-headers']).toContain('Graph-Version');
+      expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+    },
+  );
 
   it('is answered before it is tried', async () => {
     const answer = await ask(`${app.url}/sparql`, {
       method: 'OPTIONS',
-      headers: { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type, accept-datetime' },
+      headers: {
+        Origin: 'https://elsewhere.example',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type, accept-datetime',
+      },
     });
     expect(answer.status).toBe(204);
     expect(answer.headers['access-control-allow-methods']).toContain('POST');
     const allowed = answer.headers['access-control-allow-headers']!.toLowerCase().split(', ');
-    expect(allowed).toEqual(expect.arrayContaining(['content-type', 'accept', 'accept-datetime', 'if-none-match', 'authorization']));
+    expect(allowed).toEqual(
+      expect.arrayContaining([
+        'content-type',
+        'accept',
+        'accept-datetime',
+        'if-none-match',
+        'authorization',
+      ]),
+    );
   });
 });
 
 describe('Every answer', () => {
-  it.each(['/', THING, '/news', '/nothing/here', '/assets/site.css'])('of %s allows no scripts but ours, no framing and no guessing of types', async (path) => {
-    const { headers } = await app.get(path, { Accept: BROWSER });
-    const policy = headers['content-security-policy'] as string;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("style-src 'self';");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    expect([headers['x-content-type-options'], headers['x-powered-by']]).toEqual(['nosniff', undefined]);
-  });
+  it.each(['/', THING, '/news', '/nothing/here', '/assets/site.css'])(
+    'of %s allows no scripts but ours, no framing and no guessing of types',
+    async (path) => {
+      const { headers } = await app.get(path, { Accept: BROWSER });
+      const policy = headers['content-security-policy'] as string;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("style-src 'self';");
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect([headers['x-content-type-options'], headers['x-powered-by']]).toEqual([
+        'nosniff',
+        undefined,
+      ]);
+    },
+  );
 
-  it.each(['/', THING, '/news', '/sparql', '/snapshots', '/health/ready', '/ontology', `/sparql?query=${encodeURIComponent('ASK {}')}`, '/graphs?graph=https%3A%2F%2Fw3id.org%2Fosce-graph%2Fgraph%2Freference'])('from the graph says its version: %s', async (path) => {
+  it.each([
+    '/',
+    THING,
+    '/news',
+    '/sparql',
+    '/snapshots',
+    '/health/ready',
+    '/ontology',
+    `/sparql?query=${encodeURIComponent('ASK {}')}`,
+    '/graphs?graph=https%3A%2F%2Fw3id.org%2Fosce-graph%2Fgraph%2Freference',
+  ])('from the graph says its version: %s', async (path) => {
     const answer = await app.get(path);
     expect([answer.status, answer.headers['graph-version']]).toEqual([200, String(app.version)]);
   });
 });
 
 describe('A version that there is none of', () => {
-  it.each(['/', THING, '/news', '/sparql', '/ontology', '/graph/reference'])('is 404 for %s, in every form', async (path) => {
-    for (const accept of ['text/html', '*/*']) expect([accept, (await app.get(`${path}?version=99`, { Accept: accept })).status]).toEqual([accept, 404]);
-  });
+  it.each(['/', THING, '/news', '/sparql', '/ontology', '/graph/reference'])(
+    'is 404 for %s, in every form',
+    async (path) => {
+      for (const accept of ['text/html', '*/*'])
+        expect([accept, (await app.get(`${path}?version=99`, { Accept: accept })).status]).toEqual([
+          accept,
+          404,
+        ]);
+    },
+  );
 });
 
 describe('Health', () => {
@@ -162,12 +237,15 @@ describe('Health', () => {
     expect(jsonOf(await app.get('/health/live'))).toEqual({ status: 'live' });
     const ready = await app.get('/health/ready');
     expect(ready.status).toBe(200);
-    const { quads } = jsonOf<{ versions: { quads: number }[] }>(await app.get('/snapshots')).versions[0]!;
+    const { quads } = jsonOf<{ versions: { quads: number }[] }>(await app.get('/snapshots'))
+      .versions[0]!;
     expect(jsonOf(ready)).toEqual({ status: 'ready', version: app.version, quads });
   });
 
   it('is not ready when queries are not answered', async () => {
-    const query = jest.spyOn(app.service.sparql, 'query').mockRejectedValueOnce(new Error('no engine'));
+    const query = jest
+      .spyOn(app.service.sparql, 'query')
+      .mockRejectedValueOnce(new Error('no engine'));
     const ready = await app.get('/health/ready');
     query.mockRestore();
     expect([ready.status, jsonOf<{ status: string }>(ready).status]).toEqual([503, 'not ready']);
@@ -177,7 +255,9 @@ describe('Health', () => {
 describe('Terms of the vocabulary', () => {
   it('have an anchor each on its page', async () => {
     const page = (await app.get('/ontology', { Accept: 'text/html' })).text;
-    const terms = await app.select(`SELECT DISTINCT ?term { GRAPH <${app.service.names.graphs.ontology.value}> { ?term a ?type ; <http://www.w3.org/2004/02/skos/core#definition> ?d } FILTER(STRSTARTS(STR(?term), "${app.service.names.ontologyIri}")) }`);
+    const terms = await app.select(
+      `SELECT DISTINCT ?term { GRAPH <${app.service.names.graphs.ontology.value}> { ?term a ?type ; <http://www.w3.org/2004/02/skos/core#definition> ?d } FILTER(STRSTARTS(STR(?term), "${app.service.names.ontologyIri}")) }`,
+    );
     expect(terms.length).toBeGreaterThan(100);
     expect(terms.filter((term) => !page.includes(`id="${term.split('#')[1]}"`))).toEqual([]);
   });

@@ -16,16 +16,29 @@ afterAll(() => app.close());
 
 describe('A file of pages', () => {
   it('may be kept for good under its address, and says what it is', async () => {
-    for (const [address, mediaType] of [[style, 'text/css; charset=utf-8'], [script, 'text/javascript; charset=utf-8']] as const) {
+    for (const [address, mediaType] of [
+      [style, 'text/css; charset=utf-8'],
+      [script, 'text/javascript; charset=utf-8'],
+    ] as const) {
       const { status, headers } = await app.get(address);
-      expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, mediaType, 'public, max-age=31536000, immutable']);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        200,
+        mediaType,
+        'public, max-age=31536000, immutable',
+      ]);
     }
   });
 
   it('comes packed as the client likes, with a tag of its own', async () => {
     const plain = await app.get(style);
-    const [brotli, gzip] = [await app.get(style, { 'Accept-Encoding': 'gzip, br' }), await app.get(style, { 'Accept-Encoding': 'gzip' })];
-    expect([brotli.headers['content-encoding'], gzip.headers['content-encoding']]).toEqual(['br', 'gzip']);
+    const [brotli, gzip] = [
+      await app.get(style, { 'Accept-Encoding': 'gzip, br' }),
+      await app.get(style, { 'Accept-Encoding': 'gzip' }),
+    ];
+    expect([brotli.headers['content-encoding'], gzip.headers['content-encoding']]).toEqual([
+      'br',
+      'gzip',
+    ]);
     expect(brotliDecompressSync(brotli.bytes)).toEqual(plain.bytes);
     expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes);
     expect(new Set([plain, brotli, gzip].map(({ headers }) => headers.etag)).size).toBe(3);
@@ -44,7 +57,14 @@ describe('A file of pages', () => {
     expect(old.bytes).toEqual((await app.get(style)).bytes);
   });
 
-  it.each(['/assets/', '/assets/nothing-AAAAAAAA.js', '/assets/manifest.json', '/assets/toString', '/assets/..%2f..%2fpackage.json', '/assets/query/main.ts'])('is not %s', async (path) => {
+  it.each([
+    '/assets/',
+    '/assets/nothing-AAAAAAAA.js',
+    '/assets/manifest.json',
+    '/assets/toString',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/query/main.ts',
+  ])('is not %s', async (path) => {
     expect((await app.get(path)).status).toBe(404);
   });
 
@@ -56,10 +76,19 @@ describe('A file of pages', () => {
 describe('The first page', () => {
   it('is at most 100 kB on the wire, with all that it names', async () => {
     const packed = { 'Accept-Encoding': 'gzip' };
-    const page = gunzipSync((await app.get('/', { ...packed, Accept: 'text/html' })).bytes).toString();
-    const addresses = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
+    const page = gunzipSync(
+      (await app.get('/', { ...packed, Accept: 'text/html' })).bytes,
+    ).toString();
+    const addresses = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+      ([, address]) => address!,
+    );
     expect(addresses.length).toBeGreaterThan(1);
-    const sizes = await Promise.all(['/', ...addresses].map(async (address) => (await app.get(address, { ...packed, Accept: 'text/html, */*' })).bytes.length));
+    const sizes = await Promise.all(
+      ['/', ...addresses].map(
+        async (address) =>
+          (await app.get(address, { ...packed, Accept: 'text/html, */*' })).bytes.length,
+      ),
+    );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
   });
 });

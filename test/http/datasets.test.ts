@@ -2,12 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, ask, jsonOf, TOKEN, type Problem } from '../support/running-app.js';
 
 /** What each reading of the default graph makes of the same requests: SPARQL 1.1 Query §13, Protocol §2.1.4, §2.2.3. */
-const READINGS = [['the union', true], ['the default graph alone', false]] as const;
+const READINGS = [
+  ['the union', true],
+  ['the default graph alone', false],
+] as const;
 
 const SEED = `DROP ALL ; INSERT DATA { <urn:s> <urn:p> "default" GRAPH <urn:a> { <urn:s> <urn:p> "a" } GRAPH <urn:b> { <urn:s> <urn:p> "b" } GRAPH <urn:c> { <urn:s> <urn:p> "c" } }`;
 const DEFAULT = '{ ?s <urn:p> ?o }';
 const NAMED = '{ GRAPH ?g { ?s <urn:p> ?o } }';
-const BOTH = '{ { ?s <urn:p> ?o } UNION { GRAPH ?g { ?s <urn:p> ?x BIND (CONCAT("in ", ?x) AS ?o) } } }';
+const BOTH =
+  '{ { ?s <urn:p> ?o } UNION { GRAPH ?g { ?s <urn:p> ?x BIND (CONCAT("in ", ?x) AS ?o) } } }';
 
 interface Case {
   /** What stands before WHERE. */
@@ -18,10 +22,21 @@ interface Case {
   readonly strict: readonly string[];
 }
 
-const same = (clauses: string, parameters: string, pattern: string, expected: readonly string[]): Case => ({ clauses, parameters, pattern, union: expected, strict: expected });
+const same = (
+  clauses: string,
+  parameters: string,
+  pattern: string,
+  expected: readonly string[],
+): Case => ({ clauses, parameters, pattern, union: expected, strict: expected });
 
 const CASES: readonly Case[] = [
-  { clauses: '', parameters: '', pattern: DEFAULT, union: ['a', 'b', 'c', 'default'], strict: ['default'] },
+  {
+    clauses: '',
+    parameters: '',
+    pattern: DEFAULT,
+    union: ['a', 'b', 'c', 'default'],
+    strict: ['default'],
+  },
   { clauses: '', parameters: '', pattern: NAMED, union: ['a', 'b', 'c'], strict: ['a', 'b', 'c'] },
   same('', '', '{ GRAPH <urn:a> { ?s <urn:p> ?o } }', ['a']),
   same('', '', '{ GRAPH <urn:none> { ?s <urn:p> ?o } }', []),
@@ -39,7 +54,10 @@ const CASES: readonly Case[] = [
   same('', 'named-graph-uri=urn:a&named-graph-uri=urn:b', NAMED, ['a', 'b']),
   same('', 'default-graph-uri=urn:c&named-graph-uri=urn:a', BOTH, ['c', 'in a']),
   // What the request says goes before what the query says.
-  same('FROM <urn:b> FROM NAMED <urn:b>', 'default-graph-uri=urn:c&named-graph-uri=urn:a', BOTH, ['c', 'in a']),
+  same('FROM <urn:b> FROM NAMED <urn:b>', 'default-graph-uri=urn:c&named-graph-uri=urn:a', BOTH, [
+    'c',
+    'in a',
+  ]),
 ];
 
 describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGraph) => {
@@ -52,25 +70,42 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
   const values = async (answer: ReturnType<typeof ask>): Promise<string[]> => {
     const { status, text } = await answer;
     expect([status, status === 200 ? '' : text]).toEqual([200, '']);
-    return jsonOf<{ results: { bindings: { o: { value: string } }[] } }>({ text }).results.bindings.map(({ o }) => o.value).sort();
+    return jsonOf<{ results: { bindings: { o: { value: string } }[] } }>({ text })
+      .results.bindings.map(({ o }) => o.value)
+      .sort();
   };
 
-  it.each(CASES)('$clauses $parameters $pattern', async ({ clauses, parameters, pattern, union, strict }) => {
-    await app.update(SEED);
-    const query = `SELECT ?o ${clauses} WHERE ${pattern}`;
-    const expected = isUnionDefaultGraph ? union : strict;
-    const Accept = 'application/sparql-results+json';
-    const form = new URLSearchParams(parameters);
-    form.set('query', query);
-    const inUrl = `${app.url}/sparql?${parameters}`;
-    const asked = [
-      ask(`${app.url}/sparql?${form.toString()}`, { headers: { Accept } }),
-      ask(`${app.url}/sparql`, { method: 'POST', headers: { Accept, 'Content-Type': 'application/x-www-form-urlencoded' }, body: form.toString() }),
-      ask(inUrl, { method: 'POST', headers: { Accept, 'Content-Type': 'application/sparql-query' }, body: query }),
-      ask(inUrl, { method: 'QUERY', headers: { Accept, 'Content-Type': 'application/sparql-query' }, body: query }),
-    ];
-    expect(await Promise.all(asked.map(values))).toEqual(asked.map(() => expected));
-  });
+  it.each(CASES)(
+    '$clauses $parameters $pattern',
+    async ({ clauses, parameters, pattern, union, strict }) => {
+      await app.update(SEED);
+      const query = `SELECT ?o ${clauses} WHERE ${pattern}`;
+      const expected = isUnionDefaultGraph ? union : strict;
+      const Accept = 'application/sparql-results+json';
+      const form = new URLSearchParams(parameters);
+      form.set('query', query);
+      const inUrl = `${app.url}/sparql?${parameters}`;
+      const asked = [
+        ask(`${app.url}/sparql?${form.toString()}`, { headers: { Accept } }),
+        ask(`${app.url}/sparql`, {
+          method: 'POST',
+          headers: { Accept, 'Content-Type': 'application/x-www-form-urlencoded' },
+          body: form.toString(),
+        }),
+        ask(inUrl, {
+          method: 'POST',
+          headers: { Accept, 'Content-Type': 'application/sparql-query' },
+          body: query,
+        }),
+        ask(inUrl, {
+          method: 'QUERY',
+          headers: { Accept, 'Content-Type': 'application/sparql-query' },
+          body: query,
+        }),
+      ];
+      expect(await Promise.all(asked.map(values))).toEqual(asked.map(() => expected));
+    },
+  );
 
   it.each([
     ['', '', isUnionDefaultGraph ? ['a', 'b', 'c', 'default'] : ['default']],
@@ -79,18 +114,31 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
     ['', 'using-graph-uri=urn:b', ['b']],
     ['', 'using-graph-uri=urn:b&using-graph-uri=urn:c', ['b', 'c']],
     ['WITH <urn:c>', '', ['c']],
-  ])('and what an update matches is what its clauses and parameters name: %s %s', async (clause, parameters, expected) => {
-    await app.update(SEED);
-    const [before, after] = clause.startsWith('WITH') ? [clause, ''] : ['', clause];
-    const update = `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ${DEFAULT}`;
-    const answer = await ask(`${app.url}/sparql?${parameters}`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` }, body: update });
-    expect([answer.status, answer.status === 200 ? '' : answer.text]).toEqual([200, '']);
-    expect((await app.select('SELECT ?o { GRAPH <urn:seen> { ?s <urn:o> ?o } } ORDER BY ?o'))).toEqual(expected);
-  });
+  ])(
+    'and what an update matches is what its clauses and parameters name: %s %s',
+    async (clause, parameters, expected) => {
+      await app.update(SEED);
+      const [before, after] = clause.startsWith('WITH') ? [clause, ''] : ['', clause];
+      const update = `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ${DEFAULT}`;
+      const answer = await ask(`${app.url}/sparql?${parameters}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },
+        body: update,
+      });
+      expect([answer.status, answer.status === 200 ? '' : answer.text]).toEqual([200, '']);
+      expect(
+        await app.select('SELECT ?o { GRAPH <urn:seen> { ?s <urn:o> ?o } } ORDER BY ?o'),
+      ).toEqual(expected);
+    },
+  );
 
   it('refuses an update that names its dataset twice', async () => {
     const update = `INSERT { <urn:x> <urn:y> ?o } USING <urn:a> WHERE ${DEFAULT}`;
-    const answer = await ask(`${app.url}/sparql?using-graph-uri=urn:b`, { method: 'POST', headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` }, body: update });
+    const answer = await ask(`${app.url}/sparql?using-graph-uri=urn:b`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },
+      body: update,
+    });
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
   });
 });

@@ -26,20 +26,30 @@ describe('An answer that fails midway', () => {
     await app.close();
   });
 
-  it.each(['application/sparql-results+json', 'application/sparql-results+xml', 'text/csv', 'text/tab-separated-values'])('is cut, so that nobody takes it for whole: %s', async (accept) => {
+  it.each([
+    'application/sparql-results+json',
+    'application/sparql-results+xml',
+    'text/csv',
+    'text/tab-separated-values',
+  ])('is cut, so that nobody takes it for whole: %s', async (accept) => {
     const before = app.log.length;
     const answer = await app.get(path(ENDLESS), { Accept: accept });
     expect(answer.status).toBe(200);
     expect(answer.bytes.length).toBeGreaterThan(0);
     expect(answer.isWhole).toBe(false);
-    if (accept.endsWith('json')) expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
+    if (accept.endsWith('json'))
+      expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
     if (accept.endsWith('xml')) expect(answer.text).not.toContain('</sparql>');
     expect(app.log.slice(before).join('\n')).toContain('was cut');
   });
 
   it('is cut when it is compressed, too', async () => {
     const answer = await app.get(path(ENDLESS), { Accept: 'text/csv', 'Accept-Encoding': 'gzip' });
-    expect([answer.status, answer.headers['content-encoding'], answer.isWhole]).toEqual([200, 'gzip', false]);
+    expect([answer.status, answer.headers['content-encoding'], answer.isWhole]).toEqual([
+      200,
+      'gzip',
+      false,
+    ]);
   });
 
   it('has no last chunk on the wire', async () => {
@@ -59,8 +69,15 @@ describe('An answer that fails midway', () => {
   });
 
   it('leaves the service able to answer others', async () => {
-    const [cut, fine] = await Promise.all([app.get(path(ENDLESS), { Accept: 'text/csv' }), app.get(path('ASK { ?s ?p ?o }'))]);
-    expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([false, true, true]);
+    const [cut, fine] = await Promise.all([
+      app.get(path(ENDLESS), { Accept: 'text/csv' }),
+      app.get(path('ASK { ?s ?p ?o }')),
+    ]);
+    expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 
@@ -104,7 +121,17 @@ describe('Chunks for a slow client', () => {
     const counts: number[] = [];
     const app = express();
     app.get('/', async (_request, response) => {
-      await sendChunks(response, 'text/plain', manyChunks(() => counts.push(response.listenerCount('close') + response.listenerCount('drain') + response.listenerCount('error'))));
+      await sendChunks(
+        response,
+        'text/plain',
+        manyChunks(() =>
+          counts.push(
+            response.listenerCount('close') +
+              response.listenerCount('drain') +
+              response.listenerCount('error'),
+          ),
+        ),
+      );
     });
     const server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -133,9 +160,13 @@ describe('A query that has used up its time before anything was sent', () => {
   });
 
   it('is 503 with a document that names the limit', async () => {
-    const answer = await app.get(path(ENDLESS_COUNT), { Accept: 'application/sparql-results+json' });
+    const answer = await app.get(path(ENDLESS_COUNT), {
+      Accept: 'application/sparql-results+json',
+    });
     const problem = jsonOf<Problem>(answer);
-    expect([answer.status, problem.code, problem.limit, problem.timeoutMs, answer.isWhole]).toEqual([503, 'query-timeout', 'QUERY_TIMEOUT_MS', 300, true]);
+    expect([answer.status, problem.code, problem.limit, problem.timeoutMs, answer.isWhole]).toEqual(
+      [503, 'query-timeout', 'QUERY_TIMEOUT_MS', 300, true],
+    );
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.headers.etag).toBeUndefined();
   });
@@ -157,7 +188,10 @@ describe('A query whose answer nobody waits for', () => {
     await app.close();
   });
 
-  it.each([['while it streams', ENDLESS, true], ['before its first solution', ENDLESS_COUNT, false]])('stops when the client goes away %s', async (_when, query, hasBegun) => {
+  it.each([
+    ['while it streams', ENDLESS, true],
+    ['before its first solution', ENDLESS_COUNT, false],
+  ])('stops when the client goes away %s', async (_when, query, hasBegun) => {
     const outgoing = request(app.url + path(query), { headers: { Accept: 'text/csv' } });
     outgoing.on('error', () => undefined);
     outgoing.end();
@@ -175,20 +209,47 @@ describe('A query whose answer nobody waits for', () => {
   });
 
   it.each([
-    ['POST of a form', 'POST', 'application/x-www-form-urlencoded', new URLSearchParams({ query: ENDLESS }).toString(), 'identity'], ['POST, compressed', 'POST', 'application/sparql-query', ENDLESS, 'gzip'],
-    ['QUERY', 'QUERY', 'application/sparql-query', ENDLESS, 'br'], ['CONSTRUCT by QUERY', 'QUERY', 'application/sparql-query', 'CONSTRUCT { ?a ?b ?c . ?g ?h ?i } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }', 'identity'],
-  ])('stops when the client of %s goes away', async (_what, method, contentType, body, encoding) => {
-    const outgoing = request(`${app.url}/sparql`, { method, headers: { Accept: 'text/csv, application/n-triples', 'Accept-Encoding': encoding, 'Content-Type': contentType } });
-    outgoing.on('error', () => undefined);
-    outgoing.end(body);
-    const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
-    response.on('error', () => undefined);
-    await once(response, 'data');
-    outgoing.destroy();
-    expect(await isSoonIdle()).toBe(true);
-  });
+    [
+      'POST of a form',
+      'POST',
+      'application/x-www-form-urlencoded',
+      new URLSearchParams({ query: ENDLESS }).toString(),
+      'identity',
+    ],
+    ['POST, compressed', 'POST', 'application/sparql-query', ENDLESS, 'gzip'],
+    ['QUERY', 'QUERY', 'application/sparql-query', ENDLESS, 'br'],
+    [
+      'CONSTRUCT by QUERY',
+      'QUERY',
+      'application/sparql-query',
+      'CONSTRUCT { ?a ?b ?c . ?g ?h ?i } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }',
+      'identity',
+    ],
+  ])(
+    'stops when the client of %s goes away',
+    async (_what, method, contentType, body, encoding) => {
+      const outgoing = request(`${app.url}/sparql`, {
+        method,
+        headers: {
+          Accept: 'text/csv, application/n-triples',
+          'Accept-Encoding': encoding,
+          'Content-Type': contentType,
+        },
+      });
+      outgoing.on('error', () => undefined);
+      outgoing.end(body);
+      const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
+      response.on('error', () => undefined);
+      await once(response, 'data');
+      outgoing.destroy();
+      expect(await isSoonIdle()).toBe(true);
+    },
+  );
 
-  it.each([['of HEAD', 'HEAD', 'text/csv', 200], ['in a format it does not have', 'GET', 'application/n-triples', 406]])('stops with the answer %s', async (_what, method, accept, status) => {
+  it.each([
+    ['of HEAD', 'HEAD', 'text/csv', 200],
+    ['in a format it does not have', 'GET', 'application/n-triples', 406],
+  ])('stops with the answer %s', async (_what, method, accept, status) => {
     const answer = await ask(app.url + path(ENDLESS), { method, headers: { Accept: accept } });
     expect([answer.status, answer.isWhole]).toEqual([status, true]);
     expect(await isSoonIdle()).toBe(true);

@@ -13,12 +13,16 @@ afterAll(async () => {
 });
 
 const PARTS: PageParts = {
-  title: 'Seminar on bread', date: '6 March 2019',
+  title: 'Seminar on bread',
+  date: '6 March 2019',
   lead: 'A seminar on bread took place in Tirana from 4 to 5 March 2019. It was organized by the OSCE Presence in Albania in co-operation with the Union of Tirana Bakers. It brought together 31 participants.',
   body: '“It smells good,” said Ana Dervishi, Adviser of the OSCE Presence in Albania.',
 };
 const contentOf = (): string[] => [...desk.service.current.match()].map(quadKey).sort();
-const state = (): object => ({ version: desk.service.current.number, quads: desk.service.current.size });
+const state = (): object => ({
+  version: desk.service.current.number,
+  quads: desk.service.current.size,
+});
 
 describe('The same page again', () => {
   const source = pageOf({ ...PARTS, title: 'The same seminar on bread' });
@@ -37,17 +41,32 @@ describe('The same page again', () => {
     ['with accents written otherwise', source.normalize('NFD'), {}],
   ])('%s changes nothing, and says what it is known by', async (_how, again, options) => {
     const before = state();
-    await expect(desk.ingest(again, options)).rejects.toMatchObject({ code: 'already-known', details: { newsItem: first.newsItem.value, reasons: ['the same text'] } });
+    await expect(desk.ingest(again, options)).rejects.toMatchObject({
+      code: 'already-known',
+      details: { newsItem: first.newsItem.value, reasons: ['the same text'] },
+    });
     expect(state()).toEqual(before);
     const shown = await desk.ingest(again, { ...options, isDryRun: true });
-    expect([shown.isSamePage, shown.newsItem, shown.result.change, shown.proposals]).toEqual([true, first.newsItem, { added: [], removed: [] }, []]);
+    expect([shown.isSamePage, shown.newsItem, shown.result.change, shown.proposals]).toEqual([
+      true,
+      first.newsItem,
+      { added: [], removed: [] },
+      [],
+    ]);
   });
 });
 
 describe('A corrected page', () => {
   const TITLE = 'The corrected seminar on bread';
   const original = pageOf({ ...PARTS, title: TITLE });
-  const corrected = pageOf({ ...PARTS, title: TITLE, lead: PARTS.lead.replace('31 participants', '33 participants').replace('Union of Tirana Bakers', 'Guild School of Tirana'), body: PARTS.body!.replace('Ana Dervishi', 'Bora Deda') });
+  const corrected = pageOf({
+    ...PARTS,
+    title: TITLE,
+    lead: PARTS.lead
+      .replace('31 participants', '33 participants')
+      .replace('Union of Tirana Bakers', 'Guild School of Tirana'),
+    body: PARTS.body!.replace('Ana Dervishi', 'Bora Deda'),
+  });
   let first: Ingestion;
   beforeAll(async () => {
     first = await desk.ingest(original);
@@ -55,18 +74,38 @@ describe('A corrected page', () => {
 
   it('is refused with the difference in words, and writes nothing', async () => {
     const before = state();
-    const error = await desk.ingest(corrected).catch((thrown: unknown) => thrown as { code: string; details: { difference: Ingestion['difference'] } });
+    const error = await desk
+      .ingest(corrected)
+      .catch(
+        (thrown: unknown) =>
+          thrown as { code: string; details: { difference: Ingestion['difference'] } },
+      );
     if (!('code' in error)) throw new Error('The page was taken.');
     expect(error.code).toBe('page-changed');
     const { added, removed } = error.details.difference!;
-    expect(added.map(({ words }) => words)).toEqual(expect.arrayContaining([`${TITLE} – number of participants – 33`, `${TITLE} – partner – guild-school-of-tirana`]));
-    expect(removed.map(({ words }) => words)).toEqual(expect.arrayContaining([`${TITLE} – number of participants – 31`, `${TITLE} – partner – Union of Tirana Bakers`]));
+    expect(added.map(({ words }) => words)).toEqual(
+      expect.arrayContaining([
+        `${TITLE} – number of participants – 33`,
+        `${TITLE} – partner – guild-school-of-tirana`,
+      ]),
+    );
+    expect(removed.map(({ words }) => words)).toEqual(
+      expect.arrayContaining([
+        `${TITLE} – number of participants – 31`,
+        `${TITLE} – partner – Union of Tirana Bakers`,
+      ]),
+    );
     expect(state()).toEqual(before);
   });
 
   it('tells the same in a dry run', async () => {
     const { difference, wasKnown, isSamePage } = await desk.ingest(corrected, { isDryRun: true });
-    expect([wasKnown, isSamePage, difference!.added.length > 3, difference!.removed.length > 3]).toEqual([true, false, true, true]);
+    expect([
+      wasKnown,
+      isSamePage,
+      difference!.added.length > 3,
+      difference!.removed.length > 3,
+    ]).toEqual([true, false, true, true]);
   });
 
   it('is taken when that is asked for: only what differs changes, and IRIs stay', async () => {
@@ -74,64 +113,184 @@ describe('A corrected page', () => {
     const before = contentOf();
     const version = desk.service.current.number;
     const ingestion = await desk.ingest(corrected, { mayReplace: true });
-    expect([ingestion.newsItem, desk.eventOf(ingestion), ingestion.result.version.number]).toEqual([first.newsItem, event, version + 1]);
-    expect([desk.values(event, 'participantCount'), desk.values(event, 'partner'), desk.values(first.newsItem, 'quotes')]).toEqual([['33'], ['guild-school-of-tirana'], ['bora-deda']]);
+    expect([ingestion.newsItem, desk.eventOf(ingestion), ingestion.result.version.number]).toEqual([
+      first.newsItem,
+      event,
+      version + 1,
+    ]);
+    expect([
+      desk.values(event, 'participantCount'),
+      desk.values(event, 'partner'),
+      desk.values(first.newsItem, 'quotes'),
+    ]).toEqual([['33'], ['guild-school-of-tirana'], ['bora-deda']]);
     expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
     const { names } = desk.service;
-    const isFact = ({ graph }: { graph: { value: string } }): boolean => graph.value === names.graphs.page(names.thingOf(first.newsItem.value)!.slug).value;
-    const factChanges = [...ingestion.result.change.added, ...ingestion.result.change.removed].filter(isFact);
-    expect(factChanges.some(({ predicate }) => [RDFS.label, DCTERMS.issued, names.og('startDate'), names.og('organizer'), names.og('place'), PROV.wasDerivedFrom].some((kept) => kept.equals(predicate) && factChanges.filter(({ subject }) => subject.equals(event) || subject.equals(first.newsItem)).some((each) => each.predicate.equals(predicate))))).toBe(false);
+    const isFact = ({ graph }: { graph: { value: string } }): boolean =>
+      graph.value === names.graphs.page(names.thingOf(first.newsItem.value)!.slug).value;
+    const factChanges = [
+      ...ingestion.result.change.added,
+      ...ingestion.result.change.removed,
+    ].filter(isFact);
+    expect(
+      factChanges.some(({ predicate }) =>
+        [
+          RDFS.label,
+          DCTERMS.issued,
+          names.og('startDate'),
+          names.og('organizer'),
+          names.og('place'),
+          PROV.wasDerivedFrom,
+        ].some(
+          (kept) =>
+            kept.equals(predicate) &&
+            factChanges
+              .filter(({ subject }) => subject.equals(event) || subject.equals(first.newsItem))
+              .some((each) => each.predicate.equals(predicate)),
+        ),
+      ),
+    ).toBe(false);
     // And back again: nothing is left over.
     await desk.ingest(original, { mayReplace: true });
-    const withoutStamps = (lines: readonly string[]): string[] => lines.filter((line) => !line.includes(PROV.wasGeneratedBy.value) && !line.includes(names.graphs.review.value));
+    const withoutStamps = (lines: readonly string[]): string[] =>
+      lines.filter(
+        (line) =>
+          !line.includes(PROV.wasGeneratedBy.value) && !line.includes(names.graphs.review.value),
+      );
     expect(withoutStamps(contentOf())).toEqual(withoutStamps(before));
   });
 
   it('takes its title with it, and the questions that it does not raise any more', async () => {
     const address = 'https://press.example/titled';
     const title = 'A title with a mistkae';
-    const page = await desk.ingest(pageOf({ ...PARTS, title, date: '7 March 2019', body: '“Good,” said Wim Claes, Adviser at the Assistance Group.' }), { sourceUrl: address });
-    expect(desk.open().filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact')).toHaveLength(1);
-    await desk.ingest(pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' }), { sourceUrl: address, mayReplace: true });
-    expect(objectsOf(desk.service.current, page.newsItem, RDFS.label).map(({ value }) => value)).toEqual(['A title without a mistake']);
-    expect(desk.open().filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact')).toEqual([]);
-    await expect(desk.ingest(pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' }))).rejects.toMatchObject({ code: 'already-known' });
+    const page = await desk.ingest(
+      pageOf({
+        ...PARTS,
+        title,
+        date: '7 March 2019',
+        body: '“Good,” said Wim Claes, Adviser at the Assistance Group.',
+      }),
+      { sourceUrl: address },
+    );
+    expect(
+      desk
+        .open()
+        .filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact'),
+    ).toHaveLength(1);
+    await desk.ingest(
+      pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' }),
+      { sourceUrl: address, mayReplace: true },
+    );
+    expect(
+      objectsOf(desk.service.current, page.newsItem, RDFS.label).map(({ value }) => value),
+    ).toEqual(['A title without a mistake']);
+    expect(
+      desk
+        .open()
+        .filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact'),
+    ).toEqual([]);
+    await expect(
+      desk.ingest(pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' })),
+    ).rejects.toMatchObject({ code: 'already-known' });
   });
 
   it('keeps what reviewers decided on it', async () => {
     const title = 'A seminar that was reviewed';
-    const page = (end: string): string => pageOf({ ...PARTS, title, date: '9 March 2019', lead: `${PARTS.lead} The Assistance Group was a partner.`, body: `There was bread. ${end}` });
+    const page = (end: string): string =>
+      pageOf({
+        ...PARTS,
+        title,
+        date: '9 March 2019',
+        lead: `${PARTS.lead} The Assistance Group was a partner.`,
+        body: `There was bread. ${end}`,
+      });
     const first = await desk.ingest(page('It was eaten.'));
-    await desk.decide(desk.open().find(({ relation, newsItem }) => relation === 'partner' && newsItem === first.newsItem.value)!.name, 'accept', 'organization/assistance-group-to-chechnya');
-    expect(desk.values(desk.eventOf(first), 'partner')).toEqual(['assistance-group-to-chechnya', 'union-of-tirana-bakers']);
+    await desk.decide(
+      desk
+        .open()
+        .find(
+          ({ relation, newsItem }) => relation === 'partner' && newsItem === first.newsItem.value,
+        )!.name,
+      'accept',
+      'organization/assistance-group-to-chechnya',
+    );
+    expect(desk.values(desk.eventOf(first), 'partner')).toEqual([
+      'assistance-group-to-chechnya',
+      'union-of-tirana-bakers',
+    ]);
     const second = await desk.ingest(page('None was left.'), { mayReplace: true });
-    expect([desk.values(desk.eventOf(first), 'partner'), second.proposals]).toEqual([['assistance-group-to-chechnya', 'union-of-tirana-bakers'], []]);
-    expect(desk.receiptsOf(desk.eventOf(first), 'partner', desk.node('organization/assistance-group-to-chechnya')).map(({ decidedBy }) => decidedBy)).toEqual(['alice']);
+    expect([desk.values(desk.eventOf(first), 'partner'), second.proposals]).toEqual([
+      ['assistance-group-to-chechnya', 'union-of-tirana-bakers'],
+      [],
+    ]);
+    expect(
+      desk
+        .receiptsOf(
+          desk.eventOf(first),
+          'partner',
+          desk.node('organization/assistance-group-to-chechnya'),
+        )
+        .map(({ decidedBy }) => decidedBy),
+    ).toEqual(['alice']);
     expect([desk.factsWithoutReceipt(second), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('keeps its addresses', async () => {
     const title = 'A seminar with an address';
-    const { newsItem } = await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019' }), { sourceUrl: 'https://press.example/old' });
-    await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019', body: 'Shorter.' }), { sourceUrl: 'https://www.press.example/old', mayReplace: true });
+    const { newsItem } = await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019' }), {
+      sourceUrl: 'https://press.example/old',
+    });
+    await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019', body: 'Shorter.' }), {
+      sourceUrl: 'https://www.press.example/old',
+      mayReplace: true,
+    });
     const [page] = objectsOf(desk.service.current, newsItem, PROV.wasDerivedFrom);
-    expect(objectsOf(desk.service.current, page, SCHEMA.url).map(({ value }) => value).sort()).toEqual(['https://press.example/old', 'https://www.press.example/old']);
+    expect(
+      objectsOf(desk.service.current, page, SCHEMA.url)
+        .map(({ value }) => value)
+        .sort(),
+    ).toEqual(['https://press.example/old', 'https://www.press.example/old']);
   });
 });
 
 describe('A page of the same title', () => {
   it('and another date is another item', async () => {
-    const first = await desk.ingest(pageOf({ ...PARTS, title: 'Weekly bread', date: '1 April 2019' }));
-    const second = await desk.ingest(pageOf({ ...PARTS, title: 'Weekly bread', date: '8 April 2019', lead: 'A seminar on bread took place in Tirana on 7 April 2019. It was organized by the OSCE Presence in Albania.' }));
+    const first = await desk.ingest(
+      pageOf({ ...PARTS, title: 'Weekly bread', date: '1 April 2019' }),
+    );
+    const second = await desk.ingest(
+      pageOf({
+        ...PARTS,
+        title: 'Weekly bread',
+        date: '8 April 2019',
+        lead: 'A seminar on bread took place in Tirana on 7 April 2019. It was organized by the OSCE Presence in Albania.',
+      }),
+    );
     expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
   });
 
   it('without dates is another item when its event was on another day, or others issue it', async () => {
-    const undated = (lead: string, issuer: string): Promise<Ingestion> => desk.ingest(pageOf({ ...PARTS, title: 'Undated bread', lead, issuer }).replace('- 6 March 2019\n', ''));
-    const first = await undated('A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.', 'OSCE Presence in Albania');
-    const later = await undated('A seminar on bread took place in Tirana on 8 May 2019. It was organized by the OSCE Presence in Albania.', 'OSCE Presence in Albania');
-    const others = await undated('A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.', 'OSCE Mission to Serbia');
+    const undated = (lead: string, issuer: string): Promise<Ingestion> =>
+      desk.ingest(
+        pageOf({ ...PARTS, title: 'Undated bread', lead, issuer }).replace('- 6 March 2019\n', ''),
+      );
+    const first = await undated(
+      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.',
+      'OSCE Presence in Albania',
+    );
+    const later = await undated(
+      'A seminar on bread took place in Tirana on 8 May 2019. It was organized by the OSCE Presence in Albania.',
+      'OSCE Presence in Albania',
+    );
+    const others = await undated(
+      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.',
+      'OSCE Mission to Serbia',
+    );
     expect(new Set([first, later, others].map(({ newsItem }) => newsItem.value)).size).toBe(3);
-    await expect(undated('A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania. It was short.', 'OSCE Presence in Albania')).rejects.toMatchObject({ code: 'page-changed' });
+    await expect(
+      undated(
+        'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania. It was short.',
+        'OSCE Presence in Albania',
+      ),
+    ).rejects.toMatchObject({ code: 'page-changed' });
   });
 });

@@ -4,7 +4,10 @@ import { readingOf } from '../support/news-page.js';
 
 const find = (lead: string, body?: string): (readonly [string, string])[] => {
   const reading = readingOf(lead, body === undefined ? {} : { body });
-  return findDuration(reading).map(({ object, span }) => [object, (span.start < lead.length ? lead : '').slice(span.start, span.end)] as const);
+  return findDuration(reading).map(
+    ({ object, span }) =>
+      [object, (span.start < lead.length ? lead : '').slice(span.start, span.end)] as const,
+  );
 };
 
 describe('The duration of an event', () => {
@@ -21,7 +24,10 @@ describe('The duration of an event', () => {
   });
 
   it.each([
-    'Two-day workshops were held in Tirana.', 'A workshop was held in Tirana.', 'A workshop looked at the two-day rule.', 'Within two days a workshop was prepared.',
+    'Two-day workshops were held in Tirana.',
+    'A workshop was held in Tirana.',
+    'A workshop looked at the two-day rule.',
+    'Within two days a workshop was prepared.',
   ])('is not read from “%s”', (text) => {
     expect(find(text)).toEqual([]);
   });

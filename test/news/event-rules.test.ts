@@ -14,7 +14,11 @@ describe('The table of labels', () => {
   it('reads each label with and without a colon, and no label in a sentence', () => {
     for (const [kind, labels] of Object.entries(LABELS)) {
       for (const label of labels) {
-        expect(labelOf(`${label}: x`)).toMatchObject({ kind, hasColon: true, valueStart: label.length + 2 });
+        expect(labelOf(`${label}: x`)).toMatchObject({
+          kind,
+          hasColon: true,
+          valueStart: label.length + 2,
+        });
         expect(labelOf(label)).toMatchObject({ kind, hasColon: false });
       }
     }
@@ -25,17 +29,45 @@ describe('The table of labels', () => {
 });
 
 describe('The table of event words', () => {
-  const type = (lead: string, title = 'News'): string | undefined => findEventType(readingOf(lead, { title }))[0]?.object;
+  const type = (lead: string, title = 'News'): string | undefined =>
+    findEventType(readingOf(lead, { title }))[0]?.object;
 
   it.each([
-    ['A train-the-trainer course began.', 'training'], ['Two regional workshops were held.', 'workshop'], ['A webinar was held.', 'seminar'],
-    ['A roundtable was held.', 'round table'], ['The 24th Conference of the Alliance was held.', 'conference'], ['A study tour took them to Vilnius.', 'study visit'],
-    ['The summer school began.', 'summer school'], ['The camp began.', 'camp'], ['At a side event, they spoke.', 'side event'], ['A guest lecture was given.', 'lecture'],
-    ['A table-top exercise was held.', 'exercise'], ['A moot court was held.', 'competition'], ['A youth forum was held.', 'forum'], ['A panel debate was held.', 'panel discussion'], ['A public debate was held.', 'debate'], ['A press conference was held.', 'press conference'], ['A public hearing was held.', 'hearing'],
-    ['A film festival was held.', 'festival'], ['A reception was given.', 'reception'], ['A job fair was held.', 'fair'], ['A dog show was held.', 'show'], ['A concert was given.', 'concert'], ['The founding assembly was long.', 'assembly'], ['A walk through Osh brought them together.', 'race'],
-    ['A photo exhibition was shown.', 'exhibition'], ['A memorandum was signed.', 'signing'], ['Computers were handed over.', 'handover'], ['The project was launched.', 'launch'],
-    ['The closing ceremony was held.', 'ceremony'], ['They visited Vilnius.', 'visit'], ['The talks were held.', 'meeting'], ['A book was presented.', 'presentation'],
-    ['A debate was held.', 'discussion'], ['A campaign was run.', 'campaign'], ['A networking event was held.', 'event'],
+    ['A train-the-trainer course began.', 'training'],
+    ['Two regional workshops were held.', 'workshop'],
+    ['A webinar was held.', 'seminar'],
+    ['A roundtable was held.', 'round table'],
+    ['The 24th Conference of the Alliance was held.', 'conference'],
+    ['A study tour took them to Vilnius.', 'study visit'],
+    ['The summer school began.', 'summer school'],
+    ['The camp began.', 'camp'],
+    ['At a side event, they spoke.', 'side event'],
+    ['A guest lecture was given.', 'lecture'],
+    ['A table-top exercise was held.', 'exercise'],
+    ['A moot court was held.', 'competition'],
+    ['A youth forum was held.', 'forum'],
+    ['A panel debate was held.', 'panel discussion'],
+    ['A public debate was held.', 'debate'],
+    ['A press conference was held.', 'press conference'],
+    ['A public hearing was held.', 'hearing'],
+    ['A film festival was held.', 'festival'],
+    ['A reception was given.', 'reception'],
+    ['A job fair was held.', 'fair'],
+    ['A dog show was held.', 'show'],
+    ['A concert was given.', 'concert'],
+    ['The founding assembly was long.', 'assembly'],
+    ['A walk through Osh brought them together.', 'race'],
+    ['A photo exhibition was shown.', 'exhibition'],
+    ['A memorandum was signed.', 'signing'],
+    ['Computers were handed over.', 'handover'],
+    ['The project was launched.', 'launch'],
+    ['The closing ceremony was held.', 'ceremony'],
+    ['They visited Vilnius.', 'visit'],
+    ['The talks were held.', 'meeting'],
+    ['A book was presented.', 'presentation'],
+    ['A debate was held.', 'discussion'],
+    ['A campaign was run.', 'campaign'],
+    ['A networking event was held.', 'event'],
   ])('reads “%s” as %s', (lead, expected) => {
     expect(type(lead)).toBe(expected);
   });
@@ -52,8 +84,17 @@ describe('The table of event words', () => {
     expect(type('Public hearings need not be boring, they heard at a seminar.')).toBe('seminar');
     expect(type('How a visit is made was shown; the course took place in Osh.')).toBe('training');
     expect(type('Films were shown, followed by talks.')).toBeUndefined();
-    expect(findEventType(readingOf('She condemned the attack.', { body: 'She said so while attending the conference.' }))).toEqual([]);
-    expect(findEventType(readingOf('They met.', { body: 'The seminar was organized by many.' }))[0]?.object).toBe('seminar');
+    expect(
+      findEventType(
+        readingOf('She condemned the attack.', {
+          body: 'She said so while attending the conference.',
+        }),
+      ),
+    ).toEqual([]);
+    expect(
+      findEventType(readingOf('They met.', { body: 'The seminar was organized by many.' }))[0]
+        ?.object,
+    ).toBe('seminar');
   });
 
   it('prefers the lead to the title and strong words to weak ones', () => {
@@ -79,31 +120,65 @@ describe('The number of participants', () => {
 
   it('has an example for each rule', () => {
     const examples: Readonly<Record<string, string>> = {
-      'participants-numbered': 'Participants in the course numbered 28.', 'number-of-people': 'A course for 28 judges was held.',
-      'number-of-specialists': 'Some 28 experts attended a course.', 'number-in-all': 'Officials – 28 in all – met.', 'number-took-part': '28 of them took part.',
+      'participants-numbered': 'Participants in the course numbered 28.',
+      'number-of-people': 'A course for 28 judges was held.',
+      'number-of-specialists': 'Some 28 experts attended a course.',
+      'number-in-all': 'Officials – 28 in all – met.',
+      'number-took-part': '28 of them took part.',
       'attended-by-number': 'It was attended by 28.',
     };
     expect(Object.keys(examples).sort()).toEqual(PARTICIPANTS_RULES.map(({ name }) => name).sort());
-    for (const [name, lead] of Object.entries(examples)) expect([name, findParticipants(readingOf(lead))?.statement.rule, findParticipants(readingOf(lead))?.count]).toEqual([name, name, 28]);
+    for (const [name, lead] of Object.entries(examples))
+      expect([
+        name,
+        findParticipants(readingOf(lead))?.statement.rule,
+        findParticipants(readingOf(lead))?.count,
+      ]).toEqual([name, name, 28]);
   });
 
   it('is that of sentences which tell of taking part, before other numbers', () => {
-    expect(findParticipants(readingOf('A course was held.', { body: 'The Mission had sent two officers. Thirty-eight people attended.' }))?.count).toBe(38);
-    expect(findParticipants(readingOf('A course was held.', { body: 'She reported that 600 people had called.' }))).toBeUndefined();
-    expect(findParticipants(readingOf('Nine cars were handed over.', { body: 'Some 40 officers will use them.' }), 'handover')).toBeUndefined();
+    expect(
+      findParticipants(
+        readingOf('A course was held.', {
+          body: 'The Mission had sent two officers. Thirty-eight people attended.',
+        }),
+      )?.count,
+    ).toBe(38);
+    expect(
+      findParticipants(
+        readingOf('A course was held.', { body: 'She reported that 600 people had called.' }),
+      ),
+    ).toBeUndefined();
+    expect(
+      findParticipants(
+        readingOf('Nine cars were handed over.', { body: 'Some 40 officers will use them.' }),
+        'handover',
+      ),
+    ).toBeUndefined();
   });
 
-  it.each(['The officers (3 women and 12 men) came.', 'It aims to train 1,500 officers.', 'In 2014 officers came.', 'Six States took part.'])('is not read from “%s”', (lead) => {
+  it.each([
+    'The officers (3 women and 12 men) came.',
+    'It aims to train 1,500 officers.',
+    'In 2014 officers came.',
+    'Six States took part.',
+  ])('is not read from “%s”', (lead) => {
     expect(count(lead)).toBeUndefined();
   });
 
   it('reads numbers as words', () => {
-    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(numberOf)).toEqual([250, 91, 3000, undefined]);
+    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(numberOf)).toEqual([
+      250,
+      91,
+      3000,
+      undefined,
+    ]);
   });
 });
 
 describe('The table of places', () => {
-  const places = (lead: string): string[] => findPlaces(readingOf(lead), 'seminar').map((each) => `${each.rule}: ${each.object}`);
+  const places = (lead: string): string[] =>
+    findPlaces(readingOf(lead), 'seminar').map((each) => `${each.rule}: ${each.object}`);
 
   it.each([
     ['venue-in-place', 'The seminar took place at the Police Academy building in Ohrid.', 'Ohrid'],
@@ -122,44 +197,87 @@ describe('The table of places', () => {
   });
 
   it('gives several places where they are joined', () => {
-    expect(places('Seminars were held in Osh, Talas and Naryn.')).toEqual(['in-place: Osh', 'in-place: Talas', 'in-place: Naryn']);
+    expect(places('Seminars were held in Osh, Talas and Naryn.')).toEqual([
+      'in-place: Osh',
+      'in-place: Talas',
+      'in-place: Naryn',
+    ]);
   });
 
   it('gives the town in a venue’s name, and a part of a State', () => {
-    expect(places('The seminar was held at the Regional Training Centre in Nurek.')).toEqual(['venue-name: Nurek']);
-    expect(places('The training was held in south Germany.')).toEqual(['part-of-state: south Germany']);
+    expect(places('The seminar was held at the Regional Training Centre in Nurek.')).toEqual([
+      'venue-name: Nurek',
+    ]);
+    expect(places('The training was held in south Germany.')).toEqual([
+      'part-of-state: south Germany',
+    ]);
   });
 
   it('gives what is left where no town is named for the event', () => {
-    expect(places('The ceremony was held at the Baku Police School.')).toEqual(['venue: Baku Police School']);
-    expect(places('Students of the University of Graz in Graz held a debate.')).toEqual(['venue-name: Graz']);
+    expect(places('The ceremony was held at the Baku Police School.')).toEqual([
+      'venue: Baku Police School',
+    ]);
+    expect(places('Students of the University of Graz in Graz held a debate.')).toEqual([
+      'venue-name: Graz',
+    ]);
     expect(places('Residents of Novska held a debate.')).toEqual(['named-town: Novska']);
     expect(places('Tirana and its mayor had a debate.')).toEqual(['named-town: Tirana']);
   });
 
   it('gives the stations of a journey, and the State where none is named', () => {
-    const stations = (lead: string, body: string): string[] => findPlaces(readingOf(lead, { body }), 'visit').map(({ object }) => object);
-    expect(stations('The Secretary General visited Moldova.', 'In Chisinau he had talks, in Orhei he visited a school, and he crossed the river for talks in Bender.')).toEqual(['Chisinau', 'Orhei', 'Bender']);
+    const stations = (lead: string, body: string): string[] =>
+      findPlaces(readingOf(lead, { body }), 'visit').map(({ object }) => object);
+    expect(
+      stations(
+        'The Secretary General visited Moldova.',
+        'In Chisinau he had talks, in Orhei he visited a school, and he crossed the river for talks in Bender.',
+      ),
+    ).toEqual(['Chisinau', 'Orhei', 'Bender']);
     expect(stations('A trip took the judges to Spain.', 'They liked it.')).toEqual(['Spain']);
   });
 
   it('gives those of further events, but not of events to come', () => {
-    const both = (body: string): string[] => findPlaces(readingOf('A seminar was held in Osh.', { body }), 'seminar').map(({ object }) => object);
+    const both = (body: string): string[] =>
+      findPlaces(readingOf('A seminar was held in Osh.', { body }), 'seminar').map(
+        ({ object }) => object,
+      );
     expect(both('A second seminar followed in Talas.')).toEqual(['Osh', 'Talas']);
     expect(both('A second seminar will be held in Talas.')).toEqual(['Osh']);
   });
 
   it('takes no region of the world, and no place that only people come from', () => {
-    expect(places('A seminar on water in Central Asia was held for journalists from Naryn.')).toEqual([]);
+    expect(
+      places('A seminar on water in Central Asia was held for journalists from Naryn.'),
+    ).toEqual([]);
   });
 });
 
 describe('The table of projects', () => {
   it.each([
-    ['project-in-quotation-marks', 'It is part of the extra-budgetary project “Safe Borders for All”.', 'Safe Borders for All', 'extra-budgetary project'],
-    ['quotation-then-project', 'Under the “Safe Borders” programme, it was held.', 'Safe Borders', 'programme'],
-    ['named-project', 'It is part of the Young Men Leadership Project.', 'Young Men Leadership Project', 'project'],
-    ['named-project-as-subject', 'The Green Borders Programme (GBP), as it was called, was held.', 'Green Borders Programme', 'programme'],
+    [
+      'project-in-quotation-marks',
+      'It is part of the extra-budgetary project “Safe Borders for All”.',
+      'Safe Borders for All',
+      'extra-budgetary project',
+    ],
+    [
+      'quotation-then-project',
+      'Under the “Safe Borders” programme, it was held.',
+      'Safe Borders',
+      'programme',
+    ],
+    [
+      'named-project',
+      'It is part of the Young Men Leadership Project.',
+      'Young Men Leadership Project',
+      'project',
+    ],
+    [
+      'named-project-as-subject',
+      'The Green Borders Programme (GBP), as it was called, was held.',
+      'Green Borders Programme',
+      'programme',
+    ],
   ])('has the rule %s', (rule, lead, title, kind) => {
     expect(PROJECT_RULES.map((each) => each.name)).toContain(rule);
     const found = findProject(readingOf(lead));
@@ -168,6 +286,8 @@ describe('The table of projects', () => {
   });
 
   it('takes no other quotation for a title', () => {
-    expect(findProject(readingOf('“It works,” he said of the manual “Safe Borders”.'))).toBeUndefined();
+    expect(
+      findProject(readingOf('“It works,” he said of the manual “Safe Borders”.')),
+    ).toBeUndefined();
   });
 });

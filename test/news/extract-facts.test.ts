@@ -8,10 +8,16 @@ import { factsLexicon } from '../support/news-lexicon.js';
 import { articleOf, toHtml } from '../support/news-page.js';
 
 const lexicon = factsLexicon();
-const page = (name: string): string => readFileSync(new URL(`pages/${name}.txt`, import.meta.url), 'utf8');
-const seedFile = process.env.SEED_PAGE ?? new URL('../../../shared/seeds/news-page-2021-tirana-workshop.txt', import.meta.url);
+const page = (name: string): string =>
+  readFileSync(new URL(`pages/${name}.txt`, import.meta.url), 'utf8');
+const seedFile =
+  process.env.SEED_PAGE ??
+  new URL('../../../shared/seeds/news-page-2021-tirana-workshop.txt', import.meta.url);
 const hasSeed = existsSync(seedFile);
-if (!hasSeed) console.log('The seed page is absent: its tests are skipped. Set SEED_PAGE to its path to run them.');
+if (!hasSeed)
+  console.log(
+    'The seed page is absent: its tests are skipped. Set SEED_PAGE to its path to run them.',
+  );
 
 function extract(source: string, mediaType: 'text/plain' | 'text/html'): ExtractedFacts {
   return extractFacts(readPage(source, { mediaType }), { lexicon });
@@ -32,16 +38,28 @@ function expectTiranaFacts(extracted: ExtractedFacts): void {
     endDate: ['2021-11-23'],
     place: ['Tirana'],
     participantsCount: ['28'],
-    organiser: ['OSCE Conflict Prevention Centre', 'OSCE Presence in Albania', 'Austrian Federal Ministry of Defence'],
-    partner: [], host: [],
+    organiser: [
+      'OSCE Conflict Prevention Centre',
+      'OSCE Presence in Albania',
+      'Austrian Federal Ministry of Defence',
+    ],
+    partner: [],
+    host: [],
     funder: ['Austria', 'Finland', 'Germany', 'Norway', 'Slovakia', 'Switzerland'],
     person: ['Megi Fino', 'Clarisse Pasztory'],
     personRole: ['Deputy Minister of Foreign Affairs', 'Deputy Head'],
     affiliation: ['Ministry of Foreign Affairs of Albania', 'OSCE Presence in Albania'],
-    projectTitle: ['Support, capacity-building and awareness-raising for Security Sector Governance and Reform (SSG/R) within the OSCE: Phase II'],
+    projectTitle: [
+      'Support, capacity-building and awareness-raising for Security Sector Governance and Reform (SSG/R) within the OSCE: Phase II',
+    ],
   };
-  for (const [relation, names] of Object.entries(expected)) expect([relation, objects(extracted, relation as Relation)]).toEqual([relation, names]);
-  expect(extracted.facts.event).toMatchObject({ countryIso2: 'AL', participantsApproximate: true, startDate: null });
+  for (const [relation, names] of Object.entries(expected))
+    expect([relation, objects(extracted, relation as Relation)]).toEqual([relation, names]);
+  expect(extracted.facts.event).toMatchObject({
+    countryIso2: 'AL',
+    participantsApproximate: true,
+    startDate: null,
+  });
   expect(extracted.facts.project?.kind).toBe('extra-budgetary project');
 }
 
@@ -59,7 +77,10 @@ function expectSpansToHold(extracted: ExtractedFacts, source: string): void {
 describe('The page of the workshop in Tirana, told anew', () => {
   const text = page('tirana-workshop');
 
-  it.each([['text', text, 'text/plain'], ['HTML', toHtml(text), 'text/html']] as const)('gives its facts as %s', (_, source, mediaType) => {
+  it.each([
+    ['text', text, 'text/plain'],
+    ['HTML', toHtml(text), 'text/html'],
+  ] as const)('gives its facts as %s', (_, source, mediaType) => {
     const extracted = extract(source, mediaType);
     expectTiranaFacts(extracted);
     expectSpansToHold(extracted, source);
@@ -96,12 +117,22 @@ describe('Other pages', () => {
     const { statements } = toPrediction(extract(page('chisinau-round-table'), 'text/plain'));
     expect(statements).toEqual([
       ['issuedBy', 'Office of the Co-ordinator of OSCE Economic and Environmental Activities'],
-      ['fieldOfWork', 'Economic activities'], ['fieldOfWork', 'Good governance'],
-      ['eventType', 'round table'], ['startDate', '2023-09-14'], ['endDate', '2023-09-15'], ['place', 'Chisinau'],
+      ['fieldOfWork', 'Economic activities'],
+      ['fieldOfWork', 'Good governance'],
+      ['eventType', 'round table'],
+      ['startDate', '2023-09-14'],
+      ['endDate', '2023-09-15'],
+      ['place', 'Chisinau'],
       ['organiser', 'Office of the Co-ordinator of OSCE Economic and Environmental Activities'],
-      ['partner', 'National Bank of Moldova'], ['partner', 'United Nations Office on Drugs and Crime'],
-      ['funder', 'Italy'], ['funder', 'Poland'], ['funder', 'Romania'], ['funder', 'United Kingdom'], ['funder', 'United States'],
-      ['person', 'Vera Strobachova-Budway'], ['personRole', 'Senior Economic Officer'],
+      ['partner', 'National Bank of Moldova'],
+      ['partner', 'United Nations Office on Drugs and Crime'],
+      ['funder', 'Italy'],
+      ['funder', 'Poland'],
+      ['funder', 'Romania'],
+      ['funder', 'United Kingdom'],
+      ['funder', 'United States'],
+      ['person', 'Vera Strobachova-Budway'],
+      ['personRole', 'Senior Economic Officer'],
       ['affiliation', 'Office of the Co-ordinator of OSCE Economic and Environmental Activities'],
       ['participantsCount', '35'],
     ]);
@@ -109,8 +140,16 @@ describe('Other pages', () => {
 
   it('give a handover with the date of the dateline', () => {
     const { facts } = extract(page('moldova-handover'), 'text/plain');
-    expect(facts).toMatchObject({ date: '2015-03-12', contentType: 'Press Release', event: { type: 'handover', startDate: '2015-03-12', place: 'Chisinau' } });
-    expect(facts.organisers.map(({ name, role }) => [name, role])).toEqual([['OSCE Mission to Moldova', 'organiser'], ['Sweden', 'funder'], ['Finland', 'funder']]);
+    expect(facts).toMatchObject({
+      date: '2015-03-12',
+      contentType: 'Press Release',
+      event: { type: 'handover', startDate: '2015-03-12', place: 'Chisinau' },
+    });
+    expect(facts.organisers.map(({ name, role }) => [name, role])).toEqual([
+      ['OSCE Mission to Moldova', 'organiser'],
+      ['Sweden', 'funder'],
+      ['Finland', 'funder'],
+    ]);
     expect(facts.persons).toEqual([
       { name: 'Oleg Ivanov', role: 'Deputy Interior Minister', affiliation: null },
       { name: 'Michael Scanlan', role: 'Head', affiliation: 'OSCE Mission to Moldova' },
@@ -118,25 +157,45 @@ describe('Other pages', () => {
   });
 
   it('have the body that they are about as issuer where they have no labels', () => {
-    const { facts, statements } = extract('Judges meet in Niš\nThe UN and the OSCE Mission to Serbia held a seminar for twenty judges of the courts in the region of Niš.\n', 'text/plain');
+    const { facts, statements } = extract(
+      'Judges meet in Niš\nThe UN and the OSCE Mission to Serbia held a seminar for twenty judges of the courts in the region of Niš.\n',
+      'text/plain',
+    );
     expect(facts.issuers).toEqual(['OSCE Mission to Serbia']);
-    expect(statements.find(({ relation }) => relation === 'issuedBy')).toMatchObject({ rule: 'issuer-in-text', confidence: 0.5 });
+    expect(statements.find(({ relation }) => relation === 'issuedBy')).toMatchObject({
+      rule: 'issuer-in-text',
+      confidence: 0.5,
+    });
   });
 
   it('tell the State of a place that is known, is a State, or is named with one', () => {
-    const country = (lead: string): string | null | undefined => extractFacts(articleOf(lead), { lexicon }).facts.event?.countryIso2;
-    expect(['A seminar was held in Tirana.', 'A study trip took them to Spain.', 'A seminar was held in Bolzano, Italy.', 'A seminar was held in Bolzano.'].map(country))
-      .toEqual(['AL', 'ES', 'IT', null]);
+    const country = (lead: string): string | null | undefined =>
+      extractFacts(articleOf(lead), { lexicon }).facts.event?.countryIso2;
+    expect(
+      [
+        'A seminar was held in Tirana.',
+        'A study trip took them to Spain.',
+        'A seminar was held in Bolzano, Italy.',
+        'A seminar was held in Bolzano.',
+      ].map(country),
+    ).toEqual(['AL', 'ES', 'IT', null]);
   });
 
   it('give no event where the item is a statement', () => {
-    const source = 'Press statement\nConcern over attack\nAnn Lee was concerned after a meeting in Vienna on 3 May 2012.\n- Issued on: 3 May 2012\n- Issued by:\n- OSCE Secretariat\n';
+    const source =
+      'Press statement\nConcern over attack\nAnn Lee was concerned after a meeting in Vienna on 3 May 2012.\n- Issued on: 3 May 2012\n- Issued by:\n- OSCE Secretariat\n';
     expect(extract(source, 'text/plain').facts.event).toBeNull();
   });
 
   it('are read from a very long item before the test runs out of time', () => {
-    const body = 'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, and Jan Aa, Head of the Office in Osh, said five big things. '.repeat(700);
-    const { statements } = extract(`News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${body}`, 'text/plain');
+    const body =
+      'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, and Jan Aa, Head of the Office in Osh, said five big things. '.repeat(
+        700,
+      );
+    const { statements } = extract(
+      `News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${body}`,
+      'text/plain',
+    );
     expect(statements.length).toBeGreaterThan(3);
   });
 });

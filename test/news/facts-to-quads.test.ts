@@ -10,11 +10,23 @@ const linker = new Linker(reference, names);
 const { og } = names;
 
 const event: EventFact = {
-  type: 'round table', startDate: '2021-03-02', endDate: '2021-03-03', place: 'Kukës', countryIso2: 'AL', format: 'hybrid', participantsCount: 40, durationDays: 2,
+  type: 'round table',
+  startDate: '2021-03-02',
+  endDate: '2021-03-03',
+  place: 'Kukës',
+  countryIso2: 'AL',
+  format: 'hybrid',
+  participantsCount: 40,
+  durationDays: 2,
 };
 const facts: NewsFacts = {
-  id: 'round-table', label: 'Round table in Kukës', date: '2021-03-04', contentType: 'News Item', issuers: ['OSCE Presence in Albania'],
-  fieldsOfWork: ['Good governance'], event,
+  id: 'round-table',
+  label: 'Round table in Kukës',
+  date: '2021-03-04',
+  contentType: 'News Item',
+  issuers: ['OSCE Presence in Albania'],
+  fieldsOfWork: ['Good governance'],
+  event,
   organisers: [
     { name: 'OSCE Presence in Albania', kind: 'field-operation', role: 'organiser' },
     { name: 'Ministry of Justice', kind: 'ministry-justice', role: 'co-organiser' },
@@ -22,88 +34,181 @@ const facts: NewsFacts = {
     { name: 'Kukës Forum', kind: 'ngo', state: 'AL', role: 'supporter' },
     { name: 'Kukës University', kind: 'university', state: 'AL', role: 'host' },
   ],
-  persons: [{ name: 'Ana Example', role: 'Director', affiliation: 'Kukës Forum' }, { name: 'Ben Example', role: null, affiliation: 'Germany' }],
-  project: { title: 'Open Towns', kind: 'project' }, summary: 'A lead.', inferred: ['endDate'],
+  persons: [
+    { name: 'Ana Example', role: 'Director', affiliation: 'Kukës Forum' },
+    { name: 'Ben Example', role: null, affiliation: 'Germany' },
+  ],
+  project: { title: 'Open Towns', kind: 'project' },
+  summary: 'A lead.',
+  inferred: ['endDate'],
 };
 
-const write = (changes: Partial<NewsFacts> = {}, from = linker): NewsQuads => factsToQuads({ ...facts, ...changes }, { names, linker: from, slug: facts.id });
+const write = (changes: Partial<NewsFacts> = {}, from = linker): NewsQuads =>
+  factsToQuads({ ...facts, ...changes }, { names, linker: from, slug: facts.id });
 const said = ({ quads }: { quads: readonly Quad[] }): string[] =>
-  quads.map(({ subject, predicate, object }) => [subject, predicate, object].map(({ value }) => value.split(/[/#]/).at(-1)).join(' '));
+  quads.map(({ subject, predicate, object }) =>
+    [subject, predicate, object].map(({ value }) => value.split(/[/#]/).at(-1)).join(' '),
+  );
 
 describe('factsToQuads', () => {
   it('writes every field of a news item, in the graph of the item', () => {
     const made = write();
-    expect(new Set(made.quads.map(({ graph }) => graph.value))).toEqual(new Set([names.graphs.page('round-table').value]));
-    expect(said(made)).toEqual(expect.arrayContaining([
-      'round-table type NewsItem', 'round-table title Round table in Kukës', 'round-table issued 2021-03-04', 'round-table abstract A lead.',
-      'round-table contentType news', 'round-table issuedBy presence-in-albania', 'round-table fieldOfWork good-governance',
-      'round-table reportsOn round-table', 'round-table type RoundTable', 'round-table startDate 2021-03-02', 'round-table endDate 2021-03-03',
-      'round-table participantCount 40', 'round-table durationDays 2', 'round-table attendanceMode MixedEventAttendanceMode', 'round-table country albania', 'round-table place kukes',
-      'kukes inState albania', 'round-table quotes ana-example', 'round-table-1 speaker ana-example', 'round-table statement round-table-1',
-      'ana-example holdsPost kukes-forum-director', 'kukes-forum-director postAt kukes-forum', 'kukes-forum-director roleName Director',
-      'round-table-1 inCapacity kukes-forum-director', 'ben-example affiliation germany', 'round-table partOfProject open-towns',
-      'open-towns projectKind project', 'round-table inferredProperty endDate',
-    ]));
+    expect(new Set(made.quads.map(({ graph }) => graph.value))).toEqual(
+      new Set([names.graphs.page('round-table').value]),
+    );
+    expect(said(made)).toEqual(
+      expect.arrayContaining([
+        'round-table type NewsItem',
+        'round-table title Round table in Kukës',
+        'round-table issued 2021-03-04',
+        'round-table abstract A lead.',
+        'round-table contentType news',
+        'round-table issuedBy presence-in-albania',
+        'round-table fieldOfWork good-governance',
+        'round-table reportsOn round-table',
+        'round-table type RoundTable',
+        'round-table startDate 2021-03-02',
+        'round-table endDate 2021-03-03',
+        'round-table participantCount 40',
+        'round-table durationDays 2',
+        'round-table attendanceMode MixedEventAttendanceMode',
+        'round-table country albania',
+        'round-table place kukes',
+        'kukes inState albania',
+        'round-table quotes ana-example',
+        'round-table-1 speaker ana-example',
+        'round-table statement round-table-1',
+        'ana-example holdsPost kukes-forum-director',
+        'kukes-forum-director postAt kukes-forum',
+        'kukes-forum-director roleName Director',
+        'round-table-1 inCapacity kukes-forum-director',
+        'ben-example affiliation germany',
+        'round-table partOfProject open-towns',
+        'open-towns projectKind project',
+        'round-table inferredProperty endDate',
+      ]),
+    );
   });
 
   it('gives each role of a body its property, and a host none of an organizer', () => {
-    const roles = said(write()).filter((line) => /^round-table (organizer|coOrganizer|partner|supporter|host|funder) /.test(line));
+    const roles = said(write()).filter((line) =>
+      /^round-table (organizer|coOrganizer|partner|supporter|host|funder) /.test(line),
+    );
     expect(roles.sort()).toEqual([
-      'round-table coOrganizer albania-ministry-of-justice', 'round-table funder germany', 'round-table host kukes-university',
-      'round-table organizer albania-ministry-of-justice', 'round-table organizer presence-in-albania',
-      'round-table partner kukes-forum', 'round-table supporter kukes-forum',
+      'round-table coOrganizer albania-ministry-of-justice',
+      'round-table funder germany',
+      'round-table host kukes-university',
+      'round-table organizer albania-ministry-of-justice',
+      'round-table organizer presence-in-albania',
+      'round-table partner kukes-forum',
+      'round-table supporter kukes-forum',
     ]);
   });
 
   it('describes what the reference data do not, and nothing else', () => {
     const lines = said(write());
-    expect(lines).toEqual(expect.arrayContaining(['kukes-forum type CivilSocietyOrganization', 'kukes-forum label Kukës Forum', 'kukes-forum ofState albania']));
-    expect(lines.filter((line) => /^(germany|presence-in-albania|albania|good-governance) (label|type)/.test(line))).toEqual([]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'kukes-forum type CivilSocietyOrganization',
+        'kukes-forum label Kukës Forum',
+        'kukes-forum ofState albania',
+      ]),
+    );
+    expect(
+      lines.filter((line) =>
+        /^(germany|presence-in-albania|albania|good-governance) (label|type)/.test(line),
+      ),
+    ).toEqual([]);
   });
 
   it('describes again what only another news item described', () => {
     const first = write();
     const later = new Linker(new QuadSet([...reference, ...first.quads]), names);
-    const second = factsToQuads({ ...facts, id: 'later', persons: [], project: null }, { names, linker: later, slug: 'later' });
-    expect(said(second)).toEqual(expect.arrayContaining(['kukes-forum label Kukës Forum', 'kukes-forum ofState albania', 'kukes inState albania']));
+    const second = factsToQuads(
+      { ...facts, id: 'later', persons: [], project: null },
+      { names, linker: later, slug: 'later' },
+    );
+    expect(said(second)).toEqual(
+      expect.arrayContaining([
+        'kukes-forum label Kukës Forum',
+        'kukes-forum ofState albania',
+        'kukes inState albania',
+      ]),
+    );
     expect(second.links.map(({ link }) => link.outcome)).not.toContain('new');
   });
 
   it('ties each statement to its relation and the words of its object', () => {
     const { statements } = write();
-    const about = (relation: string, object: string): string[] => said({ quads: statements.filter((each) => each.relation === relation && each.object === object).flatMap(({ quads }) => [...quads]) });
-    expect(about('organiser', 'Ministry of Justice')).toEqual(['round-table organizer albania-ministry-of-justice', 'round-table coOrganizer albania-ministry-of-justice']);
+    const about = (relation: string, object: string): string[] =>
+      said({
+        quads: statements
+          .filter((each) => each.relation === relation && each.object === object)
+          .flatMap(({ quads }) => [...quads]),
+      });
+    expect(about('organiser', 'Ministry of Justice')).toEqual([
+      'round-table organizer albania-ministry-of-justice',
+      'round-table coOrganizer albania-ministry-of-justice',
+    ]);
     expect(about('partner', 'Kukës Forum')).toEqual([
-      'kukes-forum type CivilSocietyOrganization', 'kukes-forum label Kukës Forum', 'kukes-forum ofState albania', 'round-table partner kukes-forum', 'round-table supporter kukes-forum',
+      'kukes-forum type CivilSocietyOrganization',
+      'kukes-forum label Kukës Forum',
+      'kukes-forum ofState albania',
+      'round-table partner kukes-forum',
+      'round-table supporter kukes-forum',
     ]);
     expect(about('issuedOn', '2021-03-04')).toEqual(['round-table issued 2021-03-04']);
     expect(about('participantsCount', '40')).toEqual(['round-table participantCount 40']);
     expect(about('eventType', 'round table')).toEqual(['round-table type RoundTable']);
-    expect(statements.find(({ relation }) => relation === 'affiliation')).toMatchObject({ object: 'Kukës Forum', about: 'Ana Example' });
+    expect(statements.find(({ relation }) => relation === 'affiliation')).toMatchObject({
+      object: 'Kukës Forum',
+      about: 'Ana Example',
+    });
     expect(statements.every(({ quads }) => quads.length > 0)).toBe(true);
   });
 
   it('says for every statement only quads that the item has', () => {
     const made = write();
     const held = new QuadSet([...made.quads]);
-    expect(made.statements.flatMap(({ quads }) => [...quads]).every((each) => held.has(each))).toBe(true);
+    expect(made.statements.flatMap(({ quads }) => [...quads]).every((each) => held.has(each))).toBe(
+      true,
+    );
   });
 
   it('writes no quad for a name that would be a guess, and says why', () => {
-    const made = write({ organisers: [{ name: 'the Mission', kind: 'field-operation', role: 'organiser' }] });
+    const made = write({
+      organisers: [{ name: 'the Mission', kind: 'field-operation', role: 'organiser' }],
+    });
     expect(said(made).filter((line) => line.includes('organizer'))).toEqual([]);
-    expect(made.links.find(({ name }) => name === 'the Mission')?.link).toMatchObject({ outcome: 'none' });
+    expect(made.links.find(({ name }) => name === 'the Mission')?.link).toMatchObject({
+      outcome: 'none',
+    });
   });
 
   it('takes the employer of a person for the body of that name that took part', () => {
-    const made = write({ organisers: [{ name: 'Border Service', kind: 'government-agency', state: 'KZ', role: 'partner' }], persons: [{ name: 'Ana Example', role: 'Head', affiliation: 'the Border Service' }] });
-    expect(said(made)).toEqual(expect.arrayContaining(['round-table partner border-service-kazakhstan', 'border-service-kazakhstan-head postAt border-service-kazakhstan']));
+    const made = write({
+      organisers: [
+        { name: 'Border Service', kind: 'government-agency', state: 'KZ', role: 'partner' },
+      ],
+      persons: [{ name: 'Ana Example', role: 'Head', affiliation: 'the Border Service' }],
+    });
+    expect(said(made)).toEqual(
+      expect.arrayContaining([
+        'round-table partner border-service-kazakhstan',
+        'border-service-kazakhstan-head postAt border-service-kazakhstan',
+      ]),
+    );
   });
 
   it('has bodies of an item without an event take part in what it reports', () => {
     const made = write({ event: null, project: { title: 'Open Towns', kind: null } });
     expect(made.event).toBeUndefined();
-    expect(said(made)).toEqual(expect.arrayContaining(['round-table involves presence-in-albania', 'round-table partOfProject open-towns']));
+    expect(said(made)).toEqual(
+      expect.arrayContaining([
+        'round-table involves presence-in-albania',
+        'round-table partOfProject open-towns',
+      ]),
+    );
     expect(said(made).filter((line) => /reportsOn|organizer/.test(line))).toEqual([]);
   });
 
@@ -112,13 +217,35 @@ describe('factsToQuads', () => {
   });
 
   it('leaves out what the page does not give', () => {
-    const made = write({ date: null, summary: null, event: { ...event, startDate: null, endDate: null, place: null, countryIso2: null, format: null, participantsCount: null } });
-    expect(said(made).filter((line) => /^round-table (issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount)/.test(line))).toEqual([]);
+    const made = write({
+      date: null,
+      summary: null,
+      event: {
+        ...event,
+        startDate: null,
+        endDate: null,
+        place: null,
+        countryIso2: null,
+        format: null,
+        participantsCount: null,
+      },
+    });
+    expect(
+      said(made).filter((line) =>
+        /^round-table (issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount)/.test(
+          line,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('knows an event by the last words of its type, and any other as an event', () => {
-    expect(said(write({ event: { ...event, type: 'regional expert meeting' } }))).toContain('round-table type ExpertMeeting');
-    expect(said(write({ event: { ...event, type: 'happening' } }))).toContain('round-table type Event');
+    expect(said(write({ event: { ...event, type: 'regional expert meeting' } }))).toContain(
+      'round-table type ExpertMeeting',
+    );
+    expect(said(write({ event: { ...event, type: 'happening' } }))).toContain(
+      'round-table type Event',
+    );
   });
 });
 
@@ -126,26 +253,48 @@ describe('factsToQuads for an item that is known', () => {
   const known = { newsItem: names.thing('news', 'known'), event: names.thing('event', 'known') };
   const graph = names.graphs.page('known');
   const before = [
-    quad(known.newsItem, RDF.type, og('NewsItem'), graph), quad(known.newsItem, RDFS.label, literal('Its own title', 'en'), graph),
-    quad(known.newsItem, DCTERMS.title, literal('Its own title', 'en'), graph), quad(known.event, RDFS.label, literal('Its own event', 'en'), graph),
+    quad(known.newsItem, RDF.type, og('NewsItem'), graph),
+    quad(known.newsItem, RDFS.label, literal('Its own title', 'en'), graph),
+    quad(known.newsItem, DCTERMS.title, literal('Its own title', 'en'), graph),
+    quad(known.event, RDFS.label, literal('Its own event', 'en'), graph),
     quad(known.newsItem, og('hasStatement'), names.thing('statement', 'known-1'), graph),
-    quad(names.thing('statement', 'known-1'), og('speaker'), names.thing('person', 'ben-example'), graph),
+    quad(
+      names.thing('statement', 'known-1'),
+      og('speaker'),
+      names.thing('person', 'ben-example'),
+      graph,
+    ),
     quad(names.thing('person', 'ben-example'), RDFS.label, literal('Bén Example', 'en'), graph),
   ];
-  const made = factsToQuads(facts, { names, linker: new Linker(new QuadSet([...reference, ...before]), names), slug: 'known', known });
+  const made = factsToQuads(facts, {
+    names,
+    linker: new Linker(new QuadSet([...reference, ...before]), names),
+    slug: 'known',
+    known,
+  });
 
   it('uses its IRIs and keeps its labels', () => {
     expect([made.newsItem, made.event]).toEqual([known.newsItem, known.event]);
-    expect(said(made)).toEqual(expect.arrayContaining(['known label Its own title', 'known title Its own title', 'known label Its own event']));
+    expect(said(made)).toEqual(
+      expect.arrayContaining([
+        'known label Its own title',
+        'known title Its own title',
+        'known label Its own event',
+      ]),
+    );
     expect(said(made)).not.toContain('known label Round table in Kukës');
   });
 
   it('gives known statements to those who made them, and new ones a free number', () => {
-    expect(said(made)).toEqual(expect.arrayContaining(['known-1 speaker ben-example', 'known-2 speaker ana-example']));
+    expect(said(made)).toEqual(
+      expect.arrayContaining(['known-1 speaker ben-example', 'known-2 speaker ana-example']),
+    );
   });
 
   it('takes another spelling of a person for an alternative name', () => {
-    expect(said(made)).toEqual(expect.arrayContaining(['ben-example label Bén Example', 'ben-example altLabel Ben Example']));
+    expect(said(made)).toEqual(
+      expect.arrayContaining(['ben-example label Bén Example', 'ben-example altLabel Ben Example']),
+    );
     expect(said(made)).not.toContain('ben-example label Ben Example');
   });
 });

@@ -6,24 +6,55 @@ import { factsLexicon } from '../support/news-lexicon.js';
 import { TestDesk, pageOf } from '../support/news-desk.js';
 
 const lexicon = factsLexicon();
-const LEAD = 'A workshop on witnesses took place in Tirana on 3 June 2019. It was organized by the OSCE Presence in Albania.';
+const LEAD =
+  'A workshop on witnesses took place in Tirana on 3 June 2019. It was organized by the OSCE Presence in Albania.';
 
-const extract = (body: string): ExtractedFacts => extractFacts(readPage(pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD, body }), { mediaType: 'text/plain' }), { lexicon });
+const extract = (body: string): ExtractedFacts =>
+  extractFacts(
+    readPage(pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD, body }), {
+      mediaType: 'text/plain',
+    }),
+    { lexicon },
+  );
 
 function furtherOf(body: string): string[] {
   const { facts, statements } = extract(body);
-  expect(facts.furtherEvent?.type).toBe(statements.find(({ relation, about }) => relation === 'eventType' && about !== undefined)?.object);
-  return statements.filter(({ about }) => about !== undefined && about === facts.furtherEvent?.type).map(({ relation, object, confidence }) => `${relation}: ${object} ${confidence}`);
+  expect(facts.furtherEvent?.type).toBe(
+    statements.find(({ relation, about }) => relation === 'eventType' && about !== undefined)
+      ?.object,
+  );
+  return statements
+    .filter(({ about }) => about !== undefined && about === facts.furtherEvent?.type)
+    .map(({ relation, object, confidence }) => `${relation}: ${object} ${confidence}`);
 }
 
 describe('A second event of another type', () => {
   it('is read with its days, its places and its organizers, where the text says when or where it was', () => {
-    expect(furtherOf('On 4 June 2019, a public debate was held in Shkodra by the Bar Association.')).toEqual([
-      'organiser: Bar Association 0.85', 'eventType: debate 0.7', 'startDate: 2019-06-04 0.75', 'place: Shkodra 0.85',
+    expect(
+      furtherOf('On 4 June 2019, a public debate was held in Shkodra by the Bar Association.'),
+    ).toEqual([
+      'organiser: Bar Association 0.85',
+      'eventType: debate 0.7',
+      'startDate: 2019-06-04 0.75',
+      'place: Shkodra 0.85',
     ]);
-    const { facts } = extract('On 4 June 2019, a public debate was held in Shkodra by the Bar Association.');
-    expect([facts.event, facts.furtherEvent].map((event) => [event?.type, event?.startDate, event?.place])).toEqual([['workshop', '2019-06-03', 'Tirana'], ['debate', '2019-06-04', 'Shkodra']]);
-    expect(facts.organisers.map(({ name, isOfFurther }) => [name, isOfFurther])).toEqual([['OSCE Presence in Albania', undefined], ['Bar Association', true]]);
+    const { facts } = extract(
+      'On 4 June 2019, a public debate was held in Shkodra by the Bar Association.',
+    );
+    expect(
+      [facts.event, facts.furtherEvent].map((event) => [
+        event?.type,
+        event?.startDate,
+        event?.place,
+      ]),
+    ).toEqual([
+      ['workshop', '2019-06-03', 'Tirana'],
+      ['debate', '2019-06-04', 'Shkodra'],
+    ]);
+    expect(facts.organisers.map(({ name, isOfFurther }) => [name, isOfFurther])).toEqual([
+      ['OSCE Presence in Albania', undefined],
+      ['Bar Association', true],
+    ]);
   });
 
   it('is in doubt where the text says neither', () => {
@@ -31,11 +62,18 @@ describe('A second event of another type', () => {
   });
 
   it.each([
-    'The event, a round table, was held in Bar.', 'Next year a conference will be held in Bar.', 'A second workshop was held in Bar.', 'The round table was held in Bar.',
-    'Participants of a summer school were asked how a conference is organized.', 'A report on a conference was written in Bar.',
-  ])('is none where it is another name of the first, is to come, or is only spoken of: %s', (body) => {
-    expect(furtherOf(body)).toEqual([]);
-  });
+    'The event, a round table, was held in Bar.',
+    'Next year a conference will be held in Bar.',
+    'A second workshop was held in Bar.',
+    'The round table was held in Bar.',
+    'Participants of a summer school were asked how a conference is organized.',
+    'A report on a conference was written in Bar.',
+  ])(
+    'is none where it is another name of the first, is to come, or is only spoken of: %s',
+    (body) => {
+      expect(furtherOf(body)).toEqual([]);
+    },
+  );
 });
 
 describe('A page with a second event', () => {
@@ -46,29 +84,53 @@ describe('A page with a second event', () => {
   afterAll(async () => {
     await desk.close();
   });
-  const PAGE = pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD, body: 'On 4 June 2019, a public debate was held in Shkodra by the Bar Association of Albania.' });
+  const PAGE = pageOf({
+    title: 'Witnesses',
+    date: '5 June 2019',
+    lead: LEAD,
+    body: 'On 4 June 2019, a public debate was held in Shkodra by the Bar Association of Albania.',
+  });
 
   it('has both in the graph, each with what is said of it, and words for all of it', async () => {
     const ingestion = await desk.ingest(PAGE);
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-05-witnesses', '2019-06-05-witnesses-further']);
+    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual([
+      '2019-06-05-witnesses',
+      '2019-06-05-witnesses-further',
+    ]);
     expect(desk.values('event/2019-06-05-witnesses', 'organizer')).toEqual(['presence-in-albania']);
-    expect([desk.values('event/2019-06-05-witnesses-further', 'startDate'), desk.values('event/2019-06-05-witnesses-further', 'place'), desk.values('event/2019-06-05-witnesses-further', 'organizer')])
-      .toEqual([['2019-06-04'], ['shkodra'], ['bar-association-of-albania']]);
+    expect([
+      desk.values('event/2019-06-05-witnesses-further', 'startDate'),
+      desk.values('event/2019-06-05-witnesses-further', 'place'),
+      desk.values('event/2019-06-05-witnesses-further', 'organizer'),
+    ]).toEqual([['2019-06-04'], ['shkodra'], ['bar-association-of-albania']]);
     expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('loses it when the page is corrected', async () => {
-    const ingestion = await desk.ingest(pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD }), { mayReplace: true });
+    const ingestion = await desk.ingest(
+      pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD }),
+      { mayReplace: true },
+    );
     expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-05-witnesses']);
     expect(desk.values('event/2019-06-05-witnesses-further', 'startDate')).toEqual([]);
   });
 
   it('puts a doubtful one up for review, which asserts it', async () => {
-    const ingestion = await desk.ingest(pageOf({ title: 'Guests', date: '6 June 2019', lead: LEAD.replace('witnesses', 'guests'), body: 'Later, a reception was held.' }));
+    const ingestion = await desk.ingest(
+      pageOf({
+        title: 'Guests',
+        date: '6 June 2019',
+        lead: LEAD.replace('witnesses', 'guests'),
+        body: 'Later, a reception was held.',
+      }),
+    );
     expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-06-guests']);
     expect(desk.openAbout('reception').label).toBe('kind of event: “reception”');
     await desk.decide('reception', 'accept');
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-06-guests', '2019-06-06-guests-further']);
+    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual([
+      '2019-06-06-guests',
+      '2019-06-06-guests-further',
+    ]);
     expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
   });
 });

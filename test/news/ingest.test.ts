@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ingestion } from '../../src/news/index.js';
-import { DEFAULT_BASE_IRI, PROV, SCHEMA, literal, namedNode, objectsOf, quad } from '../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  PROV,
+  SCHEMA,
+  literal,
+  namedNode,
+  objectsOf,
+  quad,
+} from '../../src/rdf/index.js';
 import { Service } from '../../src/service.js';
 
 let directory: string;
@@ -11,7 +19,13 @@ let service: Service;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'osce-graph-ingest-'));
-  service = await Service.open({ dataDirectory: directory, baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 30_000, isUnionDefaultGraph: true, serviceAllow: [] });
+  service = await Service.open({
+    dataDirectory: directory,
+    baseIri: DEFAULT_BASE_IRI,
+    queryTimeoutMs: 30_000,
+    isUnionDefaultGraph: true,
+    serviceAllow: [],
+  });
 });
 
 afterAll(async () => {
@@ -20,15 +34,23 @@ afterAll(async () => {
 });
 
 /** A page without a date. */
-const pageOf = (title: string, end = 'There were many dogs.'): string => `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
+const pageOf = (title: string, end = 'There were many dogs.'): string =>
+  `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
 
 function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingestion> {
-  return service.news.ingest({ source: pageOf(title, end), mediaType: 'text/plain', sourceUrl }, { author: 'test' });
+  return service.news.ingest(
+    { source: pageOf(title, end), mediaType: 'text/plain', sourceUrl },
+    { author: 'test' },
+  );
 }
 
 describe('A page that comes with its address', () => {
   it.each([
-    ['a year is no number of a page', 'https://press.example/news/2021', 'https://press.example/archive/other-page/2021'],
+    [
+      'a year is no number of a page',
+      'https://press.example/news/2021',
+      'https://press.example/archive/other-page/2021',
+    ],
     ['a path is taken whole', 'https://press.example/news/1', 'https://press.example/other/1'],
     ['hosts differ', 'https://press.example/news/12345', 'https://paper.example/news/12345'],
   ])('is another than one under another address: %s', async (what, first, second) => {
@@ -39,11 +61,21 @@ describe('A page that comes with its address', () => {
 
   it.each([
     ['without www', 'https://www.press.example/a/b', 'https://press.example/a/b/'],
-    ['with its number under another path', 'https://press.example/secretariat/51234', 'https://press.example/node/51234'],
+    [
+      'with its number under another path',
+      'https://press.example/secretariat/51234',
+      'https://press.example/node/51234',
+    ],
   ])('is known under the same address %s', async (what, first, second) => {
     await ingest(`A page ${what}`, first);
-    await expect(ingest(`A page ${what}`, second)).rejects.toMatchObject({ code: 'already-known', details: { reasons: ['the same address', 'the same text'] } });
-    await expect(ingest(`The same page with a new title, ${what}`, second)).rejects.toMatchObject({ code: 'page-changed', details: { reasons: ['the same address'] } });
+    await expect(ingest(`A page ${what}`, second)).rejects.toMatchObject({
+      code: 'already-known',
+      details: { reasons: ['the same address', 'the same text'] },
+    });
+    await expect(ingest(`The same page with a new title, ${what}`, second)).rejects.toMatchObject({
+      code: 'page-changed',
+      details: { reasons: ['the same address'] },
+    });
   });
 
   it('is another than one of the same title that has another address, and the same as one of that title without', async () => {
@@ -51,29 +83,74 @@ describe('A page that comes with its address', () => {
     const first = await ingest(title, 'https://press.example/first');
     const second = await ingest(title, 'https://press.example/second', 'There were few dogs.');
     expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
-    await expect(ingest(title)).rejects.toMatchObject({ code: 'already-known', details: { newsItem: first.newsItem.value } });
-    await expect(ingest(title, 'https://press.example/second', 'There were few dogs.')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: second.newsItem.value } });
-    expect(second.proposals.filter(({ kind, name }) => kind === 'same-thing' && name === title).map(({ candidates, reasons }) => ({ candidates, reasons }))).toEqual([
-      { candidates: [first.newsItem.value], reasons: ['the same title, with another text under another address'] },
+    await expect(ingest(title)).rejects.toMatchObject({
+      code: 'already-known',
+      details: { newsItem: first.newsItem.value },
+    });
+    await expect(
+      ingest(title, 'https://press.example/second', 'There were few dogs.'),
+    ).rejects.toMatchObject({
+      code: 'already-known',
+      details: { newsItem: second.newsItem.value },
+    });
+    expect(
+      second.proposals
+        .filter(({ kind, name }) => kind === 'same-thing' && name === title)
+        .map(({ candidates, reasons }) => ({ candidates, reasons })),
+    ).toEqual([
+      {
+        candidates: [first.newsItem.value],
+        reasons: ['the same title, with another text under another address'],
+      },
     ]);
   });
 
   it('is known under any address by its text', async () => {
     const first = await ingest('A text that two addresses have', 'https://press.example/here');
-    await expect(ingest('A text that two addresses have', 'https://press.example/there')).rejects.toMatchObject({ code: 'already-known', details: { newsItem: first.newsItem.value, reasons: ['the same text'] } });
+    await expect(
+      ingest('A text that two addresses have', 'https://press.example/there'),
+    ).rejects.toMatchObject({
+      code: 'already-known',
+      details: { newsItem: first.newsItem.value, reasons: ['the same text'] },
+    });
   });
 
   it('is read though something in the graph has an address that is none', async () => {
-    await service.committer.commit({ added: [quad(namedNode('urn:test:x'), SCHEMA.url, literal('no address')), quad(namedNode('urn:test:x'), SCHEMA.url, namedNode('urn:test:y'))], removed: [] }, { author: 'test', message: 'no addresses' });
-    const { newsItem } = await ingest('A page beside what is no address', 'https://press.example/beside');
+    await service.committer.commit(
+      {
+        added: [
+          quad(namedNode('urn:test:x'), SCHEMA.url, literal('no address')),
+          quad(namedNode('urn:test:x'), SCHEMA.url, namedNode('urn:test:y')),
+        ],
+        removed: [],
+      },
+      { author: 'test', message: 'no addresses' },
+    );
+    const { newsItem } = await ingest(
+      'A page beside what is no address',
+      'https://press.example/beside',
+    );
     expect(objectsOf(service.current, newsItem, PROV.wasDerivedFrom)).toHaveLength(1);
   });
 });
 
 describe('A title', () => {
-  it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])('has a receipt: %s', async (title) => {
-    const { statements } = await ingest(title);
-    const [{ statement: { quote }, quads }] = statements.filter(({ statement }) => statement.relation === 'title') as [Ingestion['statements'][number]];
-    expect([quote, quads.filter(({ object }) => object.value === title).length]).toEqual([title, 3]);
-  });
+  it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])(
+    'has a receipt: %s',
+    async (title) => {
+      const { statements } = await ingest(title);
+      const [
+        {
+          statement: { quote },
+          quads,
+        },
+      ] = statements.filter(({ statement }) => statement.relation === 'title') as [
+        Ingestion['statements'][number],
+      ];
+      expect([quote, quads.filter(({ object }) => object.value === title).length]).toEqual([
+        title,
+        3,
+      ]);
+    },
+  );
 });

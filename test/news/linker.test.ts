@@ -13,7 +13,8 @@ function told(link: Link): string {
   return link.outcome === 'new' ? `new ${slug}` : slug;
 }
 
-const linkOf = (name: string, context: LinkContext = {}): string => told(linker.link(name, context));
+const linkOf = (name: string, context: LinkContext = {}): string =>
+  told(linker.link(name, context));
 
 describe('A Linker', () => {
   it('links a body by its label, its full name, its abbreviation and a former name', () => {
@@ -27,7 +28,9 @@ describe('A Linker', () => {
 
   it('takes the closed activity of its own name before the operation that once bore it', () => {
     expect(linkOf('OSCE Centre in Bishkek', { kind: 'field-operation' })).toBe('centre-in-bishkek');
-    expect(linkOf('OSCE Mission to Serbia and Montenegro')).toBe('mission-to-serbia-and-montenegro');
+    expect(linkOf('OSCE Mission to Serbia and Montenegro')).toBe(
+      'mission-to-serbia-and-montenegro',
+    );
     expect(linkOf('OSCE Spillover Monitor Mission to Skopje')).toBe('mission-to-skopje');
   });
 
@@ -46,10 +49,16 @@ describe('A Linker', () => {
   });
 
   it('links a ministry by its State, named after it, before it, or given', () => {
-    expect(linkOf('Ministry of Foreign Affairs of Turkmenistan')).toBe('turkmenistan-ministry-of-foreign-affairs');
-    expect(linkOf('Austrian Federal Ministry of Defence')).toBe('austria-federal-ministry-of-defence');
+    expect(linkOf('Ministry of Foreign Affairs of Turkmenistan')).toBe(
+      'turkmenistan-ministry-of-foreign-affairs',
+    );
+    expect(linkOf('Austrian Federal Ministry of Defence')).toBe(
+      'austria-federal-ministry-of-defence',
+    );
     expect(linkOf('Ministry of Justice', { stateIso2: 'RS' })).toBe('serbia-ministry-of-justice');
-    expect(linkOf('Ministry of Defence of the Slovak Republic')).toBe('slovakia-ministry-of-defence');
+    expect(linkOf('Ministry of Defence of the Slovak Republic')).toBe(
+      'slovakia-ministry-of-defence',
+    );
     expect(linkOf('Kyrgyzstan’s Foreign Ministry')).toBe('kyrgyzstan-ministry-of-foreign-affairs');
     expect(linkOf('MFA of Poland')).toBe('poland-ministry-of-foreign-affairs');
   });
@@ -62,21 +71,31 @@ describe('A Linker', () => {
 
   it('does not take a ministry of a wider portfolio, or of an entity, for the one of the State', () => {
     expect(linkOf('Ministry of Interior and Kingdom Affairs of Serbia')).toMatch(/^new /);
-    expect(linkOf('Ministry of Interior of Bosnia and Herzegovina')).toBe('bosnia-and-herzegovina-ministry-of-security');
-    expect(linkOf('Republika Srpska Ministry of Interior')).toBe('bosnia-and-herzegovina-republika-srpska-ministry-of-interior');
+    expect(linkOf('Ministry of Interior of Bosnia and Herzegovina')).toBe(
+      'bosnia-and-herzegovina-ministry-of-security',
+    );
+    expect(linkOf('Republika Srpska Ministry of Interior')).toBe(
+      'bosnia-and-herzegovina-republika-srpska-ministry-of-interior',
+    );
   });
 
   it('links a name that many bodies bear only where the State leaves one of them', () => {
     expect(linkOf('Ministry of Justice')).toBe('nothing');
-    expect(linkOf('Ministry of Foreign Affairs', { kind: 'ministry-foreign-affairs' })).toBe('nothing');
+    expect(linkOf('Ministry of Foreign Affairs', { kind: 'ministry-foreign-affairs' })).toBe(
+      'nothing',
+    );
     const link = linker.link('Ministry of Justice', { hostContext: { stateIso2: 'AL' } });
     expect(link).toMatchObject({ outcome: 'linked', how: 'context' });
     expect(told(link)).toBe('albania-ministry-of-justice');
   });
 
   it('does not link a State body of another State because its name is the only one of its wording', () => {
-    expect(linkOf('Ministry of Sports and Youth', { hostContext: { stateIso2: 'RS' } })).toBe('new ministry-of-sports-and-youth-serbia');
-    expect(linkOf('MoI', { hostContext: { stateIso2: 'UZ' } })).toBe('uzbekistan-ministry-of-internal-affairs');
+    expect(linkOf('Ministry of Sports and Youth', { hostContext: { stateIso2: 'RS' } })).toBe(
+      'new ministry-of-sports-and-youth-serbia',
+    );
+    expect(linkOf('MoI', { hostContext: { stateIso2: 'UZ' } })).toBe(
+      'uzbekistan-ministry-of-internal-affairs',
+    );
     expect(linkOf('MoI')).toBe('nothing');
   });
 
@@ -86,11 +105,18 @@ describe('A Linker', () => {
     expect(linkOf('the Mission', { hostContext: { bodies } })).toBe('mission-to-montenegro');
     expect(linkOf('the OSCE Mission')).toBe('nothing');
     expect(linkOf('the Centre', { hostContext: { bodies } })).toBe('nothing');
-    expect(linkOf('the Mission', { hostContext: { bodies: [...bodies, names.thing('organization', 'mission-to-serbia').value] } })).toBe('nothing');
+    expect(
+      linkOf('the Mission', {
+        hostContext: {
+          bodies: [...bodies, names.thing('organization', 'mission-to-serbia').value],
+        },
+      }),
+    ).toBe('nothing');
   });
 
   it('links no abbreviation of two letters by itself', () => {
-    for (const name of ['MC', 'PC', 'PA', 'OM']) expect([name, linkOf(name)]).toEqual([name, 'nothing']);
+    for (const name of ['MC', 'PC', 'PA', 'OM'])
+      expect([name, linkOf(name)]).toEqual([name, 'nothing']);
     expect(linkOf('MC', { kind: 'institution' })).toBe('ministerial-council');
   });
 
@@ -98,47 +124,103 @@ describe('A Linker', () => {
     expect(linkOf('Germany', { kind: 'other', stateIso2: 'DE' })).toBe('germany');
     expect(linkOf('United States')).toBe('united-states-of-america');
     expect(linkOf('Republic of Croatia')).toBe('croatia');
-    expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe('new government-of-sweden');
-    for (const name of ['German Government', 'German Federal Government', "Germany's government"]) expect(linkOf(name)).toBe('new government-of-germany');
-    expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe('new government-of-albania');
-    expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({ classes: ['Embassy'], iso2: 'US' });
-    expect(linker.link('Permanent Mission of Armenia')).toMatchObject({ classes: ['Embassy'], iso2: 'AM' });
-    expect(linker.link('Embassy of China in Tajikistan', { kind: 'other', stateIso2: 'CN' })).toMatchObject({ classes: ['Embassy'], iso2: 'CN' });
+    expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe(
+      'new government-of-sweden',
+    );
+    for (const name of ['German Government', 'German Federal Government', "Germany's government"])
+      expect(linkOf(name)).toBe('new government-of-germany');
+    expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe(
+      'new government-of-albania',
+    );
+    expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({
+      classes: ['Embassy'],
+      iso2: 'US',
+    });
+    expect(linker.link('Permanent Mission of Armenia')).toMatchObject({
+      classes: ['Embassy'],
+      iso2: 'AM',
+    });
+    expect(
+      linker.link('Embassy of China in Tajikistan', { kind: 'other', stateIso2: 'CN' }),
+    ).toMatchObject({ classes: ['Embassy'], iso2: 'CN' });
   });
 
   it('makes a State of a country without a record, and none of Kosovo', () => {
-    expect(linker.link('China', { kind: 'other' })).toMatchObject({ outcome: 'new', classes: ['State'], iso2: 'CN', label: 'China' });
+    expect(linker.link('China', { kind: 'other' })).toMatchObject({
+      outcome: 'new',
+      classes: ['State'],
+      iso2: 'CN',
+      label: 'China',
+    });
     expect(linkOf('Kosovo', { kind: 'other' })).toBe('nothing');
   });
 
   it('makes a part of a ministry a body of its own, with the ministry as its whole', () => {
-    const academy = linker.link('Academy of the Ministry of Interior of Uzbekistan', { kind: 'ministry-interior', stateIso2: 'UZ' });
-    expect(academy).toMatchObject({ outcome: 'new', classes: ['University'], iso2: 'UZ', parent: { label: 'Ministry of Internal Affairs (Uzbekistan)' } });
-    const department = linker.link('Main Prison Department of the Ministry of Justice of Tajikistan', { kind: 'ministry-justice', stateIso2: 'TJ' });
-    expect(department).toMatchObject({ classes: ['GovernmentBody'], parent: { label: 'Ministry of Justice (Tajikistan)' } });
-    expect(linker.link('OSCE Task Force, Irish Foreign Ministry')).toMatchObject({ iso2: 'IE', parent: { label: 'Department of Foreign Affairs and Trade (Ireland)' } });
+    const academy = linker.link('Academy of the Ministry of Interior of Uzbekistan', {
+      kind: 'ministry-interior',
+      stateIso2: 'UZ',
+    });
+    expect(academy).toMatchObject({
+      outcome: 'new',
+      classes: ['University'],
+      iso2: 'UZ',
+      parent: { label: 'Ministry of Internal Affairs (Uzbekistan)' },
+    });
+    const department = linker.link(
+      'Main Prison Department of the Ministry of Justice of Tajikistan',
+      { kind: 'ministry-justice', stateIso2: 'TJ' },
+    );
+    expect(department).toMatchObject({
+      classes: ['GovernmentBody'],
+      parent: { label: 'Ministry of Justice (Tajikistan)' },
+    });
+    expect(linker.link('OSCE Task Force, Irish Foreign Ministry')).toMatchObject({
+      iso2: 'IE',
+      parent: { label: 'Department of Foreign Affairs and Trade (Ireland)' },
+    });
   });
 
   it('keeps bodies of the same common name in different States apart', () => {
-    expect(linkOf('Central Election Commission', { kind: 'government-agency', hostContext: { stateIso2: 'AL' } })).toBe('new central-election-commission-albania');
-    expect(linkOf('Central Election Commission', { kind: 'government-agency', hostContext: { stateIso2: 'MD' } })).toBe('new central-election-commission-moldova');
+    expect(
+      linkOf('Central Election Commission', {
+        kind: 'government-agency',
+        hostContext: { stateIso2: 'AL' },
+      }),
+    ).toBe('new central-election-commission-albania');
+    expect(
+      linkOf('Central Election Commission', {
+        kind: 'government-agency',
+        hostContext: { stateIso2: 'MD' },
+      }),
+    ).toBe('new central-election-commission-moldova');
   });
 
   it('says that bodies of Kosovo are of the place, not of a State', () => {
-    const link = linker.link('Ministry of Interior of Kosovo', { kind: 'ministry-interior', stateIso2: 'XK' });
+    const link = linker.link('Ministry of Interior of Kosovo', {
+      kind: 'ministry-interior',
+      stateIso2: 'XK',
+    });
     expect(link).toMatchObject({ outcome: 'new', classes: ['InteriorMinistry'], iso2: 'XK' });
     expect(linker.stateOf('XK')).toBeUndefined();
   });
 
   it('does not link to a body of another kind or State than the text gives', () => {
     expect(linkOf('OSCE Secretariat', { kind: 'field-operation' })).toMatch(/^new /);
-    expect(linkOf('Ministry of Defence of Armenia', { stateIso2: 'AZ' })).not.toBe('armenia-ministry-of-defence');
+    expect(linkOf('Ministry of Defence of Armenia', { stateIso2: 'AZ' })).not.toBe(
+      'armenia-ministry-of-defence',
+    );
   });
 
   it('finds what other news items introduced, in another word order too', () => {
-    expect(told(withNews.link('Albanian State Police', { kind: 'police', stateIso2: 'AL' }))).toBe('albanian-state-police');
-    expect(told(withNews.link('Kyrgyz State Customs Service'))).toBe('state-customs-service-of-kyrgyzstan');
-    expect(told(withNews.link('Training Centre of the State Customs Service of Kyrgyzstan'))).toMatch(/^new |training-centre/);
+    expect(told(withNews.link('Albanian State Police', { kind: 'police', stateIso2: 'AL' }))).toBe(
+      'albanian-state-police',
+    );
+    expect(told(withNews.link('Kyrgyz State Customs Service'))).toBe(
+      'state-customs-service-of-kyrgyzstan',
+    );
+    expect(
+      told(withNews.link('Training Centre of the State Customs Service of Kyrgyzstan')),
+    ).toMatch(/^new |training-centre/);
   });
 
   it('gives no link for an empty name', () => {
@@ -147,7 +229,8 @@ describe('A Linker', () => {
 });
 
 describe('A Linker for places', () => {
-  const placeOf = (name: string | null, iso2: string | null, options = {}): string => told(linker.linkPlace(name, iso2, options));
+  const placeOf = (name: string | null, iso2: string | null, options = {}): string =>
+    told(linker.linkPlace(name, iso2, options));
 
   it('links towns in other spellings and under former names', () => {
     expect(placeOf('Nur-Sultan', 'KZ')).toBe('astana');
@@ -168,7 +251,11 @@ describe('A Linker for places', () => {
   });
 
   it('gives a new place of two names both of them', () => {
-    expect(linker.linkPlace('Mitrovicë/Mitrovica', 'XK')).toMatchObject({ classes: ['Place'], altLabels: ['Mitrovicë', 'Mitrovica'], iso2: 'XK' });
+    expect(linker.linkPlace('Mitrovicë/Mitrovica', 'XK')).toMatchObject({
+      classes: ['Place'],
+      altLabels: ['Mitrovicë', 'Mitrovica'],
+      iso2: 'XK',
+    });
   });
 });
 

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { benchPage } from '../../src/cli/bench/generate-pages.js';
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { readPageFiles, type PageFile, type PageReading } from '../../src/news/index.js';
-import { DEFAULT_BASE_IRI, PROV, RDF, namesFor, quad, readData, literal } from '../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  PROV,
+  RDF,
+  namesFor,
+  quad,
+  readData,
+  literal,
+} from '../../src/rdf/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
@@ -15,7 +23,24 @@ let files: PageFile[];
 /** What a file with this number holds: every fifth is none of a page. */
 function contentOf(number: number): Buffer {
   const page = Buffer.from(benchPage(number).source);
-  return [Buffer.alloc(0), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), Buffer.from('Flour, water, salt and yeast.\nKnead.\n'), Buffer.from([0xff, 0xfe, 0xfd, 0x00, 0x61])][number % 20 === 4 ? 0 : number % 20 === 9 ? 1 : number % 20 === 14 ? 2 : number % 20 === 19 ? 3 : 4] ?? page;
+  return (
+    [
+      Buffer.alloc(0),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]),
+      Buffer.from('Flour, water, salt and yeast.\nKnead.\n'),
+      Buffer.from([0xff, 0xfe, 0xfd, 0x00, 0x61]),
+    ][
+      number % 20 === 4
+        ? 0
+        : number % 20 === 9
+          ? 1
+          : number % 20 === 14
+            ? 2
+            : number % 20 === 19
+              ? 3
+              : 4
+    ] ?? page
+  );
 }
 
 beforeAll(() => {
@@ -32,22 +57,36 @@ afterAll(() => {
   directories.removeAll();
 });
 
-async function read(list: readonly PageFile[], options: Partial<Parameters<typeof readPageFiles>[3]> = {}, from = version): Promise<PageReading[]> {
+async function read(
+  list: readonly PageFile[],
+  options: Partial<Parameters<typeof readPageFiles>[3]> = {},
+  from = version,
+): Promise<PageReading[]> {
   const readings: PageReading[] = [];
-  for await (const reading of readPageFiles(list, from, names, { skipsKnown: true, ...options })) readings.push(reading);
+  for await (const reading of readPageFiles(list, from, names, { skipsKnown: true, ...options }))
+    readings.push(reading);
   return readings;
 }
 
 describe('Many files of pages', () => {
   it('are read in threads as they are read one by one, in their order, and broken ones hold up none', async () => {
-    const few = [...await read(files.slice(0, 20)), ...await read(files.slice(20, 40)), ...await read(files.slice(40))];
+    const few = [
+      ...(await read(files.slice(0, 20))),
+      ...(await read(files.slice(20, 40))),
+      ...(await read(files.slice(40))),
+    ];
     for (const threadCount of [1, 3]) expect(await read(files, { threadCount })).toEqual(few);
     expect(few.filter(({ kind }) => kind === 'read')).toHaveLength(48);
-    expect(few.flatMap((reading, number) => (reading.kind === 'failed' ? [[number % 20, reading.code]] : []))).toEqual(Array.from({ length: 12 }, (_, index) => [(index * 5 + 4) % 20, 'not-a-news-page']));
+    expect(
+      few.flatMap((reading, number) =>
+        reading.kind === 'failed' ? [[number % 20, reading.code]] : [],
+      ),
+    ).toEqual(Array.from({ length: 12 }, (_, index) => [(index * 5 + 4) % 20, 'not-a-news-page']));
   });
 
   it('are plain data', async () => {
-    for (const reading of await read(files.slice(0, 4))) expect(structuredClone(reading)).toEqual(JSON.parse(JSON.stringify(reading)));
+    for (const reading of await read(files.slice(0, 4)))
+      expect(structuredClone(reading)).toEqual(JSON.parse(JSON.stringify(reading)));
   });
 
   it('are not read when the graph has them to the last character, unless they are asked for', async () => {
@@ -55,7 +94,11 @@ describe('Many files of pages', () => {
     if (first?.kind !== 'read') throw new Error('The page was not read.');
     const [page, item] = [names.thing('page', 'known'), names.thing('news', 'known')];
     const known = versionOf([
-      ...version.match(), quad(page, names.og('contentDigest'), literal(`sha256:${first.news.sourceDigest}`)), quad(page, names.og('describes'), item), quad(item, PROV.wasDerivedFrom, page), quad(page, RDF.type, names.og('SourcePage')),
+      ...version.match(),
+      quad(page, names.og('contentDigest'), literal(`sha256:${first.news.sourceDigest}`)),
+      quad(page, names.og('describes'), item),
+      quad(item, PROV.wasDerivedFrom, page),
+      quad(page, RDF.type, names.og('SourcePage')),
     ]);
     expect((await read(files, {}, known))[0]).toEqual({ kind: 'known', newsItem: item.value });
     expect((await read(files, { skipsKnown: false }, known))[0]).toEqual(first);
@@ -69,19 +112,35 @@ describe('Many files of pages', () => {
   it('are given up one by one when they take too long, and the run comes to its end', async () => {
     const readings = await read(files, { threadCount: 2, timeoutMs: 1 });
     expect(readings).toHaveLength(files.length);
-    for (const reading of readings) if (reading.kind === 'failed' && reading.message.includes('gave it up')) expect(reading.message).toBe('Not a news page: expected a page that is read within 1 ms, and gave it up');
+    for (const reading of readings)
+      if (reading.kind === 'failed' && reading.message.includes('gave it up'))
+        expect(reading.message).toBe(
+          'Not a news page: expected a page that is read within 1 ms, and gave it up',
+        );
   });
 
   it('go on after one that ends its thread', async () => {
     const broken = [...files.slice(0, 30)];
     broken[5] = null as never; // as a fault of ours would be
     const readings = await read(broken, { threadCount: 2 });
-    expect(readings.map(({ kind }) => kind)).toEqual((await read(files.slice(0, 30))).map(({ kind }, number) => (number === 5 ? 'failed' : kind)));
-    expect(readings[5]).toMatchObject({ kind: 'failed', message: expect.stringContaining('reading it failed') });
+    expect(readings.map(({ kind }) => kind)).toEqual(
+      (await read(files.slice(0, 30))).map(({ kind }, number) => (number === 5 ? 'failed' : kind)),
+    );
+    expect(readings[5]).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('reading it failed'),
+    });
   });
 
   it('that are not there are said to be not there', async () => {
-    expect(await read([{ path: '/nonexistent.txt' }])).toEqual([{ kind: 'failed', code: 'not-found', message: 'The file /nonexistent.txt cannot be read.', details: {} }]);
+    expect(await read([{ path: '/nonexistent.txt' }])).toEqual([
+      {
+        kind: 'failed',
+        code: 'not-found',
+        message: 'The file /nonexistent.txt cannot be read.',
+        details: {},
+      },
+    ]);
   });
 
   it('may be left before all are read', async () => {

@@ -13,16 +13,34 @@ afterAll(async () => {
 
 let pageCount = 0;
 /** A page of its own day about one body and one speaker. */
-function page({ partner = 'Union of Tirana Bakers', speaker = 'Ana Dervishi', at = 'OSCE Presence in Albania', role = 'Adviser', place = 'Tirana' }: { partner?: string; speaker?: string; at?: string; role?: string; place?: string } = {}): string {
+function page({
+  partner = 'Union of Tirana Bakers',
+  speaker = 'Ana Dervishi',
+  at = 'OSCE Presence in Albania',
+  role = 'Adviser',
+  place = 'Tirana',
+}: {
+  partner?: string;
+  speaker?: string;
+  at?: string;
+  role?: string;
+  place?: string;
+} = {}): string {
   pageCount += 1;
   return pageOf({
-    title: `Seminar number ${pageCount} on bread`, date: `${1 + (pageCount % 28)} ${pageCount < 28 ? 'August' : 'September'} 2018`,
+    title: `Seminar number ${pageCount} on bread`,
+    date: `${1 + (pageCount % 28)} ${pageCount < 28 ? 'August' : 'September'} 2018`,
     lead: `A seminar on bread took place in ${place} on ${1 + (pageCount % 28)} ${pageCount < 28 ? 'June' : 'July'} 2018. It was organized by the OSCE Presence in Albania in co-operation with the ${partner}.`,
     body: `“It smells good,” said ${speaker}, ${role} of the ${at}.`,
   });
 }
-const labelsOf = (path: string): string[] => [RDFS.label, SKOS.altLabel].flatMap((property) => objectsOf(desk.service.current, desk.node(path), property)).map(({ value }) => value).sort();
-const partnersOf = (ingestion: Ingestion): string[] => desk.values(desk.eventOf(ingestion), 'partner');
+const labelsOf = (path: string): string[] =>
+  [RDFS.label, SKOS.altLabel]
+    .flatMap((property) => objectsOf(desk.service.current, desk.node(path), property))
+    .map(({ value }) => value)
+    .sort();
+const partnersOf = (ingestion: Ingestion): string[] =>
+  desk.values(desk.eventOf(ingestion), 'partner');
 const isSound = (...ingestions: Ingestion[]): void => {
   for (const ingestion of ingestions) expect(desk.factsWithoutReceipt(ingestion)).toEqual([]);
   expect(desk.emptyReceipts()).toEqual([]);
@@ -30,10 +48,26 @@ const isSound = (...ingestions: Ingestion[]): void => {
 
 describe('A new thing', () => {
   it('is asserted, with what its name tells, and put up for review', async () => {
-    await desk.ingest(page({ partner: 'Faculty of Law of the Ministry of Interior of Albania', place: 'Bread Valley' }));
-    const { kind, thing, reasons } = desk.openAbout('Faculty of Law of the Ministry of Interior of Albania');
-    expect([kind, thing, reasons.join('; ')]).toEqual(['new-thing', desk.node('organization/faculty-of-law-of-the-ministry-of-interior-of-albania').value, expect.stringMatching(/University.*part of Ministry of Interior \(Albania\)/)]);
-    expect(desk.values('organization/faculty-of-law-of-the-ministry-of-interior-of-albania', 'parentBody')).toEqual(['albania-ministry-of-interior']);
+    await desk.ingest(
+      page({
+        partner: 'Faculty of Law of the Ministry of Interior of Albania',
+        place: 'Bread Valley',
+      }),
+    );
+    const { kind, thing, reasons } = desk.openAbout(
+      'Faculty of Law of the Ministry of Interior of Albania',
+    );
+    expect([kind, thing, reasons.join('; ')]).toEqual([
+      'new-thing',
+      desk.node('organization/faculty-of-law-of-the-ministry-of-interior-of-albania').value,
+      expect.stringMatching(/University.*part of Ministry of Interior \(Albania\)/),
+    ]);
+    expect(
+      desk.values(
+        'organization/faculty-of-law-of-the-ministry-of-interior-of-albania',
+        'parentBody',
+      ),
+    ).toEqual(['albania-ministry-of-interior']);
     expect(desk.openAbout('Bread Valley').kind).toBe('new-thing');
     expect(desk.openAbout('Ana Dervishi').kind).toBe('new-thing');
   });
@@ -45,27 +79,56 @@ describe('A new thing', () => {
     expect(desk.openAbout('Ana Dervishi').id).toBe(id);
   });
 
-  it.each([['Border Service Office in Riga', 'border-service-office-in-riga', ['latvia']], ['Riga Border Inspectorate', 'riga-border-inspectorate', ['latvia']],
-    ['Border Service Office in Breadford', 'border-service-office-in-breadford', []], ['Border Inspectorate', 'border-inspectorate-albania', ['albania']]])('named %s is of the State of its town', async (partner, slug, states) => {
+  it.each([
+    ['Border Service Office in Riga', 'border-service-office-in-riga', ['latvia']],
+    ['Riga Border Inspectorate', 'riga-border-inspectorate', ['latvia']],
+    ['Border Service Office in Breadford', 'border-service-office-in-breadford', []],
+    ['Border Inspectorate', 'border-inspectorate-albania', ['albania']],
+  ])('named %s is of the State of its town', async (partner, slug, states) => {
     await desk.ingest(page({ partner }));
     expect(desk.values(`organization/${slug}`, 'ofState')).toEqual(states);
   });
 
   it('that is accepted stays, and is asked about no more', async () => {
     const { result, proposal } = await desk.decide('Union of Tirana Bakers', 'accept');
-    expect([proposal.status, result.change.added.filter(({ graph }) => !graph.equals(desk.service.names.graphs.review))]).toEqual(['accepted', []]);
+    expect([
+      proposal.status,
+      result.change.added.filter(({ graph }) => !graph.equals(desk.service.names.graphs.review)),
+    ]).toEqual(['accepted', []]);
     const later = await desk.ingest(page());
     expect([later.proposals, partnersOf(later)]).toEqual([[], ['union-of-tirana-bakers']]);
   });
 
   it('that is refused goes with what was said of it, and later pages make nothing of its name', async () => {
-    const first = await desk.ingest(page({ partner: 'Loaf Institute', speaker: 'Bora Deda', at: 'Loaf Institute', role: 'Director' }));
-    expect([partnersOf(first), desk.values('person/bora-deda', 'holdsPost')]).toEqual([['loaf-institute'], ['loaf-institute-director']]);
+    const first = await desk.ingest(
+      page({
+        partner: 'Loaf Institute',
+        speaker: 'Bora Deda',
+        at: 'Loaf Institute',
+        role: 'Director',
+      }),
+    );
+    expect([partnersOf(first), desk.values('person/bora-deda', 'holdsPost')]).toEqual([
+      ['loaf-institute'],
+      ['loaf-institute-director'],
+    ]);
     await desk.decide('Loaf Institute', 'refuse');
-    expect([partnersOf(first), desk.values('person/bora-deda', 'holdsPost'), labelsOf('organization/loaf-institute')]).toEqual([[], ['director'], []]);
-    expect(objectsOf(desk.service.current, desk.node('post/director'), RDFS.label).map(({ value }) => value)).toEqual(['Director']);
+    expect([
+      partnersOf(first),
+      desk.values('person/bora-deda', 'holdsPost'),
+      labelsOf('organization/loaf-institute'),
+    ]).toEqual([[], ['director'], []]);
+    expect(
+      objectsOf(desk.service.current, desk.node('post/director'), RDFS.label).map(
+        ({ value }) => value,
+      ),
+    ).toEqual(['Director']);
     const later = await desk.ingest(page({ partner: 'Loaf Institute' }));
-    expect([partnersOf(later), later.links.find(({ name }) => name === 'Loaf Institute')!.link, later.proposals]).toEqual([[], expect.objectContaining({ outcome: 'none', isDecided: true }), []]);
+    expect([
+      partnersOf(later),
+      later.links.find(({ name }) => name === 'Loaf Institute')!.link,
+      later.proposals,
+    ]).toEqual([[], expect.objectContaining({ outcome: 'none', isDecided: true }), []]);
     isSound(first, later);
   });
 
@@ -74,17 +137,49 @@ describe('A new thing', () => {
     if (first.extracted.facts.persons.length === 0) throw new Error('The page has no speaker.');
     const { name } = first.extracted.facts.persons[0]!;
     await desk.decide(name, 'refuse');
-    expect([desk.values(first.newsItem, 'quotes'), desk.values(first.newsItem, 'hasStatement')]).toEqual([[], []]);
+    expect([
+      desk.values(first.newsItem, 'quotes'),
+      desk.values(first.newsItem, 'hasStatement'),
+    ]).toEqual([[], []]);
     isSound(first);
   });
 
   it('that is accepted as another thing becomes that thing everywhere, and for later pages', async () => {
-    const first = await desk.ingest(page({ partner: 'Bakery Foundation of Tirana', speaker: 'Cen Dajti', at: 'Bakery Foundation of Tirana', role: 'Director' }));
-    await desk.decide('Bakery Foundation of Tirana', 'accept', 'organization/union-of-tirana-bakers');
-    expect([partnersOf(first), desk.values('person/cen-dajti', 'holdsPost')]).toEqual([['union-of-tirana-bakers'], ['union-of-tirana-bakers-director']]);
-    expect(objectsOf(desk.service.current, desk.node('post/union-of-tirana-bakers-director'), RDFS.label).map(({ value }) => value)).toEqual(['Director, Union of Tirana Bakers']);
-    expect(labelsOf('organization/union-of-tirana-bakers')).toEqual(['Bakery Foundation of Tirana', 'Union of Tirana Bakers']);
-    expect(objectsOf(desk.service.current, desk.node('organization/bakery-foundation-of-tirana'), DCTERMS.isReplacedBy)).toEqual([desk.node('organization/union-of-tirana-bakers')]);
+    const first = await desk.ingest(
+      page({
+        partner: 'Bakery Foundation of Tirana',
+        speaker: 'Cen Dajti',
+        at: 'Bakery Foundation of Tirana',
+        role: 'Director',
+      }),
+    );
+    await desk.decide(
+      'Bakery Foundation of Tirana',
+      'accept',
+      'organization/union-of-tirana-bakers',
+    );
+    expect([partnersOf(first), desk.values('person/cen-dajti', 'holdsPost')]).toEqual([
+      ['union-of-tirana-bakers'],
+      ['union-of-tirana-bakers-director'],
+    ]);
+    expect(
+      objectsOf(
+        desk.service.current,
+        desk.node('post/union-of-tirana-bakers-director'),
+        RDFS.label,
+      ).map(({ value }) => value),
+    ).toEqual(['Director, Union of Tirana Bakers']);
+    expect(labelsOf('organization/union-of-tirana-bakers')).toEqual([
+      'Bakery Foundation of Tirana',
+      'Union of Tirana Bakers',
+    ]);
+    expect(
+      objectsOf(
+        desk.service.current,
+        desk.node('organization/bakery-foundation-of-tirana'),
+        DCTERMS.isReplacedBy,
+      ),
+    ).toEqual([desk.node('organization/union-of-tirana-bakers')]);
     const later = await desk.ingest(page({ partner: 'Bakery Foundation of Tirana' }));
     expect([partnersOf(later), later.proposals]).toEqual([['union-of-tirana-bakers'], []]);
     isSound(first, later);
@@ -93,38 +188,89 @@ describe('A new thing', () => {
 
 describe('A name like that of a known thing', () => {
   it.each([
-    ['a person with one letter changed', { speaker: 'Eliza Gashenko' }, { speaker: 'Elisa Gashenko' }, 'Elisa Gashenko', /one letter differs/],
-    ['a person by initial and surname', { speaker: 'Farrukh Nazarov' }, { speaker: 'F. Nazarov' }, 'F. Nazarov', /same surname/],
-    ['a body in another order of words', { partner: 'Tirana School of Baking' }, { partner: 'School of Tirana Baking' }, 'School of Tirana Baking', /another order/],
-    ['a place from another alphabet', { place: 'Khalqabad' }, { place: 'Halkabad' }, 'Halkabad', /letters differ/],
-  ])('%s is asserted as a new thing, and put up for review with the reason', async (_what, known, like, name, reason) => {
-    await desk.ingest(page(known));
-    const { proposals } = await desk.ingest(page(like));
-    const found = proposals.filter(({ kind }) => kind === 'same-thing');
-    expect(found.map((each) => each.name)).toEqual([name]);
-    expect(found[0]!.reasons.join('; ')).toMatch(reason);
-    expect(found[0]!.candidates).toHaveLength(1);
-    expect(found[0]!.score > 0.5 && found[0]!.score < 1).toBe(true);
-  });
+    [
+      'a person with one letter changed',
+      { speaker: 'Eliza Gashenko' },
+      { speaker: 'Elisa Gashenko' },
+      'Elisa Gashenko',
+      /one letter differs/,
+    ],
+    [
+      'a person by initial and surname',
+      { speaker: 'Farrukh Nazarov' },
+      { speaker: 'F. Nazarov' },
+      'F. Nazarov',
+      /same surname/,
+    ],
+    [
+      'a body in another order of words',
+      { partner: 'Tirana School of Baking' },
+      { partner: 'School of Tirana Baking' },
+      'School of Tirana Baking',
+      /another order/,
+    ],
+    [
+      'a place from another alphabet',
+      { place: 'Khalqabad' },
+      { place: 'Halkabad' },
+      'Halkabad',
+      /letters differ/,
+    ],
+  ])(
+    '%s is asserted as a new thing, and put up for review with the reason',
+    async (_what, known, like, name, reason) => {
+      await desk.ingest(page(known));
+      const { proposals } = await desk.ingest(page(like));
+      const found = proposals.filter(({ kind }) => kind === 'same-thing');
+      expect(found.map((each) => each.name)).toEqual([name]);
+      expect(found[0]!.reasons.join('; ')).toMatch(reason);
+      expect(found[0]!.candidates).toHaveLength(1);
+      expect(found[0]!.score > 0.5 && found[0]!.score < 1).toBe(true);
+    },
+  );
 
   it.each([
-    ['numbers tell things apart', { partner: 'School number 5 of Baking' }, { partner: 'School number 6 of Baking' }],
-    ['Roman numerals too', { partner: 'Gymnasium II of Tirana' }, { partner: 'Gymnasium III of Tirana' }],
-    ['other names are other things', { speaker: 'Gulnara Saparova' }, { speaker: 'Henrik Holmqvist' }],
-    ['bodies of two States are two', { partner: 'Bakery Inspectorate of Albania' }, { partner: 'Bakery Inspectorate of Serbia' }],
+    [
+      'numbers tell things apart',
+      { partner: 'School number 5 of Baking' },
+      { partner: 'School number 6 of Baking' },
+    ],
+    [
+      'Roman numerals too',
+      { partner: 'Gymnasium II of Tirana' },
+      { partner: 'Gymnasium III of Tirana' },
+    ],
+    [
+      'other names are other things',
+      { speaker: 'Gulnara Saparova' },
+      { speaker: 'Henrik Holmqvist' },
+    ],
+    [
+      'bodies of two States are two',
+      { partner: 'Bakery Inspectorate of Albania' },
+      { partner: 'Bakery Inspectorate of Serbia' },
+    ],
   ])('is none where %s', async (_why, known, other) => {
     await desk.ingest(page(known));
     const { proposals } = await desk.ingest(page(other));
-    expect(proposals.filter(({ kind }) => kind === 'same-thing').map(({ label }) => label)).toEqual([]);
+    expect(proposals.filter(({ kind }) => kind === 'same-thing').map(({ label }) => label)).toEqual(
+      [],
+    );
   });
 
   it('is the known thing everywhere when that is accepted, and on later pages', async () => {
     const known = await desk.ingest(page({ speaker: 'Ilona Jokinen', role: 'Head' }));
     const like = await desk.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
     await desk.decide('Illona Jokinen', 'accept');
-    expect([desk.values(like.newsItem, 'quotes'), labelsOf('person/ilona-jokinen')]).toEqual([['ilona-jokinen'], ['Illona Jokinen', 'Ilona Jokinen']]);
+    expect([desk.values(like.newsItem, 'quotes'), labelsOf('person/ilona-jokinen')]).toEqual([
+      ['ilona-jokinen'],
+      ['Illona Jokinen', 'Ilona Jokinen'],
+    ]);
     const later = await desk.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
-    expect([desk.values(later.newsItem, 'quotes'), later.proposals]).toEqual([['ilona-jokinen'], []]);
+    expect([desk.values(later.newsItem, 'quotes'), later.proposals]).toEqual([
+      ['ilona-jokinen'],
+      [],
+    ]);
     isSound(known, like, later);
   });
 
@@ -137,29 +283,71 @@ describe('A name like that of a known thing', () => {
   });
 
   it('of a body of which all are known is linked to it, with less certainty', async () => {
-    const { links } = await desk.ingest(pageOf({ title: 'A course in Ashgabad', issuer: 'OSCE Centre in Ashgabad', lead: 'A course took place in Ashgabat on 3 May 2012. It was organized by the OSCE Centre in Ashgabad.' }));
-    expect(links.find(({ relation }) => relation === 'organiser')!.link).toMatchObject({ outcome: 'linked', iri: desk.node('organization/centre-in-ashgabat').value, how: 'similar spelling', score: 0.8 });
+    const { links } = await desk.ingest(
+      pageOf({
+        title: 'A course in Ashgabad',
+        issuer: 'OSCE Centre in Ashgabad',
+        lead: 'A course took place in Ashgabat on 3 May 2012. It was organized by the OSCE Centre in Ashgabad.',
+      }),
+    );
+    expect(links.find(({ relation }) => relation === 'organiser')!.link).toMatchObject({
+      outcome: 'linked',
+      iri: desk.node('organization/centre-in-ashgabat').value,
+      how: 'similar spelling',
+      score: 0.8,
+    });
   });
 });
 
 describe('Events on two pages', () => {
-  const lead = (town: string): string => `A conference on grain took place in ${town} from 4 to 5 March 2017. It was organized by the OSCE Presence in Albania. It brought together 44 participants.`;
+  const lead = (town: string): string =>
+    `A conference on grain took place in ${town} from 4 to 5 March 2017. It was organized by the OSCE Presence in Albania. It brought together 44 participants.`;
 
   it('at the same time and place, with more in common, are put up for review as one', async () => {
-    const first = await desk.ingest(pageOf({ title: 'Grain is discussed in Vlora', date: '6 March 2017', lead: lead('Vlora') }));
-    const second = await desk.ingest(pageOf({ title: 'A harbour town talks about grain', date: '9 March 2017', issuer: 'OSCE Secretariat', lead: lead('Vlora') }));
+    const first = await desk.ingest(
+      pageOf({ title: 'Grain is discussed in Vlora', date: '6 March 2017', lead: lead('Vlora') }),
+    );
+    const second = await desk.ingest(
+      pageOf({
+        title: 'A harbour town talks about grain',
+        date: '9 March 2017',
+        issuer: 'OSCE Secretariat',
+        lead: lead('Vlora'),
+      }),
+    );
     const { candidates, reasons } = second.proposals.find(({ kind }) => kind === 'same-thing')!;
     expect(candidates).toEqual([desk.eventOf(first).value]);
-    expect([...reasons].sort()).toEqual(['44 people took part in both', 'both are called conference', 'both begin on 2017-03-04', 'both end on 2017-03-05', 'both in Vlora', 'both organized by Presence in Albania']);
+    expect([...reasons].sort()).toEqual([
+      '44 people took part in both',
+      'both are called conference',
+      'both begin on 2017-03-04',
+      'both end on 2017-03-05',
+      'both in Vlora',
+      'both organized by Presence in Albania',
+    ]);
     await desk.decide('A harbour town talks about grain', 'accept');
-    expect([desk.eventOf(second), desk.values(desk.eventOf(first), 'participantCount')]).toEqual([desk.eventOf(first), ['44']]);
+    expect([desk.eventOf(second), desk.values(desk.eventOf(first), 'participantCount')]).toEqual([
+      desk.eventOf(first),
+      ['44'],
+    ]);
     isSound(first, second);
   });
 
   it.each([
-    ['another place', 'Kukes', '4 to 5 March 2017'], ['another day', 'Vlora', '5 to 6 March 2017'],
+    ['another place', 'Kukes', '4 to 5 March 2017'],
+    ['another day', 'Vlora', '5 to 6 March 2017'],
   ])('at %s are two', async (_what, town, days) => {
-    const other = await desk.ingest(pageOf({ title: `Grain in ${town} from ${days}`, date: '11 March 2017', lead: lead(town).replace('4 to 5 March 2017', days) }));
-    expect(other.proposals.filter(({ kind, thing }) => kind === 'same-thing' && thing === desk.eventOf(other).value)).toEqual([]);
+    const other = await desk.ingest(
+      pageOf({
+        title: `Grain in ${town} from ${days}`,
+        date: '11 March 2017',
+        lead: lead(town).replace('4 to 5 March 2017', days),
+      }),
+    );
+    expect(
+      other.proposals.filter(
+        ({ kind, thing }) => kind === 'same-thing' && thing === desk.eventOf(other).value,
+      ),
+    ).toEqual([]);
   });
 });

@@ -10,62 +10,142 @@ afterAll(async () => {
   await desk.close();
 });
 
-const LEAD = 'A workshop on witnesses took place in Tirana on 3 July 2019. It was organized by the OSCE Presence in Albania and the Ministry of Justice of Albania.';
-const BODY = 'The Lake Shore Institute supported the workshop. “This is needed,” said Arta Dade, Director at the Lake Shore Institute.';
-const pageNumber = (number: number, body = BODY): string => pageOf({ title: `Decided workshop number ${number}`, date: `${number} August 2019`, lead: LEAD, body });
+const LEAD =
+  'A workshop on witnesses took place in Tirana on 3 July 2019. It was organized by the OSCE Presence in Albania and the Ministry of Justice of Albania.';
+const BODY =
+  'The Lake Shore Institute supported the workshop. “This is needed,” said Arta Dade, Director at the Lake Shore Institute.';
+const pageNumber = (number: number, body = BODY): string =>
+  pageOf({
+    title: `Decided workshop number ${number}`,
+    date: `${number} August 2019`,
+    lead: LEAD,
+    body,
+  });
 
-function ingest(source: string, decisions: readonly FactDecision[], options: { mayReplace?: boolean; isDryRun?: boolean } = {}): Promise<Ingestion> {
-  return desk.service.news.ingest({ source, mediaType: 'text/plain' }, { author: 'alice', decisions, ...options });
+function ingest(
+  source: string,
+  decisions: readonly FactDecision[],
+  options: { mayReplace?: boolean; isDryRun?: boolean } = {},
+): Promise<Ingestion> {
+  return desk.service.news.ingest(
+    { source, mediaType: 'text/plain' },
+    { author: 'alice', decisions, ...options },
+  );
 }
 const stateOf = ({ statements }: Ingestion, object: string): (string | number | undefined)[][] =>
-  statements.filter(({ statement }) => statement.object === object).map(({ statement, quads, decision }) => [statement.relation, quads.length > 0 ? 'asserted' : 'left out', decision?.answer, decision?.by]);
+  statements
+    .filter(({ statement }) => statement.object === object)
+    .map(({ statement, quads, decision }) => [
+      statement.relation,
+      quads.length > 0 ? 'asserted' : 'left out',
+      decision?.answer,
+      decision?.by,
+    ]);
 
 describe('A decision that comes with a page', () => {
   it('keeps a refused fact out, though it is sure, in the same commit, and is remembered', async () => {
     const before = desk.service.current.number;
-    const done = await ingest(pageNumber(1), [{ relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse' }]);
+    const done = await ingest(pageNumber(1), [
+      { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse' },
+    ]);
     expect(done.result.version.number).toBe(before + 1);
     expect(desk.values(desk.eventOf(done), 'organizer')).toEqual(['albania-ministry-of-justice']);
-    expect(stateOf(done, 'OSCE Presence in Albania')).toContainEqual(['organiser', 'left out', 'refuse', 'alice']);
-    expect(done.proposals.find(({ relation, name }) => relation === 'organiser' && name === 'OSCE Presence in Albania')).toMatchObject({ status: 'refused', decision: { by: 'alice' } });
+    expect(stateOf(done, 'OSCE Presence in Albania')).toContainEqual([
+      'organiser',
+      'left out',
+      'refuse',
+      'alice',
+    ]);
+    expect(
+      done.proposals.find(
+        ({ relation, name }) => relation === 'organiser' && name === 'OSCE Presence in Albania',
+      ),
+    ).toMatchObject({ status: 'refused', decision: { by: 'alice' } });
     expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('holds when the page is read again in other words', async () => {
-    const again = await ingest(pageNumber(1, `${BODY} Everybody went home.`), [], { mayReplace: true });
+    const again = await ingest(pageNumber(1, `${BODY} Everybody went home.`), [], {
+      mayReplace: true,
+    });
     expect(again.wasKnown).toBe(true);
     expect(desk.values(desk.eventOf(again), 'organizer')).toEqual(['albania-ministry-of-justice']);
     expect(again.proposals.filter(({ relation }) => relation === 'organiser')).toEqual([]);
   });
 
   it('is not made twice', async () => {
-    await expect(ingest(pageNumber(1, `${BODY} And slept.`), [{ relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'accept' }], { mayReplace: true }))
-      .rejects.toMatchObject({ code: 'already-decided', details: { decidedBy: 'alice' } });
+    await expect(
+      ingest(
+        pageNumber(1, `${BODY} And slept.`),
+        [{ relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'accept' }],
+        { mayReplace: true },
+      ),
+    ).rejects.toMatchObject({ code: 'already-decided', details: { decidedBy: 'alice' } });
   });
 
   it('asserts what would be left to a reviewer, with a receipt that names who decided', async () => {
     const doubted = await ingest(pageNumber(2), [], { isDryRun: true });
-    expect(stateOf(doubted, 'Lake Shore Institute')).toContainEqual(['partner', 'left out', undefined, undefined]);
-    const done = await ingest(pageNumber(2), [{ relation: 'partner', object: 'Lake Shore Institute', answer: 'accept' }]);
+    expect(stateOf(doubted, 'Lake Shore Institute')).toContainEqual([
+      'partner',
+      'left out',
+      undefined,
+      undefined,
+    ]);
+    const done = await ingest(pageNumber(2), [
+      { relation: 'partner', object: 'Lake Shore Institute', answer: 'accept' },
+    ]);
     const event = desk.eventOf(done);
     expect(desk.values(event, 'partner')).toEqual(['lake-shore-institute']);
-    expect(desk.receiptsOf(event, 'partner', desk.node('organization/lake-shore-institute'))).toEqual([expect.objectContaining({ quote: 'Lake Shore Institute', decidedBy: 'alice' })]);
+    expect(
+      desk.receiptsOf(event, 'partner', desk.node('organization/lake-shore-institute')),
+    ).toEqual([expect.objectContaining({ quote: 'Lake Shore Institute', decidedBy: 'alice' })]);
     expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('puts another thing in the place of the one that was read, and later pages go by it', async () => {
-    const decision: FactDecision = { relation: 'partner', object: 'Lake Lore Institute', answer: 'accept', thing: 'organization/odihr' };
-    const page = (number: number): string => pageNumber(number, 'The Lake Lore Institute supported the workshop.');
+    const decision: FactDecision = {
+      relation: 'partner',
+      object: 'Lake Lore Institute',
+      answer: 'accept',
+      thing: 'organization/odihr',
+    };
+    const page = (number: number): string =>
+      pageNumber(number, 'The Lake Lore Institute supported the workshop.');
     const done = await ingest(page(3), [decision]);
     expect(desk.values(desk.eventOf(done), 'partner')).toEqual(['odihr']);
-    expect(desk.values(desk.eventOf(await ingest(page(4), [{ relation: 'partner', object: 'Lake Lore Institute', answer: 'accept' }])), 'partner')).toEqual(['odihr']);
+    expect(
+      desk.values(
+        desk.eventOf(
+          await ingest(page(4), [
+            { relation: 'partner', object: 'Lake Lore Institute', answer: 'accept' },
+          ]),
+        ),
+        'partner',
+      ),
+    ).toEqual(['odihr']);
     expect(desk.service.current.count(desk.node('organization/lake-lore-institute'))).toBe(0);
   });
 
   it('on a part of what is said of a person leaves the others', async () => {
     const read = await ingest(pageNumber(5), [], { isDryRun: true });
-    expect(read.statements.map(({ statement: { relation, object } }) => [relation, object])).toEqual(expect.arrayContaining([['personRole', 'Director'], ['affiliation', 'Lake Shore Institute']]));
-    const done = await ingest(pageNumber(5), [{ relation: 'personRole', object: 'Director', about: 'Arta Dade', answer: 'refuse' }, { relation: 'affiliation', object: 'Lake Shore Institute', about: 'Arta Dade', answer: 'accept', thing: 'organization/odihr' }]);
+    expect(
+      read.statements.map(({ statement: { relation, object } }) => [relation, object]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['personRole', 'Director'],
+        ['affiliation', 'Lake Shore Institute'],
+      ]),
+    );
+    const done = await ingest(pageNumber(5), [
+      { relation: 'personRole', object: 'Director', about: 'Arta Dade', answer: 'refuse' },
+      {
+        relation: 'affiliation',
+        object: 'Lake Shore Institute',
+        about: 'Arta Dade',
+        answer: 'accept',
+        thing: 'organization/odihr',
+      },
+    ]);
     expect(stateOf(done, 'Director')).toEqual([['personRole', 'left out', 'refuse', 'alice']]);
     expect(stateOf(done, 'Arta Dade')[0]).toEqual(['person', 'asserted', 'accept', 'alice']);
     expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
@@ -73,10 +153,16 @@ describe('A decision that comes with a page', () => {
 
   it('on one of two events leaves the same fact of the other', async () => {
     const page = pageNumber(7, 'On 4 July 2019, a public debate was held in Tirana.');
-    const places = (await ingest(page, [], { isDryRun: true })).statements.filter(({ statement }) => statement.relation === 'place' && statement.object === 'Tirana').map(({ statement }) => statement.about);
+    const places = (await ingest(page, [], { isDryRun: true })).statements
+      .filter(({ statement }) => statement.relation === 'place' && statement.object === 'Tirana')
+      .map(({ statement }) => statement.about);
     const further = places.find((about) => about !== undefined)!;
     expect([...places].sort()).toEqual([further, undefined]);
-    const done = await ingest(page, [{ relation: 'place', object: 'Tirana', answer: 'refuse' }, { relation: 'eventType', object: further, about: further, answer: 'accept' }, { relation: 'place', object: 'Tirana', about: further, answer: 'accept' }]);
+    const done = await ingest(page, [
+      { relation: 'place', object: 'Tirana', answer: 'refuse' },
+      { relation: 'eventType', object: further, about: further, answer: 'accept' },
+      { relation: 'place', object: 'Tirana', about: further, answer: 'accept' },
+    ]);
     const of = (event: string): string[] => desk.values(`event/${event}`, 'place');
     const slug = done.newsItem.value.split('/').at(-1)!;
     expect([of(slug), of(`${slug}-further`)]).toEqual([[], ['tirana']]);
@@ -84,15 +170,63 @@ describe('A decision that comes with a page', () => {
   });
 
   it.each<[string, FactDecision, string, RegExp]>([
-    ['on what was not read', { relation: 'organiser', object: 'Nobody', answer: 'refuse' }, 'bad-request', /organiser “Nobody”, which was not read/],
-    ['that refuses the publisher', { relation: 'issuedBy', object: 'OSCE Presence in Albania', answer: 'refuse' }, 'bad-request', /make the item/],
-    ['for a thing that there is none of', { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'accept', thing: 'organization/nobody' }, 'not-found', /organization\/nobody/],
-    ['for a thing of another kind', { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'accept', thing: 'place/tirana' }, 'bad-request', /of the kind/],
-    ['for a date as a thing', { relation: 'startDate', object: '2019-07-03', answer: 'accept', thing: 'place/tirana' }, 'bad-request', /names no thing/],
-    ['that refuses with another thing', { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse', thing: 'organization/odihr' }, 'bad-request', /accept it with that thing/],
+    [
+      'on what was not read',
+      { relation: 'organiser', object: 'Nobody', answer: 'refuse' },
+      'bad-request',
+      /organiser “Nobody”, which was not read/,
+    ],
+    [
+      'that refuses the publisher',
+      { relation: 'issuedBy', object: 'OSCE Presence in Albania', answer: 'refuse' },
+      'bad-request',
+      /make the item/,
+    ],
+    [
+      'for a thing that there is none of',
+      {
+        relation: 'organiser',
+        object: 'OSCE Presence in Albania',
+        answer: 'accept',
+        thing: 'organization/nobody',
+      },
+      'not-found',
+      /organization\/nobody/,
+    ],
+    [
+      'for a thing of another kind',
+      {
+        relation: 'organiser',
+        object: 'OSCE Presence in Albania',
+        answer: 'accept',
+        thing: 'place/tirana',
+      },
+      'bad-request',
+      /of the kind/,
+    ],
+    [
+      'for a date as a thing',
+      { relation: 'startDate', object: '2019-07-03', answer: 'accept', thing: 'place/tirana' },
+      'bad-request',
+      /names no thing/,
+    ],
+    [
+      'that refuses with another thing',
+      {
+        relation: 'organiser',
+        object: 'OSCE Presence in Albania',
+        answer: 'refuse',
+        thing: 'organization/odihr',
+      },
+      'bad-request',
+      /accept it with that thing/,
+    ],
   ])('%s is refused, and nothing is written', async (_name, decision, code, words) => {
     const before = desk.service.current.number;
-    await expect(ingest(pageNumber(6), [decision])).rejects.toMatchObject({ code, message: expect.stringMatching(words) as unknown });
+    await expect(ingest(pageNumber(6), [decision])).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(words) as unknown,
+    });
     expect(desk.service.current.number).toBe(before);
   });
 });

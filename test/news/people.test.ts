@@ -4,29 +4,118 @@ import { PERSON_RULES } from '../../src/news/rules/person-rules.js';
 import { readingOf } from '../support/news-page.js';
 
 const find = (text: string): (string | null | undefined)[][] =>
-  findPeople(readingOf(text)).persons.map(({ name, role, affiliation }) => [name, role, affiliation]);
+  findPeople(readingOf(text)).persons.map(({ name, role, affiliation }) => [
+    name,
+    role,
+    affiliation,
+  ]);
 
 /** For each rule a sentence that it reads, and what it gives. */
-const EXAMPLES: Readonly<Record<string, readonly [sentence: string, name: string, role: string | null, affiliation: string | null]>> = {
-  'name-office': ['Ann Lee, the OSCE Representative on Freedom of the Media, was concerned.', 'Ann Lee', 'OSCE Representative on Freedom of the Media', 'OSCE'],
-  'name-role': ['“It works,” said Ann Lee, Deputy Head of the OSCE Presence in Albania.', 'Ann Lee', 'Deputy Head', 'OSCE Presence in Albania'],
-  'office-name': ['OSCE Secretary General Ann Lee spoke.', 'Ann Lee', 'OSCE Secretary General', 'OSCE'],
-  'role-of-body-name': ['The Head of the OSCE Presence in Albania, Ann Lee, opened the seminar.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
-  'role-name': ['It was opened by Deputy Interior Minister Ann Lee.', 'Ann Lee', 'Deputy Interior Minister', null],
-  'appointed-office': ['Ann Lee has been appointed OSCE Project Co-ordinator in Uzbekistan.', 'Ann Lee', 'Project Co-ordinator', 'OSCE Project Co-ordinator in Uzbekistan'],
-  'appointed-role': ['Ann Lee took up her duties as Head of the OSCE Presence in Albania.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
-  'name-of-state-office': ['They chose Ann Lee of Germany as the OSCE Representative on Freedom of the Media.', 'Ann Lee', 'OSCE Representative on Freedom of the Media', 'OSCE'],
-  'office-apposition-name': ['The OSCE Chairperson-in-Office, Maltese Foreign Minister Ann Lee, spoke.', 'Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
-  'office-and-role-name': ['OSCE Chairperson-in-Office and Minister for Foreign Affairs Ann Lee spoke.', 'Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
-  'appoints-to-office': ['It appointed Ann Lee OSCE Project Co-ordinator in Uzbekistan.', 'Ann Lee', 'Project Co-ordinator', 'OSCE Project Co-ordinator in Uzbekistan'],
-  'appoints-to-role': ['It elected Ann Lee as Director of the Police Academy.', 'Ann Lee', 'Director', 'Police Academy'],
+const EXAMPLES: Readonly<
+  Record<
+    string,
+    readonly [sentence: string, name: string, role: string | null, affiliation: string | null]
+  >
+> = {
+  'name-office': [
+    'Ann Lee, the OSCE Representative on Freedom of the Media, was concerned.',
+    'Ann Lee',
+    'OSCE Representative on Freedom of the Media',
+    'OSCE',
+  ],
+  'name-role': [
+    '“It works,” said Ann Lee, Deputy Head of the OSCE Presence in Albania.',
+    'Ann Lee',
+    'Deputy Head',
+    'OSCE Presence in Albania',
+  ],
+  'office-name': [
+    'OSCE Secretary General Ann Lee spoke.',
+    'Ann Lee',
+    'OSCE Secretary General',
+    'OSCE',
+  ],
+  'role-of-body-name': [
+    'The Head of the OSCE Presence in Albania, Ann Lee, opened the seminar.',
+    'Ann Lee',
+    'Head',
+    'OSCE Presence in Albania',
+  ],
+  'role-name': [
+    'It was opened by Deputy Interior Minister Ann Lee.',
+    'Ann Lee',
+    'Deputy Interior Minister',
+    null,
+  ],
+  'appointed-office': [
+    'Ann Lee has been appointed OSCE Project Co-ordinator in Uzbekistan.',
+    'Ann Lee',
+    'Project Co-ordinator',
+    'OSCE Project Co-ordinator in Uzbekistan',
+  ],
+  'appointed-role': [
+    'Ann Lee took up her duties as Head of the OSCE Presence in Albania.',
+    'Ann Lee',
+    'Head',
+    'OSCE Presence in Albania',
+  ],
+  'name-of-state-office': [
+    'They chose Ann Lee of Germany as the OSCE Representative on Freedom of the Media.',
+    'Ann Lee',
+    'OSCE Representative on Freedom of the Media',
+    'OSCE',
+  ],
+  'office-apposition-name': [
+    'The OSCE Chairperson-in-Office, Maltese Foreign Minister Ann Lee, spoke.',
+    'Ann Lee',
+    'OSCE Chairperson-in-Office',
+    'OSCE',
+  ],
+  'office-and-role-name': [
+    'OSCE Chairperson-in-Office and Minister for Foreign Affairs Ann Lee spoke.',
+    'Ann Lee',
+    'OSCE Chairperson-in-Office',
+    'OSCE',
+  ],
+  'appoints-to-office': [
+    'It appointed Ann Lee OSCE Project Co-ordinator in Uzbekistan.',
+    'Ann Lee',
+    'Project Co-ordinator',
+    'OSCE Project Co-ordinator in Uzbekistan',
+  ],
+  'appoints-to-role': [
+    'It elected Ann Lee as Director of the Police Academy.',
+    'Ann Lee',
+    'Director',
+    'Police Academy',
+  ],
   'of-body': ['The Supreme Court’s Ann Lee promised more.', 'Ann Lee', null, 'Supreme Court'],
-  chairs: ['Ann Lee, who chairs the Supreme Court, was there.', 'Ann Lee', 'Chair', 'Supreme Court'],
-  'speaks-for': ['Speaking for the Supreme Court, Ann Lee was pleased.', 'Ann Lee', null, 'Supreme Court'],
+  chairs: [
+    'Ann Lee, who chairs the Supreme Court, was there.',
+    'Ann Lee',
+    'Chair',
+    'Supreme Court',
+  ],
+  'speaks-for': [
+    'Speaking for the Supreme Court, Ann Lee was pleased.',
+    'Ann Lee',
+    null,
+    'Supreme Court',
+  ],
   'name-aside-speaks': ['More is to come, Ann Lee, in tears, promised.', 'Ann Lee', null, null],
   'name-before-quotation': ['Ann Lee brought home one idea: “It works.”', 'Ann Lee', null, null],
-  heads: ['Ann Lee, who heads the OSCE Presence in Albania, was there.', 'Ann Lee', 'Head', 'OSCE Presence in Albania'],
-  represents: ['Ann Lee, who represented the German Embassy in Kyiv, was there.', 'Ann Lee', null, 'German Embassy in Kyiv'],
+  heads: [
+    'Ann Lee, who heads the OSCE Presence in Albania, was there.',
+    'Ann Lee',
+    'Head',
+    'OSCE Presence in Albania',
+  ],
+  represents: [
+    'Ann Lee, who represented the German Embassy in Kyiv, was there.',
+    'Ann Lee',
+    null,
+    'German Embassy in Kyiv',
+  ],
   'name-speaks': ['More is to come, Ann Lee promised the guests.', 'Ann Lee', null, null],
   'said-name': ['“It works,” added Ann Lee.', 'Ann Lee', null, null],
 };
@@ -38,44 +127,85 @@ describe('The table of how people are named', () => {
 
   it.each(Object.entries(EXAMPLES))('reads %s', (rule, [sentence, ...expected]) => {
     const { persons, statements } = findPeople(readingOf(sentence));
-    expect(persons.map(({ name, role, affiliation }) => [name, role, affiliation])).toEqual([expected]);
+    expect(persons.map(({ name, role, affiliation }) => [name, role, affiliation])).toEqual([
+      expected,
+    ]);
     expect(statements[0]?.rule).toBe(rule);
   });
 });
 
 describe('The people of an item', () => {
   it('speak before and after a quotation', () => {
-    expect(find('Ann Lee, Director of the Supreme Court, said: “Yes.” “No", said Bob Ray, a teacher from Bar.'))
-      .toEqual([['Ann Lee', 'Director', 'Supreme Court'], ['Bob Ray', 'teacher', null]]);
+    expect(
+      find(
+        'Ann Lee, Director of the Supreme Court, said: “Yes.” “No", said Bob Ray, a teacher from Bar.',
+      ),
+    ).toEqual([
+      ['Ann Lee', 'Director', 'Supreme Court'],
+      ['Bob Ray', 'teacher', null],
+    ]);
   });
 
-  it.each(['Ahmed Kaya', 'Emily Haber', 'Anatoly Petrov'])('may begin a sentence with a first name that looks like a verb or an adverb: %s', (name) => {
-    expect(find(`${name}, Head of the OSCE Presence in Albania, added that it works.`)).toEqual([[name, 'Head', 'OSCE Presence in Albania']]);
-    expect(find(`Recently ${name} said that it works.`).map(([found]) => found)).toEqual([name]);
-  });
+  it.each(['Ahmed Kaya', 'Emily Haber', 'Anatoly Petrov'])(
+    'may begin a sentence with a first name that looks like a verb or an adverb: %s',
+    (name) => {
+      expect(find(`${name}, Head of the OSCE Presence in Albania, added that it works.`)).toEqual([
+        [name, 'Head', 'OSCE Presence in Albania'],
+      ]);
+      expect(find(`Recently ${name} said that it works.`).map(([found]) => found)).toEqual([name]);
+    },
+  );
 
   it('may be joined', () => {
-    expect(find('It was opened by Ann Lee, Head of the OSCE Presence in Albania, and Bob Ray, Chief of the State Police.'))
-      .toEqual([['Ann Lee', 'Head', 'OSCE Presence in Albania'], ['Bob Ray', 'Chief', 'State Police']]);
+    expect(
+      find(
+        'It was opened by Ann Lee, Head of the OSCE Presence in Albania, and Bob Ray, Chief of the State Police.',
+      ),
+    ).toEqual([
+      ['Ann Lee', 'Head', 'OSCE Presence in Albania'],
+      ['Bob Ray', 'Chief', 'State Police'],
+    ]);
   });
 
   it('have a ministry where a nationality stands before a minister, less surely', () => {
-    const { persons, statements } = findPeople(readingOf('Ann Lee, Albanian Deputy Minister of Foreign Affairs, said: “Yes”.'));
-    expect(persons).toEqual([{ name: 'Ann Lee', role: 'Deputy Minister of Foreign Affairs', affiliation: 'Ministry of Foreign Affairs of Albania' }]);
-    const confidence = (relation: string): number => statements.find((each) => each.relation === relation)?.confidence ?? 0;
+    const { persons, statements } = findPeople(
+      readingOf('Ann Lee, Albanian Deputy Minister of Foreign Affairs, said: “Yes”.'),
+    );
+    expect(persons).toEqual([
+      {
+        name: 'Ann Lee',
+        role: 'Deputy Minister of Foreign Affairs',
+        affiliation: 'Ministry of Foreign Affairs of Albania',
+      },
+    ]);
+    const confidence = (relation: string): number =>
+      statements.find((each) => each.relation === relation)?.confidence ?? 0;
     expect(confidence('affiliation')).toBeLessThan(confidence('personRole'));
   });
 
   it('have the part of a body in their function', () => {
-    expect(find('Ann Lee, Director of the Department of Eastern Countries of Kyrgyzstan’s Foreign Ministry, hoped for more.'))
-      .toEqual([['Ann Lee', 'Director of the Department of Eastern Countries', 'Kyrgyzstan\'s Foreign Ministry']]);
+    expect(
+      find(
+        'Ann Lee, Director of the Department of Eastern Countries of Kyrgyzstan’s Foreign Ministry, hoped for more.',
+      ),
+    ).toEqual([
+      [
+        'Ann Lee',
+        'Director of the Department of Eastern Countries',
+        "Kyrgyzstan's Foreign Ministry",
+      ],
+    ]);
   });
 
   it('have the function that says more than a rank', () => {
-    expect(find('Ambassador Ann Lee spoke. Ann Lee, Head of the OSCE Presence in Albania, left.')).toEqual([['Ann Lee', 'Head', 'OSCE Presence in Albania']]);
+    expect(
+      find('Ambassador Ann Lee spoke. Ann Lee, Head of the OSCE Presence in Albania, left.'),
+    ).toEqual([['Ann Lee', 'Head', 'OSCE Presence in Albania']]);
   });
 
   it('are no bodies, places or projects', () => {
-    expect(find('The Supreme Court said so. New York was named. Young Men Leadership Project said no.')).toEqual([]);
+    expect(
+      find('The Supreme Court said so. New York was named. Young Men Leadership Project said no.'),
+    ).toEqual([]);
   });
 });

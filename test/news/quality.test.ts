@@ -4,36 +4,85 @@ import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { toPrediction } from '../../src/news/rules/prediction.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
-import { addToTallies, f1Of, type Gold, precisionOf, sumOf, type Tally } from '../support/news-score.js';
+import {
+  addToTallies,
+  f1Of,
+  type Gold,
+  precisionOf,
+  sumOf,
+  type Tally,
+} from '../support/news-score.js';
 
 const lexicon = factsLexicon();
 
 /** Lowest F1 of each relation; what falls below is a regression, whichever page it is on. */
 const FLOORS: Readonly<Record<string, number>> = {
-  issuedBy: 0.98, fieldOfWork: 1, organiser: 0.95, partner: 0.95, funder: 0.95, place: 0.95, startDate: 0.95, endDate: 0.95, eventType: 0.93, person: 0.97,
-  personRole: 0.95, affiliation: 0.95, projectTitle: 0.9, participantsCount: 0.95,
+  issuedBy: 0.98,
+  fieldOfWork: 1,
+  organiser: 0.95,
+  partner: 0.95,
+  funder: 0.95,
+  place: 0.95,
+  startDate: 0.95,
+  endDate: 0.95,
+  eventType: 0.93,
+  person: 0.97,
+  personRole: 0.95,
+  affiliation: 0.95,
+  projectTitle: 0.9,
+  participantsCount: 0.95,
 };
 
-function read(folder: string, ending: 'txt' | 'html'): { tallies: Map<string, Tally>; mistakes: string[]; pageCount: number } {
+function read(
+  folder: string,
+  ending: 'txt' | 'html',
+): { tallies: Map<string, Tally>; mistakes: string[]; pageCount: number } {
   const directory = new URL(`pages/${folder}/`, import.meta.url);
   const tallies = new Map<string, Tally>();
   const pages = readdirSync(directory).filter((name) => name.endsWith(`.${ending}`));
   const mistakes = pages.flatMap((name) => {
     const number = name.split('.')[0] ?? '';
-    const gold = JSON.parse(readFileSync(new URL(`${number}.gold.json`, directory), 'utf8')) as Gold;
-    const article = readPage(readFileSync(new URL(name, directory), 'utf8'), { mediaType: ending === 'html' ? 'text/html' : 'text/plain' });
-    return addToTallies(tallies, gold, toPrediction(extractFacts(article, { lexicon })).statements).map((mistake) => `${folder}/${name}: ${mistake}`);
+    const gold = JSON.parse(
+      readFileSync(new URL(`${number}.gold.json`, directory), 'utf8'),
+    ) as Gold;
+    const article = readPage(readFileSync(new URL(name, directory), 'utf8'), {
+      mediaType: ending === 'html' ? 'text/html' : 'text/plain',
+    });
+    return addToTallies(
+      tallies,
+      gold,
+      toPrediction(extractFacts(article, { lexicon })).statements,
+    ).map((mistake) => `${folder}/${name}: ${mistake}`);
   });
   return { tallies, mistakes, pageCount: pages.length };
 }
 
 /** The sets of pages, and how many of each form there are. */
 const SETS = [
-  ['first', 'txt', 30], ['first', 'html', 8], ['second', 'txt', 32], ['second', 'html', 10], ['third', 'txt', 20], ['third', 'html', 20],
-  ['fourth', 'txt', 10], ['fourth', 'html', 10], ['fifth', 'txt', 10], ['fifth', 'html', 10], ['sixth', 'txt', 6], ['sixth', 'html', 6],
-  ['seventh', 'txt', 20], ['seventh', 'html', 12], ['eighth', 'txt', 14], ['eighth', 'html', 10], ['ninth', 'txt', 16], ['ninth', 'html', 8],
-  ['tenth', 'txt', 15], ['tenth', 'html', 10], ['eleventh', 'txt', 18], ['eleventh', 'html', 12],
-  ['twelfth', 'txt', 14], ['twelfth', 'html', 8],
+  ['first', 'txt', 30],
+  ['first', 'html', 8],
+  ['second', 'txt', 32],
+  ['second', 'html', 10],
+  ['third', 'txt', 20],
+  ['third', 'html', 20],
+  ['fourth', 'txt', 10],
+  ['fourth', 'html', 10],
+  ['fifth', 'txt', 10],
+  ['fifth', 'html', 10],
+  ['sixth', 'txt', 6],
+  ['sixth', 'html', 6],
+  ['seventh', 'txt', 20],
+  ['seventh', 'html', 12],
+  ['eighth', 'txt', 14],
+  ['eighth', 'html', 10],
+  ['ninth', 'txt', 16],
+  ['ninth', 'html', 8],
+  ['tenth', 'txt', 15],
+  ['tenth', 'html', 10],
+  ['eleventh', 'txt', 18],
+  ['eleventh', 'html', 12],
+  ['twelfth', 'txt', 14],
+  ['twelfth', 'html', 8],
 ] as const;
 
 describe.each(SETS)('The facts of the pages in %s as %s', (folder, ending, count) => {
@@ -43,7 +92,11 @@ describe.each(SETS)('The facts of the pages in %s as %s', (folder, ending, count
   it('are those that a reader takes from them', () => {
     expect(pageCount).toBe(count);
     const all = sumOf(tallies.values());
-    expect({ shown, isGood: f1Of(all) >= 0.97, isPrecise: precisionOf(all) >= 0.98 }).toEqual({ shown, isGood: true, isPrecise: true });
+    expect({ shown, isGood: f1Of(all) >= 0.97, isPrecise: precisionOf(all) >= 0.98 }).toEqual({
+      shown,
+      isGood: true,
+      isPrecise: true,
+    });
   });
 
   // One mistake among a few statements of a relation says little.

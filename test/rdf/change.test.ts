@@ -8,11 +8,18 @@ const keysOf = (list: readonly Quad[]): string[] => list.map(quadKey);
 
 describe('A change', () => {
   it('comes back from RDF Patch term by term: escapes, languages, base directions, triple terms, blank node labels', () => {
-    fc.assert(fc.property(fc.array(quads, { maxLength: 8 }), fc.array(quads, { maxLength: 8 }), (added, removed) => {
-      const back = fromRdfPatch(toRdfPatch({ added, removed }));
-      expect(keysOf(back.added)).toEqual(keysOf(added));
-      expect(keysOf(back.removed)).toEqual(keysOf(removed));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(quads, { maxLength: 8 }),
+        fc.array(quads, { maxLength: 8 }),
+        (added, removed) => {
+          const back = fromRdfPatch(toRdfPatch({ added, removed }));
+          expect(keysOf(back.added)).toEqual(keysOf(added));
+          expect(keysOf(back.removed)).toEqual(keysOf(removed));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('is one line a quad between TX and TC, removals first', () => {
@@ -25,15 +32,26 @@ describe('A change', () => {
   });
 
   it('is refused when its patch was cut at any line', () => {
-    fc.assert(fc.property(fc.array(smallQuads, { minLength: 1, maxLength: 4 }), fc.nat(), (added, seed) => {
-      const lines = toRdfPatch({ added, removed: [] }).split('\n');
-      // One line at least is missing: TC, or more.
-      const kept = seed % (lines.length - 1);
-      expect(() => fromRdfPatch(lines.slice(0, kept).map((line) => `${line}\n`).join(''))).toThrow('TC');
-    }));
+    fc.assert(
+      fc.property(fc.array(smallQuads, { minLength: 1, maxLength: 4 }), fc.nat(), (added, seed) => {
+        const lines = toRdfPatch({ added, removed: [] }).split('\n');
+        // One line at least is missing: TC, or more.
+        const kept = seed % (lines.length - 1);
+        expect(() =>
+          fromRdfPatch(
+            lines
+              .slice(0, kept)
+              .map((line) => `${line}\n`)
+              .join(''),
+          ),
+        ).toThrow('TC');
+      }),
+    );
   });
 
   it('is refused when a line is no quad', () => {
-    expect(() => fromRdfPatch('TX .\nA <urn:a> <urn:p> .\nTC .\n')).toThrow('not well-formed N-Quads');
+    expect(() => fromRdfPatch('TX .\nA <urn:a> <urn:p> .\nTC .\n')).toThrow(
+      'not well-formed N-Quads',
+    );
   });
 });

@@ -3,14 +3,28 @@ import { RDF_FORMATS, formatOfFileName, formatOfMediaType } from '../../src/rdf/
 
 describe('A syntax', () => {
   it.each([
-    ['text/turtle', 'turtle'], ['Text/Turtle; charset=UTF-8', 'turtle'], ['application/ld+json;profile="x"', 'jsonld'], ['application/json', 'jsonld'],
-    ['text/plain', 'ntriples'], ['application/xml', 'rdfxml'], ['application/n-quads ; q=1', 'nquads'], ['text/html', undefined], ['', undefined],
+    ['text/turtle', 'turtle'],
+    ['Text/Turtle; charset=UTF-8', 'turtle'],
+    ['application/ld+json;profile="x"', 'jsonld'],
+    ['application/json', 'jsonld'],
+    ['text/plain', 'ntriples'],
+    ['application/xml', 'rdfxml'],
+    ['application/n-quads ; q=1', 'nquads'],
+    ['text/html', undefined],
+    ['', undefined],
   ])('is found for the media type "%s": %s', (mediaType, format) => {
     expect(formatOfMediaType(mediaType)?.format).toBe(format);
   });
 
   it.each([
-    ['graph.nq.gz', 'nquads'], ['a.b.TTL', 'turtle'], ['onto.owl', 'rdfxml'], ['x.json', 'jsonld'], ['trig', 'trig'], ['/a/b.nt', 'ntriples'], ['x.csv', undefined], ['ttl.txt', undefined],
+    ['graph.nq.gz', 'nquads'],
+    ['a.b.TTL', 'turtle'],
+    ['onto.owl', 'rdfxml'],
+    ['x.json', 'jsonld'],
+    ['trig', 'trig'],
+    ['/a/b.nt', 'ntriples'],
+    ['x.csv', undefined],
+    ['ttl.txt', undefined],
   ])('is found for the file name "%s": %s', (fileName, format) => {
     expect(formatOfFileName(fileName)?.format).toBe(format);
   });

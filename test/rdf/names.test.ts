@@ -24,12 +24,18 @@ describe('A slug', () => {
   });
 
   it('is always ASCII words joined by hyphens, within its length, and its own slug', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (name, maxLength) => {
-      const slug = toSlug(name, maxLength);
-      if (slug !== 'unnamed') expect(slug.length).toBeLessThanOrEqual(maxLength);
-      expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-      expect(toSlug(slug)).toBe(slug);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.integer({ min: 1, max: 30 }),
+        (name, maxLength) => {
+          const slug = toSlug(name, maxLength);
+          if (slug !== 'unnamed') expect(slug.length).toBeLessThanOrEqual(maxLength);
+          expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+          expect(toSlug(slug)).toBe(slug);
+        },
+      ),
+    );
   });
 });
 
@@ -56,14 +62,30 @@ describe('Names', () => {
   it('stand below the base IRI', () => {
     expect(names.og('Event').value).toBe('http://localhost/kg/ontology#Event');
     expect(names.thing('state', 'austria').value).toBe('http://localhost/kg/id/state/austria');
-    expect(Object.values(names.graphs).map((graph) => (typeof graph === 'function' ? graph('x') : graph).value)).toEqual(
-      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'edits', 'page/x'].map((name) => `http://localhost/kg/graph/${name}`),
+    expect(
+      Object.values(names.graphs).map(
+        (graph) => (typeof graph === 'function' ? graph('x') : graph).value,
+      ),
+    ).toEqual(
+      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'edits', 'page/x'].map(
+        (name) => `http://localhost/kg/graph/${name}`,
+      ),
     );
   });
 
   it('tell kind and slug of a thing, and of nothing else', () => {
-    expect(names.thingOf('http://localhost/kg/id/state/austria')).toEqual({ kind: 'state', slug: 'austria' });
-    for (const iri of ['http://localhost/kg/id/state', 'http://localhost/kg/id/state/', 'http://localhost/kg/id//austria', 'http://localhost/kg/id/state/austria/x', 'http://other/id/state/austria', 'http://localhost/kg/ontology#Event']) {
+    expect(names.thingOf('http://localhost/kg/id/state/austria')).toEqual({
+      kind: 'state',
+      slug: 'austria',
+    });
+    for (const iri of [
+      'http://localhost/kg/id/state',
+      'http://localhost/kg/id/state/',
+      'http://localhost/kg/id//austria',
+      'http://localhost/kg/id/state/austria/x',
+      'http://other/id/state/austria',
+      'http://localhost/kg/ontology#Event',
+    ]) {
       expect([iri, names.thingOf(iri)]).toEqual([iri, undefined]);
     }
   });

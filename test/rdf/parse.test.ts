@@ -9,27 +9,39 @@ import { offsetOfJsonError } from '../../src/rdf/json-error.js';
 /** The same two statements in each syntax; those that can name graphs put the second in one. */
 const DOCUMENTS: Readonly<Record<RdfFormat, string>> = {
   turtle: '@prefix : <http://example.org/> . :a :p "x"@en ; :q 1 .',
-  ntriples: '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
-  nquads: '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <http://example.org/g> .',
+  ntriples:
+    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+  nquads:
+    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <http://example.org/g> .',
   trig: '@prefix : <http://example.org/> . :a :p "x"@en . :g { :a :q 1 }',
-  jsonld: '{"@graph": [{"@id": "http://example.org/a", "http://example.org/p": {"@value": "x", "@language": "en"}}, {"@id": "http://example.org/g", "@graph": {"@id": "http://example.org/a", "http://example.org/q": 1}}]}',
-  rdfxml: '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/"><rdf:Description rdf:about="http://example.org/a"><p xml:lang="en">x</p><q rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">1</q></rdf:Description></rdf:RDF>',
+  jsonld:
+    '{"@graph": [{"@id": "http://example.org/a", "http://example.org/p": {"@value": "x", "@language": "en"}}, {"@id": "http://example.org/g", "@graph": {"@id": "http://example.org/a", "http://example.org/q": 1}}]}',
+  rdfxml:
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/"><rdf:Description rdf:about="http://example.org/a"><p xml:lang="en">x</p><q rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">1</q></rdf:Description></rdf:RDF>',
 };
 const FORMATS = Object.keys(DOCUMENTS) as RdfFormat[];
 
 /** Documents that go wrong on line 3. */
 const BROKEN: Readonly<Record<RdfFormat, string>> = {
   turtle: '@prefix : <http://example.org/> .\n:a :p :b .\n:a :p ] .\n',
-  ntriples: '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> <http://example.org/p> .\n',
-  nquads: '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> "p" "1" .\n',
+  ntriples:
+    '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> <http://example.org/p> .\n',
+  nquads:
+    '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> "p" "1" .\n',
   trig: '@prefix : <http://example.org/> .\n:g { :a :p :b }\n:g { :a :p { } }\n',
   jsonld: '{\n"@id": "http://example.org/a",\n"p": }\n',
-  rdfxml: '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about="http://example.org/a">\n</rdf:RDF>',
+  rdfxml:
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about="http://example.org/a">\n</rdf:RDF>',
 };
 
 async function failureOf(text: string, format: RdfFormat): Promise<ServiceError> {
-  const error: unknown = await parseRdf(text, { format, source: 'file.txt', baseIri: 'http://example.org/' }).catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  const error: unknown = await parseRdf(text, {
+    format,
+    source: 'file.txt',
+    baseIri: 'http://example.org/',
+  }).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
 }
 
@@ -42,14 +54,17 @@ describe('A document', () => {
     ]);
   });
 
-  it.each(FORMATS)('in %s that is broken is refused with its name, syntax and line', async (format) => {
-    const error = await failureOf(BROKEN[format], format);
-    expect(error.code).toBe('malformed-rdf');
-    expect(error.message).toMatch(/^file\.txt: this is not well-formed /);
-    expect(error.message).toContain(rdfFormat(format).label);
-    expect(error.message).toContain('line 3');
-    expect(error.details).toEqual({ format, line: 3 });
-  });
+  it.each(FORMATS)(
+    'in %s that is broken is refused with its name, syntax and line',
+    async (format) => {
+      const error = await failureOf(BROKEN[format], format);
+      expect(error.code).toBe('malformed-rdf');
+      expect(error.message).toMatch(/^file\.txt: this is not well-formed /);
+      expect(error.message).toContain(rdfFormat(format).label);
+      expect(error.message).toContain('line 3');
+      expect(error.details).toEqual({ format, line: 3 });
+    },
+  );
 
   it.each(FORMATS)('in %s that is cut before its end is refused', async (format) => {
     const text = DOCUMENTS[format];
@@ -59,10 +74,15 @@ describe('A document', () => {
   it.each([
     ['turtle', '<x> <p> <y> .'],
     ['jsonld', '{"@id": "x", "http://example.org/d/p": {"@id": "y"}}'],
-    ['rdfxml', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/d/"><rdf:Description rdf:about="x"><p rdf:resource="y"/></rdf:Description></rdf:RDF>'],
+    [
+      'rdfxml',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/d/"><rdf:Description rdf:about="x"><p rdf:resource="y"/></rdf:Description></rdf:RDF>',
+    ],
   ] as const)('in %s has its relative IRIs resolved', async (format, text) => {
     const quads = await parseRdf(text, { format, baseIri: 'http://example.org/d/' });
-    expect(quads.map(({ subject, object }) => [subject.value, object.value])).toEqual([['http://example.org/d/x', 'http://example.org/d/y']]);
+    expect(quads.map(({ subject, object }) => [subject.value, object.value])).toEqual([
+      ['http://example.org/d/x', 'http://example.org/d/y'],
+    ]);
   });
 
   it.each([
@@ -71,16 +91,34 @@ describe('A document', () => {
     ['nquads', '_:x <http://e/p> _:y _:g .'],
     ['trig', '_:g { _:x <http://e/p> [ ] }'],
     ['jsonld', '{"@id": "_:x", "http://e/p": {"@type": "http://e/T"}}'],
-    ['rdfxml', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://e/"><rdf:Description rdf:nodeID="x"><p><rdf:Description><q>1</q></rdf:Description></p></rdf:Description></rdf:RDF>'],
-  ] as const)('in %s shares no blank node with the same document read again', async (format, text) => {
-    const labels = (await Promise.all([1, 2].map(() => parseRdf(text, { format })))).map((quads) => new Set(quads.flatMap(({ subject, object, graph }) => [subject, object, graph]).filter(({ termType }) => termType === 'BlankNode').map(({ value }) => value)));
-    expect(labels.map(({ size }) => size)).toEqual(labels.map(() => (text.includes('_:g') ? 3 : 2)));
-    expect([...labels[0]!].filter((label) => labels[1]!.has(label))).toEqual([]);
-  });
+    [
+      'rdfxml',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://e/"><rdf:Description rdf:nodeID="x"><p><rdf:Description><q>1</q></rdf:Description></p></rdf:Description></rdf:RDF>',
+    ],
+  ] as const)(
+    'in %s shares no blank node with the same document read again',
+    async (format, text) => {
+      const labels = (await Promise.all([1, 2].map(() => parseRdf(text, { format })))).map(
+        (quads) =>
+          new Set(
+            quads
+              .flatMap(({ subject, object, graph }) => [subject, object, graph])
+              .filter(({ termType }) => termType === 'BlankNode')
+              .map(({ value }) => value),
+          ),
+      );
+      expect(labels.map(({ size }) => size)).toEqual(
+        labels.map(() => (text.includes('_:g') ? 3 : 2)),
+      );
+      expect([...labels[0]!].filter((label) => labels[1]!.has(label))).toEqual([]);
+    },
+  );
 
   it('keeps its blank node labels only when that is asked for', async () => {
     const text = '_:c1b0 <http://e/p> _:c1b1 .';
-    expect((await parseRdf(text, { format: 'nquads', keepBlankNodeLabels: true })).map(toNQuad)).toEqual([text]);
+    expect(
+      (await parseRdf(text, { format: 'nquads', keepBlankNodeLabels: true })).map(toNQuad),
+    ).toEqual([text]);
     expect((await parseRdf(text, { format: 'nquads' })).map(toNQuad)).not.toEqual([text]);
   });
 });
@@ -101,10 +139,29 @@ describe('A document that names an address', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   it.each([
-    ['as its JSON-LD context', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': url, '@id': 'http://e/a' })],
-    ['among its JSON-LD contexts', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': [{}, url], '@id': 'http://e/a' })],
-    ['as an imported JSON-LD context', /\/context, and contexts are not fetched/, (url: string) => ({ '@context': { '@version': 1.1, '@import': url }, '@id': 'http://e/a' })],
-    ['as the context of a term', /scoped context/, (url: string) => ({ '@context': { p: { '@id': 'http://e/p', '@context': url } }, p: { '@id': 'http://e/a' } })],
+    [
+      'as its JSON-LD context',
+      /\/context, and contexts are not fetched/,
+      (url: string) => ({ '@context': url, '@id': 'http://e/a' }),
+    ],
+    [
+      'among its JSON-LD contexts',
+      /\/context, and contexts are not fetched/,
+      (url: string) => ({ '@context': [{}, url], '@id': 'http://e/a' }),
+    ],
+    [
+      'as an imported JSON-LD context',
+      /\/context, and contexts are not fetched/,
+      (url: string) => ({ '@context': { '@version': 1.1, '@import': url }, '@id': 'http://e/a' }),
+    ],
+    [
+      'as the context of a term',
+      /scoped context/,
+      (url: string) => ({
+        '@context': { p: { '@id': 'http://e/p', '@context': url } },
+        p: { '@id': 'http://e/a' },
+      }),
+    ],
   ])('%s is refused, and nothing is fetched', async (_, reason, documentFor) => {
     const error = await failureOf(JSON.stringify(documentFor(address)), 'jsonld');
     expect(error.code).toBe('malformed-rdf');
@@ -113,7 +170,10 @@ describe('A document that names an address', () => {
   });
 
   it('as the DOCTYPE of RDF/XML is refused with its line, and nothing is fetched', async () => {
-    const error = await failureOf(`<?xml version="1.0"?>\n<!doctype rdf:RDF SYSTEM "${address}">\n${DOCUMENTS.rdfxml}`, 'rdfxml');
+    const error = await failureOf(
+      `<?xml version="1.0"?>\n<!doctype rdf:RDF SYSTEM "${address}">\n${DOCUMENTS.rdfxml}`,
+      'rdfxml',
+    );
     expect(error.message).toContain('DOCTYPE on line 2');
     expect(error.details).toEqual({ format: 'rdfxml', line: 2 });
     expect(requestCount).toBe(0);
@@ -127,7 +187,22 @@ describe('A document that names an address', () => {
 
 describe('A JSON-LD document that is no JSON', () => {
   it.each([
-    ['', 0], ['   ', 3], ['{', 1], ['{"a" 1}', 5], ['{"a": 1,}', 8], ['{a: 1}', 1], ['[1 2]', 3], ['[1,]', 3], ['[1}', 2], ['{} {}', 3], ['"a\nb"', 0], ['01', 0], ['[nul]', 1], ['{"a": tru}', 6], ['"\\x"', 0], [']', 0],
+    ['', 0],
+    ['   ', 3],
+    ['{', 1],
+    ['{"a" 1}', 5],
+    ['{"a": 1,}', 8],
+    ['{a: 1}', 1],
+    ['[1 2]', 3],
+    ['[1,]', 3],
+    ['[1}', 2],
+    ['{} {}', 3],
+    ['"a\nb"', 0],
+    ['01', 0],
+    ['[nul]', 1],
+    ['{"a": tru}', 6],
+    ['"\\x"', 0],
+    [']', 0],
   ])('is wrong from the first token on that does not fit: %j', (text, offset) => {
     expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(offsetOfJsonError(text)).toBe(offset);
@@ -140,16 +215,42 @@ describe('A JSON-LD document that is no JSON', () => {
   });
 
   it('is told from JSON exactly as JSON.parse does', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-0.5e+3', 'true', 'null', ' ', '"', '\n', '01', '.');
-    fc.assert(fc.property(fc.oneof(fc.json(), fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join(''))), (text) => {
-      let isJson = true;
-      try {
-        JSON.parse(text);
-      } catch {
-        isJson = false;
-      }
-      expect(offsetOfJsonError(text) === undefined).toBe(isJson);
-    }), { numRuns: 2000 });
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '1',
+      '-0.5e+3',
+      'true',
+      'null',
+      ' ',
+      '"',
+      '\n',
+      '01',
+      '.',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          let isJson = true;
+          try {
+            JSON.parse(text);
+          } catch {
+            isJson = false;
+          }
+          expect(offsetOfJsonError(text) === undefined).toBe(isJson);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -161,7 +262,14 @@ describe('RDF/XML with entities', () => {
 });
 
 describe('A line number', () => {
-  it.each([[0, 1], [1, 1], [2, 2], [3, 3], [4, 3], [99, 3]])('of offset %i in three lines is %i', (offset, line) => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [4, 3],
+    [99, 3],
+  ])('of offset %i in three lines is %i', (offset, line) => {
     expect(lineAt('a\n\nbc', offset)).toBe(line);
   });
 });

@@ -5,15 +5,20 @@ import { names, quadsOf, versionWith, type Described } from './search-texts.js';
 
 function after(version: GraphVersion, things: Readonly<Record<string, Described>>): GraphVersion {
   const draft = new Draft(version);
-  draft.apply({ added: Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)), removed: [] });
+  draft.apply({
+    added: Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)),
+    removed: [],
+  });
   return draft.publish(version.number + 1, new Date(0));
 }
 
 const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });
-const labelsIn = async (indexes: SearchIndexes, version: GraphVersion): Promise<string[]> => find(await indexes.of(version), 'workshop').hits.map(({ label }) => label).sort();
+const labelsIn = async (indexes: SearchIndexes, version: GraphVersion): Promise<string[]> =>
+  find(await indexes.of(version), 'workshop')
+    .hits.map(({ label }) => label)
+    .sort();
 
 describe.each(['here', 'thread'] as const)('The search indexes of versions, built %s', (place) => {
-
   it('are made once, each from the one before', async () => {
     const own = new SearchIndexes(names, place);
     const second = after(first, { 'event/b': { label: 'Workshop in Vienna' } });
@@ -24,22 +29,43 @@ describe.each(['here', 'thread'] as const)('The search indexes of versions, buil
     expect(all[1].segments[0]).toBe(all[0].segments[0]);
     expect(await labelsIn(own, first)).toEqual(['Workshop in Tirana']);
     expect(await labelsIn(own, second)).toEqual(['Workshop in Tirana', 'Workshop in Vienna']);
-    expect(await labelsIn(own, third)).toEqual(['Workshop in Skopje', 'Workshop in Tirana', 'Workshop in Vienna']);
+    expect(await labelsIn(own, third)).toEqual([
+      'Workshop in Skopje',
+      'Workshop in Tirana',
+      'Workshop in Vienna',
+    ]);
     await own.close();
   });
 
   it('are built anew for a version whose dictionary is its own', async () => {
     const own = new SearchIndexes(names, place);
     await own.of(first);
-    expect(await labelsIn(own, versionWith({ 'event/z': { label: 'Another workshop' } }))).toEqual(['Another workshop']);
+    expect(await labelsIn(own, versionWith({ 'event/z': { label: 'Another workshop' } }))).toEqual([
+      'Another workshop',
+    ]);
     await own.close();
   });
 
   it('are renewed in the background when they have become many small parts', async () => {
     const own = new SearchIndexes(names, place);
-    const start = versionWith(Object.fromEntries(Array.from({ length: 9_000 }, (_, number) => [`event/e${number}`, { label: `Workshop ${number}` }])));
+    const start = versionWith(
+      Object.fromEntries(
+        Array.from({ length: 9_000 }, (_, number) => [
+          `event/e${number}`,
+          { label: `Workshop ${number}` },
+        ]),
+      ),
+    );
     await own.of(start);
-    let version = after(start, Object.fromEntries(Array.from({ length: 4_200 }, (_, number) => [`event/f${number}`, { label: `Seminar ${number}` }])));
+    let version = after(
+      start,
+      Object.fromEntries(
+        Array.from({ length: 4_200 }, (_, number) => [
+          `event/f${number}`,
+          { label: `Seminar ${number}` },
+        ]),
+      ),
+    );
     expect((await own.of(version)).isFragmented).toBe(true);
     for (let round = 0, isRenewed = false; !isRenewed; round += 1) {
       version = after(version, { [`event/g${round}`]: { label: `Conference ${round}` } });

@@ -1,6 +1,18 @@
 /** Small versions to search in. */
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
-import { DCTERMS, DEFAULT_BASE_IRI, RDF, RDFS, SKOS, literal, namesFor, quad, type Kind, type NamedNode, type Quad } from '../../src/rdf/index.js';
+import {
+  DCTERMS,
+  DEFAULT_BASE_IRI,
+  RDF,
+  RDFS,
+  SKOS,
+  literal,
+  namesFor,
+  quad,
+  type Kind,
+  type NamedNode,
+  type Quad,
+} from '../../src/rdf/index.js';
 
 export const names = namesFor(DEFAULT_BASE_IRI);
 
@@ -19,7 +31,10 @@ export function thing(path: string): NamedNode {
   return names.thing(kind, slug);
 }
 
-export function quadsOf(path: string, { label, also = [], about, type, language = 'en' }: Described): Quad[] {
+export function quadsOf(
+  path: string,
+  { label, also = [], about, type, language = 'en' }: Described,
+): Quad[] {
   const subject = thing(path);
   return [
     quad(subject, RDFS.label, literal(label, language)),
@@ -30,8 +45,14 @@ export function quadsOf(path: string, { label, also = [], about, type, language 
 }
 
 /** A version of things by kind and slug. */
-export function versionWith(things: Readonly<Record<string, Described>>, more: readonly Quad[] = []): GraphVersion {
-  return versionOf([...Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)), ...more]);
+export function versionWith(
+  things: Readonly<Record<string, Described>>,
+  more: readonly Quad[] = [],
+): GraphVersion {
+  return versionOf([
+    ...Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)),
+    ...more,
+  ]);
 }
 
 /** Kind and slug of an address of ours. */

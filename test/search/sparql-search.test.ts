@@ -4,68 +4,150 @@ import type { AddressInfo } from 'node:net';
 import { Draft, type GraphVersion } from '../../src/graph/index.js';
 import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
-import { SparqlEngine, planText, type PlanStep, type SparqlSettings } from '../../src/sparql/index.js';
+import {
+  SparqlEngine,
+  planText,
+  type PlanStep,
+  type SparqlSettings,
+} from '../../src/sparql/index.js';
 import { names, pathOf, quadsOf, thing, versionWith } from './search-texts.js';
 
 const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}> PREFIX event: <${names.baseIri}id/event/>\n`;
 const graph = namedNode('http://example.org/g');
-const version = versionWith({
-  'organization/albania': { label: 'Presence in Albania', also: ['PiA'], type: 'FieldOperation' },
-  'organization/serbia': { label: 'Mission to Serbia', type: 'FieldOperation' },
-  'event/tirana': { label: 'Workshop in Tirana', about: 'The Presence in Albania taught border police.', type: 'Workshop' },
-  'event/belgrade': { label: 'Workshop in Belgrade', type: 'Workshop' },
-  'event/vienna': { label: 'Seminar in Vienna', type: 'Seminar' },
-  'state/albania': { label: 'Albania' },
-}, [
-  quad(thing('event/tirana'), names.og('organizer'), thing('organization/albania')),
-  quad(thing('event/belgrade'), names.og('organizer'), thing('organization/serbia')),
-  quad(thing('event/vienna'), names.og('organizer'), thing('organization/albania'), graph),
-  quad(thing('event/vienna'), names.og('asWritten'), literal('Presnce in Albania')),
-  quad(names.og('FieldOperation'), RDF.type, RDFS.Class), quad(names.og('FieldOperation'), RDFS.label, literal('field operation', 'en')),
-]);
+const version = versionWith(
+  {
+    'organization/albania': { label: 'Presence in Albania', also: ['PiA'], type: 'FieldOperation' },
+    'organization/serbia': { label: 'Mission to Serbia', type: 'FieldOperation' },
+    'event/tirana': {
+      label: 'Workshop in Tirana',
+      about: 'The Presence in Albania taught border police.',
+      type: 'Workshop',
+    },
+    'event/belgrade': { label: 'Workshop in Belgrade', type: 'Workshop' },
+    'event/vienna': { label: 'Seminar in Vienna', type: 'Seminar' },
+    'state/albania': { label: 'Albania' },
+  },
+  [
+    quad(thing('event/tirana'), names.og('organizer'), thing('organization/albania')),
+    quad(thing('event/belgrade'), names.og('organizer'), thing('organization/serbia')),
+    quad(thing('event/vienna'), names.og('organizer'), thing('organization/albania'), graph),
+    quad(thing('event/vienna'), names.og('asWritten'), literal('Presnce in Albania')),
+    quad(names.og('FieldOperation'), RDF.type, RDFS.Class),
+    quad(names.og('FieldOperation'), RDFS.label, literal('field operation', 'en')),
+  ],
+);
 const indexes = new SearchIndexes(names, 'here');
-const engineWith = (settings: Partial<SparqlSettings> = {}): SparqlEngine => new SparqlEngine({ names, defaultGraph: 'union', timeoutMs: 30_000, serviceAllow: [], search: searchProvider(indexes), ...settings });
+const engineWith = (settings: Partial<SparqlSettings> = {}): SparqlEngine =>
+  new SparqlEngine({
+    names,
+    defaultGraph: 'union',
+    timeoutMs: 30_000,
+    serviceAllow: [],
+    search: searchProvider(indexes),
+    ...settings,
+  });
 const engine = engineWith();
 
 /** Rows as text, things by kind and slug. */
-async function rowsOf(query: string, { by = engine, over = version }: { by?: SparqlEngine; over?: GraphVersion } = {}): Promise<string[]> {
+async function rowsOf(
+  query: string,
+  { by = engine, over = version }: { by?: SparqlEngine; over?: GraphVersion } = {},
+): Promise<string[]> {
   const answer = await by.query(over, PREFIXES + query);
   if (answer.kind === 'boolean') return [String(answer.value)];
   if (answer.kind === 'graph') throw new Error('expected solutions');
   const rows: string[] = [];
-  for await (const solution of answer.solutions) rows.push(solution.map((term) => (term === undefined ? '-' : names.thingOf(term.value) ? pathOf(term.value) : term.value)).join(' '));
+  for await (const solution of answer.solutions)
+    rows.push(
+      solution
+        .map((term) =>
+          term === undefined ? '-' : names.thingOf(term.value) ? pathOf(term.value) : term.value,
+        )
+        .join(' '),
+    );
   return query.includes('ORDER BY') ? rows : rows.sort();
 }
 
-const foundBy = (text: string): string[] => find(SearchIndex.of(version, names), text).hits.map(({ iri }) => pathOf(iri)).sort();
+const foundBy = (text: string): string[] =>
+  find(SearchIndex.of(version, names), text)
+    .hits.map(({ iri }) => pathOf(iri))
+    .sort();
 
 /** Queries and their rows. */
 const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
   ['SELECT ?t { ?t og:matches "presnce albania" }', ['event/tirana', 'organization/albania']],
   ['SELECT ?e { ?b og:matches "PiA" . ?e og:organizer ?b }', ['event/tirana', 'event/vienna']],
-  ['SELECT ?e { ?e og:organizer ?b ; a og:Workshop . ?b og:matches "mission" }', ['event/belgrade']],
+  [
+    'SELECT ?e { ?e og:organizer ?b ; a og:Workshop . ?b og:matches "mission" }',
+    ['event/belgrade'],
+  ],
   ['SELECT ?e { ?e og:organizer/og:matches "PiA" }', ['event/tirana', 'event/vienna']],
   ['SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchLimit 1 ] }', ['event/tirana']],
-  ['SELECT ?t ?s { ?t og:matches [ og:searchText "albania" ; og:searchScore ?s ] } ORDER BY DESC(?s)', ['state/albania 0.96', 'organization/albania 0.5053', 'event/tirana 0.225']],
-  ['SELECT ?t { ?t og:matches ?search . ?search og:searchText "workshop" ; og:searchKind "organization", "event" }', ['event/belgrade', 'event/tirana']],
-  ['SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind og:FieldOperation ] }', ['organization/albania']],
-  ['SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind "field operation" ] }', ['organization/albania']],
-  ['SELECT ?n ?t { VALUES ?n { "PiA" "Misison to Serbia" "zanzibar" } ?t og:matches ?n }', ['Misison to Serbia organization/serbia', 'PiA organization/albania']],
-  ['SELECT ?t { event:vienna og:asWritten ?n . ?t og:matches [ og:searchText ?n ; og:searchKind "organization" ] }', ['organization/albania']],
+  [
+    'SELECT ?t ?s { ?t og:matches [ og:searchText "albania" ; og:searchScore ?s ] } ORDER BY DESC(?s)',
+    ['state/albania 0.96', 'organization/albania 0.5053', 'event/tirana 0.225'],
+  ],
+  [
+    'SELECT ?t { ?t og:matches ?search . ?search og:searchText "workshop" ; og:searchKind "organization", "event" }',
+    ['event/belgrade', 'event/tirana'],
+  ],
+  [
+    'SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind og:FieldOperation ] }',
+    ['organization/albania'],
+  ],
+  [
+    'SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind "field operation" ] }',
+    ['organization/albania'],
+  ],
+  [
+    'SELECT ?n ?t { VALUES ?n { "PiA" "Misison to Serbia" "zanzibar" } ?t og:matches ?n }',
+    ['Misison to Serbia organization/serbia', 'PiA organization/albania'],
+  ],
+  [
+    'SELECT ?t { event:vienna og:asWritten ?n . ?t og:matches [ og:searchText ?n ; og:searchKind "organization" ] }',
+    ['organization/albania'],
+  ],
   ['SELECT ?t { BIND("PiA" AS ?n) ?t og:matches ?n }', ['organization/albania']],
   ['SELECT ?t { ?t og:matches ?n . VALUES ?n { event:vienna 5 } }', []],
-  ['SELECT ?e ?b { ?e a og:Seminar OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }', ['event/vienna -']],
-  ['SELECT ?e ?b { ?e a og:Workshop OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }', ['event/belgrade organization/serbia', 'event/tirana -']],
+  [
+    'SELECT ?e ?b { ?e a og:Seminar OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }',
+    ['event/vienna -'],
+  ],
+  [
+    'SELECT ?e ?b { ?e a og:Workshop OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }',
+    ['event/belgrade organization/serbia', 'event/tirana -'],
+  ],
   ['SELECT ?e { ?e og:organizer ?b FILTER EXISTS { ?b og:matches "serbia" } }', ['event/belgrade']],
-  ['SELECT ?e { ?e og:organizer ?b FILTER NOT EXISTS { ?b og:matches "serbia" } }', ['event/tirana', 'event/vienna']],
-  ['SELECT ?e { ?e og:organizer ?b MINUS { ?b og:matches "serbia" } }', ['event/tirana', 'event/vienna']],
-  ['SELECT ?t { { ?t og:matches "serbia" } UNION { ?t og:matches "vienna" } }', ['event/vienna', 'organization/serbia']],
+  [
+    'SELECT ?e { ?e og:organizer ?b FILTER NOT EXISTS { ?b og:matches "serbia" } }',
+    ['event/tirana', 'event/vienna'],
+  ],
+  [
+    'SELECT ?e { ?e og:organizer ?b MINUS { ?b og:matches "serbia" } }',
+    ['event/tirana', 'event/vienna'],
+  ],
+  [
+    'SELECT ?t { { ?t og:matches "serbia" } UNION { ?t og:matches "vienna" } }',
+    ['event/vienna', 'organization/serbia'],
+  ],
   ['SELECT ?t { ?t og:matches "workshop" . ?t og:matches "tirana" }', ['event/tirana']],
-  ['SELECT ?e { GRAPH <http://example.org/g> { ?e og:organizer ?b . ?b og:matches "PiA" } }', ['event/vienna']],
-  ['SELECT ?g ?e { GRAPH ?g { ?b og:matches "PiA" . ?e og:organizer ?b } }', ['http://example.org/g event/vienna']],
-  ['SELECT ?g ?b { GRAPH ?g { ?b og:matches "PiA" } }', ['http://example.org/g organization/albania']],
+  [
+    'SELECT ?e { GRAPH <http://example.org/g> { ?e og:organizer ?b . ?b og:matches "PiA" } }',
+    ['event/vienna'],
+  ],
+  [
+    'SELECT ?g ?e { GRAPH ?g { ?b og:matches "PiA" . ?e og:organizer ?b } }',
+    ['http://example.org/g event/vienna'],
+  ],
+  [
+    'SELECT ?g ?b { GRAPH ?g { ?b og:matches "PiA" } }',
+    ['http://example.org/g organization/albania'],
+  ],
   ['SELECT (COUNT(?t) AS ?n) { ?t og:matches "workshop" }', ['2']],
-  ['SELECT ?t { { SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchScore ?s ] } ORDER BY DESC(?s) LIMIT 1 } }', ['event/tirana']],
+  [
+    'SELECT ?t { { SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchScore ?s ] } ORDER BY DESC(?s) LIMIT 1 } }',
+    ['event/tirana'],
+  ],
   ['ASK { event:tirana og:matches "border police" }', ['true']],
   ['ASK { event:vienna og:matches "border police" }', ['false']],
   ['ASK { <http://example.org/unknown> og:matches "border police" }', ['false']],
@@ -74,7 +156,8 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
 
 describe('og:matches', () => {
   it('finds what a search finds', async () => {
-    for (const text of ['presence', 'albania', 'workshp tirana', 'zanzibar', '']) expect(await rowsOf(`SELECT ?t { ?t og:matches "${text}" }`)).toEqual(foundBy(text));
+    for (const text of ['presence', 'albania', 'workshp tirana', 'zanzibar', ''])
+      expect(await rowsOf(`SELECT ?t { ?t og:matches "${text}" }`)).toEqual(foundBy(text));
   });
 
   it.each(ANSWERS)('joins with the rest: %s', async (query, rows) => {
@@ -87,31 +170,75 @@ describe('og:matches', () => {
     ['SELECT ?t { ?t og:matches+ "a" }', /no part of a path/],
     ['SELECT ?t { ?t og:matches [ og:searchLimit 3 ] }', /one og:searchText/],
     ['SELECT ?t { ?t og:matches [ og:searchText "a", "b" ] }', /one og:searchText/],
-    ['SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit 0 ] }', /a whole number from 1/],
-    ['SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit ?n ] }', /a whole number from 1/],
-    ['SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchScore 0.5 ] }', /gives a variable its value/],
-    ['SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }', /a word, as "event", or a class/],
+    [
+      'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit 0 ] }',
+      /a whole number from 1/,
+    ],
+    [
+      'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit ?n ] }',
+      /a whole number from 1/,
+    ],
+    [
+      'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchScore 0.5 ] }',
+      /gives a variable its value/,
+    ],
+    [
+      'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }',
+      /a word, as "event", or a class/,
+    ],
     ['SELECT ?t { ?t og:searchScore ?s }', /in the brackets of og:matches/],
-    ['SELECT ?t { ?t og:matches ?b . OPTIONAL { ?b og:searchText "a" } }', /in the brackets of og:matches/],
+    [
+      'SELECT ?t { ?t og:matches ?b . OPTIONAL { ?b og:searchText "a" } }',
+      /in the brackets of og:matches/,
+    ],
   ])('is refused where it cannot be told what is meant: %s', async (query, message) => {
-    await expect(rowsOf(query)).rejects.toMatchObject({ code: 'malformed-query', message: expect.stringMatching(message) });
+    await expect(rowsOf(query)).rejects.toMatchObject({
+      code: 'malformed-query',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('is a property like any other where nothing is searched', async () => {
-    expect(await rowsOf('SELECT ?t { ?t og:matches "albania" }', { by: engineWith({ search: undefined as never }) })).toEqual([]);
+    expect(
+      await rowsOf('SELECT ?t { ?t og:matches "albania" }', {
+        by: engineWith({ search: undefined as never }),
+      }),
+    ).toEqual([]);
   });
 
   it('is a step of the plan, which begins with it where it finds little', async () => {
-    const { plan } = await engine.explain(version, `${PREFIXES}SELECT ?e { ?e og:organizer ?b . ?b og:matches "serbia" }`, 'run');
+    const { plan } = await engine.explain(
+      version,
+      `${PREFIXES}SELECT ?e { ?e og:organizer ?b . ?b og:matches "serbia" }`,
+      'run',
+    );
     const steps = (step: PlanStep): PlanStep[] => [step, ...step.inputs.flatMap(steps)];
-    expect(steps(plan)).toContainEqual(expect.objectContaining({ step: 'search', detail: 'for “serbia”', estimatedRows: 1, rows: 1 }));
+    expect(steps(plan)).toContainEqual(
+      expect.objectContaining({
+        step: 'search',
+        detail: 'for “serbia”',
+        estimatedRows: 1,
+        rows: 1,
+      }),
+    );
     expect(steps(plan).at(-1)).toMatchObject({ step: 'one empty row' });
-    expect(planText(await engine.explain(version, `${PREFIXES}SELECT ?e { VALUES ?n { "a" } ?e og:matches ?n }`, 'plan'))).toContain('search for ?n');
+    expect(
+      planText(
+        await engine.explain(
+          version,
+          `${PREFIXES}SELECT ?e { VALUES ?n { "a" } ?e og:matches ?n }`,
+          'plan',
+        ),
+      ),
+    ).toContain('search for ?n');
   });
 
   it('answers for the version that is asked', async () => {
     const draft = new Draft(version);
-    draft.apply({ added: quadsOf('event/new', { label: 'Workshop in Skopje' }), removed: quadsOf('event/belgrade', { label: 'Workshop in Belgrade' }) });
+    draft.apply({
+      added: quadsOf('event/new', { label: 'Workshop in Skopje' }),
+      removed: quadsOf('event/belgrade', { label: 'Workshop in Belgrade' }),
+    });
     const later = draft.publish(1, new Date(0));
     const query = 'SELECT ?t { ?t og:matches "workshop" }';
     expect(await rowsOf(query, { over: later })).toEqual(['event/new', 'event/tirana']);
@@ -119,10 +246,18 @@ describe('og:matches', () => {
   });
 
   it('finds what an update changes, as it was before', async () => {
-    const change = await engine.update(version, `${PREFIXES}INSERT { ?t og:found true } WHERE { ?t og:matches "mission serbia" }`);
-    expect(change.added.map(({ subject }) => pathOf(subject.value))).toEqual(['organization/serbia']);
+    const change = await engine.update(
+      version,
+      `${PREFIXES}INSERT { ?t og:found true } WHERE { ?t og:matches "mission serbia" }`,
+    );
+    expect(change.added.map(({ subject }) => pathOf(subject.value))).toEqual([
+      'organization/serbia',
+    ]);
     const two = `${PREFIXES}INSERT DATA { event:new rdfs:label "Mission" } ; INSERT { ?t og:found true } WHERE { ?t og:matches "mission" }`;
-    await expect(engine.update(version, two)).rejects.toMatchObject({ code: 'bad-request', message: expect.stringContaining('before the update') });
+    await expect(engine.update(version, two)).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('before the update'),
+    });
   });
 
   describe('in threads', () => {
@@ -130,8 +265,11 @@ describe('og:matches', () => {
     afterAll(() => threaded.close());
 
     it('answers as it does here', async () => {
-      for (const [query, rows] of ANSWERS) expect([query, await rowsOf(query, { by: threaded })]).toEqual([query, rows]);
-      await expect(rowsOf('SELECT ?t { ?t og:matches ?nothing }', { by: threaded })).rejects.toMatchObject({ code: 'malformed-query' });
+      for (const [query, rows] of ANSWERS)
+        expect([query, await rowsOf(query, { by: threaded })]).toEqual([query, rows]);
+      await expect(
+        rowsOf('SELECT ?t { ?t og:matches ?nothing }', { by: threaded }),
+      ).rejects.toMatchObject({ code: 'malformed-query' });
     });
   });
 
@@ -139,25 +277,52 @@ describe('og:matches', () => {
     let server: Server;
     let address: string;
     beforeAll(async () => {
-      const answer = { head: { vars: ['b'] }, results: { bindings: [{ b: { type: 'uri', value: thing('organization/albania').value } }, { b: { type: 'uri', value: thing('organization/serbia').value } }] } };
-      server = createServer((_, response) => response.setHeader('Content-Type', 'application/sparql-results+json').end(JSON.stringify(answer)));
+      const answer = {
+        head: { vars: ['b'] },
+        results: {
+          bindings: [
+            { b: { type: 'uri', value: thing('organization/albania').value } },
+            { b: { type: 'uri', value: thing('organization/serbia').value } },
+          ],
+        },
+      };
+      server = createServer((_, response) =>
+        response
+          .setHeader('Content-Type', 'application/sparql-results+json')
+          .end(JSON.stringify(answer)),
+      );
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sparql`;
     });
-    afterAll(() => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(resolve);
-    }));
+    afterAll(
+      () =>
+        new Promise((resolve) => {
+          server.closeAllConnections();
+          server.close(resolve);
+        }),
+    );
 
     it('is worked out here', async () => {
       const by = engineWith({ serviceAllow: [address] });
-      const ask = (text: string) => rowsOf(`SELECT ?b ?s { SERVICE <${address}> { ?b a ?any } ${text} }`, { by });
-      expect(await ask('?b og:matches [ og:searchText "PiA" ; og:searchScore ?s ]')).toEqual(['organization/albania 0.9053']);
-      expect(await ask(`<${thing('organization/serbia').value}> og:matches "serbia"`)).toHaveLength(2);
+      const ask = (text: string) =>
+        rowsOf(`SELECT ?b ?s { SERVICE <${address}> { ?b a ?any } ${text} }`, { by });
+      expect(await ask('?b og:matches [ og:searchText "PiA" ; og:searchScore ?s ]')).toEqual([
+        'organization/albania 0.9053',
+      ]);
+      expect(await ask(`<${thing('organization/serbia').value}> og:matches "serbia"`)).toHaveLength(
+        2,
+      );
       expect(await ask(`<${thing('organization/serbia').value}> og:matches "albania"`)).toEqual([]);
-      await expect(ask('VALUES ?n { "PiA" } ?b og:matches ?n')).rejects.toMatchObject({ code: 'malformed-query' });
+      await expect(ask('VALUES ?n { "PiA" } ?b og:matches ?n')).rejects.toMatchObject({
+        code: 'malformed-query',
+      });
       // The server gives its rows to every question, also to one about some rows.
-      expect(await rowsOf(`SELECT DISTINCT ?b ?e { SERVICE <${address}> { ?b a ?any } ?e og:organizer ?b . ?b og:matches [ og:searchText "presnce" ; og:searchKind "organization" ] }`, { by })).toEqual(['organization/albania event/tirana', 'organization/albania event/vienna']);
+      expect(
+        await rowsOf(
+          `SELECT DISTINCT ?b ?e { SERVICE <${address}> { ?b a ?any } ?e og:organizer ?b . ?b og:matches [ og:searchText "presnce" ; og:searchKind "organization" ] }`,
+          { by },
+        ),
+      ).toEqual(['organization/albania event/tirana', 'organization/albania event/vienna']);
     });
   });
 });

@@ -19,15 +19,30 @@ describe('A first start that was broken off', () => {
   });
 
   it.each<[string, () => void]>([
-    ['before anything was written', () => {
-      writeFileSync(join(directory, 'log.sqlite'), '');
-    }],
-    ['before the shipped data was committed', () => {
-      new CommitLog(directory, 'write').close();
-    }],
+    [
+      'before anything was written',
+      () => {
+        writeFileSync(join(directory, 'log.sqlite'), '');
+      },
+    ],
+    [
+      'before the shipped data was committed',
+      () => {
+        new CommitLog(directory, 'write').close();
+      },
+    ],
   ])('%s is made up for by whoever comes next, even to read', async (_when, breakOff) => {
     breakOff();
-    const service = await Service.open({ dataDirectory: directory, baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 10_000, isUnionDefaultGraph: true, serviceAllow: [] }, 'read');
+    const service = await Service.open(
+      {
+        dataDirectory: directory,
+        baseIri: DEFAULT_BASE_IRI,
+        queryTimeoutMs: 10_000,
+        isUnionDefaultGraph: true,
+        serviceAllow: [],
+      },
+      'read',
+    );
     expect([service.current.number, service.current.count() > 15_000]).toEqual([1, true]);
     await service.close();
   });

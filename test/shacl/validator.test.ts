@@ -1,12 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { versionOf } from '../../src/graph/index.js';
-import { QuadSet, RDF, SH, objectsOf, parseN3Syntax, quad, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  SH,
+  objectsOf,
+  parseN3Syntax,
+  quad,
+  type Quad,
+  type Term,
+} from '../../src/rdf/index.js';
 import { Validator, describeResult, isAcceptable } from '../../src/shacl/index.js';
 import { EX, ex } from '../support/arbitraries.js';
 
-const turtle = (text: string): Quad[] => parseN3Syntax(`@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`, { format: 'turtle' });
-const NAMED = ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label." ] .';
+const turtle = (text: string): Quad[] =>
+  parseN3Syntax(
+    `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`,
+    { format: 'turtle' },
+  );
+const NAMED =
+  ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label." ] .';
 
 function failureOf(work: () => unknown): ServiceError {
   try {
@@ -19,8 +33,13 @@ function failureOf(work: () => unknown): ServiceError {
 
 describe('A Validator', () => {
   it('checks a node however often it is visited', () => {
-    const shapes = ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :part ; sh:node :P ; sh:message "A part has no label." ] . :P a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
-    const data = versionOf(turtle(Array.from({ length: 120 }, (_, index) => `:t${index} a :Thing ; :part :p .`).join('\n')));
+    const shapes =
+      ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :part ; sh:node :P ; sh:message "A part has no label." ] . :P a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
+    const data = versionOf(
+      turtle(
+        Array.from({ length: 120 }, (_, index) => `:t${index} a :Thing ; :part :p .`).join('\n'),
+      ),
+    );
     const validator = new Validator(turtle(shapes));
     expect(validator.validateAll(data).results).toHaveLength(120);
     const nodes = Array.from({ length: 80 }, (_, index) => ex(`t${index}`));
@@ -28,7 +47,14 @@ describe('A Validator', () => {
   });
 
   it('finds the same whether it looks at few nodes or at many', () => {
-    const data = versionOf(turtle(Array.from({ length: 150 }, (_, index) => `:t${index} a :Thing . ${index % 3 === 0 ? `:t${index} :label "x" .` : ''}`).join('\n')));
+    const data = versionOf(
+      turtle(
+        Array.from(
+          { length: 150 },
+          (_, index) => `:t${index} a :Thing . ${index % 3 === 0 ? `:t${index} :label "x" .` : ''}`,
+        ).join('\n'),
+      ),
+    );
     const validator = new Validator(turtle(NAMED));
     const nodes = Array.from({ length: 150 }, (_, index) => ex(`t${index}`));
     const one = nodes.flatMap((node) => validator.validateNodes(data, [node]).results);
@@ -37,16 +63,38 @@ describe('A Validator', () => {
   });
 
   it('follows a path as far as it leads', () => {
-    const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path [ sh:oneOrMorePath :next ] ; sh:maxCount 1 ] .'));
-    const chain = versionOf(turtle(Array.from({ length: 20_000 }, (_, index) => `:n${index} :next :n${index + 1} .`).join('\n')));
+    const validator = new Validator(
+      turtle(
+        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path [ sh:oneOrMorePath :next ] ; sh:maxCount 1 ] .',
+      ),
+    );
+    const chain = versionOf(
+      turtle(
+        Array.from({ length: 20_000 }, (_, index) => `:n${index} :next :n${index + 1} .`).join(
+          '\n',
+        ),
+      ),
+    );
     expect(validator.validateAll(chain).results).toHaveLength(1);
   });
 
   it('follows a shape that leads to itself for as long as the data does, and fails where that has no end', () => {
-    const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path :next ; sh:node :S ] , [ sh:path :label ; sh:maxCount 0 ] .'));
-    expect(validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 .'))).conforms).toBe(true);
-    expect(validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 . :n2 :label "x" .'))).results.map(({ value }) => value)).toEqual([`${EX}n1`]);
-    const { code, message } = failureOf(() => validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n0 .'))));
+    const validator = new Validator(
+      turtle(
+        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path :next ; sh:node :S ] , [ sh:path :label ; sh:maxCount 0 ] .',
+      ),
+    );
+    expect(
+      validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 .'))).conforms,
+    ).toBe(true);
+    expect(
+      validator
+        .validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n2 . :n2 :label "x" .')))
+        .results.map(({ value }) => value),
+    ).toEqual([`${EX}n1`]);
+    const { code, message } = failureOf(() =>
+      validator.validateAll(versionOf(turtle(':n0 :next :n1 . :n1 :next :n0 .'))),
+    );
     expect([code, message]).toEqual(['bad-request', expect.stringContaining('in a circle')]);
   });
 
@@ -54,19 +102,27 @@ describe('A Validator', () => {
     const validator = new Validator(turtle(NAMED));
     const bad = versionOf(turtle(':t a :Thing .'));
     expect(validator.validateNodes(bad, [ex('t'), ex('t')]).results).toHaveLength(1);
-    expect(validator.validateNodes(versionOf(turtle(':t a :Thing ; :label "T" .')), [ex('t')])).toMatchObject({ conforms: true, results: [] });
+    expect(
+      validator.validateNodes(versionOf(turtle(':t a :Thing ; :label "T" .')), [ex('t')]),
+    ).toMatchObject({ conforms: true, results: [] });
     expect(validator.validateNodes(bad, [ex('t')]).results).toHaveLength(1);
   });
 
   it.each([
     ['a class', ':S a sh:NodeShape ; sh:targetClass :Thing', ':n a :Thing .'],
-    ['a super-class', ':S a sh:NodeShape ; sh:targetClass :Thing', ':n a :Sub . :Sub rdfs:subClassOf :Thing .'],
+    [
+      'a super-class',
+      ':S a sh:NodeShape ; sh:targetClass :Thing',
+      ':n a :Sub . :Sub rdfs:subClassOf :Thing .',
+    ],
     ['a node', ':S a sh:NodeShape ; sh:targetNode :n', ':n :p 1 .'],
     ['the subjects of a property', ':S a sh:NodeShape ; sh:targetSubjectsOf :p', ':n :p 1 .'],
     ['the objects of a property', ':S a sh:NodeShape ; sh:targetObjectsOf :p', ':x :p :n .'],
     ['a class that is the shape', ':Thing a sh:NodeShape , rdfs:Class', ':n a :Thing .'],
   ])('takes %s as target, for one node as for all', (_, shape, text) => {
-    const validator = new Validator(turtle(`${shape} ; sh:property [ sh:path :label ; sh:minCount 1 ] .`));
+    const validator = new Validator(
+      turtle(`${shape} ; sh:property [ sh:path :label ; sh:minCount 1 ] .`),
+    );
     const data = versionOf(turtle(text));
     for (const report of [validator.validateAll(data), validator.validateNodes(data, [ex('n')])]) {
       expect(report.results.map(({ focusNode }) => focusNode)).toEqual([`${EX}n`]);
@@ -75,7 +131,9 @@ describe('A Validator', () => {
   });
 
   it('ignores a shape that is deactivated', () => {
-    const validator = new Validator(turtle(NAMED.replace('sh:targetClass', 'sh:deactivated true ; sh:targetClass')));
+    const validator = new Validator(
+      turtle(NAMED.replace('sh:targetClass', 'sh:deactivated true ; sh:targetClass')),
+    );
     const data = versionOf(turtle(':t a :Thing .'));
     expect(validator.validateAll(data).conforms).toBe(true);
     expect(validator.validateNodes(data, [ex('t')]).conforms).toBe(true);
@@ -84,7 +142,10 @@ describe('A Validator', () => {
   it('merges graphs before it counts', () => {
     const validator = new Validator(turtle(NAMED.replace('sh:minCount', 'sh:maxCount')));
     const label = turtle(':t :label "T" .')[0]!;
-    const data = versionOf([...turtle(':t a :Thing .'), ...['g', 'h'].map((name) => quad(label.subject, label.predicate, label.object, ex(name)))]);
+    const data = versionOf([
+      ...turtle(':t a :Thing .'),
+      ...['g', 'h'].map((name) => quad(label.subject, label.predicate, label.object, ex(name))),
+    ]);
     expect(validator.validateAll(data).conforms).toBe(true);
     expect(validator.validateNodes(data, [ex('t')]).conforms).toBe(true);
   });
@@ -94,35 +155,83 @@ describe('A Validator', () => {
     ['a kind of node that is none', 'sh:nodeKind :Node', 'sh:nodeKind'],
     ['a count that is no number', 'sh:property [ sh:path :label ; sh:minCount "one" ]', 'a number'],
     ['a count without a path', 'sh:minCount 1', 'sh:path'],
-    ['several qualified shapes', 'sh:qualifiedValueShape [] , [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1', 'sh:qualifiedValueShape'],
+    [
+      'several qualified shapes',
+      'sh:qualifiedValueShape [] , [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1',
+      'sh:qualifiedValueShape',
+    ],
   ])('is not made of shapes with %s, which cannot be executed', (_, constraint, part) => {
-    const { code, message } = failureOf(() => new Validator(turtle(`:S a sh:NodeShape ; sh:targetClass :Thing ; ${constraint} .`)));
+    const { code, message } = failureOf(
+      () => new Validator(turtle(`:S a sh:NodeShape ; sh:targetClass :Thing ; ${constraint} .`)),
+    );
     expect([code, message]).toEqual(['bad-request', expect.stringContaining(part)]);
   });
 
   it('fails for shapes that refer to each other in a circle instead of taking the data as valid', () => {
     const data = versionOf(turtle(':t a :Thing ; :label "T" .'));
-    const validator = new Validator(turtle(':S a sh:NodeShape ; sh:targetClass :Thing ; sh:node :S .'));
+    const validator = new Validator(
+      turtle(':S a sh:NodeShape ; sh:targetClass :Thing ; sh:node :S .'),
+    );
     expect(failureOf(() => validator.validateAll(data)).code).toBe('bad-request');
     expect(failureOf(() => validator.validateNodes(data, [ex('t')])).code).toBe('bad-request');
   });
 
   it.each<[string, string, string, readonly string[]]>([
-    ['the members of sh:and each value by itself', 'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; sh:minCount 1 ] ) ]', ':n :p :a , :b , 1 . :a :q 1 .', [`${EX}b`, '1']],
-    ['languages as ranges of tags', 'sh:property [ sh:path :p ; sh:languageIn ( "en" "DE" ) ]', ':n :p "a"@en-GB , "b"@de , "c"@enx , "d" .', ['c', 'd']],
-    ['lengths in characters, not in halves of them', 'sh:property [ sh:path :p ; sh:maxLength 1 ]', ':n :p "\u{1F600}" , "ab" .', ['ab']],
-    ['patterns as SPARQL has them', 'sh:property [ sh:path :p ; sh:pattern "^a b$" ; sh:flags "x" ]', ':n :p "ab" , "a b" .', ['a b']],
-    ['limits as SPARQL compares', 'sh:property [ sh:path :p ; sh:minInclusive "2020-01-01T00:00:00Z"^^xsd:dateTime ]', ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , "2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .', ['2020-01-01T01:00:00+02:00', '2021']],
-    ['inverse paths of any path', 'sh:property [ sh:path [ sh:inversePath ( :p :q ) ] ; sh:nodeKind sh:Literal ]', ':x :p :y . :y :q :n .', [`${EX}x`]],
-    ['values that conform to a sibling shape', 'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]', ':n :p :a . :a a :A , :B .', ['']],
+    [
+      'the members of sh:and each value by itself',
+      'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; sh:minCount 1 ] ) ]',
+      ':n :p :a , :b , 1 . :a :q 1 .',
+      [`${EX}b`, '1'],
+    ],
+    [
+      'languages as ranges of tags',
+      'sh:property [ sh:path :p ; sh:languageIn ( "en" "DE" ) ]',
+      ':n :p "a"@en-GB , "b"@de , "c"@enx , "d" .',
+      ['c', 'd'],
+    ],
+    [
+      'lengths in characters, not in halves of them',
+      'sh:property [ sh:path :p ; sh:maxLength 1 ]',
+      ':n :p "\u{1F600}" , "ab" .',
+      ['ab'],
+    ],
+    [
+      'patterns as SPARQL has them',
+      'sh:property [ sh:path :p ; sh:pattern "^a b$" ; sh:flags "x" ]',
+      ':n :p "ab" , "a b" .',
+      ['a b'],
+    ],
+    [
+      'limits as SPARQL compares',
+      'sh:property [ sh:path :p ; sh:minInclusive "2020-01-01T00:00:00Z"^^xsd:dateTime ]',
+      ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , "2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .',
+      ['2020-01-01T01:00:00+02:00', '2021'],
+    ],
+    [
+      'inverse paths of any path',
+      'sh:property [ sh:path [ sh:inversePath ( :p :q ) ] ; sh:nodeKind sh:Literal ]',
+      ':x :p :y . :y :q :n .',
+      [`${EX}x`],
+    ],
+    [
+      'values that conform to a sibling shape',
+      'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]',
+      ':n :p :a . :a a :A , :B .',
+      [''],
+    ],
   ])('checks %s', (_, constraint, text, values) => {
-    const report = new Validator(turtle(`:S a sh:NodeShape ; sh:targetNode :n ; ${constraint} .`)).validateAll(versionOf(turtle(text)));
+    const report = new Validator(
+      turtle(`:S a sh:NodeShape ; sh:targetNode :n ; ${constraint} .`),
+    ).validateAll(versionOf(turtle(text)));
     expect(report.results.map(({ value }) => value ?? '').sort()).toEqual([...values].sort());
   });
 });
 
 describe('A validation report', () => {
-  const SEVERITIES = ['Violation', 'Warning', 'Info'].map((severity) => `[ sh:path :label ; sh:minCount 1 ; sh:severity sh:${severity} ; sh:message "${severity}" ]`);
+  const SEVERITIES = ['Violation', 'Warning', 'Info'].map(
+    (severity) =>
+      `[ sh:path :label ; sh:minCount 1 ; sh:severity sh:${severity} ; sh:message "${severity}" ]`,
+  );
 
   it.each([
     [['Violation', 'Warning', 'Info'], false],
@@ -130,7 +239,9 @@ describe('A validation report', () => {
     [['Info'], true],
     [[], true],
   ])('with %j is acceptable: %j', (severities, acceptable) => {
-    const properties = SEVERITIES.filter((property) => severities.some((severity) => property.includes(`sh:${severity} `)));
+    const properties = SEVERITIES.filter((property) =>
+      severities.some((severity) => property.includes(`sh:${severity} `)),
+    );
     const shapes = `:S a sh:NodeShape ; sh:targetClass :Thing ${properties.map((property) => `; sh:property ${property}`).join(' ')} .`;
     const report = new Validator(turtle(shapes)).validateAll(versionOf(turtle(':t a :Thing .')));
     expect(report.results.map(({ message }) => message).sort()).toEqual([...severities].sort());
@@ -139,13 +250,25 @@ describe('A validation report', () => {
 
   it('is a report in RDF too', () => {
     const { quads } = new Validator(turtle(NAMED)).validateAll(versionOf(turtle(':t a :Thing .')));
-    expect(quads.filter(({ predicate }) => predicate.equals(SH.conforms)).map(({ object }) => object.value)).toEqual(['false']);
-    expect(quads.filter(({ predicate }) => predicate.equals(SH.focusNode)).map(({ object }) => object.value)).toEqual([`${EX}t`]);
+    expect(
+      quads
+        .filter(({ predicate }) => predicate.equals(SH.conforms))
+        .map(({ object }) => object.value),
+    ).toEqual(['false']);
+    expect(
+      quads
+        .filter(({ predicate }) => predicate.equals(SH.focusNode))
+        .map(({ object }) => object.value),
+    ).toEqual([`${EX}t`]);
   });
 
   it('tells why a value does not conform, and describes the nodes of shapes that nobody could look up', () => {
-    const shapes = turtle(':S a sh:NodeShape ; sh:targetNode :n ; sh:property [ sh:path ( :p [ sh:inversePath :q ] ) ; sh:node [ sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label."@en ] ] ] .');
-    const quads = new QuadSet([...new Validator(shapes).validateAll(versionOf(turtle(':n :p :x . :v :q :x .'))).quads]);
+    const shapes = turtle(
+      ':S a sh:NodeShape ; sh:targetNode :n ; sh:property [ sh:path ( :p [ sh:inversePath :q ] ) ; sh:node [ sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label."@en ] ] ] .',
+    );
+    const quads = new QuadSet([
+      ...new Validator(shapes).validateAll(versionOf(turtle(':n :p :x . :v :q :x .'))).quads,
+    ]);
     const one = (subject: Term, predicate: Term): Term => {
       const found = objectsOf(quads, subject, predicate);
       expect(found).toHaveLength(1);
@@ -153,14 +276,27 @@ describe('A validation report', () => {
     };
     const [result] = objectsOf(quads, null, SH.result);
     const detail = one(result!, SH.detail);
-    expect([one(result!, SH.value).value, one(detail, SH.focusNode).value, one(detail, SH.resultMessage)]).toEqual([`${EX}v`, `${EX}v`, expect.objectContaining({ value: 'No label.', language: 'en' })]);
+    expect([
+      one(result!, SH.value).value,
+      one(detail, SH.focusNode).value,
+      one(detail, SH.resultMessage),
+    ]).toEqual([
+      `${EX}v`,
+      `${EX}v`,
+      expect.objectContaining({ value: 'No label.', language: 'en' }),
+    ]);
     const path = one(result!, SH.resultPath);
-    expect([one(path, RDF.first).value, one(one(one(path, RDF.rest), RDF.first), SH.inversePath).value]).toEqual([`${EX}p`, `${EX}q`]);
+    expect([
+      one(path, RDF.first).value,
+      one(one(one(path, RDF.rest), RDF.first), SH.inversePath).value,
+    ]).toEqual([`${EX}p`, `${EX}q`]);
     expect(path.equals(one(one(result!, SH.sourceShape), SH.path))).toBe(false);
   });
 
   it('has a line for each result', () => {
-    const { results } = new Validator(turtle(NAMED.replace('sh:minCount', 'sh:maxLength'))).validateAll(versionOf(turtle(':t a :Thing ; :label "long" .')));
+    const { results } = new Validator(
+      turtle(NAMED.replace('sh:minCount', 'sh:maxLength')),
+    ).validateAll(versionOf(turtle(':t a :Thing ; :label "long" .')));
     expect(results.map(describeResult)).toEqual([`violation: <${EX}t> No label. Found: long`]);
   });
 });

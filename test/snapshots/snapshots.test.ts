@@ -8,7 +8,14 @@ import { quad, toNQuad } from '../../src/rdf/index.js';
 import { Snapshots, assertedCount, assertedQuads } from '../../src/snapshots/index.js';
 import { clique, ex } from '../support/arbitraries.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { KNOWS_AXIOM, commitTo, contentOf, names, openCommitter, trig } from '../support/small-commits.js';
+import {
+  KNOWS_AXIOM,
+  commitTo,
+  contentOf,
+  names,
+  openCommitter,
+  trig,
+} from '../support/small-commits.js';
 
 const directories = new TemporaryDirectories();
 let directory: string;
@@ -21,9 +28,25 @@ beforeEach(async () => {
   directory = directories.make();
   committer = openCommitter(directory);
   snapshots = new Snapshots(committer.log, names, () => committer.current);
-  await committer.commit({ added: [KNOWS_AXIOM, ...trig(':a :knows :b .'), quad(ex('r'), ex('rule'), ex('x'), names.graphs.receipts)], removed: [] }, { author: 'one', message: 'first' });
+  await committer.commit(
+    {
+      added: [
+        KNOWS_AXIOM,
+        ...trig(':a :knows :b .'),
+        quad(ex('r'), ex('rule'), ex('x'), names.graphs.receipts),
+      ],
+      removed: [],
+    },
+    { author: 'one', message: 'first' },
+  );
   contents = [[], contentOf(committer.current)];
-  for (const text of [':c :knows :d . :g { :a :p "é😀\\n" }', ':e :p :f .', ':e :p :g .', ':e :p :h .', ':e :p :i .']) {
+  for (const text of [
+    ':c :knows :d . :g { :a :p "é😀\\n" }',
+    ':e :p :f .',
+    ':e :p :g .',
+    ':e :p :h .',
+    ':e :p :i .',
+  ]) {
     await commitTo(committer, text, contents.length === 3 ? ':a :knows :b .' : '');
     contents.push(contentOf(committer.current));
   }
@@ -45,15 +68,40 @@ function failureOf(work: () => unknown): ServiceError {
 
 /** The digest as anybody can work it out: `sort` in the C locale, then `sha256sum`. */
 async function independentDigest(version: number): Promise<{ quads: number; sha256: string }> {
-  const lines = [...(await snapshots.open(version)).match()].filter(({ graph }) => ![names.graphs.inferred.value, names.graphs.receipts.value].includes(graph.value)).map((each) => Buffer.from(`${toNQuad(each)}\n`));
-  return { quads: lines.length, sha256: createHash('sha256').update(Buffer.concat(lines.sort((left, right) => Buffer.compare(left, right)))).digest('hex') };
+  const lines = [...(await snapshots.open(version)).match()]
+    .filter(
+      ({ graph }) =>
+        ![names.graphs.inferred.value, names.graphs.receipts.value].includes(graph.value),
+    )
+    .map((each) => Buffer.from(`${toNQuad(each)}\n`));
+  return {
+    quads: lines.length,
+    sha256: createHash('sha256')
+      .update(Buffer.concat(lines.sort((left, right) => Buffer.compare(left, right))))
+      .digest('hex'),
+  };
 }
 
 describe('The list of versions', () => {
   it('has all of them, newest first, each with who, when, what and how many', async () => {
     const list = await snapshots.list();
-    expect(list.map(({ version, quads, added, removed }) => [version, quads, added, removed])).toEqual([[6, 7, 1, 0], [5, 6, 1, 0], [4, 5, 1, 0], [3, 4, 1, 1], [2, 4, 2, 0], [1, 2, 3, 0]]);
-    expect(list.at(-1)).toMatchObject({ version: 1, name: null, author: 'one', message: 'first', createdAt: committer.log.list()[0]!.committedAt.toISOString() });
+    expect(
+      list.map(({ version, quads, added, removed }) => [version, quads, added, removed]),
+    ).toEqual([
+      [6, 7, 1, 0],
+      [5, 6, 1, 0],
+      [4, 5, 1, 0],
+      [3, 4, 1, 1],
+      [2, 4, 2, 0],
+      [1, 2, 3, 0],
+    ]);
+    expect(list.at(-1)).toMatchObject({
+      version: 1,
+      name: null,
+      author: 'one',
+      message: 'first',
+      createdAt: committer.log.list()[0]!.committedAt.toISOString(),
+    });
     expect(await snapshots.show(3)).toEqual(list[3]);
   });
 
@@ -68,13 +116,21 @@ describe('The list of versions', () => {
   });
 
   it('has digests that anybody can work out, of asserted statements alone', async () => {
-    for (const { version, quads, sha256 } of await snapshots.list()) expect({ version, quads, sha256 }).toEqual({ version, ...(await independentDigest(version)) });
+    for (const { version, quads, sha256 } of await snapshots.list())
+      expect({ version, quads, sha256 }).toEqual({
+        version,
+        ...(await independentDigest(version)),
+      });
   });
 
   it('has the same digests when they are worked out one commit at a time, by a reader, or anew', async () => {
     const all = (await snapshots.list()).map(({ sha256 }) => sha256);
     const reader = openCommitter(directory, 'read');
-    expect((await new Snapshots(reader.log, names, () => reader.current).list()).map(({ sha256 }) => sha256)).toEqual(all);
+    expect(
+      (await new Snapshots(reader.log, names, () => reader.current).list()).map(
+        ({ sha256 }) => sha256,
+      ),
+    ).toEqual(all);
     await reader.close();
     await commitTo(committer, ':j :p :k .');
     const [newest, ...others] = await snapshots.list();
@@ -90,7 +146,14 @@ describe('The list of versions', () => {
   it('has a digest too for a reader that may keep none', async () => {
     const reader = openCommitter(directory, 'read');
     const list = await new Snapshots(reader.log, names, () => reader.current).list();
-    expect(list.map(({ version, sha256 }) => [version, sha256])).toEqual(await Promise.all([6, 5, 4, 3, 2, 1].map(async (version) => [version, (await independentDigest(version)).sha256])));
+    expect(list.map(({ version, sha256 }) => [version, sha256])).toEqual(
+      await Promise.all(
+        [6, 5, 4, 3, 2, 1].map(async (version) => [
+          version,
+          (await independentDigest(version)).sha256,
+        ]),
+      ),
+    );
     await reader.close();
   });
 });
@@ -111,13 +174,17 @@ describe('A past version', () => {
   });
 
   it.each([0, -1, 7, 1.5, NaN])('is not found under the number %d', async (version) => {
-    await expect(snapshots.open(version)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('1 to 6') as unknown });
+    await expect(snapshots.open(version)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('1 to 6') as unknown,
+    });
   });
 
   it('is found by a moment', () => {
     const times = committer.log.list().map(({ committedAt }) => committedAt.getTime());
     expect(snapshots.versionAt(new Date(times[0]! - 1))).toBeUndefined();
-    for (const time of times) expect(snapshots.versionAt(new Date(time))).toBe(times.lastIndexOf(time) + 1);
+    for (const time of times)
+      expect(snapshots.versionAt(new Date(time))).toBe(times.lastIndexOf(time) + 1);
     expect(snapshots.versionAt(new Date(8_000_000_000_000))).toBe(6);
   });
 });
@@ -130,7 +197,9 @@ describe('The name of a version', () => {
     snapshots.name(2, 'spring-2024', 'said twice');
     await committer.close();
     committer = openCommitter(directory);
-    expect(new Snapshots(committer.log, names, () => committer.current).resolve('spring-2024')).toBe(2);
+    expect(
+      new Snapshots(committer.log, names, () => committer.current).resolve('spring-2024'),
+    ).toBe(2);
   });
 
   it('belongs to one version only', () => {
@@ -141,23 +210,31 @@ describe('The name of a version', () => {
     expect([error.code, snapshots.resolve('release')]).toEqual(['bad-request', 2]);
   });
 
-  it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])('cannot be "%s"', (name) => {
-    expect(failureOf(() => {
-      snapshots.name(1, name, '');
-    }).code).toBe('bad-request');
-  });
+  it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])(
+    'cannot be "%s"',
+    (name) => {
+      expect(
+        failureOf(() => {
+          snapshots.name(1, name, '');
+        }).code,
+      ).toBe('bad-request');
+    },
+  );
 
   it('needs a version that there is', () => {
     for (const version of [0, 7]) {
-      expect(failureOf(() => {
-        snapshots.name(version, 'x', '');
-      }).code).toBe('not-found');
+      expect(
+        failureOf(() => {
+          snapshots.name(version, 'x', '');
+        }).code,
+      ).toBe('not-found');
     }
   });
 
   it('is told from a number and from what is no name', () => {
     expect([snapshots.resolve('latest'), snapshots.resolve('3')]).toEqual([6, 3]);
-    for (const text of ['nothing', '-1', '1.0', '']) expect(failureOf(() => snapshots.resolve(text)).code).toBe('not-found');
+    for (const text of ['nothing', '-1', '1.0', ''])
+      expect(failureOf(() => snapshots.resolve(text)).code).toBe('not-found');
   });
 });
 
@@ -165,7 +242,11 @@ describe('Asserted statements', () => {
   it('are all but inferred ones and receipts, and are counted without being read', () => {
     const { current } = committer;
     const graphs = new Set([...assertedQuads(current, names)].map(({ graph }) => graph.value));
-    expect([graphs.has(names.graphs.inferred.value), graphs.has(names.graphs.receipts.value), graphs.has(names.graphs.ontology.value)]).toEqual([false, false, true]);
+    expect([
+      graphs.has(names.graphs.inferred.value),
+      graphs.has(names.graphs.receipts.value),
+      graphs.has(names.graphs.ontology.value),
+    ]).toEqual([false, false, true]);
     expect(assertedCount(current, names)).toBe([...assertedQuads(current, names)].length);
     expect(current.size).toBeGreaterThan(assertedCount(current, names));
   });

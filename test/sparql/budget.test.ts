@@ -4,17 +4,22 @@ import { ServiceError } from '../../src/errors.js';
 import { isSoonIdle } from '../support/idle.js';
 import { answerOf, engineFor, linesOf, versionOfTriG } from '../support/sparql.js';
 
-const LARGE = versionOfTriG(Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'));
+const LARGE = versionOfTriG(
+  Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'),
+);
 /** 300 to the fourth power of solutions, none of which is an answer. */
-const ENDLESS = 'SELECT * { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
+const ENDLESS =
+  'SELECT * { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
 /** As many answers. */
 const BOUNDLESS = 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w }';
 
-const UPDATE = 'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
+const UPDATE =
+  'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
 
 async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
 }
 
@@ -24,23 +29,48 @@ const engineWith = (settings: Parameters<typeof engineFor>[1]): ReturnType<typeo
   return engines.at(-1)!;
 };
 /** An engine whose threads have started, so that a short time is the query's own. */
-async function startedEngineWith(settings: Parameters<typeof engineFor>[1]): Promise<ReturnType<typeof engineFor>> {
+async function startedEngineWith(
+  settings: Parameters<typeof engineFor>[1],
+): Promise<ReturnType<typeof engineFor>> {
   const engine = engineWith(settings);
-  while (await engine.query(LARGE, 'ASK {}').then(() => false, () => true)) await wait(50);
+  while (
+    await engine.query(LARGE, 'ASK {}').then(
+      () => false,
+      () => true,
+    )
+  )
+    await wait(50);
   return engine;
 }
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
-describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query past its time, %s', (_, workerCount) => {
+describe.each([
+  ['in the calling thread', 0],
+  ['in worker threads', 2],
+])('A query past its time, %s', (_, workerCount) => {
   it.each([
     ['that finds nothing', ENDLESS],
     ['that counts', 'SELECT (COUNT(*) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w }'],
-    ['that counts different values', 'SELECT (COUNT(DISTINCT ?w) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w }'],
-    ['that sorts a few', 'SELECT ?a { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w } ORDER BY ?x LIMIT 3'],
-    ['that asks', 'ASK { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }'],
-    ['that constructs', 'CONSTRUCT { ?a :q ?b } { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }'],
+    [
+      'that counts different values',
+      'SELECT (COUNT(DISTINCT ?w) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w }',
+    ],
+    [
+      'that sorts a few',
+      'SELECT ?a { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w } ORDER BY ?x LIMIT 3',
+    ],
+    [
+      'that asks',
+      'ASK { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }',
+    ],
+    [
+      'that constructs',
+      'CONSTRUCT { ?a :q ?b } { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }',
+    ],
   ])('%s is stopped with the limit in its error, and its work with it', async (_name, query) => {
-    const error = await failureOf(answerOf(await startedEngineWith({ timeoutMs: 400, workerCount }), LARGE, query));
+    const error = await failureOf(
+      answerOf(await startedEngineWith({ timeoutMs: 400, workerCount }), LARGE, query),
+    );
     expect(error.code).toBe('query-timeout');
     expect(error.message).toContain('400 ms');
     expect(error.details).toMatchObject({ limit: 'QUERY_TIMEOUT_MS', timeoutMs: 400 });
@@ -48,7 +78,9 @@ describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query
   });
 
   it('never ends as if it were complete, though solutions were handed over', async () => {
-    const answer = await (await startedEngineWith({ timeoutMs: 3_000, workerCount })).query(LARGE, `PREFIX : <http://example.org/> ${BOUNDLESS}`);
+    const answer = await (
+      await startedEngineWith({ timeoutMs: 3_000, workerCount })
+    ).query(LARGE, `PREFIX : <http://example.org/> ${BOUNDLESS}`);
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     let rowCount = 0;
     const read = async (): Promise<void> => {
@@ -59,17 +91,28 @@ describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query
   });
 
   it('that would hold too much is stopped with that limit', async () => {
-    const error = await failureOf(answerOf(engineWith({ timeoutMs: 60_000, memoryMb: 16, workerCount }), LARGE, 'SELECT * { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w } ORDER BY ?x'));
+    const error = await failureOf(
+      answerOf(
+        engineWith({ timeoutMs: 60_000, memoryMb: 16, workerCount }),
+        LARGE,
+        'SELECT * { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w } ORDER BY ?x',
+      ),
+    );
     expect([error.code, error.details.limit]).toEqual(['query-memory', 'QUERY_MEMORY_MB']);
   });
 
   it('is not begun when its client has gone before', async () => {
-    const error = await failureOf(answerOf(engineWith({ workerCount }), LARGE, ENDLESS, { signal: AbortSignal.abort() }));
+    const error = await failureOf(
+      answerOf(engineWith({ workerCount }), LARGE, ENDLESS, { signal: AbortSignal.abort() }),
+    );
     expect(error.message).toContain('client has gone');
   });
 
   it('is stopped when the reader just turns away', async () => {
-    const answer = await engineWith({ workerCount }).query(LARGE, `PREFIX : <http://example.org/> ${BOUNDLESS}`);
+    const answer = await engineWith({ workerCount }).query(
+      LARGE,
+      `PREFIX : <http://example.org/> ${BOUNDLESS}`,
+    );
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     for await (const solution of answer.solutions) {
       expect(solution).toHaveLength(12);
@@ -82,7 +125,11 @@ describe.each([['in the calling thread', 0], ['in worker threads', 2]])('A query
 describe('A query in a worker thread', () => {
   it('is stopped when its client goes away', async () => {
     const client = new AbortController();
-    const failure = failureOf(answerOf(await startedEngineWith({ workerCount: 1 }), LARGE, ENDLESS, { signal: client.signal }));
+    const failure = failureOf(
+      answerOf(await startedEngineWith({ workerCount: 1 }), LARGE, ENDLESS, {
+        signal: client.signal,
+      }),
+    );
     setTimeout(() => {
       client.abort();
     }, 300);
@@ -92,7 +139,10 @@ describe('A query in a worker thread', () => {
 
   it('takes nothing from a neighbour', async () => {
     const engine = await startedEngineWith({ timeoutMs: 2_000, workerCount: 1 });
-    const [slow, quick] = await Promise.all([failureOf(answerOf(engine, LARGE, ENDLESS)), answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }')]);
+    const [slow, quick] = await Promise.all([
+      failureOf(answerOf(engine, LARGE, ENDLESS)),
+      answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }'),
+    ]);
     expect(slow.code).toBe('query-timeout');
     expect(quick).toEqual(['?x="7"^^<http://www.w3.org/2001/XMLSchema#integer>']);
   });
@@ -105,42 +155,70 @@ describe('A query in a worker thread', () => {
   });
 });
 
-describe.each([['in the calling thread', 0], ['in worker threads', 1]])('An update past its time, %s', (_, workerCount) => {
+describe.each([
+  ['in the calling thread', 0],
+  ['in worker threads', 1],
+])('An update past its time, %s', (_, workerCount) => {
   it('leaves the graph as it was', async () => {
     const engine = await startedEngineWith({ timeoutMs: 400, workerCount });
-    const error = await failureOf(engine.update(LARGE, `INSERT DATA { <urn:a> <urn:b> 1 } ; ${UPDATE}`));
+    const error = await failureOf(
+      engine.update(LARGE, `INSERT DATA { <urn:a> <urn:b> 1 } ; ${UPDATE}`),
+    );
     expect([error.code, error.details.limit]).toEqual(['query-timeout', 'QUERY_TIMEOUT_MS']);
     expect(LARGE.size).toBe(300);
     expect(await isSoonIdle()).toBe(true);
   });
 
   it('is not begun when its client has gone before', async () => {
-    const update = engineWith({ workerCount }).update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', { signal: AbortSignal.abort() });
+    const update = engineWith({ workerCount }).update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', {
+      signal: AbortSignal.abort(),
+    });
     expect((await failureOf(update)).message).toContain('client has gone');
   });
 
   it('that would write too much is stopped with that limit', async () => {
-    const error = await failureOf(engineWith({ timeoutMs: 60_000, memoryMb: 16, workerCount }).update(LARGE, 'INSERT { ?x ?p [] } WHERE { ?x ?p ?a . ?y ?q ?b . ?z ?r ?c }'));
+    const error = await failureOf(
+      engineWith({ timeoutMs: 60_000, memoryMb: 16, workerCount }).update(
+        LARGE,
+        'INSERT { ?x ?p [] } WHERE { ?x ?p ?a . ?y ?q ?b . ?z ?r ?c }',
+      ),
+    );
     expect([error.code, error.details.limit]).toEqual(['query-memory', 'QUERY_MEMORY_MB']);
   });
 });
 
 describe('An update in a worker thread', () => {
   it('gives the change that it gives in the calling thread', async () => {
-    const update = 'PREFIX : <http://example.org/> INSERT DATA { :new :p 1 , "x"@en , 1.50 . :s7 :q _:n , <<( :a :b "c" )>> } ; DELETE { ?s :p ?n } INSERT { GRAPH :g { ?s :r ?m ; :of ?t } } WHERE { ?s :p ?n OPTIONAL { ?s :q ?t } FILTER(?n < 10) BIND(?n * 1.5 AS ?m) } ; DELETE WHERE { GRAPH :g { ?s :r 0.0 } }';
-    const [own, other] = await Promise.all([engineFor().update(LARGE, update), (await startedEngineWith({ workerCount: 1 })).update(LARGE, update)]);
+    const update =
+      'PREFIX : <http://example.org/> INSERT DATA { :new :p 1 , "x"@en , 1.50 . :s7 :q _:n , <<( :a :b "c" )>> } ; DELETE { ?s :p ?n } INSERT { GRAPH :g { ?s :r ?m ; :of ?t } } WHERE { ?s :p ?n OPTIONAL { ?s :q ?t } FILTER(?n < 10) BIND(?n * 1.5 AS ?m) } ; DELETE WHERE { GRAPH :g { ?s :r 0.0 } }';
+    const [own, other] = await Promise.all([
+      engineFor().update(LARGE, update),
+      (await startedEngineWith({ workerCount: 1 })).update(LARGE, update),
+    ]);
     expect(linesOf(other)).toEqual(linesOf(own));
     expect(own.added.length).toBeGreaterThan(10);
   });
 
   it('takes nothing from a query beside it', async () => {
     const engine = await startedEngineWith({ timeoutMs: 6_000, workerCount: 1 });
-    const [slow, quick] = await Promise.all([failureOf(engine.update(LARGE, UPDATE)), answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }')]);
+    const [slow, quick] = await Promise.all([
+      failureOf(engine.update(LARGE, UPDATE)),
+      answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }'),
+    ]);
     expect([slow.code, (quick as string[]).length]).toEqual(['query-timeout', 1]);
   });
 
   it('may insert more triples in one block than the parser has room for elsewhere', async () => {
-    const triples = Array.from({ length: 150_000 }, (_, index) => `<urn:s> <urn:p> ${index} .`).join('\n');
-    expect((await (await startedEngineWith({ workerCount: 1 })).update(LARGE, `INSERT DATA {\n${triples}\n}`)).added).toHaveLength(150_000);
+    const triples = Array.from(
+      { length: 150_000 },
+      (_, index) => `<urn:s> <urn:p> ${index} .`,
+    ).join('\n');
+    expect(
+      (
+        await (
+          await startedEngineWith({ workerCount: 1 })
+        ).update(LARGE, `INSERT DATA {\n${triples}\n}`)
+      ).added,
+    ).toHaveLength(150_000);
   });
 });

@@ -3,13 +3,19 @@ import { planText, type PlanStep } from '../../src/sparql/index.js';
 import { PREFIXES, engineFor, versionOfTriG } from '../support/sparql.js';
 
 /** One ministry organizes two of a thousand events, a mission organizes all. */
-const version = versionOfTriG([
-  ':ministry a :Ministry . :mission a :Mission .',
-  ...Array.from({ length: 1_000 }, (_, index) => `:e${index} :organizer :mission ; :title "event ${index}" .`),
-  ':e3 :organizer :ministry . :e7 :organizer :ministry .',
-].join('\n'));
+const version = versionOfTriG(
+  [
+    ':ministry a :Ministry . :mission a :Mission .',
+    ...Array.from(
+      { length: 1_000 },
+      (_, index) => `:e${index} :organizer :mission ; :title "event ${index}" .`,
+    ),
+    ':e3 :organizer :ministry . :e7 :organizer :ministry .',
+  ].join('\n'),
+);
 const engine = engineFor();
-const explain = (query: string, mode: 'plan' | 'run' = 'run') => engine.explain(version, PREFIXES + query, mode);
+const explain = (query: string, mode: 'plan' | 'run' = 'run') =>
+  engine.explain(version, PREFIXES + query, mode);
 
 /** All steps, the one that comes last first. */
 function stepsOf(step: PlanStep): PlanStep[] {
@@ -24,13 +30,19 @@ describe('The plan of a query', () => {
     ]) {
       const { plan } = await explain(query);
       const steps = stepsOf(plan);
-      expect(steps.at(-1)).toMatchObject({ step: 'scan', detail: expect.stringContaining('Ministry'), rows: 1 });
+      expect(steps.at(-1)).toMatchObject({
+        step: 'scan',
+        detail: expect.stringContaining('Ministry'),
+        rows: 1,
+      });
       expect(Math.max(...steps.map(({ rows }) => rows!))).toBeLessThan(10);
     }
   });
 
   it('has a filter right behind what it reads', async () => {
-    const { plan } = await explain('SELECT ?t ?o { ?e :organizer ?o . ?e :title ?t FILTER(?t = "event 5") }');
+    const { plan } = await explain(
+      'SELECT ?t ?o { ?e :organizer ?o . ?e :title ?t FILTER(?t = "event 5") }',
+    );
     const steps = stepsOf(plan).map(({ step }) => step);
     expect(steps.indexOf('filter')).toBeGreaterThan(0);
     expect(stepsOf(plan).find(({ step }) => step === 'filter')).toMatchObject({ rows: 1 });
@@ -39,8 +51,16 @@ describe('The plan of a query', () => {
   it('says rows and time only after a run', async () => {
     const query = 'SELECT (COUNT(*) AS ?n) { ?e :organizer :mission }';
     const [before, after] = [await explain(query, 'plan'), await explain(query)];
-    expect(stepsOf(before.plan).every((step) => step.rows === undefined && step.milliseconds === undefined)).toBe(true);
-    expect(stepsOf(after.plan).every((step) => step.rows !== undefined && step.milliseconds !== undefined)).toBe(true);
+    expect(
+      stepsOf(before.plan).every(
+        (step) => step.rows === undefined && step.milliseconds === undefined,
+      ),
+    ).toBe(true);
+    expect(
+      stepsOf(after.plan).every(
+        (step) => step.rows !== undefined && step.milliseconds !== undefined,
+      ),
+    ).toBe(true);
     expect(stepsOf(before.plan).at(-1)).toMatchObject({ estimatedRows: 1_000 });
     expect([after.resultRows, stepsOf(after.plan).at(-1)!.rows]).toEqual([1, 1_000]);
   });
@@ -52,7 +72,9 @@ describe('The plan of a query', () => {
 
   it('reads as indented text', async () => {
     const text = planText(await explain('SELECT ?e { ?e :organizer :ministry }'));
-    expect(text).toMatch(/^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nparse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/);
+    expect(text).toMatch(
+      /^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nparse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/,
+    );
   });
 
   it('shows SERVICE as values that are not there yet, and asks nobody', async () => {

@@ -6,50 +6,117 @@ import { PREFIXES, engineFor, linesOf, versionOfTriG } from '../support/sparql.j
 const { inferred } = namesFor(DEFAULT_BASE_IRI).graphs;
 const [union, strict] = [engineFor('union'), engineFor('strict')];
 const version = versionOfTriG(':a :p :b . :g { :a :p :b . :a :q 1 . } :h { :c :p :b . }');
-const changeOf = async (text: string, engine = strict, from = version): Promise<string[]> => linesOf(await engine.update(from, PREFIXES + text), (label) => /^c\d+b\d+$/.test(label));
+const changeOf = async (text: string, engine = strict, from = version): Promise<string[]> =>
+  linesOf(await engine.update(from, PREFIXES + text), (label) => /^c\d+b\d+$/.test(label));
 
 async function failureOf(text: string): Promise<ServiceError> {
-  const error: unknown = await strict.update(version, PREFIXES + text).catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  const error: unknown = await strict
+    .update(version, PREFIXES + text)
+    .catch((thrown: unknown) => thrown);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
 }
 
 describe('An update', () => {
   it.each([
-    ['inserts only what is new', 'INSERT DATA { :a :p :b . :a :p :z . GRAPH :g { :a :p :z } }', ['+ :a :p :z .', '+ :a :p :z :g .']],
+    [
+      'inserts only what is new',
+      'INSERT DATA { :a :p :b . :a :p :z . GRAPH :g { :a :p :z } }',
+      ['+ :a :p :z .', '+ :a :p :z :g .'],
+    ],
     ['deletes only what is there', 'DELETE DATA { :a :p :b . :a :p :nothing }', ['- :a :p :b .']],
     ['deletes in one graph alone', 'DELETE DATA { GRAPH :g { :a :p :b } }', ['- :a :p :b :g .']],
-    ['changes what a pattern finds', 'DELETE { GRAPH :g { ?s :q ?n } } INSERT { GRAPH :g { ?s :q ?m } } WHERE { GRAPH :g { ?s :q ?n } BIND(?n + 1 AS ?m) }', ['+ :a :q "2"^^<http://www.w3.org/2001/XMLSchema#integer> :g .', '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .']],
-    ['moves by WITH', 'WITH :h DELETE { ?s :p ?o } INSERT { ?o :p ?s } WHERE { ?s :p ?o }', ['+ :b :p :c :h .', '- :c :p :b :h .']],
-    ['reads by USING', 'INSERT { ?s :seen true } USING :h WHERE { ?s :p ?o }', ['+ :c :seen "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .']],
+    [
+      'changes what a pattern finds',
+      'DELETE { GRAPH :g { ?s :q ?n } } INSERT { GRAPH :g { ?s :q ?m } } WHERE { GRAPH :g { ?s :q ?n } BIND(?n + 1 AS ?m) }',
+      [
+        '+ :a :q "2"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
+        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
+      ],
+    ],
+    [
+      'moves by WITH',
+      'WITH :h DELETE { ?s :p ?o } INSERT { ?o :p ?s } WHERE { ?s :p ?o }',
+      ['+ :b :p :c :h .', '- :c :p :b :h .'],
+    ],
+    [
+      'reads by USING',
+      'INSERT { ?s :seen true } USING :h WHERE { ?s :p ?o }',
+      ['+ :c :seen "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .'],
+    ],
     ['clears a graph', 'CLEAR GRAPH :h', ['- :c :p :b :h .']],
     ['drops the default graph alone', 'DROP DEFAULT', ['- :a :p :b .']],
-    ['drops the named graphs alone', 'DROP NAMED', ['- :a :p :b :g .', '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .', '- :c :p :b :h .']],
-    ['copies a graph', 'COPY :h TO :g', ['+ :c :p :b :g .', '- :a :p :b :g .', '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .']],
+    [
+      'drops the named graphs alone',
+      'DROP NAMED',
+      [
+        '- :a :p :b :g .',
+        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
+        '- :c :p :b :h .',
+      ],
+    ],
+    [
+      'copies a graph',
+      'COPY :h TO :g',
+      [
+        '+ :c :p :b :g .',
+        '- :a :p :b :g .',
+        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
+      ],
+    ],
     ['adds a graph to another', 'ADD :h TO DEFAULT', ['+ :c :p :b .']],
-    ['changes nothing when nothing is to be done', 'INSERT DATA {} ; DELETE WHERE { :nobody :p ?o }', []],
+    [
+      'changes nothing when nothing is to be done',
+      'INSERT DATA {} ; DELETE WHERE { :nobody :p ?o }',
+      [],
+    ],
   ])('%s', async (_, text, lines) => {
     expect(await changeOf(text)).toEqual(lines);
   });
 
   it('gives the net change of all its operations, each seeing what those before did', async () => {
-    expect(await changeOf('INSERT DATA { :n :p :m } ; DELETE { ?x :p :m } INSERT { ?x :r :m } WHERE { ?x :p :m }')).toEqual(['+ :n :r :m .']);
+    expect(
+      await changeOf(
+        'INSERT DATA { :n :p :m } ; DELETE { ?x :p :m } INSERT { ?x :r :m } WHERE { ?x :p :m }',
+      ),
+    ).toEqual(['+ :n :r :m .']);
     expect(await changeOf('DELETE DATA { :a :p :b } ; INSERT DATA { :a :p :b }')).toEqual([]);
   });
 
   it('reads every statement in the union reading, and writes where it says', async () => {
-    expect(await changeOf('INSERT { GRAPH :new { ?s :seen ?o } } WHERE { ?s :p ?o }', union)).toEqual(['+ :a :seen :b :new .', '+ :c :seen :b :new .']);
-    expect(await changeOf('DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?s = :c) }', union)).toEqual(['- :c :p :b :h .']);
+    expect(
+      await changeOf('INSERT { GRAPH :new { ?s :seen ?o } } WHERE { ?s :p ?o }', union),
+    ).toEqual(['+ :a :seen :b :new .', '+ :c :seen :b :new .']);
+    expect(
+      await changeOf(
+        'DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?s = :c) }',
+        union,
+      ),
+    ).toEqual(['- :c :p :b :h .']);
   });
 
   it.each([
     ['COPY DEFAULT TO :h', ['+ :a :p :b :h .', '- :c :p :b :h .']],
     ['ADD DEFAULT TO :h', ['+ :a :p :b :h .']],
     ['MOVE DEFAULT TO :new', ['+ :a :p :b :new .', '- :a :p :b .']],
-    ['INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } WHERE { ?s :p ?o }', ['+ :a :p :b :h .', '+ :n :seen :a .', '+ :n :seen :a :h .', '+ :n :seen :c .', '+ :n :seen :c :h .', '- :a :p :b .']],
-  ])('takes the default graph alone from one graph to another, in the union reading too: %s', async (text, lines) => {
-    expect(await changeOf(text, union)).toEqual(lines);
-  });
+    [
+      'INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } WHERE { ?s :p ?o }',
+      [
+        '+ :a :p :b :h .',
+        '+ :n :seen :a .',
+        '+ :n :seen :a :h .',
+        '+ :n :seen :c .',
+        '+ :n :seen :c :h .',
+        '- :a :p :b .',
+      ],
+    ],
+  ])(
+    'takes the default graph alone from one graph to another, in the union reading too: %s',
+    async (text, lines) => {
+      expect(await changeOf(text, union)).toEqual(lines);
+    },
+  );
 
   it('leaves the version as it was', async () => {
     await strict.update(version, 'DROP ALL');
@@ -57,24 +124,57 @@ describe('An update', () => {
   });
 
   it('deletes statements about blank nodes, and gives new ones labels of their own', async () => {
-    const withBlank = versionOfTriG('_:c1b0 :p _:c1b1 ; :q "x" . :r :reifies <<( _:c1b0 :q "x" )>> .');
-    expect(await changeOf('DELETE WHERE { ?s :q "x" }', strict, withBlank)).toEqual(['- _:c1b0 :q "x" .']);
-    expect(await changeOf('DELETE { ?r :reifies ?t } WHERE { ?r :reifies ?t }', strict, withBlank)).toEqual(['- :r :reifies <<( _:c1b0 :q "x" )>> .']);
-    expect(await changeOf('INSERT { ?s :r ?s } WHERE { ?s :q "x" }', strict, withBlank)).toEqual(['+ _:c1b0 :r _:c1b0 .']);
-    expect(await changeOf('INSERT { [] :about ?s } WHERE { ?s :p ?o }', strict, withBlank)).toEqual(['+ _:new0 :about _:c1b0 .']);
+    const withBlank = versionOfTriG(
+      '_:c1b0 :p _:c1b1 ; :q "x" . :r :reifies <<( _:c1b0 :q "x" )>> .',
+    );
+    expect(await changeOf('DELETE WHERE { ?s :q "x" }', strict, withBlank)).toEqual([
+      '- _:c1b0 :q "x" .',
+    ]);
+    expect(
+      await changeOf('DELETE { ?r :reifies ?t } WHERE { ?r :reifies ?t }', strict, withBlank),
+    ).toEqual(['- :r :reifies <<( _:c1b0 :q "x" )>> .']);
+    expect(await changeOf('INSERT { ?s :r ?s } WHERE { ?s :q "x" }', strict, withBlank)).toEqual([
+      '+ _:c1b0 :r _:c1b0 .',
+    ]);
+    expect(await changeOf('INSERT { [] :about ?s } WHERE { ?s :p ?o }', strict, withBlank)).toEqual(
+      ['+ _:new0 :about _:c1b0 .'],
+    );
   });
 
   it('never takes a label in its text for a node of the graph', async () => {
     const withBlank = versionOfTriG('_:c1b0 :p :b .');
-    expect(await changeOf('INSERT DATA { _:c1b0 :p :b , :z }', strict, withBlank)).toEqual(['+ _:new0 :p :b .', '+ _:new0 :p :z .']);
+    expect(await changeOf('INSERT DATA { _:c1b0 :p :b , :z }', strict, withBlank)).toEqual([
+      '+ _:new0 :p :b .',
+      '+ _:new0 :p :z .',
+    ]);
   });
 
   it.each([
-    ['a later operation binds a variable twice', 'INSERT DATA { :n :p :m } ; INSERT { ?s :x ?o } WHERE { ?s :p ?o BIND(1 AS ?o) }', 'malformed-query'],
-    ['a later operation is not well formed', 'INSERT DATA { :n :p :m } ; DELETE DATA { ?x :p :m }', 'malformed-query'],
-    ['a later operation creates a graph that is there', 'INSERT DATA { :n :p :m } ; CREATE GRAPH :g', 'malformed-query'],
-    ['a later operation writes what is inferred', `INSERT DATA { :n :p :m } ; INSERT DATA { GRAPH <${inferred.value}> { :n :p :m } }`, 'bad-request'],
-    ['a later operation leaves the machine', 'INSERT DATA { :n :p :m } ; LOAD <http://127.0.0.1:1/x>', 'outbound-refused'],
+    [
+      'a later operation binds a variable twice',
+      'INSERT DATA { :n :p :m } ; INSERT { ?s :x ?o } WHERE { ?s :p ?o BIND(1 AS ?o) }',
+      'malformed-query',
+    ],
+    [
+      'a later operation is not well formed',
+      'INSERT DATA { :n :p :m } ; DELETE DATA { ?x :p :m }',
+      'malformed-query',
+    ],
+    [
+      'a later operation creates a graph that is there',
+      'INSERT DATA { :n :p :m } ; CREATE GRAPH :g',
+      'malformed-query',
+    ],
+    [
+      'a later operation writes what is inferred',
+      `INSERT DATA { :n :p :m } ; INSERT DATA { GRAPH <${inferred.value}> { :n :p :m } }`,
+      'bad-request',
+    ],
+    [
+      'a later operation leaves the machine',
+      'INSERT DATA { :n :p :m } ; LOAD <http://127.0.0.1:1/x>',
+      'outbound-refused',
+    ],
     ['it is a query', 'SELECT * { ?s ?p ?o }', 'bad-request'],
   ])('changes nothing at all when %s', async (_, text, code) => {
     expect((await failureOf(text)).code).toBe(code);

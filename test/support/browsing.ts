@@ -9,8 +9,16 @@ import { RunningApp } from './running-app.js';
 export const WIDTHS = [360, 768, 1440] as const;
 export const SCHEMES = ['light', 'dark'] as const;
 
-const CHROMIUM = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-if (CHROMIUM === undefined) process.stderr.write('Skipped: the pages in a browser, as there is no Chromium (apt-get install chromium, or CHROMIUM=path).\n');
+const CHROMIUM = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path));
+if (CHROMIUM === undefined)
+  process.stderr.write(
+    'Skipped: the pages in a browser, as there is no Chromium (apt-get install chromium, or CHROMIUM=path).\n',
+  );
 
 /** `describe`, where there is a browser. */
 export const describeInBrowser = CHROMIUM === undefined ? describe.skip : describe;
@@ -33,13 +41,24 @@ export class Browsing {
   ) {}
 
   static async start(options: Parameters<typeof RunningApp.start>[0] = {}): Promise<Browsing> {
-    const [app, browser] = await Promise.all([RunningApp.start(options), chromium.launch({ executablePath: CHROMIUM!, args: ['--disable-gpu'] })]);
+    const [app, browser] = await Promise.all([
+      RunningApp.start(options),
+      chromium.launch({ executablePath: CHROMIUM!, args: ['--disable-gpu'] }),
+    ]);
     return new Browsing(app, browser);
   }
 
   /** Opens a page in a fresh profile. */
-  async visit(path: string, { width = 1440, scheme = 'light', runsScripts = true }: VisitOptions = {}): Promise<Visit> {
-    const context = await this.browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: runsScripts, reducedMotion: 'reduce' });
+  async visit(
+    path: string,
+    { width = 1440, scheme = 'light', runsScripts = true }: VisitOptions = {},
+  ): Promise<Visit> {
+    const context = await this.browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      javaScriptEnabled: runsScripts,
+      reducedMotion: 'reduce',
+    });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.app.url });
     const page = await context.newPage();
     const visit = new Visit(page, this.app.url);
@@ -63,16 +82,20 @@ export class Visit {
     origin: string,
   ) {
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.type()}: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type()))
+        this.complaints.push(`${message.type()}: ${message.text()}`);
     });
-    page.on('pageerror', (error) => this.complaints.push(`thrown: ${error.stack ?? error.message}`));
+    page.on('pageerror', (error) =>
+      this.complaints.push(`thrown: ${error.stack ?? error.message}`),
+    );
     page.on('dialog', (dialog) => {
       this.complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     page.on('request', (request: Request) => {
       const { protocol, origin: asked } = new URL(request.url());
-      if (asked !== origin && !['data:', 'blob:'].includes(protocol)) this.complaints.push(`elsewhere: ${request.url()}`);
+      if (asked !== origin && !['data:', 'blob:'].includes(protocol))
+        this.complaints.push(`elsewhere: ${request.url()}`);
     });
   }
 
@@ -80,14 +103,32 @@ export class Visit {
   async barriers(of: 'all' | 'colors' = 'all'): Promise<string[]> {
     // Through the debugger, so that the page's policy stays as it is.
     await this.page.evaluate(AXE);
-    const rules = of === 'all' ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-    const { violations } = await this.page.evaluate<{ violations: { id: string; impact: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }>(`axe.run(${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`);
-    return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`));
+    const rules =
+      of === 'all'
+        ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+        : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+    const { violations } = await this.page.evaluate<{
+      violations: {
+        id: string;
+        impact: string;
+        nodes: { target: unknown[]; failureSummary: string }[];
+      }[];
+    }>(`axe.run(${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`);
+    return violations
+      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ target, failureSummary }) =>
+            `${id} at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
+        ),
+      );
   }
 
   /** How many pixels of the page stand out to the right, so that one has to scroll sideways to read. */
   overflow(): Promise<number> {
-    return this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    return this.page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
   }
 
   async close(): Promise<void> {

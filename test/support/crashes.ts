@@ -24,10 +24,24 @@ export class Writer {
   #output = '';
 
   /** `fileLimit` is the size that a file may have, in blocks of the shell's `ulimit -f`. */
-  constructor(directory: string, way: WayToWrite, quadsPerVersion: number, { fileLimit }: { fileLimit?: number } = {}) {
-    const command = [process.execPath, join(PACKAGE_DIRECTORY, 'test', 'support', 'writing-child.mjs'), directory, way, String(quadsPerVersion)];
+  constructor(
+    directory: string,
+    way: WayToWrite,
+    quadsPerVersion: number,
+    { fileLimit }: { fileLimit?: number } = {},
+  ) {
+    const command = [
+      process.execPath,
+      join(PACKAGE_DIRECTORY, 'test', 'support', 'writing-child.mjs'),
+      directory,
+      way,
+      String(quadsPerVersion),
+    ];
     const limited = ['-c', `ulimit -f ${fileLimit}; exec "$@"`, 'sh', ...command];
-    this.#child = fileLimit === undefined ? spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] }) : spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#child =
+      fileLimit === undefined
+        ? spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] })
+        : spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.#child.stdout!.on('data', (chunk: Buffer) => {
       this.#output += chunk.toString();
     });
@@ -57,7 +71,8 @@ export class Writer {
   }
 
   async ended(): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'close');
+    if (this.#child.exitCode === null && this.#child.signalCode === null)
+      await once(this.#child, 'close');
   }
 }
 
@@ -77,13 +92,18 @@ export class Expectations {
   /** Whether a version has all that its commits added, and nothing of another. */
   isWhole(version: GraphVersion): boolean {
     for (let number = 1; number <= version.number; number += 1) {
-      if (version.count(namedNode(`https://example.org/${number}`), VALUE) !== this.quadsPerVersion) return false;
+      if (version.count(namedNode(`https://example.org/${number}`), VALUE) !== this.quadsPerVersion)
+        return false;
     }
     return version.count() === version.number * this.quadsPerVersion;
   }
 
   /** Checks everything that has to hold; `inFlight` commits may be there that nobody was told of. */
-  async check(committer: Committer, inFlight: number, pick: (count: number) => number): Promise<void> {
+  async check(
+    committer: Committer,
+    inFlight: number,
+    pick: (count: number) => number,
+  ): Promise<void> {
     const { current, log } = committer;
     expect(current.number).toBeGreaterThanOrEqual(this.acknowledged);
     expect(current.number).toBeLessThanOrEqual(this.acknowledged + inFlight);
@@ -96,7 +116,8 @@ export class Expectations {
     }
     for (const id of this.#named) expect(log.chainDigestOf(id)).toBe(this.#digests.get(id));
     const past = commits[pick(commits.length)];
-    if (past) expect(this.isWhole(await openPastVersion(log, NAMES, past.id, [current]))).toBe(true);
+    if (past)
+      expect(this.isWhole(await openPastVersion(log, NAMES, past.id, [current]))).toBe(true);
     this.acknowledged = current.number;
   }
 }

@@ -4,7 +4,8 @@
 export function readCsv(text: string): Record<string, string>[] {
   const [names = [], ...rows] = records(text);
   return rows.map((row) => {
-    if (row.length !== names.length) throw new Error(`A row has ${row.length} fields, the head ${names.length}.`);
+    if (row.length !== names.length)
+      throw new Error(`A row has ${row.length} fields, the head ${names.length}.`);
     return Object.fromEntries(names.map((name, index) => [name, row[index]!]));
   });
 }

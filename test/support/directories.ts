@@ -14,6 +14,7 @@ export class TemporaryDirectories {
   }
 
   removeAll(): void {
-    for (const directory of this.#made.splice(0)) rmSync(directory, { recursive: true, force: true });
+    for (const directory of this.#made.splice(0))
+      rmSync(directory, { recursive: true, force: true });
   }
 }

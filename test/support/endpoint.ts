@@ -4,7 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** Answers a request whose query, if it has one, was read. */
-export type Answerer = (query: string | undefined, request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Answerer = (
+  query: string | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void | Promise<void>;
 
 export class Endpoint {
   /** Queries in the order in which they came; for requests without one, their paths. */
@@ -47,7 +51,10 @@ export class Endpoint {
     let body = '';
     for await (const part of request) body += String(part);
     this.received += `${request.method} ${request.url}\n${decodeURIComponent(body.replaceAll('+', ' '))}\n`;
-    const query = new URL(request.url!, this.url()).searchParams.get('query') ?? new URLSearchParams(body).get('query') ?? undefined;
+    const query =
+      new URL(request.url!, this.url()).searchParams.get('query') ??
+      new URLSearchParams(body).get('query') ??
+      undefined;
     this.asked.push(query ?? request.url!);
     response.on('error', () => undefined);
     await this.answerer(query, request, response);
@@ -56,7 +63,10 @@ export class Endpoint {
 
 /** SPARQL results in JSON with a literal for `?x` in each solution. */
 export function resultsWith(...values: readonly string[]): string {
-  return JSON.stringify({ head: { vars: ['x'] }, results: { bindings: values.map((value) => ({ x: { type: 'literal', value } })) } });
+  return JSON.stringify({
+    head: { vars: ['x'] },
+    results: { bindings: values.map((value) => ({ x: { type: 'literal', value } })) },
+  });
 }
 
 export const RESULTS_JSON = 'application/sparql-results+json';

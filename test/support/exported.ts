@@ -16,10 +16,20 @@ function graphOf(quads: readonly Quad[]): GraphVersion {
 }
 
 /** The maker of the files of these quads, as if they were version 7. */
-export function exportMaker(quads: readonly Quad[], names: Names, directory: string, subset?: Subset): ExportMaker {
+export function exportMaker(
+  quads: readonly Quad[],
+  names: Names,
+  directory: string,
+  subset?: Subset,
+): ExportMaker {
   return new ExportMaker({
-    graph: graphOf(quads).ids.payload, version: { number: 7, committedAt: '2024-02-03T04:05:06.000Z', identity: 'abc' }, baseIri: names.baseIri, subset, directory,
-    prefixes: { ...STANDARD_PREFIXES, og: names.ontologyIri }, context: readContext(names)['@context'],
+    graph: graphOf(quads).ids.payload,
+    version: { number: 7, committedAt: '2024-02-03T04:05:06.000Z', identity: 'abc' },
+    baseIri: names.baseIri,
+    subset,
+    directory,
+    prefixes: { ...STANDARD_PREFIXES, og: names.ontologyIri },
+    context: readContext(names)['@context'],
   });
 }
 

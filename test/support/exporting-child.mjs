@@ -6,8 +6,19 @@ import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js'
 import { Exports } from '../../dist/src/snapshots/index.js';
 
 const [directory, file] = process.argv.slice(2);
-const version = versionOf(Array.from({ length: 40_000 }, (_, index) => quad(namedNode(`https://example.org/${index}`), namedNode('https://example.org/value'), literal('x'.repeat(index % 100)))));
-const exports = new Exports(directory, namesFor('https://example.org/'), { prefixes: {}, context: {} });
+const version = versionOf(
+  Array.from({ length: 40_000 }, (_, index) =>
+    quad(
+      namedNode(`https://example.org/${index}`),
+      namedNode('https://example.org/value'),
+      literal('x'.repeat(index % 100)),
+    ),
+  ),
+);
+const exports = new Exports(directory, namesFor('https://example.org/'), {
+  prefixes: {},
+  context: {},
+});
 for (;;) {
   const { path } = await exports.file(version, file);
   process.stdout.write('made\n');

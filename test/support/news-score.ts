@@ -20,16 +20,40 @@ export interface Tally {
 
 /** Names are the same whatever their case, accents, quotation marks, dashes, full stops, and a leading `the` or `OSCE`. */
 export function foldName(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[ıđłøß]/g, (letter) => ({ ı: 'i', đ: 'd', ł: 'l', ø: 'o', ß: 'ss' })[letter] ?? letter)
-    .replace(/[‘’`´]/g, '\'').replace(/[“”„«»".]/g, '').replace(/[‐‑‒–—]/g, '-').replace(/\s+/g, ' ').trim();
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(
+      /[ıđłøß]/g,
+      (letter) => ({ ı: 'i', đ: 'd', ł: 'l', ø: 'o', ß: 'ss' })[letter] ?? letter,
+    )
+    .replace(/[‘’`´]/g, "'")
+    .replace(/[“”„«»".]/g, '')
+    .replace(/[‐‑‒–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.replace(/^(?:(?:the|osce) (?=\S))+/, '');
 }
 
 /** Adds one page to the tallies by relation, and gives its mistakes in words. */
-export function addToTallies(tallies: Map<string, Tally>, gold: Gold, predicted: readonly Pair[]): string[] {
-  const formsOf = (name: string): Set<string> => new Set([name, ...(gold.aliases[name] ?? [])].map(foldName));
-  const wanted = gold.statements.map(([relation, object]) => ({ relation, object, forms: formsOf(object), isFound: false }));
-  const optional = gold.optional.map(([relation, object]) => ({ relation, forms: formsOf(object) }));
+export function addToTallies(
+  tallies: Map<string, Tally>,
+  gold: Gold,
+  predicted: readonly Pair[],
+): string[] {
+  const formsOf = (name: string): Set<string> =>
+    new Set([name, ...(gold.aliases[name] ?? [])].map(foldName));
+  const wanted = gold.statements.map(([relation, object]) => ({
+    relation,
+    object,
+    forms: formsOf(object),
+    isFound: false,
+  }));
+  const optional = gold.optional.map(([relation, object]) => ({
+    relation,
+    forms: formsOf(object),
+  }));
   const tallyOf = (relation: string): Tally => {
     const tally = tallies.get(relation) ?? { found: 0, wrong: 0, missed: 0 };
     tallies.set(relation, tally);
@@ -37,15 +61,22 @@ export function addToTallies(tallies: Map<string, Tally>, gold: Gold, predicted:
   };
   const mistakes: string[] = [];
   // Exact names first: an alias of one thing may be the name of another.
-  const byExactness = [...predicted].sort((a, b) => Number(isNamed(wanted, b)) - Number(isNamed(wanted, a)));
+  const byExactness = [...predicted].sort(
+    (a, b) => Number(isNamed(wanted, b)) - Number(isNamed(wanted, a)),
+  );
   for (const [relation, object] of byExactness) {
     const name = foldName(object);
     const same = wanted.filter((each) => each.relation === relation && each.forms.has(name));
-    const free = same.find((each) => !each.isFound && foldName(each.object) === name) ?? same.find((each) => !each.isFound);
+    const free =
+      same.find((each) => !each.isFound && foldName(each.object) === name) ??
+      same.find((each) => !each.isFound);
     if (free) {
       free.isFound = true;
       tallyOf(relation).found += 1;
-    } else if (same.length === 0 && !optional.some((each) => each.relation === relation && each.forms.has(name))) {
+    } else if (
+      same.length === 0 &&
+      !optional.some((each) => each.relation === relation && each.forms.has(name))
+    ) {
       tallyOf(relation).wrong += 1;
       mistakes.push(`wrong ${relation}: ${object}`);
     }
@@ -57,16 +88,27 @@ export function addToTallies(tallies: Map<string, Tally>, gold: Gold, predicted:
   return mistakes;
 }
 
-const isNamed = (wanted: readonly { relation: string; object: string }[], [relation, object]: Pair): boolean =>
+const isNamed = (
+  wanted: readonly { relation: string; object: string }[],
+  [relation, object]: Pair,
+): boolean =>
   wanted.some((each) => each.relation === relation && foldName(each.object) === foldName(object));
 
 /** The part of what is given that is wanted. */
-export const precisionOf = ({ found, wrong }: Tally): number => (found + wrong === 0 ? 1 : found / (found + wrong));
+export const precisionOf = ({ found, wrong }: Tally): number =>
+  found + wrong === 0 ? 1 : found / (found + wrong);
 
 /** The harmonic mean of precision and of the part of what is wanted that is given. */
-export const f1Of = ({ found, wrong, missed }: Tally): number => (found + wrong + missed === 0 ? 1 : (2 * found) / (2 * found + wrong + missed));
+export const f1Of = ({ found, wrong, missed }: Tally): number =>
+  found + wrong + missed === 0 ? 1 : (2 * found) / (2 * found + wrong + missed);
 
 /** All tallies together. */
-export const sumOf = (tallies: Iterable<Tally>): Tally => [...tallies].reduce(
-  (sum, each) => ({ found: sum.found + each.found, wrong: sum.wrong + each.wrong, missed: sum.missed + each.missed }), { found: 0, wrong: 0, missed: 0 },
-);
+export const sumOf = (tallies: Iterable<Tally>): Tally =>
+  [...tallies].reduce(
+    (sum, each) => ({
+      found: sum.found + each.found,
+      wrong: sum.wrong + each.wrong,
+      missed: sum.missed + each.missed,
+    }),
+    { found: 0, wrong: 0, missed: 0 },
+  );

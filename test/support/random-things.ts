@@ -1,7 +1,27 @@
 /** Random commits around a few things: all that can change what is said of them, what they are called, and what points at them. */
 import { existsSync } from 'node:fs';
 import { Committer, type CommitResult } from '../../src/commits/index.js';
-import { DEFAULT_BASE_IRI, DCTERMS, OA, OWL, RDF, RDFS, blankNode, defaultGraph, literal, namedNode, namesFor, quad, quadKey, readOntology, readShapes, type NamedNode, type Names, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  DCTERMS,
+  OA,
+  OWL,
+  RDF,
+  RDFS,
+  blankNode,
+  defaultGraph,
+  literal,
+  namedNode,
+  namesFor,
+  quad,
+  quadKey,
+  readOntology,
+  readShapes,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../src/rdf/index.js';
 import { Service } from '../../src/service.js';
 import { Gate } from '../../src/shacl/index.js';
 import { randomOf } from './random.js';
@@ -14,10 +34,27 @@ export function randomThings(names: Names): NamedNode[] {
 /** Statements that commits put in and take out again. */
 function poolOf(names: Names): Quad[] {
   const things = randomThings(names);
-  const [graphs, classes, properties] = [[names.graphs.reference, names.graphs.page('2021-t3'), defaultGraph()], ['A', 'B', 'C'].map((name) => namedNode(`urn:class:${name}`)), ['p', 'q'].map((name) => namedNode(`urn:property:${name}`))];
+  const [graphs, classes, properties] = [
+    [names.graphs.reference, names.graphs.page('2021-t3'), defaultGraph()],
+    ['A', 'B', 'C'].map((name) => namedNode(`urn:class:${name}`)),
+    ['p', 'q'].map((name) => namedNode(`urn:property:${name}`)),
+  ];
   const pool: Quad[] = [];
-  const add = (subject: Term, predicate: Term, object: Term, ...inGraphs: readonly Term[]): void => {
-    for (const graph of inGraphs.length > 0 ? inGraphs : graphs.slice(0, 1)) pool.push(quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], graph as Quad['graph']));
+  const add = (
+    subject: Term,
+    predicate: Term,
+    object: Term,
+    ...inGraphs: readonly Term[]
+  ): void => {
+    for (const graph of inGraphs.length > 0 ? inGraphs : graphs.slice(0, 1))
+      pool.push(
+        quad(
+          subject as Quad['subject'],
+          predicate as Quad['predicate'],
+          object as Quad['object'],
+          graph as Quad['graph'],
+        ),
+      );
   };
   for (const [index, thing] of things.entries()) {
     const next = things[(index + 1) % things.length]!;
@@ -28,7 +65,11 @@ function poolOf(names: Names): Quad[] {
     add(thing, RDF.type, classes[index % classes.length]!, ...graphs.slice(1));
     for (const property of properties) add(thing, property, next, ...graphs);
     add(thing, properties[0]!, things[(index + 2) % things.length]!);
-    add(thing, properties[1]!, literal(String(index), namedNode('http://www.w3.org/2001/XMLSchema#integer')));
+    add(
+      thing,
+      properties[1]!,
+      literal(String(index), namedNode('http://www.w3.org/2001/XMLSchema#integer')),
+    );
     add(thing, properties[0]!, namedNode(`${thing.value}#part`));
     add(namedNode(`${thing.value}#part`), properties[1]!, next);
     add(thing, properties[1]!, node);
@@ -37,14 +78,16 @@ function poolOf(names: Names): Quad[] {
     const receipt = names.thing('receipt', `r${index}`);
     add(receipt, RDF.reifies, quad(thing, properties[0]!, next), names.graphs.receipts);
     add(receipt, OA.hasSelector, namedNode(`${receipt.value}#quote`), names.graphs.receipts);
-    for (const words of ['said so', 'wrote so']) add(namedNode(`${receipt.value}#quote`), OA.exact, literal(words), names.graphs.receipts);
+    for (const words of ['said so', 'wrote so'])
+      add(namedNode(`${receipt.value}#quote`), OA.exact, literal(words), names.graphs.receipts);
   }
   const { ontology } = names.graphs;
   add(classes[0]!, RDFS.subClassOf, classes[1]!, ontology, names.graphs.reference);
   add(classes[1]!, RDFS.subClassOf, classes[2]!, ontology);
   // No class of the shapes: nothing is to be refused.
   add(classes[2]!, RDFS.subClassOf, names.og('Anything'), ontology);
-  for (const term of [...classes, ...properties]) add(term, RDFS.label, literal(`term ${term.value}`, 'en'), ontology);
+  for (const term of [...classes, ...properties])
+    add(term, RDFS.label, literal(`term ${term.value}`, 'en'), ontology);
   add(things[0]!, OWL.sameAs, things[1]!);
   add(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology);
   add(properties[0]!, RDFS.subPropertyOf, RDF.type, ontology);
@@ -68,7 +111,12 @@ export class RandomCommits {
 
   /** Makes the next commit, and says what it changed. */
   next(): Promise<CommitResult> {
-    const picked = new Map(Array.from({ length: 1 + Math.floor(this.#random() * 3) }, () => this.#pool[Math.floor(this.#random() * this.#pool.length)]!).map((each) => [quadKey(each), each]));
+    const picked = new Map(
+      Array.from(
+        { length: 1 + Math.floor(this.#random() * 3) },
+        () => this.#pool[Math.floor(this.#random() * this.#pool.length)]!,
+      ).map((each) => [quadKey(each), each]),
+    );
     const [added, removed]: [Quad[], Quad[]] = [[], []];
     for (const [key, each] of picked) {
       if (this.#present.delete(key)) removed.push(each);
@@ -77,17 +125,29 @@ export class RandomCommits {
         added.push(each);
       }
     }
-    return this.#service.committer.commit({ added, removed }, { author: 'tester', message: 'a random change' });
+    return this.#service.committer.commit(
+      { added, removed },
+      { author: 'tester', message: 'a random change' },
+    );
   }
 }
 
 /** Opens a service over a new directory that has only the ontology, so that whatever is said of things is valid. */
 export async function openSmallService(directory: string): Promise<Service> {
-  const settings = { dataDirectory: directory, baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 30_000, isUnionDefaultGraph: true, serviceAllow: [] };
+  const settings = {
+    dataDirectory: directory,
+    baseIri: DEFAULT_BASE_IRI,
+    queryTimeoutMs: 30_000,
+    isUnionDefaultGraph: true,
+    serviceAllow: [],
+  };
   if (!existsSync(directory)) {
     const names = namesFor(DEFAULT_BASE_IRI);
     const committer = Committer.open(directory, new Gate(readShapes(names)), names);
-    await committer.commit({ added: readOntology(names), removed: [] }, { author: 'tester', message: 'the ontology' });
+    await committer.commit(
+      { added: readOntology(names), removed: [] },
+      { author: 'tester', message: 'the ontology' },
+    );
     await committer.close();
   }
   return Service.open(settings);

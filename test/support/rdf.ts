@@ -18,8 +18,15 @@ export function parseTurtle(text: string): Quad[] {
 
 /** The Turtle files of a folder of the checkout, by name. */
 export function readTurtleFiles(folder: string): Map<string, Quad[]> {
-  const names = readdirSync(checkoutPath(folder)).filter((name) => name.endsWith('.ttl')).sort();
-  return new Map(names.map((name) => [name, parseTurtle(readFileSync(checkoutPath(`${folder}/${name}`), 'utf8'))]));
+  const names = readdirSync(checkoutPath(folder))
+    .filter((name) => name.endsWith('.ttl'))
+    .sort();
+  return new Map(
+    names.map((name) => [
+      name,
+      parseTurtle(readFileSync(checkoutPath(`${folder}/${name}`), 'utf8')),
+    ]),
+  );
 }
 
 /** The statements of all Turtle files of a folder, in one dataset. */
@@ -30,7 +37,8 @@ export function readTurtleFolder(folder: string): Store {
 /** A class and all its super-classes in the ontology. */
 export function superClassesOf(classIri: string, ontology: Store): Set<string> {
   const seen = new Set([classIri]);
-  for (const name of seen) for (const above of ontology.getObjects(name, RDFS.subClassOf, null)) seen.add(above.value);
+  for (const name of seen)
+    for (const above of ontology.getObjects(name, RDFS.subClassOf, null)) seen.add(above.value);
   return seen;
 }
 
@@ -38,7 +46,8 @@ export function superClassesOf(classIri: string, ontology: Store): Set<string> {
 export function withSuperClasses(data: readonly Quad[], ontology: Store): Store {
   const store = new Store([...data]);
   for (const { subject, object } of store.getQuads(null, RDF.type, null, null)) {
-    for (const type of superClassesOf(object.value, ontology)) store.addQuad(subject, RDF.type, DataFactory.namedNode(type));
+    for (const type of superClassesOf(object.value, ontology))
+      store.addQuad(subject, RDF.type, DataFactory.namedNode(type));
   }
   return store;
 }

@@ -29,17 +29,30 @@ export interface AskOptions {
 /** Sends exactly these headers and reads the answer as it is: nothing is unpacked, followed or retried. */
 export function ask(url: string, options: AskOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const length = options.body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(options.body)) };
-    const outgoing = request(url, { method: options.method ?? 'GET', headers: { ...length, ...options.headers }, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      // An answer that was cut ends in an error, and then closes as every other does.
-      response.on('error', () => undefined);
-      response.on('close', () => {
-        const bytes = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString('utf8'), isWhole: response.complete });
-      });
-    });
+    const length =
+      options.body === undefined
+        ? {}
+        : { 'Content-Length': String(Buffer.byteLength(options.body)) };
+    const outgoing = request(
+      url,
+      { method: options.method ?? 'GET', headers: { ...length, ...options.headers }, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        // An answer that was cut ends in an error, and then closes as every other does.
+        response.on('error', () => undefined);
+        response.on('close', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            bytes,
+            text: bytes.toString('utf8'),
+            isWhole: response.complete,
+          });
+        });
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(options.body);
   });
@@ -74,14 +87,31 @@ export class RunningApp {
   }
 
   /** Starts over a new directory, or over one that another app has left. */
-  static async start(options: { directory?: string; maxBodyMb?: number; writeToken?: string | undefined; service?: Partial<ServiceSettings> } = {}): Promise<RunningApp> {
+  static async start(
+    options: {
+      directory?: string;
+      maxBodyMb?: number;
+      writeToken?: string | undefined;
+      service?: Partial<ServiceSettings>;
+    } = {},
+  ): Promise<RunningApp> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-app-'));
     const service = await Service.open({
-      dataDirectory: join(directory, 'var'), baseIri: DEFAULT_BASE_IRI, queryTimeoutMs: 30_000, isUnionDefaultGraph: true, serviceAllow: [], ...options.service,
+      dataDirectory: join(directory, 'var'),
+      baseIri: DEFAULT_BASE_IRI,
+      queryTimeoutMs: 30_000,
+      isUnionDefaultGraph: true,
+      serviceAllow: [],
+      ...options.service,
     });
     const log: string[] = [];
     const writeToken = 'writeToken' in options ? options.writeToken : TOKEN;
-    const server = await startServer(service, { publicUrl: undefined, writeToken, maxBodyMb: options.maxBodyMb ?? 2 }, { host: '127.0.0.1', port: 0 }, (line) => log.push(line));
+    const server = await startServer(
+      service,
+      { publicUrl: undefined, writeToken, maxBodyMb: options.maxBodyMb ?? 2 },
+      { host: '127.0.0.1', port: 0 },
+      (line) => log.push(line),
+    );
     return new RunningApp(service, directory, server, log);
   }
 
@@ -98,8 +128,17 @@ export class RunningApp {
   }
 
   /** A POST with the token, unless the headers say otherwise. */
-  post(path: string, contentType: string, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return ask(this.url + path, { method: 'POST', headers: { 'Content-Type': contentType, Authorization: `Bearer ${TOKEN}`, ...headers }, body });
+  post(
+    path: string,
+    contentType: string,
+    body: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return ask(this.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': contentType, Authorization: `Bearer ${TOKEN}`, ...headers },
+      body,
+    });
   }
 
   /** Runs a SPARQL Update; throws when it is refused. */
@@ -110,9 +149,14 @@ export class RunningApp {
 
   /** The values of a query's first column, in order. */
   async select(query: string): Promise<string[]> {
-    const answer = await this.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'application/sparql-results+json' });
+    const answer = await this.get(`/sparql?query=${encodeURIComponent(query)}`, {
+      Accept: 'application/sparql-results+json',
+    });
     if (answer.status !== 200) throw new Error(`The query failed: ${answer.text}`);
-    const { head, results } = jsonOf<{ head: { vars: string[] }; results: { bindings: Record<string, { value: string }>[] } }>(answer);
+    const { head, results } = jsonOf<{
+      head: { vars: string[] };
+      results: { bindings: Record<string, { value: string }>[] };
+    }>(answer);
     return results.bindings.map((binding) => binding[head.vars[0]!]!.value);
   }
 

@@ -8,7 +8,12 @@ export const names = namesFor(DEFAULT_BASE_IRI);
 /** The quads of `data/reference`, and of `data/news` too when asked. */
 export function shippedGraph(...folders: ('reference' | 'news')[]): QuadSet {
   return new QuadSet(
-    folders.flatMap((folder) => readdirSync(checkoutPath(`data/${folder}`)).flatMap((file) =>
-      parseN3Syntax(readFileSync(checkoutPath(`data/${folder}/${file}`), 'utf8'), { format: 'trig' }))),
+    folders.flatMap((folder) =>
+      readdirSync(checkoutPath(`data/${folder}`)).flatMap((file) =>
+        parseN3Syntax(readFileSync(checkoutPath(`data/${folder}/${file}`), 'utf8'), {
+          format: 'trig',
+        }),
+      ),
+    ),
   );
 }

@@ -1,6 +1,15 @@
 /** Commits over a small vocabulary, with one shape: a thing has a label. */
 import { Committer, type CommitResult } from '../../src/commits/index.js';
-import { OWL, namesFor, parseN3Syntax, quad, quadKey, type Change, type Quad, type QuadSource } from '../../src/rdf/index.js';
+import {
+  OWL,
+  namesFor,
+  parseN3Syntax,
+  quad,
+  quadKey,
+  type Change,
+  type Quad,
+  type QuadSource,
+} from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 import { EX, ex } from './arbitraries.js';
 
@@ -22,11 +31,19 @@ export function changeOf(added: string, removed = ''): Change {
 }
 
 export function commitTo(committer: Committer, added: string, removed = ''): Promise<CommitResult> {
-  return committer.commit(changeOf(added, removed), { author: 'tester', message: `added ${added}` });
+  return committer.commit(changeOf(added, removed), {
+    author: 'tester',
+    message: `added ${added}`,
+  });
 }
 
 /** The axiom that `:knows` and `:knownBy` are inverses, as the ontology says it. */
-export const KNOWS_AXIOM: Quad = quad(ex('knows'), OWL.inverseOf, ex('knownBy'), names.graphs.ontology);
+export const KNOWS_AXIOM: Quad = quad(
+  ex('knows'),
+  OWL.inverseOf,
+  ex('knownBy'),
+  names.graphs.ontology,
+);
 
 export function contentOf(source: QuadSource): string[] {
   return [...source.match()].map(quadKey).sort();

@@ -9,7 +9,10 @@ export interface Run {
 }
 
 /** Runs one command line with an environment of its own. */
-export async function runCommand(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<Run> {
+export async function runCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Run> {
   let out = '';
   let error = '';
   const status = await main(args, {

@@ -21,12 +21,16 @@ export function withSlip(text: string, random: () => number): string {
 
 /** The optimal string alignment distance, worked out in the plainest way. */
 export function slipsBetween(left: string, right: string): number {
-  const table = Array.from({ length: left.length + 1 }, (_, i) => Array.from({ length: right.length + 1 }, (_unused, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const table = Array.from({ length: left.length + 1 }, (_, i) =>
+    Array.from({ length: right.length + 1 }, (_unused, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   for (let i = 1; i <= left.length; i += 1) {
     for (let j = 1; j <= right.length; j += 1) {
       const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
       table[i]![j] = Math.min(
-        table[i - 1]![j]! + 1, table[i]![j - 1]! + 1, table[i - 1]![j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1),
+        table[i - 1]![j]! + 1,
+        table[i]![j - 1]! + 1,
+        table[i - 1]![j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1),
         isSwap ? table[i - 2]![j - 2]! + 1 : Infinity,
       );
     }

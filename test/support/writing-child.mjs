@@ -13,10 +13,13 @@ const NOTE = { author: 'child', message: 'm' };
 const say = (text) => process.stdout.write(`${text}\n`);
 
 /** Text that does not compress well. */
-const textOf = (number, index) => createHash('sha256').update(`${number} ${index}`).digest('base64');
+const textOf = (number, index) =>
+  createHash('sha256').update(`${number} ${index}`).digest('base64');
 const subjectOf = (number) => namedNode(`https://example.org/${number}`);
 const changeOf = (number) => ({
-  added: Array.from({ length: Number(quadsPerVersion) }, (_, index) => quad(subjectOf(number), namedNode('https://example.org/value'), literal(textOf(number, index)))),
+  added: Array.from({ length: Number(quadsPerVersion) }, (_, index) =>
+    quad(subjectOf(number), namedNode('https://example.org/value'), literal(textOf(number, index))),
+  ),
   removed: [],
 });
 
@@ -29,10 +32,14 @@ try {
 }
 say('open');
 
-const commit = async (number) => say((await committer.commit(changeOf(number), NOTE)).version.number);
+const commit = async (number) =>
+  say((await committer.commit(changeOf(number), NOTE)).version.number);
 
 async function* documentOf(number) {
-  for (let index = 0; index < Number(quadsPerVersion); index += 1) yield Buffer.from(`<${subjectOf(number).value}> <https://example.org/value> "${textOf(number, index)}" .\n`);
+  for (let index = 0; index < Number(quadsPerVersion); index += 1)
+    yield Buffer.from(
+      `<${subjectOf(number).value}> <https://example.org/value> "${textOf(number, index)}" .\n`,
+    );
 }
 
 const WAYS = {
@@ -46,7 +53,10 @@ const WAYS = {
     return number + 16;
   },
   async 'in loads'(number) {
-    const { version } = await committer.load((load) => load.read(documentOf(number), { format: 'ntriples', source: String(number) }), NOTE);
+    const { version } = await committer.load(
+      (load) => load.read(documentOf(number), { format: 'ntriples', source: String(number) }),
+      NOTE,
+    );
     say(version.number);
     return number + 1;
   },
@@ -55,7 +65,8 @@ const WAYS = {
     const compaction = committer.compact({ versions: 3 });
     for (let count = 0; count < 8; count += 1, number += 1) {
       await commit(number);
-      if (number % 7 === 0 && committer.log.setName(`v${number}`, number, '')) say(`named ${number}`);
+      if (number % 7 === 0 && committer.log.setName(`v${number}`, number, ''))
+        say(`named ${number}`);
     }
     await compaction;
     return number;
@@ -63,7 +74,7 @@ const WAYS = {
 };
 
 try {
-  for (let number = committer.current.number + 1; ; ) number = await WAYS[way](number);
+  for (let number = committer.current.number + 1; ;) number = await WAYS[way](number);
 } catch (error) {
   if (!(error instanceof ServiceError)) throw error;
   say(error.code);

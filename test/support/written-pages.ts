@@ -56,7 +56,11 @@ The event was part of the extra-budgetary project “Support, capacity-building 
 `;
 
 /** A news item that names a day which no calendar has. */
-export const BROKEN_DATE_PAGE = LOBBYING_PAGE.replace('- 18 April 2019', '- 31 April 2019').replace('Belgrade training', 'Belgrade course');
+export const BROKEN_DATE_PAGE = LOBBYING_PAGE.replace('- 18 April 2019', '- 31 April 2019').replace(
+  'Belgrade training',
+  'Belgrade course',
+);
 
 /** A page that has nothing of a news item. */
-export const NO_NEWS_PAGE = 'Flour, water, salt and yeast.\nKnead for ten minutes and let it rise.\n';
+export const NO_NEWS_PAGE =
+  'Flour, water, salt and yeast.\nKnead for ten minutes and let it rise.\n';

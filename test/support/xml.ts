@@ -4,7 +4,10 @@ export class XmlElement {
   readonly children: XmlElement[] = [];
   text = '';
 
-  constructor(readonly name: string, readonly attributes: Readonly<Record<string, string>>) {}
+  constructor(
+    readonly name: string,
+    readonly attributes: Readonly<Record<string, string>>,
+  ) {}
 
   all(name: string): XmlElement[] {
     return this.children.filter((child) => child.name === name);
@@ -13,13 +16,21 @@ export class XmlElement {
   /** The only child of this name. */
   child(name: string): XmlElement {
     const [child, ...others] = this.all(name);
-    if (!child || others.length > 0) throw new Error(`expected one <${name}> in <${this.name}>, found ${this.all(name).length}`);
+    if (!child || others.length > 0)
+      throw new Error(`expected one <${name}> in <${this.name}>, found ${this.all(name).length}`);
     return child;
   }
 }
 
-const TOKEN = /<\?xml[^>]*\?>\s*|<\/([\w:.-]+)>|<([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const TOKEN =
+  /<\?xml[^>]*\?>\s*|<\/([\w:.-]+)>|<([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
 
 /** The root element. Text keeps its line ends as XML 1.0 §2.11 says. @throws Error for what is not well-formed. */
 export function parseXml(text: string): XmlElement {
@@ -36,7 +47,15 @@ export function parseXml(text: string): XmlElement {
       if (closing !== current.name) throw new Error(`</${closing}> closes <${current.name}>`);
       open.pop();
     } else if (opening !== undefined) {
-      const element = new XmlElement(opening, Object.fromEntries([...attributes.matchAll(/([\w:.-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, decode(value!.replace(/\s/g, ' '))])));
+      const element = new XmlElement(
+        opening,
+        Object.fromEntries(
+          [...attributes.matchAll(/([\w:.-]+)="([^"]*)"/g)].map(([, name, value]) => [
+            name!,
+            decode(value!.replace(/\s/g, ' ')),
+          ]),
+        ),
+      );
       current.children.push(element);
       if (!isEmpty) open.push(element);
     } else if (content !== undefined) {
@@ -45,13 +64,16 @@ export function parseXml(text: string): XmlElement {
   }
   if (open.length > 1) throw new Error(`<${open.at(-1)!.name}> is not closed`);
   const [root, ...others] = top.children;
-  if (!root || others.length > 0 || top.text.trim() !== '') throw new Error('expected one root element');
+  if (!root || others.length > 0 || top.text.trim() !== '')
+    throw new Error('expected one root element');
   return root;
 }
 
 function decode(text: string): string {
   return text.replace(/&(#x[\da-f]+|#\d+|\w+);|&/gi, (_, name?: string) => {
-    const character = name?.startsWith('#') ? String.fromCodePoint(Number(name.slice(1).replace(/^x/i, '0x'))) : ENTITIES[name ?? ''];
+    const character = name?.startsWith('#')
+      ? String.fromCodePoint(Number(name.slice(1).replace(/^x/i, '0x')))
+      : ENTITIES[name ?? ''];
     if (character === undefined) throw new Error(`unknown entity in ${text}`);
     return character;
   });

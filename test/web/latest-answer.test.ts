@@ -4,7 +4,12 @@ import { RequestFailed } from '../../src/web/requests.js';
 
 describe('The answer to a text that is being written', () => {
   /** What was asked, each to be answered by the test. */
-  let asked: { readonly text: string; readonly signal: AbortSignal; readonly resolve: (answer: string) => void; readonly reject: (reason: Error) => void }[];
+  let asked: {
+    readonly text: string;
+    readonly signal: AbortSignal;
+    readonly resolve: (answer: string) => void;
+    readonly reject: (reason: Error) => void;
+  }[];
   let told: (string | undefined)[];
   let latest: LatestAnswer<string>;
 
@@ -12,7 +17,10 @@ describe('The answer to a text that is being written', () => {
     jest.useFakeTimers();
     [asked, told] = [[], []];
     latest = new LatestAnswer<string>({
-      ask: (text, signal) => (text === '' ? undefined : new Promise((resolve, reject) => asked.push({ text, signal, resolve, reject }))),
+      ask: (text, signal) =>
+        text === ''
+          ? undefined
+          : new Promise((resolve, reject) => asked.push({ text, signal, resolve, reject })),
       tell: (answer) => told.push(answer),
       pauseMs: 100,
     });

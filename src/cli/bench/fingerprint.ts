@@ -31,7 +31,13 @@ export function fingerprintOf(body: string, isGraph: boolean): Fingerprint {
 
 /** Turtle's string datatype may be written or not. */
 function triplesOf(body: string): string[] {
-  const lines = body.split('\n').map((line) => line.trim().replace('^^<http://www.w3.org/2001/XMLSchema#string>', '').replace(/\s*\.$/, '').replace(/\s+/g, ' '));
+  const lines = body.split('\n').map((line) =>
+    line
+      .trim()
+      .replace('^^<http://www.w3.org/2001/XMLSchema#string>', '')
+      .replace(/\s*\.$/, '')
+      .replace(/\s+/g, ' '),
+  );
   return [...new Set(lines.filter((line) => line !== '' && !line.startsWith('#')))];
 }
 
@@ -41,12 +47,21 @@ function rowsOf(body: string): string[] {
   // Virtuoso answers ASK with a row of this name.
   const asked = results?.bindings[0]?.__ASK_RETVAL;
   if (asked) return [String(asked.value === '1')];
-  return (results?.bindings ?? []).map((row) => Object.keys(row).sort().map((name) => `${name}=${textOf(row[name]!)}`).join(' '));
+  return (results?.bindings ?? []).map((row) =>
+    Object.keys(row)
+      .sort()
+      .map((name) => `${name}=${textOf(row[name]!)}`)
+      .join(' '),
+  );
 }
 
 function textOf({ type, value, datatype, 'xml:lang': language }: JsonTerm): string {
   if (type === 'bnode') return '_:';
   if (type === 'uri') return `<${value}>`;
-  if (datatype && /#(?:integer|int|decimal|double|float|nonNegativeInteger|long)$/.test(datatype)) return Number(value).toPrecision(10);
-  return JSON.stringify(value) + (language ? `@${language}` : datatype && !datatype.endsWith('#string') ? `^^${datatype}` : '');
+  if (datatype && /#(?:integer|int|decimal|double|float|nonNegativeInteger|long)$/.test(datatype))
+    return Number(value).toPrecision(10);
+  return (
+    JSON.stringify(value) +
+    (language ? `@${language}` : datatype && !datatype.endsWith('#string') ? `^^${datatype}` : '')
+  );
 }

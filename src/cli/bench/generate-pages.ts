@@ -4,21 +4,129 @@ import { join } from 'node:path';
 
 /** Field operations, as pages call them, with the town and the State of their events. */
 const MISSIONS: readonly (readonly [mission: string, town: string, state: string])[] = [
-  ['Presence in Albania', 'Tirana', 'Albania'], ['Mission to Serbia', 'Belgrade', 'Serbia'], ['Mission to Moldova', 'Chisinau', 'Moldova'],
-  ['Mission to Montenegro', 'Podgorica', 'Montenegro'], ['Mission to Skopje', 'Skopje', 'North Macedonia'], ['Centre in Ashgabat', 'Ashgabat', 'Turkmenistan'],
-  ['Programme Office in Astana', 'Astana', 'Kazakhstan'], ['Programme Office in Bishkek', 'Bishkek', 'Kyrgyzstan'], ['Programme Office in Dushanbe', 'Dushanbe', 'Tajikistan'],
-  ['Project Co-ordinator in Uzbekistan', 'Tashkent', 'Uzbekistan'], ['Mission to Bosnia and Herzegovina', 'Sarajevo', 'Bosnia and Herzegovina'],
+  ['Presence in Albania', 'Tirana', 'Albania'],
+  ['Mission to Serbia', 'Belgrade', 'Serbia'],
+  ['Mission to Moldova', 'Chisinau', 'Moldova'],
+  ['Mission to Montenegro', 'Podgorica', 'Montenegro'],
+  ['Mission to Skopje', 'Skopje', 'North Macedonia'],
+  ['Centre in Ashgabat', 'Ashgabat', 'Turkmenistan'],
+  ['Programme Office in Astana', 'Astana', 'Kazakhstan'],
+  ['Programme Office in Bishkek', 'Bishkek', 'Kyrgyzstan'],
+  ['Programme Office in Dushanbe', 'Dushanbe', 'Tajikistan'],
+  ['Project Co-ordinator in Uzbekistan', 'Tashkent', 'Uzbekistan'],
+  ['Mission to Bosnia and Herzegovina', 'Sarajevo', 'Bosnia and Herzegovina'],
 ];
-const EVENTS = ['workshop', 'training course', 'round table', 'seminar', 'conference', 'study visit'];
-const FIELDS = ['Policing', 'Good governance', 'Border management', 'Media freedom and development', 'Gender equality', 'Rule of law', 'Youth', 'Education'];
-const PORTFOLIOS = ['Foreign Affairs', 'Justice', 'Defence', 'Health', 'Education and Science', 'Economy and Trade', 'Agriculture', 'Culture'];
-const TOPICS = ['the protection of witnesses', 'safe schools', 'water that crosses borders', 'fair trials', 'the work of journalists', 'forged documents', 'women in public life', 'local self-government'];
-const DONORS = ['Austria', 'Finland', 'Germany', 'Norway', 'Slovakia', 'Switzerland', 'Italy', 'Canada'];
-const GIVEN_NAMES = ['Adelina', 'Bojan', 'Clara', 'Dritan', 'Elvira', 'Farrukh', 'Gulnara', 'Henrik', 'Ilona', 'Jasmin', 'Katarina', 'Luan', 'Milena', 'Nodir', 'Olena', 'Petra'];
-const SURNAMES = ['Arnesen', 'Brokaj', 'Civici', 'Dobrowski', 'Ermekov', 'Fasching', 'Gashenko', 'Holmqvist', 'Ivanova', 'Jokinen', 'Karimova', 'Lindtner', 'Marku', 'Nazarov', 'Olteanu', 'Petrosyan', 'Rexhepi', 'Saparov', 'Tomczak', 'Ulmanis'];
-const SOCIETIES = ['Union of Young Lawyers', 'Association of Rural Teachers', 'Foundation for Open Archives', 'Institute of Mountain Studies', 'Centre for Civic Learning'];
-const FILLER = 'The participants worked in small groups and compared what they had found. Lists of next steps were put on the wall, and each group chose a speaker. In the afternoon they looked at cases from practice.';
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const EVENTS = [
+  'workshop',
+  'training course',
+  'round table',
+  'seminar',
+  'conference',
+  'study visit',
+];
+const FIELDS = [
+  'Policing',
+  'Good governance',
+  'Border management',
+  'Media freedom and development',
+  'Gender equality',
+  'Rule of law',
+  'Youth',
+  'Education',
+];
+const PORTFOLIOS = [
+  'Foreign Affairs',
+  'Justice',
+  'Defence',
+  'Health',
+  'Education and Science',
+  'Economy and Trade',
+  'Agriculture',
+  'Culture',
+];
+const TOPICS = [
+  'the protection of witnesses',
+  'safe schools',
+  'water that crosses borders',
+  'fair trials',
+  'the work of journalists',
+  'forged documents',
+  'women in public life',
+  'local self-government',
+];
+const DONORS = [
+  'Austria',
+  'Finland',
+  'Germany',
+  'Norway',
+  'Slovakia',
+  'Switzerland',
+  'Italy',
+  'Canada',
+];
+const GIVEN_NAMES = [
+  'Adelina',
+  'Bojan',
+  'Clara',
+  'Dritan',
+  'Elvira',
+  'Farrukh',
+  'Gulnara',
+  'Henrik',
+  'Ilona',
+  'Jasmin',
+  'Katarina',
+  'Luan',
+  'Milena',
+  'Nodir',
+  'Olena',
+  'Petra',
+];
+const SURNAMES = [
+  'Arnesen',
+  'Brokaj',
+  'Civici',
+  'Dobrowski',
+  'Ermekov',
+  'Fasching',
+  'Gashenko',
+  'Holmqvist',
+  'Ivanova',
+  'Jokinen',
+  'Karimova',
+  'Lindtner',
+  'Marku',
+  'Nazarov',
+  'Olteanu',
+  'Petrosyan',
+  'Rexhepi',
+  'Saparov',
+  'Tomczak',
+  'Ulmanis',
+];
+const SOCIETIES = [
+  'Union of Young Lawyers',
+  'Association of Rural Teachers',
+  'Foundation for Open Archives',
+  'Institute of Mountain Studies',
+  'Centre for Civic Learning',
+];
+const FILLER =
+  'The participants worked in small groups and compared what they had found. Lists of next steps were put on the wall, and each group chose a speaker. In the afternoon they looked at cases from practice.';
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Draws one of a list by the digits of a number, differently for each place that draws. */
 function pick<T>(list: readonly T[], number: number, place: number): T {
@@ -46,13 +154,18 @@ function linesOf(number: number): PageLines {
   const draw = <T>(list: readonly T[], place: number): T => pick(list, number, place);
   const [mission, town, state] = draw(MISSIONS, 1);
   const [event, topic, society] = [draw(EVENTS, 2), draw(TOPICS, 3), draw(SOCIETIES, 4)];
-  const [day, month, year] = [1 + (number % 24), draw(MONTHS, 5), 2004 + (Math.imul(number, 7) >>> 0) % 21];
+  const [day, month, year] = [
+    1 + (number % 24),
+    draw(MONTHS, 5),
+    2004 + ((Math.imul(number, 7) >>> 0) % 21),
+  ];
   const speaker = `${draw(GIVEN_NAMES, 6)} ${draw(SURNAMES, 7)}`;
   const guest = `${draw(GIVEN_NAMES, 8)} ${draw(SURNAMES, 9)}`;
   const ministry = `Ministry of ${draw(PORTFOLIOS, 10)} of ${state}`;
-  const organizers = number % 2 === 0
-    ? `was jointly organized by the OSCE ${mission} and the ${ministry}, in co-operation with the ${society} in ${town}.`
-    : `was organized by the OSCE ${mission} in partnership with the ${ministry}, with the support of the ${society}.`;
+  const organizers =
+    number % 2 === 0
+      ? `was jointly organized by the OSCE ${mission} and the ${ministry}, in co-operation with the ${society} in ${town}.`
+      : `was organized by the OSCE ${mission} in partnership with the ${ministry}, with the support of the ${society}.`;
   return {
     title: `${town} ${event} number ${number} deals with ${topic}`,
     lead: `A ${1 + (number % 3) > 1 ? 'two-day ' : ''}${event} on ${topic} took place in ${town} from ${day} to ${day + 1} ${month} ${year}. The ${event} ${organizers} It brought together ${20 + (number % 60)} participants.`,
@@ -68,11 +181,32 @@ function linesOf(number: number): PageLines {
 }
 
 function asText({ title, lead, date, issuer, fields, body }: PageLines): string {
-  return ['- Our work', '- Fields of work', '- Countries', 'Press release', title, lead, '- Issued on:', `- ${date}`, '- Issued by:', `- ${issuer}`, '- Fields of work:', `- ${fields}`, lead, ...body, ''].join('\n');
+  return [
+    '- Our work',
+    '- Fields of work',
+    '- Countries',
+    'Press release',
+    title,
+    lead,
+    '- Issued on:',
+    `- ${date}`,
+    '- Issued by:',
+    `- ${issuer}`,
+    '- Fields of work:',
+    `- ${fields}`,
+    lead,
+    ...body,
+    '',
+  ].join('\n');
 }
 
 function asHtml({ title, lead, date, issuer, fields, body }: PageLines): string {
-  const labels = [['Publishing date', date], ['Content type', 'Press release'], ['Where we are', issuer], ['What we do', fields]];
+  const labels = [
+    ['Publishing date', date],
+    ['Content type', 'Press release'],
+    ['Where we are', issuer],
+    ['What we do', fields],
+  ];
   return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n<body><nav><ul><li><a href="/">Our work</a></li></ul></nav>\n<main><article>\n<h1>${title}</h1>\n<dl>${labels.map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`).join('\n')}</dl>\n${[lead, ...body].map((text) => `<p>${text}</p>`).join('\n')}\n</article></main></body></html>\n`;
 }
 

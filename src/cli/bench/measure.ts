@@ -24,17 +24,26 @@ const SETTLE_REQUESTS = 200;
 const SLOW_MS = 15_000;
 
 /** The median time of a query; a first run, which is not counted, warms the server up and gives the answer. */
-export async function timeQuery(endpoint: string, query: BenchQuery, { runs, limitMs, mayRemember }: TimingOptions): Promise<Timing> {
+export async function timeQuery(
+  endpoint: string,
+  query: BenchQuery,
+  { runs, limitMs, mayRemember }: TimingOptions,
+): Promise<Timing> {
   const asking = { isGraph: query.isGraph, limitMs, mayRemember };
   try {
     const first = await askTimed(endpoint, query.text, asking);
     const answer = fingerprintOf(first.body, query.isGraph);
     if (first.ms > SLOW_MS) return { ms: first.ms, answer };
     const times: number[] = [];
-    for (let run = 0; run < runs; run += 1) times.push((await askTimed(endpoint, query.text, asking)).ms);
+    for (let run = 0; run < runs; run += 1)
+      times.push((await askTimed(endpoint, query.text, asking)).ms);
     return { ms: quantile(times, 0.5), answer };
   } catch (error) {
-    return { ms: undefined, answer: undefined, failure: error instanceof Error ? error.message.slice(0, 160) : String(error) };
+    return {
+      ms: undefined,
+      answer: undefined,
+      failure: error instanceof Error ? error.message.slice(0, 160) : String(error),
+    };
   }
 }
 
@@ -50,17 +59,42 @@ interface AskOptions {
 }
 
 /** @throws Error when the server does not answer with 200 in time. */
-export async function askTimed(endpoint: string, text: string, { isGraph = false, limitMs = 60_000, mayRemember = false }: AskOptions = {}): Promise<Asked> {
+export async function askTimed(
+  endpoint: string,
+  text: string,
+  { isGraph = false, limitMs = 60_000, mayRemember = false }: AskOptions = {},
+): Promise<Asked> {
   const began = performance.now();
-  const response = await post(endpoint, text, isGraph ? 'application/n-triples' : 'application/sparql-results+json', AbortSignal.timeout(limitMs), mayRemember);
+  const response = await post(
+    endpoint,
+    text,
+    isGraph ? 'application/n-triples' : 'application/sparql-results+json',
+    AbortSignal.timeout(limitMs),
+    mayRemember,
+  );
   const body = await response.text();
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${body.slice(0, 100)}`);
   return { ms: performance.now() - began, body };
 }
 
-export function post(endpoint: string, text: string, accept: string, signal: AbortSignal, mayRemember = false): Promise<Response> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept, ...(mayRemember ? {} : { 'cache-control': 'no-cache' }) };
-  return fetch(endpoint, { method: 'POST', headers, body: new URLSearchParams({ query: text }).toString(), signal });
+export function post(
+  endpoint: string,
+  text: string,
+  accept: string,
+  signal: AbortSignal,
+  mayRemember = false,
+): Promise<Response> {
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    accept,
+    ...(mayRemember ? {} : { 'cache-control': 'no-cache' }),
+  };
+  return fetch(endpoint, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ query: text }).toString(),
+    signal,
+  });
 }
 
 /** Lets a server that has just started come to rest, and has both ends of the line compile their code, before anything is timed. */
@@ -71,7 +105,10 @@ export async function settle(endpoint: string): Promise<void> {
 
 /** Whether a server answers a query at all. */
 export async function answers(endpoint: string): Promise<boolean> {
-  const response = await fetch(`${endpoint}?query=${encodeURIComponent('ASK {}')}`, { headers: { accept: 'application/sparql-results+json' }, signal: AbortSignal.timeout(5_000) });
+  const response = await fetch(`${endpoint}?query=${encodeURIComponent('ASK {}')}`, {
+    headers: { accept: 'application/sparql-results+json' },
+    signal: AbortSignal.timeout(5_000),
+  });
   await response.arrayBuffer();
   return response.ok;
 }
@@ -83,5 +120,7 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 export function geometricMean(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+  return values.length === 0
+    ? undefined
+    : Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }

@@ -29,31 +29,54 @@ export interface PageOptions {
 const WARM_UP = 0.2;
 
 /** @throws ServiceError `internal` when a page is refused, which would be fast. */
-export async function measurePages({ pages, directory, terminal }: PageOptions): Promise<PageReport> {
+export async function measurePages({
+  pages,
+  directory,
+  terminal,
+}: PageOptions): Promise<PageReport> {
   const [pagesDirectory, dataDirectory] = [join(directory, 'pages'), join(directory, 'own')];
   mkdirSync(directory, { recursive: true });
   try {
     terminal.error(`Making ${pages} pages\n`);
     writeBenchPages(pagesDirectory, pages);
-    await runProgram(process.execPath, [OWN_PROGRAM, 'query', 'ASK {}', '--data-dir', dataDirectory], OWN_ENVIRONMENT);
+    await runProgram(
+      process.execPath,
+      [OWN_PROGRAM, 'query', 'ASK {}', '--data-dir', dataDirectory],
+      OWN_ENVIRONMENT,
+    );
     terminal.error('Reading them in one thread\n');
-    const files = readdirSync(pagesDirectory).sort().map((name) => ({ path: join(pagesDirectory, name) }));
+    const files = readdirSync(pagesDirectory)
+      .sort()
+      .map((name) => ({ path: join(pagesDirectory, name) }));
     const readPerSecond = await timeReading(files, dataDirectory, terminal);
     terminal.error('Committing them\n');
-    const { seconds } = await runProgram(process.execPath, [OWN_PROGRAM, 'ingest', pagesDirectory, '--data-dir', dataDirectory], OWN_ENVIRONMENT);
+    const { seconds } = await runProgram(
+      process.execPath,
+      [OWN_PROGRAM, 'ingest', pagesDirectory, '--data-dir', dataDirectory],
+      OWN_ENVIRONMENT,
+    );
     return { machine: machineOf(), pages, readPerSecond, committedPerSecond: pages / seconds };
   } finally {
-    for (const made of [pagesDirectory, dataDirectory]) rmSync(made, { recursive: true, force: true });
+    for (const made of [pagesDirectory, dataDirectory])
+      rmSync(made, { recursive: true, force: true });
     if (readdirSync(directory).length === 0) rmSync(directory, { recursive: true });
   }
 }
 
-async function timeReading(files: readonly PageFile[], dataDir: string, terminal: Terminal): Promise<number> {
+async function timeReading(
+  files: readonly PageFile[],
+  dataDir: string,
+  terminal: Terminal,
+): Promise<number> {
   const warmUpCount = Math.floor(files.length * WARM_UP);
   let [count, began, ended] = [0, 0, 0];
   await withService({ dataDir }, terminal, 'read', async ({ current, names }) => {
-    for await (const reading of readPageFiles(files, current, names, { skipsKnown: false, threadCount: 1 })) {
-      if (reading.kind !== 'read') throw new ServiceError('internal', 'A page of the benchmark was refused.');
+    for await (const reading of readPageFiles(files, current, names, {
+      skipsKnown: false,
+      threadCount: 1,
+    })) {
+      if (reading.kind !== 'read')
+        throw new ServiceError('internal', 'A page of the benchmark was refused.');
       count += 1;
       if (count === warmUpCount) began = performance.now();
     }
@@ -63,7 +86,12 @@ async function timeReading(files: readonly PageFile[], dataDir: string, terminal
   return (files.length - warmUpCount) / ((ended - began) / 1000);
 }
 
-export function printPageReport({ machine, pages, readPerSecond, committedPerSecond }: PageReport): string {
+export function printPageReport({
+  machine,
+  pages,
+  readPerSecond,
+  committedPerSecond,
+}: PageReport): string {
   const shown = (rate: number): string => Math.round(rate).toLocaleString('en');
   return `${machine}\n${pages.toLocaleString('en')} made-up pages over the graph that is shipped\npages read, a second and thread: ${shown(readPerSecond)}\npages committed, a second by the clock: ${shown(committedPerSecond)}\n`;
 }

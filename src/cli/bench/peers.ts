@@ -38,19 +38,47 @@ const isPackage = (name: string): Promise<boolean> => {
 };
 
 export const PEERS: Readonly<Record<PeerName, Peer>> = {
-  comunica: { title: 'Comunica on N3.Store', isInstalled: () => isPackage('@comunica/query-sparql'), start: (file) => startScript('comunica.mjs', file) },
-  'oxigraph-js': { title: 'Oxigraph npm', isInstalled: () => isPackage('oxigraph'), start: (file) => startScript('oxigraph.mjs', file) },
-  oxigraph: { title: 'Oxigraph server', isInstalled: () => isInstalled('oxigraph', ['--version']), start: startOxigraph },
-  virtuoso: { title: 'Virtuoso', isInstalled: () => isInstalled('virtuoso-t', ['-?']), start: (file, directory) => startVirtuoso(file, directory, LOAD_LIMIT_MS) },
+  comunica: {
+    title: 'Comunica on N3.Store',
+    isInstalled: () => isPackage('@comunica/query-sparql'),
+    start: (file) => startScript('comunica.mjs', file),
+  },
+  'oxigraph-js': {
+    title: 'Oxigraph npm',
+    isInstalled: () => isPackage('oxigraph'),
+    start: (file) => startScript('oxigraph.mjs', file),
+  },
+  oxigraph: {
+    title: 'Oxigraph server',
+    isInstalled: () => isInstalled('oxigraph', ['--version']),
+    start: startOxigraph,
+  },
+  virtuoso: {
+    title: 'Virtuoso',
+    isInstalled: () => isInstalled('virtuoso-t', ['-?']),
+    start: (file, directory) => startVirtuoso(file, directory, LOAD_LIMIT_MS),
+  },
 };
 
 /** Libraries answer through a small program in `peers/`, which stands beside ours and is no part of it. */
 async function startScript(script: string, file: string): Promise<RunningPeer> {
   const port = await freePort();
-  const server = new ServerProcess(process.execPath, ['--max-old-space-size=12000', join(PACKAGE_DIRECTORY, 'src', 'cli', 'bench', 'peers', script), file, String(port)]);
+  const server = new ServerProcess(process.execPath, [
+    '--max-old-space-size=12000',
+    join(PACKAGE_DIRECTORY, 'src', 'cli', 'bench', 'peers', script),
+    file,
+    String(port),
+  ]);
   return orStop(server, async () => {
-    await server.untilReady(() => Promise.resolve(server.printed.includes('loaded ')), LOAD_LIMIT_MS);
-    return { endpoint: `http://127.0.0.1:${port}/`, loadSeconds: Number(/loaded ([\d.]+)/.exec(server.printed)?.[1]), server };
+    await server.untilReady(
+      () => Promise.resolve(server.printed.includes('loaded ')),
+      LOAD_LIMIT_MS,
+    );
+    return {
+      endpoint: `http://127.0.0.1:${port}/`,
+      loadSeconds: Number(/loaded ([\d.]+)/.exec(server.printed)?.[1]),
+      server,
+    };
   });
 }
 
@@ -59,14 +87,28 @@ async function startOxigraph(file: string, directory: string): Promise<RunningPe
   const location = join(directory, 'store');
   mkdirSync(location, { recursive: true });
   const port = await freePort();
-  const server = new ServerProcess('oxigraph', ['serve', '--location', location, '--bind', `127.0.0.1:${port}`]);
+  const server = new ServerProcess('oxigraph', [
+    'serve',
+    '--location',
+    location,
+    '--bind',
+    `127.0.0.1:${port}`,
+  ]);
   const endpoint = `http://127.0.0.1:${port}/query`;
   return orStop(server, async () => {
     await server.untilReady(() => answers(endpoint), 60_000);
     const began = performance.now();
     const body = await openAsBlob(file);
-    const response = await fetch(`http://127.0.0.1:${port}/store?default&no_transaction`, { method: 'POST', headers: { 'content-type': 'application/n-triples' }, body, signal: AbortSignal.timeout(LOAD_LIMIT_MS) });
-    if (!response.ok) throw new Error(`Loading was answered with HTTP ${response.status}: ${(await response.text()).slice(0, 200)}`);
+    const response = await fetch(`http://127.0.0.1:${port}/store?default&no_transaction`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/n-triples' },
+      body,
+      signal: AbortSignal.timeout(LOAD_LIMIT_MS),
+    });
+    if (!response.ok)
+      throw new Error(
+        `Loading was answered with HTTP ${response.status}: ${(await response.text()).slice(0, 200)}`,
+      );
     return { endpoint, loadSeconds: (performance.now() - began) / 1000, server };
   });
 }

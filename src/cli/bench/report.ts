@@ -16,7 +16,12 @@ export interface BenchReport {
   readonly items: number;
   readonly triples: number;
   /** `again`: times where an answer that was given before may be given again. */
-  readonly own: Column & { readonly again: Column['timings']; readonly startSeconds: number; readonly service: ServiceMeasures; readonly stop: StopMeasures };
+  readonly own: Column & {
+    readonly again: Column['timings'];
+    readonly startSeconds: number;
+    readonly service: ServiceMeasures;
+    readonly stop: StopMeasures;
+  };
   readonly peers: readonly Column[];
 }
 
@@ -31,36 +36,68 @@ export function printReport(report: BenchReport): string {
 
 /** Milliseconds a query and server; in brackets how many times ours. */
 function queryTable({ own, peers }: BenchReport): string {
-  const rows = Object.entries(own.timings).map(([name, timing]) => [name, shownMs(timing.ms), ...peers.map((peer) => shownWithRatio(peer.timings[name]?.ms, timing.ms)), String(timing.answer?.rows ?? timing.failure ?? '-')]);
-  const ratios = peers.map((peer) => geometricMean(Object.entries(own.timings).flatMap(([name, { ms }]) => ratioOf(peer.timings[name]?.ms, ms))));
+  const rows = Object.entries(own.timings).map(([name, timing]) => [
+    name,
+    shownMs(timing.ms),
+    ...peers.map((peer) => shownWithRatio(peer.timings[name]?.ms, timing.ms)),
+    String(timing.answer?.rows ?? timing.failure ?? '-'),
+  ]);
+  const ratios = peers.map((peer) =>
+    geometricMean(
+      Object.entries(own.timings).flatMap(([name, { ms }]) => ratioOf(peer.timings[name]?.ms, ms)),
+    ),
+  );
   const means = [own, ...peers].map(({ timings }) => meanOf(timings));
-  const answered = [own, ...peers].map((column) => Object.values(column.timings).filter(({ ms }) => ms !== undefined).length);
+  const answered = [own, ...peers].map(
+    (column) => Object.values(column.timings).filter(({ ms }) => ms !== undefined).length,
+  );
   return aligned([
     ['query, ms', 'osce-graph', ...peers.map(({ title }) => title), 'rows'],
     ...rows,
     ['geometric mean', ...means.map(shownMs), ''],
-    ['ratio, both answered', '1', ...ratios.map((ratio) => (ratio === undefined ? '-' : `×${shownRatio(ratio)}`)), ''],
+    [
+      'ratio, both answered',
+      '1',
+      ...ratios.map((ratio) => (ratio === undefined ? '-' : `×${shownRatio(ratio)}`)),
+      '',
+    ],
     ['answered', ...answered.map(String), ''],
   ]);
 }
 
 /** One line a query to which a peer answers otherwise than we do. */
 function differences({ own, peers }: BenchReport): string {
-  const lines = peers.flatMap((peer) => Object.entries(own.timings).flatMap(([name, { answer }]) => {
-    const other = peer.timings[name]?.answer;
-    if (!answer || !other || answer.hash === other.hash) return [];
-    return [`${name}: ${peer.title} answers otherwise (${other.rows} rows, ${other.hash}; ours ${answer.rows}, ${answer.hash})\n`];
-  }));
-  const failures = [own, ...peers].flatMap((column) => Object.entries(column.timings).flatMap(([name, { failure }]) => (failure ? [`${name}: ${column.title} fails: ${failure}\n`] : [])));
+  const lines = peers.flatMap((peer) =>
+    Object.entries(own.timings).flatMap(([name, { answer }]) => {
+      const other = peer.timings[name]?.answer;
+      if (!answer || !other || answer.hash === other.hash) return [];
+      return [
+        `${name}: ${peer.title} answers otherwise (${other.rows} rows, ${other.hash}; ours ${answer.rows}, ${answer.hash})\n`,
+      ];
+    }),
+  );
+  const failures = [own, ...peers].flatMap((column) =>
+    Object.entries(column.timings).flatMap(([name, { failure }]) =>
+      failure ? [`${name}: ${column.title} fails: ${failure}\n`] : [],
+    ),
+  );
   const all = [...lines, ...failures];
-  return all.length === 0 ? (peers.length > 0 ? 'All answers are the same.\n\n' : '') : `${all.join('')}\n`;
+  return all.length === 0
+    ? peers.length > 0
+      ? 'All answers are the same.\n\n'
+      : ''
+    : `${all.join('')}\n`;
 }
 
 function serverTable({ own, peers, triples }: BenchReport): string {
   return aligned([
     ['', 'load, s', 'statements/s', 'resident MB', 'bytes a statement'],
     ...[own, ...peers].map(({ title, loadSeconds, memoryBytes }) => [
-      title, loadSeconds.toFixed(1), Math.round(triples / loadSeconds).toLocaleString('en'), memoryBytes === undefined ? '-' : (memoryBytes / 1e6).toFixed(0), memoryBytes === undefined ? '-' : (memoryBytes / triples).toFixed(0),
+      title,
+      loadSeconds.toFixed(1),
+      Math.round(triples / loadSeconds).toLocaleString('en'),
+      memoryBytes === undefined ? '-' : (memoryBytes / 1e6).toFixed(0),
+      memoryBytes === undefined ? '-' : (memoryBytes / triples).toFixed(0),
     ]),
   ]);
 }
@@ -101,6 +138,18 @@ function shownWithRatio(theirs: number | undefined, ours: number | undefined): s
 
 /** Columns aligned, all but the first to the right. */
 function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ').trimEnd()}\n`).join('');
+  const widths = rows[0]!.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) =>
+            column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!),
+          )
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

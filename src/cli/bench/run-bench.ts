@@ -36,7 +36,8 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
     }
     return { machine: machineOf(), items, triples, own, peers };
   } finally {
-    for (const made of ['bench.nt', 'own', ...options.peers]) rmSync(join(directory, made), { recursive: true, force: true });
+    for (const made of ['bench.nt', 'own', ...options.peers])
+      rmSync(join(directory, made), { recursive: true, force: true });
     if (readdirSync(directory).length === 0) rmSync(directory, { recursive: true });
   }
 }
@@ -55,20 +56,37 @@ async function benchOwn(file: string, options: BenchOptions): Promise<BenchRepor
     const timings = await timeAll('osce-graph', second.endpoint, options);
     const memoryBytes = second.server.memory()?.now;
     say('osce-graph: the same queries again');
-    const again = await timeAll('osce-graph', second.endpoint, { ...options, mayRemember: true, say: () => undefined });
+    const again = await timeAll('osce-graph', second.endpoint, {
+      ...options,
+      mayRemember: true,
+      say: () => undefined,
+    });
     say('osce-graph: commits, look-ups beside a heavy query');
     const service = await measureService(second);
     await second.server.stop();
     say('osce-graph: time to stop');
     const stop = await measureStop(dataDirectory);
-    return { title: 'osce-graph', loadSeconds, memoryBytes, timings, again, startSeconds: second.startSeconds, service, stop };
+    return {
+      title: 'osce-graph',
+      loadSeconds,
+      memoryBytes,
+      timings,
+      again,
+      startSeconds: second.startSeconds,
+      service,
+      stop,
+    };
   } finally {
     await second.server.stop();
   }
 }
 
 /** Undefined, with a line that says why, where the peer is not installed or does not start. */
-async function benchPeer(name: PeerName, file: string, options: BenchOptions): Promise<Column | undefined> {
+async function benchPeer(
+  name: PeerName,
+  file: string,
+  options: BenchOptions,
+): Promise<Column | undefined> {
   const { title, isInstalled, start } = PEERS[name];
   const { say } = options;
   if (!(await isInstalled())) {
@@ -91,13 +109,23 @@ async function benchPeer(name: PeerName, file: string, options: BenchOptions): P
   }
 }
 
-async function timeAll(title: string, endpoint: string, { queries, runs, limitMs, mayRemember, say }: BenchOptions): Promise<Record<string, Timing>> {
+async function timeAll(
+  title: string,
+  endpoint: string,
+  { queries, runs, limitMs, mayRemember, say }: BenchOptions,
+): Promise<Record<string, Timing>> {
   const timings: Record<string, Timing> = {};
   await settle(endpoint);
   for (const query of queries) {
-    const timing = await timeQuery(endpoint, query, { runs, limitMs, mayRemember: mayRemember ?? false });
+    const timing = await timeQuery(endpoint, query, {
+      runs,
+      limitMs,
+      mayRemember: mayRemember ?? false,
+    });
     timings[query.name] = timing;
-    say(`${title}: ${query.name} ${timing.ms === undefined ? `- (${timing.failure ?? ''})` : `${timing.ms.toFixed(1)} ms`}`);
+    say(
+      `${title}: ${query.name} ${timing.ms === undefined ? `- (${timing.failure ?? ''})` : `${timing.ms.toFixed(1)} ms`}`,
+    );
   }
   return timings;
 }

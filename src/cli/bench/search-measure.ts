@@ -17,7 +17,12 @@ interface SearchAnswer {
 }
 
 interface LabelRows {
-  readonly results: { readonly bindings: readonly { readonly thing: { readonly value: string }; readonly label: { readonly value: string } }[] };
+  readonly results: {
+    readonly bindings: readonly {
+      readonly thing: { readonly value: string };
+      readonly label: { readonly value: string };
+    }[];
+  };
 }
 
 /** Every label of so many is searched for. */
@@ -30,13 +35,20 @@ export async function measureSearch({ url, endpoint }: RunningServer): Promise<S
   for (let at = 0; at < results.bindings.length; at += STEP) {
     const { thing, label } = results.bindings[at]!;
     const began = performance.now();
-    const response = await fetch(`${url}/search?limit=3&q=${encodeURIComponent(withSwap(label.value, at))}`);
+    const response = await fetch(
+      `${url}/search?limit=3&q=${encodeURIComponent(withSwap(label.value, at))}`,
+    );
     const { hits } = (await response.json()) as SearchAnswer;
     times.push(performance.now() - began);
     if (hits.some(({ iri }) => iri === thing.value)) found += 1;
   }
   const [firstMs = NaN, ...others] = times;
-  return { firstMs, median: quantile(others, 0.5), p99: quantile(others, 0.99), found: [found, times.length] };
+  return {
+    firstMs,
+    median: quantile(others, 0.5),
+    p99: quantile(others, 0.99),
+    found: [found, times.length],
+  };
 }
 
 /** The text with two neighbours exchanged, another two for each number. */

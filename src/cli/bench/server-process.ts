@@ -15,9 +15,21 @@ export class ServerProcess {
   readonly #child: ChildProcess;
   #printed = '';
 
-  constructor(command: string, args: readonly string[], { environment = {}, directory }: StartOptions = {}) {
-    this.#child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment }, ...(directory === undefined ? {} : { cwd: directory }) });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (chunk: Buffer) => (this.#printed = (this.#printed + chunk.toString()).slice(-20_000)));
+  constructor(
+    command: string,
+    args: readonly string[],
+    { environment = {}, directory }: StartOptions = {},
+  ) {
+    this.#child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+      ...(directory === undefined ? {} : { cwd: directory }),
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.on(
+        'data',
+        (chunk: Buffer) => (this.#printed = (this.#printed + chunk.toString()).slice(-20_000)),
+      );
     this.#child.on('error', (error) => (this.#printed += error.message));
   }
 
@@ -26,7 +38,11 @@ export class ServerProcess {
   }
 
   get hasEnded(): boolean {
-    return this.#child.exitCode !== null || this.#child.signalCode !== null || this.#child.pid === undefined;
+    return (
+      this.#child.exitCode !== null ||
+      this.#child.signalCode !== null ||
+      this.#child.pid === undefined
+    );
   }
 
   /**
@@ -37,7 +53,8 @@ export class ServerProcess {
     const end = performance.now() + timeoutMs;
     while (!(await isReady().catch(() => false))) {
       if (this.hasEnded) throw new Error(`The process has ended: ${this.#printed.slice(-400)}`);
-      if (performance.now() > end) throw new Error(`Not ready after ${timeoutMs / 1000} s: ${this.#printed.slice(-400)}`);
+      if (performance.now() > end)
+        throw new Error(`Not ready after ${timeoutMs / 1000} s: ${this.#printed.slice(-400)}`);
       await delay(20);
     }
   }
@@ -46,7 +63,8 @@ export class ServerProcess {
   memory(): { readonly now: number; readonly peak: number } | undefined {
     try {
       const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-      const kilobytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
+      const kilobytes = (name: string): number =>
+        Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
       return { now: kilobytes('VmRSS'), peak: kilobytes('VmHWM') };
     } catch {
       return undefined;
@@ -69,14 +87,24 @@ export class ServerProcess {
  * @returns the seconds it took, and what it printed on standard output.
  * @throws Error with what it printed when it fails.
  */
-export async function runProgram(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ readonly seconds: number; readonly out: string }> {
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly seconds: number; readonly out: string }> {
   const began = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let [out, errors] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-5_000)));
   const [status] = (await once(child, 'close')) as [number | null];
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${String(status)}: ${errors.slice(-600)}`);
+  if (status !== 0)
+    throw new Error(
+      `${command} ${args.join(' ')} ended with status ${String(status)}: ${errors.slice(-600)}`,
+    );
   return { seconds: (performance.now() - began) / 1000, out };
 }
 

@@ -8,7 +8,12 @@ import { ENDLESS_QUERY, HEAVY_QUERY, pointQuery, smallUpdate } from './queries.j
 export interface ServiceMeasures {
   readonly commitMs: { readonly median: number; readonly p99: number } | undefined;
   readonly search: SearchMeasure;
-  readonly pointMs: { readonly p50: number; readonly p99: number; readonly p99BesideHeavy: number; readonly failures: number };
+  readonly pointMs: {
+    readonly p50: number;
+    readonly p99: number;
+    readonly p99BesideHeavy: number;
+    readonly failures: number;
+  };
 }
 
 const COMMITS = 30;
@@ -24,7 +29,12 @@ export async function measureService(running: RunningServer): Promise<ServiceMea
     // A server that a heavy query has stopped from writing has no time to show.
     commitMs: await timeCommits(running).catch(() => undefined),
     search: await measureSearch(running),
-    pointMs: { p50: quantile(alone.times, 0.5), p99: quantile(alone.times, 0.99), p99BesideHeavy: quantile(besideHeavy.times, 0.99), failures: alone.failures + besideHeavy.failures },
+    pointMs: {
+      p50: quantile(alone.times, 0.5),
+      p99: quantile(alone.times, 0.99),
+      p99BesideHeavy: quantile(besideHeavy.times, 0.99),
+      failures: alone.failures + besideHeavy.failures,
+    },
   };
 }
 
@@ -34,7 +44,9 @@ async function timePoints(endpoint: string): Promise<{ times: number[]; failures
   const end = performance.now() + ALL_POINTS_LIMIT_MS;
   for (let number = 0; number < POINTS && performance.now() < end; number += 1) {
     const began = performance.now();
-    await askTimed(endpoint, pointQuery((number * 13) % 1_000), { limitMs: POINT_LIMIT_MS }).catch(() => (failures += 1));
+    await askTimed(endpoint, pointQuery((number * 13) % 1_000), { limitMs: POINT_LIMIT_MS }).catch(
+      () => (failures += 1),
+    );
     times.push(performance.now() - began);
   }
   return { times, failures };
@@ -45,7 +57,12 @@ async function whileHeavy<T>(endpoint: string, work: () => Promise<T>): Promise<
   const ended = new AbortController();
   const heavy = (async () => {
     while (!ended.signal.aborted) {
-      const response = await post(endpoint, HEAVY_QUERY, 'application/sparql-results+json', ended.signal);
+      const response = await post(
+        endpoint,
+        HEAVY_QUERY,
+        'application/sparql-results+json',
+        ended.signal,
+      );
       await response.arrayBuffer();
     }
   })().catch(() => undefined);
@@ -62,7 +79,12 @@ async function timeCommits({ endpoint }: RunningServer): Promise<ServiceMeasures
   const times: number[] = [];
   for (let number = 0; number < COMMITS; number += 1) {
     const began = performance.now();
-    const response = await fetch(endpoint, { method: 'POST', headers: { 'content-type': 'application/sparql-update', authorization: `Bearer ${TOKEN}` }, body: smallUpdate(number), signal: AbortSignal.timeout(120_000) });
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/sparql-update', authorization: `Bearer ${TOKEN}` },
+      body: smallUpdate(number),
+      signal: AbortSignal.timeout(120_000),
+    });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     times.push(performance.now() - began);
@@ -82,17 +104,28 @@ const BUDGET_MS = 1_000;
 
 /** How long a query that would never end goes on past its budget. */
 export async function measureStop(dataDirectory: string): Promise<StopMeasures> {
-  const { endpoint, server } = await startOwn(dataDirectory, { QUERY_TIMEOUT_MS: String(BUDGET_MS) });
+  const { endpoint, server } = await startOwn(dataDirectory, {
+    QUERY_TIMEOUT_MS: String(BUDGET_MS),
+  });
   try {
     await settle(endpoint);
     const before = server.memory()?.now;
     const began = performance.now();
-    const response = await post(endpoint, ENDLESS_QUERY, 'application/sparql-results+json', AbortSignal.timeout(120_000));
+    const response = await post(
+      endpoint,
+      ENDLESS_QUERY,
+      'application/sparql-results+json',
+      AbortSignal.timeout(120_000),
+    );
     await response.arrayBuffer();
     const overBudgetMs = performance.now() - began - BUDGET_MS;
     await delay(3_000);
     const after = server.memory()?.now;
-    return { overBudgetMs, keptBytes: before !== undefined && after !== undefined ? after - before : undefined, status: response.status };
+    return {
+      overBudgetMs,
+      keptBytes: before !== undefined && after !== undefined ? after - before : undefined,
+      status: response.status,
+    };
   } finally {
     await server.stop();
   }

@@ -10,26 +10,53 @@ export const TESTS = ['a', 'is', 'value', 'has', 'from', 'to', 'min', 'max', 'no
 export type TestName = (typeof TESTS)[number];
 
 /** Parameters of a query, the shortest that are read as it. */
-export function parametersOfQuery({ kind, conditions, columns, order, group }: BuiltQuery, vocabulary: BuildVocabulary): [string, string][] {
+export function parametersOfQuery(
+  { kind, conditions, columns, order, group }: BuiltQuery,
+  vocabulary: BuildVocabulary,
+): [string, string][] {
   const sort = `${order.isDescending ? '-' : ''}${order.by === 'name' ? 'name' : order.by.name}`;
   return [
     ['kind', localName(kind, vocabulary)],
     ...parametersOfConditions(conditions, '', vocabulary),
     ...columns.map(({ name }): [string, string] => ['show', name]),
     ...(sort === 'name' ? [] : [['sort', sort] as [string, string]]),
-    ...(group === undefined ? [] : [['group', group === 'all' ? group : typeof group === 'number' ? String(group + 1) : group.name] as [string, string]]),
+    ...(group === undefined
+      ? []
+      : [
+          [
+            'group',
+            group === 'all' ? group : typeof group === 'number' ? String(group + 1) : group.name,
+          ] as [string, string],
+        ]),
   ];
 }
 
-function parametersOfConditions(conditions: readonly Condition[], prefix: string, vocabulary: BuildVocabulary): [string, string][] {
+function parametersOfConditions(
+  conditions: readonly Condition[],
+  prefix: string,
+  vocabulary: BuildVocabulary,
+): [string, string][] {
   return conditions.flatMap(({ relation, test, conditions: inner }, index) => {
     const name = `${prefix}${index + 1}`;
-    return [[name, relation.name], ...parametersOfTest(test, vocabulary).map(([key, value]): [string, string] => [`${name}.${key}`, value]), ...parametersOfConditions(inner, `${name}.`, vocabulary)];
+    return [
+      [name, relation.name],
+      ...parametersOfTest(test, vocabulary).map(([key, value]): [string, string] => [
+        `${name}.${key}`,
+        value,
+      ]),
+      ...parametersOfConditions(inner, `${name}.`, vocabulary),
+    ];
   });
 }
 
-function parametersOfTest(test: Test, vocabulary: BuildVocabulary): (readonly [TestName, string])[] {
-  const present = (entries: readonly (readonly [TestName, string | undefined])[]): (readonly [TestName, string])[] => entries.filter((entry): entry is readonly [TestName, string] => entry[1] !== undefined);
+function parametersOfTest(
+  test: Test,
+  vocabulary: BuildVocabulary,
+): (readonly [TestName, string])[] {
+  const present = (
+    entries: readonly (readonly [TestName, string | undefined])[],
+  ): (readonly [TestName, string])[] =>
+    entries.filter((entry): entry is readonly [TestName, string] => entry[1] !== undefined);
   switch (test.kind) {
     case 'any':
       return present([['a', test.classIri && localName(test.classIri, vocabulary)]]);
@@ -42,9 +69,15 @@ function parametersOfTest(test: Test, vocabulary: BuildVocabulary): (readonly [T
     case 'contains':
       return [['has', test.text]];
     case 'days':
-      return present([['from', test.from], ['to', test.to]]);
+      return present([
+        ['from', test.from],
+        ['to', test.to],
+      ]);
     case 'numbers':
-      return present([['min', test.min], ['max', test.max]]);
+      return present([
+        ['min', test.min],
+        ['max', test.max],
+      ]);
   }
 }
 

@@ -1,7 +1,18 @@
 /** What an address asks of the page that builds queries, read with care: what is wrong in it is said. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import { MAX_CONDITIONS, MAX_DEPTH, NAME_ORDER, hasValues, type BuildVocabulary, type BuiltQuery, type Condition, type Place, type Relation, type Test } from '../../search/index.js';
+import {
+  MAX_CONDITIONS,
+  MAX_DEPTH,
+  NAME_ORDER,
+  hasValues,
+  type BuildVocabulary,
+  type BuiltQuery,
+  type Condition,
+  type Place,
+  type Relation,
+  type Test,
+} from '../../search/index.js';
 import { positiveInteger } from '../request.js';
 import { TESTS, type TestName } from './build-address.js';
 
@@ -43,7 +54,11 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   };
   const tree = readTree(sent);
   const kindName = one('kind');
-  const common = { find: one('find') ?? '', page: positiveInteger(sent, 'page', 1, 1_000_000), version: one('version') };
+  const common = {
+    find: one('find') ?? '',
+    page: positiveInteger(sent, 'page', 1, 1_000_000),
+    version: one('version'),
+  };
   if (kindName === undefined) {
     const stray = [...sent].find(([name, value]) => value !== '' && name !== 'version');
     if (stray) throw badRequest('kind', 'the kind of thing that is asked for', 'none');
@@ -53,17 +68,32 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   const query: BuiltQuery = {
     kind: reader.classIri('kind', kindName),
     conditions: reader.conditions(tree, ''),
-    columns: [...new Set(sent.getAll('show').filter(Boolean))].map((name) => reader.relation('show', name)),
+    columns: [...new Set(sent.getAll('show').filter(Boolean))].map((name) =>
+      reader.relation('show', name),
+    ),
     order: NAME_ORDER,
   };
   const [sort, group] = [one('sort'), one('group')];
   const isDescending = sort?.startsWith('-') ?? false;
   const sortName = sort?.slice(isDescending ? 1 : 0);
-  const by = sortName === undefined || sortName === 'name' ? 'name' : reader.relation('sort', sortName);
-  if (by !== 'name' && !query.columns.includes(by)) throw badRequest('sort', `name, or what is shown (${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to turn it round`, `"${sort}"`);
+  const by =
+    sortName === undefined || sortName === 'name' ? 'name' : reader.relation('sort', sortName);
+  if (by !== 'name' && !query.columns.includes(by))
+    throw badRequest(
+      'sort',
+      `name, or what is shown (${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to turn it round`,
+      `"${sort}"`,
+    );
   return {
-    ...common, at: placeOf(one('at'), tree),
-    query: { ...query, order: { by, isDescending }, ...(group === undefined ? {} : { group: groupOf(group, query.conditions, tree) ?? reader.relation('group', group) }) },
+    ...common,
+    at: placeOf(one('at'), tree),
+    query: {
+      ...query,
+      order: { by, isDescending },
+      ...(group === undefined
+        ? {}
+        : { group: groupOf(group, query.conditions, tree) ?? reader.relation('group', group) }),
+    },
   };
 }
 
@@ -73,7 +103,12 @@ function readTree(sent: URLSearchParams): Node {
   for (const [name, value] of sent) {
     if ((NAMES as readonly string[]).includes(name)) continue;
     const [, path, test] = CONDITION.exec(name) ?? [];
-    if (path === undefined) throw badRequest(name, `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ${TESTS.map((each) => `?1.${each}`).join(', ')}`, `?${name}`);
+    if (path === undefined)
+      throw badRequest(
+        name,
+        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ${TESTS.map((each) => `?1.${each}`).join(', ')}`,
+        `?${name}`,
+      );
     if (value === '') continue;
     if (seen.has(name)) throw badRequest(name, 'to stand once', 'it twice');
     seen.add(name);
@@ -87,7 +122,12 @@ function readTree(sent: URLSearchParams): Node {
 function nodeAt(root: Node, path: string): Node {
   let node = root;
   const numbers = path.split('.').map(Number);
-  if (numbers.length > MAX_DEPTH) throw badRequest(path, `conditions on conditions at most ${MAX_DEPTH} deep`, `one ${numbers.length} deep`);
+  if (numbers.length > MAX_DEPTH)
+    throw badRequest(
+      path,
+      `conditions on conditions at most ${MAX_DEPTH} deep`,
+      `one ${numbers.length} deep`,
+    );
   for (const number of numbers) {
     const next = node.below.get(number) ?? newNode();
     node.below.set(number, next);
@@ -97,7 +137,8 @@ function nodeAt(root: Node, path: string): Node {
 }
 
 /** Numbers say the order only, so gaps are closed. */
-const inOrder = ({ below }: Node): (readonly [number, Node])[] => [...below].sort(([left], [right]) => left - right);
+const inOrder = ({ below }: Node): (readonly [number, Node])[] =>
+  [...below].sort(([left], [right]) => left - right);
 
 function placeOf(text: string | undefined, tree: Node): Place {
   if (text === undefined) return [];
@@ -112,11 +153,20 @@ function placeOf(text: string | undefined, tree: Node): Place {
 }
 
 /** `all`, or the index of a condition by its number; undefined for what can only be a relation. */
-function groupOf(text: string, conditions: readonly Condition[], tree: Node): 'all' | number | undefined {
+function groupOf(
+  text: string,
+  conditions: readonly Condition[],
+  tree: Node,
+): 'all' | number | undefined {
   if (text === 'all') return text;
   if (!/^\d+$/.test(text)) return undefined;
   const index = inOrder(tree).findIndex(([number]) => String(number) === text);
-  if (index === -1 || !hasValues(conditions[index]!)) throw badRequest('group', 'a property, all, or the number of a condition that several values meet', `"${text}"`);
+  if (index === -1 || !hasValues(conditions[index]!))
+    throw badRequest(
+      'group',
+      'a property, all, or the number of a condition that several values meet',
+      `"${text}"`,
+    );
   return index;
 }
 
@@ -132,32 +182,58 @@ class QueryReader {
   conditions(node: Node, prefix: string): Condition[] {
     return inOrder(node).map(([number, child]) => {
       const name = `${prefix}${number}`;
-      if (child.relation === undefined) throw badRequest(name, 'what the condition is on, as ?1=organizer', 'nothing');
-      if ((this.#count += 1) > MAX_CONDITIONS) throw badRequest(name, `at most ${MAX_CONDITIONS} conditions`, 'more');
+      if (child.relation === undefined)
+        throw badRequest(name, 'what the condition is on, as ?1=organizer', 'nothing');
+      if ((this.#count += 1) > MAX_CONDITIONS)
+        throw badRequest(name, `at most ${MAX_CONDITIONS} conditions`, 'more');
       const test = this.#test(name, child.tests);
       const conditions = this.conditions(child, `${name}.`);
-      if (conditions.length > 0 && test.kind !== 'any') throw badRequest(`${name}.1`, `a condition on values that can be any (?${name} without a value, or with ?${name}.a)`, `it under a value that is given by ?${name}.${[...child.tests.keys()].join(', ')}`);
+      if (conditions.length > 0 && test.kind !== 'any')
+        throw badRequest(
+          `${name}.1`,
+          `a condition on values that can be any (?${name} without a value, or with ?${name}.a)`,
+          `it under a value that is given by ?${name}.${[...child.tests.keys()].join(', ')}`,
+        );
       return { relation: this.relation(name, child.relation), test, conditions };
     });
   }
 
   relation(parameter: string, name: string): Relation {
     const relation = this.#vocabulary.relation(name);
-    if (!relation) throw badRequest(parameter, 'a property that the shapes know, or one gone against as organizer-of', `"${name}"`, this.#vocabulary.relationNames);
+    if (!relation)
+      throw badRequest(
+        parameter,
+        'a property that the shapes know, or one gone against as organizer-of',
+        `"${name}"`,
+        this.#vocabulary.relationNames,
+      );
     return relation;
   }
 
   classIri(parameter: string, name: string): string {
     const iri = this.#vocabulary.classNamed(name);
-    if (iri === undefined) throw badRequest(parameter, 'a class of the ontology', `"${name}"`, this.#vocabulary.classNames);
+    if (iri === undefined)
+      throw badRequest(
+        parameter,
+        'a class of the ontology',
+        `"${name}"`,
+        this.#vocabulary.classNames,
+      );
     return iri;
   }
 
   #test(name: string, tests: ReadonlyMap<TestName, string>): Test {
     const names = [...tests.keys()];
     const [first = 'any'] = names;
-    const isPair = names.every((each) => each === 'from' || each === 'to') || names.every((each) => each === 'min' || each === 'max');
-    if (names.length > 1 && !isPair) throw badRequest(`${name}.${names[1]!}`, `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ?${name}.min with ?${name}.max`, `?${names.map((each) => `${name}.${each}`).join(' and ?')}`);
+    const isPair =
+      names.every((each) => each === 'from' || each === 'to') ||
+      names.every((each) => each === 'min' || each === 'max');
+    if (names.length > 1 && !isPair)
+      throw badRequest(
+        `${name}.${names[1]!}`,
+        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ?${name}.min with ?${name}.max`,
+        `?${names.map((each) => `${name}.${each}`).join(' and ?')}`,
+      );
     const value = tests.get(first as TestName)!;
     switch (first) {
       case 'a':
@@ -170,10 +246,18 @@ class QueryReader {
         return { kind: 'contains', text: value };
       case 'from':
       case 'to':
-        return { kind: 'days', from: dateOf(`${name}.from`, tests.get('from')), to: dateOf(`${name}.to`, tests.get('to')) };
+        return {
+          kind: 'days',
+          from: dateOf(`${name}.from`, tests.get('from')),
+          to: dateOf(`${name}.to`, tests.get('to')),
+        };
       case 'min':
       case 'max':
-        return { kind: 'numbers', min: numberOf(`${name}.min`, tests.get('min')), max: numberOf(`${name}.max`, tests.get('max')) };
+        return {
+          kind: 'numbers',
+          min: numberOf(`${name}.min`, tests.get('min')),
+          max: numberOf(`${name}.max`, tests.get('max')),
+        };
       case 'none':
         if (value !== 'yes') throw badRequest(`${name}.none`, 'yes', `"${value}"`);
         return { kind: 'missing' };
@@ -186,26 +270,46 @@ class QueryReader {
   #iri(parameter: string, value: string): string {
     const iri = value.includes(':') ? value : `${this.#vocabulary.names.baseIri}id/${value}`;
     // What an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF).
-    if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri)) throw badRequest(parameter, 'an IRI, or the end of one of ours as state/albania', `"${value}"`);
+    if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri))
+      throw badRequest(
+        parameter,
+        'an IRI, or the end of one of ours as state/albania',
+        `"${value}"`,
+      );
     return iri;
   }
 }
 
 function dateOf(parameter: string, value: string | undefined): string | undefined {
-  if (value !== undefined && !daySpanOf(value)) throw badRequest(parameter, 'a date as 2021-11-23, 2021-11 or 2021', `"${value}"`);
+  if (value !== undefined && !daySpanOf(value))
+    throw badRequest(parameter, 'a date as 2021-11-23, 2021-11 or 2021', `"${value}"`);
   return value;
 }
 
 function numberOf(parameter: string, value: string | undefined): string | undefined {
-  if (value !== undefined && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)) throw badRequest(parameter, 'a number as 20 or 2.5', `"${value}"`);
+  if (value !== undefined && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
+    throw badRequest(parameter, 'a number as 20 or 2.5', `"${value}"`);
   return value;
 }
 
 function limited(parameter: string, value: string | undefined): string | undefined {
-  if (value !== undefined && value.length > MAX_TEXT_LENGTH) throw badRequest(parameter, `at most ${MAX_TEXT_LENGTH} characters`, `${value.length}`);
+  if (value !== undefined && value.length > MAX_TEXT_LENGTH)
+    throw badRequest(parameter, `at most ${MAX_TEXT_LENGTH} characters`, `${value.length}`);
   return value;
 }
 
-function badRequest(parameter: string, expected: string, found: string, available?: readonly string[]): ServiceError {
-  return new ServiceError('bad-request', `?${parameter}: expected ${expected}; found ${found}.`, { details: { parameter, expected, found, ...(available ? { available: [...available].sort() } : {}) } });
+function badRequest(
+  parameter: string,
+  expected: string,
+  found: string,
+  available?: readonly string[],
+): ServiceError {
+  return new ServiceError('bad-request', `?${parameter}: expected ${expected}; found ${found}.`, {
+    details: {
+      parameter,
+      expected,
+      found,
+      ...(available ? { available: [...available].sort() } : {}),
+    },
+  });
 }

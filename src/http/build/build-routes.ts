@@ -17,11 +17,29 @@ import { buildView } from './build-view.js';
 const FORM_OF_PAGES = '1';
 
 const PARAMETERS: readonly Parameter[] = [
-  { name: 'kind', in: 'query', description: 'The class of what is asked for, by its local name.', examples: ['Event'] },
-  { name: '1', in: 'query', description: 'A condition: a property of the shapes, or `organizer-of` for what points at a thing by one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` (a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` (numbers), `?1.none=yes` (no value).' },
+  {
+    name: 'kind',
+    in: 'query',
+    description: 'The class of what is asked for, by its local name.',
+    examples: ['Event'],
+  },
+  {
+    name: '1',
+    in: 'query',
+    description:
+      'A condition: a property of the shapes, or `organizer-of` for what points at a thing by one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` (a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` (numbers), `?1.none=yes` (no value).',
+  },
   { name: 'show', in: 'query', description: 'A property that the rows show.', isRepeated: true },
-  { name: 'sort', in: 'query', description: '`name`, or a property that is shown; a minus turns the order round.' },
-  { name: 'group', in: 'query', description: 'A property by whose values things are counted; `all` counts them.' },
+  {
+    name: 'sort',
+    in: 'query',
+    description: '`name`, or a property that is shown; a minus turns the order round.',
+  },
+  {
+    name: 'group',
+    in: 'query',
+    description: 'A property by whose values things are counted; `all` counts them.',
+  },
   { name: 'at', in: 'query', description: 'The number of the condition whose values are offered.' },
   { name: 'find', in: 'query', description: 'Offers only values with this in their names.' },
   { name: 'page', in: 'query', description: 'A page of the rows.' },
@@ -30,23 +48,55 @@ const PARAMETERS: readonly Parameter[] = [
 /** The route of the page that builds queries. */
 export function buildRoutes(service: Service): Route[] {
   const vocabulary = new BuildVocabulary(service.shapes, service.vocabulary, service.names);
-  return [{
-    path: '/build', topic: 'Pages',
-    operations: {
-      GET: {
-        summary: 'A query put together by clicking, with how many rows each choice leads to', parameters: [...PARAMETERS, ...OF_VERSION], mediaTypes: ['text/html'], errors: ['query-timeout', 'query-memory'],
-        handle: (request, response) => answerBuild(request, response, service, vocabulary),
+  return [
+    {
+      path: '/build',
+      topic: 'Pages',
+      operations: {
+        GET: {
+          summary: 'A query put together by clicking, with how many rows each choice leads to',
+          parameters: [...PARAMETERS, ...OF_VERSION],
+          mediaTypes: ['text/html'],
+          errors: ['query-timeout', 'query-memory'],
+          handle: (request, response) => answerBuild(request, response, service, vocabulary),
+        },
       },
     },
-  }];
+  ];
 }
 
-async function answerBuild(request: RoutedRequest, response: Response, service: Service, vocabulary: BuildVocabulary): Promise<void> {
+async function answerBuild(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  vocabulary: BuildVocabulary,
+): Promise<void> {
   const asked = readBuildRequest(parametersOf(request), vocabulary);
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const language = acceptedLanguage(request);
   response.vary('Accept-Language').set('Cache-Control', REVALIDATED).type('html');
-  if (endIfUnchanged(request, response, etagOf(version.identity, request.originalUrl, language, String(version === service.current), FORM_OF_PAGES))) return;
-  const view = await buildView(asked, { service, version, vocabulary, language, signal: exchangeOver(response) });
-  response.send(buildPage(view, { isQueryPageAlike: service.isUnionDefaultGraph }, frameOf(service, version)));
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(
+        version.identity,
+        request.originalUrl,
+        language,
+        String(version === service.current),
+        FORM_OF_PAGES,
+      ),
+    )
+  )
+    return;
+  const view = await buildView(asked, {
+    service,
+    version,
+    vocabulary,
+    language,
+    signal: exchangeOver(response),
+  });
+  response.send(
+    buildPage(view, { isQueryPageAlike: service.isUnionDefaultGraph }, frameOf(service, version)),
+  );
 }

@@ -17,14 +17,33 @@ interface RowsWanted {
  * One page of the rows. A name stands with the thing that it is of.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
-export async function rowsOf({ sparql, columns }: WrittenQuery, { service, version, signal }: BuildContext, { page, size, kindLabel }: RowsWanted): Promise<Omit<BuiltView['table'], 'rowCount'>> {
+export async function rowsOf(
+  { sparql, columns }: WrittenQuery,
+  { service, version, signal }: BuildContext,
+  { page, size, kindLabel }: RowsWanted,
+): Promise<Omit<BuiltView['table'], 'rowCount'>> {
   const firstIndex = (page - 1) * size;
-  const answer = await service.unionSparql.query(version, `${sparql}\nLIMIT ${size}\nOFFSET ${firstIndex}`, { signal });
+  const answer = await service.unionSparql.query(
+    version,
+    `${sparql}\nLIMIT ${size}\nOFFSET ${firstIndex}`,
+    { signal },
+  );
   if (answer.kind !== 'solutions') throw new TypeError('A built query selects.');
-  const shown = columns.map((column, index) => ({ ...column, index })).filter(({ holds }) => holds !== 'name');
-  const cell = (term: Term | undefined): Value | null => (term ? valueOf(version, term, service) : null);
+  const shown = columns
+    .map((column, index) => ({ ...column, index }))
+    .filter(({ holds }) => holds !== 'name');
+  const cell = (term: Term | undefined): Value | null =>
+    term ? valueOf(version, term, service) : null;
   const rows: (Value | null)[][] = [];
-  for await (const solution of answer.solutions) rows.push(shown.map(({ index }) => cell(solution[index])));
+  for await (const solution of answer.solutions)
+    rows.push(shown.map(({ index }) => cell(solution[index])));
   const titles: Readonly<Record<string, string>> = { thing: kindLabel, count: 'count' };
-  return { head: shown.map(({ holds }) => ({ title: typeof holds === 'string' ? titles[holds]! : holds.label, isCount: holds === 'count' })), rows, firstIndex };
+  return {
+    head: shown.map(({ holds }) => ({
+      title: typeof holds === 'string' ? titles[holds]! : holds.label,
+      isCount: holds === 'count',
+    })),
+    rows,
+    firstIndex,
+  };
 }

@@ -4,7 +4,15 @@ import { daySpanOf, type DaySpan } from '../../rdf/index.js';
 import { ListSelection, followIds, type Criteria, type ThingList } from '../../search/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
-import { DAYS_OF_LONGEST_MONTH, MONTHS_A_YEAR, dayText, monthCountsOf, monthOfDay, monthText, yearOf } from './months.js';
+import {
+  DAYS_OF_LONGEST_MONTH,
+  MONTHS_A_YEAR,
+  dayText,
+  monthCountsOf,
+  monthOfDay,
+  monthText,
+  yearOf,
+} from './months.js';
 import { TermReader } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
@@ -42,15 +50,32 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   const yearCounts = yearCountsOf(list, selection);
   const months = [...counts.keys()].sort((left, right) => left - right);
   const lastYear = Math.max(...yearCounts.keys());
-  const month = source.month === 'latest' ? months.at(-1) ?? lastYear * MONTHS_A_YEAR : monthOfDay(daySpanOf(source.month)!.first);
+  const month =
+    source.month === 'latest'
+      ? (months.at(-1) ?? lastYear * MONTHS_A_YEAR)
+      : monthOfDay(daySpanOf(source.month)!.first);
   if (!Number.isFinite(month)) return { calendar: null };
-  const linkTo = (each: number): MonthLink => ({ month: monthText(each), count: counts.get(each) ?? 0, href: hrefOf({ view: 'calendar', month: monthText(each) }) });
-  const [previous, next] = [months.findLast((each) => each < month), months.find((each) => each > month)];
-  const years = yearsOf(yearCounts, list.kind.nouns, (year) => linkTo(months.find((each) => yearOf(each) === year) ?? year * MONTHS_A_YEAR).href, (year) => year === yearOf(month));
+  const linkTo = (each: number): MonthLink => ({
+    month: monthText(each),
+    count: counts.get(each) ?? 0,
+    href: hrefOf({ view: 'calendar', month: monthText(each) }),
+  });
+  const [previous, next] = [
+    months.findLast((each) => each < month),
+    months.find((each) => each > month),
+  ];
+  const years = yearsOf(
+    yearCounts,
+    list.kind.nouns,
+    (year) => linkTo(months.find((each) => yearOf(each) === year) ?? year * MONTHS_A_YEAR).href,
+    (year) => year === yearOf(month),
+  );
   return {
     calendar: {
       ...new MonthReader(source, period, month).read(),
-      months: Array.from({ length: MONTHS_A_YEAR }, (_, index) => linkTo(yearOf(month) * MONTHS_A_YEAR + index)),
+      months: Array.from({ length: MONTHS_A_YEAR }, (_, index) =>
+        linkTo(yearOf(month) * MONTHS_A_YEAR + index),
+      ),
       ...(previous === undefined ? {} : { previous: linkTo(previous) }),
       ...(next === undefined ? {} : { next: linkTo(next) }),
     },
@@ -72,21 +97,38 @@ class MonthReader {
     this.#source = source;
     this.#month = monthText(month);
     this.#days = daySpanOf(this.#month)!;
-    this.#asked = { first: Math.max(this.#days.first, period.first), last: Math.min(this.#days.last, period.last) };
-    this.#selection = new ListSelection(source.list, { ...source.criteria, from: this.#asked.first, to: this.#asked.last });
+    this.#asked = {
+      first: Math.max(this.#days.first, period.first),
+      last: Math.min(this.#days.last, period.last),
+    };
+    this.#selection = new ListSelection(source.list, {
+      ...source.criteria,
+      from: this.#asked.first,
+      to: this.#asked.last,
+    });
     this.#terms = new TermReader(source.list, source.language);
   }
 
-  read(): Pick<CalendarView, 'month' | 'from' | 'to' | 'total' | 'weeks' | 'withoutDay' | 'withoutMonth'> {
+  read(): Pick<
+    CalendarView,
+    'month' | 'from' | 'to' | 'total' | 'weeks' | 'withoutDay' | 'withoutMonth'
+  > {
     const { spread } = this.#source.list.days;
     const positions = { ofDays: [] as number[], ofMonth: [] as number[], ofYear: [] as number[] };
     this.#selection.visit((position) => {
       const days = spread[position]!;
-      positions[days === 1 ? 'ofDays' : days > DAYS_OF_LONGEST_MONTH ? 'ofYear' : 'ofMonth'].push(position);
+      positions[days === 1 ? 'ofDays' : days > DAYS_OF_LONGEST_MONTH ? 'ofYear' : 'ofMonth'].push(
+        position,
+      );
     });
     return {
-      month: this.#month, from: dayText(this.#asked.first), to: dayText(this.#asked.last), total: positions.ofDays.length + positions.ofMonth.length, weeks: this.#weeks(positions.ofDays),
-      withoutDay: this.#apart(positions.ofMonth), withoutMonth: this.#apart(positions.ofYear),
+      month: this.#month,
+      from: dayText(this.#asked.first),
+      to: dayText(this.#asked.last),
+      total: positions.ofDays.length + positions.ofMonth.length,
+      weeks: this.#weeks(positions.ofDays),
+      withoutDay: this.#apart(positions.ofMonth),
+      withoutMonth: this.#apart(positions.ofYear),
     };
   }
 
@@ -96,19 +138,25 @@ class MonthReader {
     const ofDays = this.#byDay(positions);
     const daysBefore = (((first + WEEKDAY_OF_DAY_ZERO) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK;
     const weekCount = Math.ceil((daysBefore + ofDays.length) / DAYS_A_WEEK);
-    return Array.from({ length: weekCount }, (_week, week) => Array.from({ length: DAYS_A_WEEK }, (_day, weekday) => {
-      const day = first - daysBefore + week * DAYS_A_WEEK + weekday;
-      return day < first || day > last ? undefined : this.#day(day, ofDays[day - first]!);
-    }));
+    return Array.from({ length: weekCount }, (_week, week) =>
+      Array.from({ length: DAYS_A_WEEK }, (_day, weekday) => {
+        const day = first - daysBefore + week * DAYS_A_WEEK + weekday;
+        return day < first || day > last ? undefined : this.#day(day, ofDays[day - first]!);
+      }),
+    );
   }
 
   /** For each day of the month the members that it is one of the days of, the longest on their way first. */
   #byDay(positions: readonly number[]): number[][] {
     const { first, last } = this.#source.list.days;
-    const ofDays = Array.from({ length: this.#days.last - this.#days.first + 1 }, (): number[] => []);
+    const ofDays = Array.from(
+      { length: this.#days.last - this.#days.first + 1 },
+      (): number[] => [],
+    );
     for (const position of this.#inOrder(positions)) {
       const end = Math.min(last[position]!, this.#days.last) - this.#days.first;
-      for (let day = Math.max(first[position]! - this.#days.first, 0); day <= end; day += 1) ofDays[day]!.push(position);
+      for (let day = Math.max(first[position]! - this.#days.first, 0); day <= end; day += 1)
+        ofDays[day]!.push(position);
     }
     return ofDays;
   }
@@ -127,26 +175,44 @@ class MonthReader {
   #entry(position: number, day: number): CalendarEntry {
     const { members, days } = this.#source.list;
     const [first, last] = [days.first[position]!, days.last[position]!];
-    return { link: this.#terms.link(members[position]!), ...(last > first ? { day: day - first + 1, dayCount: last - first + 1 } : {}) };
+    return {
+      link: this.#terms.link(members[position]!),
+      ...(last > first ? { day: day - first + 1, dayCount: last - first + 1 } : {}),
+    };
   }
 
   #apart(positions: readonly number[]): CalendarView['withoutDay'] {
     const { members } = this.#source.list;
     const shown = this.#inOrder(positions).slice(0, SHOWN_WITHOUT_DAY);
-    return { entries: shown.map((position) => ({ link: this.#terms.link(members[position]!), dates: this.#datesOf(members[position]!) })), moreCount: positions.length - shown.length };
+    return {
+      entries: shown.map((position) => ({
+        link: this.#terms.link(members[position]!),
+        dates: this.#datesOf(members[position]!),
+      })),
+      moreCount: positions.length - shown.length,
+    };
   }
 
   /** The dates as they are said, the first before the last. */
   #datesOf(member: TermId): string[] {
     const { list } = this.#source;
     const dates = new Set<string>();
-    for (const path of list.kind.period ? [list.kind.period.first, list.kind.period.last] : []) followIds(list.idPathOf(path), member, (id) => dates.add(list.graph.dictionary.textOf(id)));
+    for (const path of list.kind.period ? [list.kind.period.first, list.kind.period.last] : [])
+      followIds(list.idPathOf(path), member, (id) => dates.add(list.graph.dictionary.textOf(id)));
     return [...dates];
   }
 
   /** By first day, then by IRI, so that the order is the same however the graph was loaded. */
   #inOrder(positions: readonly number[]): number[] {
-    const { members, days, graph: { dictionary } } = this.#source.list;
-    return [...positions].sort((left, right) => days.first[left]! - days.first[right]! || (dictionary.textOf(members[left]!) < dictionary.textOf(members[right]!) ? -1 : 1));
+    const {
+      members,
+      days,
+      graph: { dictionary },
+    } = this.#source.list;
+    return [...positions].sort(
+      (left, right) =>
+        days.first[left]! - days.first[right]! ||
+        (dictionary.textOf(members[left]!) < dictionary.textOf(members[right]!) ? -1 : 1),
+    );
   }
 }

@@ -26,14 +26,21 @@ export class ListAddresses {
 
   /** A page of it, with everything else that was asked for. */
   page(number: number, changes: Readonly<Record<string, string>> = {}): string {
-    const others = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
+    const others = this.#request.parameters.filter(
+      ([name]) => name !== 'page' && !(name in changes),
+    );
     return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
   }
 
   /** The list with other parameters, or without those that are undefined, from its first page, in this version only where it was asked for. */
   changed(changes: Readonly<Record<string, string | undefined>>): string {
     const kept = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
-    return addressOf(this.base, [...kept, ...Object.entries(changes).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]))]);
+    return addressOf(this.base, [
+      ...kept,
+      ...Object.entries(changes).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, value]],
+      ),
+    ]);
   }
 
   get self(): string {
@@ -42,7 +49,10 @@ export class ListAddresses {
 
   /** The list as it is asked for of the latest version. */
   get unpinned(): string {
-    return addressOf(this.base, this.#request.parameters.filter(([name]) => name !== 'version'));
+    return addressOf(
+      this.base,
+      this.#request.parameters.filter(([name]) => name !== 'version'),
+    );
   }
 
   /** The pages that lead through the list from this one. */
@@ -59,7 +69,12 @@ export class ListAddresses {
   /** The same pages for the `Link` header. */
   get pageLinks(): HeaderLink[] {
     const { first, previous, next, last } = this.pages;
-    return [['first', first], ['prev', previous], ['next', next], ['last', last]].flatMap(([rel, href]) => (href === undefined ? [] : [{ rel: rel!, href }]));
+    return [
+      ['first', first],
+      ['prev', previous],
+      ['next', next],
+      ['last', last],
+    ].flatMap(([rel, href]) => (href === undefined ? [] : [{ rel: rel!, href }]));
   }
 
   /** The address without any parameters. */
@@ -68,10 +83,15 @@ export class ListAddresses {
   }
 
   #addressOf(parameters: readonly (readonly [string, string])[]): string {
-    return addressOf(this.base, [...parameters.filter(([name]) => name !== 'version'), ['version', String(this.#version)]]);
+    return addressOf(this.base, [
+      ...parameters.filter(([name]) => name !== 'version'),
+      ['version', String(this.#version)],
+    ]);
   }
 }
 
 function addressOf(base: string, parameters: readonly (readonly [string, string])[]): string {
-  return parameters.length === 0 ? base : `${base}?${new URLSearchParams(parameters.map(([...pair]) => pair)).toString()}`;
+  return parameters.length === 0
+    ? base
+    : `${base}?${new URLSearchParams(parameters.map(([...pair]) => pair)).toString()}`;
 }

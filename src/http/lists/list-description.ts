@@ -20,20 +20,58 @@ function takes({ kind }: FilterValues): string {
 
 /** The parameters of a list. */
 export function parametersOfList(kind: ListKind): Parameter[] {
-  const query = (name: string, description: string, schema?: object): Parameter => ({ name, in: 'query', description, ...(schema ? { schema } : {}) });
+  const query = (name: string, description: string, schema?: object): Parameter => ({
+    name,
+    in: 'query',
+    description,
+    ...(schema ? { schema } : {}),
+  });
   return [
     ...kind.filters.map((filter): Parameter => ({
-      ...query(filter.name, `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; different filters combine.`),
+      ...query(
+        filter.name,
+        `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; different filters combine.`,
+      ),
       isRepeated: true,
     })),
-    ...(kind.period ? [query('from', 'The first day, month or year of the period, which is included.', DATE), query('to', 'The last day, month or year of the period, which is included.', DATE),
-      query('view', 'How the page for people shows them: as a list, or as the calendar of a month.', { type: 'string', enum: ['list', 'calendar'], default: 'list' }),
-      query('month', 'The month that a calendar shows; the last that has anything, if none is named. To programs it is the period of the list.', { type: 'string', pattern: '^\\d{4}-\\d{2}$' })] : []),
-    query('q', 'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.'),
-    query('sort', 'The order; a minus turns it round.', { type: 'string', enum: sortNames(kind), default: kind.defaultSort }),
+    ...(kind.period
+      ? [
+          query('from', 'The first day, month or year of the period, which is included.', DATE),
+          query('to', 'The last day, month or year of the period, which is included.', DATE),
+          query(
+            'view',
+            'How the page for people shows them: as a list, or as the calendar of a month.',
+            { type: 'string', enum: ['list', 'calendar'], default: 'list' },
+          ),
+          query(
+            'month',
+            'The month that a calendar shows; the last that has anything, if none is named. To programs it is the period of the list.',
+            { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
+          ),
+        ]
+      : []),
+    query(
+      'q',
+      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.',
+    ),
+    query('sort', 'The order; a minus turns it round.', {
+      type: 'string',
+      enum: sortNames(kind),
+      default: kind.defaultSort,
+    }),
     query('page', 'The page, from 1.', { type: 'integer', minimum: 1, default: 1 }),
-    query('size', 'Things on a page. A table in CSV has all of them unless it is asked for a page.', { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE }),
-    { ...query('facets', `Counts of what each choice of a filter would find: \`true\` for all filters, or ${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`), isRepeated: true },
+    query(
+      'size',
+      'Things on a page. A table in CSV has all of them unless it is asked for a page.',
+      { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+    ),
+    {
+      ...query(
+        'facets',
+        `Counts of what each choice of a filter would find: \`true\` for all filters, or ${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
+      ),
+      isRepeated: true,
+    },
     ...OF_VERSION,
   ];
 }
@@ -41,27 +79,88 @@ export function parametersOfList(kind: ListKind): Parameter[] {
 const COUNT = { type: 'integer', minimum: 0 };
 const ADDRESS = { type: 'string', format: 'uri' };
 /** What stands in place of a thing: its IRI and name, and perhaps more. */
-const THING = { type: 'object', required: ['id'], properties: { id: ADDRESS, label: { type: 'string' } } };
+const THING = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: ADDRESS, label: { type: 'string' } },
+};
 
 /** Values of one property, in the words of the JSON-LD context; what the graph does not say is left out. */
 function valuesSchema(shown: readonly Shown[]): object {
-  return Object.fromEntries(shown.map(({ property }) => [typeof property === 'string' ? property : localNameOf(property.value), {}]));
+  return Object.fromEntries(
+    shown.map(({ property }) => [
+      typeof property === 'string' ? property : localNameOf(property.value),
+      {},
+    ]),
+  );
 }
 
 /** JSON Schema of a page of a list in JSON. */
 export function listSchema(kind: ListKind): object {
   return {
     type: 'object',
-    required: ['kind', 'version', 'total', 'page', 'pages', 'pageSize', 'sort', 'first', 'last', 'items'],
+    required: [
+      'kind',
+      'version',
+      'total',
+      'page',
+      'pages',
+      'pageSize',
+      'sort',
+      'first',
+      'last',
+      'items',
+    ],
     properties: {
-      kind: { const: kind.name }, version: COUNT, total: COUNT, page: COUNT, pages: COUNT, pageSize: COUNT, sort: { enum: sortNames(kind) },
-      first: ADDRESS, previous: ADDRESS, next: ADDRESS, last: ADDRESS,
-      items: { type: 'array', items: { allOf: [THING, { required: ['type'], properties: { type: { type: 'array', items: { type: 'string' } }, ...valuesSchema(kind.shown) } }] } },
+      kind: { const: kind.name },
+      version: COUNT,
+      total: COUNT,
+      page: COUNT,
+      pages: COUNT,
+      pageSize: COUNT,
+      sort: { enum: sortNames(kind) },
+      first: ADDRESS,
+      previous: ADDRESS,
+      next: ADDRESS,
+      last: ADDRESS,
+      items: {
+        type: 'array',
+        items: {
+          allOf: [
+            THING,
+            {
+              required: ['type'],
+              properties: {
+                type: { type: 'array', items: { type: 'string' } },
+                ...valuesSchema(kind.shown),
+              },
+            },
+          ],
+        },
+      },
       facets: {
         type: 'object',
         additionalProperties: {
-          type: 'object', required: ['label', 'choices', 'moreCount'],
-          properties: { label: { type: 'string' }, moreCount: COUNT, choices: { type: 'array', items: { type: 'object', required: ['value', 'label', 'count', 'isChosen'], properties: { value: { type: 'string' }, id: ADDRESS, label: { type: 'string' }, count: COUNT, isChosen: { type: 'boolean' } } } } },
+          type: 'object',
+          required: ['label', 'choices', 'moreCount'],
+          properties: {
+            label: { type: 'string' },
+            moreCount: COUNT,
+            choices: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['value', 'label', 'count', 'isChosen'],
+                properties: {
+                  value: { type: 'string' },
+                  id: ADDRESS,
+                  label: { type: 'string' },
+                  count: COUNT,
+                  isChosen: { type: 'boolean' },
+                },
+              },
+            },
+          },
         },
       },
     },

@@ -1,5 +1,19 @@
 /** A page of a list as statements, as JSON and as a table. Collections are those of Hydra, which says how they are paged and filtered. */
-import { HYDRA, RDF, ReadableJson, SCHEMA, blankNode, integerLiteral, literal, namedNode, quad, withoutGraphs, type JsonObject, type NamedNode, type Quad } from '../../rdf/index.js';
+import {
+  HYDRA,
+  RDF,
+  ReadableJson,
+  SCHEMA,
+  blankNode,
+  integerLiteral,
+  literal,
+  namedNode,
+  quad,
+  withoutGraphs,
+  type JsonObject,
+  type NamedNode,
+  type Quad,
+} from '../../rdf/index.js';
 import type { ListKind } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
@@ -27,20 +41,35 @@ function searchVariables(kind: ListKind): string[] {
 /** How addresses of the list are made (RFC 6570). */
 function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
   const isRepeated = (name: string): boolean => kind.filters.some((filter) => filter.name === name);
-  return `${addresses.base}{?${searchVariables(kind).map((name) => (isRepeated(name) ? `${name}*` : name)).join(',')}}`;
+  return `${addresses.base}{?${searchVariables(kind)
+    .map((name) => (isRepeated(name) ? `${name}*` : name))
+    .join(',')}}`;
 }
 
 /** Everything that the page says, each statement once. */
 export function listQuads(page: ListPage): Quad[] {
   const collection = namedNode(page.addresses.collection);
-  return withoutGraphs([...headQuads(page), ...page.members.map((member) => quad(collection, HYDRA.member, member)), ...page.members.flatMap((member) => page.reader.quadsOf(member))]);
+  return withoutGraphs([
+    ...headQuads(page),
+    ...page.members.map((member) => quad(collection, HYDRA.member, member)),
+    ...page.members.flatMap((member) => page.reader.quadsOf(member)),
+  ]);
 }
 
 /** The collection, the page of it, and how it is filtered (Hydra §5). */
 function headQuads({ request: { kind }, addresses, version, total }: ListPage): Quad[] {
-  const [collection, view, search] = [namedNode(addresses.collection), namedNode(addresses.self), blankNode('search')];
+  const [collection, view, search] = [
+    namedNode(addresses.collection),
+    namedNode(addresses.self),
+    blankNode('search'),
+  ];
   const { first, previous, next, last } = addresses.pages;
-  const relations = [[HYDRA.first, first], [HYDRA.previous, previous], [HYDRA.next, next], [HYDRA.last, last]] as const;
+  const relations = [
+    [HYDRA.first, first],
+    [HYDRA.previous, previous],
+    [HYDRA.next, next],
+    [HYDRA.last, last],
+  ] as const;
   return [
     quad(collection, RDF.type, HYDRA.Collection),
     quad(collection, SCHEMA.version, integerLiteral(version)),
@@ -48,12 +77,18 @@ function headQuads({ request: { kind }, addresses, version, total }: ListPage): 
     quad(collection, HYDRA.view, view),
     quad(collection, HYDRA.search, search),
     quad(view, RDF.type, HYDRA.PartialCollectionView),
-    ...relations.flatMap(([relation, address]) => (address === undefined ? [] : [quad(view, relation, namedNode(address))])),
+    ...relations.flatMap(([relation, address]) =>
+      address === undefined ? [] : [quad(view, relation, namedNode(address))],
+    ),
     quad(search, RDF.type, HYDRA.IriTemplate),
     quad(search, HYDRA.template, literal(searchTemplate(addresses, kind))),
     ...searchVariables(kind).flatMap((name) => {
       const mapping = blankNode(`search-${name}`);
-      return [quad(search, HYDRA.mapping, mapping), quad(mapping, RDF.type, HYDRA.IriTemplateMapping), quad(mapping, HYDRA.variable, literal(name))];
+      return [
+        quad(search, HYDRA.mapping, mapping),
+        quad(mapping, RDF.type, HYDRA.IriTemplateMapping),
+        quad(mapping, HYDRA.variable, literal(name)),
+      ];
     }),
   ];
 }
@@ -66,33 +101,76 @@ export class ListJson {
   constructor(service: Service) {
     const thingPrefix = `${service.names.baseIri}id/`;
     this.#service = service;
-    this.#json = new ReadableJson(service.context, { isThing: (iri) => iri.startsWith(thingPrefix) });
+    this.#json = new ReadableJson(service.context, {
+      isThing: (iri) => iri.startsWith(thingPrefix),
+    });
   }
 
   /** Plain JSON: the members as JSON-LD has them, and around them what leads through the list. */
   plain(page: ListPage, facets: object): object {
-    const { request: { kind, page: number, pageSize, sort }, addresses, version, total } = page;
-    return { kind: kind.name, version, total, page: number, pages: addresses.pageCount, pageSize, sort, ...addresses.pages, items: this.#items(page).items, ...facets };
+    const {
+      request: { kind, page: number, pageSize, sort },
+      addresses,
+      version,
+      total,
+    } = page;
+    return {
+      kind: kind.name,
+      version,
+      total,
+      page: number,
+      pages: addresses.pageCount,
+      pageSize,
+      sort,
+      ...addresses.pages,
+      items: this.#items(page).items,
+      ...facets,
+    };
   }
 
   /** The statements of `listQuads` as JSON-LD that needs our context alone. */
   linked(page: ListPage, publicUrl: string): object {
-    const { request: { kind }, addresses, version, total } = page;
+    const {
+      request: { kind },
+      addresses,
+      version,
+      total,
+    } = page;
     const { items, avoidedPrefixes } = this.#items(page);
     const context = `${publicUrl}${contextPath(this.#service)}`;
     return {
-      '@context': avoidedPrefixes.length === 0 ? context : [context, Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]))],
-      id: addresses.collection, type: ['Collection'], version, total,
+      '@context':
+        avoidedPrefixes.length === 0
+          ? context
+          : [context, Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]))],
+      id: addresses.collection,
+      type: ['Collection'],
+      version,
+      total,
       view: { id: addresses.self, type: ['PartialCollectionView'], ...addresses.pages },
       items,
-      search: { type: ['IriTemplate'], template: searchTemplate(addresses, kind), mapping: searchVariables(kind).map((variable) => ({ type: ['IriTemplateMapping'], variable })) },
+      search: {
+        type: ['IriTemplate'],
+        template: searchTemplate(addresses, kind),
+        mapping: searchVariables(kind).map((variable) => ({
+          type: ['IriTemplateMapping'],
+          variable,
+        })),
+      },
     };
   }
 
   #items({ members, reader }: ListPage): { items: JsonObject[]; avoidedPrefixes: string[] } {
-    const places = new Map(reader.shownProperties.map((property, place) => [property.value, place]));
-    const written = members.map((member) => this.#json.write(member.value, reader.quadsOf(member), places));
-    return { items: written.map(({ object }) => object), avoidedPrefixes: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes) };
+    const places = new Map(
+      reader.shownProperties.map((property, place) => [property.value, place]),
+    );
+    const written = members.map((member) =>
+      this.#json.write(member.value, reader.quadsOf(member), places),
+    );
+    return {
+      items: written.map(({ object }) => object),
+      avoidedPrefixes: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes),
+    };
   }
 }
 
@@ -100,13 +178,19 @@ export class ListJson {
 const ROWS_AT_ONCE = 250;
 
 /** The members as a table, in parts. */
-export function* listCsv({ members, reader }: Pick<ListPage, 'members' | 'reader'>, { vocabulary }: Service): Generator<string> {
+export function* listCsv(
+  { members, reader }: Pick<ListPage, 'members' | 'reader'>,
+  { vocabulary }: Service,
+): Generator<string> {
   const columns = reader.columns(vocabulary);
   const rows = function* (): Generator<ReturnType<MemberReader['rowOf']>> {
     for (const member of members) yield reader.rowOf(member, columns);
   };
   let part: string[] = [];
-  for (const line of csvLines({ columns: [{ name: 'iri' }, { name: 'label' }, { name: 'type' }, ...columns] }, rows())) {
+  for (const line of csvLines(
+    { columns: [{ name: 'iri' }, { name: 'label' }, { name: 'type' }, ...columns] },
+    rows(),
+  )) {
     part.push(line);
     if (part.length < ROWS_AT_ONCE) continue;
     yield part.join('');

@@ -13,7 +13,11 @@ export interface ListMapOptions {
 }
 
 /** The map of those members that pass; undefined where none is anywhere. Cost: some look-ups a member. */
-export function listMap(list: ThingList, selection: ListSelection, { linkOf, hrefOf }: ListMapOptions): MapView | undefined {
+export function listMap(
+  list: ThingList,
+  selection: ListSelection,
+  { linkOf, hrefOf }: ListMapOptions,
+): MapView | undefined {
   const { where } = list.kind;
   if (!where) return undefined;
   const counts = new Map<TermId, number>();
@@ -25,10 +29,12 @@ export function listMap(list: ThingList, selection: ListSelection, { linkOf, hre
   });
   const locator = new Locator(list.graph, list.names);
   const filter = list.kind.filters.find(({ name }) => name === 'place');
-  return mapOf([...counts].flatMap(([id, count]): MapEntry[] => {
-    const at = locator.coordinatesOf(id);
-    if (!at) return [];
-    const { label, href } = linkOf(id);
-    return [{ label, href: filter ? hrefOf(valueFor(list, filter, id)) : href, count, at }];
-  }));
+  return mapOf(
+    [...counts].flatMap(([id, count]): MapEntry[] => {
+      const at = locator.coordinatesOf(id);
+      if (!at) return [];
+      const { label, href } = linkOf(id);
+      return [{ label, href: filter ? hrefOf(valueFor(list, filter, id)) : href, count, at }];
+    }),
+  );
 }

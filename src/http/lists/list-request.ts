@@ -1,7 +1,14 @@
 /** What a request asks of a list: filters, order, and which part of it. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import { resolveValue, type Criteria, type ListFilter, type ListKind, type SearchIndex, type ThingList } from '../../search/index.js';
+import {
+  resolveValue,
+  type Criteria,
+  type ListFilter,
+  type ListKind,
+  type SearchIndex,
+  type ThingList,
+} from '../../search/index.js';
 import { positiveInteger } from '../request.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
@@ -34,7 +41,11 @@ export interface ListRequest {
 
 /** The names of the parameters that a list takes. */
 export function parameterNames(kind: ListKind): string[] {
-  return [...kind.filters.map(({ name }) => name), ...(kind.period ? ['from', 'to', 'view', 'month'] : []), ...COMMON];
+  return [
+    ...kind.filters.map(({ name }) => name),
+    ...(kind.period ? ['from', 'to', 'view', 'month'] : []),
+    ...COMMON,
+  ];
 }
 
 /** The orders that a list has. */
@@ -49,20 +60,45 @@ export function sortNames({ sorts }: ListKind): string[] {
 export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const allowed = parameterNames(kind);
   for (const name of sent.keys()) {
-    if (!allowed.includes(name)) throw new ServiceError('bad-request', `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; found ?${name}.`, { details: { parameter: name, available: allowed } });
+    if (!allowed.includes(name))
+      throw new ServiceError(
+        'bad-request',
+        `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; found ?${name}.`,
+        { details: { parameter: name, available: allowed } },
+      );
   }
-  const parameters = [...sent].flatMap(([name, value]): [string, string][] => (value !== '' ? [[name, value]] : name === 'facets' ? [[name, 'true']] : []));
-  const valuesOf = (name: string): string[] => parameters.filter(([each]) => each === name).map(([, value]) => value);
+  const parameters = [...sent].flatMap(([name, value]): [string, string][] =>
+    value !== '' ? [[name, value]] : name === 'facets' ? [[name, 'true']] : [],
+  );
+  const valuesOf = (name: string): string[] =>
+    parameters.filter(([each]) => each === name).map(([, value]) => value);
   const one = (name: string): string | undefined => {
     const [value, ...others] = valuesOf(name);
-    if (others.length > 0) throw new ServiceError('bad-request', `?${name} stands once; found it ${others.length + 1} times.`);
+    if (others.length > 0)
+      throw new ServiceError(
+        'bad-request',
+        `?${name} stands once; found it ${others.length + 1} times.`,
+      );
     return value;
   };
   const words = (one('q') ?? '').trim();
-  if (words.length > MAX_WORDS_LENGTH) throw new ServiceError('bad-request', `?q has at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`, { details: { limit: MAX_WORDS_LENGTH } });
+  if (words.length > MAX_WORDS_LENGTH)
+    throw new ServiceError(
+      'bad-request',
+      `?q has at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
+      { details: { limit: MAX_WORDS_LENGTH } },
+    );
   return {
-    kind, words, month: monthOf(one('view'), one('month')), from: dateOf('from', one('from')), to: dateOf('to', one('to')),
-    values: new Map(kind.filters.map((filter) => [filter, valuesOf(filter.name)] as const).filter(([, values]) => values.length > 0)),
+    kind,
+    words,
+    month: monthOf(one('view'), one('month')),
+    from: dateOf('from', one('from')),
+    to: dateOf('to', one('to')),
+    values: new Map(
+      kind.filters
+        .map((filter) => [filter, valuesOf(filter.name)] as const)
+        .filter(([, values]) => values.length > 0),
+    ),
     sort: sortOf(kind, one('sort')),
     page: positiveInteger(sent, 'page', 1, Number.MAX_SAFE_INTEGER / MAX_PAGE_SIZE),
     pageSize: positiveInteger(sent, 'size', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
@@ -77,29 +113,45 @@ export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   const read = readListRequest(kind, sent);
   const { month, from, to } = read;
   if (month === undefined) return read;
-  const listed = new URLSearchParams([...sent].filter(([name]) => name !== 'view' && name !== 'month'));
+  const listed = new URLSearchParams(
+    [...sent].filter(([name]) => name !== 'view' && name !== 'month'),
+  );
   const span = daySpanOf(month);
-  if (span && !(from !== undefined && daySpanOf(from)!.first > span.first)) listed.set('from', month);
+  if (span && !(from !== undefined && daySpanOf(from)!.first > span.first))
+    listed.set('from', month);
   if (span && !(to !== undefined && daySpanOf(to)!.last < span.last)) listed.set('to', month);
   return readListRequest(kind, listed);
 }
 
 function dateOf(name: string, value: string | undefined): string | undefined {
-  if (value !== undefined && !daySpanOf(value)) throw new ServiceError('bad-request', `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
+  if (value !== undefined && !daySpanOf(value))
+    throw new ServiceError(
+      'bad-request',
+      `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`,
+    );
   return value;
 }
 
 function monthOf(view = 'list', month?: string): string | undefined {
-  if (view !== 'list' && view !== 'calendar') throw new ServiceError('bad-request', `?view is list or calendar; found "${view}".`);
-  if (month !== undefined && (month.length !== 7 || !daySpanOf(month))) throw new ServiceError('bad-request', `?month is a month as 2021-11; found "${month}".`);
+  if (view !== 'list' && view !== 'calendar')
+    throw new ServiceError('bad-request', `?view is list or calendar; found "${view}".`);
+  if (month !== undefined && (month.length !== 7 || !daySpanOf(month)))
+    throw new ServiceError('bad-request', `?month is a month as 2021-11; found "${month}".`);
   if (view === 'calendar') return month ?? 'latest';
-  if (month !== undefined) throw new ServiceError('bad-request', '?month goes with ?view=calendar; of a list, ?from and ?to say the period.');
+  if (month !== undefined)
+    throw new ServiceError(
+      'bad-request',
+      '?month goes with ?view=calendar; of a list, ?from and ?to say the period.',
+    );
   return undefined;
 }
 
 function sortOf(kind: ListKind, value = kind.defaultSort): string {
   const available = sortNames(kind);
-  if (!available.includes(value)) throw new ServiceError('bad-request', `?sort is ${available.join(', ')}; found "${value}".`, { details: { parameter: 'sort', available } });
+  if (!available.includes(value))
+    throw new ServiceError('bad-request', `?sort is ${available.join(', ')}; found "${value}".`, {
+      details: { parameter: 'sort', available },
+    });
   return value;
 }
 
@@ -108,7 +160,11 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
   if (values.includes('true')) return filters;
   return values.map((value) => {
     const filter = filters.find(({ name }) => name === value);
-    if (!filter) throw new ServiceError('bad-request', `?facets is true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`);
+    if (!filter)
+      throw new ServiceError(
+        'bad-request',
+        `?facets is true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
+      );
     return filter;
   });
 }
@@ -117,7 +173,11 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
  * The request as a selection needs it.
  * @throws ServiceError `bad-request` for a value that names nothing in the list's version.
  */
-export async function toCriteria({ values, from, to, words }: ListRequest, list: ThingList, indexOf: () => Promise<SearchIndex>): Promise<Criteria> {
+export async function toCriteria(
+  { values, from, to, words }: ListRequest,
+  list: ThingList,
+  indexOf: () => Promise<SearchIndex>,
+): Promise<Criteria> {
   const resolved = new Map<ListFilter, ReadonlySet<number>[]>();
   for (const [filter, texts] of values) {
     const sets: ReadonlySet<number>[] = [];

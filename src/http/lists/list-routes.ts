@@ -2,8 +2,20 @@
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
-import { HYDRA, RDF_FORMATS, serializeText, type NamedNode, type RdfFormat } from '../../rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList, type Criteria, type ListKind } from '../../search/index.js';
+import {
+  HYDRA,
+  RDF_FORMATS,
+  serializeText,
+  type NamedNode,
+  type RdfFormat,
+} from '../../rdf/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  type Criteria,
+  type ListKind,
+} from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
 import { inTurns } from '../diff.js';
@@ -21,7 +33,13 @@ import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
-import { readDataRequest, readListRequest, sortNames, toCriteria, type ListRequest } from './list-request.js';
+import {
+  readDataRequest,
+  readListRequest,
+  sortNames,
+  toCriteria,
+  type ListRequest,
+} from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 
@@ -31,9 +49,22 @@ const OFFERS: readonly Offer<ListFormat>[] = [
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
   { format: 'csv', mediaType: 'text/csv' },
-  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases: aliases.filter((alias) => alias !== 'application/json') })),
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({
+    format,
+    mediaType,
+    aliases: aliases.filter((alias) => alias !== 'application/json'),
+  })),
 ];
-const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = { json: 'JSON', csv: 'CSV', turtle: 'Turtle', jsonld: 'JSON-LD', ntriples: 'N-Triples', trig: 'TriG', nquads: 'N-Quads', rdfxml: 'RDF/XML' };
+const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
+  json: 'JSON',
+  csv: 'CSV',
+  turtle: 'Turtle',
+  jsonld: 'JSON-LD',
+  ntriples: 'N-Triples',
+  trig: 'TriG',
+  nquads: 'N-Quads',
+  rdfxml: 'RDF/XML',
+};
 
 /** Pages that were written before, by their tags. */
 const PAGE_BYTES = 16 * 2 ** 20;
@@ -63,7 +94,11 @@ class ListDoor {
   readonly #service: Service;
   readonly #settings: HttpSettings;
   readonly #json: ListJson;
-  readonly #written = new LRUCache<string, Written>({ maxSize: PAGE_BYTES, maxEntrySize: PAGE_BYTES / 16, sizeCalculation: ({ body }) => body.length + 1 });
+  readonly #written = new LRUCache<string, Written>({
+    maxSize: PAGE_BYTES,
+    maxEntrySize: PAGE_BYTES / 16,
+    sizeCalculation: ({ body }) => body.length + 1,
+  });
 
   constructor(service: Service, settings: HttpSettings) {
     this.#service = service;
@@ -76,12 +111,24 @@ class ListDoor {
     const service = this.#service;
     const version = await requestedVersion(request, response, service.snapshots, service.current);
     const { format, mediaType } = negotiate(request, OFFERS);
-    const read = (format === 'html' ? readListRequest : readDataRequest)(kind, parametersOf(request));
+    const read = (format === 'html' ? readListRequest : readDataRequest)(
+      kind,
+      parametersOf(request),
+    );
     const publicUrl = publicUrlOf(request, this.#settings.publicUrl);
     const language = format === 'html' ? acceptedLanguage(request) : 'en';
     const self = new ListAddresses(read, version.number, publicUrl).self;
     setCaching(request, response, version, self);
-    const tag = etagOf(version.identity, self, mediaType, language, String(version === service.current), String(read.isPaged), service.contexts.digest, FORM_OF_PAGES);
+    const tag = etagOf(
+      version.identity,
+      self,
+      mediaType,
+      language,
+      String(version === service.current),
+      String(read.isPaged),
+      service.contexts.digest,
+      FORM_OF_PAGES,
+    );
     if (endIfUnchanged(request, response, tag)) return;
     response.set('Content-Type', withCharset(mediaType));
     const known = this.#written.get(tag);
@@ -94,7 +141,11 @@ class ListDoor {
     response.append('Link', links);
     if (format === 'csv' && !read.isPaged) {
       // A table goes without what would lead to its other pages, so it is whole.
-      await sendChunks(response, withCharset(mediaType), inTurns(listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service)));
+      await sendChunks(
+        response,
+        withCharset(mediaType),
+        inTurns(listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service)),
+      );
       return;
     }
     const body = Buffer.from(this.#write(asked, format, { publicUrl, language }));
@@ -106,67 +157,131 @@ class ListDoor {
     const list = ThingList.of(version, this.#service.names, request.kind);
     const criteria = await toCriteria(request, list, () => this.#service.searches.of(version));
     const selection = new ListSelection(list, criteria);
-    return { request, list, criteria, selection, addresses: new ListAddresses(request, version.number, publicUrl, selection.total) };
+    return {
+      request,
+      list,
+      criteria,
+      selection,
+      addresses: new ListAddresses(request, version.number, publicUrl, selection.total),
+    };
   }
 
-  #page({ request, list, selection, addresses }: Asked, range = rangeOf(request)): ListPage & { readonly ids: readonly number[] } {
+  #page(
+    { request, list, selection, addresses }: Asked,
+    range = rangeOf(request),
+  ): ListPage & { readonly ids: readonly number[] } {
     // The order was looked at when the request was read.
     const ids = selection.slice(list.orderOf(request.sort)!, range);
     return {
-      request, addresses, ids, version: list.version.number, total: selection.total,
+      request,
+      addresses,
+      ids,
+      version: list.version.number,
+      total: selection.total,
       members: ids.map((id) => list.graph.dictionary.termOf(id) as NamedNode),
       reader: new MemberReader(list.version, list.names, list.kind),
     };
   }
 
-  #write(asked: Asked, format: ListFormat, { publicUrl, language }: { readonly publicUrl: string; readonly language: string }): string {
+  #write(
+    asked: Asked,
+    format: ListFormat,
+    { publicUrl, language }: { readonly publicUrl: string; readonly language: string },
+  ): string {
     const page = this.#page(asked);
     switch (format) {
       case 'html':
         return this.#htmlOf(asked, page.ids, language);
       case 'json':
-        return JSON.stringify(this.#json.plain(page, facetsJson(asked.request, asked.list, asked.selection, asked.criteria)), null, 1);
+        return JSON.stringify(
+          this.#json.plain(
+            page,
+            facetsJson(asked.request, asked.list, asked.selection, asked.criteria),
+          ),
+          null,
+          1,
+        );
       case 'jsonld':
         return JSON.stringify(this.#json.linked(page, publicUrl), null, 1);
       case 'csv':
         return [...listCsv(page, this.#service)].join('');
       default:
-        return serializeText(listQuads(page), format, { prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri } });
+        return serializeText(listQuads(page), format, {
+          prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri },
+        });
     }
   }
 
   #htmlOf(asked: Asked, ids: readonly number[], language: string): string {
     const { request, list, criteria, selection, addresses } = asked;
     const { kind, page, pageSize, sort } = request;
-    const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string => pathIn(addresses.changed(changes));
-    const shown: Shown = request.month === undefined ? this.#listed(asked, ids, language) : this.#month(asked, request.month, language);
-    const ofMonth = shown.calendar && { view: undefined, month: undefined, from: shown.calendar.from, to: shown.calendar.to };
-    const inFormat = (format: string): string => (ofMonth ? hrefOf({ ...ofMonth, format }) : pathIn(addresses.page(page, { format })));
-    const formats = OFFERS.filter((offer): offer is Offer<Exclude<ListFormat, 'html'>> => offer.format !== 'html');
-    return listPage({
-      path: `/${kind.name}`, title: kind.title, nouns: kind.nouns, q: request.words, sort, sorts: sortNames(kind), isDefaultSort: sort === kind.defaultSort,
-      total: selection.total,
-      firstIndex: (page - 1) * pageSize,
-      facets: facetsOf(list, selection, criteria, language),
-      period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
-      ...(kind.period ? { views: { list: hrefOf({ view: undefined, month: undefined }), calendar: hrefOf({ view: 'calendar' }) } } : {}),
-      ...shown,
-      formats: formats.map(({ format }) => ({ label: FORMAT_LABELS[format], href: inFormat(format) })),
-    }, {
-      ...frameOf(this.#service, list.version),
-      canonical: addresses.unpinned,
-      alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: inFormat(format) })),
-    });
+    const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string =>
+      pathIn(addresses.changed(changes));
+    const shown: Shown =
+      request.month === undefined
+        ? this.#listed(asked, ids, language)
+        : this.#month(asked, request.month, language);
+    const ofMonth = shown.calendar && {
+      view: undefined,
+      month: undefined,
+      from: shown.calendar.from,
+      to: shown.calendar.to,
+    };
+    const inFormat = (format: string): string =>
+      ofMonth ? hrefOf({ ...ofMonth, format }) : pathIn(addresses.page(page, { format }));
+    const formats = OFFERS.filter(
+      (offer): offer is Offer<Exclude<ListFormat, 'html'>> => offer.format !== 'html',
+    );
+    return listPage(
+      {
+        path: `/${kind.name}`,
+        title: kind.title,
+        nouns: kind.nouns,
+        q: request.words,
+        sort,
+        sorts: sortNames(kind),
+        isDefaultSort: sort === kind.defaultSort,
+        total: selection.total,
+        firstIndex: (page - 1) * pageSize,
+        facets: facetsOf(list, selection, criteria, language),
+        period: kind.period && { from: request.from ?? '', to: request.to ?? '' },
+        ...(kind.period
+          ? {
+              views: {
+                list: hrefOf({ view: undefined, month: undefined }),
+                calendar: hrefOf({ view: 'calendar' }),
+              },
+            }
+          : {}),
+        ...shown,
+        formats: formats.map(({ format }) => ({
+          label: FORMAT_LABELS[format],
+          href: inFormat(format),
+        })),
+      },
+      {
+        ...frameOf(this.#service, list.version),
+        canonical: addresses.unpinned,
+        alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: inFormat(format) })),
+      },
+    );
   }
 
   /** What the page has of a list. */
-  #listed({ request, list, criteria, selection, addresses }: Asked, ids: readonly number[], language: string): Shown {
+  #listed(
+    { request, list, criteria, selection, addresses }: Asked,
+    ids: readonly number[],
+    language: string,
+  ): Shown {
     const { previous, next } = addresses.pages;
     return {
       items: entriesOf(list, ids, language),
       ...overviewOf(list, language, {
         selection,
-        always: request.from === undefined && request.to === undefined ? selection : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
+        always:
+          request.from === undefined && request.to === undefined
+            ? selection
+            : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
         hrefOf: (changes) => pathIn(addresses.changed(changes)),
         isChosenYear: (year) => request.from === String(year) && request.to === request.from,
       }),
@@ -177,11 +292,26 @@ class ListDoor {
 
   /** What the page has of a calendar. */
   #month({ list, criteria, selection, addresses }: Asked, month: string, language: string): Shown {
-    return { items: [], ...calendarOf({ list, criteria, month, language, hrefOf: (changes) => pathIn(addresses.changed(changes)) }, selection) };
+    return {
+      items: [],
+      ...calendarOf(
+        {
+          list,
+          criteria,
+          month,
+          language,
+          hrefOf: (changes) => pathIn(addresses.changed(changes)),
+        },
+        selection,
+      ),
+    };
   }
 }
 
-const rangeOf = ({ page, pageSize }: ListRequest): { start: number; end: number } => ({ start: (page - 1) * pageSize, end: page * pageSize });
+const rangeOf = ({ page, pageSize }: ListRequest): { start: number; end: number } => ({
+  start: (page - 1) * pageSize,
+  end: page * pageSize,
+});
 
 /** Pages lead on where they were asked for, whatever name the server is known by. */
 function pathIn(address: string): string {
@@ -189,11 +319,20 @@ function pathIn(address: string): string {
   return pathname + search;
 }
 
-function setCaching(request: RoutedRequest, response: Response, { committedAt }: GraphVersion, self: string): void {
+function setCaching(
+  request: RoutedRequest,
+  response: Response,
+  { committedAt }: GraphVersion,
+  self: string,
+): void {
   const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
-  response.vary('Accept').vary('Accept-Language').set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
+  response
+    .vary('Accept')
+    .vary('Accept-Language')
+    .set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
   if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
-  if (response.hasHeader('Memento-Datetime') && !isPinned) response.set('Content-Location', pathIn(self));
+  if (response.hasHeader('Memento-Datetime') && !isPinned)
+    response.set('Content-Location', pathIn(self));
 }
 
 /** What the answer leads to, for programs that read no document. */
@@ -203,7 +342,13 @@ function linksOf(addresses: ListAddresses): string {
     ...addresses.pageLinks,
     { href: addresses.unpinned, rel: 'original timegate' },
     { href: addresses.collection, rel: 'collection' },
-    ...(searchParams.has('format') ? [] : OFFERS.map(({ format, mediaType }) => ({ href: withFormat(addresses.unpinned, format), rel: 'alternate', type: mediaType }))),
+    ...(searchParams.has('format')
+      ? []
+      : OFFERS.map(({ format, mediaType }) => ({
+          href: withFormat(addresses.unpinned, format),
+          rel: 'alternate',
+          type: mediaType,
+        }))),
     { href: `${origin}/ontology`, rel: 'describedby' },
     { href: LICENCE, rel: 'license' },
     { href: `${origin}/snapshots`, rel: 'version-history' },
@@ -217,16 +362,25 @@ function withFormat(address: string, format: string): string {
 }
 
 /** The routes of the lists; `others` are what their addresses offer besides. */
-export function listRoutes(service: Service, settings: HttpSettings, others: Readonly<Record<string, Route['operations']>>): Route[] {
+export function listRoutes(
+  service: Service,
+  settings: HttpSettings,
+  others: Readonly<Record<string, Route['operations']>>,
+): Route[] {
   const door = new ListDoor(service, settings);
   const mediaTypes = mediaTypesOf(OFFERS);
   return LIST_KINDS.map((kind): Route => {
     const get: Operation = {
       summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
       parameters: [...parametersOfList(kind), formatParameter(OFFERS)],
-      mediaTypes, schema: listSchema(kind),
+      mediaTypes,
+      schema: listSchema(kind),
       handle: (request, response) => door.answer(kind, request, response),
     };
-    return { path: `/${kind.name}`, topic: 'Lists', operations: { GET: get, ...others[kind.name] } };
+    return {
+      path: `/${kind.name}`,
+      topic: 'Lists',
+      operations: { GET: get, ...others[kind.name] },
+    };
   });
 }

@@ -1,6 +1,13 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
 import type { TermId } from '../../graph/index.js';
-import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../search/index.js';
+import {
+  followIds,
+  valueFor,
+  type Criteria,
+  type ListFilter,
+  type ListSelection,
+  type ThingList,
+} from '../../search/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, Value, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';
@@ -13,24 +20,46 @@ const CHOICES_SHOWN = 60;
 const CHOICES_IN_JSON = 1_000;
 
 /** Members as entries of a page. */
-export function entriesOf(list: ThingList, members: readonly TermId[], language: string): ListEntry[] {
+export function entriesOf(
+  list: ThingList,
+  members: readonly TermId[],
+  language: string,
+): ListEntry[] {
   const reader = new TermReader(list, language);
   const { date, meta, tags } = list.kind.entry;
-  const paths = { date: date && list.idPathOf(date), tags: tags && list.idPathOf(tags), meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))) };
+  const paths = {
+    date: date && list.idPathOf(date),
+    tags: tags && list.idPathOf(tags),
+    meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))),
+  };
   const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
     const found = new Set<TermId>();
     if (path) followIds(path, member, (id) => found.add(id));
     return [...found];
   };
-  const values = (ids: readonly TermId[]): Value[] => ids.map((id) => reader.value(id)).sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
+  const values = (ids: readonly TermId[]): Value[] =>
+    ids
+      .map((id) => reader.value(id))
+      .sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
   return members.map((member) => {
     const link = reader.link(member);
-    const groups = paths.meta.map((path) => values(path === 'class' ? list.classesOf(member) : along(path, member)));
+    const groups = paths.meta.map((path) =>
+      values(path === 'class' ? list.classesOf(member) : along(path, member)),
+    );
     return {
       link,
-      ...(date ? { date: along(paths.date, member).map((id) => reader.term(id).value).sort()[0] ?? null } : {}),
+      ...(date
+        ? {
+            date:
+              along(paths.date, member)
+                .map((id) => reader.term(id).value)
+                .sort()[0] ?? null,
+          }
+        : {}),
       // What bears the member's own name says nothing new: an event without a name of its own bears that of its news item.
-      meta: groups.map((group) => group.filter((each) => textOf(each) !== link.label)).filter(({ length }) => length > 0),
+      meta: groups
+        .map((group) => group.filter((each) => textOf(each) !== link.label))
+        .filter(({ length }) => length > 0),
       tags: values(along(paths.tags, member)),
     };
   });
@@ -53,10 +82,24 @@ export interface OverviewSource {
 }
 
 /** The map and the years of a list. Cost: some look-ups a member. */
-export function overviewOf(list: ThingList, language: string, { selection, always, hrefOf, isChosenYear }: OverviewSource): Overview {
+export function overviewOf(
+  list: ThingList,
+  language: string,
+  { selection, always, hrefOf, isChosenYear }: OverviewSource,
+): Overview {
   const reader = new TermReader(list, language);
-  const map = listMap(list, selection, { linkOf: (id) => reader.link(id), hrefOf: (place) => hrefOf({ place }) });
-  const years = list.kind.period && yearsOf(yearCountsOf(list, always), list.kind.nouns, (year) => hrefOf({ from: String(year), to: String(year) }), isChosenYear);
+  const map = listMap(list, selection, {
+    linkOf: (id) => reader.link(id),
+    hrefOf: (place) => hrefOf({ place }),
+  });
+  const years =
+    list.kind.period &&
+    yearsOf(
+      yearCountsOf(list, always),
+      list.kind.nouns,
+      (year) => hrefOf({ from: String(year), to: String(year) }),
+      isChosenYear,
+    );
   return { ...(map ? { map } : {}), ...(years ? { years } : {}) };
 }
 
@@ -79,35 +122,93 @@ interface Choices {
  * What a filter could be set to: those that are chosen, also when nothing has them any more, then the most frequent.
  * Cost: the members' values, and the names of as many choices as are as frequent as the last one that is shown.
  */
-function choicesOf(list: ThingList, selection: ListSelection, criteria: Criteria, filter: ListFilter, { limit, language }: { readonly limit: number; readonly language: string }): Choices {
+function choicesOf(
+  list: ThingList,
+  selection: ListSelection,
+  criteria: Criteria,
+  filter: ListFilter,
+  { limit, language }: { readonly limit: number; readonly language: string },
+): Choices {
   const reader = new TermReader(list, language);
   const counts = selection.countsOf(filter);
   const chosen = new Set((criteria.values.get(filter) ?? []).flatMap((each) => [...each]));
-  const others = [...counts].filter(([id]) => !chosen.has(id)).sort(([, left], [, right]) => right - left);
+  const others = [...counts]
+    .filter(([id]) => !chosen.has(id))
+    .sort(([, left], [, right]) => right - left);
   const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
   const least = others[shownCount - 1]?.[1] ?? Infinity;
-  const toChoice = (id: TermId): Omit<Choice, 'value'> => ({ id, label: reader.label(id), count: counts.get(id) ?? 0, isChosen: chosen.has(id) });
+  const toChoice = (id: TermId): Omit<Choice, 'value'> => ({
+    id,
+    label: reader.label(id),
+    count: counts.get(id) ?? 0,
+    isChosen: chosen.has(id),
+  });
   const inOrder = (left: Omit<Choice, 'value'>, right: Omit<Choice, 'value'>): number =>
-    right.count - left.count || (left.label < right.label ? -1 : left.label > right.label ? 1 : reader.term(left.id).value < reader.term(right.id).value ? -1 : 1);
+    right.count - left.count ||
+    (left.label < right.label
+      ? -1
+      : left.label > right.label
+        ? 1
+        : reader.term(left.id).value < reader.term(right.id).value
+          ? -1
+          : 1);
   const shown = [
     ...[...chosen].map(toChoice).sort(inOrder),
-    ...others.filter(([, count]) => count >= least).map(([id]) => toChoice(id)).sort(inOrder).slice(0, shownCount),
+    ...others
+      .filter(([, count]) => count >= least)
+      .map(([id]) => toChoice(id))
+      .sort(inOrder)
+      .slice(0, shownCount),
   ];
-  return { choices: shown.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) })), moreCount: others.length - shownCount };
+  return {
+    choices: shown.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) })),
+    moreCount: others.length - shownCount,
+  };
 }
 
 /** The filters of a page. */
-export function facetsOf(list: ThingList, selection: ListSelection, criteria: Criteria, language: string): Facet[] {
-  return list.kind.filters.map((filter) => ({ parameter: filter.name, label: filter.label, ...(filter.takesAll ? { takesAll: true } : {}), ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }) }));
+export function facetsOf(
+  list: ThingList,
+  selection: ListSelection,
+  criteria: Criteria,
+  language: string,
+): Facet[] {
+  return list.kind.filters.map((filter) => ({
+    parameter: filter.name,
+    label: filter.label,
+    ...(filter.takesAll ? { takesAll: true } : {}),
+    ...choicesOf(list, selection, criteria, filter, { limit: CHOICES_SHOWN, language }),
+  }));
 }
 
 /** The filters that a request asks for, as JSON. */
-export function facetsJson(request: ListRequest, list: ThingList, selection: ListSelection, criteria: Criteria): object {
+export function facetsJson(
+  request: ListRequest,
+  list: ThingList,
+  selection: ListSelection,
+  criteria: Criteria,
+): object {
   if (request.facets.length === 0) return {};
   const facet = (filter: ListFilter): object => {
-    const { choices, moreCount } = choicesOf(list, selection, criteria, filter, { limit: CHOICES_IN_JSON, language: 'en' });
-    const iriOf = (id: TermId): object => (filter.values.kind === 'texts' ? {} : { id: list.graph.dictionary.textOf(id) });
-    return { label: filter.label, choices: choices.map(({ id, value, label, count, isChosen }) => ({ value, ...iriOf(id), label, count, isChosen })), moreCount };
+    const { choices, moreCount } = choicesOf(list, selection, criteria, filter, {
+      limit: CHOICES_IN_JSON,
+      language: 'en',
+    });
+    const iriOf = (id: TermId): object =>
+      filter.values.kind === 'texts' ? {} : { id: list.graph.dictionary.textOf(id) };
+    return {
+      label: filter.label,
+      choices: choices.map(({ id, value, label, count, isChosen }) => ({
+        value,
+        ...iriOf(id),
+        label,
+        count,
+        isChosen,
+      })),
+      moreCount,
+    };
   };
-  return { facets: Object.fromEntries(request.facets.map((filter) => [filter.name, facet(filter)])) };
+  return {
+    facets: Object.fromEntries(request.facets.map((filter) => [filter.name, facet(filter)])),
+  };
 }

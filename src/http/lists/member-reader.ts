@@ -1,6 +1,25 @@
 /** What lists show of their members, read from one version. */
-import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf, type GraphVersion } from '../../graph/index.js';
-import { OWL, RDF, RDFS, objectsOf, quad, termKey, type Literal, type NamedNode, type Names, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  LABEL_PROPERTIES,
+  LabelReader,
+  UNBOUND,
+  localNameOf,
+  type GraphVersion,
+} from '../../graph/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  objectsOf,
+  quad,
+  termKey,
+  type Literal,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import type { ListKind, Shown } from '../../search/index.js';
 
 /** A cell of a table: a text, several texts, or nothing. */
@@ -43,50 +62,85 @@ export class MemberReader {
 
   /** The columns of a table of members, the same for all. */
   columns(vocabulary: QuadSource): readonly Column[] {
-    const isThing = (property: NamedNode): boolean => [...vocabulary.match(property, RDF.type, OWL.ObjectProperty)].length > 0;
-    const of = (shown: readonly Shown[], before: readonly NamedNode[]): Column[] => shown.flatMap(({ property, ofValues = [] }) => {
-      const path = [...before, this.#property(property)];
-      const name = localNameOf(path.at(-1)!.value);
-      if (property === RDF.type) return [{ name: `${localNameOf(before.at(-1)!.value)}_type`, path, has: 'classNames' }];
-      return [{ name, path, has: 'values' }, ...(isThing(path.at(-1)!) ? [{ name: `${name}_label`, path, has: 'names' } as const] : []), ...of(ofValues, path)];
-    });
+    const isThing = (property: NamedNode): boolean =>
+      [...vocabulary.match(property, RDF.type, OWL.ObjectProperty)].length > 0;
+    const of = (shown: readonly Shown[], before: readonly NamedNode[]): Column[] =>
+      shown.flatMap(({ property, ofValues = [] }) => {
+        const path = [...before, this.#property(property)];
+        const name = localNameOf(path.at(-1)!.value);
+        if (property === RDF.type)
+          return [{ name: `${localNameOf(before.at(-1)!.value)}_type`, path, has: 'classNames' }];
+        return [
+          { name, path, has: 'values' },
+          ...(isThing(path.at(-1)!)
+            ? [{ name: `${name}_label`, path, has: 'names' } as const]
+            : []),
+          ...of(ofValues, path),
+        ];
+      });
     return of(this.#kind.shown, []);
   }
 
   /** A row: IRI, name and classes of a member, then a cell for each column. */
   rowOf(member: NamedNode, columns: readonly Column[]): Cell[] {
     const types = this.#valuesOf(member, RDF.type).map(({ value }) => localNameOf(value));
-    return [member.value, this.#textOf(member), types.sort(), ...columns.map((column) => this.#cellOf(member, column))];
+    return [
+      member.value,
+      this.#textOf(member),
+      types.sort(),
+      ...columns.map((column) => this.#cellOf(member, column)),
+    ];
   }
 
   #cellOf(member: NamedNode, { path, has }: Column): Cell {
-    const values = path.reduce<readonly Term[]>((subjects, property) => distinct(subjects.flatMap((subject) => this.#valuesOf(subject, property))), [member]);
-    const texts = inOrder(values).map((value) => (has === 'names' ? this.#textOf(value) : has === 'classNames' ? localNameOf(value.value) : value.value));
+    const values = path.reduce<readonly Term[]>(
+      (subjects, property) =>
+        distinct(subjects.flatMap((subject) => this.#valuesOf(subject, property))),
+      [member],
+    );
+    const texts = inOrder(values).map((value) =>
+      has === 'names'
+        ? this.#textOf(value)
+        : has === 'classNames'
+          ? localNameOf(value.value)
+          : value.value,
+    );
     return texts.length < 2 ? texts[0] : texts;
   }
 
   #statementsOf(subject: NamedNode, shown: readonly Shown[]): Quad[] {
-    return shown.flatMap(({ property, ofValues = [] }) => inOrder(this.#valuesOf(subject, this.#property(property))).flatMap((value) => [
-      quad(subject, this.#property(property), value),
-      ...(value.termType === 'NamedNode' && property !== RDF.type ? [...this.#nameOf(value), ...this.#statementsOf(value, ofValues)] : []),
-    ]));
+    return shown.flatMap(({ property, ofValues = [] }) =>
+      inOrder(this.#valuesOf(subject, this.#property(property))).flatMap((value) => [
+        quad(subject, this.#property(property), value),
+        ...(value.termType === 'NamedNode' && property !== RDF.type
+          ? [...this.#nameOf(value), ...this.#statementsOf(value, ofValues)]
+          : []),
+      ]),
+    );
   }
 
   /** The values of a property, each once; of classes those that are said, not those that follow. */
   #valuesOf(subject: Term, property: NamedNode): Quad['object'][] {
     if (!property.equals(RDF.type)) return objectsOf(this.#version, subject, property);
-    return distinct([...this.#version.match(subject, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object));
+    return distinct(
+      [...this.#version.match(subject, RDF.type)]
+        .filter(({ graph }) => !graph.equals(this.#names.graphs.inferred))
+        .map(({ object }) => object),
+    );
   }
 
   /** The statement that names a thing; none where none does. */
   #nameOf(thing: NamedNode): Quad[] {
     const label = this.#labelOf(thing);
-    const property = label && LABEL_PROPERTIES.find((each) => this.#version.count(thing, each, label) > 0);
+    const property =
+      label && LABEL_PROPERTIES.find((each) => this.#version.count(thing, each, label) > 0);
     return label && property ? [quad(thing, property, label)] : [];
   }
 
   #textOf(term: Term): string {
-    return term.termType === 'NamedNode' ? this.#labelOf(term)?.value ?? localNameOf(term.value) : term.value;
+    return term.termType === 'NamedNode'
+      ? (this.#labelOf(term)?.value ?? localNameOf(term.value))
+      : term.value;
   }
 
   #labelOf(thing: NamedNode): Literal | undefined {
@@ -101,7 +155,10 @@ export class MemberReader {
 
 /** Terms in the order of their texts, whatever that of memory. */
 function inOrder<T extends Term>(terms: readonly T[]): T[] {
-  return terms.map((term) => [termKey(term), term] as const).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).map(([, term]) => term);
+  return terms
+    .map((term) => [termKey(term), term] as const)
+    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+    .map(([, term]) => term);
 }
 
 function distinct<T extends Term>(terms: readonly T[]): T[] {

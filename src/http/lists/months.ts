@@ -30,7 +30,11 @@ export function monthText(month: number): string {
  * How many members there are in each month, those of several months in each of them; what only a year is known of counts for
  * none. Only months of the period have counts. Cost: a look at each member, and at each month from the first to the last.
  */
-export function monthCountsOf(list: ThingList, selection: ListSelection, period: DaySpan): Map<number, number> {
+export function monthCountsOf(
+  list: ThingList,
+  selection: ListSelection,
+  period: DaySpan,
+): Map<number, number> {
   const { first, last, spread } = list.days;
   /** By how much the count of a month is another than that of the month before. */
   const steps = new Map<number, number>();

@@ -33,7 +33,16 @@ export class TermReader {
 
   value(id: TermId): Value {
     const term = this.term(id);
-    if (term.termType === 'Literal') return { kind: 'text', text: term.value, ...(term.language === '' ? { datatype: term.datatype.value } : isEnglish(term.language) ? {} : { language: term.language }) };
+    if (term.termType === 'Literal')
+      return {
+        kind: 'text',
+        text: term.value,
+        ...(term.language === ''
+          ? { datatype: term.datatype.value }
+          : isEnglish(term.language)
+            ? {}
+            : { language: term.language }),
+      };
     if (term.termType !== 'NamedNode') return { kind: 'text', text: `_:${term.value}` };
     const label = this.#labels.labelOf(id);
     const path = pathOf(term.value, this.#names);
@@ -43,7 +52,9 @@ export class TermReader {
         label: label?.value ?? localNameOf(term.value),
         href: path ?? term.value,
         ...(path === undefined ? { isExternal: true } : {}),
-        ...(label && label.language !== '' && !isEnglish(label.language) ? { language: label.language } : {}),
+        ...(label && label.language !== '' && !isEnglish(label.language)
+          ? { language: label.language }
+          : {}),
       },
     };
   }
@@ -52,4 +63,5 @@ export class TermReader {
 const isEnglish = (language: string): boolean => language.startsWith('en');
 
 /** The words of a value. */
-export const textOf = (value: Value): string => (value.kind === 'link' ? value.link.label : value.text);
+export const textOf = (value: Value): string =>
+  value.kind === 'link' ? value.link.label : value.text;

@@ -7,12 +7,25 @@ import { monthOfDay, yearOf } from './months.js';
 const MOST_YEARS = 40;
 
 /** The years from the first to the last that has anything; undefined where that is only one. */
-export function yearsOf(counts: ReadonlyMap<number, number>, nouns: YearsView['nouns'], hrefOf: (year: number) => string, isChosen: (year: number) => boolean = () => false): YearsView | undefined {
+export function yearsOf(
+  counts: ReadonlyMap<number, number>,
+  nouns: YearsView['nouns'],
+  hrefOf: (year: number) => string,
+  isChosen: (year: number) => boolean = () => false,
+): YearsView | undefined {
   if (counts.size < 2) return undefined;
   const last = Math.max(...counts.keys());
   const first = Math.max(Math.min(...counts.keys()), last - MOST_YEARS + 1);
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return { nouns, years: years.map((year) => ({ year, count: counts.get(year) ?? 0, ...(counts.has(year) ? { href: hrefOf(year) } : {}), ...(isChosen(year) ? { isChosen: true } : {}) })) };
+  return {
+    nouns,
+    years: years.map((year) => ({
+      year,
+      count: counts.get(year) ?? 0,
+      ...(counts.has(year) ? { href: hrefOf(year) } : {}),
+      ...(isChosen(year) ? { isChosen: true } : {}),
+    })),
+  };
 }
 
 /** How many members of a selection begin in each year. Cost: a look at each member. */

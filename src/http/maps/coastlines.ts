@@ -16,20 +16,26 @@ const paths = new LRUCache<string, string>({ max: KNOWN_PATHS });
 export function landPath(viewport: Viewport): string {
   const known = paths.get(viewport.key);
   if (known !== undefined) return known;
-  const path = coastlines().map((ring) => pathOf(clipped(projected(ring, viewport)))).join('');
+  const path = coastlines()
+    .map((ring) => pathOf(clipped(projected(ring, viewport))))
+    .join('');
   paths.set(viewport.key, path);
   return path;
 }
 
 function projected(ring: readonly number[], { toMap }: Viewport): PlanePoint[] {
   const points: PlanePoint[] = [];
-  for (let at = 0; at < ring.length; at += 2) points.push(toMap({ longitude: ring[at]! / 100, latitude: ring[at + 1]! / 100 }));
+  for (let at = 0; at < ring.length; at += 2)
+    points.push(toMap({ longitude: ring[at]! / 100, latitude: ring[at + 1]! / 100 }));
   return points;
 }
 
 /** How far inside of an edge a point is; less than nothing outside. */
 const EDGES: readonly ((point: PlanePoint) => number)[] = [
-  ([x]) => x + BLEED, ([x]) => WIDTH + BLEED - x, ([, y]) => y + BLEED, ([, y]) => HEIGHT + BLEED - y,
+  ([x]) => x + BLEED,
+  ([x]) => WIDTH + BLEED - x,
+  ([, y]) => y + BLEED,
+  ([, y]) => HEIGHT + BLEED - y,
 ];
 
 /** The part of a ring on the map, edge by edge (Sutherland and Hodgman). */
@@ -39,7 +45,10 @@ function clipped(ring: readonly PlanePoint[]): readonly PlanePoint[] {
     return inside.flatMap((point, index) => {
       const before = inside.at(index - 1)!;
       const [depth, depthBefore] = [depthOf(point), depthOf(before)];
-      const crossing = depth >= 0 !== depthBefore >= 0 ? [between(before, point, depthBefore / (depthBefore - depth))] : [];
+      const crossing =
+        depth >= 0 !== depthBefore >= 0
+          ? [between(before, point, depthBefore / (depthBefore - depth))]
+          : [];
       return depth >= 0 ? [...crossing, point] : crossing;
     });
   }, ring);
@@ -54,7 +63,8 @@ function pathOf(ring: readonly PlanePoint[]): string {
   const kept: PlanePoint[] = [];
   for (const point of ring) {
     const before = kept.at(-1);
-    if (!before || Math.abs(point[0] - before[0]) + Math.abs(point[1] - before[1]) >= LEAST_STEP) kept.push(point);
+    if (!before || Math.abs(point[0] - before[0]) + Math.abs(point[1] - before[1]) >= LEAST_STEP)
+      kept.push(point);
   }
   return kept.length < 3 ? '' : `M${kept.map((point) => point.map(toTenth).join()).join(' ')}Z`;
 }

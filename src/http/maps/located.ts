@@ -16,7 +16,11 @@ export class Locator {
   readonly #known = new Map<TermId, Coordinates | undefined>();
 
   /** `note` hears of each thing whose statements were looked at. */
-  constructor(graph: IdGraph, names: Names, private readonly note: (id: TermId) => void = () => undefined) {
+  constructor(
+    graph: IdGraph,
+    names: Names,
+    private readonly note: (id: TermId) => void = () => undefined,
+  ) {
     const idOf = (property: NamedNode): TermId => graph.dictionary.idOf(property);
     this.#graph = graph;
     this.#latitude = idOf(GEO.lat);
@@ -46,13 +50,20 @@ export class Locator {
   }
 
   #own(id: TermId): Coordinates | undefined {
-    const [latitude, longitude] = [this.#number(id, this.#latitude), this.#number(id, this.#longitude)];
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
+    const [latitude, longitude] = [
+      this.#number(id, this.#latitude),
+      this.#number(id, this.#longitude),
+    ];
+    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+      ? { latitude, longitude }
+      : undefined;
   }
 
   /** The least of the numbers that a property has, as there may be several; NaN where it has none. */
   #number(id: TermId, property: TermId): number {
-    const numbers = this.#objects(id, property).map((value) => Number(this.#graph.dictionary.textOf(value))).filter(Number.isFinite);
+    const numbers = this.#objects(id, property)
+      .map((value) => Number(this.#graph.dictionary.textOf(value)))
+      .filter(Number.isFinite);
     return numbers.length === 0 ? NaN : Math.min(...numbers);
   }
 
@@ -63,6 +74,10 @@ export class Locator {
         objects.push(object);
       });
     }
-    return objects.length < 2 ? objects : [...new Set(objects)].sort((left, right) => (this.#graph.dictionary.textOf(left) < this.#graph.dictionary.textOf(right) ? -1 : 1));
+    return objects.length < 2
+      ? objects
+      : [...new Set(objects)].sort((left, right) =>
+          this.#graph.dictionary.textOf(left) < this.#graph.dictionary.textOf(right) ? -1 : 1,
+        );
   }
 }

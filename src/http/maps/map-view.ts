@@ -24,9 +24,17 @@ const LINE_HEIGHT = 15;
 export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
   if (entries.length === 0) return undefined;
   const viewport = viewportAround(entries.map(({ at }) => at));
-  const sorted = [...entries].sort((left, right) => right.count - left.count || (left.label < right.label ? -1 : 1));
+  const sorted = [...entries].sort(
+    (left, right) => right.count - left.count || (left.label < right.label ? -1 : 1),
+  );
   const marks = marksOf(sorted, viewport);
-  return { width: WIDTH, height: HEIGHT, land: landPath(viewport), marks: named(marks), places: sorted.map(({ label, href, count }) => ({ link: { label, href }, count })) };
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    land: landPath(viewport),
+    marks: named(marks),
+    places: sorted.map(({ label, href, count }) => ({ link: { label, href }, count })),
+  };
 }
 
 type Mark = MapView['marks'][number];
@@ -37,13 +45,36 @@ function marksOf(entries: readonly MapEntry[], { toMap }: Viewport): Mark[] {
     const key = `${entry.at.latitude} ${entry.at.longitude}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), entry]);
   }
-  const places = [...byPlace.values()].map((there) => ({ there, count: there.reduce((sum, { count }) => sum + count, 0) }));
+  const places = [...byPlace.values()].map((there) => ({
+    there,
+    count: there.reduce((sum, { count }) => sum + count, 0),
+  }));
   const largest = Math.max(...places.map(({ count }) => count));
-  return places.sort((left, right) => right.count - left.count).map(({ there: [first, ...others], count }) => {
-    const [x, y] = toMap(first!.at).map((value) => Math.round(value * 10) / 10) as [number, number];
-    const label = [first!, ...others].map((entry) => entry.label).join(', ');
-    return { x, y, radius: Math.round(Math.max(LEAST_RADIUS, (places.length === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS) * Math.sqrt(count / largest)) * 10) / 10, label, name: undefined, href: first!.href, count };
-  });
+  return places
+    .sort((left, right) => right.count - left.count)
+    .map(({ there: [first, ...others], count }) => {
+      const [x, y] = toMap(first!.at).map((value) => Math.round(value * 10) / 10) as [
+        number,
+        number,
+      ];
+      const label = [first!, ...others].map((entry) => entry.label).join(', ');
+      return {
+        x,
+        y,
+        radius:
+          Math.round(
+            Math.max(
+              LEAST_RADIUS,
+              (places.length === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS) *
+                Math.sqrt(count / largest),
+            ) * 10,
+          ) / 10,
+        label,
+        name: undefined,
+        href: first!.href,
+        count,
+      };
+    });
 }
 
 /** Names of the largest, as long as they do not stand on others. */
@@ -55,10 +86,20 @@ function named(marks: readonly Mark[]): Mark[] {
     const width = text.length * LETTER_WIDTH;
     const isLeft = mark.x + mark.radius + 4 + width > WIDTH;
     const start = isLeft ? mark.x - mark.radius - 4 - width : mark.x + mark.radius + 4;
-    const box = { left: start, right: start + width, top: mark.y - LINE_HEIGHT / 2, bottom: mark.y + LINE_HEIGHT / 2 };
+    const box = {
+      left: start,
+      right: start + width,
+      top: mark.y - LINE_HEIGHT / 2,
+      bottom: mark.y + LINE_HEIGHT / 2,
+    };
     if (left === 0 || start < 0 || taken.some((other) => overlap(box, other))) return mark;
     left -= 1;
-    taken.push(box, { left: mark.x - mark.radius, right: mark.x + mark.radius, top: mark.y - mark.radius, bottom: mark.y + mark.radius });
+    taken.push(box, {
+      left: mark.x - mark.radius,
+      right: mark.x + mark.radius,
+      top: mark.y - mark.radius,
+      bottom: mark.y + mark.radius,
+    });
     return { ...mark, name: { text, x: Math.round(isLeft ? start + width : start), isLeft } };
   });
 }
@@ -71,5 +112,10 @@ interface Box {
 }
 
 function overlap(one: Box, other: Box): boolean {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
 }

@@ -13,7 +13,10 @@ const RADIANS = Math.PI / 180;
 
 /** The projection around a centre, which is at 0, 0; a unit is the radius of the globe. */
 export function projectionAround(centre: Coordinates): (place: Coordinates) => PlanePoint {
-  const [sinCentre, cosCentre] = [Math.sin(centre.latitude * RADIANS), Math.cos(centre.latitude * RADIANS)];
+  const [sinCentre, cosCentre] = [
+    Math.sin(centre.latitude * RADIANS),
+    Math.cos(centre.latitude * RADIANS),
+  ];
   return ({ latitude, longitude }) => {
     const [sin, cos] = [Math.sin(latitude * RADIANS), Math.cos(latitude * RADIANS)];
     const turn = (longitude - centre.longitude) * RADIANS;

@@ -19,7 +19,10 @@ export interface Viewport {
 
 /** The viewport around places, of which there is at least one. */
 export function viewportAround(places: readonly Coordinates[]): Viewport {
-  const centre = { latitude: rounded(middleOf(places.map(({ latitude }) => latitude)), 2), longitude: rounded(middleOf(places.map(({ longitude }) => longitude)), 2) };
+  const centre = {
+    latitude: rounded(middleOf(places.map(({ latitude }) => latitude)), 2),
+    longitude: rounded(middleOf(places.map(({ longitude }) => longitude)), 2),
+  };
   const project = projectionAround(centre);
   const points = places.map(project);
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
@@ -44,8 +47,10 @@ function spanOf(values: readonly number[]): number {
   return most(values) - least(values);
 }
 
-const least = (values: readonly number[]): number => values.reduce((left, right) => Math.min(left, right), Infinity);
-const most = (values: readonly number[]): number => values.reduce((left, right) => Math.max(left, right), -Infinity);
+const least = (values: readonly number[]): number =>
+  values.reduce((left, right) => Math.min(left, right), Infinity);
+const most = (values: readonly number[]): number =>
+  values.reduce((left, right) => Math.max(left, right), -Infinity);
 
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;

@@ -1,7 +1,13 @@
 /** `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them. */
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { LabelReader, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import {
+  LabelReader,
+  UNBOUND,
+  localNameOf,
+  type GraphVersion,
+  type TermId,
+} from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList } from '../../search/index.js';
 import type { Service } from '../../service.js';
@@ -19,73 +25,170 @@ import { TIE_KINDS, networkOf, type Network, type TieKind } from './ties.js';
 /** Ties on a page; JSON has all, and the script of the page draws them. */
 const PAGE_SIZE = 50;
 
-const OFFERS: readonly Offer<'json' | 'html'>[] = [{ format: 'json', mediaType: 'application/json' }, { format: 'html', mediaType: 'text/html' }];
+const OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
 
 const COUNT = { type: 'integer', minimum: 0 };
-const BODY = { type: 'object', required: ['id', 'label', 'isOsceBody'], properties: { id: { type: 'string', format: 'uri' }, label: { type: 'string' }, isOsceBody: { type: 'boolean' } } };
-const TIE = { type: 'object', required: ['bodies', ...TIE_KINDS], properties: { bodies: { type: 'array', items: COUNT, minItems: 2, maxItems: 2 }, ...Object.fromEntries(TIE_KINDS.map((kind) => [kind, COUNT])) } };
-const SCHEMA = { type: 'object', required: ['version', 'bodies', 'ties'], properties: { version: COUNT, bodies: { type: 'array', items: BODY }, ties: { type: 'array', items: TIE } } };
+const BODY = {
+  type: 'object',
+  required: ['id', 'label', 'isOsceBody'],
+  properties: {
+    id: { type: 'string', format: 'uri' },
+    label: { type: 'string' },
+    isOsceBody: { type: 'boolean' },
+  },
+};
+const TIE = {
+  type: 'object',
+  required: ['bodies', ...TIE_KINDS],
+  properties: {
+    bodies: { type: 'array', items: COUNT, minItems: 2, maxItems: 2 },
+    ...Object.fromEntries(TIE_KINDS.map((kind) => [kind, COUNT])),
+  },
+};
+const SCHEMA = {
+  type: 'object',
+  required: ['version', 'bodies', 'ties'],
+  properties: {
+    version: COUNT,
+    bodies: { type: 'array', items: BODY },
+    ties: { type: 'array', items: TIE },
+  },
+};
 
 /** The route of the network. */
 export function networkRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Who organizes with whom, and in co-operation with whom',
     parameters: [
-      { name: 'tie', in: 'query', description: 'On the page, only ties of bodies that organized together, or of organizers and partners.', schema: { type: 'string', enum: TIE_KINDS } },
-      { name: 'page', in: 'query', description: 'The page of ties, from 1. JSON has all.', schema: { type: 'integer', minimum: 1, default: 1 } },
-      ...OF_VERSION, formatParameter(OFFERS),
+      {
+        name: 'tie',
+        in: 'query',
+        description:
+          'On the page, only ties of bodies that organized together, or of organizers and partners.',
+        schema: { type: 'string', enum: TIE_KINDS },
+      },
+      {
+        name: 'page',
+        in: 'query',
+        description: 'The page of ties, from 1. JSON has all.',
+        schema: { type: 'integer', minimum: 1, default: 1 },
+      },
+      ...OF_VERSION,
+      formatParameter(OFFERS),
     ],
-    mediaTypes: mediaTypesOf(OFFERS), schema: SCHEMA,
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: SCHEMA,
     handle: (request, response) => answerNetwork(request, response, service),
   };
   return [{ path: '/network', topic: 'Pages', operations: { GET: get } }];
 }
 
-async function answerNetwork(request: RoutedRequest, response: Response, service: Service): Promise<void> {
+async function answerNetwork(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS);
-  const network = networkOf(ThingList.of(version, service.names, LIST_KINDS.find(({ name }) => name === 'events')!));
+  const network = networkOf(
+    ThingList.of(
+      version,
+      service.names,
+      LIST_KINDS.find(({ name }) => name === 'events')!,
+    ),
+  );
   const bodies = new BodyReader(version, service, acceptedLanguage(request));
   response.vary('Accept').vary('Accept-Language');
   if (format === 'json') response.json(networkJson(network, version, bodies));
-  else response.set('Content-Security-Policy', POLICY_WITH_WORKER).type('html').send(networkPage(viewOf(network, parametersOf(request), bodies), frameOf(service, version)));
+  else
+    response
+      .set('Content-Security-Policy', POLICY_WITH_WORKER)
+      .type('html')
+      .send(networkPage(viewOf(network, parametersOf(request), bodies), frameOf(service, version)));
 }
 
-function networkJson({ bodies, ties }: Network, { number }: GraphVersion, reader: BodyReader): object {
+function networkJson(
+  { bodies, ties }: Network,
+  { number }: GraphVersion,
+  reader: BodyReader,
+): object {
   const places = new Map(bodies.map((id, place) => [id, place]));
   return {
     version: number,
-    bodies: bodies.map((id) => ({ id: reader.iri(id), label: reader.link(id).label, isOsceBody: reader.isOsceBody(id) })),
-    ties: ties.map(({ one, other, together, partner }) => ({ bodies: [places.get(one), places.get(other)], together, partner })),
+    bodies: bodies.map((id) => ({
+      id: reader.iri(id),
+      label: reader.link(id).label,
+      isOsceBody: reader.isOsceBody(id),
+    })),
+    ties: ties.map(({ one, other, together, partner }) => ({
+      bodies: [places.get(one), places.get(other)],
+      together,
+      partner,
+    })),
   };
 }
 
-function viewOf({ bodies, ties }: Network, parameters: URLSearchParams, reader: BodyReader): NetworkView {
+function viewOf(
+  { bodies, ties }: Network,
+  parameters: URLSearchParams,
+  reader: BodyReader,
+): NetworkView {
   const tie = tieKindOf(parameters.get('tie') ?? '');
   const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / PAGE_SIZE);
-  const chosen = tie === undefined ? ties : ties.filter((each) => each[tie] > 0).sort((left, right) => right[tie] - left[tie]);
+  const chosen =
+    tie === undefined
+      ? ties
+      : ties.filter((each) => each[tie] > 0).sort((left, right) => right[tie] - left[tie]);
   const firstIndex = (page - 1) * PAGE_SIZE;
-  const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string => addressOf({ tie, version: parameters.get('version') ?? undefined, ...changes });
+  const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string =>
+    addressOf({ tie, version: parameters.get('version') ?? undefined, ...changes });
   return {
     bodyCount: bodies.length,
-    tieCounts: { all: ties.length, together: ties.filter(({ together }) => together > 0).length, partner: ties.filter(({ partner }) => partner > 0).length },
-    tie, total: chosen.length, firstIndex,
-    ties: chosen.slice(firstIndex, firstIndex + PAGE_SIZE).map(({ one, other, together, partner }) => ({ one: reader.link(one), other: reader.link(other), together, partner })),
-    kindHrefs: { all: hrefOf({ tie: undefined }), together: hrefOf({ tie: 'together' }), partner: hrefOf({ tie: 'partner' }) },
+    tieCounts: {
+      all: ties.length,
+      together: ties.filter(({ together }) => together > 0).length,
+      partner: ties.filter(({ partner }) => partner > 0).length,
+    },
+    tie,
+    total: chosen.length,
+    firstIndex,
+    ties: chosen
+      .slice(firstIndex, firstIndex + PAGE_SIZE)
+      .map(({ one, other, together, partner }) => ({
+        one: reader.link(one),
+        other: reader.link(other),
+        together,
+        partner,
+      })),
+    kindHrefs: {
+      all: hrefOf({ tie: undefined }),
+      together: hrefOf({ tie: 'together' }),
+      partner: hrefOf({ tie: 'partner' }),
+    },
     dataHref: hrefOf({ tie: undefined, format: 'json' }),
     ...(page > 1 ? { previousHref: hrefOf({ page: String(page - 1) }) } : {}),
-    ...(firstIndex + PAGE_SIZE < chosen.length ? { nextHref: hrefOf({ page: String(page + 1) }) } : {}),
+    ...(firstIndex + PAGE_SIZE < chosen.length
+      ? { nextHref: hrefOf({ page: String(page + 1) }) }
+      : {}),
   };
 }
 
 function tieKindOf(text: string): TieKind | undefined {
   const kind = TIE_KINDS.find((each) => each === text);
-  if (text !== '' && kind === undefined) throw new ServiceError('bad-request', `?tie is ${TIE_KINDS.join(' or ')}; found "${text}".`, { details: { parameter: 'tie', available: TIE_KINDS } });
+  if (text !== '' && kind === undefined)
+    throw new ServiceError('bad-request', `?tie is ${TIE_KINDS.join(' or ')}; found "${text}".`, {
+      details: { parameter: 'tie', available: TIE_KINDS },
+    });
   return kind;
 }
 
 function addressOf(parameters: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams(Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
   return query === '' ? '/network' : `/network?${query}`;
 }
 
@@ -101,7 +204,10 @@ class BodyReader {
     this.#version = version;
     this.#names = names;
     this.#labels = new LabelReader(version.ids, language);
-    [this.#type, this.#osceBody] = [version.ids.dictionary.idOf(RDF.type), version.ids.dictionary.idOf(names.og('OsceBody'))];
+    [this.#type, this.#osceBody] = [
+      version.ids.dictionary.idOf(RDF.type),
+      version.ids.dictionary.idOf(names.og('OsceBody')),
+    ];
   }
 
   iri(id: TermId): string {
@@ -110,10 +216,16 @@ class BodyReader {
 
   link(id: TermId): Link {
     const iri = this.iri(id);
-    return { label: this.#labels.labelOf(id)?.value ?? localNameOf(iri), href: pathOf(iri, this.#names) ?? iri };
+    return {
+      label: this.#labels.labelOf(id)?.value ?? localNameOf(iri),
+      href: pathOf(iri, this.#names) ?? iri,
+    };
   }
 
   isOsceBody(id: TermId): boolean {
-    return this.#osceBody !== UNBOUND && this.#version.ids.count(id, this.#type, this.#osceBody, undefined) > 0;
+    return (
+      this.#osceBody !== UNBOUND &&
+      this.#version.ids.count(id, this.#type, this.#osceBody, undefined) > 0
+    );
   }
 }

@@ -32,8 +32,12 @@ export function networkOf(list: ThingList): Network {
 
 function findNetwork(list: ThingList): Network {
   const { dictionary } = list.graph;
-  const filterOf = (name: string): ListFilter => list.kind.filters.find((filter) => filter.name === name)!;
-  const [organizersOf, partnersOf] = [list.columnOf(filterOf('organizer')), list.columnOf(filterOf('partner'))];
+  const filterOf = (name: string): ListFilter =>
+    list.kind.filters.find((filter) => filter.name === name)!;
+  const [organizersOf, partnersOf] = [
+    list.columnOf(filterOf('organizer')),
+    list.columnOf(filterOf('partner')),
+  ];
   const ties = new Map<string, { one: TermId; other: TermId; together: number; partner: number }>();
   const count = (left: TermId, right: TermId, kind: TieKind): void => {
     const [one, other] = left < right ? [left, right] : [right, left];
@@ -52,12 +56,23 @@ function findNetwork(list: ThingList): Network {
     });
   }
   const named = [...ties.values()].map((tie) => ordered(tie, (id) => dictionary.textOf(id)));
-  const sorted = named.sort((left, right) => right.tie.together + right.tie.partner - left.tie.together - left.tie.partner || (left.key < right.key ? -1 : 1)).map(({ tie }) => tie);
+  const sorted = named
+    .sort(
+      (left, right) =>
+        right.tie.together + right.tie.partner - left.tie.together - left.tie.partner ||
+        (left.key < right.key ? -1 : 1),
+    )
+    .map(({ tie }) => tie);
   return { bodies: [...new Set(sorted.flatMap(({ one, other }) => [one, other]))], ties: sorted };
 }
 
 /** The tie with its bodies in the order of their IRIs, which is the same however the graph was loaded. */
-function ordered(tie: Tie, iriOf: (id: TermId) => string): { readonly tie: Tie; readonly key: string } {
+function ordered(
+  tie: Tie,
+  iriOf: (id: TermId) => string,
+): { readonly tie: Tie; readonly key: string } {
   const [one, other] = [iriOf(tie.one), iriOf(tie.other)];
-  return one < other ? { tie, key: `${one} ${other}` } : { tie: { ...tie, one: tie.other, other: tie.one }, key: `${other} ${one}` };
+  return one < other
+    ? { tie, key: `${one} ${other}` }
+    : { tie: { ...tie, one: tie.other, other: tie.one }, key: `${other} ${one}` };
 }

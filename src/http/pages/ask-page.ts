@@ -6,73 +6,137 @@ import type { AnswerView, AskView, Frame, ReadingView } from './views.js';
 
 /** The page for questions, with the answer or without. */
 export function askPage(view: AskView, frame: Frame): string {
-  return renderPage(view.question === '' ? 'Ask' : `Ask: ${view.question}`, frame, html`
-<header class="page-head"><h1>Ask</h1><p class="lead">Ask in English. A question is answered only where every word of it was understood; the page says how it was read.</p></header>
-<form class="search" action="/ask" method="get">
-${versionField(frame)}
-<label for="q">A question about events, bodies, States, people, news</label>
-<div class="search-row"><input id="q" name="q" type="text" value="${view.question}" autocomplete="off" maxlength="500"><button type="submit">Ask</button></div>
-</form>
-${outcome(view, frame)}
-${examples(view, frame)}`, { section: 'Ask', script: 'ask', description: 'Questions in English about the OSCE’s news, answered from the graph with the query in SPARQL.' });
+  return renderPage(
+    view.question === '' ? 'Ask' : `Ask: ${view.question}`,
+    frame,
+    html` <header class="page-head">
+        <h1>Ask</h1>
+        <p class="lead">
+          Ask in English. A question is answered only where every word of it was understood; the
+          page says how it was read.
+        </p>
+      </header>
+      <form class="search" action="/ask" method="get">
+        ${versionField(frame)}
+        <label for="q">A question about events, bodies, States, people, news</label>
+        <div class="search-row">
+          <input
+            id="q"
+            name="q"
+            type="text"
+            value="${view.question}"
+            autocomplete="off"
+            maxlength="500"
+          /><button type="submit">Ask</button>
+        </div>
+      </form>
+      ${outcome(view, frame)} ${examples(view, frame)}`,
+    {
+      section: 'Ask',
+      script: 'ask',
+      description:
+        'Questions in English about the OSCE’s news, answered from the graph with the query in SPARQL.',
+    },
+  );
 }
 
 function outcome({ readings, refusal }: AskView, frame: Frame): Html {
   if (refusal) {
     return html`<section class="problem" role="status" aria-labelledby="refusal">
-<h2 id="refusal">Not answered</h2>
-<p class="message">${refusal.message}</p>
-${refusal.suggestions.length > 0 && html`<p>Try instead:</p><ul>${refusal.suggestions.map((suggestion) => html`<li>${questionLink(suggestion, frame)}</li>`)}</ul>`}
-</section>`;
+      <h2 id="refusal">Not answered</h2>
+      <p class="message">${refusal.message}</p>
+      ${
+        refusal.suggestions.length > 0 &&
+        html`<p>Try instead:</p>
+          <ul>
+            ${refusal.suggestions.map((suggestion) => html`<li>${questionLink(suggestion, frame)}</li>`)}
+          </ul>`
+      }
+    </section>`;
   }
   const [first, ...others] = readings ?? [];
   if (!first) return EMPTY;
   return html`${readingSection(first, 'Answer', 'answer')}
-${others.map((reading, index) => readingSection(reading, 'The question can also be read so', `other-${index}`))}`;
+  ${others.map((reading, index) => readingSection(reading, 'The question can also be read so', `other-${index}`))}`;
 }
 
 function readingSection({ reading, sparql, answer }: ReadingView, title: string, id: string): Html {
   return html`<section class="result" aria-labelledby="${id}">
-<div class="results-head"><h2 id="${id}">${title}</h2>${sizeOf(answer)}</div>
-<p class="hint">Read as: ${reading}</p>
-${content(answer, id)}
-<details class="panel"><summary>The query in SPARQL</summary><pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre><p><a href="${queryHref(sparql)}">Edit and run it</a></p></details>
-</section>`;
+    <div class="results-head">
+      <h2 id="${id}">${title}</h2>
+      ${sizeOf(answer)}
+    </div>
+    <p class="hint">Read as: ${reading}</p>
+    ${content(answer, id)}
+    <details class="panel">
+      <summary>The query in SPARQL</summary>
+      <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
+      <p><a href="${queryHref(sparql)}">Edit and run it</a></p>
+    </details>
+  </section>`;
 }
 
 function sizeOf(answer: AnswerView): Html {
   switch (answer.kind) {
-    case 'things': return html`<p class="hint">${plural(answer.things.length, 'thing')}</p>`;
-    case 'table': return html`<p class="hint">${plural(answer.rows.length, 'row')}</p>`;
-    case 'word': return EMPTY;
+    case 'things':
+      return html`<p class="hint">${plural(answer.things.length, 'thing')}</p>`;
+    case 'table':
+      return html`<p class="hint">${plural(answer.rows.length, 'row')}</p>`;
+    case 'word':
+      return EMPTY;
   }
 }
 
 function content(answer: AnswerView, id: string): Html {
   switch (answer.kind) {
-    case 'word': return html`<p class="verdict">${answer.text}</p>`;
-    case 'things': return answer.things.length > 0 ? html`<ul>${answer.things.map((thing) => html`<li>${linkOf(thing)}</li>`)}</ul>` : html`<p class="empty">Nothing in the graph fits.</p>`;
-    case 'table': return answer.rows.length > 0 ? table(answer, id) : html`<p class="empty">Nothing in the graph fits.</p>`;
+    case 'word':
+      return html`<p class="verdict">${answer.text}</p>`;
+    case 'things':
+      return answer.things.length > 0
+        ? html`<ul>
+            ${answer.things.map((thing) => html`<li>${linkOf(thing)}</li>`)}
+          </ul>`
+        : html`<p class="empty">Nothing in the graph fits.</p>`;
+    case 'table':
+      return answer.rows.length > 0
+        ? table(answer, id)
+        : html`<p class="empty">Nothing in the graph fits.</p>`;
   }
 }
 
 function table({ columns, rows }: Extract<AnswerView, { kind: 'table' }>, id: string): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
-<table>
-<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${timeOf(cell)}</td>`)}</tr>\n`)}</tbody>
-</table>
-</div>`;
+    <table>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${timeOf(cell)}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function examples({ examples: questions }: AskView, frame: Frame): Html {
   return html`<aside class="examples" aria-labelledby="examples">
-<h2 id="examples">Questions to begin with</h2>
-<ul class="plain">${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}</ul>
-</aside>`;
+    <h2 id="examples">Questions to begin with</h2>
+    <ul class="plain">
+      ${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}
+    </ul>
+  </aside>`;
 }
 
 function questionLink(question: string, { version, isPinned }: Frame): Html {
-  const address = new URLSearchParams({ q: question, ...(isPinned === true && version !== undefined ? { version: String(version) } : {}) });
+  const address = new URLSearchParams({
+    q: question,
+    ...(isPinned === true && version !== undefined ? { version: String(version) } : {}),
+  });
   return html`<a href="/ask?${address.toString()}">${question}</a>`;
 }

@@ -14,14 +14,29 @@ export interface BuildPageOptions {
 /** Characters of what is short. */
 const SHORT = 8;
 
-const LEAD = 'Choose what you look for, then what has to be true of it. Each choice says how many it leads to, so none leads nowhere.';
+const LEAD =
+  'Choose what you look for, then what has to be true of it. Each choice says how many it leads to, so none leads nowhere.';
 
 /** The page that builds queries. */
 export function buildPage(view: BuildView, options: BuildPageOptions, frame: Frame): string {
-  const title = 'kinds' in view ? 'Build a query' : `Build a query: ${plural(view.total, view.nouns[0], view.nouns[1])}`;
-  return renderPage(title, frame, html`
-<header class="page-head"><p class="kinds"><a href="/sparql">Query</a></p><h1>Build a query</h1><p class="lead">${LEAD}</p></header>
-${'kinds' in view ? beginning(view.kinds, frame) : built(view, options, frame)}`, { section: 'Query', description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.' });
+  const title =
+    'kinds' in view
+      ? 'Build a query'
+      : `Build a query: ${plural(view.total, view.nouns[0], view.nouns[1])}`;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds"><a href="/sparql">Query</a></p>
+        <h1>Build a query</h1>
+        <p class="lead">${LEAD}</p>
+      </header>
+      ${'kinds' in view ? beginning(view.kinds, frame) : built(view, options, frame)}`,
+    {
+      section: 'Query',
+      description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.',
+    },
+  );
 }
 
 function beginning(kinds: readonly BuildChoice[], frame: Frame): Html {
@@ -30,92 +45,171 @@ function beginning(kinds: readonly BuildChoice[], frame: Frame): Html {
 
 function built(view: BuiltView, options: BuildPageOptions, frame: Frame): Html {
   return html`<div class="build">
-<div class="build-query">
-${question(view)}
-${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or add another condition to <a href="${view.wholeHref}">the whole question</a>.</p>`}
-${view.sections.map((each, index) => section(each, `choices-${index}`, frame))}
-</div>
-<div class="build-answer">
-${answer(view)}
-${sparql(view, options)}
-</div>
-</div>`;
+    <div class="build-query">
+      ${question(view)}
+      ${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or add another condition to <a href="${view.wholeHref}">the whole question</a>.</p>`}
+      ${view.sections.map((each, index) => section(each, `choices-${index}`, frame))}
+    </div>
+    <div class="build-answer">${answer(view)} ${sparql(view, options)}</div>
+  </div>`;
 }
 
 /** What is asked so far, with a way to change each part. */
 function question({ nouns, total, conditions }: BuiltView): Html {
   return html`<section aria-labelledby="question">
-<h2 id="question">${nouns[1].replace(/^./, (first) => first.toUpperCase())}${conditions.length > 0 && ' with'}</h2>
-${conditions.length > 0 && html`<ul class="build-conditions">${conditions.map(({ depth, relation, value, href, isOpen, without }) => html`<li class="depth-${depth}">
-<a href="${href}"${isOpen ? html` aria-current="true"` : EMPTY}>${relation}: <strong>${value}</strong></a>
-<a class="build-without" href="${without.href}">${html`<span class="visually-hidden">${without.label}, leads to </span>`}<span aria-hidden="true">×&#160;</span><span class="tally">${countOf(without.count)}</span></a></li>`)}</ul>`}
-<p class="hint"><a href="#rows">${plural(total, nouns[0], nouns[1])}</a>${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`} · <a href="/build">begin again</a></p>
-</section>`;
+    <h2 id="question">
+      ${nouns[1].replace(/^./, (first) => first.toUpperCase())}${conditions.length > 0 && ' with'}
+    </h2>
+    ${
+      conditions.length > 0 &&
+      html`<ul class="build-conditions">
+        ${conditions.map(
+          ({ depth, relation, value, href, isOpen, without }) =>
+            html`<li class="depth-${depth}">
+              <a href="${href}" ${isOpen ? html` aria-current="true"` : EMPTY}
+                >${relation}: <strong>${value}</strong></a
+              >
+              <a class="build-without" href="${without.href}"
+                >${html`<span class="visually-hidden">${without.label}, leads to </span>`}<span
+                  aria-hidden="true"
+                  >×&#160;</span
+                ><span class="tally">${countOf(without.count)}</span></a
+              >
+            </li>`,
+        )}
+      </ul>`
+    }
+    <p class="hint">
+      <a href="#rows">${plural(total, nouns[0], nouns[1])}</a
+      >${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`}
+      · <a href="/build">begin again</a>
+    </p>
+  </section>`;
 }
 
-function section({ title, choices, moreCount = 0, form }: BuildSection, id: string, frame: Frame): Html {
+function section(
+  { title, choices, moreCount = 0, form }: BuildSection,
+  id: string,
+  frame: Frame,
+): Html {
   return html`<section class="build-section" aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
-${choices.length > 0 ? choiceList(choices) : html`<p class="hint">None has that in its name.</p>`}
-${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
-${form && fieldsForm(form, id, frame)}
-</section>`;
+    <h2 id="${id}">${title}</h2>
+    ${choices.length > 0 ? choiceList(choices) : html`<p class="hint">None has that in its name.</p>`}
+    ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
+    ${form && fieldsForm(form, id, frame)}
+  </section>`;
 }
 
 /** Short ones stand in more columns. */
 function choiceList(choices: readonly BuildChoice[]): Html {
-  return html`<ul class="build-choices${choices.every(({ label }) => label.length <= SHORT) && ' short'}">${choices.map(choiceItem)}</ul>`;
+  return html`<ul
+    class="build-choices${choices.every(({ label }) => label.length <= SHORT) && ' short'}"
+  >
+    ${choices.map(choiceItem)}
+  </ul>`;
 }
 
 function choiceItem({ label, count, href, isChosen }: BuildChoice): Html {
-  return html`<li><a href="${safeHref(href)}"${isChosen === true ? html` aria-current="true"` : EMPTY}><span>${label}</span> <span class="tally">${countOf(count)}</span></a></li>`;
+  return html`<li>
+    <a href="${safeHref(href)}" ${isChosen === true ? html` aria-current="true"` : EMPTY}
+      ><span>${label}</span> <span class="tally">${countOf(count)}</span></a
+    >
+  </li>`;
 }
 
-function fieldsForm({ hint, fields, kept, button }: BuildForm, labelledBy: string, frame: Frame): Html {
+function fieldsForm(
+  { hint, fields, kept, button }: BuildForm,
+  labelledBy: string,
+  frame: Frame,
+): Html {
   return html`<form class="build-form" action="/build" method="get" aria-labelledby="${labelledBy}">
-${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
-${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<div class="build-fields">${fields.map(({ name, label, value, pattern }) => html`<label>${label} <input name="${name}" value="${value}" autocomplete="off" maxlength="200"${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`}></label>`)}<button type="submit">${button}</button></div>
-${hint !== undefined && html`<p class="hint">${hint}</p>`}
-</form>`;
+    ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
+    ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <div class="build-fields">
+      ${fields.map(({ name, label, value, pattern }) => html`<label>${label} <input name="${name}" value="${value}" autocomplete="off" maxlength="200" ${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`} /></label>`)}<button
+        type="submit"
+      >
+        ${button}
+      </button>
+    </div>
+    ${hint !== undefined && html`<p class="hint">${hint}</p>`}
+  </form>`;
 }
 
 function answer(view: BuiltView): Html {
   const { nouns, total, table, columns, orders, groups } = view;
   return html`<section aria-labelledby="rows">
-<div class="results-head"><h2 id="rows">${plural(total, nouns[0], nouns[1])}</h2>${table.rowCount !== total && html`<p class="hint">${plural(table.rowCount, 'row')}</p>`}</div>
-<div class="build-options">
-${options('Show also', 'How many have one, of those that are found:', columns)}
-${orders.length > 0 && html`<details><summary>Sort by</summary><ul class="chips">${orders.map((order) => html`<li>${linkOf(order)}</li>`)}</ul></details>`}
-${options('Count by', 'How many rows there are then:', groups)}
-</div>
-${rows(table)}
-${pagesNavigation(view, { previous: 'Previous rows', next: 'Next rows' })}
-${formatRow('These rows as', view.downloads)}
-</section>`;
+    <div class="results-head">
+      <h2 id="rows">${plural(total, nouns[0], nouns[1])}</h2>
+      ${table.rowCount !== total && html`<p class="hint">${plural(table.rowCount, 'row')}</p>`}
+    </div>
+    <div class="build-options">
+      ${options('Show also', 'How many have one, of those that are found:', columns)}
+      ${
+        orders.length > 0 &&
+        html`<details>
+          <summary>Sort by</summary>
+          <ul class="chips">
+            ${orders.map((order) => html`<li>${linkOf(order)}</li>`)}
+          </ul>
+        </details>`
+      }
+      ${options('Count by', 'How many rows there are then:', groups)}
+    </div>
+    ${rows(table)} ${pagesNavigation(view, { previous: 'Previous rows', next: 'Next rows' })}
+    ${formatRow('These rows as', view.downloads)}
+  </section>`;
 }
 
 function options(title: string, hint: string, choices: readonly BuildChoice[]): Html {
   if (choices.length === 0) return EMPTY;
   const chosen = choices.filter(({ isChosen }) => isChosen);
-  return html`<details><summary>${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}</summary><p class="hint">${hint}</p>${choiceList(choices)}</details>`;
+  return html`<details>
+    <summary>
+      ${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}
+    </summary>
+    <p class="hint">${hint}</p>
+    ${choiceList(choices)}
+  </details>`;
 }
 
 const NUMBER = html` class="number"`;
 
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
-  if (all.length === 0) return html`<p class="empty">${rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'}</p>`;
+  if (all.length === 0)
+    return html`<p class="empty">
+      ${rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'}
+    </p>`;
   return html`${all.length < rowCount && html`<p class="hint">Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}</p>`}
-<div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
-<table><thead><tr>${head.map(({ title, isCount }) => html`<th scope="col"${isCount ? NUMBER : EMPTY}>${title}</th>`)}</tr></thead>
-<tbody>${all.map((row) => html`<tr>${row.map((value, index) => html`<td${head[index]!.isCount ? NUMBER : EMPTY}>${value && valueOf(value)}</td>`)}</tr>\n`)}</tbody></table>
-</div>`;
+    <div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            ${head.map(({ title, isCount }) => html`<th scope="col" ${isCount ? NUMBER : EMPTY}>${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${all.map(
+            (row) =>
+              html`<tr>
+                ${row.map((value, index) => html`<td${head[index]!.isCount ? NUMBER : EMPTY}>${value && valueOf(value)}</td>`)}
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
-function sparql({ sparql: text, queryHref }: BuiltView, { isQueryPageAlike }: BuildPageOptions): Html {
+function sparql(
+  { sparql: text, queryHref }: BuiltView,
+  { isQueryPageAlike }: BuildPageOptions,
+): Html {
   return html`<section aria-labelledby="sparql">
-<div class="results-head"><h2 id="sparql">The query in SPARQL</h2><p><a href="${queryHref}">Open it in the query page</a></p></div>
-${!isQueryPageAlike && html`<p class="note">Queries without FROM see the default graph alone here, as this service is set up. This page looks at all graphs.</p>`}
-<pre class="copyable" tabindex="0" aria-label="The query in SPARQL">${text}</pre>
-</section>`;
+    <div class="results-head">
+      <h2 id="sparql">The query in SPARQL</h2>
+      <p><a href="${queryHref}">Open it in the query page</a></p>
+    </div>
+    ${!isQueryPageAlike && html`<p class="note">Queries without FROM see the default graph alone here, as this service is set up. This page looks at all graphs.</p>`}
+    <pre class="copyable" tabindex="0" aria-label="The query in SPARQL">${text}</pre>
+  </section>`;
 }

@@ -20,7 +20,12 @@ export interface BuildSection {
 /** A form for values that cannot all be listed; `kept` is the rest of the address. */
 export interface BuildForm {
   readonly hint?: string;
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string; readonly pattern?: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+    readonly pattern?: string;
+  }[];
   readonly kept: readonly (readonly [name: string, value: string])[];
   readonly button: string;
 }
@@ -31,7 +36,14 @@ export interface BuiltView {
   readonly total: number;
   readonly wholeHref: string;
   /** In the order of the query, with how deep each is. */
-  readonly conditions: readonly { readonly depth: number; readonly relation: string; readonly value: string; readonly href: string; readonly isOpen: boolean; readonly without: BuildChoice }[];
+  readonly conditions: readonly {
+    readonly depth: number;
+    readonly relation: string;
+    readonly value: string;
+    readonly href: string;
+    readonly isOpen: boolean;
+    readonly without: BuildChoice;
+  }[];
   /** The condition whose values are chosen; none where one is added to the query itself. */
   readonly open?: { readonly words: string };
   readonly sections: readonly BuildSection[];
@@ -41,7 +53,12 @@ export interface BuiltView {
   readonly sparql: string;
   readonly queryHref: string;
   readonly downloads: readonly Link[];
-  readonly table: { readonly head: readonly { readonly title: string; readonly isCount: boolean }[]; readonly rows: readonly (readonly (Value | null)[])[]; readonly firstIndex: number; readonly rowCount: number };
+  readonly table: {
+    readonly head: readonly { readonly title: string; readonly isCount: boolean }[];
+    readonly rows: readonly (readonly (Value | null)[])[];
+    readonly firstIndex: number;
+    readonly rowCount: number;
+  };
   readonly previousHref?: string;
   readonly nextHref?: string;
 }

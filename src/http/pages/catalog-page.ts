@@ -10,25 +10,63 @@ const PARTS_SHOWN = 250;
 
 /** The page of the catalogue. */
 export function catalogPage(view: CatalogView, frame: Frame): string {
-  const { statistics: { triples, entities, distinctSubjects, distinctObjects }, files } = view;
-  const row = (name: string, count: number): Html => html`<div><dt>${name}</dt><dd>${countOf(count)}</dd></div>\n`;
-  return renderPage('What is here', frame, html`
-<header class="page-head"><h1>What is here</h1><p class="lead">How much the graph has of everything, and the files to take it home.</p>
-${formatRow('This as', view.formats)}</header>
-<dl class="facts">${row('Statements', triples)}${row('Things', entities)}${row('Different subjects', distinctSubjects)}${row('Different objects', distinctObjects)}</dl>
-<section aria-labelledby="files"><h2 id="files">Files</h2>${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}</section>
-${parts('classes', 'Classes', 'Things', view.classes)}
-${parts('properties', 'Properties', 'Statements', view.properties)}
-${parts('graphs', 'Named graphs', 'Statements', view.graphs)}`, { description: 'How much the knowledge graph has of everything, and the files to take it home.' });
+  const {
+    statistics: { triples, entities, distinctSubjects, distinctObjects },
+    files,
+  } = view;
+  const row = (name: string, count: number): Html =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${countOf(count)}</dd>
+    </div> `;
+  return renderPage(
+    'What is here',
+    frame,
+    html` <header class="page-head">
+        <h1>What is here</h1>
+        <p class="lead">How much the graph has of everything, and the files to take it home.</p>
+        ${formatRow('This as', view.formats)}
+      </header>
+      <dl class="facts">
+        ${row('Statements', triples)}${row('Things', entities)}${row('Different subjects', distinctSubjects)}${row('Different objects', distinctObjects)}
+      </dl>
+      <section aria-labelledby="files">
+        <h2 id="files">Files</h2>
+        ${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
+      </section>
+      ${parts('classes', 'Classes', 'Things', view.classes)}
+      ${parts('properties', 'Properties', 'Statements', view.properties)}
+      ${parts('graphs', 'Named graphs', 'Statements', view.graphs)}`,
+    {
+      description: 'How much the knowledge graph has of everything, and the files to take it home.',
+    },
+  );
 }
 
 function parts(id: string, title: string, counted: string, all: readonly CountedLink[]): Html {
   if (all.length === 0) return EMPTY;
   const shown = all.slice(0, PARTS_SHOWN);
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="tally">${countOf(all.length)}</span></h2>
-<div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
-<table><thead><tr><th scope="col">${title}</th><th scope="col" class="number">${counted}</th></tr></thead>
-<tbody>${shown.map(({ link, count }) => html`<tr><th scope="row">${linkOf(link)}</th><td class="number">${countOf(count)}</td></tr>\n`)}</tbody></table>
-</div>
-${shown.length < all.length && html`<p class="hint">and ${countOf(all.length - shown.length)} more, which the documents for programs have</p>`}</section>`;
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title} <span class="tally">${countOf(all.length)}</span></h2>
+    <div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${title}</th>
+            <th scope="col" class="number">${counted}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            ({ link, count }) =>
+              html`<tr>
+                <th scope="row">${linkOf(link)}</th>
+                <td class="number">${countOf(count)}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${shown.length < all.length && html`<p class="hint">and ${countOf(all.length - shown.length)} more, which the documents for programs have</p>`}
+  </section>`;
 }

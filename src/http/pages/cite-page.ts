@@ -7,53 +7,101 @@ import type { CiteView, Frame } from './views.js';
 type Verification = NonNullable<CiteView['verification']>;
 
 const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
-  same: 'the same answer', 'same-rows': 'the same rows in another order', different: 'another answer',
+  same: 'the same answer',
+  'same-rows': 'the same rows in another order',
+  different: 'another answer',
 };
 
 /** The page of a citation. */
 export function citePage(view: CiteView, frame: Frame): string {
-  const { citation: { id, title, query, version, notes }, bibTeX } = view;
-  return renderPage(title, frame, html`
-<header class="page-head"><p class="kinds">Cited query</p><h1>${title}</h1></header>
-${view.verification ? verified(view.verification, id) : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`}
-${facts(view)}
-${notes.map((note) => html`<p class="note">${note}</p>`)}
-<section aria-labelledby="query">
-<h2 id="query">Query</h2>
-<pre tabindex="0" aria-label="The query in SPARQL">${query}</pre>
-<p>${linkOf({ label: 'Run it', href: `${queryHref(query)}&version=${version}` })}</p>
-</section>
-<section aria-labelledby="cite">
-<h2 id="cite">How to cite</h2>
-<pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
-${formatRow('This citation as', [['BibTeX', 'bibtex'], ['CITATION.cff', 'cff'], ['JSON', 'json']].map(([label, format]) => ({ label: label!, href: `/cite/${id}?format=${format}` })))}
-</section>`, { section: 'Query', description: `${title}: a query over version ${version} of the graph, with the hash of its answer.` });
+  const {
+    citation: { id, title, query, version, notes },
+    bibTeX,
+  } = view;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds">Cited query</p>
+        <h1>${title}</h1>
+      </header>
+      ${view.verification ? verified(view.verification, id) : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`}
+      ${facts(view)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
+      <section aria-labelledby="query">
+        <h2 id="query">Query</h2>
+        <pre tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+        <p>${linkOf({ label: 'Run it', href: `${queryHref(query)}&version=${version}` })}</p>
+      </section>
+      <section aria-labelledby="cite">
+        <h2 id="cite">How to cite</h2>
+        <pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
+        ${formatRow(
+          'This citation as',
+          [
+            ['BibTeX', 'bibtex'],
+            ['CITATION.cff', 'cff'],
+            ['JSON', 'json'],
+          ].map(([label, format]) => ({ label: label!, href: `/cite/${id}?format=${format}` })),
+        )}
+      </section>`,
+    {
+      section: 'Query',
+      description: `${title}: a query over version ${version} of the graph, with the hash of its answer.`,
+    },
+  );
 }
 
 function facts({ citation: { version, citedAt, result }, url }: CiteView): Html {
-  const row = (name: string, value: Part): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
-  const answer = result.kind === 'boolean' ? 'yes or no' : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row');
+  const row = (name: string, value: Part): Html =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+    </div> `;
+  const answer =
+    result.kind === 'boolean'
+      ? 'yes or no'
+      : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row');
   return html`<dl class="facts">
-${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row('Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`)}${row('Cited', timeOf(citedAt))}
-${row('Answer', html`${answer}<p class="hint">SHA-256 of its canonical form: <code class="copyable">${result.sha256}</code></p>`)}
-</dl>`;
+    ${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row('Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`)}${row('Cited', timeOf(citedAt))}
+    ${row(
+      'Answer',
+      html`${answer}
+        <p class="hint">
+          SHA-256 of its canonical form: <code class="copyable">${result.sha256}</code>
+        </p>`,
+    )}
+  </dl>`;
 }
 
-function verified({ cited, current, added, addedCount, removed, removedCount }: Verification, id: string): Html {
+function verified(
+  { cited, current, added, addedCount, removed, removedCount }: Verification,
+  id: string,
+): Html {
   return html`<section aria-labelledby="check">
-<h2 id="check">Checked now</h2>
-<ul class="changes">
-<li>Version ${cited.version}, which was cited, gives <strong>${VERDICTS[cited.verdict]}</strong>.</li>
-<li>Version ${current.version}, the latest, gives <strong>${VERDICTS[current.verdict]}</strong>${current.verdict === 'different' && html`: ${countOf(addedCount)} more, ${countOf(removedCount)} fewer`}.</li>
-</ul>
-${lines('Only in the latest answer', added, addedCount)}
-${lines('Only in the cited answer', removed, removedCount)}
-<p class="hint"><a href="/cite/${id}">Back to the citation</a>${cited.version !== current.version && html`, or see <a href="/snapshots/${cited.version}/diff/${current.version}">all that changed between the two versions</a>`}.</p>
-</section>`;
+    <h2 id="check">Checked now</h2>
+    <ul class="changes">
+      <li>
+        Version ${cited.version}, which was cited, gives
+        <strong>${VERDICTS[cited.verdict]}</strong>.
+      </li>
+      <li>
+        Version ${current.version}, the latest, gives
+        <strong>${VERDICTS[current.verdict]}</strong
+        >${current.verdict === 'different' && html`: ${countOf(addedCount)} more, ${countOf(removedCount)} fewer`}.
+      </li>
+    </ul>
+    ${lines('Only in the latest answer', added, addedCount)}
+    ${lines('Only in the cited answer', removed, removedCount)}
+    <p class="hint">
+      <a href="/cite/${id}">Back to the citation</a
+      >${cited.version !== current.version && html`, or see <a href="/snapshots/${cited.version}/diff/${current.version}">all that changed between the two versions</a>`}.
+    </p>
+  </section>`;
 }
 
 function lines(title: string, shown: readonly string[], total: number): Html {
   if (total === 0) return EMPTY;
   return html`<h3>${title} <span class="tally">${countOf(total)}</span></h3>
-<pre tabindex="0" aria-label="${title}">${shown.join('\n')}${shown.length < total && `\n… and ${countOf(total - shown.length)} more`}</pre>`;
+    <pre tabindex="0" aria-label="${title}">
+${shown.join('\n')}${shown.length < total && `\n… and ${countOf(total - shown.length)} more`}</pre>`;
 }

@@ -1,5 +1,11 @@
 /** `/snapshots/{a}/diff/{b}`: what changed, in words and thing by thing, also side by side. */
-import { hasChanged, type ComparedThing, type ComparedValue, type StatementChange, type ThingChange } from '../../snapshots/index.js';
+import {
+  hasChanged,
+  type ComparedThing,
+  type ComparedValue,
+  type StatementChange,
+  type ThingChange,
+} from '../../snapshots/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
@@ -9,18 +15,31 @@ type Term = StatementChange['property'];
 
 /** The page of a difference. */
 export function diffPage(view: DiffView, frame: Frame): string {
-  const { description: { from, to, sentence, added, removed }, thing } = view;
+  const {
+    description: { from, to, sentence, added, removed },
+    thing,
+  } = view;
   const title = `From version ${from} to version ${to}`;
-  return renderPage(title, frame, html`
-<header class="page-head"><p class="kinds"><a href="/snapshots">Snapshots</a></p><h1>${title}</h1>
-${thing !== undefined && html`<p class="lead">Only what is said of ${termOf({ key: thing, label: thing, iri: thing }, view)}</p>`}</header>
-<section aria-labelledby="words">
-<h2 id="words">In words</h2>
-${words(view)}
-<p class="hint">${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed. ${otherWay(view)}${view.shown.view === 'words' && view.shown.things.length > 0 && html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`}</p>
-${formatRow('This difference as', formatsOf(view))}
-</section>
-${things(view)}`, { section: 'Snapshots', description: `${title} of the graph: ${sentence}` });
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds"><a href="/snapshots">Snapshots</a></p>
+        <h1>${title}</h1>
+        ${thing !== undefined && html`<p class="lead">Only what is said of ${termOf({ key: thing, label: thing, iri: thing }, view)}</p>`}
+      </header>
+      <section aria-labelledby="words">
+        <h2 id="words">In words</h2>
+        ${words(view)}
+        <p class="hint">
+          ${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed.
+          ${otherWay(view)}${view.shown.view === 'words' && view.shown.things.length > 0 && html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`}
+        </p>
+        ${formatRow('This difference as', formatsOf(view))}
+      </section>
+      ${things(view)}`,
+    { section: 'Snapshots', description: `${title} of the graph: ${sentence}` },
+  );
 }
 
 /** Parts that stand below each other; more are in columns. */
@@ -28,79 +47,176 @@ const PARTS_IN_LINES = 12;
 
 function words({ description: { words } }: DiffView): Html {
   if (words.length === 0) return html`<p class="empty">Nothing changed.</p>`;
-  return html`<ul class="changes${words.length > PARTS_IN_LINES && ' many'}">${words.map((part) => html`<li>${part}</li>`)}</ul>`;
+  return html`<ul class="changes${words.length > PARTS_IN_LINES && ' many'}">
+    ${words.map((part) => html`<li>${part}</li>`)}
+  </ul>`;
 }
 
 /** The address of a difference with parameters, of which those that are undefined are left out. */
-export function addressOfDiff(from: number, to: number, parameters: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams(Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+export function addressOfDiff(
+  from: number,
+  to: number,
+  parameters: Readonly<Record<string, string | undefined>>,
+): string {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
   return `/snapshots/${from}/diff/${to}${query === '' ? '' : `?${query}`}`;
 }
 
 function otherWay(view: DiffView): Html {
   const { from, to } = view.description;
-  return html`<a href="${addressOfDiff(to, from, { thing: view.thing, view: view.shown.view === 'words' ? undefined : view.shown.view })}">The other way round</a>`;
+  return html`<a
+    href="${addressOfDiff(to, from, { thing: view.thing, view: view.shown.view === 'words' ? undefined : view.shown.view })}"
+    >The other way round</a
+  >`;
 }
 
 function formatsOf(view: DiffView): Link[] {
   const { from, to } = view.description;
-  return [['RDF Patch', 'rdf-patch'], ['CSV', 'csv'], ['JSON', 'json']].map(([label, format]) => ({ label: label!, href: addressOfDiff(from, to, { thing: view.thing, format }) }));
+  return [
+    ['RDF Patch', 'rdf-patch'],
+    ['CSV', 'csv'],
+    ['JSON', 'json'],
+  ].map(([label, format]) => ({
+    label: label!,
+    href: addressOfDiff(from, to, { thing: view.thing, format }),
+  }));
 }
 
 function things(view: DiffView): Html {
-  const { description: { things: all }, shown, firstIndex, viewHrefs } = view;
+  const {
+    description: { things: all },
+    shown,
+    firstIndex,
+    viewHrefs,
+  } = view;
   if (all?.length === 0) return EMPTY;
-  if (!all) return html`<p class="note">The difference is too large to be told thing by thing; the files have all of it.</p>`;
+  if (!all)
+    return html`<p class="note">
+      The difference is too large to be told thing by thing; the files have all of it.
+    </p>`;
   const last = firstIndex + shown.things.length;
-  const choices = [['What changed', 'words'], ['Side by side', 'sides']] as const;
+  const choices = [
+    ['What changed', 'words'],
+    ['Side by side', 'sides'],
+  ] as const;
   return html`<section aria-labelledby="things">
-<div class="results-head"><h2 id="things">${plural(all.length, 'thing')}</h2>${last - firstIndex < all.length && html`<p class="hint">${last === firstIndex ? 'Nothing is on this page' : `${countOf(firstIndex + 1)}–${countOf(last)}`} of ${countOf(all.length)}</p>`}
-${choiceRow('Shown as', choices.map(([label, each]) => ({ link: { label, href: viewHrefs[each] }, isShown: each === shown.view })))}</div>
-${shown.view === 'words' ? shown.things.map((thing, index) => thingChange(thing, firstIndex + index, view)) : shown.things.map((thing, index) => sides(thing, firstIndex + index, view))}
-${pagesNavigation(view, { previous: 'Things before', next: 'More things' })}
-</section>`;
+    <div class="results-head">
+      <h2 id="things">${plural(all.length, 'thing')}</h2>
+      ${last - firstIndex < all.length && html`<p class="hint">${last === firstIndex ? 'Nothing is on this page' : `${countOf(firstIndex + 1)}–${countOf(last)}`} of ${countOf(all.length)}</p>`}
+      ${choiceRow(
+        'Shown as',
+        choices.map(([label, each]) => ({
+          link: { label, href: viewHrefs[each] },
+          isShown: each === shown.view,
+        })),
+      )}
+    </div>
+    ${shown.view === 'words' ? shown.things.map((thing, index) => thingChange(thing, firstIndex + index, view)) : shown.things.map((thing, index) => sides(thing, firstIndex + index, view))}
+    ${pagesNavigation(view, { previous: 'Things before', next: 'More things' })}
+  </section>`;
 }
 
-function thingChange({ thing, kind, change, statements }: ThingChange, index: number, view: DiffView): Html {
-  return html`<details class="change"${change === 'changed' && html` open`}>
-<summary><span class="tag">${change}</span> ${kind}: ${thing.label}</summary>
-<p class="hint">${termOf(thing, view)} · ${linkOf({ label: 'side by side', href: view.sidesHrefOf(index) })}</p>
-<dl class="facts">${statements.map((statement) => html`<div><dt>${termOf(statement.property, view)}</dt><dd>${statementChange(statement, view)}</dd></div>\n`)}</dl>
-</details>`;
+function thingChange(
+  { thing, kind, change, statements }: ThingChange,
+  index: number,
+  view: DiffView,
+): Html {
+  return html`<details class="change" ${change === 'changed' && html` open`}>
+    <summary><span class="tag">${change}</span> ${kind}: ${thing.label}</summary>
+    <p class="hint">
+      ${termOf(thing, view)} · ${linkOf({ label: 'side by side', href: view.sidesHrefOf(index) })}
+    </p>
+    <dl class="facts">
+      ${statements.map(
+        (statement) =>
+          html`<div>
+            <dt>${termOf(statement.property, view)}</dt>
+            <dd>${statementChange(statement, view)}</dd>
+          </div> `,
+      )}
+    </dl>
+  </details>`;
 }
 
 function statementChange({ change, before, after }: StatementChange, view: DiffView): Html {
   const old = before && html`<del>${termOf(before, view)}</del>`;
   const young = after && html`<ins>${termOf(after, view)}</ins>`;
-  if (change === 'moved') return html`${after && termOf(after, view)} <span class="tag">from another source</span>`;
+  if (change === 'moved')
+    return html`${after && termOf(after, view)} <span class="tag">from another source</span>`;
   return html`${old}${old && young && ' → '}${young}`;
 }
 
 /** A thing before and after; what only one side has is marked by a sign and a line, not by its colour alone. */
-function sides({ change: { thing, kind, change }, properties }: ComparedThing, index: number, view: DiffView): Html {
+function sides(
+  { change: { thing, kind, change }, properties }: ComparedThing,
+  index: number,
+  view: DiffView,
+): Html {
   const { from, to } = view.description;
   const heads = [`Version ${from}`, `Version ${to}`] as const;
   return html`<section class="side-by-side" aria-labelledby="thing-${index + 1}">
-<h3 id="thing-${index + 1}"><span class="tag">${change}</span> ${kind}: ${termOf(thing, view)}</h3>
-<table role="table" aria-labelledby="thing-${index + 1}"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Property</th>${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${properties.map((property) => html`<tr role="row"${hasChanged(property) ? html` class="other"` : EMPTY}><th role="rowheader" scope="row">${termOf(property.property, view)}</th>${side(property.before, heads[0], 'before', view)}${side(property.after, heads[1], 'after', view)}</tr>\n`)}</tbody></table>
-</section>`;
+    <h3 id="thing-${index + 1}">
+      <span class="tag">${change}</span> ${kind}: ${termOf(thing, view)}
+    </h3>
+    <table role="table" aria-labelledby="thing-${index + 1}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">Property</th>
+          ${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${properties.map(
+          (property) =>
+            html`<tr role="row" ${hasChanged(property) ? html` class="other"` : EMPTY}>
+              <th role="rowheader" scope="row">${termOf(property.property, view)}</th>
+              ${side(property.before, heads[0], 'before', view)}${side(property.after, heads[1], 'after', view)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
-function side(values: readonly ComparedValue[], head: string, which: 'before' | 'after', view: DiffView): Html {
+function side(
+  values: readonly ComparedValue[],
+  head: string,
+  which: 'before' | 'after',
+  view: DiffView,
+): Html {
   const [sign, words] = which === 'before' ? ['−', 'removed'] : ['+', 'added'];
-  return html`<td role="cell" data-label="${head}">${values.length === 0 ? html`<span class="hint">nothing</span>` : html`<ul class="plain">${values.map(({ value, isOther }) => {
-    if (!isOther) return html`<li>${termOf(value, view)}</li>`;
-    const marked = html`<span class="sign" aria-hidden="true">${sign}</span><span class="visually-hidden">${words}: </span>${termOf(value, view)}`;
-    return html`<li>${which === 'before' ? html`<del>${marked}</del>` : html`<ins>${marked}</ins>`}</li>`;
-  })}</ul>`}</td>`;
+  return html`<td role="cell" data-label="${head}">
+    ${
+      values.length === 0
+        ? html`<span class="hint">nothing</span>`
+        : html`<ul class="plain">
+            ${values.map(({ value, isOther }) => {
+              if (!isOther) return html`<li>${termOf(value, view)}</li>`;
+              const marked = html`<span class="sign" aria-hidden="true">${sign}</span
+                ><span class="visually-hidden">${words}: </span>${termOf(value, view)}`;
+              return html`<li>
+                ${which === 'before' ? html`<del>${marked}</del>` : html`<ins>${marked}</ins>`}
+              </li>`;
+            })}
+          </ul>`
+    }
+  </td>`;
 }
 
 function termOf({ label, iri, language, datatype }: Term, { pathOf }: DiffView): Html {
   if (iri !== undefined) {
     const path = pathOf(iri);
-    return linkOf(path === undefined ? { label, href: iri, isExternal: true } : { label, href: path });
+    return linkOf(
+      path === undefined ? { label, href: iri, isExternal: true } : { label, href: path },
+    );
   }
-  const value: Value = { kind: 'text', text: label, ...(language === undefined ? {} : { language }), ...(datatype === undefined ? {} : { datatype }) };
+  const value: Value = {
+    kind: 'text',
+    text: label,
+    ...(language === undefined ? {} : { language }),
+    ...(datatype === undefined ? {} : { datatype }),
+  };
   return valueOf(value);
 }

@@ -15,7 +15,11 @@ export interface FeedOutcome {
   readonly facts: readonly FeedFact[];
   readonly pieces: readonly TextPiece[];
   readonly conforms: boolean;
-  readonly report: readonly { readonly severity: string; readonly focusNode: string; readonly message: string }[];
+  readonly report: readonly {
+    readonly severity: string;
+    readonly focusNode: string;
+    readonly message: string;
+  }[];
   readonly proposals: readonly string[];
   /** What is said to facts, as JSON that is sent with the page. */
   readonly decisions: string;
@@ -64,7 +68,8 @@ export interface ProposalView {
   readonly reasons: readonly string[];
   /** The words of the page. */
   readonly quotes: readonly string[];
-  readonly decision: { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
+  readonly decision:
+    { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
 }
 
 /** A page of the list of proposals. */

@@ -6,16 +6,39 @@ import type { Frame, HistoryView } from './views.js';
 
 /** The page of a thing's history, the latest state first. */
 export function historyPage({ thing, states }: HistoryView, frame: Frame): string {
-  return renderPage(`History of ${thing.label}`, frame, html`
-<header class="page-head"><p class="kinds">${linkOf(thing)}</p><h1>History of ${thing.label}</h1>
-<p class="lead">${plural(states.length, 'state')}: the versions of the graph in which something else was said of it than before.</p></header>
-<div class="table-scroll" role="region" aria-label="States" tabindex="0">
-<table class="versions">
-<thead><tr><th scope="col">Version</th><th scope="col">Written</th><th scope="col">Change</th></tr></thead>
-<tbody>${states.map(({ version, committedAt, href, changeHref }) => html`<tr>
-<th scope="row"><a href="${href}">${version}</a></th><td>${timeOf(committedAt)}</td>
-<td>${changeHref === undefined ? 'first said' : html`<a href="${changeHref}">What changed<span class="visually-hidden"> in version ${version}</span></a>`}</td>
-</tr>\n`)}</tbody>
-</table>
-</div>`);
+  return renderPage(
+    `History of ${thing.label}`,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds">${linkOf(thing)}</p>
+        <h1>History of ${thing.label}</h1>
+        <p class="lead">
+          ${plural(states.length, 'state')}: the versions of the graph in which something else was
+          said of it than before.
+        </p>
+      </header>
+      <div class="table-scroll" role="region" aria-label="States" tabindex="0">
+        <table class="versions">
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Written</th>
+              <th scope="col">Change</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${states.map(
+              ({ version, committedAt, href, changeHref }) =>
+                html`<tr>
+                  <th scope="row"><a href="${href}">${version}</a></th>
+                  <td>${timeOf(committedAt)}</td>
+                  <td>
+                    ${changeHref === undefined ? 'first said' : html`<a href="${changeHref}">What changed<span class="visually-hidden"> in version ${version}</span></a>`}
+                  </td>
+                </tr> `,
+            )}
+          </tbody>
+        </table>
+      </div>`,
+  );
 }

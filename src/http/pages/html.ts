@@ -15,7 +15,13 @@ export type Part = Html | string | number | null | undefined | false | readonly 
 /** Nothing, as markup. */
 export const EMPTY = new Html('');
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text that reads as itself inside an element and inside a quoted attribute. */
 export function escapeHtml(text: string): string {

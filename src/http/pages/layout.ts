@@ -29,30 +29,31 @@ export interface PageOptions {
 }
 
 /** A whole document. `body` brings the page's only `h1`. */
-export function renderPage(title: string, frame: Frame, body: Html, options: PageOptions = {}): string {
+export function renderPage(
+  title: string,
+  frame: Frame,
+  body: Html,
+  options: PageOptions = {},
+): string {
   return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title === NAME ? title : `${title} – ${NAME}`}</title>
-${options.description && html`<meta name="description" content="${options.description}">`}
-<link rel="icon" type="image/svg+xml" href="${assetAddress('icon.svg')}">
-<link rel="stylesheet" href="${assetAddress('site.css')}">
-${options.script && scriptLinks(options.script)}${headLinks(frame)}${options.head}
-</head>
-<body>
-<a class="skip" href="#main">Skip to content</a>
-${siteHeader(options.section)}
-<main id="main" tabindex="-1">
-${pinnedNote(frame)}
-${body}
-</main>
-${siteFooter(frame)}
-</body>
-</html>
-`.source;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title === NAME ? title : `${title} – ${NAME}`}</title>
+        ${options.description && html`<meta name="description" content="${options.description}" />`}
+        <link rel="icon" type="image/svg+xml" href="${assetAddress('icon.svg')}" />
+        <link rel="stylesheet" href="${assetAddress('site.css')}" />
+        ${options.script && scriptLinks(options.script)}${headLinks(frame)}${options.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to content</a>
+        ${siteHeader(options.section)}
+        <main id="main" tabindex="-1">${pinnedNote(frame)} ${body}</main>
+        ${siteFooter(frame)}
+      </body>
+    </html> `.source;
 }
 
 /** What a script brings: its own style sheet, where it has one, and the parts that it shares with others. */
@@ -60,49 +61,81 @@ function scriptLinks(name: string): Html {
   const script = assetAddress(`${name}.js`);
   if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);
   const style = assetAddress(`${name}.css`);
-  return html`${style && html`<link rel="stylesheet" href="${style}">\n`}${partAddresses(`${name}.js`).map((href) => html`<link rel="modulepreload" href="${href}">\n`)}<script type="module" src="${script}"></script>\n`;
+  return html`${style && html`<link rel="stylesheet" href="${style}" /> `}${partAddresses(`${name}.js`).map((href) => html`<link rel="modulepreload" href="${href}" /> `)}
+    <script type="module" src="${script}"></script> `;
 }
 
 function headLinks({ canonical, alternates = [] }: Frame): Html {
   const address = canonical === undefined ? undefined : safeHref(canonical);
   const others = alternates.filter(({ href }) => safeHref(href) !== undefined);
-  return html`${address && html`<link rel="canonical" href="${address}">\n`}${others.map(({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}">\n`)}`;
+  return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}" /> `)}`;
 }
 
 function siteHeader(section: PageOptions['section']): Html {
-  const items = NAVIGATION.map(({ label, href }) => html`<li><a href="${href}"${label === section ? html` aria-current="page"` : EMPTY}>${label}</a></li>`);
+  const items = NAVIGATION.map(
+    ({ label, href }) =>
+      html`<li>
+        <a href="${href}" ${label === section ? html` aria-current="page"` : EMPTY}>${label}</a>
+      </li>`,
+  );
   return html`<header class="site-header">
-<a class="site-name" href="/">${NAME}</a>
-<nav aria-label="Main"><ul>${items}</ul></nav>
-</header>`;
+    <a class="site-name" href="/">${NAME}</a>
+    <nav aria-label="Main">
+      <ul>
+        ${items}
+      </ul>
+    </nav>
+  </header>`;
 }
 
 function pinnedNote({ version, isPinned }: Frame): Html {
   if (version === undefined || isPinned !== true) return EMPTY;
-  return html`<p class="note">This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, as asked for; there may be a newer one.</p>`;
+  return html`<p class="note">
+    This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, as asked
+    for; there may be a newer one.
+  </p>`;
 }
 
 function siteFooter({ version }: Frame): Html {
   return html`<footer class="site-footer">
-${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
-<p><a href="/status">Status</a></p>
-<p>Code: MIT. Data: <a class="external" href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener noreferrer">CC BY 4.0<span class="visually-hidden"> (external)</span></a>.</p>
-<p>This is not an official site of the OSCE. Names of places, and borders where they are shown, carry no claim about the status of any territory.</p>
-</footer>`;
+    ${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
+    <p><a href="/status">Status</a></p>
+    <p>
+      Code: MIT. Data:
+      <a
+        class="external"
+        href="https://creativecommons.org/licenses/by/4.0/"
+        rel="license noopener noreferrer"
+        >CC BY 4.0<span class="visually-hidden"> (external)</span></a
+      >.
+    </p>
+    <p>
+      This is not an official site of the OSCE. Names of places, and borders where they are shown,
+      carry no claim about the status of any territory.
+    </p>
+  </footer>`;
 }
 
 /** Links to the pages of a list beside the one that is shown. */
-export function pagesNavigation({ previousHref, nextHref }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined }, labels: { readonly previous: string; readonly next: string }): Html {
+export function pagesNavigation(
+  {
+    previousHref,
+    nextHref,
+  }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined },
+  labels: { readonly previous: string; readonly next: string },
+): Html {
   const previous = previousHref === undefined ? undefined : safeHref(previousHref);
   const next = nextHref === undefined ? undefined : safeHref(nextHref);
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
-${previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`}
-${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
-</nav>`;
+    ${previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`}
+    ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
+  </nav>`;
 }
 
 /** Keeps an asked-for version when a form is sent. */
 export function versionField({ version, isPinned }: Frame): Html {
-  return version !== undefined && isPinned === true ? html`<input type="hidden" name="version" value="${version}">` : EMPTY;
+  return version !== undefined && isPinned === true
+    ? html`<input type="hidden" name="version" value="${version}" />`
+    : EMPTY;
 }

@@ -8,19 +8,30 @@ const VALUES_SHOWN = 4;
 
 /** The entries in the order given; each is a heading of level 3. */
 export function listEntries(entries: readonly ListEntry[]): Html {
-  return html`<ol class="${entries.some(({ date }) => date !== undefined) ? 'entries' : 'entries undated'}">${entries.map(entryItem)}</ol>`;
+  return html`<ol
+    class="${entries.some(({ date }) => date !== undefined) ? 'entries' : 'entries undated'}"
+  >
+    ${entries.map(entryItem)}
+  </ol>`;
 }
 
 function entryItem({ link, date, meta, tags }: ListEntry): Html {
-  return html`
-<li>
-${date !== undefined && html`<p class="entry-date">${date === null ? 'Undated' : timeOf(date)}</p>`}
-<div>
-<h3>${linkOf(link)}</h3>
-${meta.length > 0 && html`<p class="entry-meta">${joinParts(meta.map((group) => valuesOf(group, ', ')), ' · ')}</p>`}
-${tags.length > 0 && html`<p class="entry-fields">${valuesOf(tags, ' · ')}</p>`}
-</div>
-</li>`;
+  return html` <li>
+    ${date !== undefined && html`<p class="entry-date">${date === null ? 'Undated' : timeOf(date)}</p>`}
+    <div>
+      <h3>${linkOf(link)}</h3>
+      ${
+        meta.length > 0 &&
+        html`<p class="entry-meta">
+          ${joinParts(
+            meta.map((group) => valuesOf(group, ', ')),
+            ' · ',
+          )}
+        </p>`
+      }
+      ${tags.length > 0 && html`<p class="entry-fields">${valuesOf(tags, ' · ')}</p>`}
+    </div>
+  </li>`;
 }
 
 function valuesOf(values: readonly Value[], separator: string): Html {

@@ -10,105 +10,225 @@ import type { Frame } from './views.js';
 
 /** The page of a list. */
 export function listPage(view: ListView, frame: Frame): string {
-  const { path, title, nouns: [one, many], items, total, calendar } = view;
-  return renderPage(title, frame, html`
-<header class="page-head"><h1>${title}</h1></header>
-<div class="with-filters">
-${filters(view, frame)}
-<section aria-labelledby="results">
-<div class="results-head"><h2 id="results">${plural(calendar ? calendar.total : total, one, many)}${calendar && ` in ${monthName(calendar.month)}`}</h2>${position(view)}${viewLinks(view)}</div>
-${chosen(view, frame)}
-${overview(view)}
-${calendar ? monthCalendar(calendar, view.nouns) : items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or <a href="${path}">see all</a>.</p>`}
-${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
-${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
-</section>
-</div>`, { ...(path === '/news' ? { section: 'News' as const } : {}), description: `The ${many} of the knowledge graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.` });
+  const {
+    path,
+    title,
+    nouns: [one, many],
+    items,
+    total,
+    calendar,
+  } = view;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head"><h1>${title}</h1></header>
+      <div class="with-filters">
+        ${filters(view, frame)}
+        <section aria-labelledby="results">
+          <div class="results-head">
+            <h2 id="results">
+              ${plural(calendar ? calendar.total : total, one, many)}${calendar && ` in ${monthName(calendar.month)}`}
+            </h2>
+            ${position(view)}${viewLinks(view)}
+          </div>
+          ${chosen(view, frame)} ${overview(view)}
+          ${calendar ? monthCalendar(calendar, view.nouns) : items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or <a href="${path}">see all</a>.</p>`}
+          ${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
+          ${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
+        </section>
+      </div>`,
+    {
+      ...(path === '/news' ? { section: 'News' as const } : {}),
+      description: `The ${many} of the knowledge graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.`,
+    },
+  );
 }
 
 /** When and where the members are. */
 function overview({ years, map, nouns, title }: ListView): Html {
   return html`${years && yearBars(years, `${title} by year`)}
-${map && html`<details class="on-map"><summary>On the map</summary>${mapDrawing(map)}</details>`}
-${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`}`;
+  ${
+    map &&
+    html`<details class="on-map">
+      <summary>On the map</summary>
+      ${mapDrawing(map)}
+    </details>`
+  }
+  ${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`}`;
 }
 
 /** The ways to look at the same. */
 function viewLinks({ views, calendar }: ListView): Html {
   if (!views) return EMPTY;
   const shown = calendar === undefined ? 'List' : 'Calendar';
-  return choiceRow('Shown as', ([['List', views.list], ['Calendar', views.calendar]] as const).map(([label, href]) => ({ link: { label, href }, isShown: label === shown })));
+  return choiceRow(
+    'Shown as',
+    (
+      [
+        ['List', views.list],
+        ['Calendar', views.calendar],
+      ] as const
+    ).map(([label, href]) => ({ link: { label, href }, isShown: label === shown })),
+  );
 }
 
 /** What keeps a calendar, and its month, when something else changes. */
 function viewParameters({ calendar }: ListView): [name: string, value: string][] {
-  return calendar === undefined ? [] : [['view', 'calendar'], ...(calendar ? [['month', calendar.month] as [string, string]] : [])];
+  return calendar === undefined
+    ? []
+    : [['view', 'calendar'], ...(calendar ? [['month', calendar.month] as [string, string]] : [])];
 }
 
 /** What an order is called. */
 function sortLabel(sort: string): string {
-  const name = sort.replace(/^-/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  const name = sort
+    .replace(/^-/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
   if (name === 'label') return sort.startsWith('-') ? 'by name, from Z to A' : 'by name';
   return `by ${name}, ${sort.startsWith('-') ? 'latest or largest' : 'earliest or smallest'} first`;
 }
 
 function position({ items, firstIndex, total, sort }: ListView): Html {
   if (items.length === 0) return EMPTY;
-  const part = items.length === total ? '' : `${countOf(firstIndex + 1)}–${countOf(firstIndex + items.length)}, `;
+  const part =
+    items.length === total
+      ? ''
+      : `${countOf(firstIndex + 1)}–${countOf(firstIndex + items.length)}, `;
   return html`<p class="hint">${part}${sortLabel(sort)}</p>`;
 }
 
 function filters(view: ListView, frame: Frame): Html {
-  return html`<form class="filters" action="${view.path}" method="get" aria-label="Filter the ${view.nouns[1]}">
-${versionField(frame)}${viewParameters(view).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<div class="field"><label for="q">Words</label><div class="search-row"><input id="q" name="q" type="search" value="${view.q}" autocomplete="off"><button type="submit">Find</button></div></div>
-<details class="panel"${isFiltered(view) ? html` open` : EMPTY}>
-<summary>Filters</summary>
-${view.period && html`<fieldset class="dates"><legend>Date</legend>
-${dateField('from', 'from', view.period.from)}
-${dateField('to', 'to', view.period.to)}
-</fieldset>`}
-${view.facets.map(facetGroup)}
-<div class="field"><label for="sort">Order</label> <select id="sort" name="sort">${view.sorts.map((sort) => html`<option value="${sort}"${sort === view.sort ? html` selected` : EMPTY}>${sortLabel(sort)}</option>`)}</select></div>
-<p class="actions"><button type="submit">Apply</button> <a href="${view.path}">Clear all</a></p>
-</details>
-</form>`;
+  return html`<form
+    class="filters"
+    action="${view.path}"
+    method="get"
+    aria-label="Filter the ${view.nouns[1]}"
+  >
+    ${versionField(frame)}${viewParameters(view).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <div class="field">
+      <label for="q">Words</label>
+      <div class="search-row">
+        <input id="q" name="q" type="search" value="${view.q}" autocomplete="off" /><button
+          type="submit"
+        >
+          Find
+        </button>
+      </div>
+    </div>
+    <details class="panel" ${isFiltered(view) ? html` open` : EMPTY}>
+      <summary>Filters</summary>
+      ${
+        view.period &&
+        html`<fieldset class="dates">
+          <legend>Date</legend>
+          ${dateField('from', 'from', view.period.from)} ${dateField('to', 'to', view.period.to)}
+        </fieldset>`
+      }
+      ${view.facets.map(facetGroup)}
+      <div class="field">
+        <label for="sort">Order</label>
+        <select id="sort" name="sort">
+          ${view.sorts.map((sort) => html`<option value="${sort}" ${sort === view.sort ? html` selected` : EMPTY}>${sortLabel(sort)}</option>`)}
+        </select>
+      </div>
+      <p class="actions">
+        <button type="submit">Apply</button> <a href="${view.path}">Clear all</a>
+      </p>
+    </details>
+  </form>`;
 }
 
 function isFiltered({ period, facets, isDefaultSort }: ListView): boolean {
-  return !isDefaultSort || (period !== undefined && period.from + period.to !== '') || facets.some(({ choices }) => choices.some(({ isChosen }) => isChosen));
+  return (
+    !isDefaultSort ||
+    (period !== undefined && period.from + period.to !== '') ||
+    facets.some(({ choices }) => choices.some(({ isChosen }) => isChosen))
+  );
 }
 
 function dateField(name: string, label: string, value: string): Html {
-  return html`<label>${label} <input name="${name}" value="${value}" inputmode="numeric" autocomplete="off" placeholder="2021-11" pattern="[0-9]{4}(-[0-9]{2}){0,2}" title="a year, month or day: 2021, 2021-11, 2021-11-23" maxlength="10"></label>`;
+  return html`<label
+    >${label}
+    <input
+      name="${name}"
+      value="${value}"
+      inputmode="numeric"
+      autocomplete="off"
+      placeholder="2021-11"
+      pattern="[0-9]{4}(-[0-9]{2}){0,2}"
+      title="a year, month or day: 2021, 2021-11, 2021-11-23"
+      maxlength="10"
+  /></label>`;
 }
 
 function facetGroup({ parameter, label, takesAll, choices, moreCount }: Facet): Html {
   if (choices.length === 0) return EMPTY;
-  const items = choices.map(({ value, label: text, count, isChosen }) =>
-    html`<li><label><input type="checkbox" name="${parameter}" value="${value}"${isChosen ? html` checked` : EMPTY}> <span>${text}</span> <span class="tally">${countOf(count)}</span></label></li>`);
-  return html`<details class="facet"${choices.some(({ isChosen }) => isChosen) ? html` open` : EMPTY}>
-<summary>${label}</summary>
-<fieldset><legend class="visually-hidden">${label}</legend>${takesAll && html`<p class="hint">What is chosen must all be there.</p>`}<ul class="choices">${items}</ul>${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name</p>`}</fieldset>
-</details>`;
+  const items = choices.map(
+    ({ value, label: text, count, isChosen }) =>
+      html`<li>
+        <label
+          ><input
+            type="checkbox"
+            name="${parameter}"
+            value="${value}"
+            ${isChosen ? html` checked` : EMPTY}
+          />
+          <span>${text}</span> <span class="tally">${countOf(count)}</span></label
+        >
+      </li>`,
+  );
+  return html`<details
+    class="facet"
+    ${choices.some(({ isChosen }) => isChosen) ? html` open` : EMPTY}
+  >
+    <summary>${label}</summary>
+    <fieldset>
+      <legend class="visually-hidden">${label}</legend>
+      ${takesAll && html`<p class="hint">What is chosen must all be there.</p>`}
+      <ul class="choices">
+        ${items}
+      </ul>
+      ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name</p>`}
+    </fieldset>
+  </details>`;
 }
 
 /** Each filter in force, as a link to the list without it. */
 function chosen(view: ListView, frame: Frame): Html {
   const { from = '', to = '' } = view.period ?? {};
-  const texts = [['q', view.q, `“${view.q}”`], ['from', from, `from ${from}`], ['to', to, `to ${to}`]] as const;
+  const texts = [
+    ['q', view.q, `“${view.q}”`],
+    ['from', from, `from ${from}`],
+    ['to', to, `to ${to}`],
+  ] as const;
   const inForce = [
-    ...texts.filter(([, value]) => value !== '').map(([parameter, value, label]) => ({ parameter, value, label })),
-    ...view.facets.flatMap(({ parameter, choices }) => choices.filter(({ isChosen }) => isChosen).map(({ value, label }) => ({ parameter, value, label }))),
+    ...texts
+      .filter(([, value]) => value !== '')
+      .map(([parameter, value, label]) => ({ parameter, value, label })),
+    ...view.facets.flatMap(({ parameter, choices }) =>
+      choices
+        .filter(({ isChosen }) => isChosen)
+        .map(({ value, label }) => ({ parameter, value, label })),
+    ),
   ];
   if (inForce.length === 0) return EMPTY;
   const links = inForce.map((filter) => {
-    const rest = new URLSearchParams(inForce.filter((other) => other !== filter).map(({ parameter, value }): [string, string] => [parameter, value]));
+    const rest = new URLSearchParams(
+      inForce
+        .filter((other) => other !== filter)
+        .map(({ parameter, value }): [string, string] => [parameter, value]),
+    );
     for (const [name, value] of viewParameters(view)) rest.set(name, value);
     if (!view.isDefaultSort) rest.set('sort', view.sort);
-    if (frame.isPinned === true && frame.version !== undefined) rest.set('version', String(frame.version));
+    if (frame.isPinned === true && frame.version !== undefined)
+      rest.set('version', String(frame.version));
     const address = rest.size === 0 ? view.path : `${view.path}?${rest.toString()}`;
-    return html`<li><a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a></li>`;
+    return html`<li>
+      <a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a>
+    </li>`;
   });
-  return html`<ul class="chips removable" aria-label="Filters in force">${links}</ul>`;
+  return html`<ul class="chips removable" aria-label="Filters in force">
+    ${links}
+  </ul>`;
 }

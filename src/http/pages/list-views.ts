@@ -60,7 +60,12 @@ export interface Facet {
   readonly label: string;
   /** Whether all choices that are made must fit, not one of them. */
   readonly takesAll?: boolean;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly count: number;
+    readonly isChosen: boolean;
+  }[];
   /** Choices that are not shown. */
   readonly moreCount: number;
 }

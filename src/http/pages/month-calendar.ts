@@ -1,6 +1,12 @@
 /** A month as a table of its weeks, which narrow screens show as a list of days. */
 import { EMPTY, html, safeHref, type Html } from './html.js';
-import type { CalendarApart, CalendarDay, CalendarEntry, CalendarView, MonthLink } from './list-views.js';
+import type {
+  CalendarApart,
+  CalendarDay,
+  CalendarEntry,
+  CalendarView,
+  MonthLink,
+} from './list-views.js';
 import { countOf, linkOf, plural, readMoment, timeOf } from './values.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -15,44 +21,78 @@ export const monthName = (month: string): string => readMoment(month) ?? month;
 export function monthCalendar(view: CalendarView, nouns: Nouns): Html {
   const name = monthName(view.month);
   return html`${monthLinks(view, nouns)}
-${view.total > 0 ? monthTable(view, name) : html`<p class="empty">No ${nouns[0]} in ${name}.</p>`}
-${apart(view.withoutDay, `In ${name}, the day is not known`, nouns)}
-${apart(view.withoutMonth, `In ${view.month.slice(0, 4)}, the month is not known`, nouns)}`;
+  ${view.total > 0 ? monthTable(view, name) : html`<p class="empty">No ${nouns[0]} in ${name}.</p>`}
+  ${apart(view.withoutDay, `In ${name}, the day is not known`, nouns)}
+  ${apart(view.withoutMonth, `In ${view.month.slice(0, 4)}, the month is not known`, nouns)}`;
 }
 
 function monthLinks({ month, months, previous, next }: CalendarView, nouns: Nouns): Html {
   return html`<nav class="months" aria-label="Months">
-<p>${previous ? neighbour(previous, 'prev') : html`<span></span>`}${next && neighbour(next, 'next')}</p>
-<ol>${months.map((each) => html`<li>${monthLink(each, nouns, each.month === month)}</li>`)}</ol>
-</nav>`;
+    <p>
+      ${previous ? neighbour(previous, 'prev') : html`<span></span>`}${next && neighbour(next, 'next')}
+    </p>
+    <ol>
+      ${months.map((each) => html`<li>${monthLink(each, nouns, each.month === month)}</li>`)}
+    </ol>
+  </nav>`;
 }
 
 function neighbour({ month, href }: MonthLink, relation: 'prev' | 'next'): Html {
   const address = safeHref(href);
-  return address === undefined ? EMPTY : html`<a rel="${relation}" href="${address}">${relation === 'prev' ? '← ' : EMPTY}${monthName(month)}${relation === 'next' ? ' →' : EMPTY}</a>`;
+  return address === undefined
+    ? EMPTY
+    : html`<a rel="${relation}" href="${address}"
+        >${relation === 'prev' ? '← ' : EMPTY}${monthName(month)}${relation === 'next' ? ' →' : EMPTY}</a
+      >`;
 }
 
 function monthLink({ month, count, href }: MonthLink, [one, many]: Nouns, isShown: boolean): Html {
   const words = `${monthName(month)}: ${plural(count, one, many)}`;
-  const text = html`<span aria-hidden="true">${monthName(month).slice(0, 3)}${count > 0 && html` <span class="tally">${countOf(count)}</span>`}</span><span class="visually-hidden">${words}</span>`;
+  const text = html`<span aria-hidden="true"
+      >${monthName(month).slice(0, 3)}${count > 0 && html` <span class="tally">${countOf(count)}</span>`}</span
+    ><span class="visually-hidden">${words}</span>`;
   const address = safeHref(href);
-  return count === 0 || address === undefined ? html`<span${isShown ? html` aria-current="true"` : EMPTY}>${text}</span>` : html`<a href="${address}"${isShown ? html` aria-current="true"` : EMPTY}>${text}</a>`;
+  return count === 0 || address === undefined
+    ? html`<span${isShown ? html` aria-current="true"` : EMPTY}>${text}</span>`
+    : html`<a href="${address}" ${isShown ? html` aria-current="true"` : EMPTY}>${text}</a>`;
 }
 
 function monthTable({ weeks }: CalendarView, name: string): Html {
   return html`<table class="month">
-<caption class="visually-hidden">${name}, a week in each row</caption>
-<thead><tr>${WEEKDAYS.map((weekday) => html`<th scope="col"><abbr title="${weekday}">${weekday.slice(0, 3)}</abbr></th>`)}</tr></thead>
-<tbody>${weeks.map((week) => html`<tr>${week.map((day, index) => dayCell(day, WEEKDAYS[index]!))}</tr>\n`)}</tbody>
-</table>`;
+    <caption class="visually-hidden">
+      ${name}, a week in each row
+    </caption>
+    <thead>
+      <tr>
+        ${WEEKDAYS.map((weekday) => html`<th scope="col"><abbr title="${weekday}">${weekday.slice(0, 3)}</abbr></th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${weeks.map(
+        (week) =>
+          html`<tr>
+            ${week.map((day, index) => dayCell(day, WEEKDAYS[index]!))}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function dayCell(day: CalendarDay | undefined, weekday: string): Html {
   if (!day) return html`<td class="outside"></td>`;
   const { date, entries, moreCount, href } = day;
-  const number = html`<time datetime="${date}"><span class="long-day">${weekday} </span>${Number(date.slice(8))}<span class="long-day"> ${monthName(date.slice(0, 7)).split(' ')[0]}</span></time>`;
+  const number = html`<time datetime="${date}"
+    ><span class="long-day">${weekday} </span>${Number(date.slice(8))}<span class="long-day">
+      ${monthName(date.slice(0, 7)).split(' ')[0]}</span
+    ></time
+  >`;
   if (entries.length === 0) return html`<td class="free">${number}</td>`;
-  return html`<td>${number}<ul>${entries.map((entry) => html`<li>${dayEntry(entry, weekday === WEEKDAYS[0] || date.endsWith('-01'))}</li>`)}${moreCount > 0 && html`<li>${linkOf({ label: `and ${countOf(moreCount)} more`, href })}</li>`}</ul></td>`;
+  return html`<td>
+    ${number}
+    <ul>
+      ${entries.map((entry) => html`<li>${dayEntry(entry, weekday === WEEKDAYS[0] || date.endsWith('-01'))}</li>`)}${moreCount > 0 && html`<li>${linkOf({ label: `and ${countOf(moreCount)} more`, href })}</li>`}
+    </ul>
+  </td>`;
 }
 
 /** One that lasts for days is named on its first, and where a row begins with it. */
@@ -65,7 +105,11 @@ function dayEntry({ link, day, dayCount }: CalendarEntry, isNamed: boolean): Htm
 
 function apart({ entries, moreCount }: CalendarApart, heading: string, [one, many]: Nouns): Html {
   if (entries.length === 0) return EMPTY;
-  return html`<section class="apart"><h3>${heading}: ${plural(entries.length + moreCount, one, many)}</h3>
-<ul class="plain">${entries.map(({ link, dates }) => html`<li>${linkOf(link)} <span class="hint">${dates.map((date, index) => html`${index > 0 ? ' – ' : EMPTY}${timeOf(date)}`)}</span></li>`)}</ul>
-${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which the list has</p>`}</section>`;
+  return html`<section class="apart">
+    <h3>${heading}: ${plural(entries.length + moreCount, one, many)}</h3>
+    <ul class="plain">
+      ${entries.map(({ link, dates }) => html`<li>${linkOf(link)} <span class="hint">${dates.map((date, index) => html`${index > 0 ? ' – ' : EMPTY}${timeOf(date)}`)}</span></li>`)}
+    </ul>
+    ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which the list has</p>`}
+  </section>`;
 }

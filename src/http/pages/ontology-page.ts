@@ -8,51 +8,114 @@ type Group = OntologyView['groups'][number];
 
 /** The page of the vocabulary. */
 export function ontologyPage(view: OntologyView, frame: Frame): string {
-  return renderPage('Ontology', frame, html`
-<header class="page-head"><h1>Ontology</h1><p class="lead">The words that the facts are made of: what each means, and how often it is used. What must hold of them is said by the <a href="/shapes">shapes</a>.</p>
-${formatRow('The vocabulary as', view.formats)}</header>
-<div class="with-filters">
-<details class="panel contents">
-<summary>Contents</summary>
-<nav aria-label="Terms">${view.groups.map(contentsGroup)}</nav>
-</details>
-<div>${view.groups.map(termGroup)}</div>
-</div>`, { section: 'Ontology', description: 'Classes and properties of the knowledge graph, with definitions, relations, examples and use.' });
+  return renderPage(
+    'Ontology',
+    frame,
+    html` <header class="page-head">
+        <h1>Ontology</h1>
+        <p class="lead">
+          The words that the facts are made of: what each means, and how often it is used. What must
+          hold of them is said by the <a href="/shapes">shapes</a>.
+        </p>
+        ${formatRow('The vocabulary as', view.formats)}
+      </header>
+      <div class="with-filters">
+        <details class="panel contents">
+          <summary>Contents</summary>
+          <nav aria-label="Terms">${view.groups.map(contentsGroup)}</nav>
+        </details>
+        <div>${view.groups.map(termGroup)}</div>
+      </div>`,
+    {
+      section: 'Ontology',
+      description:
+        'Classes and properties of the knowledge graph, with definitions, relations, examples and use.',
+    },
+  );
 }
 
 /** The page of one term. */
-export function termPage({ term, formats }: { readonly term: TermView; readonly formats: readonly Link[] }, frame: Frame): string {
-  return renderPage(term.label, frame, html`
-<header class="page-head"><p class="kinds"><a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}</p><h1>${term.label}</h1><p class="lead">${term.definition}</p>
-${formatRow('This term as', formats)}</header>
-${body(term)}`, { section: 'Ontology', description: `${term.label}: ${term.definition}` });
+export function termPage(
+  { term, formats }: { readonly term: TermView; readonly formats: readonly Link[] },
+  frame: Frame,
+): string {
+  return renderPage(
+    term.label,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds"><a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}</p>
+        <h1>${term.label}</h1>
+        <p class="lead">${term.definition}</p>
+        ${formatRow('This term as', formats)}
+      </header>
+      ${body(term)}`,
+    { section: 'Ontology', description: `${term.label}: ${term.definition}` },
+  );
 }
 
 function contentsGroup({ title, terms }: Group): Html {
-  return html`<h2>${title}</h2><ul class="plain">${terms.map(({ id, label }) => html`<li><a href="${anchorOf(id)}">${label}</a></li>`)}</ul>`;
+  return html`<h2>${title}</h2>
+    <ul class="plain">
+      ${terms.map(({ id, label }) => html`<li><a href="${anchorOf(id)}">${label}</a></li>`)}
+    </ul>`;
 }
 
 function termGroup({ title, terms }: Group): Html {
-  return html`<section><h2>${title} <span class="tally">${countOf(terms.length)}</span></h2>${terms.map(termEntry)}</section>`;
+  return html`<section>
+    <h2>${title} <span class="tally">${countOf(terms.length)}</span></h2>
+    ${terms.map(termEntry)}
+  </section>`;
 }
 
 function termEntry(term: TermView): Html {
   return html`<article class="term" id="${term.id}">
-<h3><a href="/ontology/${encodePart(term.id)}">${term.label}</a> <span class="tag">${term.kind}</span></h3>
-<p>${term.definition}</p>
-${body(term)}
-</article>\n`;
+    <h3>
+      <a href="/ontology/${encodePart(term.id)}">${term.label}</a>
+      <span class="tag">${term.kind}</span>
+    </h3>
+    <p>${term.definition}</p>
+    ${body(term)}
+  </article> `;
 }
 
 /** Everything but name and definition. */
 function body({ iri, kind, notes, otherNames, related, usage, example }: TermView): Html {
   const counted = kind === 'property' ? 'statement' : kind === 'class' ? 'thing' : 'concept';
   return html`${notes.map((note) => html`<p class="note">${note}</p>`)}
-<p class="hint"><code class="copyable">${iri}</code></p>
-<dl class="relations">${otherNames.length > 0 && html`<div><dt>also</dt><dd>${otherNames.join(', ')}</dd></div>`}
-${related.map(({ property, links }) => html`<div><dt>${property}</dt><dd>${joinParts(links.map((link) => linkOf(link)), ', ')}</dd></div>`)}
-<div><dt>used</dt><dd>${usage === 0 ? 'not yet' : plural(usage, counted)}</dd></div>
-${example ? html`<div><dt>for example</dt><dd>${linkOf(example.thing)}${example.value && html`: ${valueOf(example.value)}`}</dd></div>` : EMPTY}</dl>`;
+    <p class="hint"><code class="copyable">${iri}</code></p>
+    <dl class="relations">
+      ${
+        otherNames.length > 0 &&
+        html`<div>
+          <dt>also</dt>
+          <dd>${otherNames.join(', ')}</dd>
+        </div>`
+      }
+      ${related.map(
+        ({ property, links }) =>
+          html`<div>
+            <dt>${property}</dt>
+            <dd>
+              ${joinParts(
+                links.map((link) => linkOf(link)),
+                ', ',
+              )}
+            </dd>
+          </div>`,
+      )}
+      <div>
+        <dt>used</dt>
+        <dd>${usage === 0 ? 'not yet' : plural(usage, counted)}</dd>
+      </div>
+      ${
+        example
+          ? html`<div>
+              <dt>for example</dt>
+              <dd>${linkOf(example.thing)}${example.value && html`: ${valueOf(example.value)}`}</dd>
+            </div>`
+          : EMPTY
+      }
+    </dl>`;
 }
 
 function anchorOf(id: string): string {

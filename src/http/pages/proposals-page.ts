@@ -5,80 +5,164 @@ import { countOf, linkOf, plural, timeOf } from './values.js';
 import type { ProposalView, ProposalsView } from './feed-views.js';
 import type { Frame } from './views.js';
 
-const STATUS_WORDS: Readonly<Record<string, string>> = { open: 'Open', accepted: 'Accepted', refused: 'Refused', all: 'All' };
-const KIND_WORDS: Readonly<Record<string, string>> = { fact: 'Doubtful facts', 'new-thing': 'New things', 'same-thing': 'Perhaps the same' };
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  open: 'Open',
+  accepted: 'Accepted',
+  refused: 'Refused',
+  all: 'All',
+};
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  fact: 'Doubtful facts',
+  'new-thing': 'New things',
+  'same-thing': 'Perhaps the same',
+};
 
 /** The list of proposals. */
 export function proposalsPage(view: ProposalsView, frame: Frame): string {
   const { total, proposals, filter } = view;
-  return renderPage('Review', frame, html`
-<header class="page-head"><h1>Review</h1><p class="lead">What pages say that is too unsure to be asserted, and new things that they name. Reading is open; deciding needs the token.</p></header>
-<nav aria-label="Which proposals">
-<ul class="chips">${['open', 'accepted', 'refused', 'all'].map((status) => choice(STATUS_WORDS[status]!, { status, kind: filter.kind }, (filter.status ?? 'all') === status))}</ul>
-<ul class="chips">${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) => choice(kind === undefined ? 'Every kind' : KIND_WORDS[kind]!, { status: filter.status ?? 'all', kind }, filter.kind === kind))}</ul>
-</nav>
-<section aria-labelledby="results">
-<h2 id="results">${plural(total, 'proposal')}</h2>
-${proposals.length > 0 ? html`<ol class="entries">${proposals.map(entry)}</ol>` : html`<p class="empty">Nothing here waits for a decision.</p>`}
-${pages(view)}
-</section>`, { description: 'Facts and things that wait for a reviewer.' });
+  return renderPage(
+    'Review',
+    frame,
+    html` <header class="page-head">
+        <h1>Review</h1>
+        <p class="lead">
+          What pages say that is too unsure to be asserted, and new things that they name. Reading
+          is open; deciding needs the token.
+        </p>
+      </header>
+      <nav aria-label="Which proposals">
+        <ul class="chips">
+          ${['open', 'accepted', 'refused', 'all'].map((status) => choice(STATUS_WORDS[status]!, { status, kind: filter.kind }, (filter.status ?? 'all') === status))}
+        </ul>
+        <ul class="chips">
+          ${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) => choice(kind === undefined ? 'Every kind' : KIND_WORDS[kind]!, { status: filter.status ?? 'all', kind }, filter.kind === kind))}
+        </ul>
+      </nav>
+      <section aria-labelledby="results">
+        <h2 id="results">${plural(total, 'proposal')}</h2>
+        ${
+          proposals.length > 0
+            ? html`<ol class="entries">
+                ${proposals.map(entry)}
+              </ol>`
+            : html`<p class="empty">Nothing here waits for a decision.</p>`
+        }
+        ${pages(view)}
+      </section>`,
+    { description: 'Facts and things that wait for a reviewer.' },
+  );
 }
 
 /** One proposal. */
 export function proposalPage(view: ProposalView, frame: Frame): string {
-  return renderPage(view.label, frame, html`
-<header class="page-head"><p class="kinds">${KIND_WORDS[view.kind]}, ${view.status}</p><h1>${view.label}</h1></header>
-${facts(view)}
-${view.status === 'open' && howToDecide(view)}
-<p><a class="more" href="/proposals">All that is open</a></p>`, { description: 'A question to a reviewer, with the words that it rests on.' });
+  return renderPage(
+    view.label,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds">${KIND_WORDS[view.kind]}, ${view.status}</p>
+        <h1>${view.label}</h1>
+      </header>
+      ${facts(view)} ${view.status === 'open' && howToDecide(view)}
+      <p><a class="more" href="/proposals">All that is open</a></p>`,
+    { description: 'A question to a reviewer, with the words that it rests on.' },
+  );
 }
 
-function choice(label: string, parameters: { readonly status: string; readonly kind: string | undefined }, isChosen: boolean): Html {
-  const query = new URLSearchParams(Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  return html`<li><a href="/proposals?${query.toString()}"${isChosen ? html` aria-current="true"` : EMPTY}>${label}</a></li>`;
+function choice(
+  label: string,
+  parameters: { readonly status: string; readonly kind: string | undefined },
+  isChosen: boolean,
+): Html {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return html`<li>
+    <a href="/proposals?${query.toString()}" ${isChosen ? html` aria-current="true"` : EMPTY}
+      >${label}</a
+    >
+  </li>`;
 }
 
 function entry({ id, label, kind, newsItem, reasons, score }: ProposalView): Html {
-  return html`
-<li>
-<p class="entry-date">${KIND_WORDS[kind]}</p>
-<div>
-<h3><a href="/proposals/${id}">${label}</a></h3>
-<p class="entry-meta">${linkOf(newsItem)} · ${score.toFixed(2)}</p>
-<p class="entry-fields">${reasons.join('; ')}</p>
-</div>
-</li>`;
+  return html` <li>
+    <p class="entry-date">${KIND_WORDS[kind]}</p>
+    <div>
+      <h3><a href="/proposals/${id}">${label}</a></h3>
+      <p class="entry-meta">${linkOf(newsItem)} · ${score.toFixed(2)}</p>
+      <p class="entry-fields">${reasons.join('; ')}</p>
+    </div>
+  </li>`;
 }
 
-function facts({ newsItem, name, thing, candidates, score, reasons, quotes, decision, id }: ProposalView): Html {
-  const row = (title: string, value: Part): Html => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`;
+function facts({
+  newsItem,
+  name,
+  thing,
+  candidates,
+  score,
+  reasons,
+  quotes,
+  decision,
+  id,
+}: ProposalView): Html {
+  const row = (title: string, value: Part): Html =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd>${value}</dd>
+    </div> `;
   return html`<dl class="facts">
-${row('On the page of', linkOf(newsItem))}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
-${quotes.length > 0 && row('Words', quotes.map((quote) => html`<p><q dir="auto"><mark>${quote}</mark></q></p>`))}
-${thing && row('New thing', linkOf(thing))}${candidates.length > 0 && row(thing ? 'May be' : 'Stands for', candidates.map((candidate) => html`<p>${linkOf(candidate)}</p>`))}
-${row('Score', score.toFixed(2))}${row('Why', reasons.map((reason) => html`<p>${reason}</p>`))}
-${decision && row('Decided', html`by ${decision.by}, ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`)}
-${row('Id', html`<code class="copyable">${id}</code>`)}
-</dl>`;
+    ${row('On the page of', linkOf(newsItem))}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
+    ${
+      quotes.length > 0 &&
+      row(
+        'Words',
+        quotes.map(
+          (quote) =>
+            html`<p>
+              <q dir="auto"><mark>${quote}</mark></q>
+            </p>`,
+        ),
+      )
+    }
+    ${thing && row('New thing', linkOf(thing))}${
+      candidates.length > 0 &&
+      row(
+        thing ? 'May be' : 'Stands for',
+        candidates.map((candidate) => html`<p>${linkOf(candidate)}</p>`),
+      )
+    }
+    ${row('Score', score.toFixed(2))}${row(
+      'Why',
+      reasons.map((reason) => html`<p>${reason}</p>`),
+    )}
+    ${decision && row('Decided', html`by ${decision.by}, ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`)}
+    ${row('Id', html`<code class="copyable">${id}</code>`)}
+  </dl>`;
 }
 
 function howToDecide({ id }: ProposalView): Html {
   return html`<section aria-labelledby="decide">
-<h2 id="decide">How to decide</h2>
-<p>With the token, over HTTP or on the command line of the server; <code>--as</code> and <code>thing</code> name another thing than the proposed one.</p>
-<pre class="copyable" tabindex="0" aria-label="Commands">osce-graph review accept ${id}
+    <h2 id="decide">How to decide</h2>
+    <p>
+      With the token, over HTTP or on the command line of the server; <code>--as</code> and
+      <code>thing</code> name another thing than the proposed one.
+    </p>
+    <pre class="copyable" tabindex="0" aria-label="Commands">
+osce-graph review accept ${id}
 osce-graph review accept ${id} --as organization/the-right-one
 osce-graph review refuse ${id}
 curl -H 'Authorization: Bearer …' -d decision=accept …/proposals/${id}</pre>
-</section>`;
+  </section>`;
 }
 
 function pages({ previousHref, nextHref, proposals, total }: ProposalsView): Html {
-  const [previous, next] = [previousHref, nextHref].map((href) => (href === undefined ? undefined : safeHref(href)));
+  const [previous, next] = [previousHref, nextHref].map((href) =>
+    href === undefined ? undefined : safeHref(href),
+  );
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
-${previous ? html`<a rel="prev" href="${previous}">Later ones</a>` : html`<span></span>`}
-<span>${countOf(proposals.length)} of ${countOf(total)}</span>
-${next && html`<a rel="next" href="${next}">Earlier ones</a>`}
-</nav>`;
+    ${previous ? html`<a rel="prev" href="${previous}">Later ones</a>` : html`<span></span>`}
+    <span>${countOf(proposals.length)} of ${countOf(total)}</span>
+    ${next && html`<a rel="next" href="${next}">Earlier ones</a>`}
+  </nav>`;
 }

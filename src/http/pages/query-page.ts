@@ -12,16 +12,27 @@ const LINES_AROUND = 2;
 
 /** The query page. */
 export function queryPage(view: QueryView, frame: Frame): string {
-  return renderPage('Query', frame, html`
-<header class="page-head"><h1>Query</h1><p class="lead">Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples. Without SPARQL you can <a href="/build">build a query by clicking</a>.</p></header>
-<div class="with-aside">
-<div>
-${editor(view, frame)}
-${errorNote(view)}
-</div>
-${view.result && queryResult(view.result, view.downloads, view.isAssertedOnly === true ? EMPTY : citeForm(view, frame))}
-${examples(view)}
-</div>`, { section: 'Query', script: 'query', description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.' });
+  return renderPage(
+    'Query',
+    frame,
+    html` <header class="page-head">
+        <h1>Query</h1>
+        <p class="lead">
+          Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples. Without
+          SPARQL you can <a href="/build">build a query by clicking</a>.
+        </p>
+      </header>
+      <div class="with-aside">
+        <div>${editor(view, frame)} ${errorNote(view)}</div>
+        ${view.result && queryResult(view.result, view.downloads, view.isAssertedOnly === true ? EMPTY : citeForm(view, frame))}
+        ${examples(view)}
+      </div>`,
+    {
+      section: 'Query',
+      script: 'query',
+      description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.',
+    },
+  );
 }
 
 function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: Frame): Html {
@@ -29,31 +40,56 @@ function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: Fra
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
   return html`<form class="editor" action="/sparql" method="get" data-base-iri="${baseIri}">
-${versionField(frame)}
-<label for="query">SPARQL query</label>
-<textarea id="query" name="query" rows="${rowCount}" spellcheck="false" autocapitalize="off" autocomplete="off" required${invalid}>
+    ${versionField(frame)}
+    <label for="query">SPARQL query</label>
+    <textarea
+      id="query"
+      name="query"
+      rows="${rowCount}"
+      spellcheck="false"
+      autocapitalize="off"
+      autocomplete="off"
+      required${invalid}
+    >
 ${query}</textarea>
-<p class="actions"><button type="submit">Run query</button></p>
-<p class="option"><label><input type="checkbox" name="inferred" value="false"${isAssertedOnly === true ? html` checked` : EMPTY}> Leave out what was inferred</label></p>
-</form>`;
+    <p class="actions"><button type="submit">Run query</button></p>
+    <p class="option">
+      <label
+        ><input
+          type="checkbox"
+          name="inferred"
+          value="false"
+          ${isAssertedOnly === true ? html` checked` : EMPTY}
+        />
+        Leave out what was inferred</label
+      >
+    </p>
+  </form>`;
 }
 
 /** Makes a permanent citation of the query and the version that was asked; citations are of all statements of a version. */
 function citeForm({ query }: QueryView, { version }: Frame): Html {
   return html`<form class="no-print" action="/cite" method="post">
-<input type="hidden" name="query" value="${query}"><input type="hidden" name="version" value="${version}">
-<p class="actions"><button type="submit">Cite this answer</button></p>
-</form>`;
+    <input type="hidden" name="query" value="${query}" /><input
+      type="hidden"
+      name="version"
+      value="${version}"
+    />
+    <p class="actions"><button type="submit">Cite this answer</button></p>
+  </form>`;
 }
 
 function errorNote({ query, error }: QueryView): Html {
   if (!error) return EMPTY;
-  const place = error.line === undefined ? '' : ` in line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`}`;
+  const place =
+    error.line === undefined
+      ? ''
+      : ` in line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`}`;
   return html`<section class="problem" id="query-error" role="alert">
-<h2>The query cannot be answered${place !== '' && html`: error${place}`}</h2>
-<p class="message">${error.message}</p>
-${error.line !== undefined && excerpt(query, error.line, error.column)}
-</section>`;
+    <h2>The query cannot be answered${place !== '' && html`: error${place}`}</h2>
+    <p class="message">${error.message}</p>
+    ${error.line !== undefined && excerpt(query, error.line, error.column)}
+  </section>`;
 }
 
 /** The lines around the wrong one, counted from 1 as the error counts them, with the character marked. */
@@ -63,11 +99,15 @@ function excerpt(query: string, line: number, column: number | undefined): Html 
   const shown = lines.slice(first - 1, line + LINES_AROUND);
   if (lines[line - 1] === undefined) return EMPTY;
   const width = String(first + shown.length - 1).length;
-  return html`<pre class="excerpt" tabindex="0" aria-label="The place of the error">${shown.map((text, index) => {
-    const number = first + index;
-    const isWrong = number === line;
-    return html`<span class="${isWrong ? 'line wrong' : 'line'}"><span class="line-number">${String(number).padStart(width)}</span>${isWrong ? markedAt(text, column) : text}\n</span>`;
-  })}</pre>`;
+  return html`<pre class="excerpt" tabindex="0" aria-label="The place of the error">
+${shown.map((text, index) => {
+      const number = first + index;
+      const isWrong = number === line;
+      return html`<span class="${isWrong ? 'line wrong' : 'line'}"
+        ><span class="line-number">${String(number).padStart(width)}</span
+        >${isWrong ? markedAt(text, column) : text}
+      </span>`;
+    })}</pre>`;
 }
 
 function markedAt(text: string, column: number | undefined): Html {
@@ -80,8 +120,13 @@ function markedAt(text: string, column: number | undefined): Html {
 function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">
-<h2 id="examples">Examples</h2>
-${[...new Set(examples.map(({ topic }) => topic))].map((topic, index) => html`<details${!result && index === 0 ? html` open` : EMPTY}><summary>${topic}</summary>
-<ul class="plain">${examples.filter((example) => example.topic === topic).map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul></details>`)}
-</aside>`;
+    <h2 id="examples">Examples</h2>
+    ${[...new Set(examples.map(({ topic }) => topic))].map(
+      (
+        topic,
+        index,
+      ) => html`<details${!result && index === 0 ? html` open` : EMPTY}><summary>${topic}</summary>
+<ul class="plain">${examples.filter((example) => example.topic === topic).map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul></details>`,
+    )}
+  </aside>`;
 }

@@ -6,37 +6,66 @@ import type { Link, QueryResultView } from './views.js';
 type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
 /** The section of the page that shows the answer, with the same answer as files; `actions` come below. */
-export function queryResult(result: QueryResultView, downloads: readonly Link[], actions: Html): Html {
-  return html`<section class="result" aria-labelledby="result" data-milliseconds="${result.milliseconds}">
-<div class="results-head"><h2 id="result">${headline(result)}</h2><p class="hint">${countOf(result.milliseconds)} ms</p></div>
-${content(result)}
-${formatRow('This answer as', downloads)}
-${actions}
-</section>`;
+export function queryResult(
+  result: QueryResultView,
+  downloads: readonly Link[],
+  actions: Html,
+): Html {
+  return html`<section
+    class="result"
+    aria-labelledby="result"
+    data-milliseconds="${result.milliseconds}"
+  >
+    <div class="results-head">
+      <h2 id="result">${headline(result)}</h2>
+      <p class="hint">${countOf(result.milliseconds)} ms</p>
+    </div>
+    ${content(result)} ${formatRow('This answer as', downloads)} ${actions}
+  </section>`;
 }
 
 function headline(result: QueryResultView): string {
   switch (result.kind) {
-    case 'solutions': return plural(result.total, 'row');
-    case 'boolean': return 'Answer';
-    case 'graph': return plural(result.statementCount, 'statement');
+    case 'solutions':
+      return plural(result.total, 'row');
+    case 'boolean':
+      return 'Answer';
+    case 'graph':
+      return plural(result.statementCount, 'statement');
   }
 }
 
 function content(result: QueryResultView): Html {
   switch (result.kind) {
-    case 'solutions': return result.total === 0 ? html`<p class="empty">Nothing in the graph fits the query.</p>` : solutionTable(result);
-    case 'boolean': return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
-    case 'graph': return html`<pre class="turtle" tabindex="0" aria-label="The graph in Turtle">${result.turtle}</pre>`;
+    case 'solutions':
+      return result.total === 0
+        ? html`<p class="empty">Nothing in the graph fits the query.</p>`
+        : solutionTable(result);
+    case 'boolean':
+      return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
+    case 'graph':
+      return html`<pre class="turtle" tabindex="0" aria-label="The graph in Turtle">
+${result.turtle}</pre>`;
   }
 }
 
 function solutionTable({ variables, rows, total }: Solutions): Html {
   return html`${rows.length < total && html`<p class="note">These are the first ${countOf(rows.length)} rows of ${countOf(total)}. The files below have all of them.</p>`}
-<div class="table-scroll" role="region" aria-labelledby="result" tabindex="0">
-<table>
-<thead><tr>${variables.map((variable) => html`<th scope="col">${variable}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}</tr>\n`)}</tbody>
-</table>
-</div>`;
+    <div class="table-scroll" role="region" aria-labelledby="result" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            ${variables.map((variable) => html`<th scope="col">${variable}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }

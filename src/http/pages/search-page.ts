@@ -7,24 +7,51 @@ import type { Frame, SearchHitView, SearchView } from './views.js';
 
 /** The search page, with what was found or without. */
 export function searchPage(view: SearchView, frame: Frame): string {
-  return renderPage(view.query === '' ? 'Search' : `Search: ${view.query}`, frame, html`
-<header class="page-head"><h1>Search</h1></header>
-<form class="search" role="search" action="/search" method="get">
-${versionField(frame)}
-<label for="q">A body, a person, a place, an event, a topic</label>
-<div class="search-row"><input id="q" name="q" type="search" value="${view.query}" autocomplete="off" maxlength="500"><button type="submit">Search</button></div>
-</form>
-${view.query === '' ? EMPTY : results(view, frame)}`, { section: 'Search', description: 'Everything in the graph by its names and words, in spite of slips.' });
+  return renderPage(
+    view.query === '' ? 'Search' : `Search: ${view.query}`,
+    frame,
+    html` <header class="page-head"><h1>Search</h1></header>
+      <form class="search" role="search" action="/search" method="get">
+        ${versionField(frame)}
+        <label for="q">A body, a person, a place, an event, a topic</label>
+        <div class="search-row">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value="${view.query}"
+            autocomplete="off"
+            maxlength="500"
+          /><button type="submit">Search</button>
+        </div>
+      </form>
+      ${view.query === '' ? EMPTY : results(view, frame)}`,
+    {
+      section: 'Search',
+      description: 'Everything in the graph by its names and words, in spite of slips.',
+    },
+  );
 }
 
 function results(view: SearchView, frame: Frame): Html {
   const { hits, total, firstIndex, previousHref, nextHref } = view;
   return html`<section aria-labelledby="results">
-<div class="results-head"><h2 id="results">${plural(total, 'thing')}</h2>${hits.length > 0 && hits.length < total && html`<p class="hint">${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, the likeliest first</p>`}</div>
-${kindChoices(view, frame)}
-${hits.length > 0 ? html`<ol class="entries" start="${firstIndex + 1}">${hits.map(hitEntry)}</ol>` : html`<p class="empty">Nothing fits. Try other words, or <a href="/sparql">ask in SPARQL</a>.</p>`}
-${pagesNavigation({ previousHref, nextHref }, { previous: 'Previous', next: 'Next' })}
-</section>`;
+    <div class="results-head">
+      <h2 id="results">${plural(total, 'thing')}</h2>
+      ${hits.length > 0 && hits.length < total && html`<p class="hint">${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, the likeliest first</p>`}
+    </div>
+    ${kindChoices(view, frame)}
+    ${
+      hits.length > 0
+        ? html`<ol class="entries" start="${firstIndex + 1}">
+            ${hits.map(hitEntry)}
+          </ol>`
+        : html`<p class="empty">
+            Nothing fits. Try other words, or <a href="/sparql">ask in SPARQL</a>.
+          </p>`
+    }
+    ${pagesNavigation({ previousHref, nextHref }, { previous: 'Previous', next: 'Next' })}
+  </section>`;
 }
 
 /** Each kind as a link that chooses it, or takes the choice back. */
@@ -33,19 +60,29 @@ function kindChoices({ query, kinds }: SearchView, frame: Frame): Html {
   const chosen = kinds.filter(({ isChosen }) => isChosen).map(({ kind }) => kind);
   const links = kinds.map(({ kind, count, isChosen }) => {
     const wanted = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind];
-    const address = new URLSearchParams([['q', query], ...wanted.map((each): [string, string] => ['kind', each])]);
-    if (frame.isPinned === true && frame.version !== undefined) address.set('version', String(frame.version));
-    return html`<li><a href="/search?${address.toString()}"${isChosen ? html` aria-current="true"` : EMPTY}>${kindName(kind)} <span class="tally">${countOf(count)}</span></a></li>`;
+    const address = new URLSearchParams([
+      ['q', query],
+      ...wanted.map((each): [string, string] => ['kind', each]),
+    ]);
+    if (frame.isPinned === true && frame.version !== undefined)
+      address.set('version', String(frame.version));
+    return html`<li>
+      <a href="/search?${address.toString()}" ${isChosen ? html` aria-current="true"` : EMPTY}
+        >${kindName(kind)} <span class="tally">${countOf(count)}</span></a
+      >
+    </li>`;
   });
-  return html`<ul class="chips" aria-label="Kinds">${links}</ul>`;
+  return html`<ul class="chips" aria-label="Kinds">
+    ${links}
+  </ul>`;
 }
 
 function hitEntry({ link, kind, label, name, summary }: SearchHitView): Html {
   return html`<li>
-<h3>${linkOf(link, marked(label))} <span class="tag">${kindName(kind)}</span></h3>
-${name.length > 0 && html`<p>also “${marked(name)}”</p>`}
-${summary.length > 0 && html`<p>${marked(summary)}</p>`}
-</li>`;
+    <h3>${linkOf(link, marked(label))} <span class="tag">${kindName(kind)}</span></h3>
+    ${name.length > 0 && html`<p>also “${marked(name)}”</p>`}
+    ${summary.length > 0 && html`<p>${marked(summary)}</p>`}
+  </li>`;
 }
 
 const kindName = (kind: string): string => kind.replaceAll('-', ' ');

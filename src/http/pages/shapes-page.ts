@@ -6,38 +6,116 @@ import type { Frame, Link, ShapeView, ShapesView } from './views.js';
 
 /** The page of the shapes. */
 export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): string {
-  return renderPage('Shapes', frame, html`
-<header class="page-head"><h1>Shapes</h1><p class="lead">What must hold of things, by their class. Nothing is written that breaks one of these rules. The words are those of the <a href="/ontology">ontology</a>.</p>
-${formatRow('The shapes as', formats)}</header>
-<div class="with-filters">
-<details class="panel contents"><summary>Contents</summary><nav aria-label="Shapes"><ul class="plain">${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}</ul></nav></details>
-<div>${shapes.map((shape) => html`<article class="term" id="${shape.id}"><h2><a href="/shapes/${encodePart(shape.id)}">${shape.label}</a></h2>${body(shape)}</article>\n`)}</div>
-</div>`, { section: 'Ontology', description: 'What must hold of the things of each class in the knowledge graph (SHACL).' });
+  return renderPage(
+    'Shapes',
+    frame,
+    html` <header class="page-head">
+        <h1>Shapes</h1>
+        <p class="lead">
+          What must hold of things, by their class. Nothing is written that breaks one of these
+          rules. The words are those of the <a href="/ontology">ontology</a>.
+        </p>
+        ${formatRow('The shapes as', formats)}
+      </header>
+      <div class="with-filters">
+        <details class="panel contents">
+          <summary>Contents</summary>
+          <nav aria-label="Shapes">
+            <ul class="plain">
+              ${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}
+            </ul>
+          </nav>
+        </details>
+        <div>
+          ${shapes.map(
+            (shape) =>
+              html`<article class="term" id="${shape.id}">
+                <h2><a href="/shapes/${encodePart(shape.id)}">${shape.label}</a></h2>
+                ${body(shape)}
+              </article> `,
+          )}
+        </div>
+      </div>`,
+    {
+      section: 'Ontology',
+      description: 'What must hold of the things of each class in the knowledge graph (SHACL).',
+    },
+  );
 }
 
 /** The page of one shape. */
-export function shapePage({ shape, formats }: { readonly shape: ShapeView; readonly formats: readonly Link[] }, frame: Frame): string {
-  return renderPage(`Shape: ${shape.label}`, frame, html`
-<header class="page-head"><p class="kinds"><a href="/shapes#${encodePart(shape.id)}">Shapes</a></p><h1>${shape.label}</h1>
-${formatRow('This shape as', formats)}</header>
-${body(shape)}`, { section: 'Ontology', description: `What must hold of a thing that is a ${shape.label}.` });
+export function shapePage(
+  { shape, formats }: { readonly shape: ShapeView; readonly formats: readonly Link[] },
+  frame: Frame,
+): string {
+  return renderPage(
+    `Shape: ${shape.label}`,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds"><a href="/shapes#${encodePart(shape.id)}">Shapes</a></p>
+        <h1>${shape.label}</h1>
+        ${formatRow('This shape as', formats)}
+      </header>
+      ${body(shape)}`,
+    { section: 'Ontology', description: `What must hold of a thing that is a ${shape.label}.` },
+  );
 }
 
 function body({ iri, targets, message, constraints, properties }: ShapeView): Html {
   return html`${message !== '' && html`<p>${message}</p>`}
-<p class="hint"><code class="copyable">${iri}</code>${targets.length > 0 && html` for ${joinParts(targets.map((target) => linkOf(target)), ', ')}`}</p>
-${constraints.length > 0 && html`<p>${inWords(constraints)}</p>`}
-${properties.length === 0 ? EMPTY : html`<div class="table-scroll" role="region" aria-label="Properties" tabindex="0"><table>
-<thead><tr><th scope="col">Property</th><th scope="col">How many</th><th scope="col">Values</th><th scope="col">Rule</th></tr></thead>
-<tbody>${properties.map(propertyRow)}</tbody>
-</table></div>`}`;
+    <p class="hint">
+      <code class="copyable">${iri}</code>${
+        targets.length > 0 &&
+        html` for
+        ${joinParts(
+          targets.map((target) => linkOf(target)),
+          ', ',
+        )}`
+      }
+    </p>
+    ${constraints.length > 0 && html`<p>${inWords(constraints)}</p>`}
+    ${
+      properties.length === 0
+        ? EMPTY
+        : html`<div class="table-scroll" role="region" aria-label="Properties" tabindex="0">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Property</th>
+                  <th scope="col">How many</th>
+                  <th scope="col">Values</th>
+                  <th scope="col">Rule</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${properties.map(propertyRow)}
+              </tbody>
+            </table>
+          </div>`
+    }`;
 }
 
-function propertyRow({ path, name, count, constraints, message, severity }: ShapeView['properties'][number]): Html {
-  return html`<tr><th scope="row">${path.href === '' ? path.label : linkOf(path)}${name !== '' && name !== path.label && html`<br><span class="hint">${name}</span>`}</th>
-<td>${count}</td><td>${inWords(constraints)}</td><td>${message}${severity !== 'violation' && html` <span class="tag">${severity}</span>`}</td></tr>\n`;
+function propertyRow({
+  path,
+  name,
+  count,
+  constraints,
+  message,
+  severity,
+}: ShapeView['properties'][number]): Html {
+  return html`<tr>
+    <th scope="row">
+      ${path.href === '' ? path.label : linkOf(path)}${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
+    </th>
+    <td>${count}</td>
+    <td>${inWords(constraints)}</td>
+    <td>${message}${severity !== 'violation' && html` <span class="tag">${severity}</span>`}</td>
+  </tr> `;
 }
 
 function inWords(constraints: ShapeView['constraints']): Html {
-  return joinParts(constraints.map(({ words, link }) => html`${words}${link && html` ${linkOf(link)}`}`), ', ');
+  return joinParts(
+    constraints.map(({ words, link }) => html`${words}${link && html` ${linkOf(link)}`}`),
+    ', ',
+  );
 }

@@ -6,39 +6,78 @@ import type { Frame, SnapshotView, VersionView } from './views.js';
 
 /** The page of one version. */
 export function snapshotPage({ info, files }: SnapshotView, frame: Frame): string {
-  const title = info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
-  return renderPage(title, frame, html`
-<header class="page-head"><p class="kinds"><a href="/snapshots">Snapshots</a></p><h1>${title}</h1>${info.message !== '' && html`<p class="lead">${info.message}</p>`}</header>
-<dl class="facts">${factsOf(info)}</dl>
-<section aria-labelledby="files">
-<h2 id="files">Files</h2>
-${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
-</section>`, { section: 'Snapshots', description: `${title} of the graph: ${countOf(info.quads)} statements, with files and digests.` });
+  const title =
+    info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kinds"><a href="/snapshots">Snapshots</a></p>
+        <h1>${title}</h1>
+        ${info.message !== '' && html`<p class="lead">${info.message}</p>`}
+      </header>
+      <dl class="facts">${factsOf(info)}</dl>
+      <section aria-labelledby="files">
+        <h2 id="files">Files</h2>
+        ${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
+      </section>`,
+    {
+      section: 'Snapshots',
+      description: `${title} of the graph: ${countOf(info.quads)} statements, with files and digests.`,
+    },
+  );
 }
 
 function factsOf(info: VersionView): Html[] {
-  const row = (name: string, value: Part): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
+  const row = (name: string, value: Part): Html =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+    </div> `;
   return [
     row('Written', timeOf(info.createdAt)),
     row('Author', info.author),
     ...(info.note === null ? [] : [row('Note', info.note)]),
     row('Statements', countOf(info.quads)),
-    row('Change', html`<a href="/snapshots/${info.version - 1}/diff/${info.version}">${countOf(info.added)} added, ${countOf(info.removed)} removed</a><br><span class="hint">receipts included</span>`),
-    row('SHA-256', html`<code class="copyable">${info.sha256 ?? 'not known'}</code><p class="hint">of the sorted N-Quads of all asserted statements</p>`),
+    row(
+      'Change',
+      html`<a href="/snapshots/${info.version - 1}/diff/${info.version}"
+          >${countOf(info.added)} added, ${countOf(info.removed)} removed</a
+        ><br /><span class="hint">receipts included</span>`,
+    ),
+    row(
+      'SHA-256',
+      html`<code class="copyable">${info.sha256 ?? 'not known'}</code>
+        <p class="hint">of the sorted N-Quads of all asserted statements</p>`,
+    ),
   ];
 }
 
 /** The files of a version; a heading with the id `files` names the table. */
 export function fileTable(files: SnapshotView['files']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="files" tabindex="0">
-<table class="files">
-<thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col">Format</th><th scope="col">SHA-256</th></tr></thead>
-<tbody>${files.map(({ name, href, size, mediaType, sha256 }) => html`<tr>
-<th scope="row">${linkOf({ label: name, href })}</th>
-<td class="number">${size === null ? EMPTY : sizeOf(size)}</td>
-<td>${mediaType}</td>
-<td>${sha256 === null || sha256 === '' ? EMPTY : html`<code class="copyable">${sha256}</code>`}</td>
-</tr>\n`)}</tbody>
-</table>
-</div>`;
+    <table class="files">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col" class="number">Size</th>
+          <th scope="col">Format</th>
+          <th scope="col">SHA-256</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${files.map(
+          ({ name, href, size, mediaType, sha256 }) =>
+            html`<tr>
+              <th scope="row">${linkOf({ label: name, href })}</th>
+              <td class="number">${size === null ? EMPTY : sizeOf(size)}</td>
+              <td>${mediaType}</td>
+              <td>
+                ${sha256 === null || sha256 === '' ? EMPTY : html`<code class="copyable">${sha256}</code>`}
+              </td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -9,40 +9,83 @@ const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */
 export function snapshotsPage(versions: readonly VersionView[], frame: Frame): string {
-  const columns = ['Version', 'Written', 'Message', 'Author'].map((name) => html`<th scope="col">${name}</th>`);
-  const numbers = ['Statements', 'Added', 'Removed'].map((name) => html`<th scope="col" class="number">${name}</th>`);
-  return renderPage('Snapshots', frame, html`
-<header class="page-head"><h1>Snapshots</h1><p class="lead">Every change makes a new version, and every version stays: to query, to export, to cite.</p></header>
-${versions.length > 1 && compareForm(versions)}
-<div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
-<table class="versions">
-<thead><tr>${columns}${numbers}<th scope="col">Digest</th></tr></thead>
-<tbody>${versions.map(versionRow)}</tbody>
-</table>
-</div>`, { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' });
+  const columns = ['Version', 'Written', 'Message', 'Author'].map(
+    (name) => html`<th scope="col">${name}</th>`,
+  );
+  const numbers = ['Statements', 'Added', 'Removed'].map(
+    (name) => html`<th scope="col" class="number">${name}</th>`,
+  );
+  return renderPage(
+    'Snapshots',
+    frame,
+    html` <header class="page-head">
+        <h1>Snapshots</h1>
+        <p class="lead">
+          Every change makes a new version, and every version stays: to query, to export, to cite.
+        </p>
+      </header>
+      ${versions.length > 1 && compareForm(versions)}
+      <div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
+        <table class="versions">
+          <thead>
+            <tr>
+              ${columns}${numbers}
+              <th scope="col">Digest</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${versions.map(versionRow)}
+          </tbody>
+        </table>
+      </div>`,
+    { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' },
+  );
 }
 
 /** Leads to the difference of two versions; at first the last one's. */
 function compareForm(versions: readonly VersionView[]): Html {
   const numbers = versions.map(({ version }) => version);
   const last = Math.max(...numbers);
-  const field = (name: string, label: string, value: number): Html => html`<label>${label} <input name="${name}" type="number" min="0" max="${last}" value="${value}" required></label>`;
-  return html`<form class="compare" action="/snapshots" method="get" aria-label="Compare two versions">
-${field('from', 'Compare version', last - 1)}
-${field('to', 'with version', last)}
-<button type="submit">Compare</button>
-</form>`;
+  const field = (name: string, label: string, value: number): Html =>
+    html`<label
+      >${label} <input name="${name}" type="number" min="0" max="${last}" value="${value}" required
+    /></label>`;
+  return html`<form
+    class="compare"
+    action="/snapshots"
+    method="get"
+    aria-label="Compare two versions"
+  >
+    ${field('from', 'Compare version', last - 1)} ${field('to', 'with version', last)}
+    <button type="submit">Compare</button>
+  </form>`;
 }
 
-function versionRow({ version, name, createdAt, message, author, quads, added, removed, sha256 }: VersionView): Html {
+function versionRow({
+  version,
+  name,
+  createdAt,
+  message,
+  author,
+  quads,
+  added,
+  removed,
+  sha256,
+}: VersionView): Html {
   return html`<tr>
-<th scope="row"><a href="/snapshots/${version}">${version}${name !== null && html` <span class="version-name">${name}</span>`}</a></th>
-<td>${timeOf(createdAt)}</td>
-<td class="message">${message}</td>
-<td>${author}</td>
-<td class="number">${countOf(quads)}</td>
-<td class="number">${added > 0 && '+'}${countOf(added)}</td>
-<td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
-<td>${sha256 === null ? EMPTY : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}</td>
-</tr>\n`;
+    <th scope="row">
+      <a href="/snapshots/${version}"
+        >${version}${name !== null && html` <span class="version-name">${name}</span>`}</a
+      >
+    </th>
+    <td>${timeOf(createdAt)}</td>
+    <td class="message">${message}</td>
+    <td>${author}</td>
+    <td class="number">${countOf(quads)}</td>
+    <td class="number">${added > 0 && '+'}${countOf(added)}</td>
+    <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
+    <td>
+      ${sha256 === null ? EMPTY : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}
+    </td>
+  </tr> `;
 }

@@ -5,7 +5,11 @@ import type { QueryStatus, StatusNote, StatusView } from './status-view.js';
 import { countOf, durationOf, plural, sizeOf, timeOf } from './values.js';
 import type { Frame } from './views.js';
 
-const STATE_WORDS: Readonly<Record<QueryStatus['state'], string>> = { waiting: 'waits', running: 'runs', answering: 'is being sent' };
+const STATE_WORDS: Readonly<Record<QueryStatus['state'], string>> = {
+  waiting: 'waits',
+  running: 'runs',
+  answering: 'is being sent',
+};
 
 /** What the page shows besides the status. */
 export interface StatusPageOptions {
@@ -15,62 +19,115 @@ export interface StatusPageOptions {
 }
 
 /** The page. */
-export function statusPage(view: StatusView, { areTextsShown, note }: StatusPageOptions, frame: Frame): string {
-  return renderPage('Status', frame, html`
-<header class="page-head"><h1>Status</h1></header>
-<p class="note status-note" role="status"${note ? EMPTY : html` hidden`}>${note?.text}</p>
-<div id="live">
-${figures(view)}
-${queries(view, areTextsShown)}
-<div class="columns-two">
-${graph(view)}
-${load(view)}
-</div>
-</div>`, { script: 'status', description: 'How the service is: versions, load, and queries that run.' });
+export function statusPage(
+  view: StatusView,
+  { areTextsShown, note }: StatusPageOptions,
+  frame: Frame,
+): string {
+  return renderPage(
+    'Status',
+    frame,
+    html` <header class="page-head"><h1>Status</h1></header>
+      <p class="note status-note" role="status" ${note ? EMPTY : html` hidden`}>${note?.text}</p>
+      <div id="live">
+        ${figures(view)} ${queries(view, areTextsShown)}
+        <div class="columns-two">${graph(view)} ${load(view)}</div>
+      </div>`,
+    { script: 'status', description: 'How the service is: versions, load, and queries that run.' },
+  );
 }
 
 function figures({ load, queries: running, outcomes, service }: StatusView): Html {
-  const figure = (value: Part, label: string): Html => html`<li><strong>${value}</strong> ${label}</li>\n`;
+  const figure = (value: Part, label: string): Html =>
+    html`<li><strong>${value}</strong> ${label}</li> `;
   return html`<section aria-labelledby="glance">
-<h2 id="glance" class="visually-hidden">At a glance</h2>
-<ul class="counts figures">
-${figure(countOf(running.length), running.length === 1 ? 'query open' : 'queries open')}
-${figure(`${countOf(load.busyWorkers)} of ${countOf(load.workers)}`, 'threads busy')}
-${figure(countOf(outcomes.answered ?? 0), 'queries answered')}
-${figure(sizeOf(load.residentBytes), 'of memory')}
-${figure(durationOf(service.uptimeSeconds * 1000), 'since the start')}
-</ul>
-</section>`;
+    <h2 id="glance" class="visually-hidden">At a glance</h2>
+    <ul class="counts figures">
+      ${figure(countOf(running.length), running.length === 1 ? 'query open' : 'queries open')}
+      ${figure(`${countOf(load.busyWorkers)} of ${countOf(load.workers)}`, 'threads busy')}
+      ${figure(countOf(outcomes.answered ?? 0), 'queries answered')}
+      ${figure(sizeOf(load.residentBytes), 'of memory')}
+      ${figure(durationOf(service.uptimeSeconds * 1000), 'since the start')}
+    </ul>
+  </section>`;
 }
 
 function queries({ queries: running }: StatusView, areTextsShown: boolean): Html {
   return html`<form class="open-queries" action="/status" method="post" aria-labelledby="queries">
-<h2 id="queries" tabindex="-1">Queries that wait or run</h2>
-<p class="hint">${areTextsShown ? 'Oldest first, with what they ask.' : 'Oldest first. Whoever has a token that may write to the graph sees what they ask, and may stop them.'}</p>
-<p class="field"><label for="token">A token that may write to the graph; it is not kept</label><span class="search-row"><input id="token" name="access_token" type="password" autocomplete="off" required><button type="submit" class="quiet">Show what they ask</button></span></p>
-${running.length === 0 ? html`<p class="empty">None at this moment.</p>` : table(running)}
-</form>`;
+    <h2 id="queries" tabindex="-1">Queries that wait or run</h2>
+    <p class="hint">
+      ${areTextsShown ? 'Oldest first, with what they ask.' : 'Oldest first. Whoever has a token that may write to the graph sees what they ask, and may stop them.'}
+    </p>
+    <p class="field">
+      <label for="token">A token that may write to the graph; it is not kept</label
+      ><span class="search-row"
+        ><input id="token" name="access_token" type="password" autocomplete="off" required /><button
+          type="submit"
+          class="quiet"
+        >
+          Show what they ask
+        </button></span
+      >
+    </p>
+    ${running.length === 0 ? html`<p class="empty">None at this moment.</p>` : table(running)}
+  </form>`;
 }
 
 function table(running: readonly QueryStatus[]): Html {
-  return html`<div class="table-scroll" id="open-queries" role="region" aria-labelledby="queries" tabindex="0">
-<table><thead><tr><th scope="col">Query</th><th scope="col"><span class="visually-hidden">Stop</span></th><th scope="col" class="number">For</th><th scope="col" class="number">Rows</th><th scope="col">Asked</th><th scope="col">What it asks</th></tr></thead>
-<tbody>${running.map(row)}</tbody></table>
-</div>`;
+  return html`<div
+    class="table-scroll"
+    id="open-queries"
+    role="region"
+    aria-labelledby="queries"
+    tabindex="0"
+  >
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Query</th>
+          <th scope="col"><span class="visually-hidden">Stop</span></th>
+          <th scope="col" class="number">For</th>
+          <th scope="col" class="number">Rows</th>
+          <th scope="col">Asked</th>
+          <th scope="col">What it asks</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${running.map(row)}
+      </tbody>
+    </table>
+  </div>`;
 }
 
-function row({ id, kind, state, startedAt, elapsedMs, rowCount, text, isShortened }: QueryStatus): Html {
+function row({
+  id,
+  kind,
+  state,
+  startedAt,
+  elapsedMs,
+  rowCount,
+  text,
+  isShortened,
+}: QueryStatus): Html {
   return html`<tr id="query-${id}">
-<th scope="row">${id} <span class="tag">${kind}</span> ${STATE_WORDS[state]}</th>
-<td><button type="submit" class="quiet" name="stop" value="${id}" aria-label="Stop query ${id}">Stop</button></td>
-<td class="number">${durationOf(elapsedMs)}</td>
-<td class="number">${countOf(rowCount)}</td>
-<td>${timeOf(startedAt)}</td>
-<td class="asked">${text === undefined ? html`<span class="hint">not shown</span>` : html`<pre tabindex="0" aria-label="Text of query ${id}">${text}</pre>`}${isShortened === true && html`<button type="submit" class="quiet" name="full" value="${id}">All of it</button>`}</td>
-</tr>\n`;
+    <th scope="row">${id} <span class="tag">${kind}</span> ${STATE_WORDS[state]}</th>
+    <td>
+      <button type="submit" class="quiet" name="stop" value="${id}" aria-label="Stop query ${id}">
+        Stop
+      </button>
+    </td>
+    <td class="number">${durationOf(elapsedMs)}</td>
+    <td class="number">${countOf(rowCount)}</td>
+    <td>${timeOf(startedAt)}</td>
+    <td class="asked">
+      ${text === undefined ? html`<span class="hint">not shown</span>` : html`<pre tabindex="0" aria-label="Text of query ${id}">${text}</pre>`}${isShortened === true && html`<button type="submit" class="quiet" name="full" value="${id}">All of it</button>`}
+    </td>
+  </tr> `;
 }
 
-function graph({ graph: { version, committedAt, author, message, quads, versions, diskBytes, diskFreeBytes } }: StatusView): Html {
+function graph({
+  graph: { version, committedAt, author, message, quads, versions, diskBytes, diskFreeBytes },
+}: StatusView): Html {
   return facts('graph', 'The graph', [
     ['Version', html`<a href="/snapshots/${version}">${version}</a>, of ${timeOf(committedAt)}`],
     ['Commit', html`<span dir="auto">${message}</span> <span class="tag">by ${author}</span>`],
@@ -80,21 +137,51 @@ function graph({ graph: { version, committedAt, author, message, quads, versions
   ]);
 }
 
-function load({ load: { waitingQueries, processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoop }, outcomes, service }: StatusView): Html {
+function load({
+  load: { waitingQueries, processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoop },
+  outcomes,
+  service,
+}: StatusView): Html {
   const others = Object.entries(outcomes).filter(([outcome]) => outcome !== 'answered');
   return facts('process', 'The process', [
-    ['Running', html`osce-graph ${service.version} on Node.js ${service.node}, since ${timeOf(service.startedAt)}`],
+    [
+      'Running',
+      html`osce-graph ${service.version} on Node.js ${service.node}, since
+      ${timeOf(service.startedAt)}`,
+    ],
     ['Waiting for a thread', plural(waitingQueries, 'query', 'queries')],
-    ['Not answered', others.length === 0 ? 'none' : html`${others.map(([outcome, count]) => html`<p>${countOf(count)} <code>${outcome}</code></p>`)}`],
-    ['Memory', html`${sizeOf(residentBytes)}, of it ${sizeOf(heapBytes)} in objects and ${sizeOf(bufferBytes)} in buffers`],
+    [
+      'Not answered',
+      others.length === 0
+        ? 'none'
+        : html`${others.map(([outcome, count]) => html`<p>${countOf(count)} <code>${outcome}</code></p>`)}`,
+    ],
+    [
+      'Memory',
+      html`${sizeOf(residentBytes)}, of it ${sizeOf(heapBytes)} in objects and
+      ${sizeOf(bufferBytes)} in buffers`,
+    ],
     ['Processor', html`${durationOf(processorSeconds * 1000)} since the start`],
-    ['Main thread', html`busy for ${(100 * eventLoop.utilization).toFixed(1)} % of its time; in the last minute or two ${durationOf(eventLoop.delayP99Ms)} late in 99 of 100 looks, ${durationOf(eventLoop.delayMaxMs)} at the worst`],
+    [
+      'Main thread',
+      html`busy for ${(100 * eventLoop.utilization).toFixed(1)} % of its time; in the last minute or
+      two ${durationOf(eventLoop.delayP99Ms)} late in 99 of 100 looks,
+      ${durationOf(eventLoop.delayMaxMs)} at the worst`,
+    ],
   ]);
 }
 
 function facts(id: string, title: string, rows: readonly (readonly [string, Part])[]): Html {
   return html`<section aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
-<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
-</section>`;
+    <h2 id="${id}">${title}</h2>
+    <dl class="facts">
+      ${rows.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div> `,
+      )}
+    </dl>
+  </section>`;
 }

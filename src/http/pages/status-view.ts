@@ -12,22 +12,39 @@ export interface QueryStatus extends Omit<RunningQuery, 'text'> {
 
 /** How the service is. */
 export interface StatusView {
-  readonly service: { readonly version: string; readonly node: string; readonly startedAt: string; readonly uptimeSeconds: number };
+  readonly service: {
+    readonly version: string;
+    readonly node: string;
+    readonly startedAt: string;
+    readonly uptimeSeconds: number;
+  };
   readonly graph: {
-    readonly version: number; readonly committedAt: string; readonly author: string; readonly message: string;
+    readonly version: number;
+    readonly committedAt: string;
+    readonly author: string;
+    readonly message: string;
     /** Asserted statements. */
     readonly quads: number;
     /** Versions that are kept. */
     readonly versions: number;
-    readonly diskBytes: number; readonly diskFreeBytes: number;
+    readonly diskBytes: number;
+    readonly diskFreeBytes: number;
   };
   readonly load: {
-    readonly workers: number; readonly busyWorkers: number; readonly waitingQueries: number;
+    readonly workers: number;
+    readonly busyWorkers: number;
+    readonly waitingQueries: number;
     /** Since the process started. */
     readonly processorSeconds: number;
-    readonly residentBytes: number; readonly heapBytes: number; readonly bufferBytes: number;
+    readonly residentBytes: number;
+    readonly heapBytes: number;
+    readonly bufferBytes: number;
     /** The share of its time that the main thread was busy since the process started, and how late it was in the last minute or two. */
-    readonly eventLoop: { readonly utilization: number; readonly delayP99Ms: number; readonly delayMaxMs: number };
+    readonly eventLoop: {
+      readonly utilization: number;
+      readonly delayP99Ms: number;
+      readonly delayMaxMs: number;
+    };
   };
   /** Queries and updates since the process started: answered, left by their client, or the code of their failure. */
   readonly outcomes: Readonly<Record<string, number>>;

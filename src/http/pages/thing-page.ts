@@ -11,110 +11,182 @@ const MANY = 9;
 /** The page of a thing. */
 export function thingPage(view: ThingView, frame: Frame): string {
   const kinds = view.types.map(({ label }) => label).join(', ');
-  return renderPage(view.label, frame, html`
-<article class="thing">
-<header class="page-head">
-${view.types.length > 0 && html`<ul class="kinds" aria-label="Kinds">${view.types.map((type) => html`<li>${linkOf(type)}</li>`)}</ul>`}
-<h1 dir="auto"${languageOf(view.language)}>${view.label}</h1>
-</header>
-<div class="with-aside">
-<div>
-${facts(view)}
-${receipts(view)}
-${view.map && html`<section aria-labelledby="where"><h2 id="where">Where</h2>${mapDrawing(view.map)}</section>`}
-${incoming(view)}
-${neighbourhood(view)}
-</div>
-${aside(view)}
-</div>
-</article>`, {
-    script: 'thing',
-    description: kinds === '' ? view.label : `${view.label} (${kinds}): facts, sources, and what refers to it.`,
-    ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
-  });
+  return renderPage(
+    view.label,
+    frame,
+    html` <article class="thing">
+      <header class="page-head">
+        ${
+          view.types.length > 0 &&
+          html`<ul class="kinds" aria-label="Kinds">
+            ${view.types.map((type) => html`<li>${linkOf(type)}</li>`)}
+          </ul>`
+        }
+        <h1 dir="auto" ${languageOf(view.language)}>${view.label}</h1>
+      </header>
+      <div class="with-aside">
+        <div>
+          ${facts(view)} ${receipts(view)}
+          ${
+            view.map &&
+            html`<section aria-labelledby="where">
+              <h2 id="where">Where</h2>
+              ${mapDrawing(view.map)}
+            </section>`
+          }
+          ${incoming(view)} ${neighbourhood(view)}
+        </div>
+        ${aside(view)}
+      </div>
+    </article>`,
+    {
+      script: 'thing',
+      description:
+        kinds === ''
+          ? view.label
+          : `${view.label} (${kinds}): facts, sources, and what refers to it.`,
+      ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
+    },
+  );
 }
 
 function facts({ facts }: ThingView): Html {
   if (facts.length === 0) return EMPTY;
   return html`<section aria-labelledby="facts">
-<h2 id="facts" class="visually-hidden">Facts</h2>
-<dl class="facts">${facts.map(factRow)}</dl>
-</section>`;
+    <h2 id="facts" class="visually-hidden">Facts</h2>
+    <dl class="facts">${facts.map(factRow)}</dl>
+  </section>`;
 }
 
 function factRow({ property, values, receipts = [] }: Fact): Html {
-  return html`<div><dt>${linkOf(property)}</dt><dd>${valueList(values.map((value, index) => proven(value, receipts[index])))}</dd></div>\n`;
+  return html`<div>
+    <dt>${linkOf(property)}</dt>
+    <dd>${valueList(values.map((value, index) => proven(value, receipts[index])))}</dd>
+  </div> `;
 }
 
 function valueList(values: readonly Html[]): Html {
   if (values.length === 1) return html`${values}`;
-  return html`<ul class="${values.length >= MANY ? 'plain many' : 'plain'}">${values.map((value) => html`<li>${value}</li>`)}</ul>`;
+  return html`<ul class="${values.length >= MANY ? 'plain many' : 'plain'}">
+    ${values.map((value) => html`<li>${value}</li>`)}
+  </ul>`;
 }
 
 /** A value, with the way to the words that it rests on. */
 function proven(value: Value, receipt: string | undefined): Html {
   if (receipt === undefined) return valueOf(value);
-  return html`${valueOf(value)} <a class="proof" href="#${receipt}" title="The words that this rests on">words<span class="visually-hidden"> that this rests on: ${value.kind === 'link' ? value.link.label : value.text}</span></a>`;
+  return html`${valueOf(value)}
+    <a class="proof" href="#${receipt}" title="The words that this rests on"
+      >words<span class="visually-hidden">
+        that this rests on: ${value.kind === 'link' ? value.link.label : value.text}</span
+      ></a
+    >`;
 }
 
 function receipts({ receipts, label }: ThingView): Html {
   if (receipts.length === 0) return EMPTY;
-  const head = ['Statement', 'The words it rests on', 'Rule', 'Confidence'].map((name) => html`<th scope="col" role="columnheader">${name}</th>`);
+  const head = ['Statement', 'The words it rests on', 'Rule', 'Confidence'].map(
+    (name) => html`<th scope="col" role="columnheader">${name}</th>`,
+  );
   return html`<section aria-labelledby="receipts">
-<h2 id="receipts">Receipts</h2>
-<p class="hint">What was read from text, and the words it was read from.</p>
-<table class="receipts" role="table">
-<thead role="rowgroup"><tr role="row">${head}</tr></thead>
-<tbody role="rowgroup">${receipts.map((receipt) => receiptRow(receipt, label))}</tbody>
-</table>
-</section>`;
+    <h2 id="receipts">Receipts</h2>
+    <p class="hint">What was read from text, and the words it was read from.</p>
+    <table class="receipts" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          ${head}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${receipts.map((receipt) => receiptRow(receipt, label))}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 /** A row; roles are spelled out because small screens lay the cells out one below the other. */
-function receiptRow({ id, statement, quote, rule, confidence, start, end }: ReceiptView, label: string): Html {
+function receiptRow(
+  { id, statement, quote, rule, confidence, start, end }: ReceiptView,
+  label: string,
+): Html {
   const own = `${label} – `;
   return html`<tr role="row" id="${id}">
-<th scope="row" role="rowheader" dir="auto">${statement.startsWith(own) ? statement.slice(own.length) : statement}</th>
-<td role="cell"><q dir="auto"><mark>${quote}</mark></q>${end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`}</td>
-<td role="cell" data-label="Rule">${rule}</td>
-<td role="cell" data-label="Confidence" class="number">${confidence}</td>
-</tr>\n`;
+    <th scope="row" role="rowheader" dir="auto">
+      ${statement.startsWith(own) ? statement.slice(own.length) : statement}
+    </th>
+    <td role="cell">
+      <q dir="auto"><mark>${quote}</mark></q
+      >${end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`}
+    </td>
+    <td role="cell" data-label="Rule">${rule}</td>
+    <td role="cell" data-label="Confidence" class="number">${confidence}</td>
+  </tr> `;
 }
 
 function incoming({ incoming }: ThingView): Html {
   if (incoming.length === 0) return EMPTY;
   return html`<section aria-labelledby="incoming">
-<h2 id="incoming">What refers to it</h2>
-<p class="hint">Things that name this one, by the property they name it with.</p>
-${incoming.map(incomingGroup)}
-</section>`;
+    <h2 id="incoming">What refers to it</h2>
+    <p class="hint">Things that name this one, by the property they name it with.</p>
+    ${incoming.map(incomingGroup)}
+  </section>`;
 }
 
-function incomingGroup({ property, things, total, moreHref, years }: ThingView['incoming'][number]): Html {
+function incomingGroup({
+  property,
+  things,
+  total,
+  moreHref,
+  years,
+}: ThingView['incoming'][number]): Html {
   const more = moreHref === undefined ? undefined : safeHref(moreHref);
   const rest = total - things.length;
   return html`<h3>${linkOf(property)} <span class="tally">${countOf(total)}</span></h3>
-${years && yearBars(years, `By year: ${property.label}`)}
-<ul class="plain refers">${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}</ul>
-${rest > 0 && html`<p>${more === undefined ? `and ${countOf(rest)} more` : html`<a class="more" href="${more}">All ${countOf(total)}</a>`}</p>`}`;
+    ${years && yearBars(years, `By year: ${property.label}`)}
+    <ul class="plain refers">
+      ${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}
+    </ul>
+    ${rest > 0 && html`<p>${more === undefined ? `and ${countOf(rest)} more` : html`<a class="more" href="${more}">All ${countOf(total)}</a>`}</p>`}`;
 }
 
 /** Filled by the script of the page when it is opened. */
 function neighbourhood({ iri, label }: ThingView): Html {
-  return html`<section class="neighbourhood no-print" data-iri="${iri}" data-label="${label}" hidden>
-<h2>Neighbourhood</h2>
-</section>`;
+  return html`<section
+    class="neighbourhood no-print"
+    data-iri="${iri}"
+    data-label="${label}"
+    hidden
+  >
+    <h2>Neighbourhood</h2>
+  </section>`;
 }
 
 function aside({ iri, sources, formats, historyHref }: ThingView): Html {
   return html`<aside class="about" aria-label="About this record">
-<h2>Identifier</h2>
-<p><code class="copyable" title="Select to copy">${iri}</code></p>
-${sources.length > 0 && html`<h2>Sources</h2>
-<ul class="plain sources">${sources.map(({ link, iri }) => html`<li data-address="${iri}">${linkOf(link)}</li>`)}</ul>`}
-${formats.length > 0 && html`<div class="no-print"><h2>Formats</h2>
-<ul class="chips">${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></div>`}
-${historyHref !== undefined && html`<div class="no-print"><h2>History</h2>
-<p><a href="${historyHref}">All states of this record</a></p></div>`}
-</aside>`;
+    <h2>Identifier</h2>
+    <p><code class="copyable" title="Select to copy">${iri}</code></p>
+    ${
+      sources.length > 0 &&
+      html`<h2>Sources</h2>
+        <ul class="plain sources">
+          ${sources.map(({ link, iri }) => html`<li data-address="${iri}">${linkOf(link)}</li>`)}
+        </ul>`
+    }
+    ${
+      formats.length > 0 &&
+      html`<div class="no-print">
+        <h2>Formats</h2>
+        <ul class="chips">
+          ${formats.map((format) => html`<li>${linkOf(format)}</li>`)}
+        </ul>
+      </div>`
+    }
+    ${
+      historyHref !== undefined &&
+      html`<div class="no-print">
+        <h2>History</h2>
+        <p><a href="${historyHref}">All states of this record</a></p>
+      </div>`
+    }
+  </aside>`;
 }

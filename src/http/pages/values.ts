@@ -3,16 +3,39 @@ import { XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type Part } from './html.js';
 import type { Link, Value } from './views.js';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const COUNT = new Intl.NumberFormat('en-GB');
 
 /** A link, marked when it leaves this server; plain text when its address is none that a link may have. `text` may show its label in another way. */
-export function linkOf({ label, href, isExternal, language }: Link, text: Part = label === '' ? href : label): Html {
+export function linkOf(
+  { label, href, isExternal, language }: Link,
+  text: Part = label === '' ? href : label,
+): Html {
   const address = safeHref(href);
   const tag = languageOf(language);
-  if (address === undefined) return html`<span class="value"${tag}>${text}</span>`;
-  if (isExternal !== true && !isOutside(address)) return html`<a href="${address}"${tag}>${text}</a>`;
-  return html`<a class="external" href="${address}" rel="noopener noreferrer">${language === undefined ? text : html`<span${tag}>${text}</span>`}<span class="visually-hidden"> (external)</span></a>`;
+  if (address === undefined) return html`<span class="value" ${tag}>${text}</span>`;
+  if (isExternal !== true && !isOutside(address))
+    return html`<a href="${address}" ${tag}>${text}</a>`;
+  return html`<a class="external" href="${address}" rel="noopener noreferrer"
+    >${language === undefined ? text : html`<span${tag}>${text}</span>`}<span
+      class="visually-hidden"
+    >
+      (external)</span
+    ></a
+  >`;
 }
 
 /** The attribute that says the language of an element's text, where it is another than the page's. */
@@ -23,21 +46,35 @@ export function languageOf(language: string | undefined): Html {
 /** A value of a fact or a cell of a result. */
 export function valueOf(value: Value): Html {
   if (value.kind === 'link') return linkOf(value.link);
-  if (value.language) return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span> <span class="tag" title="language">${value.language}</span>`;
+  if (value.language)
+    return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span>
+      <span class="tag" title="language">${value.language}</span>`;
   return typedText(value.text, value.datatype ?? XSD.string.value);
 }
 
 /** Types whose text says all: a tag would only repeat it. */
-const PLAIN_TYPES: ReadonlySet<string> = new Set([
-  XSD.string, XSD.boolean, XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.double, XSD.float, XSD.gYear,
-].map(({ value }) => value));
+const PLAIN_TYPES: ReadonlySet<string> = new Set(
+  [
+    XSD.string,
+    XSD.boolean,
+    XSD.integer,
+    XSD.nonNegativeInteger,
+    XSD.decimal,
+    XSD.double,
+    XSD.float,
+    XSD.gYear,
+  ].map(({ value }) => value),
+);
 
 function typedText(text: string, datatype: string): Html {
   if (PLAIN_TYPES.has(datatype)) return html`<span class="value" dir="auto">${text}</span>`;
-  const moment = [XSD.date, XSD.dateTime, XSD.gYearMonth].some(({ value }) => value === datatype) ? readMoment(text) : undefined;
+  const moment = [XSD.date, XSD.dateTime, XSD.gYearMonth].some(({ value }) => value === datatype)
+    ? readMoment(text)
+    : undefined;
   if (moment) return html`<time datetime="${text}">${moment}</time>`;
   if (datatype === XSD.anyURI.value) return linkOf({ label: text, href: text });
-  return html`<span class="value" dir="auto">${text}</span> <span class="tag" title="${datatype}">${shortName(datatype)}</span>`;
+  return html`<span class="value" dir="auto">${text}</span>
+    <span class="tag" title="${datatype}">${shortName(datatype)}</span>`;
 }
 
 function shortName(iri: string): string {
@@ -52,7 +89,8 @@ export function timeOf(text: string): Html {
 
 /** `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day in UTC. */
 export function readMoment(text: string): string | undefined {
-  const [, year = '', month = '', day, time] = /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
+  const [, year = '', month = '', day, time] =
+    /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   const monthName = MONTHS[Number(month) - 1];
   if (monthName === undefined) return undefined;
   if (day === undefined) return `${monthName} ${year}`;
@@ -76,17 +114,27 @@ export function plural(count: number, noun: string, nouns = `${noun}s`): string 
 /** Bytes in the largest unit that leaves a number of at least one: `1.4 MB`. */
 export function sizeOf(byteCount: number): Html {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  const power = byteCount < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(byteCount) / 3));
+  const power =
+    byteCount < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(byteCount) / 3));
   const size = byteCount / 1000 ** power;
-  return html`<data value="${byteCount}" title="${plural(byteCount, 'byte')}">${power > 0 && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[power]}</data>`;
+  return html`<data value="${byteCount}" title="${plural(byteCount, 'byte')}"
+    >${power > 0 && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[power]}</data
+  >`;
 }
 
 /** Units of time from a second up, in milliseconds. */
-const TIME_UNITS = [[86_400_000, 'd'], [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']] as const;
+const TIME_UNITS = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+  [1_000, 's'],
+] as const;
 
 /** A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth, `4.2 s`, and below a second in milliseconds. */
 export function durationOf(milliseconds: number): Html {
-  return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S">${durationText(milliseconds)}</time>`;
+  return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S"
+    >${durationText(milliseconds)}</time
+  >`;
 }
 
 function durationText(milliseconds: number): string {
@@ -104,12 +152,22 @@ export function queryHref(query: string): string {
 }
 
 /** Ways to look at the same, in a row, with how much each has where that is known. */
-export function choiceRow(label: string, choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[]): Html {
-  return html`<ul class="choice-row" aria-label="${label}">${choices.map(({ link, isShown, count }) => html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${count !== undefined && html` <span class="tally">${countOf(count)}</span>`}</li>`)}</ul>`;
+export function choiceRow(
+  label: string,
+  choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[],
+): Html {
+  return html`<ul class="choice-row" aria-label="${label}">
+    ${choices.map(({ link, isShown, count }) => html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${count !== undefined && html` <span class="tally">${countOf(count)}</span>`}</li>`)}
+  </ul>`;
 }
 
 /** The same content in formats for programs, in a row. */
 export function formatRow(label: string, formats: readonly Link[]): Html {
   if (formats.length === 0) return html``;
-  return html`<nav class="formats" aria-label="${label}"><span>${label}</span><ul>${formats.map((format) => html`<li>${linkOf(format)}</li>`)}</ul></nav>`;
+  return html`<nav class="formats" aria-label="${label}">
+    <span>${label}</span>
+    <ul>
+      ${formats.map((format) => html`<li>${linkOf(format)}</li>`)}
+    </ul>
+  </nav>`;
 }

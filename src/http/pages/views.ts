@@ -1,7 +1,15 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
 import type { SnippetPart } from '../../search/index.js';
-import type { Citation, ComparedThing, DiffDescription, Statistics, ThingChange, Verification, VersionInfo } from '../../snapshots/index.js';
+import type {
+  Citation,
+  ComparedThing,
+  DiffDescription,
+  Statistics,
+  ThingChange,
+  Verification,
+  VersionInfo,
+} from '../../snapshots/index.js';
 import type { TieKind } from '../network/ties.js';
 
 /** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
@@ -16,7 +24,12 @@ export interface Link {
 /** A value of a fact: a thing, or text with its language or datatype. */
 export type Value =
   | { readonly kind: 'link'; readonly link: Link }
-  | { readonly kind: 'text'; readonly text: string; readonly language?: string; readonly datatype?: string };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly language?: string;
+      readonly datatype?: string;
+    };
 
 /** All values of one property. */
 export interface Fact {
@@ -32,14 +45,28 @@ export interface MapView {
   readonly height: number;
   readonly land: string;
   /** The largest first; `name` is written beside some. */
-  readonly marks: readonly { readonly x: number; readonly y: number; readonly radius: number; readonly label: string; readonly name: { readonly text: string; readonly x: number; readonly isLeft: boolean } | undefined; readonly href: string; readonly count: number }[];
+  readonly marks: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly label: string;
+    readonly name:
+      { readonly text: string; readonly x: number; readonly isLeft: boolean } | undefined;
+    readonly href: string;
+    readonly count: number;
+  }[];
   readonly places: readonly { readonly link: Link; readonly count: number }[];
 }
 
 /** How much there was in each year, from the first to the last. */
 export interface YearsView {
   readonly nouns: readonly [one: string, many: string];
-  readonly years: readonly { readonly year: number; readonly count: number; readonly href?: string; readonly isChosen?: boolean }[];
+  readonly years: readonly {
+    readonly year: number;
+    readonly count: number;
+    readonly href?: string;
+    readonly isChosen?: boolean;
+  }[];
 }
 
 /** Where the words of a fact stand. */
@@ -64,7 +91,13 @@ export interface ThingView {
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
   /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest, `years` when it was. */
-  readonly incoming: readonly { readonly property: Link; readonly things: readonly Link[]; readonly total: number; readonly moreHref?: string; readonly years?: YearsView }[];
+  readonly incoming: readonly {
+    readonly property: Link;
+    readonly things: readonly Link[];
+    readonly total: number;
+    readonly moreHref?: string;
+    readonly years?: YearsView;
+  }[];
   /** Where it is, or where what it has to do with took place. */
   readonly map?: MapView;
   /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
@@ -80,7 +113,12 @@ export interface ThingView {
 /** The states of a thing, the latest first; `changeHref` tells the difference to the one before. */
 export interface HistoryView {
   readonly thing: Link;
-  readonly states: readonly { readonly version: number; readonly committedAt: string; readonly href: string; readonly changeHref?: string }[];
+  readonly states: readonly {
+    readonly version: number;
+    readonly committedAt: string;
+    readonly href: string;
+    readonly changeHref?: string;
+  }[];
 }
 
 /** The network of who organizes with whom: a page of its ties, the strongest first. */
@@ -93,7 +131,9 @@ export interface NetworkView {
   /** Ties of that kind. */
   readonly total: number;
   readonly firstIndex: number;
-  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<Record<TieKind, number>>)[];
+  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<
+    Record<TieKind, number>
+  >)[];
   readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
   /** All ties as JSON. */
   readonly dataHref: string;
@@ -115,7 +155,11 @@ export interface ListEntry {
 export type AnswerView =
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'things'; readonly things: readonly Link[] }
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
 
 /** One way in which a question was read. */
 export interface ReadingView {
@@ -151,7 +195,11 @@ export interface SearchView {
   readonly firstIndex: number;
   readonly total: number;
   readonly hits: readonly SearchHitView[];
-  readonly kinds: readonly { readonly kind: string; readonly count: number; readonly isChosen: boolean }[];
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly count: number;
+    readonly isChosen: boolean;
+  }[];
   readonly previousHref?: string;
   readonly nextHref?: string;
 }
@@ -167,7 +215,11 @@ export interface ExampleQuery {
 
 /** The home page. */
 export interface HomeView {
-  readonly counts: readonly { readonly label: string; readonly count: number; readonly href: string }[];
+  readonly counts: readonly {
+    readonly label: string;
+    readonly count: number;
+    readonly href: string;
+  }[];
   readonly latest: readonly ListEntry[];
   /** Questions in English. */
   readonly questions: readonly string[];
@@ -181,9 +233,20 @@ export interface HomeView {
 
 /** The answer of a query on its page. */
 export type QueryResultView =
-  | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly rows: readonly (readonly (Value | null)[])[]; /** All rows there are; `rows` may be the first of them. */ readonly total: number; readonly milliseconds: number }
+  | {
+      readonly kind: 'solutions';
+      readonly variables: readonly string[];
+      readonly rows: readonly (readonly (Value | null)[])[];
+      /** All rows there are; `rows` may be the first of them. */ readonly total: number;
+      readonly milliseconds: number;
+    }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly milliseconds: number }
-  | { readonly kind: 'graph'; readonly turtle: string; readonly statementCount: number; readonly milliseconds: number };
+  | {
+      readonly kind: 'graph';
+      readonly turtle: string;
+      readonly statementCount: number;
+      readonly milliseconds: number;
+    };
 
 /** The query page: what was asked, and the answer or the error. */
 export interface QueryView {
@@ -206,7 +269,13 @@ export type VersionView = VersionInfo;
 /** The page of a version, with its files. */
 export interface SnapshotView {
   readonly info: VersionView;
-  readonly files: readonly { readonly name: string; readonly href: string; readonly size: number | null; readonly sha256: string | null; readonly mediaType: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly size: number | null;
+    readonly sha256: string | null;
+    readonly mediaType: string;
+  }[];
 }
 
 /** Something with how much there is of it. */
@@ -231,7 +300,9 @@ export interface DiffView {
   /** IRI of the only thing that was looked at. */
   readonly thing: string | undefined;
   /** Things of the page: what changed of them, or all that is said of them on both sides. */
-  readonly shown: { readonly view: 'words'; readonly things: readonly ThingChange[] } | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
+  readonly shown:
+    | { readonly view: 'words'; readonly things: readonly ThingChange[] }
+    | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
   /** The place of the first of them among all, from 0. */
   readonly firstIndex: number;
   /** The page of another view on which a thing is, by its place among all. */
@@ -304,7 +375,12 @@ export interface ProblemView {
   readonly title: string;
   readonly detail: string;
   readonly code: string;
-  readonly report?: readonly { readonly severity: string; readonly focusNode: string; readonly message: string; readonly value: string | null }[];
+  readonly report?: readonly {
+    readonly severity: string;
+    readonly focusNode: string;
+    readonly message: string;
+    readonly value: string | null;
+  }[];
 }
 
 /** What every page has around its content. */

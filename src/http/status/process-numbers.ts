@@ -55,7 +55,10 @@ class LoopDelayWatch {
 
   read(): LoopDelay {
     const present = this.#present();
-    return { p99Ms: Math.max(present.p99Ms, this.#before.p99Ms), maxMs: Math.max(present.maxMs, this.#before.maxMs) };
+    return {
+      p99Ms: Math.max(present.p99Ms, this.#before.p99Ms),
+      maxMs: Math.max(present.maxMs, this.#before.maxMs),
+    };
   }
 
   #present(): LoopDelay {

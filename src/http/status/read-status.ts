@@ -22,32 +22,73 @@ export interface TextsShown {
 export async function readStatus(service: Service, texts: TextsShown): Promise<StatusView> {
   const graph = await readGraph(service);
   return {
-    service: { version: readPackage().version, node: process.version, startedAt: STARTED_AT.toISOString(), uptimeSeconds: Math.round(process.uptime()) },
-    graph, load: readLoad(service), outcomes: Object.fromEntries(service.sparql.state.outcomes),
+    service: {
+      version: readPackage().version,
+      node: process.version,
+      startedAt: STARTED_AT.toISOString(),
+      uptimeSeconds: Math.round(process.uptime()),
+    },
+    graph,
+    load: readLoad(service),
+    outcomes: Object.fromEntries(service.sparql.state.outcomes),
     queries: service.runningQueries.map((query) => statusOf(query, texts)),
   };
 }
 
-async function readGraph({ current, names, committer: { log }, snapshots }: Service): Promise<StatusView['graph']> {
+async function readGraph({
+  current,
+  names,
+  committer: { log },
+  snapshots,
+}: Service): Promise<StatusView['graph']> {
   const { usedBytes, freeBytes } = await diskUseOf(log.directory);
   const { committedAt, author, message } = log.commitFrom(current.number);
-  return { version: current.number, committedAt: committedAt.toISOString(), author, message, quads: assertedCount(current, names), versions: snapshots.count, diskBytes: usedBytes, diskFreeBytes: freeBytes };
+  return {
+    version: current.number,
+    committedAt: committedAt.toISOString(),
+    author,
+    message,
+    quads: assertedCount(current, names),
+    versions: snapshots.count,
+    diskBytes: usedBytes,
+    diskFreeBytes: freeBytes,
+  };
 }
 
 function readLoad({ sparql }: Service): StatusView['load'] {
   const { workerCount, idleCount, waitingCount } = sparql.state;
-  const { processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoopUtilization } = processNumbers;
+  const { processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoopUtilization } =
+    processNumbers;
   const { p99Ms, maxMs } = loopDelay();
   return {
-    workers: workerCount, busyWorkers: workerCount - idleCount, waitingQueries: waitingCount,
-    processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoop: { utilization: eventLoopUtilization, delayP99Ms: p99Ms, delayMaxMs: maxMs },
+    workers: workerCount,
+    busyWorkers: workerCount - idleCount,
+    waitingQueries: waitingCount,
+    processorSeconds,
+    residentBytes,
+    heapBytes,
+    bufferBytes,
+    eventLoop: { utilization: eventLoopUtilization, delayP99Ms: p99Ms, delayMaxMs: maxMs },
   };
 }
 
-function statusOf({ text, elapsedMs, ...query }: RunningQuery, { isAllowed, full }: TextsShown): QueryStatus {
-  const status = { ...query, elapsedMs: Math.round(elapsedMs), startedAt: new Date(Date.now() - elapsedMs).toISOString() };
+function statusOf(
+  { text, elapsedMs, ...query }: RunningQuery,
+  { isAllowed, full }: TextsShown,
+): QueryStatus {
+  const status = {
+    ...query,
+    elapsedMs: Math.round(elapsedMs),
+    startedAt: new Date(Date.now() - elapsedMs).toISOString(),
+  };
   if (!isAllowed) return status;
   if (full.has(query.id)) return { ...status, text, isShortened: false };
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= SHORT_LENGTH ? { ...status, text: line, isShortened: false } : { ...status, text: `${line.slice(0, SHORT_LENGTH).replace(/\p{Surrogate}$/u, '')} …`, isShortened: true };
+  return line.length <= SHORT_LENGTH
+    ? { ...status, text: line, isShortened: false }
+    : {
+        ...status,
+        text: `${line.slice(0, SHORT_LENGTH).replace(/\p{Surrogate}$/u, '')} …`,
+        isShortened: true,
+      };
 }

@@ -13,77 +13,177 @@ import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../request.js';
 import type { Operation, Parameter, Route } from '../route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 
-const OFFERS = [{ format: 'json' as const, mediaType: 'application/json' }, { format: 'html' as const, mediaType: 'text/html' }];
+const OFFERS = [
+  { format: 'json' as const, mediaType: 'application/json' },
+  { format: 'html' as const, mediaType: 'text/html' },
+];
 
 /** Who may write to the graph may see and stop what is asked of it. */
 const SCOPE = 'graph';
 
-const FULL: Parameter = { name: 'full', in: 'query', description: 'The id of a query whose text is shown in full.', isRepeated: true, schema: { type: 'integer', minimum: 1 } };
+const FULL: Parameter = {
+  name: 'full',
+  in: 'query',
+  description: 'The id of a query whose text is shown in full.',
+  isRepeated: true,
+  schema: { type: 'integer', minimum: 1 },
+};
 const NUMBER = { type: 'number', minimum: 0 };
 const COUNT = { type: 'integer', minimum: 0 };
 const TEXT = { type: 'string' };
 const MOMENT = { type: 'string', format: 'date-time' };
 
 /** The schema of an object all of whose members are there, besides optional ones. */
-function objectOf(properties: Readonly<Record<string, object>>, optional: Readonly<Record<string, object>> = {}): object {
-  return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional }, additionalProperties: false };
+function objectOf(
+  properties: Readonly<Record<string, object>>,
+  optional: Readonly<Record<string, object>> = {},
+): object {
+  return {
+    type: 'object',
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+    additionalProperties: false,
+  };
 }
 
 const STATUS = objectOf({
   service: objectOf({ version: TEXT, node: TEXT, startedAt: MOMENT, uptimeSeconds: COUNT }),
-  graph: objectOf({ version: COUNT, committedAt: MOMENT, author: TEXT, message: TEXT, quads: COUNT, versions: COUNT, diskBytes: COUNT, diskFreeBytes: COUNT }),
+  graph: objectOf({
+    version: COUNT,
+    committedAt: MOMENT,
+    author: TEXT,
+    message: TEXT,
+    quads: COUNT,
+    versions: COUNT,
+    diskBytes: COUNT,
+    diskFreeBytes: COUNT,
+  }),
   load: objectOf({
-    workers: COUNT, busyWorkers: COUNT, waitingQueries: COUNT, processorSeconds: NUMBER, residentBytes: COUNT, heapBytes: COUNT, bufferBytes: COUNT,
+    workers: COUNT,
+    busyWorkers: COUNT,
+    waitingQueries: COUNT,
+    processorSeconds: NUMBER,
+    residentBytes: COUNT,
+    heapBytes: COUNT,
+    bufferBytes: COUNT,
     eventLoop: objectOf({ utilization: NUMBER, delayP99Ms: NUMBER, delayMaxMs: NUMBER }),
   }),
   outcomes: { type: 'object', additionalProperties: COUNT },
-  queries: { type: 'array', items: objectOf({ id: COUNT, kind: { enum: ['query', 'explanation', 'update'] }, state: { enum: ['waiting', 'running', 'answering'] }, startedAt: MOMENT, elapsedMs: COUNT, rowCount: COUNT }, { text: TEXT, isShortened: { type: 'boolean' } }) },
+  queries: {
+    type: 'array',
+    items: objectOf(
+      {
+        id: COUNT,
+        kind: { enum: ['query', 'explanation', 'update'] },
+        state: { enum: ['waiting', 'running', 'answering'] },
+        startedAt: MOMENT,
+        elapsedMs: COUNT,
+        rowCount: COUNT,
+      },
+      { text: TEXT, isShortened: { type: 'boolean' } },
+    ),
+  },
 });
 
 /** The routes of `/status`. */
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
   const show: Operation = {
-    summary: 'Versions, load, and the queries that wait or run; their texts only with a token for the graph',
-    parameters: [FULL, formatParameter(OFFERS)], mediaTypes: mediaTypesOf(OFFERS), schema: STATUS, errors: ['unauthorized', 'forbidden'],
+    summary:
+      'Versions, load, and the queries that wait or run; their texts only with a token for the graph',
+    parameters: [FULL, formatParameter(OFFERS)],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: STATUS,
+    errors: ['unauthorized', 'forbidden'],
     handle: (request, response) => answerStatus(request, response, service, settings),
   };
   const act: Operation = {
-    summary: 'The page with the texts of queries, after one was stopped where that is asked, for people whose browser runs no scripts',
-    body: { description: 'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to show in `full`.', mediaTypes: [FORM], isRequired: true },
-    scope: SCOPE, mediaTypes: ['text/html'], errors: ['unauthorized', 'forbidden', 'unsupported-media-type', 'bad-request', 'not-found'],
+    summary:
+      'The page with the texts of queries, after one was stopped where that is asked, for people whose browser runs no scripts',
+    body: {
+      description:
+        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to show in `full`.',
+      mediaTypes: [FORM],
+      isRequired: true,
+    },
+    scope: SCOPE,
+    mediaTypes: ['text/html'],
+    errors: ['unauthorized', 'forbidden', 'unsupported-media-type', 'bad-request', 'not-found'],
     handle: (request, response) => answerForm(request, response, service, settings),
   };
   const stop: Operation = {
     summary: 'Stops a query that waits or runs; its client is told so, or its answer is cut',
-    parameters: [{ name: 'query', in: 'path', description: 'The id of a query, as `/status` lists it.', isRequired: true, examples: ['1'] }],
-    scope: SCOPE, status: 204, mediaTypes: [], errors: ['unauthorized', 'forbidden', 'not-found'],
+    parameters: [
+      {
+        name: 'query',
+        in: 'path',
+        description: 'The id of a query, as `/status` lists it.',
+        isRequired: true,
+        examples: ['1'],
+      },
+    ],
+    scope: SCOPE,
+    status: 204,
+    mediaTypes: [],
+    errors: ['unauthorized', 'forbidden', 'not-found'],
     handle: (request, response) => {
       requireToken(request, SCOPE, service, settings);
       service.stopQuery(idOf(request.params.query ?? ''));
       response.status(204).end();
     },
   };
-  return [{ path: '/status', topic: 'Operation', operations: { GET: show, POST: act } }, { path: '/status/queries/{query}', topic: 'Operation', operations: { DELETE: stop } }];
+  return [
+    { path: '/status', topic: 'Operation', operations: { GET: show, POST: act } },
+    { path: '/status/queries/{query}', topic: 'Operation', operations: { DELETE: stop } },
+  ];
 }
 
-async function answerStatus(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+async function answerStatus(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
   const { format } = negotiate(request, OFFERS);
   const full = new Set(parametersOf(request).getAll('full').map(idOf));
   if (request.headers.authorization !== undefined) requireToken(request, SCOPE, service, settings);
   const texts = { isAllowed: request.headers.authorization !== undefined, full };
   if (format === 'html') return sendPage(response, service, texts, 200);
   const status = await readStatus(service, texts);
-  response.set({ 'Cache-Control': 'no-store', 'Graph-Version': String(status.graph.version) }).vary('Accept').vary('Authorization').json(status);
+  response
+    .set({ 'Cache-Control': 'no-store', 'Graph-Version': String(status.graph.version) })
+    .vary('Accept')
+    .vary('Authorization')
+    .json(status);
 }
 
 /** What a form asks for; a query that has ended meanwhile is no failure of the page, but has its status. */
-async function answerForm(request: Request, response: Response, service: Service, settings: HttpSettings): Promise<void> {
-  if (mediaTypeOfBody(request) !== FORM) throw new ServiceError('unsupported-media-type', `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE /status/queries/{id}.`);
+async function answerForm(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  if (mediaTypeOfBody(request) !== FORM)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE /status/queries/{id}.`,
+    );
   const fields = new URLSearchParams(bodyText(request));
-  requireScope(bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0], SCOPE, service, settings);
+  requireScope(
+    bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0],
+    SCOPE,
+    service,
+    settings,
+  );
   const [stopped, full] = [fields.get('stop'), fields.get('full')];
   const note = stopped === null ? undefined : stopAndSay(service, idOf(stopped));
-  await sendPage(response, service, { isAllowed: true, full: new Set(full === null ? [] : [idOf(full)]) }, note?.isFailure === true ? 404 : 200, note);
+  await sendPage(
+    response,
+    service,
+    { isAllowed: true, full: new Set(full === null ? [] : [idOf(full)]) },
+    note?.isFailure === true ? 404 : 200,
+    note,
+  );
 }
 
 function stopAndSay(service: Service, id: number): StatusNote {
@@ -96,14 +196,32 @@ function stopAndSay(service: Service, id: number): StatusNote {
   }
 }
 
-async function sendPage(response: Response, service: Service, texts: TextsShown, status: number, note?: StatusNote): Promise<void> {
+async function sendPage(
+  response: Response,
+  service: Service,
+  texts: TextsShown,
+  status: number,
+  note?: StatusNote,
+): Promise<void> {
   const view = await readStatus(service, texts);
-  response.set({ 'Cache-Control': 'no-store', 'Graph-Version': String(view.graph.version) }).vary('Accept').vary('Authorization');
-  response.status(status).type('html').send(statusPage(view, { areTextsShown: texts.isAllowed, note }, frameOf(service, service.current)));
+  response
+    .set({ 'Cache-Control': 'no-store', 'Graph-Version': String(view.graph.version) })
+    .vary('Accept')
+    .vary('Authorization');
+  response
+    .status(status)
+    .type('html')
+    .send(
+      statusPage(view, { areTextsShown: texts.isAllowed, note }, frameOf(service, service.current)),
+    );
 }
 
 /** @throws ServiceError `bad-request` */
 function idOf(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new ServiceError('bad-request', `A query's id is a whole number from 1, as /status lists it; found "${text}".`);
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    throw new ServiceError(
+      'bad-request',
+      `A query's id is a whole number from 1, as /status lists it; found "${text}".`,
+    );
   return Number(text);
 }

@@ -9,11 +9,31 @@ import { hasGraphs, type DataForm } from './thing-renderer.js';
 const FORM_OF_DOCUMENTS = '1';
 
 /** The tag of a document as a media type: the same for the same statements, whatever happens elsewhere. */
-export function dataTag(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string, { contexts }: Pick<Service, 'contexts'>): string {
-  return document.tagFor(`${mediaType} ${publicUrl}`, () => etagOf(document.stateOf({ withGraphs: hasGraphs(form) }), mediaType, publicUrl, contexts.digest, FORM_OF_DOCUMENTS));
+export function dataTag(
+  document: ThingDocument,
+  form: DataForm,
+  mediaType: string,
+  publicUrl: string,
+  { contexts }: Pick<Service, 'contexts'>,
+): string {
+  return document.tagFor(`${mediaType} ${publicUrl}`, () =>
+    etagOf(
+      document.stateOf({ withGraphs: hasGraphs(form) }),
+      mediaType,
+      publicUrl,
+      contexts.digest,
+      FORM_OF_DOCUMENTS,
+    ),
+  );
 }
 
 /** The tags of all forms but the page: a write may be made for any of them. */
-export function dataTags(document: ThingDocument, publicUrl: string, service: Pick<Service, 'contexts'>): string[] {
-  return OFFERS.flatMap(({ format, mediaType }) => (format === 'html' ? [] : [dataTag(document, format, mediaType, publicUrl, service)]));
+export function dataTags(
+  document: ThingDocument,
+  publicUrl: string,
+  service: Pick<Service, 'contexts'>,
+): string[] {
+  return OFFERS.flatMap(({ format, mediaType }) =>
+    format === 'html' ? [] : [dataTag(document, format, mediaType, publicUrl, service)],
+  );
 }

@@ -1,5 +1,11 @@
 /** The forms in which a thing can be asked for: media types, profiles and endings. */
-import { JSON_LD, RDF_FORMATS, formatOfFileName, type JsonLdForm, type RdfFormat } from '../../rdf/index.js';
+import {
+  JSON_LD,
+  RDF_FORMATS,
+  formatOfFileName,
+  type JsonLdForm,
+  type RdfFormat,
+} from '../../rdf/index.js';
 import type { Offer } from '../negotiation.js';
 
 /** A form of a thing: `jsonld` is one readable object, framed and compacted. */
@@ -16,34 +22,61 @@ const PROFILES: readonly (readonly [form: ThingForm, name: string, ...profile: s
   ['flattened-compacted', 'compacted-flattened', JSON_LD.compacted.value, JSON_LD.flattened.value],
 ];
 
-const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...profile]) => ({ format: form, name: `jsonld-${name}`, mediaType: `application/ld+json;profile="${profile.join(' ')}"`, isUnlisted: profile.length > 1 && form !== 'flattened-compacted' }));
+const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...profile]) => ({
+  format: form,
+  name: `jsonld-${name}`,
+  mediaType: `application/ld+json;profile="${profile.join(' ')}"`,
+  isUnlisted: profile.length > 1 && form !== 'flattened-compacted',
+}));
 
 /** JSON-LD as it is, and as plain JSON, which it is too. */
 const json: Offer<ThingForm> = { format: 'jsonld', name: 'json', mediaType: 'application/json' };
 const html: Offer<ThingForm> = { format: 'html', mediaType: 'text/html' };
 
-const rdf: readonly Offer<ThingForm>[] = RDF_FORMATS.map(({ format, mediaType }) => ({ format, mediaType }));
+const rdf: readonly Offer<ThingForm>[] = RDF_FORMATS.map(({ format, mediaType }) => ({
+  format,
+  mediaType,
+}));
 const jsonLd = rdf.filter(({ format }) => format === 'jsonld');
 const otherRdf = rdf.filter(({ format }) => format !== 'jsonld');
 
 /** The same under other names, which Content-Type keeps. */
-const aliases: readonly Offer<ThingForm>[] = RDF_FORMATS.filter(({ format }) => format !== 'jsonld')
-  .flatMap(({ format, aliases }) => aliases.map((mediaType) => ({ format, mediaType, isUnlisted: true })));
+const aliases: readonly Offer<ThingForm>[] = RDF_FORMATS.filter(
+  ({ format }) => format !== 'jsonld',
+).flatMap(({ format, aliases }) =>
+  aliases.map((mediaType) => ({ format, mediaType, isUnlisted: true })),
+);
 
 /** All forms, the preferred one first. */
-export const OFFERS: readonly Offer<ThingForm>[] = [...jsonLd, html, json, ...otherRdf, ...profiled, ...aliases];
+export const OFFERS: readonly Offer<ThingForm>[] = [
+  ...jsonLd,
+  html,
+  json,
+  ...otherRdf,
+  ...profiled,
+  ...aliases,
+];
 
 const OFFERS_BY_ENDING = new Map<string, readonly Offer<ThingForm>[]>([
   ['html', [html]],
   ['json', [json]],
   ['jsonld', [...jsonLd, ...profiled]],
-  ...RDF_FORMATS.filter(({ format }) => format !== 'jsonld').map(({ format, extension }) => [extension, otherRdf.filter((offer) => offer.format === format)] as const),
+  ...RDF_FORMATS.filter(({ format }) => format !== 'jsonld').map(
+    ({ format, extension }) =>
+      [extension, otherRdf.filter((offer) => offer.format === format)] as const,
+  ),
 ]);
 
 /** `tirana.ttl` asks for the thing `tirana` in Turtle: the name without its ending, and what that offers; undefined where it ends otherwise. */
-export function splitEnding(name: string): { readonly name: string; readonly offers: readonly Offer<ThingForm>[] } | undefined {
+export function splitEnding(
+  name: string,
+): { readonly name: string; readonly offers: readonly Offer<ThingForm>[] } | undefined {
   const dot = name.lastIndexOf('.');
   const ending = name.slice(dot + 1);
-  const offers = dot > 0 ? (OFFERS_BY_ENDING.get(ending) ?? OFFERS_BY_ENDING.get(formatOfFileName(ending)?.extension ?? '')) : undefined;
+  const offers =
+    dot > 0
+      ? (OFFERS_BY_ENDING.get(ending) ??
+        OFFERS_BY_ENDING.get(formatOfFileName(ending)?.extension ?? ''))
+      : undefined;
   return offers && { name: name.slice(0, dot), offers };
 }

@@ -13,19 +13,37 @@ export interface Incoming {
 }
 
 /** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
-export function incomingOf(version: GraphVersion, thing: TermId, { graphs, sideGraphs }: Names): Incoming[] {
+export function incomingOf(
+  version: GraphVersion,
+  thing: TermId,
+  { graphs, sideGraphs }: Names,
+): Incoming[] {
   const { dictionary } = version.ids;
-  const leftOut = [graphs.inferred, ...sideGraphs].map((graph) => dictionary.idOf(graph)).filter((id) => id !== UNBOUND);
+  const leftOut = [graphs.inferred, ...sideGraphs]
+    .map((graph) => dictionary.idOf(graph))
+    .filter((id) => id !== UNBOUND);
   const subjects = new Map<TermId, Set<TermId>>();
-  version.ids.visit(undefined, undefined, thing, undefined, (subject, predicate, _object, graph) => {
-    if (leftOut.includes(graph) || dictionary.kindOf(subject) !== TermKind.iri) return;
-    const found = subjects.get(predicate);
-    if (found) found.add(subject);
-    else subjects.set(predicate, new Set([subject]));
-  });
+  version.ids.visit(
+    undefined,
+    undefined,
+    thing,
+    undefined,
+    (subject, predicate, _object, graph) => {
+      if (leftOut.includes(graph) || dictionary.kindOf(subject) !== TermKind.iri) return;
+      const found = subjects.get(predicate);
+      if (found) found.add(subject);
+      else subjects.set(predicate, new Set([subject]));
+    },
+  );
   return [...subjects]
-    .map(([property, found]) => ({ property, shown: firstByAddress(found, (id) => dictionary.textOf(id)), all: found }))
-    .sort((left, right) => (dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1));
+    .map(([property, found]) => ({
+      property,
+      shown: firstByAddress(found, (id) => dictionary.textOf(id)),
+      all: found,
+    }))
+    .sort((left, right) =>
+      dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1,
+    );
 }
 
 /** The first things of many: those whose addresses begin with a date, newest first, then the others in the order of their addresses. */

@@ -1,5 +1,12 @@
 /** Reads what a page shows of other things, in the reader's language, and notes what the page depends on by that. */
-import { LabelReader, TermKind, UNBOUND, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import {
+  LabelReader,
+  TermKind,
+  UNBOUND,
+  localNameOf,
+  type GraphVersion,
+  type TermId,
+} from '../../graph/index.js';
 import type { Literal, Names, Term } from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import { pathOf } from '../links.js';
@@ -7,7 +14,12 @@ import type { Link, Value } from '../pages/views.js';
 
 /** A reader of one version in one language. */
 export class PageReader {
-  readonly dependencies = { said: new Set<TermId>(), named: new Set<TermId>(), classed: new Set<TermId>(), linked: new Set<TermId>() } satisfies Dependencies;
+  readonly dependencies = {
+    said: new Set<TermId>(),
+    named: new Set<TermId>(),
+    classed: new Set<TermId>(),
+    linked: new Set<TermId>(),
+  } satisfies Dependencies;
   /** Whether the page shows a term that the graph does not have yet, whose coming nothing could be told of. */
   hasUnknownTerms = false;
   readonly #version: GraphVersion;
@@ -33,7 +45,13 @@ export class PageReader {
   /** A link to a property; properties without a label are read as words: `startDate` is “start date”. */
   propertyLink(id: TermId): Link {
     const iri = this.#version.ids.dictionary.textOf(id);
-    return this.#link(iri, this.#labelOf(id), localNameOf(iri).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+    return this.#link(
+      iri,
+      this.#labelOf(id),
+      localNameOf(iri)
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase(),
+    );
   }
 
   /** A link to something that the graph need not know. */
@@ -50,7 +68,11 @@ export class PageReader {
     if (dictionary.kindOf(id) === TermKind.iri) return { kind: 'link', link: this.link(id) };
     const term = dictionary.termOf(id);
     if (term.termType !== 'Literal') return { kind: 'text', text: this.text(id) };
-    return { kind: 'text', text: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+    return {
+      kind: 'text',
+      text: term.value,
+      ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
+    };
   }
 
   /** What a term is called in running text. */
@@ -84,7 +106,9 @@ export class PageReader {
       label: label?.value ?? unlabelled,
       href: path ?? iri,
       ...(path === undefined ? { isExternal: true } : {}),
-      ...(label && label.language !== '' && !label.language.startsWith('en') ? { language: label.language } : {}),
+      ...(label && label.language !== '' && !label.language.startsWith('en')
+        ? { language: label.language }
+        : {}),
     };
   }
 }

@@ -14,7 +14,8 @@ export class PropertyOrder {
   of(classes: readonly Term[]): ReadonlyMap<string, number> {
     const places = new Map<string, number>();
     for (const type of classes) {
-      for (const [property, place] of this.#ofClass(type)) places.set(property, Math.min(place, places.get(property) ?? Infinity));
+      for (const [property, place] of this.#ofClass(type))
+        places.set(property, Math.min(place, places.get(property) ?? Infinity));
     }
     return places;
   }
@@ -27,7 +28,8 @@ export class PropertyOrder {
     for (const shape of subjectsOf(this.#shapes, SH.targetClass, type)) {
       for (const property of objectsOf(this.#shapes, shape, SH.property)) {
         const place = Number(objectsOf(this.#shapes, property, SH.order)[0]?.value ?? Infinity);
-        for (const { value } of objectsOf(this.#shapes, property, SH.path)) places.set(value, Math.min(place, places.get(value) ?? Infinity));
+        for (const { value } of objectsOf(this.#shapes, property, SH.path))
+          places.set(value, Math.min(place, places.get(value) ?? Infinity));
       }
     }
     if (places.size > 0) this.#orders.set(type.value, places);

@@ -24,14 +24,25 @@ export interface ThingAddress {
 /** The licence of the data. */
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
-export function thingAddress(request: Request<{ kind: string; name: string }>, { names }: Service, settings: HttpSettings): ThingAddress {
+export function thingAddress(
+  request: Request<{ kind: string; name: string }>,
+  { names }: Service,
+  settings: HttpSettings,
+): ThingAddress {
   const { kind, name } = request.params;
   const ended = splitEnding(name);
   const slug = ended?.name ?? name;
   const [, rawKind = kind, rawName = name] = request.path.split('/');
   const raw = names.thing(rawKind as never, splitEnding(rawName)?.name ?? rawName);
   const decoded = names.thing(kind as never, slug);
-  return { kind, slug, iris: raw.equals(decoded) ? [decoded] : [decoded, raw], offers: ended?.offers ?? OFFERS, hasEnding: ended !== undefined, publicUrl: publicUrlOf(request, settings.publicUrl) };
+  return {
+    kind,
+    slug,
+    iris: raw.equals(decoded) ? [decoded] : [decoded, raw],
+    offers: ended?.offers ?? OFFERS,
+    hasEnding: ended !== undefined,
+    publicUrl: publicUrlOf(request, settings.publicUrl),
+  };
 }
 
 /** The address on this server of the thing with an IRI of ours, without any ending. */
@@ -60,14 +71,20 @@ export interface ThingLinks {
  * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, what it is and how to cite it
  * (Signposting), and its past (RFC 7089, RFC 5829).
  */
-export function thingLinks(base: string, publicUrl: string, { iri, types, isOneForm, place }: ThingLinks): string {
+export function thingLinks(
+  base: string,
+  publicUrl: string,
+  { iri, types, isOneForm, place }: ThingLinks,
+): string {
   const at = asciiOf(base);
   return [
     `<${at}>; rel="original timegate"`,
     `<${at}/timemap>; rel="timemap version-history"; type="application/link-format"`,
     ...(place ? [linkText(mementoLinks(base, place))] : []),
     `<${at}.jsonld>; rel="describedby"; type="application/ld+json"`,
-    ...RDF_FORMATS.map(({ mediaType, extension }) => `<${at}.${extension}>; rel="alternate"; type="${mediaType}"`),
+    ...RDF_FORMATS.map(
+      ({ mediaType, extension }) => `<${at}.${extension}>; rel="alternate"; type="${mediaType}"`,
+    ),
     `<${publicUrl}/ontology>; rel="describedby"`,
     `<${LICENCE}>; rel="license"`,
     ...types.map((type) => `<${asciiOf(type)}>; rel="type"`),
@@ -93,6 +110,14 @@ function mementoLinks(base: string, { versions, version }: PlaceInHistory): Head
 }
 
 /** A link to a state of a thing. */
-export function mementoLink(base: string, { version, committedAt }: ThingVersion, relations: readonly string[]): HeaderLink {
-  return { href: `${base}?version=${version}`, rel: [...relations, 'memento'].join(' '), datetime: committedAt.toUTCString() };
+export function mementoLink(
+  base: string,
+  { version, committedAt }: ThingVersion,
+  relations: readonly string[],
+): HeaderLink {
+  return {
+    href: `${base}?version=${version}`,
+    rel: [...relations, 'memento'].join(' '),
+    datetime: committedAt.toUTCString(),
+  };
 }

@@ -2,7 +2,16 @@
 import type { Request } from 'express';
 import { ServiceError } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
-import { RDF_FORMATS, formatOfMediaType, parseRdf, quadKey, withTripleTerms, withoutGraphs, type NamedNode, type Quad } from '../../rdf/index.js';
+import {
+  RDF_FORMATS,
+  formatOfMediaType,
+  parseRdf,
+  quadKey,
+  withTripleTerms,
+  withoutGraphs,
+  type NamedNode,
+  type Quad,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { bodyText, mediaTypeOfBody } from '../request.js';
 import type { ThingDocument } from './thing-documents.js';
@@ -23,12 +32,26 @@ export interface BodyTools {
  * The statements that a PUT sends, in any syntax of RDF; plain JSON without a context is read with ours.
  * @throws ServiceError `unsupported-media-type`, `malformed-rdf`
  */
-export async function readThing(request: Request, iri: NamedNode, tools: BodyTools): Promise<Quad[]> {
+export async function readThing(
+  request: Request,
+  iri: NamedNode,
+  tools: BodyTools,
+): Promise<Quad[]> {
   const mediaType = mediaTypeOfBody(request);
   const info = mediaType === undefined ? undefined : formatOfMediaType(mediaType);
-  if (!info) throw new ServiceError('unsupported-media-type', `A thing is sent as ${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; found ${mediaType ?? 'no Content-Type'}.`);
-  if (info.format === 'jsonld') return parseJson(bodyText(request), iri, { ...tools, isPlain: mediaType === 'application/json' });
-  return withoutGraphs(await parseRdf(bodyText(request), { format: info.format, baseIri: iri.value }));
+  if (!info)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `A thing is sent as ${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; found ${mediaType ?? 'no Content-Type'}.`,
+    );
+  if (info.format === 'jsonld')
+    return parseJson(bodyText(request), iri, {
+      ...tools,
+      isPlain: mediaType === 'application/json',
+    });
+  return withoutGraphs(
+    await parseRdf(bodyText(request), { format: info.format, baseIri: iri.value }),
+  );
 }
 
 /**
@@ -36,28 +59,56 @@ export async function readThing(request: Request, iri: NamedNode, tools: BodyToo
  * statements as a graph of their own.
  * @throws ServiceError `unsupported-media-type`, `malformed-rdf`, `malformed-query`, and `bad-request` for an update of anything else.
  */
-export async function patchThing(request: Request, document: ThingDocument, tools: BodyTools): Promise<Quad[]> {
+export async function patchThing(
+  request: Request,
+  document: ThingDocument,
+  tools: BodyTools,
+): Promise<Quad[]> {
   const mediaType = mediaTypeOfBody(request);
-  if (mediaType === 'application/sparql-update') return updateThing(bodyText(request), document, tools.service);
-  if (mediaType !== 'application/merge-patch+json') throw new ServiceError('unsupported-media-type', `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ${mediaType ?? 'no Content-Type'}.`);
+  if (mediaType === 'application/sparql-update')
+    return updateThing(bodyText(request), document, tools.service);
+  if (mediaType !== 'application/merge-patch+json')
+    throw new ServiceError(
+      'unsupported-media-type',
+      `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ${mediaType ?? 'no Content-Type'}.`,
+    );
   const patch = parsePatch(bodyText(request));
   const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);
   return parseJson(JSON.stringify(merged), document.iri, { ...tools, isPlain: true });
 }
 
-async function parseJson(text: string, iri: NamedNode, { service, publicUrl, isPlain }: BodyTools & { readonly isPlain: boolean }): Promise<Quad[]> {
-  const options = { format: 'jsonld' as const, baseIri: iri.value, contextAt: (url: string) => service.contextAt(url, publicUrl), context: isPlain ? service.context : undefined };
+async function parseJson(
+  text: string,
+  iri: NamedNode,
+  { service, publicUrl, isPlain }: BodyTools & { readonly isPlain: boolean },
+): Promise<Quad[]> {
+  const options = {
+    format: 'jsonld' as const,
+    baseIri: iri.value,
+    contextAt: (url: string) => service.contextAt(url, publicUrl),
+    context: isPlain ? service.context : undefined,
+  };
   return withTripleTerms(withoutGraphs(await parseRdf(text, options)));
 }
 
-async function updateThing(text: string, document: ThingDocument, { sparql }: Service): Promise<Quad[]> {
+async function updateThing(
+  text: string,
+  document: ThingDocument,
+  { sparql }: Service,
+): Promise<Quad[]> {
   const statements = withoutGraphs(document.quads());
   // On the first line, so that lines of errors are those of the text.
   const change = await sparql.update(versionOf(statements), `BASE <${document.iri.value}> ${text}`);
   for (const { subject, graph } of [...change.removed, ...change.added]) {
-    const isOwn = subject.equals(document.iri) || subject.termType === 'BlankNode' || subject.value.startsWith(`${document.iri.value}#`);
+    const isOwn =
+      subject.equals(document.iri) ||
+      subject.termType === 'BlankNode' ||
+      subject.value.startsWith(`${document.iri.value}#`);
     if (!isOwn || graph.termType !== 'DefaultGraph') {
-      throw new ServiceError('bad-request', `The update may change what is said of <${document.iri.value}>, whose statements are its graph, and names no other; it would change ${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`);
+      throw new ServiceError(
+        'bad-request',
+        `The update may change what is said of <${document.iri.value}>, whose statements are its graph, and names no other; it would change ${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`,
+      );
     }
   }
   const removed = new Set(change.removed.map(quadKey));
@@ -68,7 +119,11 @@ function parsePatch(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError('bad-request', 'The body is not well-formed JSON. A merge patch has the members of the thing that change, and null for those that go.', { cause });
+    throw new ServiceError(
+      'bad-request',
+      'The body is not well-formed JSON. A merge patch has the members of the thing that change, and null for those that go.',
+      { cause },
+    );
   }
 }
 
@@ -83,4 +138,5 @@ function mergePatch(target: unknown, patch: unknown): unknown {
   return merged;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,8 +4,22 @@
  */
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
-import { Describer, UNBOUND, linesOf, type Description, type GraphVersion } from '../../graph/index.js';
-import { SCHEMA, defaultGraph, quad, termKey, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
+import {
+  Describer,
+  UNBOUND,
+  linesOf,
+  type Description,
+  type GraphVersion,
+} from '../../graph/index.js';
+import {
+  SCHEMA,
+  defaultGraph,
+  quad,
+  termKey,
+  type NamedNode,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Dependencies } from '../../snapshots/index.js';
 
@@ -39,7 +53,12 @@ export class ThingDocument {
   readonly #describe: () => Description;
   #description: Description | undefined;
 
-  constructor(iri: NamedNode, version: GraphVersion, known: KnownThing, describe: () => Description) {
+  constructor(
+    iri: NamedNode,
+    version: GraphVersion,
+    known: KnownThing,
+    describe: () => Description,
+  ) {
     this.iri = iri;
     this.version = version;
     this.#known = known;
@@ -89,14 +108,27 @@ export class ThingDocument {
     for (let at = 0; at < quads.length; at += 4) {
       const graph = quads[at + 3] === UNBOUND ? defaultGraph() : dictionary.termOf(quads[at + 3]!);
       // What stands in a graph has what its positions allow.
-      yield quad(dictionary.termOf(quads[at]!) as Quad['subject'], dictionary.termOf(quads[at + 1]!) as Quad['predicate'], dictionary.termOf(quads[at + 2]!) as Quad['object'], graph as Quad['graph']);
+      yield quad(
+        dictionary.termOf(quads[at]!) as Quad['subject'],
+        dictionary.termOf(quads[at + 1]!) as Quad['predicate'],
+        dictionary.termOf(quads[at + 2]!) as Quad['object'],
+        graph as Quad['graph'],
+      );
     }
   }
 
   /** The statements, by graph where those count, those of the thing first, in an order that is the same whatever the order of memory. */
   sortedQuads({ withGraphs }: { readonly withGraphs: boolean }): Quad[] {
-    const keyOf = ({ subject, predicate, object, graph }: Quad): string => [withGraphs ? termKey(graph) : '', subject.equals(this.iri) ? '' : termKey(subject), termKey(predicate), termKey(object)].join('\n');
-    return [...new Map(Array.from(this.quads(), (each) => [keyOf(each), each] as const))].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each);
+    const keyOf = ({ subject, predicate, object, graph }: Quad): string =>
+      [
+        withGraphs ? termKey(graph) : '',
+        subject.equals(this.iri) ? '' : termKey(subject),
+        termKey(predicate),
+        termKey(object),
+      ].join('\n');
+    return [...new Map(Array.from(this.quads(), (each) => [keyOf(each), each] as const))]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([, each]) => each);
   }
 
   /** The lines of canonical N-Quads or N-Triples. */
@@ -105,7 +137,9 @@ export class ThingDocument {
   }
 
   #hash(options: { readonly withGraphs: boolean }): string {
-    return createHash('sha256').update(Buffer.concat(this.lines(options))).digest('base64url');
+    return createHash('sha256')
+      .update(Buffer.concat(this.lines(options)))
+      .digest('base64url');
   }
 }
 
@@ -130,13 +164,19 @@ export class ThingDocuments {
     // It is there where it is known.
     const describe = (): Description => this.describe(version, iri)!;
     const known = this.#known.get(key);
-    if (known && (!isCurrent || holds(known, version, this.#service))) return new ThingDocument(iri, version, known, describe);
+    if (known && (!isCurrent || holds(known, version, this.#service)))
+      return new ThingDocument(iri, version, known, describe);
     const description = this.describe(version, iri);
     if (!description) return undefined;
     const dependencies = history.dependenciesOf(version, description);
     const fresh: KnownThing = {
-      dependencies, lastChange: history.lastChange(version, dependencies), checkedAt: version.number, tags: new Map(),
-      schemaTypes: description.classes.map((type) => version.ids.dictionary.termOf(type).value).filter((type) => type.startsWith(SCHEMA.iri)),
+      dependencies,
+      lastChange: history.lastChange(version, dependencies),
+      checkedAt: version.number,
+      tags: new Map(),
+      schemaTypes: description.classes
+        .map((type) => version.ids.dictionary.termOf(type).value)
+        .filter((type) => type.startsWith(SCHEMA.iri)),
     };
     this.#known.set(key, fresh);
     return new ThingDocument(iri, version, fresh, () => description);
@@ -145,13 +185,20 @@ export class ThingDocuments {
   /** The document in a version that nobody may ever see, as the one that a write is made upon: nothing of it is remembered. */
   read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
     const description = this.describe(version, iri);
-    const known = { dependencies: NOTHING, lastChange: undefined, checkedAt: version.number, tags: new Map<string, string>(), schemaTypes: [] };
+    const known = {
+      dependencies: NOTHING,
+      lastChange: undefined,
+      checkedAt: version.number,
+      tags: new Map<string, string>(),
+      schemaTypes: [],
+    };
     return description && new ThingDocument(iri, version, known, () => description);
   }
 
   describe(version: GraphVersion, iri: NamedNode): Description | undefined {
     let describer = this.#describers.get(version);
-    if (!describer) this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
+    if (!describer)
+      this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
     const id = version.ids.dictionary.idOf(iri);
     return id === UNBOUND ? undefined : describer.describe(id);
   }

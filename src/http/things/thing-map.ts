@@ -7,16 +7,36 @@ import type { MapView } from '../pages/views.js';
 import type { PageReader } from './page-reader.js';
 
 /** Properties that say where something is or acts. */
-const WHERE = ['place', 'seat', 'capital', 'hostState', 'operatesIn', 'ofPlace', 'ofState', 'country', 'inState'];
+const WHERE = [
+  'place',
+  'seat',
+  'capital',
+  'hostState',
+  'operatesIn',
+  'ofPlace',
+  'ofState',
+  'country',
+  'inState',
+];
 /** More than this are not looked at; their list has a map of its own. */
 const MOST = 2_000;
 
 /** The map, with the largest circle where most took place; undefined where nothing has coordinates. */
-export function thingMap(thing: TermId, own: readonly (readonly [property: TermId, value: TermId])[], incoming: readonly TermId[], version: GraphVersion, names: Names, reader: PageReader): MapView | undefined {
+export function thingMap(
+  thing: TermId,
+  own: readonly (readonly [property: TermId, value: TermId])[],
+  incoming: readonly TermId[],
+  version: GraphVersion,
+  names: Names,
+  reader: PageReader,
+): MapView | undefined {
   const { dictionary } = version.ids;
   const note = (id: TermId): unknown => reader.dependencies.said.add(id);
   const locator = new Locator(version.ids, names, note);
-  const [place, ...others] = WHERE.map((name) => dictionary.idOf(names.og(name))) as [TermId, ...TermId[]];
+  const [place, ...others] = WHERE.map((name) => dictionary.idOf(names.og(name))) as [
+    TermId,
+    ...TermId[],
+  ];
   const counts = new Map<TermId, number>();
   const count = (id: TermId): unknown => counts.set(id, (counts.get(id) ?? 0) + 1);
   if (incoming.length <= MOST) {
@@ -29,18 +49,28 @@ export function thingMap(thing: TermId, own: readonly (readonly [property: TermI
       places.forEach(count);
     }
   }
-  if (counts.size === 0) for (const id of ownPlaces(thing, own, [place, ...others], locator)) count(id);
-  return mapOf([...counts].flatMap(([id, times]): MapEntry[] => {
-    const at = locator.coordinatesOf(id);
-    return at ? [{ ...linkOf(reader, id), count: times, at }] : [];
-  }));
+  if (counts.size === 0)
+    for (const id of ownPlaces(thing, own, [place, ...others], locator)) count(id);
+  return mapOf(
+    [...counts].flatMap(([id, times]): MapEntry[] => {
+      const at = locator.coordinatesOf(id);
+      return at ? [{ ...linkOf(reader, id), count: times, at }] : [];
+    }),
+  );
 }
 
 /** The thing itself where it has coordinates, else the places of the first property that leads to some. */
-function ownPlaces(thing: TermId, own: readonly (readonly [property: TermId, value: TermId])[], properties: readonly TermId[], locator: Locator): TermId[] {
+function ownPlaces(
+  thing: TermId,
+  own: readonly (readonly [property: TermId, value: TermId])[],
+  properties: readonly TermId[],
+  locator: Locator,
+): TermId[] {
   if (locator.coordinatesOf(thing)) return [thing];
   for (const property of properties) {
-    const places = own.filter(([each, value]) => each === property && locator.coordinatesOf(value) !== undefined).map(([, value]) => value);
+    const places = own
+      .filter(([each, value]) => each === property && locator.coordinatesOf(value) !== undefined)
+      .map(([, value]) => value);
     if (places.length > 0) return places;
   }
   return [];

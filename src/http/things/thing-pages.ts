@@ -34,7 +34,11 @@ export class ThingPages {
 
   constructor(service: Service, order: PropertyOrder) {
     this.#service = service;
-    this.#tools = { names: service.names, order, rules: new Inference(service.names).rulesOf(service.vocabulary) };
+    this.#tools = {
+      names: service.names,
+      order,
+      rules: new Inference(service.names).rulesOf(service.vocabulary),
+    };
   }
 
   /** The page of a thing in a language; `frame` is what stands around it. */
@@ -43,7 +47,8 @@ export class ThingPages {
     const key = `${isCurrent ? '' : document.version.number} ${language} ${document.iri.value}`;
     const known = this.#known.get(key);
     let view: ThingView | undefined;
-    let page = known && (!isCurrent || holds(known, document.version, this.#service)) ? known : undefined;
+    let page =
+      known && (!isCurrent || holds(known, document.version, this.#service)) ? known : undefined;
     if (!page) {
       const made = thingView(document, language, this.#tools);
       view = made.view;
@@ -59,9 +64,20 @@ export class ThingPages {
     };
   }
 
-  #remembered({ version }: ThingDocument, view: ThingView, dependencies: ReturnType<typeof thingView>['dependencies']): KnownPage {
+  #remembered(
+    { version }: ThingDocument,
+    view: ThingView,
+    dependencies: ReturnType<typeof thingView>['dependencies'],
+  ): KnownPage {
     const { history } = this.#service;
-    const latest = dependencies && history.inLatestIds(version, { said: [...dependencies.said], named: [...dependencies.named], classed: [...dependencies.classed], linked: [...dependencies.linked] });
+    const latest =
+      dependencies &&
+      history.inLatestIds(version, {
+        said: [...dependencies.said],
+        named: [...dependencies.named],
+        classed: [...dependencies.classed],
+        linked: [...dependencies.linked],
+      });
     return {
       dependencies: latest ?? { said: [], named: [], classed: [], linked: [] },
       lastChange: latest && history.lastChange(version, latest),

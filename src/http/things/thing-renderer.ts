@@ -1,5 +1,11 @@
 /** Writes the document of a thing in each of its forms. */
-import { ReadableJson, reshapeJsonLd, serializeText, type JsonLdForm, type JsonObject } from '../../rdf/index.js';
+import {
+  ReadableJson,
+  reshapeJsonLd,
+  serializeText,
+  type JsonLdForm,
+  type JsonObject,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../context.js';
 import type { ThingForm } from './forms.js';
@@ -24,11 +30,17 @@ export class ThingRenderer {
     this.#service = service;
     this.#order = order;
     const thingPrefix = `${service.names.baseIri}id/`;
-    this.#json = new ReadableJson(service.context, { isThing: (iri) => iri.startsWith(thingPrefix) });
+    this.#json = new ReadableJson(service.context, {
+      isThing: (iri) => iri.startsWith(thingPrefix),
+    });
   }
 
   /** @throws ServiceError `not-acceptable` for a statement that the form has no way to write. */
-  render(document: ThingDocument, form: DataForm, publicUrl: string): string | Buffer | Promise<string> {
+  render(
+    document: ThingDocument,
+    form: DataForm,
+    publicUrl: string,
+  ): string | Buffer | Promise<string> {
     switch (form) {
       case 'jsonld':
         return JSON.stringify(this.jsonOf(document, publicUrl), null, 2);
@@ -40,25 +52,46 @@ export class ThingRenderer {
       case 'nquads':
         return Buffer.concat(document.lines({ withGraphs: hasGraphs(form) }));
       default:
-        return serializeText(document.sortedQuads({ withGraphs: hasGraphs(form) }), form, { prefixes: this.#service.prefixes });
+        return serializeText(document.sortedQuads({ withGraphs: hasGraphs(form) }), form, {
+          prefixes: this.#service.prefixes,
+        });
     }
   }
 
   /** The thing as one object, with the address of its context. */
   jsonOf(document: ThingDocument, publicUrl: string): JsonObject {
-    const { object, avoidedPrefixes } = this.#json.write(document.iri.value, document.quads(), this.#order.of(document.classes));
-    return { '@context': withoutPrefixes(`${publicUrl}${contextPath(this.#service)}`, avoidedPrefixes), ...object };
+    const { object, avoidedPrefixes } = this.#json.write(
+      document.iri.value,
+      document.quads(),
+      this.#order.of(document.classes),
+    );
+    return {
+      '@context': withoutPrefixes(`${publicUrl}${contextPath(this.#service)}`, avoidedPrefixes),
+      ...object,
+    };
   }
 
   async #reshaped(document: ThingDocument, form: JsonLdForm, publicUrl: string): Promise<string> {
     const { '@context': context, ...object } = this.jsonOf(document, publicUrl);
-    const [, switchedOff] = Array.isArray(context) ? (context as [string, object]) : [context, undefined];
-    const reshaped = await reshapeJsonLd(object, switchedOff ? [this.#service.context, switchedOff] : this.#service.context, form);
-    return JSON.stringify(form === 'flattened-compacted' ? { ...reshaped, '@context': context } : reshaped, null, 2);
+    const [, switchedOff] = Array.isArray(context)
+      ? (context as [string, object])
+      : [context, undefined];
+    const reshaped = await reshapeJsonLd(
+      object,
+      switchedOff ? [this.#service.context, switchedOff] : this.#service.context,
+      form,
+    );
+    return JSON.stringify(
+      form === 'flattened-compacted' ? { ...reshaped, '@context': context } : reshaped,
+      null,
+      2,
+    );
   }
 }
 
 /** A context in which some prefixes are none, since IRIs of the document begin like them. */
 function withoutPrefixes(context: string, prefixes: readonly string[]): unknown {
-  return prefixes.length === 0 ? context : [context, Object.fromEntries(prefixes.map((prefix) => [prefix, null]))];
+  return prefixes.length === 0
+    ? context
+    : [context, Object.fromEntries(prefixes.map((prefix) => [prefix, null]))];
 }

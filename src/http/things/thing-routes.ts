@@ -33,8 +33,15 @@ export function thingRoutes(service: Service, settings: HttpSettings): Router {
   const router = Router();
   const door = new ThingDoor(service, settings);
   router.get('/:kind/:name', async (request, response) => door.answer(request, response));
-  for (const method of ['put', 'patch', 'delete'] as const) router[method]('/:kind/:name', readBodies(settings.maxBodyMb), async (request: ThingRequest, response: Response) => door.write(request, response));
-  router.get('/:kind/:name/timemap', async (request, response) => answerTimeMap(request, response, service, settings));
+  for (const method of ['put', 'patch', 'delete'] as const)
+    router[method](
+      '/:kind/:name',
+      readBodies(settings.maxBodyMb),
+      async (request: ThingRequest, response: Response) => door.write(request, response),
+    );
+  router.get('/:kind/:name/timemap', async (request, response) =>
+    answerTimeMap(request, response, service, settings),
+  );
   router.options('/:kind/:name', (_request, response, next) => {
     response.setHeader('Accept-Patch', PATCH_TYPES.join(', '));
     next();
@@ -61,7 +68,10 @@ class ThingDoor {
   readonly #documents: ThingDocuments;
   readonly #pages: ThingPages;
   readonly #renderer: ThingRenderer;
-  readonly #bodies = new LRUCache<string, Buffer>({ maxSize: BODY_BYTES, sizeCalculation: ({ length }) => length + 1 });
+  readonly #bodies = new LRUCache<string, Buffer>({
+    maxSize: BODY_BYTES,
+    sizeCalculation: ({ length }) => length + 1,
+  });
 
   constructor(service: Service, settings: HttpSettings) {
     const order = new PropertyOrder(service.shapes);
@@ -75,17 +85,34 @@ class ThingDoor {
   /** Sends the thing in the form that the request asks for. */
   async answer(request: ThingRequest, response: Response): Promise<void> {
     const address = thingAddress(request, this.#service, this.#settings);
-    const version = await requestedVersion(request, response, this.#service.snapshots, this.#service.current);
+    const version = await requestedVersion(
+      request,
+      response,
+      this.#service.snapshots,
+      this.#service.current,
+    );
     response.setHeader('Vary', VARY);
     const document = this.#find(address, version, response);
     // An ending has decided already; of what it leaves, the request may prefer one.
-    const { format, mediaType } = address.hasEnding ? (acceptableOffer(request, address.offers) ?? address.offers[0]!) : negotiate(request, address.offers);
+    const { format, mediaType } = address.hasEnding
+      ? (acceptableOffer(request, address.offers) ?? address.offers[0]!)
+      : negotiate(request, address.offers);
     const isMemento = response.hasHeader('Memento-Datetime');
-    await this.#setHeaders(request, response, { address, document, isMemento, isPage: format === 'html' });
-    const answer = format === 'html' ? this.#pageOf(request, document, address.publicUrl, isMemento) : this.#dataOf(document, format, mediaType, address.publicUrl);
+    await this.#setHeaders(request, response, {
+      address,
+      document,
+      isMemento,
+      isPage: format === 'html',
+    });
+    const answer =
+      format === 'html'
+        ? this.#pageOf(request, document, address.publicUrl, isMemento)
+        : this.#dataOf(document, format, mediaType, address.publicUrl);
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
-    if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange))) return;
-    const plain = this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
+    if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
+      return;
+    const plain =
+      this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
     const encoding = acceptedEncoding(request, plain.length);
     const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
     if (encoding) setEncoding(response, encoding);
@@ -96,7 +123,12 @@ class ThingDoor {
 
   /** Makes the thing what the request says. */
   write(request: ThingRequest, response: Response): Promise<void> {
-    return writeThing(request, response, { service: this.#service, settings: this.#settings, documents: this.#documents, renderer: this.#renderer });
+    return writeThing(request, response, {
+      service: this.#service,
+      settings: this.#settings,
+      documents: this.#documents,
+      renderer: this.#renderer,
+    });
   }
 
   async #packed(tag: string, body: Buffer, encoding: Encoding): Promise<Buffer> {
@@ -109,15 +141,26 @@ class ThingDoor {
     return body;
   }
 
-  #find({ iris, kind, slug, publicUrl }: ThingAddress, version: GraphVersion, response: Response): ThingDocument {
+  #find(
+    { iris, kind, slug, publicUrl }: ThingAddress,
+    version: GraphVersion,
+    response: Response,
+  ): ThingDocument {
     for (const iri of iris) {
       const document = this.#documents.find(version, iri);
       if (document) return document;
     }
     const [iri] = iris;
     const isKnown = this.#service.history.wasTouched(iri!);
-    if (isKnown) response.setHeader('Link', `<${addressOf(iri!, publicUrl, this.#service)}/timemap>; rel="timemap"`);
-    throw new ServiceError('not-found', `There is no ${kind} "${slug}" in version ${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`);
+    if (isKnown)
+      response.setHeader(
+        'Link',
+        `<${addressOf(iri!, publicUrl, this.#service)}/timemap>; rel="timemap"`,
+      );
+    throw new ServiceError(
+      'not-found',
+      `There is no ${kind} "${slug}" in version ${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`,
+    );
   }
 
   #dataOf(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string): Answer {
@@ -129,28 +172,64 @@ class ThingDoor {
     };
   }
 
-  #pageOf(request: Request, document: ThingDocument, publicUrl: string, isMemento: boolean): Answer {
+  #pageOf(
+    request: Request,
+    document: ThingDocument,
+    publicUrl: string,
+    isMemento: boolean,
+  ): Answer {
     const base = addressOf(document.iri, publicUrl, this.#service);
     const frame: Frame = {
       canonical: base,
-      alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({ mediaType, href: `${base.slice(publicUrl.length)}.${extension}` })),
+      alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({
+        mediaType,
+        href: `${base.slice(publicUrl.length)}.${extension}`,
+      })),
       ...(isMemento ? { version: document.version.number, isPinned: true } : {}),
     };
-    return { mediaType: 'text/html', ...this.#pages.find(document, acceptedLanguage(request), frame) };
+    return {
+      mediaType: 'text/html',
+      ...this.#pages.find(document, acceptedLanguage(request), frame),
+    };
   }
 
   /** Everything but what belongs to the bytes. */
-  async #setHeaders(request: ThingRequest, response: Response, { address, document, isMemento, isPage }: { address: ThingAddress; document: ThingDocument; isMemento: boolean; isPage: boolean }): Promise<void> {
+  async #setHeaders(
+    request: ThingRequest,
+    response: Response,
+    {
+      address,
+      document,
+      isMemento,
+      isPage,
+    }: { address: ThingAddress; document: ThingDocument; isMemento: boolean; isPage: boolean },
+  ): Promise<void> {
     const { publicUrl, hasEnding } = address;
     const base = addressOf(document.iri, publicUrl, this.#service);
-    const place = isMemento ? { versions: await this.#service.history.versionsOf(document.iri), version: document.version.number } : undefined;
-    response.setHeader('Link', thingLinks(base, publicUrl, { iri: document.iri, types: isPage ? [ABOUT_PAGE, ...document.schemaTypes] : document.schemaTypes, isOneForm: hasEnding, place }));
+    const place = isMemento
+      ? {
+          versions: await this.#service.history.versionsOf(document.iri),
+          version: document.version.number,
+        }
+      : undefined;
+    response.setHeader(
+      'Link',
+      thingLinks(base, publicUrl, {
+        iri: document.iri,
+        types: isPage ? [ABOUT_PAGE, ...document.schemaTypes] : document.schemaTypes,
+        isOneForm: hasEnding,
+        place,
+      }),
+    );
     const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
     response.setHeader('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
     if (!isMemento || isPinned) return;
     const parameters = new URLSearchParams(parametersOf(request));
     parameters.set('version', String(document.version.number));
-    response.setHeader('Content-Location', `${request.baseUrl}${request.path}?${parameters.toString()}`);
+    response.setHeader(
+      'Content-Location',
+      `${request.baseUrl}${request.path}?${parameters.toString()}`,
+    );
   }
 
   #lastChangeOf(version: number | undefined): LastChange | undefined {
@@ -158,6 +237,10 @@ class ThingDoor {
     const { history } = this.#service;
     const at = history.commitOf(version).committedAt;
     const secondOf = (date: Date): number => Math.floor(date.getTime() / 1000);
-    return { at, isAloneInItsSecond: () => version === 1 || secondOf(history.commitOf(version - 1).committedAt) < secondOf(at) };
+    return {
+      at,
+      isAloneInItsSecond: () =>
+        version === 1 || secondOf(history.commitOf(version - 1).committedAt) < secondOf(at),
+    };
   }
 }

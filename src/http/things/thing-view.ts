@@ -1,6 +1,17 @@
 /** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
 import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
-import { OA, RDF, RDFS, RDF_FORMATS, objectsOf, quad, type NamedNode, type Names, type Quad, type Term } from '../../rdf/index.js';
+import {
+  OA,
+  RDF,
+  RDFS,
+  RDF_FORMATS,
+  objectsOf,
+  quad,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
@@ -29,7 +40,10 @@ export interface MadeView {
 export function thingView(document: ThingDocument, language: string, tools: ViewTools): MadeView {
   const maker = new ViewMaker(document, language, tools);
   const view = maker.make();
-  return { view, dependencies: maker.reader.hasUnknownTerms ? undefined : maker.reader.dependencies };
+  return {
+    view,
+    dependencies: maker.reader.hasUnknownTerms ? undefined : maker.reader.dependencies,
+  };
 }
 
 /** A statement of the thing, or one that points at it. */
@@ -55,14 +69,31 @@ class ViewMaker {
   make(): ThingView {
     const { nodes, neighbours, classes } = this.#document.description;
     const { said, named, classed, linked } = this.reader.dependencies;
-    for (const [ids, dependencies] of [[nodes, said], [neighbours, named], [classes, classed]] as const) for (const id of ids) dependencies.add(id);
+    for (const [ids, dependencies] of [
+      [nodes, said],
+      [neighbours, named],
+      [classes, classed],
+    ] as const)
+      for (const id of ids) dependencies.add(id);
     linked.add(this.#thing);
     const own = this.#own();
     const incoming = incomingOf(this.#version, this.#thing, this.#tools.names);
-    const shown = [...own, ...incoming.flatMap((each) => each.shown.map((subject): Statement => [subject, each.property, this.#thing]))];
+    const shown = [
+      ...own,
+      ...incoming.flatMap((each) =>
+        each.shown.map((subject): Statement => [subject, each.property, this.#thing]),
+      ),
+    ];
     const name = this.reader.link(this.#thing);
     const receipts = this.#receipts(shown);
-    const map = thingMap(this.#thing, own.map(([, property, value]) => [property, value]), incoming.flatMap(({ all }) => [...all]), this.#version, this.#tools.names, this.reader);
+    const map = thingMap(
+      this.#thing,
+      own.map(([, property, value]) => [property, value]),
+      incoming.flatMap(({ all }) => [...all]),
+      this.#version,
+      this.#tools.names,
+      this.reader,
+    );
     return {
       iri: this.#document.iri.value,
       label: name.label,
@@ -73,9 +104,19 @@ class ViewMaker {
       sources: this.#sources(),
       receipts: receipts.map(({ view }) => view),
       ...(map ? { map } : {}),
-      formats: RDF_FORMATS.map(({ label, extension }) => ({ label, href: `${name.href}.${extension}` })),
+      formats: RDF_FORMATS.map(({ label, extension }) => ({
+        label,
+        href: `${name.href}.${extension}`,
+      })),
       historyHref: `${name.href}/timemap`,
-      schemaOrg: JSON.stringify(schemaOrgOf(this.#document.iri.value, shown.map((statement) => this.#quadOf(statement)), this.#tools.rules, (term) => this.reader.text(this.#idOf(term)))),
+      schemaOrg: JSON.stringify(
+        schemaOrgOf(
+          this.#document.iri.value,
+          shown.map((statement) => this.#quadOf(statement)),
+          this.#tools.rules,
+          (term) => this.reader.text(this.#idOf(term)),
+        ),
+      ),
     };
   }
 
@@ -84,7 +125,8 @@ class ViewMaker {
     const { quads } = this.#document.description;
     const own = new Map<string, Statement>();
     for (let at = 0; at < quads.length; at += 4) {
-      if (quads[at] === this.#thing) own.set(`${quads[at + 1]} ${quads[at + 2]}`, [this.#thing, quads[at + 1]!, quads[at + 2]!]);
+      if (quads[at] === this.#thing)
+        own.set(`${quads[at + 1]} ${quads[at + 2]}`, [this.#thing, quads[at + 1]!, quads[at + 2]!]);
     }
     return [...own.values()];
   }
@@ -92,9 +134,14 @@ class ViewMaker {
   /** Classes of our own ontology: those that somebody said, then those that follow, by their names. */
   #types(own: readonly Statement[]): Link[] {
     const inferred = this.#idOf(this.#tools.names.graphs.inferred);
-    const isInferred = (type: TermId): boolean => inferred !== UNBOUND && this.#version.ids.has(this.#thing, this.#type, type, inferred);
+    const isInferred = (type: TermId): boolean =>
+      inferred !== UNBOUND && this.#version.ids.has(this.#thing, this.#type, type, inferred);
     return own
-      .filter(([, predicate, object]) => predicate === this.#type && this.reader.termOf(object).value.startsWith(this.#tools.names.ontologyIri))
+      .filter(
+        ([, predicate, object]) =>
+          predicate === this.#type &&
+          this.reader.termOf(object).value.startsWith(this.#tools.names.ontologyIri),
+      )
       .map(([, , type]) => ({ link: this.reader.link(type), place: isInferred(type) ? 1 : 0 }))
       .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link))
       .map(({ link }) => link);
@@ -112,26 +159,54 @@ class ViewMaker {
     }
     return [...byProperty]
       .map(([property, values]) => ({ iri: this.reader.termOf(property).value, property, values }))
-      .sort((left, right) => (order.get(left.iri) ?? 1000) - (order.get(right.iri) ?? 1000) || (left.iri < right.iri ? -1 : 1))
+      .sort(
+        (left, right) =>
+          (order.get(left.iri) ?? 1000) - (order.get(right.iri) ?? 1000) ||
+          (left.iri < right.iri ? -1 : 1),
+      )
       .map(({ property, values }) => this.#fact(property, values, receiptIds));
   }
 
-  #fact(property: TermId, values: readonly TermId[], receiptIds: ReadonlyMap<string, string>): Fact {
-    const shown = values.map((id) => ({ value: this.reader.value(id), receipt: receiptIds.get(keyOf([this.#thing, property, id])) }));
-    if (shown.length > 1) shown.sort(({ value: left }, { value: right }) => textOf(left).localeCompare(textOf(right)) || (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  #fact(
+    property: TermId,
+    values: readonly TermId[],
+    receiptIds: ReadonlyMap<string, string>,
+  ): Fact {
+    const shown = values.map((id) => ({
+      value: this.reader.value(id),
+      receipt: receiptIds.get(keyOf([this.#thing, property, id])),
+    }));
+    if (shown.length > 1)
+      shown.sort(
+        ({ value: left }, { value: right }) =>
+          textOf(left).localeCompare(textOf(right)) ||
+          (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1),
+      );
     const receipts = shown.map(({ receipt }) => receipt);
-    return { property: this.reader.propertyLink(property), values: shown.map(({ value }) => value), ...(receipts.some(Boolean) ? { receipts } : {}) };
+    return {
+      property: this.reader.propertyLink(property),
+      values: shown.map(({ value }) => value),
+      ...(receipts.some(Boolean) ? { receipts } : {}),
+    };
   }
 
   #incomingView(incoming: Incoming): ThingView['incoming'][number] {
     const { property, shown, all } = incoming;
-    const listed = listedIncoming(incoming, this.#document.iri, this.#version, this.#tools.names, (id) => this.reader.dependencies.said.add(id));
+    const listed = listedIncoming(
+      incoming,
+      this.#document.iri,
+      this.#version,
+      this.#tools.names,
+      (id) => this.reader.dependencies.said.add(id),
+    );
     const query = `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> <${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
     return {
       property: this.reader.propertyLink(property),
       things: shown.map((id) => this.reader.link(id)),
       total: all.size,
-      ...(all.size > shown.length ? { moreHref: listed?.href ?? `/sparql?query=${encodeURIComponent(query)}` } : {}),
+      ...(all.size > shown.length
+        ? { moreHref: listed?.href ?? `/sparql?query=${encodeURIComponent(query)}` }
+        : {}),
       ...(listed?.years ? { years: listed.years } : {}),
     };
   }
@@ -140,9 +215,15 @@ class ViewMaker {
   #sources(): ThingView['sources'] {
     const prefix = this.#tools.names.graphs.page('').value;
     const graphs = new Set<TermId>();
-    this.#version.ids.visit(this.#thing, undefined, undefined, undefined, (_subject, _predicate, _object, graph) => {
-      if (graph !== UNBOUND) graphs.add(graph);
-    });
+    this.#version.ids.visit(
+      this.#thing,
+      undefined,
+      undefined,
+      undefined,
+      (_subject, _predicate, _object, graph) => {
+        if (graph !== UNBOUND) graphs.add(graph);
+      },
+    );
     return [...graphs]
       .map((graph) => this.reader.termOf(graph).value)
       .filter((graph) => graph.startsWith(prefix))
@@ -158,20 +239,40 @@ class ViewMaker {
     for (const statement of shown) {
       const triple = dictionary.idOfTriple(...statement);
       if (triple === UNBOUND) continue;
-      for (const { subject: receipt } of this.#version.match(null, RDF.reifies, dictionary.termOf(triple), this.#tools.names.graphs.receipts)) {
-        found.set(receipt.value, { key: keyOf(statement), view: this.#receipt(receipt, statement) });
+      for (const { subject: receipt } of this.#version.match(
+        null,
+        RDF.reifies,
+        dictionary.termOf(triple),
+        this.#tools.names.graphs.receipts,
+      )) {
+        found.set(receipt.value, {
+          key: keyOf(statement),
+          view: this.#receipt(receipt, statement),
+        });
       }
     }
     return [...found]
-      .sort(([iri, { view: left }], [otherIri, { view: right }]) => left.start - right.start || left.statement.localeCompare(right.statement) || (iri < otherIri ? -1 : 1))
+      .sort(
+        ([iri, { view: left }], [otherIri, { view: right }]) =>
+          left.start - right.start ||
+          left.statement.localeCompare(right.statement) ||
+          (iri < otherIri ? -1 : 1),
+      )
       .map(([, { key, view }], index) => ({ key, view: { id: `receipt-${index + 1}`, ...view } }));
   }
 
   #receipt(receipt: Term, statement: Statement): Omit<ReceiptView, 'id'> {
     const selectors = objectsOf(this.#version, receipt, OA.hasSelector);
     for (const node of [receipt, ...selectors]) this.reader.dependencies.said.add(this.#idOf(node));
-    const read = (node: Term, property: NamedNode): string => objectsOf(this.#version, node, property).map(({ value }) => value).sort()[0] ?? '';
-    const readAny = (property: NamedNode): string => selectors.map((selector) => read(selector, property)).filter(Boolean).sort()[0] ?? '';
+    const read = (node: Term, property: NamedNode): string =>
+      objectsOf(this.#version, node, property)
+        .map(({ value }) => value)
+        .sort()[0] ?? '';
+    const readAny = (property: NamedNode): string =>
+      selectors
+        .map((selector) => read(selector, property))
+        .filter(Boolean)
+        .sort()[0] ?? '';
     return {
       statement: this.reader.statement(statement),
       quote: readAny(OA.exact),
@@ -185,7 +286,11 @@ class ViewMaker {
   #quadOf(statement: Statement): Quad {
     const [subject, predicate, object] = statement.map((id) => this.reader.termOf(id));
     // A statement of the graph has what its positions allow.
-    return quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object']);
+    return quad(
+      subject as Quad['subject'],
+      predicate as Quad['predicate'],
+      object as Quad['object'],
+    );
   }
 
   #idOf(term: Term): TermId {
@@ -194,7 +299,9 @@ class ViewMaker {
 }
 
 /** The first receipt of each statement, by its id on the page. */
-function firstReceipts(receipts: readonly { readonly key: string; readonly view: ReceiptView }[]): Map<string, string> {
+function firstReceipts(
+  receipts: readonly { readonly key: string; readonly view: ReceiptView }[],
+): Map<string, string> {
   return new Map(receipts.map(({ key, view }): [string, string] => [key, view.id]).reverse());
 }
 

@@ -19,17 +19,31 @@ export const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 ];
 
 /** Sends the TimeMap of a thing; also of one that is not there any more. */
-export async function answerTimeMap(request: Request<{ kind: string; name: string }>, response: Response, service: Service, settings: HttpSettings): Promise<void> {
+export async function answerTimeMap(
+  request: Request<{ kind: string; name: string }>,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
   const [iri] = iris;
   const versions = hasEnding ? [] : await service.history.versionsOf(iri!);
-  if (versions.length === 0) throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
+  if (versions.length === 0)
+    throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, OFFERS);
   const base = addressOf(iri!, publicUrl, service);
-  const text = format === 'link' ? linkFormat(base, versions) : format === 'json' ? JSON.stringify(timeMapJson(base, versions), null, 2) : historyHtml(iri!, base.slice(publicUrl.length), versions, service);
-  response.set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED }).vary('Accept');
-  if (!endIfUnchanged(request, response, etagOf(text, format))) response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
+  const text =
+    format === 'link'
+      ? linkFormat(base, versions)
+      : format === 'json'
+        ? JSON.stringify(timeMapJson(base, versions), null, 2)
+        : historyHtml(iri!, base.slice(publicUrl.length), versions, service);
+  response
+    .set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED })
+    .vary('Accept');
+  if (!endIfUnchanged(request, response, etagOf(text, format)))
+    response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
 }
 
 /** The TimeMap in link-format (RFC 6690), a line a link. */
@@ -37,23 +51,50 @@ function linkFormat(base: string, versions: readonly ThingVersion[]): string {
   const last = versions.length - 1;
   const links: HeaderLink[] = [
     { href: base, rel: 'original timegate' },
-    { href: `${base}/timemap`, rel: 'self', type: 'application/link-format', from: versions[0]!.committedAt.toUTCString(), until: versions[last]!.committedAt.toUTCString() },
-    ...versions.map((version, index) => mementoLink(base, version, [...(index === 0 ? ['first'] : []), ...(index === last ? ['last'] : [])])),
+    {
+      href: `${base}/timemap`,
+      rel: 'self',
+      type: 'application/link-format',
+      from: versions[0]!.committedAt.toUTCString(),
+      until: versions[last]!.committedAt.toUTCString(),
+    },
+    ...versions.map((version, index) =>
+      mementoLink(base, version, [
+        ...(index === 0 ? ['first'] : []),
+        ...(index === last ? ['last'] : []),
+      ]),
+    ),
   ];
   return `${linkText(links, ',\n')}\n`;
 }
 
 /** The TimeMap for people; `path` is that of the thing. */
-function historyHtml(iri: NamedNode, path: string, versions: readonly ThingVersion[], service: Service): string {
-  const change = (from: number, to: number): string => `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri.value)}`;
+function historyHtml(
+  iri: NamedNode,
+  path: string,
+  versions: readonly ThingVersion[],
+  service: Service,
+): string {
+  const change = (from: number, to: number): string =>
+    `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri.value)}`;
   const states = versions.map(({ version, committedAt }, index) => ({
-    version, committedAt: committedAt.toISOString(), href: `${path}?version=${version}`, ...(index === 0 ? {} : { changeHref: change(versions[index - 1]!.version, version) }),
+    version,
+    committedAt: committedAt.toISOString(),
+    href: `${path}?version=${version}`,
+    ...(index === 0 ? {} : { changeHref: change(versions[index - 1]!.version, version) }),
   }));
-  return historyPage({ thing: { ...linkTo(service.current, iri, service), href: path }, states: states.reverse() }, {});
+  return historyPage(
+    { thing: { ...linkTo(service.current, iri, service), href: path }, states: states.reverse() },
+    {},
+  );
 }
 
 function timeMapJson(base: string, versions: readonly ThingVersion[]): object {
-  const list = versions.map(({ version, committedAt }) => ({ datetime: committedAt.toISOString(), uri: `${base}?version=${version}`, version }));
+  const list = versions.map(({ version, committedAt }) => ({
+    datetime: committedAt.toISOString(),
+    uri: `${base}?version=${version}`,
+    version,
+  }));
   return {
     original_uri: base,
     timegate_uri: base,

@@ -27,7 +27,11 @@ export interface WriteTools {
 const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
-export async function writeThing(request: Request<{ kind: string; name: string }>, response: Response, tools: WriteTools): Promise<void> {
+export async function writeThing(
+  request: Request<{ kind: string; name: string }>,
+  response: Response,
+  tools: WriteTools,
+): Promise<void> {
   const { service, settings, documents } = tools;
   const address = thingAddress(request, service, settings);
   if (address.hasEnding) {
@@ -38,30 +42,52 @@ export async function writeThing(request: Request<{ kind: string; name: string }
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
   // Read before it waits for other commits.
-  const sent = request.method === 'PUT' ? await readThing(request, iri, { ...tools, publicUrl: address.publicUrl }) : undefined;
+  const sent =
+    request.method === 'PUT'
+      ? await readThing(request, iri, { ...tools, publicUrl: address.publicUrl })
+      : undefined;
   let isNew = false;
   await writeOnce<CommitResult>(request, response, service.committer.log, {
-    commit: (keepAnswer) => service.committer.commit(
-      async (version) => {
-        const document = documents.read(version, iri);
-        isNew = document === undefined;
-        checkPreconditions(request, document, address, tools);
-        const statements = sent ?? (await statementsAfter(request, document, iri, { ...tools, publicUrl: address.publicUrl }));
-        return statements ? changeOfThing(version, { iri, graph }, statements, service.names) : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
-      },
-      { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },
-    ),
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        async (version) => {
+          const document = documents.read(version, iri);
+          isNew = document === undefined;
+          checkPreconditions(request, document, address, tools);
+          const statements =
+            sent ??
+            (await statementsAfter(request, document, iri, {
+              ...tools,
+              publicUrl: address.publicUrl,
+            }));
+          return statements
+            ? changeOfThing(version, { iri, graph }, statements, service.names)
+            : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
+        },
+        { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },
+      ),
     answerOf: ({ version }) => ({
       status: isNew ? 201 : 204,
-      headers: { 'Graph-Version': String(version.number), ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}) },
+      headers: {
+        'Graph-Version': String(version.number),
+        ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
+      },
       ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
     }),
   });
 }
 
 function writableIri({ iris, kind }: ThingAddress, { service, documents }: WriteTools): NamedNode {
-  if (!(KINDS as readonly string[]).includes(kind)) throw new ServiceError('not-found', `There is no kind of things "${kind}"; kinds are ${KINDS.join(', ')}.`);
-  if (DERIVED_KINDS.has(kind)) throw new ServiceError('forbidden', `A ${kind} is written together with the facts that it is for, not by itself.`);
+  if (!(KINDS as readonly string[]).includes(kind))
+    throw new ServiceError(
+      'not-found',
+      `There is no kind of things "${kind}"; kinds are ${KINDS.join(', ')}.`,
+    );
+  if (DERIVED_KINDS.has(kind))
+    throw new ServiceError(
+      'forbidden',
+      `A ${kind} is written together with the facts that it is for, not by itself.`,
+    );
   return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0]!;
 }
 
@@ -69,23 +95,41 @@ function writableIri({ iris, kind }: ThingAddress, { service, documents }: Write
 function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNode | undefined {
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri)) throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
-  if (sideGraphs.some((graph) => graph.value === iri)) throw new ServiceError('bad-request', 'The graphs of receipts and of reviews hold nothing that is said of things.');
+  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
+    throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
+  if (sideGraphs.some((graph) => graph.value === iri))
+    throw new ServiceError(
+      'bad-request',
+      'The graphs of receipts and of reviews hold nothing that is said of things.',
+    );
   return namedNode(iri);
 }
 
 /** @throws ServiceError `precondition-required` when the thing is there and the request does not say what it was made for; as `requirePreconditions` does. */
-function checkPreconditions(request: Request, document: ThingDocument | undefined, { publicUrl }: ThingAddress, { service }: WriteTools): void {
+function checkPreconditions(
+  request: Request,
+  document: ThingDocument | undefined,
+  { publicUrl }: ThingAddress,
+  { service }: WriteTools,
+): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   if (document && match === undefined && noneMatch === undefined) {
-    throw new ServiceError('precondition-required', `${request.method} needs the header If-Match with the ETag of what the change was made for (* for whatever it is), so that nobody else's change is lost.`);
+    throw new ServiceError(
+      'precondition-required',
+      `${request.method} needs the header If-Match with the ETag of what the change was made for (* for whatever it is), so that nobody else's change is lost.`,
+    );
   }
   if (match === undefined && noneMatch === undefined) return;
   requirePreconditions(request, document ? dataTags(document, publicUrl, service) : []);
 }
 
 /** What is said of a thing after a PATCH; undefined for DELETE. */
-async function statementsAfter(request: Request, document: ThingDocument | undefined, iri: NamedNode, tools: BodyTools): Promise<Quad[] | undefined> {
+async function statementsAfter(
+  request: Request,
+  document: ThingDocument | undefined,
+  iri: NamedNode,
+  tools: BodyTools,
+): Promise<Quad[] | undefined> {
   if (!document) throw new ServiceError('not-found', `There is no thing <${iri.value}>.`);
   return request.method === 'PATCH' ? patchThing(request, document, tools) : undefined;
 }

@@ -1,6 +1,16 @@
 /** The vocabulary as its pages show it: each term with what it means, what it has to do with others, and how it is used. */
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
-import { OWL, RDF, RDFS, SCHEMA, SKOS, subjectsOf, type NamedNode, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SCHEMA,
+  SKOS,
+  subjectsOf,
+  type NamedNode,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { linkTo, valueOf } from '../links.js';
 import type { Link, OntologyView, TermView } from '../pages/views.js';
@@ -15,9 +25,24 @@ const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = 
 ];
 
 /** What a term has to do with others: in its own words, and what others say of it. */
-const RELATIONS: readonly { readonly name: string; readonly properties: readonly NamedNode[]; readonly isInverse?: boolean; readonly of?: 'ours' | 'others' }[] = [
+const RELATIONS: readonly {
+  readonly name: string;
+  readonly properties: readonly NamedNode[];
+  readonly isInverse?: boolean;
+  readonly of?: 'ours' | 'others';
+}[] = [
   { name: 'kind of', properties: [RDFS.subClassOf, RDFS.subPropertyOf], of: 'ours' },
-  { name: 'aligned with', properties: [RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty, OWL.sameAs], of: 'others' },
+  {
+    name: 'aligned with',
+    properties: [
+      RDFS.subClassOf,
+      RDFS.subPropertyOf,
+      OWL.equivalentClass,
+      OWL.equivalentProperty,
+      OWL.sameAs,
+    ],
+    of: 'others',
+  },
   { name: 'kinds', properties: [RDFS.subClassOf, RDFS.subPropertyOf], isInverse: true },
   { name: 'domain', properties: [RDFS.domain, SCHEMA.domainIncludes] },
   { name: 'range', properties: [RDFS.range, SCHEMA.rangeIncludes] },
@@ -29,14 +54,20 @@ const RELATIONS: readonly { readonly name: string; readonly properties: readonly
 
 /** The ontology that a version has, apart from everything else. */
 export function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
-  return { match: (subject, predicate, object) => version.match(subject, predicate, object, names.graphs.ontology) };
+  return {
+    match: (subject, predicate, object) =>
+      version.match(subject, predicate, object, names.graphs.ontology),
+  };
 }
 
 /** Views are worked out once a version, since they count its statements. */
 const viewOfVersion = new WeakMap<GraphVersion, Omit<OntologyView, 'formats'>>();
 
 /** Our own terms in groups, each term in the first that it belongs to. Cost at first: the statements with our classes and properties. */
-export function ontologyView(version: GraphVersion, service: Service): Omit<OntologyView, 'formats'> {
+export function ontologyView(
+  version: GraphVersion,
+  service: Service,
+): Omit<OntologyView, 'formats'> {
   let view = viewOfVersion.get(version);
   if (!view) viewOfVersion.set(version, (view = makeView(version, service)));
   return view;
@@ -46,9 +77,16 @@ function makeView(version: GraphVersion, service: Service): Omit<OntologyView, '
   const reader = new TermReader(version, service);
   const seen = new Set<string>();
   const groups = GROUPS.map(({ title, type }) => {
-    const terms = subjectsOf(reader.ontology, RDF.type, type).filter(({ value }) => value.startsWith(service.names.ontologyIri) && !seen.has(value));
+    const terms = subjectsOf(reader.ontology, RDF.type, type).filter(
+      ({ value }) => value.startsWith(service.names.ontologyIri) && !seen.has(value),
+    );
     for (const { value } of terms) seen.add(value);
-    return { title, terms: terms.map((term) => reader.view(term, type)).sort((left, right) => (left.label.toLowerCase() < right.label.toLowerCase() ? -1 : 1)) };
+    return {
+      title,
+      terms: terms
+        .map((term) => reader.view(term, type))
+        .sort((left, right) => (left.label.toLowerCase() < right.label.toLowerCase() ? -1 : 1)),
+    };
   });
   return { groups: groups.filter(({ terms }) => terms.length > 0) };
 }
@@ -67,39 +105,72 @@ class TermReader {
   }
 
   view(term: Term, type: NamedNode): TermView {
-    const texts = (...properties: readonly NamedNode[]): string[] => valuesIn(this.ontology, term, ...properties).filter(({ termType }) => termType === 'Literal').map(({ value }) => value).sort();
-    const use = type.equals(OWL.Class) ? this.#uses.ofClass(term) : type.equals(SKOS.ConceptScheme) ? this.#uses.ofScheme(term, SKOS.inScheme) : this.#uses.ofProperty(term);
+    const texts = (...properties: readonly NamedNode[]): string[] =>
+      valuesIn(this.ontology, term, ...properties)
+        .filter(({ termType }) => termType === 'Literal')
+        .map(({ value }) => value)
+        .sort();
+    const use = type.equals(OWL.Class)
+      ? this.#uses.ofClass(term)
+      : type.equals(SKOS.ConceptScheme)
+        ? this.#uses.ofScheme(term, SKOS.inScheme)
+        : this.#uses.ofProperty(term);
     return {
       id: localNameOf(term.value),
       iri: term.value,
       label: labelOf(this.ontology, term),
-      kind: type.equals(OWL.Class) ? 'class' : type.equals(SKOS.ConceptScheme) ? 'list of concepts' : 'property',
+      kind: type.equals(OWL.Class)
+        ? 'class'
+        : type.equals(SKOS.ConceptScheme)
+          ? 'list of concepts'
+          : 'property',
       definition: texts(SKOS.definition)[0] ?? '',
       notes: texts(SKOS.scopeNote, SKOS.note, RDFS.comment),
       otherNames: texts(SKOS.altLabel),
-      related: RELATIONS.map((relation) => ({ property: relation.name, links: this.#links(term, relation) })).filter(({ links }) => links.length > 0),
+      related: RELATIONS.map((relation) => ({
+        property: relation.name,
+        links: this.#links(term, relation),
+      })).filter(({ links }) => links.length > 0),
       usage: use.count,
       example: this.#example(use),
     };
   }
 
   #links(term: Term, { properties, isInverse, of }: (typeof RELATIONS)[number]): Link[] {
-    const isMeant = ({ value }: Term): boolean => of === undefined || value.startsWith(this.#service.names.ontologyIri) === (of === 'ours');
-    const others = isInverse === true ? properties.flatMap((property) => subjectsOf(this.ontology, property, term)) : valuesIn(this.ontology, term, ...properties);
-    const named = new Map(others.filter((other) => other.termType === 'NamedNode' && !other.equals(term) && isMeant(other)).map((other) => [other.value, other]));
-    return [...named.values()].map((other) => this.#link(other)).sort((left, right) => (left.label < right.label ? -1 : 1));
+    const isMeant = ({ value }: Term): boolean =>
+      of === undefined || value.startsWith(this.#service.names.ontologyIri) === (of === 'ours');
+    const others =
+      isInverse === true
+        ? properties.flatMap((property) => subjectsOf(this.ontology, property, term))
+        : valuesIn(this.ontology, term, ...properties);
+    const named = new Map(
+      others
+        .filter((other) => other.termType === 'NamedNode' && !other.equals(term) && isMeant(other))
+        .map((other) => [other.value, other]),
+    );
+    return [...named.values()]
+      .map((other) => this.#link(other))
+      .sort((left, right) => (left.label < right.label ? -1 : 1));
   }
 
   /** Terms of other vocabularies are called by their prefix and name. */
   #link(term: Term): Link {
     const link = linkTo(this.#version, term, this.#service);
     if (link.isExternal !== true) return link;
-    const prefix = Object.entries(this.#service.prefixes).find(([, namespace]) => term.value.startsWith(namespace))?.[0];
-    return { ...link, label: prefix === undefined ? link.label : `${prefix}:${localNameOf(term.value)}` };
+    const prefix = Object.entries(this.#service.prefixes).find(([, namespace]) =>
+      term.value.startsWith(namespace),
+    )?.[0];
+    return {
+      ...link,
+      label: prefix === undefined ? link.label : `${prefix}:${localNameOf(term.value)}`,
+    };
   }
 
   #example({ example, value }: TermUse): TermView['example'] {
     if (!example) return undefined;
-    return { thing: linkTo(this.#version, example, this.#service), ...(value ? { value: valueOf(this.#version, value, this.#service) } : {}) };
+    return {
+      thing: linkTo(this.#version, example, this.#service),
+      ...(value ? { value: valueOf(this.#version, value, this.#service) } : {}),
+    };
   }
 }

@@ -1,6 +1,17 @@
 /** The shapes as their pages show them: what must hold of each class, in words. */
 import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
-import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, type NamedNode, type Quad, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  QuadSet,
+  RDF,
+  RDFS,
+  SH,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { linkTo } from '../links.js';
 import type { Link, ShapeView, ShapesView } from '../pages/views.js';
@@ -9,7 +20,13 @@ import type { Link, ShapeView, ShapesView } from '../pages/views.js';
 export function shapesView(service: Service): Omit<ShapesView, 'formats'> {
   const reader = new ShapeReader(service);
   const shapes = reader.nodeShapes().map((shape) => reader.view(shape));
-  return { shapes: [...shapes].sort((left, right) => Number(left.targets.length === 0) - Number(right.targets.length === 0) || (left.label < right.label ? -1 : 1)) };
+  return {
+    shapes: [...shapes].sort(
+      (left, right) =>
+        Number(left.targets.length === 0) - Number(right.targets.length === 0) ||
+        (left.label < right.label ? -1 : 1),
+    ),
+  };
 }
 
 /** The statements that a shape is made of: everything that is reached from it within the shapes, so that it can be used alone. */
@@ -20,7 +37,8 @@ export function quadsOfShape(shapes: readonly Quad[], shape: NamedNode): Quad[] 
   for (const node of reached.values()) {
     for (const quad of source.match(node)) {
       quads.push(quad);
-      if (quad.object.termType === 'BlankNode' || quad.object.termType === 'NamedNode') reached.set(quad.object.value, quad.object);
+      if (quad.object.termType === 'BlankNode' || quad.object.termType === 'NamedNode')
+        reached.set(quad.object.value, quad.object);
     }
   }
   return quads;
@@ -36,26 +54,40 @@ class ShapeReader {
   }
 
   nodeShapes(): NamedNode[] {
-    return subjectsOf(this.#shapes, RDF.type, SH.NodeShape).filter((shape): shape is NamedNode => shape.termType === 'NamedNode');
+    return subjectsOf(this.#shapes, RDF.type, SH.NodeShape).filter(
+      (shape): shape is NamedNode => shape.termType === 'NamedNode',
+    );
   }
 
   view(shape: NamedNode): ShapeView {
-    const properties = objectsOf(this.#shapes, shape, SH.property).map((property) => ({ order: Number(this.#texts(property, SH.order)[0] ?? Infinity), property }));
+    const properties = objectsOf(this.#shapes, shape, SH.property).map((property) => ({
+      order: Number(this.#texts(property, SH.order)[0] ?? Infinity),
+      property,
+    }));
     return {
       id: localNameOf(shape.value),
       iri: shape.value,
       label: labelOf(this.#shapes, shape),
-      targets: [SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode].flatMap((property) => objectsOf(this.#shapes, shape, property)).map((target) => this.#link(target)),
+      targets: [SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode]
+        .flatMap((property) => objectsOf(this.#shapes, shape, property))
+        .map((target) => this.#link(target)),
       message: this.#texts(shape, SH.message)[0] ?? '',
       constraints: this.#constraints(shape),
-      properties: properties.sort((left, right) => left.order - right.order).map(({ property }) => ({
-        path: this.#path(property),
-        name: this.#texts(property, SH.name)[0] ?? '',
-        count: countInWords(this.#texts(property, SH.minCount)[0], this.#texts(property, SH.maxCount)[0]),
-        constraints: this.#constraints(property),
-        message: this.#texts(property, SH.message)[0] ?? '',
-        severity: localNameOf(this.#texts(property, SH.severity)[0] ?? SH.Violation.value).toLowerCase(),
-      })),
+      properties: properties
+        .sort((left, right) => left.order - right.order)
+        .map(({ property }) => ({
+          path: this.#path(property),
+          name: this.#texts(property, SH.name)[0] ?? '',
+          count: countInWords(
+            this.#texts(property, SH.minCount)[0],
+            this.#texts(property, SH.maxCount)[0],
+          ),
+          constraints: this.#constraints(property),
+          message: this.#texts(property, SH.message)[0] ?? '',
+          severity: localNameOf(
+            this.#texts(property, SH.severity)[0] ?? SH.Violation.value,
+          ).toLowerCase(),
+        })),
     };
   }
 
@@ -70,7 +102,8 @@ class ShapeReader {
   /** A property, or a path in words. */
   #path(property: Term): Link {
     const [path] = objectsOf(this.#shapes, property, SH.path);
-    if (path?.termType === 'NamedNode') return { ...this.#link(path), label: spokenLabelOf(this.#service.vocabulary, path) };
+    if (path?.termType === 'NamedNode')
+      return { ...this.#link(path), label: spokenLabelOf(this.#service.vocabulary, path) };
     return { label: path ? this.#pathText(path) : '', href: '' };
   }
 
@@ -79,34 +112,74 @@ class ShapeReader {
     const [inverse] = objectsOf(this.#shapes, path, SH.inversePath);
     if (inverse) return `${this.#pathText(inverse)}, the other way`;
     const list = this.#listOf(objectsOf(this.#shapes, path, SH.alternativePath)[0] ?? path);
-    return list.map((part) => this.#pathText(part)).join(objectsOf(this.#shapes, path, SH.alternativePath).length > 0 ? ' or ' : ', then ');
+    return list
+      .map((part) => this.#pathText(part))
+      .join(objectsOf(this.#shapes, path, SH.alternativePath).length > 0 ? ' or ' : ', then ');
   }
 
   /** What values have to be, one thing after another. */
   #constraints(shape: Term): ShapeView['constraints'] {
-    const links = (property: NamedNode, words: string): ShapeView['constraints'] => objectsOf(this.#shapes, shape, property).map((value) => ({ words, link: this.#link(value) }));
-    const texts = (property: NamedNode, words: (value: string) => string): ShapeView['constraints'] => this.#texts(shape, property).map((value) => ({ words: words(value) }));
-    const shapes = (property: NamedNode, words: string, between: string): ShapeView['constraints'] =>
-      objectsOf(this.#shapes, shape, property).map((list) => ({ words: `${words} ${this.#listOf(list).map((each) => this.#shapeName(each)).join(between)}` }));
+    const links = (property: NamedNode, words: string): ShapeView['constraints'] =>
+      objectsOf(this.#shapes, shape, property).map((value) => ({ words, link: this.#link(value) }));
+    const texts = (
+      property: NamedNode,
+      words: (value: string) => string,
+    ): ShapeView['constraints'] =>
+      this.#texts(shape, property).map((value) => ({ words: words(value) }));
+    const shapes = (
+      property: NamedNode,
+      words: string,
+      between: string,
+    ): ShapeView['constraints'] =>
+      objectsOf(this.#shapes, shape, property).map((list) => ({
+        words: `${words} ${this.#listOf(list)
+          .map((each) => this.#shapeName(each))
+          .join(between)}`,
+      }));
     return [
-      ...links(SH.class, 'of the class'), ...links(SH.datatype, 'of the type'),
+      ...links(SH.class, 'of the class'),
+      ...links(SH.datatype, 'of the type'),
       ...texts(SH.nodeKind, (kind) => NODE_KINDS[kind] ?? localNameOf(kind)),
       ...texts(SH.pattern, (pattern) => `like ${pattern}`),
-      ...texts(SH.minInclusive, (value) => `at least ${value}`), ...texts(SH.maxInclusive, (value) => `at most ${value}`),
-      ...texts(SH.minExclusive, (value) => `more than ${value}`), ...texts(SH.maxExclusive, (value) => `less than ${value}`),
-      ...texts(SH.minLength, (value) => `${value} characters or more`), ...texts(SH.maxLength, (value) => `${value} characters or fewer`),
-      ...texts(SH.uniqueLang, (value) => (value === 'true' ? 'one in each language' : '')).filter(({ words }) => words !== ''),
-      ...links(SH.lessThan, 'less than'), ...links(SH.lessThanOrEquals, 'not more than'), ...links(SH.equals, 'the same as'), ...links(SH.disjoint, 'other than'),
-      ...objectsOf(this.#shapes, shape, SH.in).map((list) => ({ words: `one of ${this.#listOf(list).map((each) => (each.termType === 'Literal' ? each.value : this.#link(each).label)).join(', ')}` })),
-      ...shapes(SH.or, '', ' or '), ...shapes(SH.xone, 'just one of:', ', '), ...shapes(SH.and, '', ' and '),
+      ...texts(SH.minInclusive, (value) => `at least ${value}`),
+      ...texts(SH.maxInclusive, (value) => `at most ${value}`),
+      ...texts(SH.minExclusive, (value) => `more than ${value}`),
+      ...texts(SH.maxExclusive, (value) => `less than ${value}`),
+      ...texts(SH.minLength, (value) => `${value} characters or more`),
+      ...texts(SH.maxLength, (value) => `${value} characters or fewer`),
+      ...texts(SH.uniqueLang, (value) => (value === 'true' ? 'one in each language' : '')).filter(
+        ({ words }) => words !== '',
+      ),
+      ...links(SH.lessThan, 'less than'),
+      ...links(SH.lessThanOrEquals, 'not more than'),
+      ...links(SH.equals, 'the same as'),
+      ...links(SH.disjoint, 'other than'),
+      ...objectsOf(this.#shapes, shape, SH.in).map((list) => ({
+        words: `one of ${this.#listOf(list)
+          .map((each) => (each.termType === 'Literal' ? each.value : this.#link(each).label))
+          .join(', ')}`,
+      })),
+      ...shapes(SH.or, '', ' or '),
+      ...shapes(SH.xone, 'just one of:', ', '),
+      ...shapes(SH.and, '', ' and '),
       ...objectsOf(this.#shapes, shape, SH.node).map((node) => ({ words: this.#shapeName(node) })),
-      ...objectsOf(this.#shapes, shape, SH.not).map((node) => ({ words: `not ${this.#shapeName(node)}` })),
+      ...objectsOf(this.#shapes, shape, SH.not).map((node) => ({
+        words: `not ${this.#shapeName(node)}`,
+      })),
     ].map((constraint) => ({ ...constraint, words: constraint.words.trim() }));
   }
 
   #shapeName(shape: Term): string {
-    const label = objectsOf(this.#shapes, shape, RDFS.label)[0]?.value ?? this.#texts(shape, SH.message)[0];
-    return label ?? (shape.termType === 'NamedNode' ? spokenLabelOf(this.#shapes, shape) : this.#constraints(shape).map(({ words, link }) => [words, link?.label].filter(Boolean).join(' ')).join(', '));
+    const label =
+      objectsOf(this.#shapes, shape, RDFS.label)[0]?.value ?? this.#texts(shape, SH.message)[0];
+    return (
+      label ??
+      (shape.termType === 'NamedNode'
+        ? spokenLabelOf(this.#shapes, shape)
+        : this.#constraints(shape)
+            .map(({ words, link }) => [words, link?.label].filter(Boolean).join(' '))
+            .join(', '))
+    );
   }
 
   #listOf(list: Term): Term[] {
@@ -117,7 +190,12 @@ class ShapeReader {
 }
 
 const NODE_KINDS: Readonly<Record<string, string>> = {
-  [SH.IRI.value]: 'named by an IRI', [SH.BlankNode.value]: 'without a name', [SH.Literal.value]: 'a text or value', [SH.BlankNodeOrIRI.value]: 'a thing', [SH.BlankNodeOrLiteral.value]: 'no IRI', [SH.IRIOrLiteral.value]: 'an IRI, a text or value',
+  [SH.IRI.value]: 'named by an IRI',
+  [SH.BlankNode.value]: 'without a name',
+  [SH.Literal.value]: 'a text or value',
+  [SH.BlankNodeOrIRI.value]: 'a thing',
+  [SH.BlankNodeOrLiteral.value]: 'no IRI',
+  [SH.IRIOrLiteral.value]: 'an IRI, a text or value',
 };
 
 function countInWords(min = '0', max?: string): string {
@@ -125,4 +203,3 @@ function countInWords(min = '0', max?: string): string {
   if (min === max) return `just ${min}`;
   return min === '0' ? `at most ${max}` : `${min} to ${max}`;
 }
-

@@ -31,9 +31,14 @@ export class TermUses {
   ofClass(term: Term): TermUse {
     const { ids } = this.#version;
     const uses = new UseCounter(this.#version, this.#inferred);
-    visitRows(ids.pairsOf(ids.dictionary.idOf(RDF.type)).os, ids.dictionary.idOf(term), undefined, (_class, thing, graph) => {
-      if (!this.#isOntology(graph)) uses.add(thing, UNBOUND, graph);
-    });
+    visitRows(
+      ids.pairsOf(ids.dictionary.idOf(RDF.type)).os,
+      ids.dictionary.idOf(term),
+      undefined,
+      (_class, thing, graph) => {
+        if (!this.#isOntology(graph)) uses.add(thing, UNBOUND, graph);
+      },
+    );
     return { ...uses.result, value: undefined };
   }
 
@@ -41,18 +46,35 @@ export class TermUses {
   ofProperty(term: Term): TermUse {
     const { ids } = this.#version;
     const uses = new UseCounter(this.#version, this.#inferred);
-    visitRows(ids.pairsOf(ids.dictionary.idOf(term)).so, undefined, undefined, (thing, value, graph) => {
-      if (!this.#isOntology(graph)) uses.add(thing, value, graph);
-    });
+    visitRows(
+      ids.pairsOf(ids.dictionary.idOf(term)).so,
+      undefined,
+      undefined,
+      (thing, value, graph) => {
+        if (!this.#isOntology(graph)) uses.add(thing, value, graph);
+      },
+    );
     const { count, example } = uses.result;
-    const asserted = example && [...this.#version.match(example, term)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object);
-    return { count, example, value: asserted?.sort((left, right) => (termKey(left) < termKey(right) ? -1 : 1))[0] };
+    const asserted =
+      example &&
+      [...this.#version.match(example, term)]
+        .filter(({ graph }) => !graph.equals(this.#names.graphs.inferred))
+        .map(({ object }) => object);
+    return {
+      count,
+      example,
+      value: asserted?.sort((left, right) => (termKey(left) < termKey(right) ? -1 : 1))[0],
+    };
   }
 
   /** Concepts of a scheme. */
   ofScheme(term: Term, property: NamedNode): TermUse {
-    const concepts = [...this.#version.match(null, property, term)].map(({ subject }) => subject).filter((subject): subject is NamedNode => subject.termType === 'NamedNode');
-    const [example] = [...new Map(concepts.map((concept) => [concept.value, concept])).values()].sort((left, right) => (left.value < right.value ? -1 : 1));
+    const concepts = [...this.#version.match(null, property, term)]
+      .map(({ subject }) => subject)
+      .filter((subject): subject is NamedNode => subject.termType === 'NamedNode');
+    const [example] = [
+      ...new Map(concepts.map((concept) => [concept.value, concept])).values(),
+    ].sort((left, right) => (left.value < right.value ? -1 : 1));
     return { count: new Set(concepts.map(({ value }) => value)).size, example, value: undefined };
   }
 
@@ -67,23 +89,48 @@ class UseCounter {
   #first: TermId = UNBOUND;
   #last: readonly [TermId, TermId] = [UNBOUND, UNBOUND];
 
-  constructor(private readonly version: GraphVersion, private readonly inferred: TermId) {}
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly inferred: TermId,
+  ) {}
 
   add(thing: TermId, value: TermId, graph: TermId): void {
     if (thing !== this.#last[0] || value !== this.#last[1]) this.#count += 1;
     this.#last = [thing, value];
     const { dictionary } = this.version.ids;
     const isAsserted = graph === UNBOUND || graph !== this.inferred;
-    if (isAsserted && dictionary.kindOf(thing) === TermKind.iri && (this.#first === UNBOUND || (thing !== this.#first && dictionary.compareTexts(thing, this.#first) < 0))) this.#first = thing;
+    if (
+      isAsserted &&
+      dictionary.kindOf(thing) === TermKind.iri &&
+      (this.#first === UNBOUND ||
+        (thing !== this.#first && dictionary.compareTexts(thing, this.#first) < 0))
+    )
+      this.#first = thing;
   }
 
   get result(): Pick<TermUse, 'count' | 'example'> {
     // Only ids of IRIs are taken.
-    return { count: this.#count, example: this.#first === UNBOUND ? undefined : (this.version.ids.dictionary.termOf(this.#first) as NamedNode) };
+    return {
+      count: this.#count,
+      example:
+        this.#first === UNBOUND
+          ? undefined
+          : (this.version.ids.dictionary.termOf(this.#first) as NamedNode),
+    };
   }
 }
 
 /** The terms of a kind that are ours, as they stand in an ontology. */
-export function valuesIn(ontology: Parameters<typeof objectsOf>[0], term: Term, ...properties: readonly NamedNode[]): Term[] {
-  return [...new Map(properties.flatMap((property) => objectsOf(ontology, term, property)).map((value) => [termKey(value), value])).values()];
+export function valuesIn(
+  ontology: Parameters<typeof objectsOf>[0],
+  term: Term,
+  ...properties: readonly NamedNode[]
+): Term[] {
+  return [
+    ...new Map(
+      properties
+        .flatMap((property) => objectsOf(ontology, term, property))
+        .map((value) => [termKey(value), value]),
+    ).values(),
+  ];
 }

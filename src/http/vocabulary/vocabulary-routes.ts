@@ -2,7 +2,18 @@
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF, RDF_FORMATS, SH, namedNode, serializeRdf, termKey, withoutGraphs, type NamedNode, type Quad, type RdfFormat } from '../../rdf/index.js';
+import {
+  RDF,
+  RDF_FORMATS,
+  SH,
+  namedNode,
+  serializeRdf,
+  termKey,
+  withoutGraphs,
+  type NamedNode,
+  type Quad,
+  type RdfFormat,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../conditional.js';
 import type { HttpSettings } from '../http-settings.js';
@@ -17,7 +28,10 @@ import type { DescribedOperation, RoutedRequest, Route } from '../route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 
-const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })), { format: 'html', mediaType: 'text/html' }];
+const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
+  { format: 'html', mediaType: 'text/html' },
+];
 
 /** Raised when pages are laid out in another way. */
 const FORM_OF_PAGES = '1';
@@ -37,26 +51,84 @@ interface VocabularyDocument {
 /** The routes of the vocabulary and the shapes. */
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
   const shapes = shapesView(service);
-  const of = (document: (request: RoutedRequest, response: Response) => Promise<VocabularyDocument> | VocabularyDocument, description: Pick<DescribedOperation, 'summary' | 'parameters'>): Route['operations'] => ({
+  const of = (
+    document: (
+      request: RoutedRequest,
+      response: Response,
+    ) => Promise<VocabularyDocument> | VocabularyDocument,
+    description: Pick<DescribedOperation, 'summary' | 'parameters'>,
+  ): Route['operations'] => ({
     GET: {
-      ...description, mediaTypes: mediaTypesOf(OFFERS),
+      ...description,
+      mediaTypes: mediaTypesOf(OFFERS),
       handle: async (request, response) => {
         const offer = negotiate(request, OFFERS);
-        await send(request, response, { service, settings, offer, document: await document(request, response) });
+        await send(request, response, {
+          service,
+          settings,
+          offer,
+          document: await document(request, response),
+        });
       },
     },
   });
-  const ofVersion = (documentOf: (version: GraphVersion, term: string) => VocabularyDocument) => async (request: RoutedRequest, response: Response): Promise<VocabularyDocument> =>
-    documentOf(await requestedVersion(request, response, service.snapshots, service.current), request.params.term ?? '');
-  const term = { name: 'term', in: 'path', description: 'The name of a term, as it stands in its IRI after the `#`.', examples: ['Workshop'] } as const;
-  const shape = { name: 'shape', in: 'path', description: 'The name of a shape, as it stands in its IRI after the `#`.', examples: ['Event'] } as const;
+  const ofVersion =
+    (documentOf: (version: GraphVersion, term: string) => VocabularyDocument) =>
+    async (request: RoutedRequest, response: Response): Promise<VocabularyDocument> =>
+      documentOf(
+        await requestedVersion(request, response, service.snapshots, service.current),
+        request.params.term ?? '',
+      );
+  const term = {
+    name: 'term',
+    in: 'path',
+    description: 'The name of a term, as it stands in its IRI after the `#`.',
+    examples: ['Workshop'],
+  } as const;
+  const shape = {
+    name: 'shape',
+    in: 'path',
+    description: 'The name of a shape, as it stands in its IRI after the `#`.',
+    examples: ['Event'],
+  } as const;
   const format = formatParameter(OFFERS);
   const topic = 'Vocabulary';
   return [
-    { path: '/ontology', topic, operations: of(ofVersion((version) => ontologyDocument(version, service)), { summary: 'The vocabulary: what each term means and how it is used', parameters: [...OF_VERSION, format] }) },
-    { path: '/ontology/{term}', topic, operations: of(ofVersion((version, name) => termDocument(version, name, service)), { summary: 'One term of the vocabulary', parameters: [term, ...OF_VERSION, format] }) },
-    { path: '/shapes', topic, operations: of(() => shapesDocument(shapes, service), { summary: 'The shapes: what must hold of things', parameters: [format] }) },
-    { path: '/shapes/{shape}', topic, operations: of((request) => shapeDocument(request.params.shape!, shapes, service), { summary: 'One shape, with what it is made of', parameters: [shape, format] }) },
+    {
+      path: '/ontology',
+      topic,
+      operations: of(
+        ofVersion((version) => ontologyDocument(version, service)),
+        {
+          summary: 'The vocabulary: what each term means and how it is used',
+          parameters: [...OF_VERSION, format],
+        },
+      ),
+    },
+    {
+      path: '/ontology/{term}',
+      topic,
+      operations: of(
+        ofVersion((version, name) => termDocument(version, name, service)),
+        { summary: 'One term of the vocabulary', parameters: [term, ...OF_VERSION, format] },
+      ),
+    },
+    {
+      path: '/shapes',
+      topic,
+      operations: of(() => shapesDocument(shapes, service), {
+        summary: 'The shapes: what must hold of things',
+        parameters: [format],
+      }),
+    },
+    {
+      path: '/shapes/{shape}',
+      topic,
+      operations: of((request) => shapeDocument(request.params.shape!, shapes, service), {
+        summary: 'One shape, with what it is made of',
+        parameters: [shape, format],
+      }),
+    },
   ];
 }
 
@@ -67,36 +139,90 @@ interface Sending {
   readonly document: VocabularyDocument;
 }
 
-async function send(request: RoutedRequest, response: Response, { service, settings, offer: { format, mediaType }, document }: Sending): Promise<void> {
+async function send(
+  request: RoutedRequest,
+  response: Response,
+  { service, settings, offer: { format, mediaType }, document }: Sending,
+): Promise<void> {
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const { canonical, links } = document;
   const withFormat = (name: string): string => `${canonical}?format=${name}`;
-  response.vary('Accept').set('Cache-Control', 'no-cache').set('Content-Type', withCharset(mediaType)).append('Link', linkText([
-    { href: publicUrl + canonical, rel: 'canonical' },
-    ...OFFERS.map((offer) => ({ href: publicUrl + withFormat(String(offer.format)), rel: 'alternate', type: offer.mediaType })),
-    ...links.map((link) => ({ ...link, href: link.href.startsWith('/') ? publicUrl + link.href : link.href })),
-    { href: LICENCE, rel: 'license' },
-  ]));
-  if (endIfUnchanged(request, response, etagOf(document.state, mediaType, format === 'html' ? JSON.stringify([document.frame, publicUrl, FORM_OF_PAGES]) : ''))) return;
+  response
+    .vary('Accept')
+    .set('Cache-Control', 'no-cache')
+    .set('Content-Type', withCharset(mediaType))
+    .append(
+      'Link',
+      linkText([
+        { href: publicUrl + canonical, rel: 'canonical' },
+        ...OFFERS.map((offer) => ({
+          href: publicUrl + withFormat(String(offer.format)),
+          rel: 'alternate',
+          type: offer.mediaType,
+        })),
+        ...links.map((link) => ({
+          ...link,
+          href: link.href.startsWith('/') ? publicUrl + link.href : link.href,
+        })),
+        { href: LICENCE, rel: 'license' },
+      ]),
+    );
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(
+        document.state,
+        mediaType,
+        format === 'html' ? JSON.stringify([document.frame, publicUrl, FORM_OF_PAGES]) : '',
+      ),
+    )
+  )
+    return;
   if (format === 'html') {
-    response.send(document.page({ ...document.frame, canonical: publicUrl + canonical, alternates: RDF_FORMATS.map((each) => ({ mediaType: each.mediaType, href: withFormat(each.format) })) }));
-  } else response.send(await serializeRdf(document.quads(), format, { prefixes: service.prefixes }));
+    response.send(
+      document.page({
+        ...document.frame,
+        canonical: publicUrl + canonical,
+        alternates: RDF_FORMATS.map((each) => ({
+          mediaType: each.mediaType,
+          href: withFormat(each.format),
+        })),
+      }),
+    );
+  } else
+    response.send(await serializeRdf(document.quads(), format, { prefixes: service.prefixes }));
 }
 
-const formatsOf = (path: string) => RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
+const formatsOf = (path: string) =>
+  RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
 
 /** Statements without their graph, in an order that is the same whatever that of memory. */
 function inOrder(quads: Iterable<Quad>): Quad[] {
-  const keyOf = ({ subject, predicate, object }: Quad): string => [termKey(subject), termKey(predicate), termKey(object)].join('\n');
-  return Array.from(withoutGraphs(quads), (each) => [keyOf(each), each] as const).sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each);
+  const keyOf = ({ subject, predicate, object }: Quad): string =>
+    [termKey(subject), termKey(predicate), termKey(object)].join('\n');
+  return Array.from(withoutGraphs(quads), (each) => [keyOf(each), each] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, each]) => each);
 }
 
 function ontologyDocument(version: GraphVersion, service: Service): VocabularyDocument {
   return {
-    state: version.identity, canonical: '/ontology', frame: frameOf(service, version),
-    links: [{ href: '/shapes', rel: 'describedby' }, { href: '/context.jsonld', rel: 'http://www.w3.org/ns/json-ld#context', type: 'application/ld+json' }, { href: '/snapshots', rel: 'version-history' }],
+    state: version.identity,
+    canonical: '/ontology',
+    frame: frameOf(service, version),
+    links: [
+      { href: '/shapes', rel: 'describedby' },
+      {
+        href: '/context.jsonld',
+        rel: 'http://www.w3.org/ns/json-ld#context',
+        type: 'application/ld+json',
+      },
+      { href: '/snapshots', rel: 'version-history' },
+    ],
     quads: () => inOrder(ontologyOf(version, service).match()),
-    page: (frame) => ontologyPage({ ...ontologyView(version, service), formats: formatsOf('/ontology') }, frame),
+    page: (frame) =>
+      ontologyPage({ ...ontologyView(version, service), formats: formatsOf('/ontology') }, frame),
   };
 }
 
@@ -105,14 +231,30 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   const ontology = ontologyOf(version, service);
   const term = service.names.og(name);
   const quads = inOrder(ontology.match(term));
-  if (quads.length === 0) throw new ServiceError('not-found', `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists those that it has.`);
+  if (quads.length === 0)
+    throw new ServiceError(
+      'not-found',
+      `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists those that it has.`,
+    );
   return {
-    state: version.identity + canonical, canonical, frame: frameOf(service, version),
-    links: [{ href: '/ontology', rel: 'collection' }, { href: term.value, rel: 'describes' }, { href: '/snapshots', rel: 'version-history' }],
+    state: version.identity + canonical,
+    canonical,
+    frame: frameOf(service, version),
+    links: [
+      { href: '/ontology', rel: 'collection' },
+      { href: term.value, rel: 'describes' },
+      { href: '/snapshots', rel: 'version-history' },
+    ],
     quads: () => quads,
     page: (frame) => {
-      const view = ontologyView(version, service).groups.flatMap(({ terms }) => terms).find(({ iri }) => iri === term.value);
-      if (!view) throw new ServiceError('not-acceptable', `The term "${name}" is none that has a page; ask for it as RDF.`);
+      const view = ontologyView(version, service)
+        .groups.flatMap(({ terms }) => terms)
+        .find(({ iri }) => iri === term.value);
+      if (!view)
+        throw new ServiceError(
+          'not-acceptable',
+          `The term "${name}" is none that has a page; ask for it as RDF.`,
+        );
       return termPage({ term: view, formats: formatsOf(canonical) }, frame);
     },
   };
@@ -120,26 +262,53 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
 
 function shapesDocument(view: ReturnType<typeof shapesView>, service: Service): VocabularyDocument {
   return {
-    state: stateOfShapes(service), canonical: '/shapes', frame: {}, links: [{ href: '/ontology', rel: 'describedby' }],
+    state: stateOfShapes(service),
+    canonical: '/shapes',
+    frame: {},
+    links: [{ href: '/ontology', rel: 'describedby' }],
     quads: () => service.shapes,
     page: (frame) => shapesPage({ ...view, formats: formatsOf('/shapes') }, frame),
   };
 }
 
-function shapeDocument(name: string, view: ReturnType<typeof shapesView>, service: Service): VocabularyDocument {
+function shapeDocument(
+  name: string,
+  view: ReturnType<typeof shapesView>,
+  service: Service,
+): VocabularyDocument {
   const shape: NamedNode = namedNode(`${service.names.baseIri}shapes#${name}`);
   const found = view.shapes.find(({ iri }) => iri === shape.value);
   const quads = quadsOfShape(service.shapes, shape);
-  if (!quads.some(({ subject, predicate, object }) => subject.equals(shape) && predicate.equals(RDF.type) && [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)))) {
-    throw new ServiceError('not-found', `There is no shape "${name}"; /shapes lists those that there are.`);
+  if (
+    !quads.some(
+      ({ subject, predicate, object }) =>
+        subject.equals(shape) &&
+        predicate.equals(RDF.type) &&
+        [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
+    )
+  ) {
+    throw new ServiceError(
+      'not-found',
+      `There is no shape "${name}"; /shapes lists those that there are.`,
+    );
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {
-    state: stateOfShapes(service) + canonical, canonical, frame: {},
-    links: [{ href: '/shapes', rel: 'collection' }, { href: shape.value, rel: 'describes' }, { href: '/ontology', rel: 'describedby' }],
+    state: stateOfShapes(service) + canonical,
+    canonical,
+    frame: {},
+    links: [
+      { href: '/shapes', rel: 'collection' },
+      { href: shape.value, rel: 'describes' },
+      { href: '/ontology', rel: 'describedby' },
+    ],
     quads: () => quads,
     page: (frame) => {
-      if (!found) throw new ServiceError('not-acceptable', `The shape "${name}" is a part of others, whose pages show it; ask for it as RDF.`);
+      if (!found)
+        throw new ServiceError(
+          'not-acceptable',
+          `The shape "${name}" is a part of others, whose pages show it; ask for it as RDF.`,
+        );
       return shapePage({ shape: found, formats: formatsOf(canonical) }, frame);
     },
   };
@@ -150,6 +319,14 @@ const statesOfShapes = new WeakMap<readonly Quad[], string>();
 
 function stateOfShapes({ shapes }: Service): string {
   let state = statesOfShapes.get(shapes);
-  if (state === undefined) statesOfShapes.set(shapes, (state = etagOf(...shapes.flatMap(({ subject, predicate, object }) => [subject, predicate, object].map(termKey)))));
+  if (state === undefined)
+    statesOfShapes.set(
+      shapes,
+      (state = etagOf(
+        ...shapes.flatMap(({ subject, predicate, object }) =>
+          [subject, predicate, object].map(termKey),
+        ),
+      )),
+    );
   return state;
 }

@@ -40,14 +40,41 @@ export function withoutClosedSuffix(name: string): string {
 
 /** Common nouns that stand for an OSCE body only where the text has named it before. */
 const OSCE_NOUNS: ReadonlySet<string> = new Set([
-  'mission', 'centre', 'office', 'presence', 'programme office', 'project coordinator', 'field office', 'observer mission',
-  'assistance group', 'field operation', 'field mission', 'academy', 'programme', 'department', 'unit', 'monitoring mission',
+  'mission',
+  'centre',
+  'office',
+  'presence',
+  'programme office',
+  'project coordinator',
+  'field office',
+  'observer mission',
+  'assistance group',
+  'field operation',
+  'field mission',
+  'academy',
+  'programme',
+  'department',
+  'unit',
+  'monitoring mission',
 ]);
 
 /** Common nouns for bodies that every State has. */
 const STATE_NOUNS: ReadonlySet<string> = new Set([
-  'police', 'state police', 'border police', 'parliament', 'government', 'ministry', 'national assembly', 'supreme court', 'constitutional court',
-  'central election commission', 'prosecutor generals office', 'general prosecutors office', 'ombudsman', 'customs service', 'border guard',
+  'police',
+  'state police',
+  'border police',
+  'parliament',
+  'government',
+  'ministry',
+  'national assembly',
+  'supreme court',
+  'constitutional court',
+  'central election commission',
+  'prosecutor generals office',
+  'general prosecutors office',
+  'ombudsman',
+  'customs service',
+  'border guard',
 ]);
 
 /** Whether a name is a common noun, and of what: it then needs context to mean one body. */
@@ -62,11 +89,18 @@ export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
 /** Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind is meant. */
 const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
-  'foreign affairs': 'ministry-foreign-affairs', foreign: 'ministry-foreign-affairs', 'external affairs': 'ministry-foreign-affairs',
-  'external relations': 'ministry-foreign-affairs', 'foreign and european affairs': 'ministry-foreign-affairs',
-  'european and foreign affairs': 'ministry-foreign-affairs', 'europe and foreign affairs': 'ministry-foreign-affairs',
-  interior: 'ministry-interior', 'internal affairs': 'ministry-interior', 'home affairs': 'ministry-interior',
-  defence: 'ministry-defence', 'national defence': 'ministry-defence',
+  'foreign affairs': 'ministry-foreign-affairs',
+  foreign: 'ministry-foreign-affairs',
+  'external affairs': 'ministry-foreign-affairs',
+  'external relations': 'ministry-foreign-affairs',
+  'foreign and european affairs': 'ministry-foreign-affairs',
+  'european and foreign affairs': 'ministry-foreign-affairs',
+  'europe and foreign affairs': 'ministry-foreign-affairs',
+  interior: 'ministry-interior',
+  'internal affairs': 'ministry-interior',
+  'home affairs': 'ministry-interior',
+  defence: 'ministry-defence',
+  'national defence': 'ministry-defence',
   justice: 'ministry-justice',
 };
 
@@ -78,8 +112,13 @@ const PORTFOLIO_WORDS: readonly (readonly [RegExp, MinistryKind])[] = [
 ];
 
 const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
-  mfa: 'ministry-foreign-affairs', 'foreign office': 'ministry-foreign-affairs', moi: 'ministry-interior', mia: 'ministry-interior',
-  mod: 'ministry-defence', moj: 'ministry-justice', 'home office': 'ministry-interior',
+  mfa: 'ministry-foreign-affairs',
+  'foreign office': 'ministry-foreign-affairs',
+  moi: 'ministry-interior',
+  mia: 'ministry-interior',
+  mod: 'ministry-defence',
+  moj: 'ministry-justice',
+  'home office': 'ministry-interior',
 };
 
 /** What the name of a ministry says of its portfolio. */
@@ -94,17 +133,23 @@ export function ministryOf(coreKey: string): MinistryName | undefined {
   const short = SHORT_MINISTRIES[coreKey];
   if (short) return { kind: short, isPure: true };
   const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
-  const portfolio = /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];
+  const portfolio =
+    /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];
   if (portfolio === undefined) return undefined;
   const pure = PURE_PORTFOLIOS[portfolio];
   if (pure) return { kind: pure, isPure: true };
-  const kind = PORTFOLIO_WORDS.find(([pattern]) => pattern.test(portfolio))?.[1] ?? 'ministry-other';
+  const kind =
+    PORTFOLIO_WORDS.find(([pattern]) => pattern.test(portfolio))?.[1] ?? 'ministry-other';
   return { kind, isPure: false };
 }
 
 /** Whether many States have a body of this name (as a key), so that without its State it says too little. */
 export function isCommonName(key: string): boolean {
-  return ministryOf(key) !== undefined || /^(?:department|ministry|secretariat|office|bureau) (?:of|for) /.test(key) || key.length <= 5;
+  return (
+    ministryOf(key) !== undefined ||
+    /^(?:department|ministry|secretariat|office|bureau) (?:of|for) /.test(key) ||
+    key.length <= 5
+  );
 }
 
 /** Local names of the ontology's classes of ministries. */
@@ -132,30 +177,44 @@ const KIND_CLASSES: Readonly<Record<Exclude<BodyKind, MinistryKind>, string>> = 
 
 /** Names that tell the class of their body whatever else is known; the first that fits counts. */
 const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:.+ )?embassy (?:of|in|to)\b|\bembassy$|\bpermanent (?:mission|delegation|representation)\b|\b(?:mission|delegation) to osce\b|\bmission to the osce\b/, 'Embassy'],
-  [/^(?:.+ )?government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/, 'GovernmentBody'],
+  [
+    /^(?:.+ )?embassy (?:of|in|to)\b|\bembassy$|\bpermanent (?:mission|delegation|representation)\b|\b(?:mission|delegation) to osce\b|\bmission to the osce\b/,
+    'Embassy',
+  ],
+  [
+    /^(?:.+ )?government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/,
+    'GovernmentBody',
+  ],
   [/^ministry (?:of|for)\b/, 'Ministry'],
 ];
 
 /** Further names, for bodies whose kind nobody gave. */
 const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/\bunited nations\b|^un \w|^european (?:union|commission)\b|^council of europe\b|^world (?:bank|customs|health)\b|^international (?:labour|organization)\b/, 'InternationalOrganization'],
+  [
+    /\bunited nations\b|^un \w|^european (?:union|commission)\b|^council of europe\b|^world (?:bank|customs|health)\b|^international (?:labour|organization)\b/,
+    'InternationalOrganization',
+  ],
   [/\bpolice academy\b|\buniversit(?:y|ies)\b/, 'University'],
   [/\bpolice\b/, 'Police'],
   [/\bparliament\b|\bnational assembly\b|\bsenate\b|\bmazhilis\b|\bmajlis\b/, 'Parliament'],
   [/\bcourt\b/, 'Court'],
 ];
 
-const GOVERNMENT_WORDS = /\b(?:committee|commission|agency|service|directorate|administration|inspectorate|prosecutors?|ombudsman|council of ministers)\b/;
+const GOVERNMENT_WORDS =
+  /\b(?:committee|commission|agency|service|directorate|administration|inspectorate|prosecutors?|ombudsman|council of ministers)\b/;
 
 /** The ontology's class (local name) for a body, by its kind and its name. */
 export function classOfBody(name: string, kind: BodyKind | undefined): string {
   const key = nameKey(name);
   const certain = CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1];
-  if (certain === 'Ministry') return MINISTRY_CLASSES[isMinistryKind(kind) ? kind : ministryOf(key)?.kind ?? 'ministry-other'];
+  if (certain === 'Ministry')
+    return MINISTRY_CLASSES[
+      isMinistryKind(kind) ? kind : (ministryOf(key)?.kind ?? 'ministry-other')
+    ];
   if (certain) return certain;
   // A part of a ministry whose ministry is not known is no ministry itself.
-  if (isMinistryKind(kind)) return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
+  if (isMinistryKind(kind))
+    return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
   if (kind && kind !== 'other') return KIND_CLASSES[kind];
   return UNSURE_CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1] ?? 'Organization';
 }
@@ -166,7 +225,9 @@ function isMinistryKind(kind: BodyKind | undefined): kind is MinistryKind {
 
 /** The class of a body that is part of a ministry: a school, or an office of the government. */
 export function classOfMinistrySubBody(head: string): string {
-  return /\b(?:university|faculty|academy|college|institute)\b/.test(nameKey(head)) ? 'University' : 'GovernmentBody';
+  return /\b(?:university|faculty|academy|college|institute)\b/.test(nameKey(head))
+    ? 'University'
+    : 'GovernmentBody';
 }
 
 /** Whether a body with this name and no known kind is one of a government, once its State is known. */
@@ -176,11 +237,26 @@ export function isGovernmentName(name: string): boolean {
 
 /** Classes of bodies that belong to a State, so that a missing State may be read from the name or the context. */
 export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
-  'GovernmentBody', 'Ministry', 'ForeignMinistry', 'InteriorMinistry', 'DefenceMinistry', 'JusticeMinistry', 'Police', 'Parliament', 'Court',
+  'GovernmentBody',
+  'Ministry',
+  'ForeignMinistry',
+  'InteriorMinistry',
+  'DefenceMinistry',
+  'JusticeMinistry',
+  'Police',
+  'Parliament',
+  'Court',
 ]);
 
 /** Ways to read a name as a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */
 export function partsOfName(name: string): { head: string; whole: string }[] {
-  const splits = [...name.matchAll(/ of the (?=[\p{Lu}])| of (?=[\p{Lu}])| under (?:the )?(?=[\p{Lu}])|, (?=[\p{Lu}])/gu)];
-  return splits.map((match) => ({ head: name.slice(0, match.index), whole: name.slice(match.index + match[0].length) }));
+  const splits = [
+    ...name.matchAll(
+      / of the (?=[\p{Lu}])| of (?=[\p{Lu}])| under (?:the )?(?=[\p{Lu}])|, (?=[\p{Lu}])/gu,
+    ),
+  ];
+  return splits.map((match) => ({
+    head: name.slice(0, match.index),
+    whole: name.slice(match.index + match[0].length),
+  }));
 }

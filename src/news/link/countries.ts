@@ -3,8 +3,10 @@ import { nameKey } from './body-names.js';
 
 /** Codes of ISO 3166-1 that are no States of their own, or about whose status the graph makes no statement. */
 const NOT_STATES: ReadonlySet<string> = new Set(
-  ('AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC ' +
-    'NF NU PF PM PN PR PS QO RE SH SJ SX TA TC TF TK TW UM UN VG VI WF XA XB XK YT ZZ').split(' '),
+  (
+    'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC ' +
+    'NF NU PF PM PN PR PS QO RE SH SJ SX TA TC TF TK TW UM UN VG VI WF XA XB XK YT ZZ'
+  ).split(' '),
 );
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -19,10 +21,12 @@ export function countryName(iso2: string): string | undefined {
 /** The ISO code of the State with this English name. */
 export function countryCode(name: string): string | undefined {
   iso2ByKey ??= new Map(
-    letters.flatMap((first) => letters.map((second) => first + second)).flatMap((iso2) => {
-      const country = countryName(iso2);
-      return country ? [[nameKey(country), iso2] as const] : [];
-    }),
+    letters
+      .flatMap((first) => letters.map((second) => first + second))
+      .flatMap((iso2) => {
+        const country = countryName(iso2);
+        return country ? [[nameKey(country), iso2] as const] : [];
+      }),
   );
   return iso2ByKey.get(nameKey(name));
 }

@@ -11,10 +11,17 @@ export interface NameDecisions {
 }
 
 /** Nobody has decided anything. */
-export const NO_DECISIONS: NameDecisions = { thingsOf: () => [], thingHere: () => undefined, isNoThing: () => false };
+export const NO_DECISIONS: NameDecisions = {
+  thingsOf: () => [],
+  thingHere: () => undefined,
+  isNoThing: () => false,
+};
 
 /** Some names stand for things on this page, by their keys, whatever else was decided. */
-export function withThings(decisions: NameDecisions, things: ReadonlyMap<string, string>): NameDecisions {
+export function withThings(
+  decisions: NameDecisions,
+  things: ReadonlyMap<string, string>,
+): NameDecisions {
   return {
     thingsOf: (key) => decisions.thingsOf(key),
     thingHere: (key) => things.get(key),

@@ -1,12 +1,27 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
-import { RDF, RDFS, SKOS, namedNode, type Change, type Names, type NamedNode, type Quad, type QuadSource } from '../../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  type Change,
+  type Names,
+  type NamedNode,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import { NameIndex } from './name-index.js';
 import { soundKey, surnameKey } from './sound-keys.js';
 
 /** How good a name is as a sign of its thing; lower is better. */
 export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
-const NAME_RANK: Readonly<Record<NameType, number>> = { label: 0, 'alternative name': 1, 'former name': 2, abbreviation: 3 };
+const NAME_RANK: Readonly<Record<NameType, number>> = {
+  label: 0,
+  'alternative name': 1,
+  'former name': 2,
+  abbreviation: 3,
+};
 
 /** A thing of the graph that has names. */
 export interface Entry {
@@ -37,7 +52,14 @@ export interface NamedEntry {
 /** ISO code that stands for Kosovo in the facts; Kosovo is a place, so no State has it. */
 export const KOSOVO_ISO2 = 'XK';
 
-const INDEXED_KINDS: ReadonlySet<string> = new Set(['organization', 'state', 'place', 'field', 'person', 'project']);
+const INDEXED_KINDS: ReadonlySet<string> = new Set([
+  'organization',
+  'state',
+  'place',
+  'field',
+  'person',
+  'project',
+]);
 
 /** How the gazetteer came from one version of the graph to another. */
 export interface GazetteerStep {
@@ -67,12 +89,19 @@ export class Gazetteer {
     this.#names = names;
     const { og } = names;
     this.#nameTypes = new Map([
-      [RDFS.label.value, 'label'], [og('formerName').value, 'former name'], [og('abbreviation').value, 'abbreviation'],
-      [og('officialName').value, 'alternative name'], [SKOS.altLabel.value, 'alternative name'],
+      [RDFS.label.value, 'label'],
+      [og('formerName').value, 'former name'],
+      [og('abbreviation').value, 'abbreviation'],
+      [og('officialName').value, 'alternative name'],
+      [SKOS.altLabel.value, 'alternative name'],
     ]);
     this.#placing = new Map([
-      [og('ofState').value, 'iso2'], [og('inState').value, 'iso2'], [og('hostState').value, 'hostIso2'],
-      [og('ofPlace').value, 'iso2'], [og('within').value, 'iso2'], [og('operatesIn').value, 'hostIso2'],
+      [og('ofState').value, 'iso2'],
+      [og('inState').value, 'iso2'],
+      [og('hostState').value, 'hostIso2'],
+      [og('ofPlace').value, 'iso2'],
+      [og('within').value, 'iso2'],
+      [og('operatesIn').value, 'hostIso2'],
     ]);
     this.#readAll(source);
   }
@@ -95,7 +124,9 @@ export class Gazetteer {
   /** Things of a kind with a name that sounds alike, or of people one that the same surname and initial may be of. */
   soundingLike(kind: string, name: string): readonly NamedEntry[] {
     const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
-    return kind === 'person' ? [...alike, ...this.#index.soundingLike(kind, surnameKey(name), this)] : alike;
+    return kind === 'person'
+      ? [...alike, ...this.#index.soundingLike(kind, surnameKey(name), this)]
+      : alike;
   }
 
   state(iso2: string): Entry | undefined {
@@ -120,7 +151,15 @@ export class Gazetteer {
   descriptionOf(source: QuadSource, iri: string): Quad[] {
     const { og } = this.#names;
     const predicates = [
-      RDF.type, RDFS.label, SKOS.altLabel, og('iso2'), og('ofState'), og('ofPlace'), og('parentBody'), og('inState'), og('within'),
+      RDF.type,
+      RDFS.label,
+      SKOS.altLabel,
+      og('iso2'),
+      og('ofState'),
+      og('ofPlace'),
+      og('parentBody'),
+      og('inState'),
+      og('within'),
     ];
     return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
   }
@@ -129,7 +168,8 @@ export class Gazetteer {
   follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
     const touched = new Set<string>();
     for (const { added, removed } of changes) {
-      for (const each of added) if (this.#isNaming(each) && !this.#isKnown(each)) touched.add(each.subject.value);
+      for (const each of added)
+        if (this.#isNaming(each) && !this.#isKnown(each)) touched.add(each.subject.value);
       for (const each of removed) if (this.#isNaming(each)) touched.add(each.subject.value);
     }
     const isOfState = [...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state');
@@ -167,27 +207,44 @@ export class Gazetteer {
 
   #isNaming({ subject, predicate, graph }: Quad): boolean {
     const { og, graphs, thingOf } = this.#names;
-    const isOfThem = this.#nameTypes.has(predicate.value) || this.#placing.has(predicate.value) || predicate.equals(RDF.type)
-      || ['iso2', 'adjective', 'capital'].some((name) => predicate.equals(og(name)));
-    return isOfThem && !graph.equals(graphs.inferred) && INDEXED_KINDS.has(thingOf(subject.value)?.kind ?? '');
+    const isOfThem =
+      this.#nameTypes.has(predicate.value) ||
+      this.#placing.has(predicate.value) ||
+      predicate.equals(RDF.type) ||
+      ['iso2', 'adjective', 'capital'].some((name) => predicate.equals(og(name)));
+    return (
+      isOfThem &&
+      !graph.equals(graphs.inferred) &&
+      INDEXED_KINDS.has(thingOf(subject.value)?.kind ?? '')
+    );
   }
 
   /** Whether a statement says what is known already, as of a thing that one more item describes. */
   #isKnown({ subject, predicate, object, graph }: Quad): boolean {
     const entry = this.entries.get(subject.value);
     if (!entry || graph.equals(this.#names.graphs.reference)) return false;
-    if (predicate.equals(RDF.type)) return !object.value.startsWith(this.#names.ontologyIri) || entry.classes.has(this.#localName(object.value));
+    if (predicate.equals(RDF.type))
+      return (
+        !object.value.startsWith(this.#names.ontologyIri) ||
+        entry.classes.has(this.#localName(object.value))
+      );
     const placed = this.#placing.get(predicate.value);
     if (placed) return entry[placed] !== undefined;
-    return entry.namesOfThing.has(object.value.normalize('NFC')) || entry.adjectives.includes(object.value) || (entry.kind === 'state' && entry.iso2 === object.value);
+    return (
+      entry.namesOfThing.has(object.value.normalize('NFC')) ||
+      entry.adjectives.includes(object.value) ||
+      (entry.kind === 'state' && entry.iso2 === object.value)
+    );
   }
 
   #findStateInKey(key: string): StateInKey | undefined {
     for (const [stateKey, iso2] of this.stateNameKeys) {
-      if (key.endsWith(stateKey) && key.endsWith(` of ${stateKey}`)) return { iso2, rest: key.slice(0, -(stateKey.length + 4)), by: 'of' };
+      if (key.endsWith(stateKey) && key.endsWith(` of ${stateKey}`))
+        return { iso2, rest: key.slice(0, -(stateKey.length + 4)), by: 'of' };
     }
     for (const [adjective, iso2] of this.stateAdjectiveKeys) {
-      if (key.startsWith(adjective) && key[adjective.length] === ' ') return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
+      if (key.startsWith(adjective) && key[adjective.length] === ' ')
+        return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
     }
     for (const [stateKey, iso2] of this.stateNameKeys) {
       if (!key.startsWith(stateKey)) continue;
@@ -208,7 +265,16 @@ export class Gazetteer {
     if (known) return known;
     const thing = this.#names.thingOf(iri);
     if (!thing || !INDEXED_KINDS.has(thing.kind)) return undefined;
-    const entry: Entry = { iri, kind: thing.kind, label: thing.slug, classes: new Set(), namesOfThing: new Map(), adjectives: [], isCapital: false, inReference: false };
+    const entry: Entry = {
+      iri,
+      kind: thing.kind,
+      label: thing.slug,
+      classes: new Set(),
+      namesOfThing: new Map(),
+      adjectives: [],
+      isCapital: false,
+      inReference: false,
+    };
     this.entries.set(iri, entry);
     return entry;
   }
@@ -217,7 +283,8 @@ export class Gazetteer {
   #read(source: QuadSource, thing?: NamedNode): void {
     this.#readNames(source, thing);
     for (const { subject, object } of this.#asserted(source, RDF.type, thing)) {
-      if (object.value.startsWith(this.#names.ontologyIri)) this.entries.get(subject.value)?.classes.add(this.#localName(object.value));
+      if (object.value.startsWith(this.#names.ontologyIri))
+        this.entries.get(subject.value)?.classes.add(this.#localName(object.value));
     }
     this.#readStates(source, thing);
   }
@@ -228,7 +295,11 @@ export class Gazetteer {
 
   #readNames(source: QuadSource, thing?: NamedNode): void {
     for (const [predicate, type] of this.#nameTypes) {
-      for (const { subject, object, graph } of this.#asserted(source, namedNode(predicate), thing)) {
+      for (const { subject, object, graph } of this.#asserted(
+        source,
+        namedNode(predicate),
+        thing,
+      )) {
         const entry = this.#entryOf(subject.value);
         if (!entry) continue;
         if (type === 'label') entry.label = object.value;
@@ -252,7 +323,8 @@ export class Gazetteer {
       const capital = this.entries.get(object.value);
       if (capital) capital.isCapital = true;
     }
-    for (const { subject, object } of this.#asserted(source, og('adjective'), thing)) this.entries.get(subject.value)?.adjectives.push(object.value);
+    for (const { subject, object } of this.#asserted(source, og('adjective'), thing))
+      this.entries.get(subject.value)?.adjectives.push(object.value);
     for (const [predicate, field] of this.#placing) {
       for (const { subject, object } of this.#asserted(source, namedNode(predicate), thing)) {
         const entry = this.entries.get(subject.value);
@@ -269,8 +341,10 @@ export class Gazetteer {
       for (const text of entry.namesOfThing.keys()) names.push([nameKey(text), iso2]);
       for (const text of entry.adjectives) adjectives.push([nameKey(text), iso2]);
     }
-    const longestFirst = (left: readonly [string, string], right: readonly [string, string]): number =>
-      right[0].length - left[0].length || (left[0] < right[0] ? -1 : 1);
+    const longestFirst = (
+      left: readonly [string, string],
+      right: readonly [string, string],
+    ): number => right[0].length - left[0].length || (left[0] < right[0] ? -1 : 1);
     this.stateNameKeys = names.sort(longestFirst);
     this.stateAdjectiveKeys = adjectives.sort(longestFirst);
     this.#statesInKeys.clear();
@@ -290,6 +364,7 @@ const REMEMBERED_KEYS = 10_000;
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
   const best = Math.min(...found.map(({ type }) => NAME_RANK[type]));
   const entries = new Map<string, NamedEntry>();
-  for (const named of found) if (NAME_RANK[named.type] === best) entries.set(named.entry.iri, named);
+  for (const named of found)
+    if (NAME_RANK[named.type] === best) entries.set(named.entry.iri, named);
   return [...entries.values()];
 }

@@ -6,18 +6,37 @@ import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../
 
 /** The kind of body that a class of the ontology stands for; the first class that a body has decides. */
 const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
-  ['FieldOperation', 'field-operation'], ['ClosedFieldActivity', 'field-operation'], ['Institution', 'institution'], ['SecretariatUnit', 'secretariat-unit'],
-  ['ForeignMinistry', 'ministry-foreign-affairs'], ['InteriorMinistry', 'ministry-interior'], ['DefenceMinistry', 'ministry-defence'],
-  ['JusticeMinistry', 'ministry-justice'], ['Ministry', 'ministry-other'], ['Police', 'police'], ['Parliament', 'parliament'], ['Court', 'court'],
-  ['University', 'university'], ['CivilSocietyOrganization', 'ngo'], ['InternationalOrganization', 'international-organisation'],
-  ['GovernmentBody', 'government-agency'], ['OsceBody', 'institution'],
+  ['FieldOperation', 'field-operation'],
+  ['ClosedFieldActivity', 'field-operation'],
+  ['Institution', 'institution'],
+  ['SecretariatUnit', 'secretariat-unit'],
+  ['ForeignMinistry', 'ministry-foreign-affairs'],
+  ['InteriorMinistry', 'ministry-interior'],
+  ['DefenceMinistry', 'ministry-defence'],
+  ['JusticeMinistry', 'ministry-justice'],
+  ['Ministry', 'ministry-other'],
+  ['Police', 'police'],
+  ['Parliament', 'parliament'],
+  ['Court', 'court'],
+  ['University', 'university'],
+  ['CivilSocietyOrganization', 'ngo'],
+  ['InternationalOrganization', 'international-organisation'],
+  ['GovernmentBody', 'government-agency'],
+  ['OsceBody', 'institution'],
 ];
 
-const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = { organization: 'body', state: 'state', place: 'place', field: 'field' };
+const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = {
+  organization: 'body',
+  state: 'state',
+  place: 'place',
+  field: 'field',
+};
 
 /** Bodies that the reference data knows come first, since the first record to take a name keeps it. */
 export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
-  const entries = [...gazetteer.entries.values()].sort((left, right) => Number(right.inReference) - Number(left.inReference));
+  const entries = [...gazetteer.entries.values()].sort(
+    (left, right) => Number(right.inReference) - Number(left.inReference),
+  );
   return lexiconFromRecords(entries.flatMap((entry) => toRecords(entry, gazetteer)));
 }
 
@@ -27,20 +46,41 @@ export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
   const altLabels = names.slice(1);
   switch (RECORD_TYPES[entry.kind]) {
-    case 'state': return [{ type: 'state', label, altLabels, adjectives, ...(iso2 ? { iso2 } : {}) }];
-    case 'place': return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
-    case 'field': return [{ type: 'field', label, altLabels }];
-    case 'body': return toBodyRecords(entry, names, gazetteer);
-    default: return [];
+    case 'state':
+      return [{ type: 'state', label, altLabels, adjectives, ...(iso2 ? { iso2 } : {}) }];
+    case 'place':
+      return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
+    case 'field':
+      return [{ type: 'field', label, altLabels }];
+    case 'body':
+      return toBodyRecords(entry, names, gazetteer);
+    default:
+      return [];
   }
 }
 
 /** A body of a State has it only under names that say it: of the others the page has to tell whose they are. */
-function toBodyRecords(entry: Entry, names: readonly string[], gazetteer: Gazetteer): LexiconRecord[] {
-  const saysState = (name: string): boolean => (name === entry.label && name.endsWith(')')) || gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
+function toBodyRecords(
+  entry: Entry,
+  names: readonly string[],
+  gazetteer: Gazetteer,
+): LexiconRecord[] {
+  const saysState = (name: string): boolean =>
+    (name === entry.label && name.endsWith(')')) ||
+    gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
   const kind = kindOf(entry);
-  const record = ([label, ...altLabels]: readonly string[], ofState: string | null): LexiconRecord[] => (label === undefined ? [] : [{ type: 'body', label, altLabels, kind, ofState }]);
-  return [...record(names.filter(saysState), entry.iso2 ?? null), ...record(names.filter((name) => !saysState(name)), null)];
+  const record = (
+    [label, ...altLabels]: readonly string[],
+    ofState: string | null,
+  ): LexiconRecord[] =>
+    label === undefined ? [] : [{ type: 'body', label, altLabels, kind, ofState }];
+  return [
+    ...record(names.filter(saysState), entry.iso2 ?? null),
+    ...record(
+      names.filter((name) => !saysState(name)),
+      null,
+    ),
+  ];
 }
 
 function kindOf(entry: Entry): BodyKind {

@@ -1,15 +1,30 @@
 /** What the graph states already of things that a news item speaks of, so that they are not given a second label or number. */
-import { namedNode, quadKey, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import {
+  namedNode,
+  quadKey,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
 
 /** What the graph says already of things that an item names: their texts, and who made which statement. */
 export class KnownStatements {
   /** `outgoing` are keys of quads that do not count any more. */
-  constructor(private readonly source: QuadSource, private readonly names: Names, private readonly outgoing: ReadonlySet<string> = new Set()) {}
+  constructor(
+    private readonly source: QuadSource,
+    private readonly names: Names,
+    private readonly outgoing: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** The asserted statements with this subject and predicate that stay. */
   valuesOf(subject: Quad['subject'], predicate: Quad['predicate']): Quad[] {
     const inferred = this.names.graphs.inferred.value;
-    return [...this.source.match(subject, predicate)].filter((each) => each.graph.value !== inferred && (this.outgoing.size === 0 || !this.outgoing.has(quadKey(each))));
+    return [...this.source.match(subject, predicate)].filter(
+      (each) =>
+        each.graph.value !== inferred &&
+        (this.outgoing.size === 0 || !this.outgoing.has(quadKey(each))),
+    );
   }
 
   /** The text of the first such statement. */
@@ -18,9 +33,18 @@ export class KnownStatements {
   }
 
   /** The statement by this person that a news item is known to have, or the first whose number is free and not in `taken`. */
-  statementBy(person: NamedNode, newsItem: NamedNode, slug: string, taken: ReadonlySet<string>): NamedNode {
-    const statements = [...this.source.match(newsItem, this.names.og('hasStatement'))].map(({ object }) => object.value);
-    const known = statements.find((iri) => [...this.source.match(namedNode(iri), this.names.og('speaker'), person)].length > 0);
+  statementBy(
+    person: NamedNode,
+    newsItem: NamedNode,
+    slug: string,
+    taken: ReadonlySet<string>,
+  ): NamedNode {
+    const statements = [...this.source.match(newsItem, this.names.og('hasStatement'))].map(
+      ({ object }) => object.value,
+    );
+    const known = statements.find(
+      (iri) => [...this.source.match(namedNode(iri), this.names.og('speaker'), person)].length > 0,
+    );
     if (known !== undefined) return namedNode(known);
     for (let number = 1; ; number += 1) {
       const statement = this.names.thing('statement', `${slug}-${number}`);

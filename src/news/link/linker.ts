@@ -1,25 +1,61 @@
 /** Says which thing of the graph a name on a news page stands for, or what new thing it names. It never guesses. */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import {
-  MINISTRY_CLASSES, STATE_BODY_CLASSES, commonNoun, isCommonName, looseNameKey, ministryOf, nameKey, withoutClosedSuffix,
+  MINISTRY_CLASSES,
+  STATE_BODY_CLASSES,
+  commonNoun,
+  isCommonName,
+  looseNameKey,
+  ministryOf,
+  nameKey,
+  withoutClosedSuffix,
 } from './body-names.js';
 import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type Entry, type NameType, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
-import { REFUSED_NAME, noLink, type Link, type LinkContext, type LinkHow, type LinkedThing, type NewThing } from './links.js';
+import {
+  REFUSED_NAME,
+  noLink,
+  type Link,
+  type LinkContext,
+  type LinkHow,
+  type LinkedThing,
+  type NewThing,
+} from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 
 const SCORES: Readonly<Record<LinkHow, number>> = {
-  label: 1, 'alternative name': 1, 'former name': 0.98, abbreviation: 0.95, 'suffix dropped': 0.98, spelling: 0.95,
-  'kind and State': 0.9, 'State and core name': 0.9, 'Chairpersonship of a State': 0.9, 'similar spelling': 0.8, context: 0.7, review: 1,
+  label: 1,
+  'alternative name': 1,
+  'former name': 0.98,
+  abbreviation: 0.95,
+  'suffix dropped': 0.98,
+  spelling: 0.95,
+  'kind and State': 0.9,
+  'State and core name': 0.9,
+  'Chairpersonship of a State': 0.9,
+  'similar spelling': 0.8,
+  context: 0.7,
+  review: 1,
 };
 
 /** Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new body. */
-const COMPLETE_KINDS: ReadonlySet<string> = new Set(['field-operation', 'institution', 'secretariat-unit']);
+const COMPLETE_KINDS: ReadonlySet<string> = new Set([
+  'field-operation',
+  'institution',
+  'secretariat-unit',
+]);
 
 /** Kinds whose bodies are never ministries. */
-const NO_MINISTRIES: ReadonlySet<string> = new Set(['ngo', 'university', 'police', 'court', 'parliament', 'international-organisation']);
+const NO_MINISTRIES: ReadonlySet<string> = new Set([
+  'ngo',
+  'university',
+  'police',
+  'court',
+  'parliament',
+  'international-organisation',
+]);
 
 /** What a linker goes by. */
 export interface LinkerKnowledge {
@@ -41,7 +77,11 @@ export class Linker {
   private readonly decisions: NameDecisions;
 
   /** The knowledge is that of `source`; what is not given is made. */
-  constructor(private readonly source: QuadSource, readonly names: Names, knowledge: LinkerKnowledge = {}) {
+  constructor(
+    private readonly source: QuadSource,
+    readonly names: Names,
+    knowledge: LinkerKnowledge = {},
+  ) {
     this.gazetteer = knowledge.gazetteer ?? new Gazetteer(source, names);
     this.known = knowledge.known ?? new KnownStatements(source, names);
     this.decisions = knowledge.decisions ?? NO_DECISIONS;
@@ -79,17 +119,36 @@ export class Linker {
    * The thing that somebody said a name stands for. What one of many is called (“the Mission”, “the Police”) is only
    * decided for its State, or not at all.
    */
-  private linkAsDecided(text: string, kinds: readonly string[], context: LinkContext): LinkedThing | undefined {
+  private linkAsDecided(
+    text: string,
+    kinds: readonly string[],
+    context: LinkContext,
+  ): LinkedThing | undefined {
     const key = nameKey(text);
     const here = this.gazetteer.entries.get(this.decisions.thingHere(key) ?? '');
     if (here && kinds.includes(here.kind)) return linked(here, 'review', 'a reviewer decided so');
     const things = this.decisions.thingsOf(key);
     if (things.length === 0) return undefined;
-    const iso2 = context.stateIso2 ?? this.gazetteer.stateInKey(key)?.iso2 ?? context.hostContext?.stateIso2 ?? undefined;
-    const isOneOfMany = kinds.includes('organization') && (commonNoun(text) !== undefined || ministryOf(key) !== undefined);
-    const suitable = things.flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
-      .filter((entry) => kinds.includes(entry.kind) && (isOneOfMany ? entry.iso2 !== undefined && entry.iso2 === iso2 : !entry.iso2 || !iso2 || entry.iso2 === iso2));
-    return suitable.length === 1 && suitable[0] ? linked(suitable[0], 'review', 'a reviewer decided so') : undefined;
+    const iso2 =
+      context.stateIso2 ??
+      this.gazetteer.stateInKey(key)?.iso2 ??
+      context.hostContext?.stateIso2 ??
+      undefined;
+    const isOneOfMany =
+      kinds.includes('organization') &&
+      (commonNoun(text) !== undefined || ministryOf(key) !== undefined);
+    const suitable = things
+      .flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
+      .filter(
+        (entry) =>
+          kinds.includes(entry.kind) &&
+          (isOneOfMany
+            ? entry.iso2 !== undefined && entry.iso2 === iso2
+            : !entry.iso2 || !iso2 || entry.iso2 === iso2),
+      );
+    return suitable.length === 1 && suitable[0]
+      ? linked(suitable[0], 'review', 'a reviewer decided so')
+      : undefined;
   }
 
   private isNoThing(iri: string, text: string): boolean {
@@ -99,14 +158,27 @@ export class Linker {
   /** A body of a kind that is known completely, by a name that is spelled otherwise. */
   private linkBySpelling(text: string, context: LinkContext): LinkedThing | undefined {
     if (!context.kind || !COMPLETE_KINDS.has(context.kind)) return undefined;
-    const alike = bestNamed(this.gazetteer.soundingLike('organization', text).filter(({ entry }) => entry.inReference && this.isSuitable(entry, text, context)));
-    return alike.length === 1 && alike[0] ? linked(alike[0].entry, 'similar spelling', `spelled like “${alike[0].entry.label}”, and all bodies of its kind are known`) : undefined;
+    const alike = bestNamed(
+      this.gazetteer
+        .soundingLike('organization', text)
+        .filter(({ entry }) => entry.inReference && this.isSuitable(entry, text, context)),
+    );
+    return alike.length === 1 && alike[0]
+      ? linked(
+          alike[0].entry,
+          'similar spelling',
+          `spelled like “${alike[0].entry.label}”, and all bodies of its kind are known`,
+        )
+      : undefined;
   }
 
   /** The place with this name; without a name, the State as a place. `isFurther`: not the place the State was given for. */
   linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
     const text = name?.trim() ?? '';
-    const decided = text === '' ? undefined : this.linkAsDecided(text, ['place'], options.isFurther ? {} : { stateIso2: iso2 });
+    const decided =
+      text === ''
+        ? undefined
+        : this.linkAsDecided(text, ['place'], options.isFurther ? {} : { stateIso2: iso2 });
     const link = decided ?? linkPlace(this.gazetteer, this.newThings, name, iso2, options);
     return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
   }
@@ -117,11 +189,26 @@ export class Linker {
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
       const bearers = bestNamed(found.filter(({ entry }) => entry.kind === kind));
-      if (bearers.length === 1 && bearers[0]) return linked(bearers[0].entry, found === this.gazetteer.withName(name) ? bearers[0].type : 'spelling');
-      if (bearers.length > 1) return noLink(`"${name}" is the name of ${bearers.length} things and nothing says which`, bearers.map(({ entry }) => entry.iri));
+      if (bearers.length === 1 && bearers[0])
+        return linked(
+          bearers[0].entry,
+          found === this.gazetteer.withName(name) ? bearers[0].type : 'spelling',
+        );
+      if (bearers.length > 1)
+        return noLink(
+          `"${name}" is the name of ${bearers.length} things and nothing says which`,
+          bearers.map(({ entry }) => entry.iri),
+        );
     }
     if (this.decisions.isNoThing(kind, nameKey(name))) return REFUSED_NAME;
-    return { outcome: 'new', iri: this.mint(kind, name), label: name, classes: [className], altLabels: [], reasons: [`no ${kind} of this name is known`] };
+    return {
+      outcome: 'new',
+      iri: this.mint(kind, name),
+      label: name,
+      classes: [className],
+      altLabels: [],
+      reasons: [`no ${kind} of this name is known`],
+    };
   }
 
   /** The field of work with this name. A field is never new: the list is closed. */
@@ -130,8 +217,16 @@ export class Linker {
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
       const fields = bestNamed(found.filter(({ entry }) => entry.kind === 'field'));
-      if (fields.length === 1 && fields[0]) return linked(fields[0].entry, found === this.gazetteer.withName(name) ? fields[0].type : 'spelling');
-      if (fields.length > 1) return noLink(`several fields of work are called "${name}"`, fields.map(({ entry }) => entry.iri));
+      if (fields.length === 1 && fields[0])
+        return linked(
+          fields[0].entry,
+          found === this.gazetteer.withName(name) ? fields[0].type : 'spelling',
+        );
+      if (fields.length > 1)
+        return noLink(
+          `several fields of work are called "${name}"`,
+          fields.map(({ entry }) => entry.iri),
+        );
     }
     return noLink(`no field of work is called "${name}"`);
   }
@@ -169,18 +264,30 @@ export class Linker {
       [this.gazetteer.withLooseKey(text), 'spelling'],
     ];
     for (const [found, how] of attempts) {
-      const suitable = bestNamed(found.filter(({ entry }) => this.isSuitable(entry, text, context)));
+      const suitable = bestNamed(
+        found.filter(({ entry }) => this.isSuitable(entry, text, context)),
+      );
       if (suitable.length === 1 && suitable[0]) {
         const { entry, type } = suitable[0];
         if (!this.needsContext(entry, text, context)) return linked(entry, how ?? type);
-        if (entry.iso2 === context.hostContext?.stateIso2) return linked(entry, 'context', `"${text}" in the State of the event or the publisher`);
+        if (entry.iso2 === context.hostContext?.stateIso2)
+          return linked(entry, 'context', `"${text}" in the State of the event or the publisher`);
         continue;
       }
       if (suitable.length > 1) {
         const hostIso2 = context.hostContext?.stateIso2;
         const atHome = hostIso2 ? suitable.filter(({ entry }) => entry.iso2 === hostIso2) : [];
-        if (atHome.length === 1 && atHome[0]) return linked(atHome[0].entry, 'context', `of ${suitable.length} bodies of this name, the one of the event's State`);
-        if (!context.stateIso2 && !hostIso2) return noLink(`"${text}" is the name of ${suitable.length} things and nothing says which`, suitable.map(({ entry }) => entry.iri));
+        if (atHome.length === 1 && atHome[0])
+          return linked(
+            atHome[0].entry,
+            'context',
+            `of ${suitable.length} bodies of this name, the one of the event's State`,
+          );
+        if (!context.stateIso2 && !hostIso2)
+          return noLink(
+            `"${text}" is the name of ${suitable.length} things and nothing says which`,
+            suitable.map(({ entry }) => entry.iri),
+          );
       }
     }
     return undefined;
@@ -188,13 +295,16 @@ export class Linker {
 
   private isSuitable(entry: Entry, text: string, context: LinkContext): boolean {
     const { kind, stateIso2 } = context;
-    if (entry.kind === 'state') return (!kind || kind === 'other') && (!stateIso2 || stateIso2 === entry.iso2);
+    if (entry.kind === 'state')
+      return (!kind || kind === 'other') && (!stateIso2 || stateIso2 === entry.iso2);
     if (entry.kind !== 'organization') return false;
     if (text.length <= 2 && !kind) return false;
-    const isFieldOperation = entry.classes.has('FieldOperation') || entry.classes.has('ClosedFieldActivity');
+    const isFieldOperation =
+      entry.classes.has('FieldOperation') || entry.classes.has('ClosedFieldActivity');
     if (kind === 'field-operation') return isFieldOperation;
     const isMinistry = Object.values(MINISTRY_CLASSES).some((name) => entry.classes.has(name));
-    if (kind?.startsWith('ministry-') && !isMinistry && !entry.classes.has('GovernmentBody')) return false;
+    if (kind?.startsWith('ministry-') && !isMinistry && !entry.classes.has('GovernmentBody'))
+      return false;
     if (kind && isMinistry && NO_MINISTRIES.has(kind)) return false;
     return !stateIso2 || !entry.iso2 || stateIso2 === entry.iso2;
   }
@@ -207,16 +317,30 @@ export class Linker {
     if (entry.label === text && /\(.+\)$/.test(text)) return false;
     if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
     const hostIso2 = context.hostContext?.stateIso2;
-    return isCommonName(key) || commonNoun(text) === 'state' || (hostIso2 ? hostIso2 !== entry.iso2 : false);
+    return (
+      isCommonName(key) ||
+      commonNoun(text) === 'state' ||
+      (hostIso2 ? hostIso2 !== entry.iso2 : false)
+    );
   }
 
   private linkCommonNoun(text: string, context: LinkContext): Link {
     const noun = looseNameKey(text);
-    const bodies = (context.hostContext?.bodies ?? []).flatMap((iri) => this.gazetteer.entries.get(iri) ?? []);
-    const named = bodies.filter((entry) => [...entry.namesOfThing.keys()].some((name) => ` ${looseNameKey(name)} `.includes(` ${noun} `)));
+    const bodies = (context.hostContext?.bodies ?? []).flatMap(
+      (iri) => this.gazetteer.entries.get(iri) ?? [],
+    );
+    const named = bodies.filter((entry) =>
+      [...entry.namesOfThing.keys()].some((name) =>
+        ` ${looseNameKey(name)} `.includes(` ${noun} `),
+      ),
+    );
     const distinct = [...new Set(named)];
-    if (distinct.length === 1 && distinct[0]) return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
-    return noLink(`"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`, distinct.map(({ iri }) => iri));
+    if (distinct.length === 1 && distinct[0])
+      return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
+    return noLink(
+      `"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`,
+      distinct.map(({ iri }) => iri),
+    );
   }
 
   /** A ministry by its State and the rest of its name, or by being its State's only one of the kind. */
@@ -226,17 +350,26 @@ export class Linker {
     const ministry = ministryOf(found?.rest ?? key);
     if (!ministry) return undefined;
     const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostContext?.stateIso2;
-    if (!iso2) return noLink(`"${text}" names no State, and nothing else says which ministry is meant`);
+    if (!iso2)
+      return noLink(`"${text}" names no State, and nothing else says which ministry is meant`);
     const isOfContext = !context.stateIso2 && !found;
-    const ministries = this.gazetteer.bodiesOf(iso2).filter(({ classes }) => Object.values(MINISTRY_CLASSES).some((name) => classes.has(name)));
+    const ministries = this.gazetteer
+      .bodiesOf(iso2)
+      .filter(({ classes }) => Object.values(MINISTRY_CLASSES).some((name) => classes.has(name)));
     const core = coreOf(found?.rest ?? key);
     const bearers = ministries.filter((entry) => this.coresOf(entry).has(core));
     if (bearers.length === 1 && bearers[0]) {
-      return isOfContext ? linked(bearers[0], 'context', 'ministry of the State of the event or the publisher') : linked(bearers[0], 'State and core name');
+      return isOfContext
+        ? linked(bearers[0], 'context', 'ministry of the State of the event or the publisher')
+        : linked(bearers[0], 'State and core name');
     }
     const ofKind = ministries.filter(({ classes }) => classes.has(MINISTRY_CLASSES[ministry.kind]));
     if (ministry.isPure && ofKind.length === 1 && ofKind[0] && bearers.length === 0) {
-      return linked(ofKind[0], isOfContext ? 'context' : 'kind and State', `the State's only ministry of this kind`);
+      return linked(
+        ofKind[0],
+        isOfContext ? 'context' : 'kind and State',
+        `the State's only ministry of this kind`,
+      );
     }
     return this.newThings.body(text, { ...context, kind: ministry.kind, stateIso2: iso2 });
   }
@@ -247,8 +380,14 @@ export class Linker {
     const iso2 = context.stateIso2 ?? found?.iso2;
     if (!iso2 || found?.iso2 !== iso2) return undefined;
     const core = coreOf(found.rest);
-    const bearers = this.gazetteer.bodiesOf(iso2).filter((entry) => this.isSuitable(entry, text, context) && this.coresOf(entry, true).has(core));
-    return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
+    const bearers = this.gazetteer
+      .bodiesOf(iso2)
+      .filter(
+        (entry) => this.isSuitable(entry, text, context) && this.coresOf(entry, true).has(core),
+      );
+    return bearers.length === 1 && bearers[0]
+      ? linked(bearers[0], 'State and core name')
+      : undefined;
   }
 
   private linkChairpersonship(text: string): Link | undefined {
@@ -261,8 +400,14 @@ export class Linker {
   /** The body that another is part of: a known one, or a ministry whose State is known. */
   private linkWhole(whole: string, context: LinkContext): LinkedThing | NewThing | undefined {
     // The kind is that of the part.
-    const ofWhole: LinkContext = { stateIso2: context.stateIso2 ?? null, hostContext: context.hostContext ?? {} };
-    const found = this.linkByName(whole, whole, ofWhole) ?? this.linkMinistry(whole, ofWhole) ?? this.linkByCore(whole, ofWhole);
+    const ofWhole: LinkContext = {
+      stateIso2: context.stateIso2 ?? null,
+      hostContext: context.hostContext ?? {},
+    };
+    const found =
+      this.linkByName(whole, whole, ofWhole) ??
+      this.linkMinistry(whole, ofWhole) ??
+      this.linkByCore(whole, ofWhole);
     if (!found || found.outcome === 'none') return undefined;
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
   }
@@ -286,7 +431,14 @@ function coreOf(key: string): string {
 
 /** A link to an entry of the gazetteer. */
 export function linked(entry: Entry, how: LinkHow | NameType, ...reasons: string[]): LinkedThing {
-  return { outcome: 'linked', iri: entry.iri, label: entry.label, how, score: SCORES[how], reasons: [how, ...reasons] };
+  return {
+    outcome: 'linked',
+    iri: entry.iri,
+    label: entry.label,
+    how,
+    score: SCORES[how],
+    reasons: [how, ...reasons],
+  };
 }
 
 export type { Link, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';

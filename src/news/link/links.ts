@@ -19,8 +19,18 @@ export interface HostContext {
 
 /** What a link rests on. */
 export type LinkHow =
-  | 'label' | 'alternative name' | 'former name' | 'abbreviation' | 'spelling' | 'suffix dropped' | 'kind and State'
-  | 'State and core name' | 'context' | 'Chairpersonship of a State' | 'similar spelling' | 'review';
+  | 'label'
+  | 'alternative name'
+  | 'former name'
+  | 'abbreviation'
+  | 'spelling'
+  | 'suffix dropped'
+  | 'kind and State'
+  | 'State and core name'
+  | 'context'
+  | 'Chairpersonship of a State'
+  | 'similar spelling'
+  | 'review';
 
 /** The name is that of a thing in the graph. */
 export interface LinkedThing {
@@ -67,4 +77,8 @@ export function noLink(reason: string, candidates?: readonly string[]): NoLink {
 }
 
 /** The link of a name of which somebody decided that it stands for nothing. */
-export const REFUSED_NAME: NoLink = { outcome: 'none', reasons: ['a reviewer decided that the name is none of a thing'], isDecided: true };
+export const REFUSED_NAME: NoLink = {
+  outcome: 'none',
+  reasons: ['a reviewer decided that the name is none of a thing'],
+  isDecided: true,
+};

@@ -14,7 +14,8 @@ export class NameIndex {
   readonly #all = new Set<Entry>();
 
   clear(): void {
-    for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState]) index.clear();
+    for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState])
+      index.clear();
     this.#all.clear();
     this.#bySound = undefined;
   }
@@ -38,7 +39,8 @@ export class NameIndex {
   soundingLike(kind: string, sound: string, states: StateFinder): readonly NamedEntry[] {
     if (!this.#bySound) {
       this.#bySound = new Map();
-      for (const entry of this.#all) for (const named of namesOf(entry)) this.#visitSounds(this.#bySound, named, states, push);
+      for (const entry of this.#all)
+        for (const named of namesOf(entry)) this.#visitSounds(this.#bySound, named, states, push);
     }
     return this.#bySound.get(`${kind} ${sound}`) ?? [];
   }
@@ -55,7 +57,8 @@ export class NameIndex {
     this.#visit(entry, states, (index, key, { type }) => {
       drop(index, key, (named) => named.entry === entry && named.type === type);
     });
-    if (entry.kind === 'organization' && entry.iso2) drop(this.#bodiesByState, entry.iso2, (each) => each === entry);
+    if (entry.kind === 'organization' && entry.iso2)
+      drop(this.#bodiesByState, entry.iso2, (each) => each === entry);
   }
 
   #visit(entry: Entry, states: StateFinder, visit: VisitName): void {
@@ -68,7 +71,12 @@ export class NameIndex {
     }
   }
 
-  #visitSounds(index: Map<string, NamedEntry[]>, { entry, type, text }: NamedEntry & { text: string }, states: StateFinder, visit: VisitName): void {
+  #visitSounds(
+    index: Map<string, NamedEntry[]>,
+    { entry, type, text }: NamedEntry & { text: string },
+    states: StateFinder,
+    visit: VisitName,
+  ): void {
     visit(index, `${entry.kind} ${soundKey(text, entry.kind, states)}`, { entry, type });
     if (entry.kind === 'person') visit(index, `${entry.kind} ${surnameKey(text)}`, { entry, type });
   }

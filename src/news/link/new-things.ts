@@ -1,7 +1,14 @@
 /** What a name becomes that the graph does not know: a body, a State, a place; with class, State and the body it is part of. */
 import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
 import {
-  STATE_BODY_CLASSES, classOfBody, classOfMinistrySubBody, commonNoun, isGovernmentName, ministryOf, nameKey, partsOfName,
+  STATE_BODY_CLASSES,
+  classOfBody,
+  classOfMinistrySubBody,
+  commonNoun,
+  isGovernmentName,
+  ministryOf,
+  nameKey,
+  partsOfName,
 } from './body-names.js';
 import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
@@ -12,37 +19,78 @@ const BODY_SLUG_LENGTH = 120;
 
 /** Makes things of names that the graph does not know: their classes, State and whole, and IRIs that nothing else has. */
 export class NewThings {
-  constructor(private readonly gazetteer: Gazetteer, private readonly names: Names) {}
+  constructor(
+    private readonly gazetteer: Gazetteer,
+    private readonly names: Names,
+  ) {}
 
   /** A new body of this name. */
-  body(name: string, context: LinkContext, classes?: readonly string[], parent?: LinkedThing | NewThing): NewThing {
+  body(
+    name: string,
+    context: LinkContext,
+    classes?: readonly string[],
+    parent?: LinkedThing | NewThing,
+  ): NewThing {
     const given = name.replace(/^the (?=\p{Lu})/iu, '');
     const mentioned = this.stateMentioned(given);
     // With its State before it, a ministry is one all the same.
-    let className = classOfBody(this.gazetteer.stateInKey(nameKey(given))?.rest ?? given, context.kind);
-    if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given)) className = 'GovernmentBody';
+    let className = classOfBody(
+      this.gazetteer.stateInKey(nameKey(given))?.rest ?? given,
+      context.kind,
+    );
+    if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given))
+      className = 'GovernmentBody';
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
     const town = this.townIn(given);
-    const hostIso2 = className === 'Embassy' || town?.isElsewhere ? undefined : context.hostContext?.stateIso2;
-    const iso2 = context.stateIso2 ?? (belongsToState ? mentioned ?? town?.iso2 ?? hostIso2 : undefined);
+    const hostIso2 =
+      className === 'Embassy' || town?.isElsewhere ? undefined : context.hostContext?.stateIso2;
+    const iso2 =
+      context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2 ?? hostIso2) : undefined);
     const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
-    const label = stateLabel ? this.labelWithState(given, stateLabel, mentioned !== undefined) : given;
-    const isQualified = belongsToState && !parent && !mentioned && town?.iso2 === undefined && stateLabel && label === given;
+    const label = stateLabel
+      ? this.labelWithState(given, stateLabel, mentioned !== undefined)
+      : given;
+    const isQualified =
+      belongsToState &&
+      !parent &&
+      !mentioned &&
+      town?.iso2 === undefined &&
+      stateLabel &&
+      label === given;
     const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
-    const isFromContext = iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned && iso2 !== town?.iso2;
+    const isFromContext =
+      iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned && iso2 !== town?.iso2;
     return {
-      outcome: 'new', iri: this.mint('organization', slug, label), label, classes: classes ?? [className],
+      outcome: 'new',
+      iri: this.mint('organization', slug, label),
+      label,
+      classes: classes ?? [className],
       altLabels: label === given ? [] : [given],
-      reasons: ['no body of this name is known', ...(isFromContext ? ['State of the event or the publisher'] : [])],
-      ...(iso2 ? { iso2 } : {}), ...(parent ? { parent } : {}),
+      reasons: [
+        'no body of this name is known',
+        ...(isFromContext ? ['State of the event or the publisher'] : []),
+      ],
+      ...(iso2 ? { iso2 } : {}),
+      ...(parent ? { parent } : {}),
     };
   }
 
   /** The State of the town that a name begins or ends with: `Customs Academy in Riga`; of a town that is not known, that it is elsewhere. */
-  private townIn(name: string): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
+  private townIn(
+    name: string,
+  ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
     const seat = / in (?:the )?(\p{Lu}[\p{L}\p{M}’' -]+)$/u.exec(name)?.[1];
-    const towns = seat === undefined ? [/^(\p{Lu}[\p{L}\p{M}’'-]+) \p{Lu}/u, / of (\p{Lu}[\p{L}\p{M}’' -]+)$/u].map((pattern) => pattern.exec(name)?.[1] ?? '') : [seat];
-    const states = new Set(towns.flatMap((town) => this.gazetteer.withName(town)).flatMap(({ entry }) => (entry.kind === 'place' ? entry.iso2 ?? [] : [])));
+    const towns =
+      seat === undefined
+        ? [/^(\p{Lu}[\p{L}\p{M}’'-]+) \p{Lu}/u, / of (\p{Lu}[\p{L}\p{M}’' -]+)$/u].map(
+            (pattern) => pattern.exec(name)?.[1] ?? '',
+          )
+        : [seat];
+    const states = new Set(
+      towns
+        .flatMap((town) => this.gazetteer.withName(town))
+        .flatMap(({ entry }) => (entry.kind === 'place' ? (entry.iso2 ?? []) : [])),
+    );
     const [iso2] = states;
     if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
     return seat === undefined ? undefined : { isElsewhere: true };
@@ -51,14 +99,21 @@ export class NewThings {
   /** A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`, `Government of Serbia`. */
   private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
     const key = nameKey(name);
-    const isGovernment = /^(?:federal |central )?government$/.test(this.gazetteer.stateInKey(key)?.rest ?? key);
+    const isGovernment = /^(?:federal |central )?government$/.test(
+      this.gazetteer.stateInKey(key)?.rest ?? key,
+    );
     if (isGovernment && !name.includes(' of ')) return `Government of ${stateLabel}`;
-    const isOneOfMany = !isMentioned && (commonNoun(name) === 'state' || ministryOf(key) !== undefined);
+    const isOneOfMany =
+      !isMentioned && (commonNoun(name) === 'state' || ministryOf(key) !== undefined);
     return isOneOfMany ? `${name} (${stateLabel})` : name;
   }
 
   /** A new body that its name says is part of another: `Academy of the Ministry of Interior of Uzbekistan`. */
-  partOf(name: string, context: LinkContext, linkWhole: (whole: string) => LinkedThing | NewThing | undefined): NewThing | undefined {
+  partOf(
+    name: string,
+    context: LinkContext,
+    linkWhole: (whole: string) => LinkedThing | NewThing | undefined,
+  ): NewThing | undefined {
     for (const { head, whole } of partsOfName(name)) {
       const parent = linkWhole(whole);
       if (!parent) continue;
@@ -66,7 +121,12 @@ export class NewThings {
       const iso2 = context.stateIso2 ?? this.iso2Of(parent);
       const kind = isOfMinistry && context.kind?.startsWith('ministry-') ? undefined : context.kind;
       const classes = isOfMinistry ? [classOfMinistrySubBody(head)] : undefined;
-      const body = this.body(name, { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) }, classes, parent);
+      const body = this.body(
+        name,
+        { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) },
+        classes,
+        parent,
+      );
       return { ...body, reasons: [...body.reasons, `its name says it is part of ${parent.label}`] };
     }
     return undefined;
@@ -75,7 +135,8 @@ export class NewThings {
   /** The State of this English name, where no record of it exists. */
   state(name: string, context: LinkContext): Link | undefined {
     if (context.kind && context.kind !== 'other') return undefined;
-    if (nameKey(name) === 'kosovo') return noLink('Kosovo is a place here, and a place takes no part in events');
+    if (nameKey(name) === 'kosovo')
+      return noLink('Kosovo is a place here, and a place takes no part in events');
     const iso2 = countryCode(name);
     return iso2 ? this.stateOfCode(iso2) : undefined;
   }
@@ -85,7 +146,12 @@ export class NewThings {
     const label = countryName(iso2);
     if (!label) return undefined;
     return {
-      outcome: 'new', iri: this.mint('state', toSlug(label), label), label, classes: ['State'], altLabels: [], iso2,
+      outcome: 'new',
+      iri: this.mint('state', toSlug(label), label),
+      label,
+      classes: ['State'],
+      altLabels: [],
+      iso2,
       reasons: ['no record of this State; name from its ISO code'],
     };
   }
@@ -95,10 +161,18 @@ export class NewThings {
     const slug = toSlug(name);
     const isTaken = this.gazetteer.entries.has(this.names.thing('place', slug).value);
     const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
-    const parts = name.split('/').map((part) => part.trim()).filter(Boolean);
+    const parts = name
+      .split('/')
+      .map((part) => part.trim())
+      .filter(Boolean);
     return {
-      outcome: 'new', iri: this.mint('place', isTaken && stateLabel ? toSlug(`${name} ${stateLabel}`) : slug, name), label: name, classes: ['Place'],
-      altLabels: parts.length > 1 ? parts : [], ...(iso2 ? { iso2 } : {}), reasons: ['no place of this name is known'],
+      outcome: 'new',
+      iri: this.mint('place', isTaken && stateLabel ? toSlug(`${name} ${stateLabel}`) : slug, name),
+      label: name,
+      classes: ['Place'],
+      altLabels: parts.length > 1 ? parts : [],
+      ...(iso2 ? { iso2 } : {}),
+      reasons: ['no place of this name is known'],
     };
   }
 
@@ -108,7 +182,8 @@ export class NewThings {
     for (let copy = 1; ; copy += 1) {
       const iri = this.names.thing(kind, copy === 1 ? slug : `${slug}-${copy}`).value;
       const entry = this.gazetteer.entries.get(iri);
-      if (!entry || [...entry.namesOfThing.keys()].some((name) => foldText(name) === folded)) return iri;
+      if (!entry || [...entry.namesOfThing.keys()].some((name) => foldText(name) === folded))
+        return iri;
     }
   }
 
@@ -120,13 +195,20 @@ export class NewThings {
   /** The code of the State that a name says its body belongs to. */
   private stateMentioned(name: string): string | undefined {
     const key = nameKey(name);
-    const sender = /\b(?:embassy|permanent (?:mission|delegation|representation)|government) of (.+?)(?: (?:in|to) .+)?$/.exec(key)?.[1];
-    if (sender !== undefined) return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
+    const sender =
+      /\b(?:embassy|permanent (?:mission|delegation|representation)|government) of (.+?)(?: (?:in|to) .+)?$/.exec(
+        key,
+      )?.[1];
+    if (sender !== undefined)
+      return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
     return this.gazetteer.stateInKey(key)?.iso2;
   }
 
   private isMinistry(body: LinkedThing | NewThing): boolean {
-    const classes = body.outcome === 'new' ? body.classes : [...(this.gazetteer.entries.get(body.iri)?.classes ?? [])];
+    const classes =
+      body.outcome === 'new'
+        ? body.classes
+        : [...(this.gazetteer.entries.get(body.iri)?.classes ?? [])];
     return classes.some((name) => name.endsWith('Ministry'));
   }
 

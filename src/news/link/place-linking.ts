@@ -8,18 +8,31 @@ import type { NewThings } from './new-things.js';
  * the one the code was given for (`isFurther`: an event went on in other towns) may lie in another State.
  */
 export function linkPlace(
-  gazetteer: Gazetteer, newThings: NewThings, name: string | null, iso2: string | null, options: { isFurther?: boolean } = {},
+  gazetteer: Gazetteer,
+  newThings: NewThings,
+  name: string | null,
+  iso2: string | null,
+  options: { isFurther?: boolean } = {},
 ): Link {
   const text = name?.trim() ?? '';
-  if (text === '') return iso2 ? wholeState(gazetteer, newThings, iso2) : noLink('neither a place nor a State is named');
-  const places = [gazetteer.withName(text), gazetteer.withKey(text)]
-    .map((found) => found.filter(({ entry }) => entry.kind === 'place'))
-    .find((found) => found.length > 0) ?? [];
+  if (text === '')
+    return iso2
+      ? wholeState(gazetteer, newThings, iso2)
+      : noLink('neither a place nor a State is named');
+  const places =
+    [gazetteer.withName(text), gazetteer.withKey(text)]
+      .map((found) => found.filter(({ entry }) => entry.kind === 'place'))
+      .find((found) => found.length > 0) ?? [];
   const inState = iso2 ? theOne(places.filter(({ entry }) => entry.iso2 === iso2)) : undefined;
   if (inState) return linkedPlace(inState);
   const anywhere = theOne(places);
-  if (anywhere && (!iso2 || options.isFurther)) return linkedPlace(anywhere, 'the only known place of this name');
-  if (places.length > 1 && !iso2) return noLink(`there are several places called "${text}" and nothing says which`, places.map(({ entry }) => entry.iri));
+  if (anywhere && (!iso2 || options.isFurther))
+    return linkedPlace(anywhere, 'the only known place of this name');
+  if (places.length > 1 && !iso2)
+    return noLink(
+      `there are several places called "${text}" and nothing says which`,
+      places.map(({ entry }) => entry.iri),
+    );
   return newThings.place(text, iso2 ?? undefined);
 }
 
@@ -35,10 +48,19 @@ function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): L
   if (iso2 === KOSOVO_ISO2) return linkPlace(gazetteer, newThings, 'Kosovo', null);
   const label = gazetteer.state(iso2)?.label ?? newThings.stateOfCode(iso2)?.label;
   if (label === undefined) return noLink(`"${iso2}" is the code of no State`);
-  const known = gazetteer.withName(label).find(({ entry }) => entry.kind === 'place' && entry.iso2 === iso2 && !entry.isCapital);
+  const known = gazetteer
+    .withName(label)
+    .find(({ entry }) => entry.kind === 'place' && entry.iso2 === iso2 && !entry.isCapital);
   return known ? linkedPlace(known) : newThings.place(label, iso2);
 }
 
 function linkedPlace({ entry, type }: NamedEntry, ...reasons: string[]): LinkedThing {
-  return { outcome: 'linked', iri: entry.iri, label: entry.label, how: type, score: reasons.length ? 0.8 : 1, reasons: [type, ...reasons] };
+  return {
+    outcome: 'linked',
+    iri: entry.iri,
+    label: entry.label,
+    how: type,
+    score: reasons.length ? 0.8 : 1,
+    reasons: [type, ...reasons],
+  };
 }

@@ -1,5 +1,15 @@
 /** Collects the quads of one graph, each once, in the order they were made. */
-import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey, type NamedNode, type Quad } from '../../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  SKOS,
+  XSD,
+  literal,
+  quad,
+  quadKey,
+  type NamedNode,
+  type Quad,
+} from '../../rdf/index.js';
 
 /** The quads of one graph, in the making. */
 export class QuadSink {

@@ -9,11 +9,20 @@ export interface StateFinder {
 
 /** Letters that are written one for the other in names from other alphabets. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/kh|gh/g, 'h'], [/zh|sh|ch|ts|tz|dz|c(?=[eiy])|z/g, 's'], [/ph/g, 'f'], [/th|d/g, 't'], [/x/g, 'ks'], [/[cqg]/g, 'k'], [/b/g, 'p'], [/[wf]/g, 'v'],
+  [/kh|gh/g, 'h'],
+  [/zh|sh|ch|ts|tz|dz|c(?=[eiy])|z/g, 's'],
+  [/ph/g, 'f'],
+  [/th|d/g, 't'],
+  [/x/g, 'ks'],
+  [/[cqg]/g, 'k'],
+  [/b/g, 'p'],
+  [/[wf]/g, 'v'],
 ];
 
 /** Words that join the others, and those by which names of bodies differ without a difference. */
-const JOINING_WORDS: ReadonlySet<string> = new Set('of the for in on to and at a an by with de s osce'.split(' '));
+const JOINING_WORDS: ReadonlySet<string> = new Set(
+  'of the for in on to and at a an by with de s osce'.split(' '),
+);
 
 /** Digits and Roman numerals tell things apart, so they count as they are. */
 const NUMBER = /\d|^[ivx]+$/;
@@ -24,9 +33,12 @@ const NUMBER = /\d|^[ivx]+$/;
  */
 export function soundKey(name: string, kind: string, states: StateFinder): string {
   const key = nameKey(name);
-  const rest = kind === 'organization' ? states.stateInKey(key)?.rest ?? key : key;
+  const rest = kind === 'organization' ? (states.stateInKey(key)?.rest ?? key) : key;
   const words = rest.split(' ').filter((word) => !JOINING_WORDS.has(word));
-  return words.map((word) => (NUMBER.test(word) ? word : soundOf(word))).sort().join(' ');
+  return words
+    .map((word) => (NUMBER.test(word) ? word : soundOf(word)))
+    .sort()
+    .join(' ');
 }
 
 /** Surname and initial of a person, which `J. Braathu` and `Jan Braathu` share; the surname comes last. */
@@ -39,5 +51,8 @@ export function surnameKey(name: string): string {
 function soundOf(word: string): string {
   let sound = word;
   for (const [pattern, letter] of SOUNDS) sound = sound.replace(pattern, letter);
-  return sound.replace(/^[aeiouyj]+/, 'a').replace(/(?<=.)[aeiouyjh]+/g, '').replace(/(.)\1+/g, '$1');
+  return sound
+    .replace(/^[aeiouyj]+/, 'a')
+    .replace(/(?<=.)[aeiouyjh]+/g, '')
+    .replace(/(.)\1+/g, '$1');
 }

@@ -19,7 +19,8 @@ function describeKnown(sink: QuadSink, iri: string, linker: Linker, described: S
   described.add(iri);
   for (const known of linker.descriptionOf(iri)) {
     sink.copy(known);
-    if (known.object.termType === 'NamedNode' && linker.names.thingOf(known.object.value)) describeKnown(sink, known.object.value, linker, described);
+    if (known.object.termType === 'NamedNode' && linker.names.thingOf(known.object.value))
+      describeKnown(sink, known.object.value, linker, described);
   }
 }
 
@@ -38,7 +39,11 @@ function describeNew(sink: QuadSink, thing: NewThing, linker: Linker): void {
   if (kind === 'state') {
     sink.plain(node, names.og('iso2'), thing.iso2);
   } else if (thing.iso2 === KOSOVO_ISO2) {
-    sink.add(node, names.og(kind === 'place' ? 'within' : 'ofPlace'), names.thing('place', 'kosovo'));
+    sink.add(
+      node,
+      names.og(kind === 'place' ? 'within' : 'ofPlace'),
+      names.thing('place', 'kosovo'),
+    );
   } else {
     const state = linker.stateOf(thing.iso2);
     if (!state) return;

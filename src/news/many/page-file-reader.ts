@@ -21,13 +21,22 @@ export interface PageFile {
 export type PageReading =
   | { readonly kind: 'read'; readonly news: ReadNews }
   | { readonly kind: 'known'; readonly newsItem: string }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly details: ServiceError['details'] };
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: ServiceError['details'];
+    };
 
 /** Reads pages with the names of a graph, in which it also looks whether a page is known. */
 export class PageFileReader {
   readonly #lexicon: Lexicon;
 
-  constructor(private readonly graph: TermGraph, private readonly names: Names, private readonly options: { readonly skipsKnown: boolean }) {
+  constructor(
+    private readonly graph: TermGraph,
+    private readonly names: Names,
+    private readonly options: { readonly skipsKnown: boolean },
+  ) {
     this.#lexicon = lexiconFromGazetteer(new Gazetteer(graph, names));
   }
 
@@ -36,7 +45,9 @@ export class PageFileReader {
     try {
       const page = readPageFile(path);
       const known = this.options.skipsKnown ? this.#itemOf(page.source) : undefined;
-      return known === undefined ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon) } : { kind: 'known', newsItem: known };
+      return known === undefined
+        ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon) }
+        : { kind: 'known', newsItem: known };
     } catch (error) {
       return toFailure(error, path);
     }
@@ -44,18 +55,33 @@ export class PageFileReader {
 
   #itemOf(source: string): string | undefined {
     const { og } = this.names;
-    const [page] = subjectsOf(this.graph, og('contentDigest'), digestLiteral(digestOfSource(source)));
+    const [page] = subjectsOf(
+      this.graph,
+      og('contentDigest'),
+      digestLiteral(digestOfSource(source)),
+    );
     return page && objectsOf(this.graph, page, og('describes'))[0]?.value;
   }
 }
 
 /** What was thrown over a file, as an outcome. */
 export function toFailure(error: unknown, path: string): PageReading {
-  if (error instanceof ServiceError) return { kind: 'failed', code: error.code, message: error.message, details: error.details };
+  if (error instanceof ServiceError)
+    return { kind: 'failed', code: error.code, message: error.message, details: error.details };
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
   return isMissing
-    ? { kind: 'failed', code: 'not-found', message: `The file ${path} cannot be read.`, details: {} }
-    : { kind: 'failed', code: 'internal', message: `Something went wrong on our side: ${messageOf(error)}`, details: {} };
+    ? {
+        kind: 'failed',
+        code: 'not-found',
+        message: `The file ${path} cannot be read.`,
+        details: {},
+      }
+    : {
+        kind: 'failed',
+        code: 'internal',
+        message: `Something went wrong on our side: ${messageOf(error)}`,
+        details: {},
+      };
 }
 
 const STANDARD_INPUT = '-';
@@ -64,7 +90,10 @@ const STANDARD_INPUT = '-';
 function readPageFile(path: string): Pick<NewsPage, 'source' | 'mediaType'> {
   if (path !== STANDARD_INPUT) checkByteCount(statSync(path).size);
   const bytes = readFileSync(path === STANDARD_INPUT ? '/dev/stdin' : path);
-  const isHtml = path === STANDARD_INPUT ? /^\W{0,3}\s*<(?:!doctype|html)/i.test(bytes.toString('latin1', 0, 512)) : /\.html?$/i.test(path);
+  const isHtml =
+    path === STANDARD_INPUT
+      ? /^\W{0,3}\s*<(?:!doctype|html)/i.test(bytes.toString('latin1', 0, 512))
+      : /\.html?$/i.test(path);
   const mediaType = isHtml ? 'text/html' : 'text/plain';
   return { source: decodePage(bytes, { mediaType }), mediaType };
 }

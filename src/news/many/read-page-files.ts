@@ -29,13 +29,22 @@ const DEFAULT_TIMEOUT_MS = 20_000;
  * so the same files give the same facts whatever the number of threads. A page that breaks a thread, or holds it up, is
  * reported and left; the others are read all the same.
  */
-export async function* readPageFiles(files: readonly PageFile[], version: GraphVersion, names: Names, options: ReadFilesOptions): AsyncGenerator<PageReading> {
+export async function* readPageFiles(
+  files: readonly PageFile[],
+  version: GraphVersion,
+  names: Names,
+  options: ReadFilesOptions,
+): AsyncGenerator<PageReading> {
   if (files.length < FILES_WORTH_A_THREAD) {
     const reader = new PageFileReader(version, names, options);
     for (const file of files) yield reader.read(file);
     return;
   }
-  const order: ReadingOrder = { graph: version.ids.payload, baseIri: names.baseIri, skipsKnown: options.skipsKnown };
+  const order: ReadingOrder = {
+    graph: version.ids.payload,
+    baseIri: names.baseIri,
+    skipsKnown: options.skipsKnown,
+  };
   const threads = new ReadingThreads(files, order, options);
   try {
     yield* threads.results();
@@ -59,7 +68,14 @@ class ReadingThreads {
   /** Threads that have nothing to do until results are taken. */
   #idle: (() => void)[] = [];
 
-  constructor(files: readonly PageFile[], order: ReadingOrder, { threadCount = Math.max(1, availableParallelism() - 1), timeoutMs = DEFAULT_TIMEOUT_MS }: ReadFilesOptions) {
+  constructor(
+    files: readonly PageFile[],
+    order: ReadingOrder,
+    {
+      threadCount = Math.max(1, availableParallelism() - 1),
+      timeoutMs = DEFAULT_TIMEOUT_MS,
+    }: ReadFilesOptions,
+  ) {
     this.#files = files;
     this.#order = order;
     this.#timeoutMs = timeoutMs;
@@ -88,7 +104,10 @@ class ReadingThreads {
 
   /** Starts a thread; `first` are files that one before it has left. */
   #start(first: readonly number[] = []): void {
-    const worker = new Worker(builtModule('./read-thread.js', import.meta.url), { workerData: this.#order, name: 'reading' });
+    const worker = new Worker(builtModule('./read-thread.js', import.meta.url), {
+      workerData: this.#order,
+      name: 'reading',
+    });
     this.#threads.add(worker);
     let underWay = [...first];
     let timer: NodeJS.Timeout | undefined;
@@ -96,15 +115,19 @@ class ReadingThreads {
     let slow: number | undefined;
     const watch = (): void => {
       clearTimeout(timer);
-      timer = underWay.length === 0 ? undefined : setTimeout(() => {
-        reason = `expected a page that is read within ${this.#timeoutMs} ms, and gave it up`;
-        [slow] = underWay;
-        void worker.terminate();
-      }, this.#timeoutMs);
+      timer =
+        underWay.length === 0
+          ? undefined
+          : setTimeout(() => {
+              reason = `expected a page that is read within ${this.#timeoutMs} ms, and gave it up`;
+              [slow] = underWay;
+              void worker.terminate();
+            }, this.#timeoutMs);
     };
     const goOn = (): void => {
       if (underWay.length === 0) underWay = this.#takeFiles();
-      if (underWay.length > 0) worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
+      if (underWay.length > 0)
+        worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
       else if (this.#nextFile < this.#files.length) this.#idle.push(goOn);
       watch();
     };
@@ -123,17 +146,27 @@ class ReadingThreads {
       this.#threads.delete(worker);
       if (this.#isClosed) return;
       const broken = slow ?? underWay[0];
-      if (broken !== undefined && underWay.includes(broken)) this.#note(broken, { kind: 'failed', code: 'not-a-news-page', message: `Not a news page: ${reason}`, details: {} });
+      if (broken !== undefined && underWay.includes(broken))
+        this.#note(broken, {
+          kind: 'failed',
+          code: 'not-a-news-page',
+          message: `Not a news page: ${reason}`,
+          details: {},
+        });
       this.#start(underWay.filter((index) => index !== broken));
     });
-    if (underWay.length > 0) worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
+    if (underWay.length > 0)
+      worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
     else goOn();
     watch();
   }
 
   #takeFiles(): number[] {
     const end = Math.min(this.#files.length, this.#nextFile + BATCH, this.#taken + READ_AHEAD);
-    const taken = Array.from({ length: Math.max(0, end - this.#nextFile) }, (_, index) => this.#nextFile + index);
+    const taken = Array.from(
+      { length: Math.max(0, end - this.#nextFile) },
+      (_, index) => this.#nextFile + index,
+    );
     this.#nextFile += taken.length;
     return taken;
   }

@@ -17,7 +17,9 @@ export type ReadingAnswer = PageReading;
 
 // Whoever starts the thread gives it an order.
 const { graph, baseIri, skipsKnown } = workerData as ReadingOrder;
-const reader = new PageFileReader(new TermGraph(new IdGraph(graph)), namesFor(baseIri), { skipsKnown });
+const reader = new PageFileReader(new TermGraph(new IdGraph(graph)), namesFor(baseIri), {
+  skipsKnown,
+});
 
 parentPort?.on('message', (batch: ReadingBatch) => {
   for (const file of batch) parentPort?.postMessage(reader.read(file) satisfies ReadingAnswer);

@@ -7,17 +7,21 @@ import type { Range } from './sentences.js';
 const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
-const KIND_WORDS = '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|'
-  + 'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+const KIND_WORDS =
+  '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
+  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
 const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?`;
-const BODY = `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?`
-  + `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
-const SEPARATOR = '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+const BODY =
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
+  `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
+const SEPARATOR =
+  '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
-const COUNTED = `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}`
-  + '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+const COUNTED =
+  `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
+  '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
@@ -25,28 +29,43 @@ const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BOD
 const BODY_END = `[${Object.values(SIGNS).join('')})]`;
 
 /** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
-const NEW_SUBJECT = new RegExp(`^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`);
+const NEW_SUBJECT = new RegExp(
+  `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`,
+);
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words before the subject have a comma after them. */
-const FRONTED = /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
-const AFTER_FRONTED = [/^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/, /^(?<rest>[^,]*), (?<subject>.* and .*)$/];
+const FRONTED =
+  /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
+const AFTER_FRONTED = [
+  /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
+  /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
+];
 
 /** A preposition before the first of a list, and one before a later one. A list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
-const GOES_ON = new RegExp(`(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`, 'g');
+const GOES_ON = new RegExp(
+  `(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`,
+  'g',
+);
 
 /** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
 const PRONOUN = new RegExp(
-  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))`
-  + '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)', 'g',
+  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))` +
+    '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
+  'g',
 );
 
 /** The lists of bodies in a masked sentence, and words that stand for one. */
 export function findLists(lowered: string): Range[] {
   const lists: Range[] = [];
   for (const match of lowered.matchAll(LIST)) {
-    lists.push(...byPreposition(lowered, { start: match.index + venueLength(lowered, match), end: match.index + match[0].length }).flatMap((list) => bySubject(lowered, list)));
+    lists.push(
+      ...byPreposition(lowered, {
+        start: match.index + venueLength(lowered, match),
+        end: match.index + match[0].length,
+      }).flatMap((list) => bySubject(lowered, list)),
+    );
   }
   for (const match of lowered.matchAll(PRONOUN)) {
     const range = { start: match.index, end: match.index + match[0].length };
@@ -57,7 +76,9 @@ export function findLists(lowered: string): Range[] {
 
 /** `in Vranje, the Ministry and the Police`: a name after `in` is a place, and begins no list. */
 function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): number {
-  return /\b(?:in|at|near) $/.test(lowered.slice(0, index)) ? VENUE_FIRST.exec(words)?.[0].length ?? 0 : 0;
+  return /\b(?:in|at|near) $/.test(lowered.slice(0, index))
+    ? (VENUE_FIRST.exec(words)?.[0].length ?? 0)
+    : 0;
 }
 
 /** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
@@ -68,7 +89,12 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
-    if (preposition === governing || preposition === 'of' || (preposition === 'to' && governing === undefined)) continue;
+    if (
+      preposition === governing ||
+      preposition === 'of' ||
+      (preposition === 'to' && governing === undefined)
+    )
+      continue;
     lists.push({ start: from, end: start + match.index });
     from = start + match.index + words.length;
     governing = preposition;
@@ -79,13 +105,20 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
 /** Cuts off the subject of the verb that follows a list. */
 function bySubject(lowered: string, list: Range): Range[] {
   const after = lowered.slice(list.end);
-  const isSubject = /^ [a-z]/.test(after) && !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after);
+  const isSubject =
+    /^ [a-z]/.test(after) &&
+    !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after);
   if (!isSubject) return [list];
   const words = lowered.slice(list.start, list.end);
   const fronted = FRONTED.test(lowered.slice(0, list.start)) ? AFTER_FRONTED : [];
-  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted].map((pattern) => pattern.exec(words)?.groups).find((groups) => groups !== undefined);
+  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
+    .map((pattern) => pattern.exec(words)?.groups)
+    .find((groups) => groups !== undefined);
   if (found?.rest === undefined) return [list];
-  return [{ start: list.start, end: list.start + found.rest.length }, { start: list.end - (found.subject ?? '').length, end: list.end }];
+  return [
+    { start: list.start, end: list.start + found.rest.length },
+    { start: list.end - (found.subject ?? '').length, end: list.end },
+  ];
 }
 
 /** A sentence with its lists of bodies gathered. */
@@ -97,19 +130,33 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
     // `Ann Lee of the Mission`: a person’s body is no whole that the person is part of.
-    const isWhole = mentions.length > 0 && (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') && / (?:of|in|at)(?: the)? $/.test(before) && !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(before);
-    const isPossessor = /^['’]s? /.test(signed.text.slice(mention.end)) && signed.mentionsIn(slot).some((other) => other.start > mention.end);
+    const isWhole =
+      mentions.length > 0 &&
+      (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') &&
+      / (?:of|in|at)(?: the)? $/.test(before) &&
+      !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(
+        before,
+      );
+    const isPossessor =
+      /^['’]s? /.test(signed.text.slice(mention.end)) &&
+      signed.mentionsIn(slot).some((other) => other.start > mention.end);
     if (before.endsWith('(') || isPossessor || isWork(mention)) continue;
-    if (!isWhole && (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')) mentions.push(mention);
+    if (
+      !isWhole &&
+      (mention.kind === 'body' || mention.kind === 'state' || mention.kind === 'name')
+    )
+      mentions.push(mention);
   }
   return mentions;
 }
 
 /** `the Youth Trail`: what bodies do is no body. */
-const isWork = ({ kind, name }: Mention): boolean => kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
+const isWork = ({ kind, name }: Mention): boolean =>
+  kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
-export const isPronoun = (signed: SignedText, slot: Range): boolean => signed.mentionsIn(slot).length === 0;
+export const isPronoun = (signed: SignedText, slot: Range): boolean =>
+  signed.mentionsIn(slot).length === 0;
 
 /** A list of bodies that other words stand for, or only its first or last body. */
 export interface Referents {
@@ -122,22 +169,36 @@ export interface Referents {
  * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same sentence, or else the last list of
  * several bodies before, in this sentence or in the one before it.
  */
-export function referentsOf(signed: SignedText, slot: Range, previous: SignedText | undefined): Referents | undefined {
+export function referentsOf(
+  signed: SignedText,
+  slot: Range,
+  previous: SignedText | undefined,
+): Referents | undefined {
   const { start, end } = signed.toText(slot);
   const words = signed.text.slice(start, end).toLowerCase();
   if (words === 'the latter' || words === 'the former') {
-    const last = lastListOfSeveral(signed, slot.start) ?? (previous && lastListOfSeveral(previous, previous.lowered.length));
+    const last =
+      lastListOfSeveral(signed, slot.start) ??
+      (previous && lastListOfSeveral(previous, previous.lowered.length));
     return last && { ...last, only: words === 'the latter' ? 'last' : 'first' };
   }
   const colon = signed.lowered.indexOf(`: ${LIST_SIGN}`, slot.end);
   if (colon >= 0) return { signed, slot: { start: colon + 2, end: colon + 3 } };
-  return lastListOfSeveral(signed, slot.start) ?? (previous && lastListOfSeveral(previous, previous.lowered.length));
+  return (
+    lastListOfSeveral(signed, slot.start) ??
+    (previous && lastListOfSeveral(previous, previous.lowered.length))
+  );
 }
 
 function lastListOfSeveral(signed: SignedText, before: number): Referents | undefined {
-  for (let at = signed.lowered.lastIndexOf(LIST_SIGN, before - 1); at >= 0; at = at === 0 ? -1 : signed.lowered.lastIndexOf(LIST_SIGN, at - 1)) {
+  for (
+    let at = signed.lowered.lastIndexOf(LIST_SIGN, before - 1);
+    at >= 0;
+    at = at === 0 ? -1 : signed.lowered.lastIndexOf(LIST_SIGN, at - 1)
+  ) {
     const slot = { start: at, end: at + 1 };
-    if (bodiesIn(signed, slot).filter(({ kind }) => kind === 'body').length >= 2) return { signed, slot };
+    if (bodiesIn(signed, slot).filter(({ kind }) => kind === 'body').length >= 2)
+      return { signed, slot };
   }
   return undefined;
 }

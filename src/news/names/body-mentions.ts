@@ -33,14 +33,25 @@ export class BodyMentions {
   ) {}
 
   /** A body whose name stands here, which is known from now on, with the abbreviation that may follow in brackets. */
-  make(at: number, end: number, { state, wholeStart, bodyKind, name: fullName }: BodyTraits): Mention {
+  make(
+    at: number,
+    end: number,
+    { state, wholeStart, bodyKind, name: fullName }: BodyTraits,
+  ): Mention {
     const { start, name } = this.named(at, end);
     const mention: Mention = {
-      kind: 'body', start, end: start + name.length, name: fullName ?? tidyName(name), bodyKind: bodyKind ?? this.lexicon.body(name)?.kind ?? bodyKindOf(name), state,
+      kind: 'body',
+      start,
+      end: start + name.length,
+      name: fullName ?? tidyName(name),
+      bodyKind: bodyKind ?? this.lexicon.body(name)?.kind ?? bodyKindOf(name),
+      state,
       ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
     };
     this.known.addBody(mention);
-    const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(this.text.slice(mention.end));
+    const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(
+      this.text.slice(mention.end),
+    );
     if (short?.[1]) this.known.abbreviate(short[1], mention);
     return mention;
   }
@@ -58,8 +69,17 @@ export class BodyMentions {
     const isGeneric = end - at === 1 && BODY_HEADS.has(name) && isAfterThe;
     const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
     const last = this.tokens[end - 1]?.word ?? '';
-    const isHeadLast = end - at >= 2 && isAfterThe && this.tokens.slice(at, end).every((token) => token.isCapitalised) && (BODY_HEADS.has(last) || isRoleNoun(last));
-    const body = isGeneric || isShort ? this.known.resolve(name) : isHeadLast ? this.known.complete(name) : undefined;
+    const isHeadLast =
+      end - at >= 2 &&
+      isAfterThe &&
+      this.tokens.slice(at, end).every((token) => token.isCapitalised) &&
+      (BODY_HEADS.has(last) || isRoleNoun(last));
+    const body =
+      isGeneric || isShort
+        ? this.known.resolve(name)
+        : isHeadLast
+          ? this.known.complete(name)
+          : undefined;
     return body && this.repeat(body, at, end);
   }
 
@@ -72,15 +92,25 @@ export class BodyMentions {
   stateIn(at: number, end: number): string | null {
     for (let i = at; i < end; i += 1) {
       const state = this.longest(i, 'state');
-      if (state && state.end <= end && (i === at || ['of', 'the', 'to'].includes(this.tokens[i - 1]?.text ?? ''))) return state.entry.iso2;
+      if (
+        state &&
+        state.end <= end &&
+        (i === at || ['of', 'the', 'to'].includes(this.tokens[i - 1]?.text ?? ''))
+      )
+        return state.entry.iso2;
     }
     return null;
   }
 
   /** The longest run of tokens from `at` on that the lexicon has as the name of a State or a body. */
-  longest<T extends 'state' | 'body'>(at: number, type: T): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
+  longest<T extends 'state' | 'body'>(
+    at: number,
+    type: T,
+  ): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
     const first = this.tokens[at];
-    const count = first ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text)) : 0;
+    const count = first
+      ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text))
+      : 0;
     for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
       const last = this.tokens[end - 1];
       const isGap = !last || last.end - (first?.start ?? 0) > MAX_NAME_LENGTH;
@@ -94,7 +124,10 @@ export class BodyMentions {
   /** The words from one token up to another, without a possessive ending. */
   nameOf(at: number, end: number): string {
     const last = this.tokens[end - 1];
-    return this.text.slice(this.tokens[at]?.start, last?.isPossessive ? last.start + last.word.length : last?.end);
+    return this.text.slice(
+      this.tokens[at]?.start,
+      last?.isPossessive ? last.start + last.word.length : last?.end,
+    );
   }
 
   private named(at: number, end: number): { start: number; name: string } {

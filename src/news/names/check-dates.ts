@@ -5,7 +5,11 @@ import { findBrokenDates } from './dates.js';
 
 /** @throws ServiceError `bad-date` for the first such day in title, dateline and paragraphs */
 export function checkDates(article: Article, source: string): void {
-  const texts = [article.title, ...(article.dateline ? [article.dateline.text] : []), ...article.paragraphs];
+  const texts = [
+    article.title,
+    ...(article.dateline ? [article.dateline.text] : []),
+    ...article.paragraphs,
+  ];
   for (const text of texts) {
     const [broken] = findBrokenDates(text.text);
     if (broken) throw badDate(broken.reason, text.slice(broken.start, broken.end), source);

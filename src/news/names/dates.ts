@@ -1,5 +1,13 @@
 /** Finds the days that a text names: single days, ranges, and words such as “today”; and what looks like them but cannot be. */
-import { addDays, dayAndMonth, isoDate, MONTH, monthNumber, WEEKDAY, whyNoDay } from '../read/calendar.js';
+import {
+  addDays,
+  dayAndMonth,
+  isoDate,
+  MONTH,
+  monthNumber,
+  WEEKDAY,
+  whyNoDay,
+} from '../read/calendar.js';
 import type { Range } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
@@ -26,7 +34,8 @@ export interface BrokenDate extends Range {
 }
 
 /** A day of a month, as in `3rd of May` and `evening of 3 May`. */
-const DAY = '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
+const DAY =
+  '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
 const LAST_DAY = `(?:the )?${DAY}`;
 const FROM = '(?:(?:from|between) (?:the )?)?';
 const DASH = '\\s?[-–—]\\s?';
@@ -45,27 +54,59 @@ type Groups = DateRule['first'];
 /** Words with digits around them that make no date: `COVID-19 December`, `10:30 – 23 November`, `1,325 May`. */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
 
-const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => (
-  { name, pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'giu'), first, ...(last ? { last } : {}) }
-);
+const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
+  name,
+  pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'giu'),
+  first,
+  ...(last ? { last } : {}),
+});
 
 /** Dates in digits are none within longer numbers, or after words that announce the number of something else. */
-const NOT_AFTER_NUMBERS = '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
+const NOT_AFTER_NUMBERS =
+  '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
 const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
 const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
 const TO = `(?:${DASH}| to | until | through | and | till )`;
 
-const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => (
-  { name, pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!T\\d)\\p{L})`, 'giu'), first, ...(last ? { last } : {}) }
-);
+const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
+  name,
+  pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!T\\d)\\p{L})`, 'giu'),
+  first,
+  ...(last ? { last } : {}),
+});
 
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
 export const DATE_RULES: readonly DateRule[] = [
-  rule('range-of-two-dates', `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`, [1, 2, 3], [4, 5, 6]),
-  rule('range-in-month', `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${LAST_DAY} (${MONTH})${YEAR}`, [1, 3, 4], [2, 3, 4]),
-  rule('range-month-first', `${FROM}(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`, [2, 1, 4], [3, 1, 4]),
-  numericRule('range-of-two-numeric-dates', `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`, [1, 2, 3], [4, 5, 6]),
-  numericRule('range-in-numeric-month', `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`, [1, 3, 4], [2, 3, 4]),
+  rule(
+    'range-of-two-dates',
+    `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`,
+    [1, 2, 3],
+    [4, 5, 6],
+  ),
+  rule(
+    'range-in-month',
+    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${LAST_DAY} (${MONTH})${YEAR}`,
+    [1, 3, 4],
+    [2, 3, 4],
+  ),
+  rule(
+    'range-month-first',
+    `${FROM}(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`,
+    [2, 1, 4],
+    [3, 1, 4],
+  ),
+  numericRule(
+    'range-of-two-numeric-dates',
+    `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`,
+    [1, 2, 3],
+    [4, 5, 6],
+  ),
+  numericRule(
+    'range-in-numeric-month',
+    `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`,
+    [1, 3, 4],
+    [2, 3, 4],
+  ),
   rule('day', `${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3]),
   rule('day-month-first', `(${MONTH}) ${DAY}(?:,? (\\d{4}))`, [2, 1, 3]),
   numericRule('numeric-day', NUMERIC_DAY, [1, 2, 3]),
@@ -85,7 +126,8 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
 export function findDates(text: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
   const add = (mention: DateMention): void => {
-    if (!found.some((other) => mention.start < other.end && other.start < mention.end)) found.push(mention);
+    if (!found.some((other) => mention.start < other.end && other.start < mention.end))
+      found.push(mention);
   };
   // Every form has a digit.
   for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
@@ -97,8 +139,16 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   const { writtenOn } = context;
   for (const [pattern, first, last] of writtenOn === null ? [] : RELATIVE_DAYS) {
     for (const match of text.matchAll(pattern)) {
-      const ends = { first: addDays(writtenOn ?? '', first), last: last === undefined ? null : addDays(writtenOn ?? '', last) };
-      add({ start: match.index, end: match.index + match[0].length, ...ends, rule: 'relative-day' });
+      const ends = {
+        first: addDays(writtenOn ?? '', first),
+        last: last === undefined ? null : addDays(writtenOn ?? '', last),
+      };
+      add({
+        start: match.index,
+        end: match.index + match[0].length,
+        ...ends,
+        rule: 'relative-day',
+      });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -115,9 +165,11 @@ export function findBrokenDates(text: string): BrokenDate[] {
     for (const match of text.matchAll(dateRule.pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };
       const ends = endsOf(dateRule, match, null);
-      if (!ends || seen.some((other) => range.start < other.end && other.start < range.end)) continue;
+      if (!ends || seen.some((other) => range.start < other.end && other.start < range.end))
+        continue;
       seen.push(range);
-      const reason = whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
+      const reason =
+        whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
       if (reason !== undefined) broken.push({ ...range, reason });
     }
   }
@@ -130,7 +182,10 @@ const SPAN = /^between | (?:to|until|through|till) |[-–—]/i;
 function whyNoLast({ first, last }: Ends, words: string): string | undefined {
   if (!last) return undefined;
   const isReversed = dayNumber(last) < dayNumber(first) && SPAN.test(words);
-  return whyNoDay(last.year, last.month, last.day) ?? (isReversed ? 'the last day is before the first' : undefined);
+  return (
+    whyNoDay(last.year, last.month, last.day) ??
+    (isReversed ? 'the last day is before the first' : undefined)
+  );
 }
 
 interface Day {
@@ -144,21 +199,36 @@ interface Ends {
   readonly last: Day | undefined;
 }
 
-const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / 86_400_000;
+const dayNumber = ({ year, month, day }: Day): number =>
+  Date.UTC(year, month - 1, day) / 86_400_000;
 
-function readMatch(dateRule: DateRule, match: RegExpExecArray, context: DateContext): DateMention | undefined {
+function readMatch(
+  dateRule: DateRule,
+  match: RegExpExecArray,
+  context: DateContext,
+): DateMention | undefined {
   const ends = endsOf(dateRule, match, context.year);
   const first = ends && isoDate(ends.first.year, ends.first.month, ends.first.day);
   if (!ends || first === undefined) return undefined;
-  const range = { start: match.index, end: match.index + match[0].length, first, rule: dateRule.name };
+  const range = {
+    start: match.index,
+    end: match.index + match[0].length,
+    first,
+    rule: dateRule.name,
+  };
   if (!ends.last) return { ...range, last: null };
   const last = isoDate(ends.last.year, ends.last.month, ends.last.day);
   return last === undefined || last < first ? undefined : { ...range, last };
 }
 
 /** What a match says, whether there are such days or not; undefined where no year is known. */
-function endsOf(dateRule: DateRule, match: RegExpExecArray, contextYear: number | null): Ends | undefined {
-  const yearAt = (group: number | undefined): number | undefined => (group === undefined || match[group] === undefined ? undefined : Number(match[group]));
+function endsOf(
+  dateRule: DateRule,
+  match: RegExpExecArray,
+  contextYear: number | null,
+): Ends | undefined {
+  const yearAt = (group: number | undefined): number | undefined =>
+    group === undefined || match[group] === undefined ? undefined : Number(match[group]);
   const firstYear = yearAt(dateRule.first[2]);
   const lastYear = yearAt(dateRule.last?.[2]);
   const year = firstYear ?? lastYear ?? contextYear;
@@ -179,6 +249,9 @@ const HALF_YEAR = 183;
 /** `from 28 December to 5 January 2022`: the year belongs to the end that has it, where that gives a span of some length. */
 function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
   if (dayNumber(first) <= dayNumber(last)) return { first, last };
-  const moved = yearIsOf === 'last' ? { first: { ...first, year: first.year - 1 }, last } : { first, last: { ...last, year: last.year + 1 } };
+  const moved =
+    yearIsOf === 'last'
+      ? { first: { ...first, year: first.year - 1 }, last }
+      : { first, last: { ...last, year: last.year + 1 } };
   return dayNumber(moved.last) - dayNumber(moved.first) < HALF_YEAR ? moved : { first, last };
 }

@@ -26,8 +26,12 @@ export class KnownNames {
    */
   resolve(words: string): Mention | undefined {
     const parts = words.split(' ');
-    const fits = (body: Mention): boolean => body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part));
-    return this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ?? this.bodies.findLast(fits);
+    const fits = (body: Mention): boolean =>
+      body.name !== words && parts.every((part) => body.name.split(/[ ’']/).includes(part));
+    return (
+      this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ??
+      this.bodies.findLast(fits)
+    );
   }
 
   /** The body of a kind that was named last. */
@@ -42,21 +46,37 @@ export class KnownNames {
 
   /** The body last named whose name goes on from these words: `Working Group` of `Working Group on Belarus`. */
   complete(words: string): Mention | undefined {
-    const goesOn = (name: string, start: string): boolean => name.startsWith(`${start} `) && /^ (?:of|in|to|for|on|at|under|against) /.test(name.slice(start.length));
+    const goesOn = (name: string, start: string): boolean =>
+      name.startsWith(`${start} `) &&
+      /^ (?:of|in|to|for|on|at|under|against) /.test(name.slice(start.length));
     return this.bodies.findLast(({ name }) => goesOn(name, words) || goesOn(name, `OSCE ${words}`));
   }
 
   /** The ministry named in the text that has this portfolio: `Foreign Affairs`. */
   ministryOf(portfolio: string): Mention | undefined {
-    const starts = [`Ministry of ${portfolio}`, `Ministry for ${portfolio}`, `Ministry of the ${portfolio}`];
-    return this.bodies.find(({ name }) => starts.some((start) => name === start || name.startsWith(`${start} of `) || name.endsWith(` ${start}`)));
+    const starts = [
+      `Ministry of ${portfolio}`,
+      `Ministry for ${portfolio}`,
+      `Ministry of the ${portfolio}`,
+    ];
+    return this.bodies.find(({ name }) =>
+      starts.some(
+        (start) => name === start || name.startsWith(`${start} of `) || name.endsWith(` ${start}`),
+      ),
+    );
   }
 
   /** Keeps a name that may be a person’s; the first with a surname keeps it. */
   addPerson(name: Mention): void {
     const words = name.name.split(' ');
     const surname = words.at(-1);
-    if (words.length >= 2 && words.length <= 4 && surname !== undefined && !this.bySurname.has(surname)) this.bySurname.set(surname, name);
+    if (
+      words.length >= 2 &&
+      words.length <= 4 &&
+      surname !== undefined &&
+      !this.bySurname.has(surname)
+    )
+      this.bySurname.set(surname, name);
   }
 
   /** The full name of whom a surname names. */

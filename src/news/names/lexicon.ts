@@ -66,13 +66,22 @@ const PLAIN_ASCII = /^(?! )(?:[!-_a-~]| (?=[!-~]))+$/;
 
 /** A look-up key: accents, kinds of quotation marks, a leading `the` and (in longer names) case do not count. */
 export function lexiconKey(name: string): string {
-  const plain = PLAIN_ASCII.test(name) ? name.replace(/^the (?=\S)/i, '') : name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’`´]/g, "'").replace(/[‐‑–—]/g, '-')
-    .replace(/\s+/g, ' ').trim().replace(/^the (?=\S)/i, '');
+  const plain = PLAIN_ASCII.test(name)
+    ? name.replace(/^the (?=\S)/i, '')
+    : name
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[‘’`´]/g, "'")
+        .replace(/[‐‑–—]/g, '-')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^the (?=\S)/i, '');
   return plain.length <= 4 ? plain : plain.toLowerCase();
 }
 
 /** Other names that say nothing alone, such as `the Centre`, are what a text means only after the full name. */
-const GENERIC_NAME = /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
+const GENERIC_NAME =
+  /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
 
 /** A lexicon of these records. The first to take a name keeps it, but for its State where others of other States bear it too. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
@@ -92,13 +101,21 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
       addAll(adjectives, record.adjectives ?? [], entry);
       if (record.iso2) addAll(byIso2, [record.iso2], entry);
     } else if (record.type === 'body') {
-      const entry = { name: record.label, kind: record.kind ?? 'other', state: record.ofState ?? null };
+      const entry = {
+        name: record.label,
+        kind: record.kind ?? 'other',
+        state: record.ofState ?? null,
+      };
       const telling = names.filter((name) => !GENERIC_NAME.test(name));
-      addAll(bodies, telling, entry, (known) => (known.state === entry.state ? known : { ...known, state: null }));
+      addAll(bodies, telling, entry, (known) =>
+        known.state === entry.state ? known : { ...known, state: null },
+      );
       noteLengths(longest.body, telling);
     } else if (record.type === 'place') {
       const country = record.ofState ?? null;
-      addAll(places, names, { name: record.label, country }, (known) => (known.country === country ? known : { ...known, country: null }));
+      addAll(places, names, { name: record.label, country }, (known) =>
+        known.country === country ? known : { ...known, country: null },
+      );
     } else {
       addAll(fields, names, record.label);
     }
@@ -106,7 +123,10 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
   for (const record of records) add(record);
   return {
     add,
-    wordsFrom: (type, firstWord) => longest[type].get(firstWord.toLowerCase()) ?? longest[type].get(lexiconKey(firstWord).toLowerCase()) ?? 0,
+    wordsFrom: (type, firstWord) =>
+      longest[type].get(firstWord.toLowerCase()) ??
+      longest[type].get(lexiconKey(firstWord).toLowerCase()) ??
+      0,
     state: (name) => states.get(lexiconKey(name)),
     stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
     body: (name) => bodies.get(lexiconKey(name)),
@@ -125,7 +145,12 @@ function noteLengths(longest: Map<string, number>, names: readonly string[]): vo
 }
 
 /** `shared` is what several entries have in common that bear a name; the first one's unless given. */
-function addAll<T>(entries: Map<string, T>, names: readonly string[], entry: T, shared = (known: T): T => known): void {
+function addAll<T>(
+  entries: Map<string, T>,
+  names: readonly string[],
+  entry: T,
+  shared = (known: T): T => known,
+): void {
   for (const name of names) {
     const key = lexiconKey(name);
     const known = entries.get(key);

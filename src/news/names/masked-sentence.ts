@@ -7,7 +7,14 @@ import type { Range } from './sentences.js';
 
 /** The signs, from Unicode's private use area: a page that holds them itself gets a space in their place. */
 export const SIGNS: Readonly<Record<MentionKind, string>> = {
-  body: '\ue000', state: '\ue001', adjective: '\ue002', name: '\ue003', place: '\ue004', date: '\ue005', quotation: '\ue006', role: '\ue007',
+  body: '\ue000',
+  state: '\ue001',
+  adjective: '\ue002',
+  name: '\ue003',
+  place: '\ue004',
+  date: '\ue005',
+  quotation: '\ue006',
+  role: '\ue007',
 };
 
 /** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */
@@ -33,7 +40,10 @@ export class MaskedSentence implements SignedText {
   private readonly byPosition = new Map<number, Mention>();
   private gathered: SignedText | undefined;
 
-  constructor(readonly text: string, readonly mentions: readonly Mention[]) {
+  constructor(
+    readonly text: string,
+    readonly mentions: readonly Mention[],
+  ) {
     let masked = '';
     let at = 0;
     for (const mention of mentions) {
@@ -60,7 +70,10 @@ export class MaskedSentence implements SignedText {
 
   toText(range: Range): Range {
     const last = this.byPosition.get(range.end - 1);
-    return { start: this.origins[range.start] ?? 0, end: last ? last.end : (this.origins[range.end - 1] ?? 0) + 1 };
+    return {
+      start: this.origins[range.start] ?? 0,
+      end: last ? last.end : (this.origins[range.end - 1] ?? 0) + 1,
+    };
   }
 
   /** The same sentence with one sign for each list of bodies. Computed once. */
@@ -82,7 +95,10 @@ class ListedSentence implements SignedText {
   /** For each character, the stretch of the masked sentence that it stands for. */
   private readonly stretches: Range[] = [];
 
-  constructor(private readonly sentence: MaskedSentence, lists: readonly Range[]) {
+  constructor(
+    private readonly sentence: MaskedSentence,
+    lists: readonly Range[],
+  ) {
     this.text = sentence.text;
     let lowered = '';
     let at = 0;
@@ -111,7 +127,10 @@ class ListedSentence implements SignedText {
   }
 
   private toMasked(range: Range): Range {
-    return { start: this.stretches[range.start]?.start ?? 0, end: this.stretches[range.end - 1]?.end ?? 0 };
+    return {
+      start: this.stretches[range.start]?.start ?? 0,
+      end: this.stretches[range.end - 1]?.end ?? 0,
+    };
   }
 }
 
@@ -119,5 +138,7 @@ class ListedSentence implements SignedText {
 function toLowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
-  return Array.from(text, (character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('');
+  return Array.from(text, (character) =>
+    character.toLowerCase().length === character.length ? character.toLowerCase() : character,
+  ).join('');
 }

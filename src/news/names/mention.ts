@@ -4,7 +4,8 @@ import type { DateMention } from './dates.js';
 import type { Range } from './sentences.js';
 
 /** What a mention is of. */
-export type MentionKind = 'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
+export type MentionKind =
+  'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
 
 /** Something a sentence names, with its place in the sentence. */
 export interface Mention extends Range {

@@ -1,6 +1,15 @@
 /** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
 import {
-  ADVERBS, AREA_WORDS, BODY_HEADS, BODY_KIND_BEFORE, bodyKindOf, ONE_WORD_BODIES, REGIONS, SENTENCE_STARTERS, SMALL_BODY_HEADS, SMALL_SHORT_NAMES,
+  ADVERBS,
+  AREA_WORDS,
+  BODY_HEADS,
+  BODY_KIND_BEFORE,
+  bodyKindOf,
+  ONE_WORD_BODIES,
+  REGIONS,
+  SENTENCE_STARTERS,
+  SMALL_BODY_HEADS,
+  SMALL_SHORT_NAMES,
 } from './body-words.js';
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
@@ -17,7 +26,8 @@ import { type Token, tokenize } from './tokens.js';
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 
 /** Nouns that make the small word for a body before them an adjective: `police officers`. */
-const NOUN_AFTER = /^ (?:officer|official|staff|force|service|delegation|school|academ|expert|represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|personnel|bod|guard|agenc|institution|and customs|and border|of\b)/;
+const NOUN_AFTER =
+  /^ (?:officer|official|staff|force|service|delegation|school|academ|expert|represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|personnel|bod|guard|agenc|institution|and customs|and border|of\b)/;
 
 /** What was read at a place, and the token after it. */
 interface Read {
@@ -38,7 +48,9 @@ export class MentionReader {
     private readonly lexicon: Lexicon,
     private readonly known: KnownNames,
   ) {
-    this.tokens = tokenize(text).filter((token) => !taken.some((each) => each.start < token.end && token.start < each.end));
+    this.tokens = tokenize(text).filter(
+      (token) => !taken.some((each) => each.start < token.end && token.start < each.end),
+    );
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.tokens, text, lexicon, known);
     this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
@@ -63,22 +75,46 @@ export class MentionReader {
     const state = this.bodies.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);
     const body = this.bodies.longest(at, 'body');
-    if (state && (!body || body.end <= state.end)) return this.readAfterState(at, state.end, state.entry.iso2, 'state');
-    if (adjective && token.isCapitalised && !body) return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
-    if (!token.isCapitalised) return this.readSmallBody(at, at, null) ?? this.readSmallShortName(at) ?? this.readRole(token, at);
+    if (state && (!body || body.end <= state.end))
+      return this.readAfterState(at, state.end, state.entry.iso2, 'state');
+    if (adjective && token.isCapitalised && !body)
+      return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
+    if (!token.isCapitalised)
+      return (
+        this.readSmallBody(at, at, null) ?? this.readSmallShortName(at) ?? this.readRole(token, at)
+      );
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
-    const isAttribute = ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
-    if (isOffice || (isAttribute && this.names.isAdjacent(at + 1)) || (isNameWord(token) && !this.isSentenceStart(at))) return this.readName(at, body);
-    return body ? this.readKnownBody(at, body.end) : this.readSmallShortName(at) ?? this.readRole(token, at);
+    const isAttribute =
+      ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) &&
+      this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
+    if (
+      isOffice ||
+      (isAttribute && this.names.isAdjacent(at + 1)) ||
+      (isNameWord(token) && !this.isSentenceStart(at))
+    )
+      return this.readName(at, body);
+    return body
+      ? this.readKnownBody(at, body.end)
+      : (this.readSmallShortName(at) ?? this.readRole(token, at));
   }
 
   /** `the Embassies of Italy and Norway`: each of them. */
   private readShared(at: number): Read | undefined {
     const shared = readPluralBodies(at, {
-      tokens: this.tokens, text: this.text, lexicon: this.lexicon, isNameWord, stateEnd: (position) => this.names.longestState(position),
+      tokens: this.tokens,
+      text: this.text,
+      lexicon: this.lexicon,
+      isNameWord,
+      stateEnd: (position) => this.names.longestState(position),
     });
-    const mentions = shared?.bodies.map(({ name, state, start, end }): Mention => (
-      { kind: 'body', start, end, name: tidyName(name), bodyKind: bodyKindOf(name), state }));
+    const mentions = shared?.bodies.map(({ name, state, start, end }): Mention => ({
+      kind: 'body',
+      start,
+      end,
+      name: tidyName(name),
+      bodyKind: bodyKindOf(name),
+      state,
+    }));
     return shared && mentions && { mentions, end: shared.end };
   }
 
@@ -86,41 +122,79 @@ export class MentionReader {
   private readRole(token: Token, at: number): Read | undefined {
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     const end = roleEnd(this.tokens, this.text, at);
-    return isRole && !token.isPossessive ? this.roleOfKnown(at, end) ?? this.role(at, end) : undefined;
+    return isRole && !token.isPossessive
+      ? (this.roleOfKnown(at, end) ?? this.role(at, end))
+      : undefined;
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
   private role(at: number, end: number): Read {
     const first = this.tokens[at]!; // callers give a range of tokens that is not empty
     const last = this.tokens[end - 1]!;
-    return one({ kind: 'role', start: first.start, end: last.end, name: this.text.slice(first.start, last.end) }, end);
+    return one(
+      {
+        kind: 'role',
+        start: first.start,
+        end: last.end,
+        name: this.text.slice(first.start, last.end),
+      },
+      end,
+    );
   }
 
   /** `Head of Mission`: a function in the body last named that is one. */
   private roleOfKnown(at: number, end: number): Read | undefined {
     const head = this.tokens[end + 1];
-    const isShort = this.tokens[end]?.text === 'of' && /^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') && !isNameWord(this.tokens[end + 2]);
-    if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? '')) return undefined;
+    const isShort =
+      this.tokens[end]?.text === 'of' &&
+      /^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') &&
+      !isNameWord(this.tokens[end + 2]);
+    if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? ''))
+      return undefined;
     const whole = this.known.resolve(head.word)?.name;
     const [role] = this.role(at, end + 2).mentions;
     return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
   }
 
   /** What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border Service`, `German Embassy`. */
-  private readAfterState(at: number, end: number, iso2: string, kind: 'state' | 'adjective'): Read | undefined {
+  private readAfterState(
+    at: number,
+    end: number,
+    iso2: string,
+    kind: 'state' | 'adjective',
+  ): Read | undefined {
     const next = this.tokens[end];
-    if (next && isNameWord(next) && this.names.isAdjacent(end) && (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))) {
+    if (
+      next &&
+      isNameWord(next) &&
+      this.names.isAdjacent(end) &&
+      (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
+    ) {
       const phrase = this.names.read(end);
-      if (phrase.isBody) return one(this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }), phrase.end);
+      if (phrase.isBody)
+        return one(
+          this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
+          phrase.end,
+        );
       if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
     }
     const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
     const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';
-    if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive)) return small;
+    if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive))
+      return small;
     const first = this.tokens[at]!; // readAt saw it
     const last = this.tokens[end - 1]!; // end is after at
     const stop = last.isPossessive ? last.start + last.word.length : last.end;
-    return one({ kind, start: first.start, end: stop, name: this.text.slice(first.start, stop), state: iso2 }, end);
+    return one(
+      {
+        kind,
+        start: first.start,
+        end: stop,
+        name: this.text.slice(first.start, stop),
+        state: iso2,
+      },
+      end,
+    );
   }
 
   /** `German Federal government`, `police of Schleswig-Holstein`: bodies written small. */
@@ -128,7 +202,9 @@ export class MentionReader {
     const token = this.tokens[head];
     if (!token || !SMALL_BODY_HEADS.has(token.word.toLowerCase())) return undefined;
     if (head > at || iso2 !== null) {
-      return NOUN_AFTER.test(this.text.slice(token.end)) ? undefined : one(this.bodies.make(at, head + 1, { state: iso2 }), head + 1);
+      return NOUN_AFTER.test(this.text.slice(token.end))
+        ? undefined
+        : one(this.bodies.make(at, head + 1, { state: iso2 }), head + 1);
     }
     const name = this.tokens[head + 2];
     if (this.tokens[head + 1]?.text !== 'of' || !isNameWord(name)) return undefined;
@@ -144,22 +220,38 @@ export class MentionReader {
       const ngo = this.known.lastOf('ngo');
       return ngo && one(this.bodies.repeat(ngo, at, at + 1), at + 1);
     }
-    if (!token || !SMALL_SHORT_NAMES.has(token.word) || this.tokens[at - 1]?.text.toLowerCase() !== 'the' || NOUN_AFTER.test(this.text.slice(token.end))) return undefined;
+    if (
+      !token ||
+      !SMALL_SHORT_NAMES.has(token.word) ||
+      this.tokens[at - 1]?.text.toLowerCase() !== 'the' ||
+      NOUN_AFTER.test(this.text.slice(token.end))
+    )
+      return undefined;
     const body = this.known.resolve(token.word.charAt(0).toUpperCase() + token.word.slice(1));
     return body && one(this.bodies.repeat(body, at, at + 1), at + 1);
   }
 
   private readName(at: number, known: { end: number } | undefined): Read | undefined {
     const phrase = this.names.read(at);
-    const abbreviated = phrase.end - at === 1 ? this.known.abbreviated(this.bodies.nameOf(at, at + 1)) : undefined;
+    const abbreviated =
+      phrase.end - at === 1 ? this.known.abbreviated(this.bodies.nameOf(at, at + 1)) : undefined;
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
-    if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end))) return this.readKnownBody(at, known.end);
+    if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
+      return this.readKnownBody(at, known.end);
     const name = this.bodies.nameOf(at, phrase.end);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
-    if (phrase.isBody || ONE_WORD_BODIES.has(name) || /^(?:UN|EU|NATO|United Nations|World) \p{Lu}/u.test(name)) return this.readBody(at, phrase.end, phrase.wholeStart);
+    if (
+      phrase.isBody ||
+      ONE_WORD_BODIES.has(name) ||
+      /^(?:UN|EU|NATO|United Nations|World) \p{Lu}/u.test(name)
+    )
+      return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];
-    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word)) return this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end));
+    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word))
+      return (
+        this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end))
+      );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
@@ -174,8 +266,13 @@ export class MentionReader {
 
   private readBody(at: number, end: number, wholeStart: number | undefined): Read | undefined {
     const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end));
-    const isMembers = /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) && this.tokens[at]?.word === 'Parliament' && end - at === 1;
-    return isHeadAlone || isMembers ? undefined : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
+    const isMembers =
+      /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) &&
+      this.tokens[at]?.word === 'Parliament' &&
+      end - at === 1;
+    return isHeadAlone || isMembers
+      ? undefined
+      : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
   }
 
   /** A town, an area such as `Almaty region`, or a name of which no more is known. */
@@ -184,13 +281,26 @@ export class MentionReader {
     const place = this.lexicon.place(name);
     const first = this.tokens[at]!; // readAt saw it
     const isRegion = REGIONS.test(name);
-    const area = this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion ? this.tokens[end] : undefined;
+    const area =
+      this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion
+        ? this.tokens[end]
+        : undefined;
     const stop = area?.end ?? first.start + name.length;
-    const mention = { start: first.start, end: stop, name: tidyName(this.text.slice(first.start, stop)), isCompound: isCompound || isRegion };
+    const mention = {
+      start: first.start,
+      end: stop,
+      name: tidyName(this.text.slice(first.start, stop)),
+      isCompound: isCompound || isRegion,
+    };
     const known = this.known.named(mention.name);
     if (known) return one(this.bodies.repeat(known, at, end), end);
-    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area) return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
-    if (place || area) return one({ ...mention, kind: 'place', state: place?.country ?? null }, area ? end + 1 : end);
+    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area)
+      return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
+    if (place || area)
+      return one(
+        { ...mention, kind: 'place', state: place?.country ?? null },
+        area ? end + 1 : end,
+      );
     const person = this.known.person(name);
     if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });
     return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
@@ -200,21 +310,43 @@ export class MentionReader {
   private isPartOfKnown(end: number): boolean {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     if (this.tokens[end]?.text !== 'of') return false;
-    return this.tokens[position]?.word === 'OSCE' || this.bodies.longest(position, 'body') !== undefined;
+    return (
+      this.tokens[position]?.word === 'OSCE' || this.bodies.longest(position, 'body') !== undefined
+    );
   }
 
   /** A body that the lexicon knows; `Secretary General of the World Customs Organization` is a function in another. */
   private readKnownBody(at: number, end: number): Read {
     const name = this.bodies.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
-    const isOfOther = this.tokens[end]?.text === 'of' && isNameWord(this.tokens[position]) && this.tokens[position]?.word !== 'OSCE';
+    const isOfOther =
+      this.tokens[end]?.text === 'of' &&
+      isNameWord(this.tokens[position]) &&
+      this.tokens[position]?.word !== 'OSCE';
     // `WCO Secretary General`
-    const isAfterOther = this.tokens[at - 1]?.isCapitalised === true && this.tokens[at - 1]?.text !== 'The' && this.names.isAdjacent(at);
-    if ((isOfOther || isAfterOther) && !name.startsWith('OSCE') && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)) return this.role(at, end);
+    const isAfterOther =
+      this.tokens[at - 1]?.isCapitalised === true &&
+      this.tokens[at - 1]?.text !== 'The' &&
+      this.names.isAdjacent(at);
+    if (
+      (isOfOther || isAfterOther) &&
+      !name.startsWith('OSCE') &&
+      /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)
+    )
+      return this.role(at, end);
     const full = this.bodies.isAfterThe(at) ? this.known.complete(name) : undefined;
     if (full) return one(this.bodies.repeat(full, at, end), end);
-    const unit = name === 'OSCE' && this.names.isAdjacent(end) ? this.bodies.longest(end, 'body') : undefined;
-    if (unit) return one(this.bodies.make(at, unit.end, { state: unit.entry.state, bodyKind: unit.entry.kind, name: `OSCE ${tidyName(this.bodies.nameOf(end, unit.end))}` }), unit.end);
+    const unit =
+      name === 'OSCE' && this.names.isAdjacent(end) ? this.bodies.longest(end, 'body') : undefined;
+    if (unit)
+      return one(
+        this.bodies.make(at, unit.end, {
+          state: unit.entry.state,
+          bodyKind: unit.entry.kind,
+          name: `OSCE ${tidyName(this.bodies.nameOf(end, unit.end))}`,
+        }),
+        unit.end,
+      );
     const entry = this.lexicon.body(name);
     return one(this.bodies.make(at, end, { state: entry?.state ?? null }), end);
   }
@@ -223,12 +355,23 @@ export class MentionReader {
   private isSentenceStart(at: number): boolean {
     const token = this.tokens[at];
     const next = this.tokens[at + 1];
-    if (!token || !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) || /\p{Lu}.*\p{Lu}/u.test(token.word)) return false;
+    if (
+      !token ||
+      !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) ||
+      /\p{Lu}.*\p{Lu}/u.test(token.word)
+    )
+      return false;
     const isFollowed = this.names.goesOn(at + 1);
     // `Energy Minister Ann Lee`
-    if (isPortfolioWord(token.word) && next?.word === 'Minister' && this.names.isAdjacent(at + 1)) return false;
+    if (isPortfolioWord(token.word) && next?.word === 'Minister' && this.names.isAdjacent(at + 1))
+      return false;
     // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.
-    if (token.word.endsWith('ing') || (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) || (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)) return true;
+    if (
+      token.word.endsWith('ing') ||
+      (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) ||
+      (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)
+    )
+      return true;
     const isAlone = !isFollowed && next?.text !== 'of';
     return isAlone && !this.lexicon.place(token.word) && !this.known.person(token.word);
   }

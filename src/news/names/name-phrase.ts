@@ -39,7 +39,9 @@ export class PhraseState {
   }
 
   take(token: Token, end: number): void {
-    const isStanding = token.word === 'Conference' && (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
+    const isStanding =
+      token.word === 'Conference' &&
+      (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
     this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;

@@ -7,7 +7,32 @@ import { isAdjacent, textOf, type Token } from './tokens.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
-const PARTICLES = new Set(['de', 'del', 'di', 'da', 'von', 'van', 'der', 'den', 'la', 'le', 'bin', 'al', 'el', 'ter', 'ten', 'zu', 'dos', 'lui', 'cel', 'nad', 'pod', 'pri', 'sur', 'upon']);
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'di',
+  'da',
+  'von',
+  'van',
+  'der',
+  'den',
+  'la',
+  'le',
+  'bin',
+  'al',
+  'el',
+  'ter',
+  'ten',
+  'zu',
+  'dos',
+  'lui',
+  'cel',
+  'nad',
+  'pod',
+  'pri',
+  'sur',
+  'upon',
+]);
 
 /** Codes before or after sums are no names. */
 const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
@@ -17,8 +42,15 @@ const MAX_WORDS = 24;
 
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: Token | undefined): boolean {
-  return token !== undefined && token.isCapitalised && !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) && (token.isPossessive || !isRoleWord(token.word)) && !FUNCTION_WORDS.has(token.word.toLowerCase())
-    && !CURRENCIES.has(token.word) && !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word);
+  return (
+    token !== undefined &&
+    token.isCapitalised &&
+    !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) &&
+    (token.isPossessive || !isRoleWord(token.word)) &&
+    !FUNCTION_WORDS.has(token.word.toLowerCase()) &&
+    !CURRENCIES.has(token.word) &&
+    !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word)
+  );
 }
 
 /** Reads names from the words of one sentence. */
@@ -48,49 +80,97 @@ export class NameReader {
     // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no name of anybody goes on with that of the Organization.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
-      if ((!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) || this.isClosedByState(phrase) || (phrase.isLocated && phrase.wordsSinceJoin >= 3)) return false;
+      if (
+        (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
+        this.isClosedByState(phrase) ||
+        (phrase.isLocated && phrase.wordsSinceJoin >= 3)
+      )
+        return false;
       phrase.take(next, phrase.end + 1);
       return true;
     }
     const word = next.text.toLowerCase();
     // `Step by Step`, `Face to Face`
-    if (!next.isCapitalised && this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text) return this.takeJoined(phrase, 1);
+    if (
+      !next.isCapitalised &&
+      this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text
+    )
+      return this.takeJoined(phrase, 1);
     // Titles of works may have small words with capitals: `Programme Against Trafficking`.
-    if (next.isCapitalised && phrase.isWork && FUNCTION_WORDS.has(word) && isNameWord(this.tokens[phrase.end + 1])) return this.takeJoined(phrase, 1);
-    if (next.isCapitalised) return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
+    if (
+      next.isCapitalised &&
+      phrase.isWork &&
+      FUNCTION_WORDS.has(word) &&
+      isNameWord(this.tokens[phrase.end + 1])
+    )
+      return this.takeJoined(phrase, 1);
+    if (next.isCapitalised)
+      return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
     if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     // `Fund for Saving the Aral Sea`
-    const isGerund = phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
-    if (word === 'the' && phrase.isBody && isGerund) return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    const isGerund =
+      phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
+    if (word === 'the' && phrase.isBody && isGerund)
+      return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
-    const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '') ? 2 : 1;
-    return PARTICLES.has(word) && !phrase.isBody && isNameWord(this.tokens[phrase.end + particleCount]) && this.takeJoined(phrase, particleCount);
+    const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '')
+      ? 2
+      : 1;
+    return (
+      PARTICLES.has(word) &&
+      !phrase.isBody &&
+      isNameWord(this.tokens[phrase.end + particleCount]) &&
+      this.takeJoined(phrase, particleCount)
+    );
   }
 
   /** `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body has is a name of its own. */
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
-    const isState = !phrase.isLocated && (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end || this.lexicon.state(last?.word ?? '') !== undefined);
-    return last !== undefined && last.isPossessive && !isState && !isRoleWord(last.word) && (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word));
+    const isState =
+      !phrase.isLocated &&
+      (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end ||
+        this.lexicon.state(last?.word ?? '') !== undefined);
+    return (
+      last !== undefined &&
+      last.isPossessive &&
+      !isState &&
+      !isRoleWord(last.word) &&
+      (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
+    );
   }
 
   /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
   private leadsToRole(position: number): boolean {
     let at = position;
-    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1)) at += 1;
-    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.runOfNames(at + 1).some((token) => BODY_HEADS.has(token.word));
+    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
+      at += 1;
+    return (
+      at > position &&
+      isRoleNoun(this.tokens[at]?.word ?? '') &&
+      !this.runOfNames(at + 1).some((token) => BODY_HEADS.has(token.word))
+    );
   }
 
   /** `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins, unless it has a head of its own. */
   private isClosedByState(phrase: PhraseState): boolean {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
-    const isEnded = this.longestState(last) === phrase.end
-      || (phrase.placePosition > 0 && this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !== undefined);
-    return phrase.isBody && last > 0 && isEnded && !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') && !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word));
+    const isEnded =
+      this.longestState(last) === phrase.end ||
+      (phrase.placePosition > 0 &&
+        this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !==
+          undefined);
+    return (
+      phrase.isBody &&
+      last > 0 &&
+      isEnded &&
+      !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') &&
+      !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word))
+    );
   }
 
   /** `Commission for Women under the President of Kazakhstan`. */
@@ -104,19 +184,36 @@ export class NameReader {
 
   /** `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has its place already. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
-    if (word !== 'of' && ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)) return false;
-    if (word === 'of' && !phrase.isBody && this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))) return false;
+    if (
+      word !== 'of' &&
+      ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)
+    )
+      return false;
+    if (
+      word === 'of' &&
+      !phrase.isBody &&
+      this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))
+    )
+      return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
-    const isAfterRole = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
-    const isPersonOf = isNameOf && (isAfterRole || this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)));
+    const isAfterRole =
+      isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
+    const isPersonOf =
+      isNameOf &&
+      (isAfterRole || this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)));
     if (isPersonOf) return false;
-    const isOffice = phrase.isBody && ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(phrase.headWord);
+    const isOffice =
+      phrase.isBody &&
+      ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(
+        phrase.headWord,
+      );
     const first = this.tokens[position];
-    if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word))) return false;
+    if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word)))
+      return false;
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;
     phrase.hasOfficeComplement = isOffice;
@@ -128,17 +225,27 @@ export class NameReader {
   /** `Ministry of Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
   private extendByAnd(phrase: PhraseState): boolean {
     const right = this.runOfNames(phrase.end + 1);
-    const isRole = phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? '');
+    const isRole =
+      phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? '');
     if (isRole) return this.takeJoined(phrase, 1);
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
     if (right.length === 0 || isClosed || this.isKnown(right)) return false;
     // `Ministry of Information Society and Administration`
-    const isPortfolio = this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') && right.length === 1 && isPortfolioWord(right[0]?.word ?? '') && this.tokens[phrase.end + 2]?.text !== 'of';
+    const isPortfolio =
+      this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') &&
+      right.length === 1 &&
+      isPortfolioWord(right[0]?.word ?? '') &&
+      this.tokens[phrase.end + 2]?.text !== 'of';
     const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
-    if (phrase.isBody) return phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1);
+    if (phrase.isBody)
+      return (
+        phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1)
+      );
     const left = this.tokens.slice(phrase.start, phrase.end);
-    const isDescription = left.every((token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]));
+    const isDescription = left.every(
+      (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
+    );
     return rightHasHead && isDescription && this.takeJoined(phrase, 1);
   }
 
@@ -146,7 +253,8 @@ export class NameReader {
   private extendByPlace(phrase: PhraseState, word: string): boolean {
     if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
-    if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord)) return false;
+    if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
+      return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!isNameWord(this.tokens[position])) return false;
@@ -159,7 +267,11 @@ export class NameReader {
 
   /** `Border Assistance Mission to Moldova and Ukraine`, unless a body is known that has the first State only. */
   private secondState(start: number, stateEnd: number): number {
-    if (this.tokens[stateEnd]?.text !== 'and' || this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))) return stateEnd;
+    if (
+      this.tokens[stateEnd]?.text !== 'and' ||
+      this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))
+    )
+      return stateEnd;
     const end = this.longestState(stateEnd + 1);
     return end > stateEnd + 1 ? end : stateEnd;
   }
@@ -170,12 +282,21 @@ export class NameReader {
     const run = this.runOfNames(position);
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
-    return REGIONS.test(run.map((token) => token.word).join(' ')) && this.takeUpTo(phrase, position + run.length);
+    return (
+      REGIONS.test(run.map((token) => token.word).join(' ')) &&
+      this.takeUpTo(phrase, position + run.length)
+    );
   }
 
   /** `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit is part of the body, which stands apart. */
   private extendByBody(phrase: PhraseState): boolean {
-    if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated || SUBUNIT_HEADS.has(phrase.headWord)) return false;
+    if (
+      !phrase.isBody ||
+      !phrase.hasComplement ||
+      phrase.isLocated ||
+      SUBUNIT_HEADS.has(phrase.headWord)
+    )
+      return false;
     if (!this.runOfNames(phrase.end + 1).some((token) => BODY_HEADS.has(token.word))) return false;
     phrase.isLocated = true;
     return this.takeJoined(phrase, 1);
@@ -186,26 +307,40 @@ export class NameReader {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const left = this.tokens[phrase.end - 1];
     const rest = left ? this.text.slice(left.end, left.end + 120) : '';
-    const match = /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? and \p{Lu}[\p{L}-]+/u.exec(rest);
+    const match = /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? and \p{Lu}[\p{L}-]+/u.exec(
+      rest,
+    );
     if (!match || left === undefined) return false;
     let end = phrase.end;
     while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
     const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
-    if (added.some((token) => (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) || isRoleWord(token.word) || this.isKnown([token]))) return false;
+    if (
+      added.some(
+        (token) =>
+          (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) ||
+          isRoleWord(token.word) ||
+          this.isKnown([token]),
+      )
+    )
+      return false;
     return this.takeUpTo(phrase, end);
   }
 
   /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
   goesOn(position: number): boolean {
-    const isParticle = PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
-    return this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position]);
+    const isParticle =
+      PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
+    return (
+      this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position])
+    );
   }
 
   private takeJoined(phrase: PhraseState, joinCount: number): boolean {
     const position = phrase.end + joinCount;
     const token = this.tokens[position];
     if (!token || (position > phrase.end && !this.isAdjacent(position))) return false;
-    phrase.isCompound ||= joinCount > 0 && !PARTICLES.has(this.tokens[phrase.end]?.text.toLowerCase() ?? '');
+    phrase.isCompound ||=
+      joinCount > 0 && !PARTICLES.has(this.tokens[phrase.end]?.text.toLowerCase() ?? '');
     phrase.wordsSinceJoin = 0;
     phrase.take(token, position + 1);
     return true;
@@ -232,7 +367,12 @@ export class NameReader {
     const first = run[0];
     if (!first) return false;
     if (/^\p{Lu}{2,}$/u.test(first.word)) return true;
-    if (this.lexicon.stateOfAdjective(first.word) ?? this.lexicon.state(first.word) ?? this.lexicon.place(first.word)) return true;
+    if (
+      this.lexicon.stateOfAdjective(first.word) ??
+      this.lexicon.state(first.word) ??
+      this.lexicon.place(first.word)
+    )
+      return true;
     const name = this.text.slice(first.start, run.at(-1)?.end);
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
   }
@@ -248,8 +388,21 @@ export class NameReader {
 
   private finish(phrase: PhraseState): NamePhrase {
     const { start, end, isBody, isCompound, isWork } = phrase;
-    const head = this.tokens.slice(start, phrase.ofPositions[0] ?? start).some((token) => SUBUNIT_HEADS.has(token.word));
-    const whole = head ? phrase.ofPositions.find((position) => this.runOfNames(position).some((token) => BODY_HEADS.has(token.word))) : undefined;
-    return { start, end, isBody, isCompound, isWork, ...(whole === undefined ? {} : { wholeStart: whole }) };
+    const head = this.tokens
+      .slice(start, phrase.ofPositions[0] ?? start)
+      .some((token) => SUBUNIT_HEADS.has(token.word));
+    const whole = head
+      ? phrase.ofPositions.find((position) =>
+          this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)),
+        )
+      : undefined;
+    return {
+      start,
+      end,
+      isBody,
+      isCompound,
+      isWork,
+      ...(whole === undefined ? {} : { wholeStart: whole }),
+    };
   }
 }

@@ -6,12 +6,33 @@ import { isAdjacent, textOf, type Token } from './tokens.js';
 import type { Range } from './sentences.js';
 
 /** Plurals of heads that several bodies can share, with the head of each body. */
-export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(Object.entries({
-  Ministries: 'Ministry', Embassies: 'Embassy', Missions: 'Mission', Offices: 'Office', Centres: 'Centre', Universities: 'University', Academies: 'Academy',
-  Municipalities: 'Municipality', Institutes: 'Institute', Committees: 'Committee', Parliaments: 'Parliament', Delegations: 'Delegation', Consulates: 'Consulate',
-  Faculties: 'Faculty', Departments: 'Department', Agencies: 'Agency', Associations: 'Association', Presences: 'Presence', Police: 'Police',
-  embassies: 'Embassy', governments: 'government', ministries: 'Ministry', Governments: 'Government',
-}));
+export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Ministries: 'Ministry',
+    Embassies: 'Embassy',
+    Missions: 'Mission',
+    Offices: 'Office',
+    Centres: 'Centre',
+    Universities: 'University',
+    Academies: 'Academy',
+    Municipalities: 'Municipality',
+    Institutes: 'Institute',
+    Committees: 'Committee',
+    Parliaments: 'Parliament',
+    Delegations: 'Delegation',
+    Consulates: 'Consulate',
+    Faculties: 'Faculty',
+    Departments: 'Department',
+    Agencies: 'Agency',
+    Associations: 'Association',
+    Presences: 'Presence',
+    Police: 'Police',
+    embassies: 'Embassy',
+    governments: 'government',
+    ministries: 'Ministry',
+    Governments: 'Government',
+  }),
+);
 
 /** Joining words between the shared head and what tells the bodies apart. */
 const JOINS = new Set(['of', 'in', 'to', 'for']);
@@ -42,26 +63,44 @@ interface Item {
 }
 
 /** The bodies that begin at a token, and where they end; undefined unless there are at least two that share a head. */
-export function readPluralBodies(at: number, context: PluralContext): { bodies: SharedName[]; end: number } | undefined {
+export function readPluralBodies(
+  at: number,
+  context: PluralContext,
+): { bodies: SharedName[]; end: number } | undefined {
   return readComplements(at, context) ?? readAdjectives(at, context);
 }
 
 /** `OSCE Missions to Serbia and Montenegro`, `Ministries of Justice and Interior of Albania`. */
-function readComplements(at: number, context: PluralContext): { bodies: SharedName[]; end: number } | undefined {
+function readComplements(
+  at: number,
+  context: PluralContext,
+): { bodies: SharedName[]; end: number } | undefined {
   const { tokens, text, lexicon } = context;
   let head = at;
-  while (head < at + 3 && !PLURAL_HEADS.has(tokens[head]?.word ?? '') && context.isNameWord(tokens[head]) && isAdjacent(tokens, text, head + 1)) head += 1;
+  while (
+    head < at + 3 &&
+    !PLURAL_HEADS.has(tokens[head]?.word ?? '') &&
+    context.isNameWord(tokens[head]) &&
+    isAdjacent(tokens, text, head + 1)
+  )
+    head += 1;
   const singular = PLURAL_HEADS.get(tokens[head]?.word ?? '');
   // `the Programme Offices of the OSCE in Astana and Bishkek`
-  const isOfOsce = /^ of the OSCE (?:in|to)\b/.test(text.slice(tokens[head]?.end, (tokens[head]?.end ?? 0) + 15));
+  const isOfOsce = /^ of the OSCE (?:in|to)\b/.test(
+    text.slice(tokens[head]?.end, (tokens[head]?.end ?? 0) + 15),
+  );
   const joinAt = head + (isOfOsce ? 4 : 1);
   const join = tokens[joinAt]?.text ?? '';
-  if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? '')) return undefined;
+  if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? ''))
+    return undefined;
   const items = mergeUnlessJoined(readItems(joinAt + 1, join, context));
   const last = items.at(-1);
   if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, context);
   if (items.length < 2 || !last) return undefined;
-  const ofState = tokens[last.end]?.text === 'of' ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1) : last.end;
+  const ofState =
+    tokens[last.end]?.text === 'of'
+      ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1)
+      : last.end;
   const stateEnd = ofState > last.end ? context.stateEnd(ofState) : last.end;
   const hasState = stateEnd > ofState;
   // The State that all share belongs to the last of them.
@@ -72,41 +111,77 @@ function readComplements(at: number, context: PluralContext): { bodies: SharedNa
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;
     return {
-      name: `${before}${singular} ${join} ${own}${suffix}`, state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
-      start: tokens[first]?.start ?? 0, end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
+      name: `${before}${singular} ${join} ${own}${suffix}`,
+      state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
+      start: tokens[first]?.start ?? 0,
+      end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
     };
   });
   return { bodies, end };
 }
 
 /** `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States. */
-function readOwners({ at, head, singular, item }: { at: number; head: number; singular: string; item: Item }, context: PluralContext): { bodies: SharedName[]; end: number } | undefined {
+function readOwners(
+  { at, head, singular, item }: { at: number; head: number; singular: string; item: Item },
+  context: PluralContext,
+): { bodies: SharedName[]; end: number } | undefined {
   const { tokens, text, lexicon } = context;
   if (tokens[item.end]?.text !== 'of') return undefined;
   const owners = readItems(item.end + 1, 'of', context);
   const last = owners.at(-1);
-  if (owners.length < 2 || !last || !owners.every(({ start }) => context.stateEnd(tokens[start]?.text === 'the' ? start + 1 : start) > start)) return undefined;
+  if (
+    owners.length < 2 ||
+    !last ||
+    !owners.every(
+      ({ start }) => context.stateEnd(tokens[start]?.text === 'the' ? start + 1 : start) > start,
+    )
+  )
+    return undefined;
   const shared = `${head > at ? `${textOf(tokens, text, at, head)} ` : ''}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
   const bodies = owners.map((owner, index): SharedName => {
     const state = textOf(tokens, text, owner.start, owner.end);
-    return { name: `${shared} of ${state}`, state: lexicon.state(state)?.iso2 ?? null, start: tokens[index === 0 ? at : owner.start]?.start ?? 0, end: tokens[owner.end - 1]?.end ?? 0 };
+    return {
+      name: `${shared} of ${state}`,
+      state: lexicon.state(state)?.iso2 ?? null,
+      start: tokens[index === 0 ? at : owner.start]?.start ?? 0,
+      end: tokens[owner.end - 1]?.end ?? 0,
+    };
   });
   return { bodies, end: last.end };
 }
 
 /** What stands after the shared head, item by item; all are States, or none is. */
-function readItems(start: number, join: string, { tokens, text, isNameWord, stateEnd }: PluralContext): Item[] {
+function readItems(
+  start: number,
+  join: string,
+  { tokens, text, isNameWord, stateEnd }: PluralContext,
+): Item[] {
   const items: Item[] = [];
-  const isPortfolio = isPortfolioWord(tokens[start]?.text === 'the' ? tokens[start + 1]?.word ?? '' : tokens[start]?.word ?? '');
+  const isPortfolio = isPortfolioWord(
+    tokens[start]?.text === 'the' ? (tokens[start + 1]?.word ?? '') : (tokens[start]?.word ?? ''),
+  );
   let at = start;
   let isJoinedAnew = false;
   for (;;) {
     const first = tokens[at]?.text === 'the' ? at + 1 : at;
     let end = stateEnd(first);
     const isState = end > first;
-    while (!isState && isNameWord(tokens[end]) && (!isPortfolio || isPortfolioWord(tokens[end]?.word ?? '')) && (end === first || isAdjacent(tokens, text, end))) end += 1;
-    const areStates = items[0] ? stateEnd(tokens[items[0].start]?.text === 'the' ? items[0].start + 1 : items[0].start) > items[0].start : isState;
-    const isOtherBody = !isState && tokens.slice(first, end).some((token) => /^\p{Lu}{2,}$/u.test(token.word) || BODY_HEADS.has(token.word));
+    while (
+      !isState &&
+      isNameWord(tokens[end]) &&
+      (!isPortfolio || isPortfolioWord(tokens[end]?.word ?? '')) &&
+      (end === first || isAdjacent(tokens, text, end))
+    )
+      end += 1;
+    const areStates = items[0]
+      ? stateEnd(tokens[items[0].start]?.text === 'the' ? items[0].start + 1 : items[0].start) >
+        items[0].start
+      : isState;
+    const isOtherBody =
+      !isState &&
+      tokens
+        .slice(first, end)
+        .some((token) => /^\p{Lu}{2,}$/u.test(token.word) || BODY_HEADS.has(token.word));
     if (end === first || isOtherBody || (items.length > 0 && areStates !== isState)) return items;
     items.push({ start: at, end, isJoinedAnew });
     const gap = text.slice(tokens[end - 1]?.end, tokens[end]?.start);
@@ -131,21 +206,37 @@ function mergeUnlessJoined(items: readonly Item[]): Item[] {
 }
 
 /** `the British and the Norwegian Embassies`, `the German and French governments`. */
-function readAdjectives(at: number, { tokens, text, lexicon }: PluralContext): { bodies: SharedName[]; end: number } | undefined {
+function readAdjectives(
+  at: number,
+  { tokens, text, lexicon }: PluralContext,
+): { bodies: SharedName[]; end: number } | undefined {
   const found: Token[] = [];
   let next = at;
-  for (let token = tokens[next]; token && lexicon.stateOfAdjective(token.word); token = tokens[next]) {
+  for (
+    let token = tokens[next];
+    token && lexicon.stateOfAdjective(token.word);
+    token = tokens[next]
+  ) {
     found.push(token);
     next += 1;
     if (tokens[next]?.text === 'and') next += 1;
-    if (tokens[next]?.text === 'the' && found.length > 0 && tokens[next - 1]?.text === 'and') next += 1;
+    if (tokens[next]?.text === 'the' && found.length > 0 && tokens[next - 1]?.text === 'and')
+      next += 1;
   }
   const singular = PLURAL_HEADS.get(tokens[next]?.word ?? '');
-  if (found.length < 2 || singular === undefined || tokens[next - 1]?.text === 'and' || !isAdjacent(tokens, text, next)) return undefined;
+  if (
+    found.length < 2 ||
+    singular === undefined ||
+    tokens[next - 1]?.text === 'and' ||
+    !isAdjacent(tokens, text, next)
+  )
+    return undefined;
   // The last one has the head beside it.
   const bodies = found.map((token, index) => ({
-    name: `${token.word} ${singular}`, state: lexicon.stateOfAdjective(token.word)?.iso2 ?? null,
-    start: token.start, end: (index === found.length - 1 ? tokens[next] : token)?.end ?? token.end,
+    name: `${token.word} ${singular}`,
+    state: lexicon.stateOfAdjective(token.word)?.iso2 ?? null,
+    start: token.start,
+    end: (index === found.length - 1 ? tokens[next] : token)?.end ?? token.end,
   }));
   return { bodies, end: next + 1 };
 }

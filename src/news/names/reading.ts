@@ -58,23 +58,45 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
     splitSentences(text.text).map((range) => {
       const source = text.slice(range.start, range.end);
       const taken = takenMentions(source.text, context);
-      return new Sentence(source, new MentionReader(source.text, taken, lexicon, known).read(), section, paragraph);
+      return new Sentence(
+        source,
+        new MentionReader(source.text, taken, lexicon, known).read(),
+        section,
+        paragraph,
+      );
     });
-  const sentences = article.paragraphs.flatMap((text, at) => read(text, at < article.leadCount ? 'lead' : 'body', at));
+  const sentences = article.paragraphs.flatMap((text, at) =>
+    read(text, at < article.leadCount ? 'lead' : 'body', at),
+  );
   // The title is read last: it may name people by their surnames.
   const title = read(article.title, 'title', -1);
   const contentType = article.contentType?.text.toLowerCase() ?? '';
   return {
-    article, lexicon, title, sentences, known, writtenOn,
+    article,
+    lexicon,
+    title,
+    sentences,
+    known,
+    writtenOn,
     mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
   };
 }
 
 /** A statement whose words are a stretch of a sentence; its confidence has two decimals. */
 export function statement(
-  relation: Relation, object: string, sentence: Sentence, range: Range, found: { rule: string; confidence: number; about?: string },
+  relation: Relation,
+  object: string,
+  sentence: Sentence,
+  range: Range,
+  found: { rule: string; confidence: number; about?: string },
 ): FactStatement {
-  return { relation, object, span: sentence.spanOf(range), ...found, confidence: Math.round(found.confidence * 100) / 100 };
+  return {
+    relation,
+    object,
+    span: sentence.spanOf(range),
+    ...found,
+    confidence: Math.round(found.confidence * 100) / 100,
+  };
 }
 
 /** The year of the day of writing, or else the first year of a full date in the text. */
@@ -95,11 +117,28 @@ function issuerMention(label: string): Mention {
 function takenMentions(text: string, context: DateContext): Mention[] {
   const quotations = findQuotations(text).map((range): Mention => {
     const name = text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, '');
-    const isBody = /^\p{Lu}/u.test(name) && name.split(' ').length <= MAX_QUOTED_NAME && BODY_KIND_BEFORE.test(text.slice(0, range.start));
-    return { ...range, kind: isBody ? 'body' : 'quotation', name, ...(isBody ? { bodyKind: 'ngo', state: null } : {}) };
+    const isBody =
+      /^\p{Lu}/u.test(name) &&
+      name.split(' ').length <= MAX_QUOTED_NAME &&
+      BODY_KIND_BEFORE.test(text.slice(0, range.start));
+    return {
+      ...range,
+      kind: isBody ? 'body' : 'quotation',
+      name,
+      ...(isBody ? { bodyKind: 'ngo', state: null } : {}),
+    };
   });
   const dates: Mention[] = findDates(text, context)
-    .filter((date) => !quotations.some((quotation) => quotation.start < date.end && date.start < quotation.end))
-    .map((date) => ({ start: date.start, end: date.end, kind: 'date', name: text.slice(date.start, date.end), date }));
+    .filter(
+      (date) =>
+        !quotations.some((quotation) => quotation.start < date.end && date.start < quotation.end),
+    )
+    .map((date) => ({
+      start: date.start,
+      end: date.end,
+      kind: 'date',
+      name: text.slice(date.start, date.end),
+      date,
+    }));
   return [...quotations, ...dates].sort((a, b) => a.start - b.start);
 }

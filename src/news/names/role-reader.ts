@@ -5,7 +5,12 @@ import { isAdjacent, type Token } from './tokens.js';
 /** The end of the words for a function whose noun is a token: after `Minister`, those for the portfolio belong to it. */
 export function roleEnd(tokens: readonly Token[], text: string, noun: number): number {
   const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
-  if (!isMinister || !/^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') || !isAdjacent(tokens, text, noun + 1)) return noun + 1;
+  if (
+    !isMinister ||
+    !/^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') ||
+    !isAdjacent(tokens, text, noun + 1)
+  )
+    return noun + 1;
   return portfolioEnd(tokens, text, noun + 2) ?? noun + 1;
 }
 
@@ -21,7 +26,8 @@ function portfolioEnd(tokens: readonly Token[], text: string, start: number): nu
     const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
     at = skip(tokens, at, JOINS);
     // `Minister of Justice, Youth Officer Ann Lee`: what leads up to another function is no portfolio.
-    if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? '')) break;
+    if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? ''))
+      break;
   }
   return end;
 }
@@ -31,12 +37,20 @@ const JOINS = new Set(['and', '&', 'of', 'for', 'the']);
 
 function isPortfolio(tokens: readonly Token[], text: string, at: number): boolean {
   const word = tokens[at]?.word ?? '';
-  return isPortfolioWord(word) && !isRoleWord(word) && /^,? ?(?:\S+ )*$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+  return (
+    isPortfolioWord(word) &&
+    !isRoleWord(word) &&
+    /^,? ?(?:\S+ )*$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))
+  );
 }
 
 function runEnd(tokens: readonly Token[], text: string, start: number): number {
   let end = start;
-  while (isPortfolioWord(tokens[end]?.word ?? '') && (end === start || isAdjacent(tokens, text, end))) end += 1;
+  while (
+    isPortfolioWord(tokens[end]?.word ?? '') &&
+    (end === start || isAdjacent(tokens, text, end))
+  )
+    end += 1;
   return end;
 }
 

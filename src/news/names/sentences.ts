@@ -12,7 +12,8 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“�
 const MAX_SENTENCE_LENGTH = 1_500;
 
 /** Words whose full stop ends no sentence. */
-const ABBREVIATIONS = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\p{Lu}\.)*\p{Lu})\.$/u;
+const ABBREVIATIONS =
+  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\p{Lu}\.)*\p{Lu})\.$/u;
 
 /** The quotations of a text, marks included. A quotation that is never closed reaches to the end. */
 export function findQuotations(text: string): Range[] {
@@ -34,14 +35,18 @@ export function splitSentences(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
   const cut = (end: number): void => {
-    for (; end - start > MAX_SENTENCE_LENGTH; start += MAX_SENTENCE_LENGTH) sentences.push({ start, end: start + MAX_SENTENCE_LENGTH });
+    for (; end - start > MAX_SENTENCE_LENGTH; start += MAX_SENTENCE_LENGTH)
+      sentences.push({ start, end: start + MAX_SENTENCE_LENGTH });
     if (text.slice(start, end).trim() !== '') sentences.push(trimRange(text, start, end));
     start = end;
   };
   for (const match of text.matchAll(/[.!?]["”»)\]]{0,2}\s+(?=["“„«(\p{Lu}\d])/gu)) {
     const stop = match.index + 1;
-    const isInside = quotations.some((quotation) => quotation.start < stop && stop < quotation.end - 1);
-    if (!isInside && !ABBREVIATIONS.test(text.slice(Math.max(start, stop - 12), stop))) cut(match.index + match[0].length);
+    const isInside = quotations.some(
+      (quotation) => quotation.start < stop && stop < quotation.end - 1,
+    );
+    if (!isInside && !ABBREVIATIONS.test(text.slice(Math.max(start, stop - 12), stop)))
+      cut(match.index + match[0].length);
   }
   cut(text.length);
   return sentences;
@@ -49,5 +54,8 @@ export function splitSentences(text: string): Range[] {
 
 function trimRange(text: string, start: number, end: number): Range {
   const piece = text.slice(start, end);
-  return { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length };
+  return {
+    start: start + piece.length - piece.trimStart().length,
+    end: start + piece.trimEnd().length,
+  };
 }

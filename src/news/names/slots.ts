@@ -16,7 +16,10 @@ const SLOTS: Readonly<Record<string, string>> = {
  * Patterns are written in small letters.
  */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
-  const source = spellOut(pattern, classes).replace(/\{([a-z]{4,})\}/g, (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`);
+  const source = spellOut(pattern, classes).replace(
+    /\{([a-z]{4,})\}/g,
+    (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`,
+  );
   return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
 }
 
@@ -24,7 +27,10 @@ export function compile(pattern: string, classes: Readonly<Record<string, string
 export function spellOut(pattern: string, classes: Readonly<Record<string, string>>): string {
   return pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (_, name: string) => {
     const words = classes[name];
-    if (words === undefined) throw new Error(`The pattern "${pattern}" has the class <${name}>, which word-classes.ts has not.`);
+    if (words === undefined)
+      throw new Error(
+        `The pattern "${pattern}" has the class <${name}>, which word-classes.ts has not.`,
+      );
     return spellOut(words, classes);
   });
 }
@@ -49,7 +55,8 @@ export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
     const slots = new Map<string, Range>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type does not say.
-      if (indices as [number, number] | undefined) slots.set(name, { start: indices[0], end: indices[1] });
+      if (indices as [number, number] | undefined)
+        slots.set(name, { start: indices[0], end: indices[1] });
     }
     matches.push({ start: match.index, end: match.index + match[0].length, slots });
   }

@@ -11,12 +11,20 @@ export interface Token extends Range {
 }
 
 /** What follows a name and a hyphen without being part of it: `EU-funded`. */
-const HYPHENED = '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
+const HYPHENED =
+  '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
 
-const WORD = new RegExp([
-  '(?:\\p{Lu}\\.){2,}',
-  `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`, '(?:\\p{Lu}|St|Ss)\\.(?=\\s\\p{Lu})', "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]", '[\\p{L}\\p{N}]', '&(?=\\s)',
-].join('|'), 'gu');
+const WORD = new RegExp(
+  [
+    '(?:\\p{Lu}\\.){2,}',
+    `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`,
+    '(?:\\p{Lu}|St|Ss)\\.(?=\\s\\p{Lu})',
+    "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]",
+    '[\\p{L}\\p{N}]',
+    '&(?=\\s)',
+  ].join('|'),
+  'gu',
+);
 
 /** The words of a text in order; initials, and `St.`, keep their full stop. */
 export function tokenize(text: string): Token[] {
@@ -24,8 +32,12 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/, '');
     tokens.push({
-      start: match.index, end: match.index + match[0].length, text: match[0], word,
-      isPossessive: word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      word,
+      isPossessive:
+        word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
       isCapitalised: /^\p{Lu}/u.test(word),
     });
   }
@@ -36,7 +48,11 @@ export function tokenize(text: string): Token[] {
 export function isAdjacent(tokens: readonly Token[], text: string, index: number): boolean {
   const left = tokens[index - 1];
   const right = tokens[index];
-  return left !== undefined && right !== undefined && /^(?:['’]?\s)$/.test(text.slice(left.end, right.start));
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    /^(?:['’]?\s)$/.test(text.slice(left.end, right.start))
+  );
 }
 
 /** The text from one token up to (not including) another. */

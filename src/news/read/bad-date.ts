@@ -5,8 +5,17 @@ import { lineAndColumn, type SourcedText } from './sourced-text.js';
 const MAX_QUOTE_LENGTH = 60;
 
 /** A `bad-date` that says where the date stands, what stands there, and why it is refused. */
-export function badDate(reason: string, date: Pick<SourcedText, 'text' | 'span'>, source: string): ServiceError {
+export function badDate(
+  reason: string,
+  date: Pick<SourcedText, 'text' | 'span'>,
+  source: string,
+): ServiceError {
   const { line, column } = lineAndColumn(source, date.span().start);
-  const found = date.text.length > MAX_QUOTE_LENGTH ? `${date.text.slice(0, MAX_QUOTE_LENGTH)}…` : date.text;
-  return new ServiceError('bad-date', `Bad date “${found}” at line ${line}, column ${column}: ${reason}.`, { details: { line, column, found } });
+  const found =
+    date.text.length > MAX_QUOTE_LENGTH ? `${date.text.slice(0, MAX_QUOTE_LENGTH)}…` : date.text;
+  return new ServiceError(
+    'bad-date',
+    `Bad date “${found}” at line ${line}, column ${column}: ${reason}.`,
+    { details: { line, column, found } },
+  );
 }

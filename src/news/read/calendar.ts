@@ -1,34 +1,58 @@
 /** Days written in English, and their ISO form. */
 
 /** The months in order. */
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Each name of a month and each usual abbreviation, in small letters and without a full stop, with the month's number. */
 const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...MONTHS.flatMap((name, index): [string, number][] => [[name.toLowerCase(), index + 1], [name.slice(0, 3).toLowerCase(), index + 1]]),
+  ...MONTHS.flatMap((name, index): [string, number][] => [
+    [name.toLowerCase(), index + 1],
+    [name.slice(0, 3).toLowerCase(), index + 1],
+  ]),
   ['sept', 9],
 ]);
 
 /** A regular expression's source for the name of a month. */
-export const MONTH = `(?:${MONTHS.join('|')}|(?:${[...MONTH_NUMBERS.keys()].filter((name) => name.length < 5).sort((a, b) => b.length - a.length).join('|')})\\.?)`;
+export const MONTH = `(?:${MONTHS.join('|')}|(?:${[...MONTH_NUMBERS.keys()]
+  .filter((name) => name.length < 5)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})\\.?)`;
 
 /** A regular expression's source for the name of a day of the week with what separates it from a date. */
-export const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\\s+)';
+export const WEEKDAY =
+  '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\\s+)';
 
 /** The number of a month by its name, its abbreviation or its digits; undefined when the word is none of these. */
 export function monthNumber(word: string): number | undefined {
-  return /^\d{1,2}$/.test(word) ? Number(word) : MONTH_NUMBERS.get(word.replace(/\.$/, '').toLowerCase());
+  return /^\d{1,2}$/.test(word)
+    ? Number(word)
+    : MONTH_NUMBERS.get(word.replace(/\.$/, '').toLowerCase());
 }
 
 /** Why the calendar has no such day, as words that end a sentence; undefined when it has it. */
 export function whyNoDay(year: number, month: number, day: number): string | undefined {
   const name = MONTHS[month - 1];
   if (name === undefined) return `there is no month ${month}`;
-  const dayCount = new Date(Date.UTC(2000, month, 0)).getUTCDate() - (month === 2 && !isLeapYear(year) ? 1 : 0);
+  const dayCount =
+    new Date(Date.UTC(2000, month, 0)).getUTCDate() - (month === 2 && !isLeapYear(year) ? 1 : 0);
   return day >= 1 && day <= dayCount ? undefined : `${name} ${year} has ${dayCount} days`;
 }
 
-const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const isLeapYear = (year: number): boolean =>
+  year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** `YYYY-MM-DD`; undefined when the calendar has no such day or the year is not from 1900 to 2199. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
@@ -37,14 +61,23 @@ export function isoDate(year: number, month: number, day: number): string | unde
 }
 
 /** Day and month of `23/11/2021`, day first unless only the other order can be meant. */
-export function dayAndMonth(first: number, second: number): { readonly day: number; readonly month: number } {
+export function dayAndMonth(
+  first: number,
+  second: number,
+): { readonly day: number; readonly month: number } {
   return second > 12 && first <= 12 ? { day: second, month: first } : { day: first, month: second };
 }
 
 /** Spellings of a date of publication; each group is named by what it is. */
 const PUBLICATION_FORMATS: readonly RegExp[] = [
-  new RegExp(`^${WEEKDAY}?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]+\\.?),? (?<year>\\d{4})$`, 'i'),
-  new RegExp(`^${WEEKDAY}?(?<word>[A-Z][a-z]+\\.?) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})$`, 'i'),
+  new RegExp(
+    `^${WEEKDAY}?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]+\\.?),? (?<year>\\d{4})$`,
+    'i',
+  ),
+  new RegExp(
+    `^${WEEKDAY}?(?<word>[A-Z][a-z]+\\.?) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})$`,
+    'i',
+  ),
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/,
   /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
   /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/,
@@ -55,15 +88,21 @@ const PUBLICATION_FORMATS: readonly RegExp[] = [
  * next year, which is a slip of the pen.
  */
 export function parsePublicationDate(text: string): string | undefined {
-  const value = text.trim().replace(/\s+/g, ' ').replace(/,?(?: at| [-–])? \d{1,2}[:.]\d{2}(?: ?[ap]m)?$/i, '');
+  const value = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/,?(?: at| [-–])? \d{1,2}[:.]\d{2}(?: ?[ap]m)?$/i, '');
   for (const format of PUBLICATION_FORMATS) {
     const groups = format.exec(value)?.groups;
     if (!groups) continue;
-    const { day, month } = groups.first === undefined
-      ? { day: Number(groups.day), month: monthNumber(groups.month ?? groups.word ?? '') }
-      : dayAndMonth(Number(groups.first), Number(groups.second));
+    const { day, month } =
+      groups.first === undefined
+        ? { day: Number(groups.day), month: monthNumber(groups.month ?? groups.word ?? '') }
+        : dayAndMonth(Number(groups.first), Number(groups.second));
     const isPlausible = Number(groups.year) <= new Date().getUTCFullYear() + 1;
-    return month === undefined || !isPlausible ? undefined : isoDate(Number(groups.year), month, day);
+    return month === undefined || !isPlausible
+      ? undefined
+      : isoDate(Number(groups.year), month, day);
   }
   return undefined;
 }

@@ -27,29 +27,45 @@ export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes)
   try {
     return decoder.decode(bytes);
   } catch {
-    throw notANewsPage(`expected ${label} text (${reason}), and byte ${firstBrokenByte(bytes, label)} (counted from 0) fits no character`);
+    throw notANewsPage(
+      `expected ${label} text (${reason}), and byte ${firstBrokenByte(bytes, label)} (counted from 0) fits no character`,
+    );
   }
 }
 
 /** Refuses what is too large to be read at all. @throws ServiceError `not-a-news-page` */
 export function checkByteCount(byteCount: number): void {
   const limit = PAGE_LIMITS.sourceLength * MAX_BYTES_A_CHARACTER;
-  if (byteCount > limit) throw notANewsPage(`expected at most ${PAGE_LIMITS.sourceLength} characters, found ${byteCount} bytes`);
+  if (byteCount > limit)
+    throw notANewsPage(
+      `expected at most ${PAGE_LIMITS.sourceLength} characters, found ${byteCount} bytes`,
+    );
 }
 
-function encodingOf(bytes: Uint8Array, mediaType: PageMediaType, charset: string | undefined): [label: string, reason: string] {
+function encodingOf(
+  bytes: Uint8Array,
+  mediaType: PageMediaType,
+  charset: string | undefined,
+): [label: string, reason: string] {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return ['utf-16le', 'by its byte order mark'];
   if (first === 0xfe && second === 0xff) return ['utf-16be', 'by its byte order mark'];
-  if (first === 0xef && second === 0xbb && third === 0xbf) return ['utf-8', 'by its byte order mark'];
+  if (first === 0xef && second === 0xbb && third === 0xbf)
+    return ['utf-8', 'by its byte order mark'];
   if (charset !== undefined) return [charset, 'as the request says'];
   const declared = mediaType === 'text/html' ? declaredIn(bytes) : undefined;
-  return declared === undefined ? ['utf-8', 'nothing else is declared'] : [declared, 'as the page declares'];
+  return declared === undefined
+    ? ['utf-8', 'nothing else is declared']
+    : [declared, 'as the page declares'];
 }
 
 /** What `<meta charset>` or `<meta http-equiv>` says. A page that can be read so far is none of UTF-16, whatever it says. */
 function declaredIn(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, DECLARED_WITHIN)).toString('latin1');
+  const start = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, DECLARED_WITHIN),
+  ).toString('latin1');
   const label = /<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(start)?.[1];
   return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
 }
@@ -66,7 +82,9 @@ function decoderFor(label: string, reason: string): TextDecoder {
 function firstBrokenByte(bytes: Uint8Array, label: string): number {
   const decoded = (byteCount: number): string | undefined => {
     try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, byteCount), { stream: true });
+      return new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, byteCount), {
+        stream: true,
+      });
     } catch {
       return undefined;
     }

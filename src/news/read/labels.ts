@@ -13,27 +13,53 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
 
 /** Kinds of item, as they stand on a line of their own or after `Content type`. */
 export const CONTENT_TYPES: readonly string[] = [
-  'News Item', 'News', 'Press release', 'Press statement', 'Statement', 'Spot report', 'Daily report', 'Weekly update',
-  'Weekly report', 'Status report', 'Story', 'Interview', 'Feature', 'Speech', 'Event', 'Blog', 'Media advisory',
+  'News Item',
+  'News',
+  'Press release',
+  'Press statement',
+  'Statement',
+  'Spot report',
+  'Daily report',
+  'Weekly update',
+  'Weekly report',
+  'Status report',
+  'Story',
+  'Interview',
+  'Feature',
+  'Speech',
+  'Event',
+  'Blog',
+  'Media advisory',
 ];
 
 /** Kinds of item that report on a state of things and not on an event. */
 export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
-  'press statement', 'statement', 'spot report', 'daily report', 'weekly update', 'weekly report', 'status report',
+  'press statement',
+  'statement',
+  'spot report',
+  'daily report',
+  'weekly update',
+  'weekly report',
+  'status report',
 ];
 
 /** First words of what stands below the text of an item. */
-export const END_MARKS = /^(?:contacts?|media contacts?|for (?:more|further) information|photo details|related(?: stories| links)?|share|print|e-mail|tags|more from the newsroom|skip links)\b.{0,60}$/i;
+export const END_MARKS =
+  /^(?:contacts?|media contacts?|for (?:more|further) information|photo details|related(?: stories| links)?|share|print|e-mail|tags|more from the newsroom|skip links)\b.{0,60}$/i;
 
 /** A line that is a picture's caption, by its credit. */
-export const PHOTO_CREDIT = /\((?:OSCE(?:\/[^()]{1,60})?|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
+export const PHOTO_CREDIT =
+  /\((?:OSCE(?:\/[^()]{1,60})?|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
 
 const LABEL_LINE = new RegExp(
-  `^(?:${Object.values(LABELS).flat().join('|')})(?=\\s*:|\\s*$)\\s*:?\\s*`, 'i',
+  `^(?:${Object.values(LABELS).flat().join('|')})(?=\\s*:|\\s*$)\\s*:?\\s*`,
+  'i',
 );
 
 /** The label a line begins with, and where its value begins; undefined when it begins with none. */
-export function labelOf(line: string): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
+export function labelOf(
+  line: string,
+): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
   const match = LABEL_LINE.exec(line);
   if (!match) return undefined;
   const words = match[0].replace(/[\s:]+$/, '').toLowerCase();

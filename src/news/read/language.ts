@@ -3,7 +3,11 @@ import type { Article } from './article.js';
 import { notANewsPage } from './page-limits.js';
 
 /** Words that every fifth word of English is one of, and that other languages hardly have. */
-const COMMON_WORDS: ReadonlySet<string> = new Set('the of and to for with was were by from that this their has have is are at as be which'.split(' '));
+const COMMON_WORDS: ReadonlySet<string> = new Set(
+  'the of and to for with was were by from that this their has have is are at as be which'.split(
+    ' ',
+  ),
+);
 
 /** Fewer words tell no language. */
 const MIN_WORDS = 30;
@@ -15,5 +19,9 @@ export function requireEnglish({ paragraphs }: Article, source: string): void {
   if (words.length < MIN_WORDS) return;
   const commonCount = words.filter((word) => COMMON_WORDS.has(word)).length;
   if (commonCount >= MIN_SHARE * words.length) return;
-  throw notANewsPage(`expected an item in English, and of its ${words.length} words only ${commonCount} are common ones of English, such as “the”`, source, paragraphs[0]?.span().start);
+  throw notANewsPage(
+    `expected an item in English, and of its ${words.length} words only ${commonCount} are common ones of English, such as “the”`,
+    source,
+    paragraphs[0]?.span().start,
+  );
 }

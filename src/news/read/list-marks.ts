@@ -16,7 +16,11 @@ export function withoutListMarks(lines: readonly PageLine[]): PageLine[] {
       continue;
     }
     const mark = LIST_MARK.exec(line.text.text)?.[0] ?? '';
-    unmarked.push({ ...line, text: line.text.slice(mark.length), isListed: line.isListed || mark !== '' || isFolded });
+    unmarked.push({
+      ...line,
+      text: line.text.slice(mark.length),
+      isListed: line.isListed || mark !== '' || isFolded,
+    });
     isFolded = false;
   }
   return unmarked;

@@ -22,16 +22,24 @@ const MAX_VALUE_LINES = 8;
 export function layOut(lines: readonly PageLine[], source: string): Article {
   const labels = findLabels(lines);
   const head = findHead(lines, labels);
-  if (!head) throw notANewsPage('expected a title with labels such as “Issued by:”, or an English text on the OSCE below a title, found neither', source);
+  if (!head)
+    throw notANewsPage(
+      'expected a title with labels such as “Issued by:”, or an English text on the OSCE below a title, found neither',
+      source,
+    );
   const bodyStart = labels?.end ?? head.bodyStart;
-  const lead = lines.slice(head.title + 1, labels?.start ?? head.title + 1).filter(({ text }) => text !== head.contentType);
+  const lead = lines
+    .slice(head.title + 1, labels?.start ?? head.title + 1)
+    .filter(({ text }) => text !== head.contentType);
   const body = bodyAfter(lines, bodyStart);
   const paragraphs = withoutRepeatedLead(lead, body);
   const title = head.titleText ?? lines[head.title]?.text;
-  if (!title || (paragraphs.length === 0 && !labels)) throw notANewsPage('expected paragraphs below the title, found none', source);
+  if (!title || (paragraphs.length === 0 && !labels))
+    throw notANewsPage('expected paragraphs below the title, found none', source);
   checkLength(paragraphs, source);
   checkNames([title], 'title', source);
-  for (const label of ['issuedBy', 'fieldOfWork'] as const) checkNames(labels?.values.get(label) ?? [], 'name', source);
+  for (const label of ['issuedBy', 'fieldOfWork'] as const)
+    checkNames(labels?.values.get(label) ?? [], 'name', source);
   const { dateline, first } = takeDateline(paragraphs[0]);
   return {
     title,
@@ -50,7 +58,11 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
 function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   for (let start = 0; start < lines.length; start += 1) {
     const block = labelAt(lines, start) ? readLabels(lines, start) : undefined;
-    const isEnough = block && (block.values.size >= 2 || (labelAt(lines, start)?.hasColon === true && [...block.values.values()].some((values) => values.length > 0)));
+    const isEnough =
+      block &&
+      (block.values.size >= 2 ||
+        (labelAt(lines, start)?.hasColon === true &&
+          [...block.values.values()].some((values) => values.length > 0)));
     if (isEnough && isPlausible(block, lines)) return block;
   }
   return undefined;
@@ -59,7 +71,8 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
 /** Labels without colons may be headings of a menu: always those above labels with colons, others unless what they announce is what they say. */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
   if (labelAt(lines, block.start)?.hasColon) return true;
-  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon)) return false;
+  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon))
+    return false;
   const kind = block.values.get('contentType')?.[0]?.text ?? '';
   const date = block.values.get('issuedOn')?.[0]?.text ?? '';
   return isContentType(kind) || parsePublicationDate(date) !== undefined;
@@ -72,14 +85,20 @@ function readLabels(lines: readonly PageLine[], start: number): LabelBlock | und
     if (values.has(label.kind)) break;
     const inline = lines[at]?.text.slice(label.valueStart).trim();
     const following = inline?.length ? 0 : countValueLines(lines, at + 1);
-    const found = inline?.length ? [inline] : lines.slice(at + 1, at + 1 + following).map((line) => line.text);
-    values.set(label.kind, label.kind === 'issuedBy' || label.kind === 'fieldOfWork' ? found.flatMap(splitNames) : found);
+    const found = inline?.length
+      ? [inline]
+      : lines.slice(at + 1, at + 1 + following).map((line) => line.text);
+    values.set(
+      label.kind,
+      label.kind === 'issuedBy' || label.kind === 'fieldOfWork' ? found.flatMap(splitNames) : found,
+    );
     at += 1 + following;
   }
   return values.size > 0 ? { start, end: at, values } : undefined;
 }
 
-const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof labelOf> => labelOf(lines[at]?.text.text ?? '');
+const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof labelOf> =>
+  labelOf(lines[at]?.text.text ?? '');
 
 /** How many lines from `at` on are the value of the label before: all up to the next label, or else one short line or a list. */
 function countValueLines(lines: readonly PageLine[], at: number): number {
@@ -128,7 +147,16 @@ function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): H
   if (heading >= 0 && labels) return { title: heading, contentType: null, bodyStart: heading + 1 };
   if (!labels) {
     const item = findUnlabelledItem(lines);
-    return item && { title: item.body - 1, contentType: null, bodyStart: item.body, issuedOn: item.issuedOn, titleText: item.title, isTitleFromText: item.isFromText };
+    return (
+      item && {
+        title: item.body - 1,
+        contentType: null,
+        bodyStart: item.body,
+        issuedOn: item.issuedOn,
+        titleText: item.title,
+        isTitleFromText: item.isFromText,
+      }
+    );
   }
   const title = titleAbove(lines, labels);
   return title < end ? { title, contentType: null, bodyStart: title + 1 } : undefined;
@@ -148,7 +176,8 @@ function titleAbove(lines: readonly PageLine[], labels: LabelBlock): number {
 
 /** The title below the kind of item, unless the page's heading stands just above it. */
 function titleBeside(lines: readonly PageLine[], contentType: number): number {
-  const isHeadingAbove = lines[contentType - 1]?.isHeading === true && !lines[contentType + 1]?.isHeading;
+  const isHeadingAbove =
+    lines[contentType - 1]?.isHeading === true && !lines[contentType + 1]?.isHeading;
   return isHeadingAbove ? contentType - 1 : contentType + 1;
 }
 
@@ -176,14 +205,27 @@ function withoutRepeatedLead(lead: readonly PageLine[], body: readonly PageLine[
 function checkLength(paragraphs: readonly SourcedText[], source: string): void {
   const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
   if (length <= PAGE_LIMITS.articleLength) return;
-  throw notANewsPage(`expected an item of at most ${PAGE_LIMITS.articleLength} characters, found ${length}`, source);
+  throw notANewsPage(
+    `expected an item of at most ${PAGE_LIMITS.articleLength} characters, found ${length}`,
+    source,
+  );
 }
 
 function checkNames(names: readonly SourcedText[], what: string, source: string): void {
   const { nameLength, nameCount } = PAGE_LIMITS;
-  if (names.length > nameCount) throw notANewsPage(`expected at most ${nameCount} names after a label, found ${names.length}`, source, names[0]?.span().start);
+  if (names.length > nameCount)
+    throw notANewsPage(
+      `expected at most ${nameCount} names after a label, found ${names.length}`,
+      source,
+      names[0]?.span().start,
+    );
   const long = names.find(({ length }) => length > nameLength);
-  if (long) throw notANewsPage(`expected a ${what} of at most ${nameLength} characters, found ${long.length}`, source, long.span().start);
+  if (long)
+    throw notANewsPage(
+      `expected a ${what} of at most ${nameLength} characters, found ${long.length}`,
+      source,
+      long.span().start,
+    );
 }
 
 function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {

@@ -23,20 +23,31 @@ export const PAGE_LIMITS = {
 /** The refusal of a page that is no news item. `offset` says where reading stopped. */
 export function notANewsPage(reason: string, source = '', offset = 0): ServiceError {
   const { line, column } = lineAndColumn(source, offset);
-  return new ServiceError('not-a-news-page', `Not a news page: ${reason} (line ${line}, column ${column})`, {
-    details: { line, column },
-  });
+  return new ServiceError(
+    'not-a-news-page',
+    `Not a news page: ${reason} (line ${line}, column ${column})`,
+    {
+      details: { line, column },
+    },
+  );
 }
 
 /** Refuses what is too large, empty or no text at all. @throws ServiceError `not-a-news-page` */
 export function checkSource(source: string): void {
   if (source.length > PAGE_LIMITS.sourceLength) {
-    throw notANewsPage(`expected at most ${PAGE_LIMITS.sourceLength} characters, found ${source.length}`);
+    throw notANewsPage(
+      `expected at most ${PAGE_LIMITS.sourceLength} characters, found ${source.length}`,
+    );
   }
-  if (source.trim().length === 0) throw notANewsPage('expected a news item, found an empty document');
+  if (source.trim().length === 0)
+    throw notANewsPage('expected a news item, found an empty document');
   const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.exec(source);
   if (binary) {
     const code = source.charCodeAt(binary.index).toString(16).padStart(4, '0').toUpperCase();
-    throw notANewsPage(`expected text, found the control character U+${code}`, source, binary.index);
+    throw notANewsPage(
+      `expected text, found the control character U+${code}`,
+      source,
+      binary.index,
+    );
   }
 }

@@ -1,5 +1,11 @@
 /** The blocks of an HTML page that belong to its content, with places in the HTML source. */
-import { defaultTreeAdapter, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import {
+  defaultTreeAdapter,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  parse,
+  parseFragment,
+} from 'parse5';
 import type { PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { whyNoDay } from './calendar.js';
@@ -12,21 +18,76 @@ type Element = DefaultTreeAdapterTypes.Element;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
 
 const SKIPPED_ELEMENTS = new Set([
-  'script', 'style', 'noscript', 'template', 'head', 'nav', 'header', 'footer', 'aside', 'form', 'button', 'select',
-  'iframe', 'svg', 'figure', 'figcaption', 'object', 'video', 'audio', 'dialog',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'nav',
+  'header',
+  'footer',
+  'aside',
+  'form',
+  'button',
+  'select',
+  'iframe',
+  'svg',
+  'figure',
+  'figcaption',
+  'object',
+  'video',
+  'audio',
+  'dialog',
 ]);
-const SKIPPED_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog', 'menu']);
-const SKIPPED_CLASSES = /(?:^|[\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\s_-])/i;
+const SKIPPED_ROLES = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'search',
+  'complementary',
+  'dialog',
+  'menu',
+]);
+const SKIPPED_CLASSES =
+  /(?:^|[\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\s_-])/i;
 const INLINE_ELEMENTS = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark',
-  'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr',
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
 ]);
 
 /** The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   const lines = new BlockReader(source).read(firstElement(document, isMain) ?? document);
-  return lines.some((line) => line.isHeading) ? lines : [...titleLine(document, source, lines), ...lines];
+  return lines.some((line) => line.isHeading)
+    ? lines
+    : [...titleLine(document, source, lines), ...lines];
 }
 
 /** What follows the title proper in a page's `<title>`: the site's name. */
@@ -38,7 +99,8 @@ function titleLine(document: Node, source: string, lines: readonly PageLine[]): 
   const element = firstElement(document, ({ tagName }) => tagName === 'title');
   const [whole] = element ? new BlockReader(source).read(element.childNodes[0] ?? element) : [];
   const text = whole?.text.slice(0, whole.text.text.replace(SITE_NAME, '').length);
-  if (!text || text.length < MIN_TITLE_LENGTH || lines.some((line) => line.text.text === text.text)) return [];
+  if (!text || text.length < MIN_TITLE_LENGTH || lines.some((line) => line.text.text === text.text))
+    return [];
   return [{ text, isListed: false, isHeading: true }];
 }
 
@@ -51,9 +113,12 @@ function limitingAdapter(): typeof defaultTreeAdapter {
     onItemPush: () => {
       depth += 1;
       count += 1;
-      if (count > PAGE_LIMITS.elementCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.elementCount} elements, found more`);
+      if (count > PAGE_LIMITS.elementCount)
+        throw notANewsPage(`expected at most ${PAGE_LIMITS.elementCount} elements, found more`);
       if (depth > PAGE_LIMITS.nestingDepth) {
-        throw notANewsPage(`expected at most ${PAGE_LIMITS.nestingDepth} nested elements, found more`);
+        throw notANewsPage(
+          `expected at most ${PAGE_LIMITS.nestingDepth} nested elements, found more`,
+        );
       }
     },
     onItemPop: () => {
@@ -64,7 +129,8 @@ function limitingAdapter(): typeof defaultTreeAdapter {
 
 const isElement = (node: Node): node is Element => 'tagName' in node;
 const isText = (node: Node): node is TextNode => node.nodeName === '#text';
-const attribute = (element: Element, name: string): string => element.attrs.find((each) => each.name === name)?.value ?? '';
+const attribute = (element: Element, name: string): string =>
+  element.attrs.find((each) => each.name === name)?.value ?? '';
 
 /** Puts children on a stack so that the first is taken first; not by spreading, as there may be a million. */
 function pushReversed<T>(open: T[], children: readonly T[]): void {
@@ -72,7 +138,8 @@ function pushReversed<T>(open: T[], children: readonly T[]): void {
 }
 
 /** `<main>` (or `role="main"`) holds the item without the site around it. */
-const isMain = (element: Element): boolean => element.tagName === 'main' || attribute(element, 'role') === 'main';
+const isMain = (element: Element): boolean =>
+  element.tagName === 'main' || attribute(element, 'role') === 'main';
 
 function firstElement(root: Node, isSought: (element: Element) => boolean): Element | undefined {
   const open: Node[] = [root];
@@ -84,9 +151,13 @@ function firstElement(root: Node, isSought: (element: Element) => boolean): Elem
 }
 
 function isSkipped(element: Element): boolean {
-  return SKIPPED_ELEMENTS.has(element.tagName) || SKIPPED_ROLES.has(attribute(element, 'role'))
-    || SKIPPED_CLASSES.test(attribute(element, 'class')) || attribute(element, 'aria-hidden') === 'true'
-    || element.attrs.some((each) => each.name === 'hidden');
+  return (
+    SKIPPED_ELEMENTS.has(element.tagName) ||
+    SKIPPED_ROLES.has(attribute(element, 'role')) ||
+    SKIPPED_CLASSES.test(attribute(element, 'class')) ||
+    attribute(element, 'aria-hidden') === 'true' ||
+    element.attrs.some((each) => each.name === 'hidden')
+  );
 }
 
 /** Walks a tree without recursion and cuts its text into blocks. */
@@ -104,7 +175,8 @@ class BlockReader {
     for (let next = open.pop(); next; next = open.pop()) {
       if (typeof next === 'function') next();
       else if (isText(next)) this.addText(next);
-      else if ('childNodes' in next && !(isElement(next) && isSkipped(next))) this.enter(next, open);
+      else if ('childNodes' in next && !(isElement(next) && isSkipped(next)))
+        this.enter(next, open);
     }
     this.endBlock();
     return withoutListMarks(this.lines);
@@ -130,18 +202,28 @@ class BlockReader {
 
   /** A day that `<time datetime>` gives must be one; months, hours and durations are no business of ours. */
   private checkTime(element: Element): void {
-    const [, year, month, day] = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
-    const reason = year === undefined ? undefined : whyNoDay(Number(year), Number(month), Number(day));
+    const [, year, month, day] =
+      /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
+    const reason =
+      year === undefined ? undefined : whyNoDay(Number(year), Number(month), Number(day));
     if (reason === undefined) return;
-    const start = element.sourceCodeLocation?.attrs?.datetime?.startOffset ?? element.sourceCodeLocation?.startOffset ?? 0;
-    throw badDate(reason, { text: attribute(element, 'datetime').trim(), span: () => ({ start, end: start }) }, this.source);
+    const start =
+      element.sourceCodeLocation?.attrs?.datetime?.startOffset ??
+      element.sourceCodeLocation?.startOffset ??
+      0;
+    throw badDate(
+      reason,
+      { text: attribute(element, 'datetime').trim(), span: () => ({ start, end: start }) },
+      this.source,
+    );
   }
 
   private endBlock(): void {
     const text = this.text.take();
     if (!text) return;
     this.lines.push({ text, isListed: this.listDepth > 0, isHeading: this.headingDepth > 0 });
-    if (this.lines.length > PAGE_LIMITS.lineCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} blocks`);
+    if (this.lines.length > PAGE_LIMITS.lineCount)
+      throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} blocks`);
   }
 
   /** Adds a text node character by character as far as value and source agree, and as a whole where they do not. */
@@ -171,7 +253,10 @@ function alignText(value: string, raw: string): Piece[] | undefined {
   let at = 0;
   for (const match of raw.matchAll(/&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|\s+|[^&\s]+|&/gi)) {
     const part = match[0];
-    const text = part.startsWith('&') && part.length > 1 ? decodeReference(part) : part.replace(/\r\n?/g, '\n');
+    const text =
+      part.startsWith('&') && part.length > 1
+        ? decodeReference(part)
+        : part.replace(/\r\n?/g, '\n');
     if (!value.startsWith(text, at)) return undefined;
     pieces.push({ text: text.replace(/\u00a0/g, ' '), at: match.index, length: part.length });
     at += text.length;

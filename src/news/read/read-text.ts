@@ -13,11 +13,17 @@ export function readTextLines(source: string): PageLine[] {
     const start = match.index + (match.index === 0 && source.startsWith('\ufeff') ? 1 : 0);
     const text = lineOf(source, start, match.index + match[0].length);
     if (text.length === 0) continue;
-    lines.push({ text, isAfterGap: /(?:\r\n|[\r\n\u2028\u2029])\s*[\r\n\u2028\u2029]/.test(source.slice(end, start)) });
+    lines.push({
+      text,
+      isAfterGap: /(?:\r\n|[\r\n\u2028\u2029])\s*[\r\n\u2028\u2029]/.test(source.slice(end, start)),
+    });
     end = match.index + match[0].length;
-    if (lines.length > PAGE_LIMITS.lineCount) throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} lines`, source, start);
+    if (lines.length > PAGE_LIMITS.lineCount)
+      throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} lines`, source, start);
   }
-  return withoutListMarks(joinWrapped(lines).map((text) => ({ text, isListed: false, isHeading: false })));
+  return withoutListMarks(
+    joinWrapped(lines).map((text) => ({ text, isListed: false, isHeading: false })),
+  );
 }
 
 /** A line without white space around it, and with one space for each run of it inside. */

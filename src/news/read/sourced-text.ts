@@ -14,12 +14,17 @@ export interface Run {
 
 /** Text with a map to the source. Runs are in order and cover the text without gaps. */
 export class SourcedText {
-  constructor(readonly text: string, private readonly runs: readonly Run[]) {}
+  constructor(
+    readonly text: string,
+    private readonly runs: readonly Run[],
+  ) {}
 
   /** A stretch of the source taken as it stands, but for no-break spaces, which become spaces. */
   static ofSource(source: string, start: number, end: number): SourcedText {
     const text = source.slice(start, end).replace(/[\u00a0\u2007\u202f\t]/g, ' ');
-    return new SourcedText(text, [{ at: 0, length: text.length, source: start, sourceLength: end - start }]);
+    return new SourcedText(text, [
+      { at: 0, length: text.length, source: start, sourceLength: end - start },
+    ]);
   }
 
   get length(): number {
@@ -33,7 +38,10 @@ export class SourcedText {
     if (first === undefined || last === undefined) return { start: 0, end: 0 };
     return {
       start: first.length === first.sourceLength ? first.source + (start - first.at) : first.source,
-      end: last.length === last.sourceLength ? last.source + (end - last.at) : last.source + last.sourceLength,
+      end:
+        last.length === last.sourceLength
+          ? last.source + (end - last.at)
+          : last.source + last.sourceLength,
     };
   }
 
@@ -46,8 +54,10 @@ export class SourcedText {
       if (from >= to) continue;
       const isExact = run.length === run.sourceLength;
       runs.push({
-        at: from - start, length: to - from,
-        source: isExact ? run.source + (from - run.at) : run.source, sourceLength: isExact ? to - from : run.sourceLength,
+        at: from - start,
+        length: to - from,
+        source: isExact ? run.source + (from - run.at) : run.source,
+        sourceLength: isExact ? to - from : run.sourceLength,
       });
     }
     return new SourcedText(this.text.slice(start, end), runs);
@@ -89,8 +99,17 @@ export class SourcedTextBuilder {
     }
     const last = this.runs.at(-1);
     const isExact = text.length === sourceLength;
-    if (last && isExact && last.length === last.sourceLength && last.source + last.length === source) {
-      this.runs[this.runs.length - 1] = { ...last, length: last.length + text.length, sourceLength: last.length + text.length };
+    if (
+      last &&
+      isExact &&
+      last.length === last.sourceLength &&
+      last.source + last.length === source
+    ) {
+      this.runs[this.runs.length - 1] = {
+        ...last,
+        length: last.length + text.length,
+        sourceLength: last.length + text.length,
+      };
     } else {
       this.runs.push({ at: this.length, length: text.length, source, sourceLength });
     }

@@ -17,7 +17,10 @@ export interface UnlabelledItem {
 
 const NEWSROOM = /^newsroom$/i;
 /** `BELGRADE 15 June 2005`, `Belgrade, 15 June 2005`, `15 June 2005` on a line of its own. */
-const PLACE_AND_DATE = new RegExp(`^(?:(?!\\d)[^\\d:;.]{1,60}?,? )??(?<date>${WEEKDAY}?\\d.{3,30}|${WEEKDAY}?\\p{Lu}\\p{Ll}+ \\d{1,2},? \\d{4})$`, 'u');
+const PLACE_AND_DATE = new RegExp(
+  `^(?:(?!\\d)[^\\d:;.]{1,60}?,? )??(?<date>${WEEKDAY}?\\d.{3,30}|${WEEKDAY}?\\p{Lu}\\p{Ll}+ \\d{1,2},? \\d{4})$`,
+  'u',
+);
 const MAX_TITLE_LENGTH = 250;
 const MIN_PARAGRAPH_LENGTH = 60;
 /** Lines between title and text: date, author, place. */
@@ -35,7 +38,15 @@ export function findUnlabelledItem(lines: readonly PageLine[]): UnlabelledItem |
   if (isParagraph(title)) return textAlone(lines, first);
   const body = bodyBelow(lines, first);
   if (!isTitle(title) || !isNewsText(lines.slice(body))) return undefined;
-  return { title, isFromText: false, body, issuedOn: lines.slice(first + 1, body).map(({ text }) => dateIn(text)).find((date) => date !== undefined) };
+  return {
+    title,
+    isFromText: false,
+    body,
+    issuedOn: lines
+      .slice(first + 1, body)
+      .map(({ text }) => dateIn(text))
+      .find((date) => date !== undefined),
+  };
 }
 
 /** The heading, or the line below `Newsroom`, or the first line that is no navigation. */
@@ -44,7 +55,9 @@ function firstLine(lines: readonly PageLine[]): number {
   if (heading >= 0) return heading;
   const newsroom = lines.findIndex(({ text }) => NEWSROOM.test(text.text));
   const text = lines.findIndex((line) => !line.isListed && isParagraph(line.text));
-  const listed = lines.slice(0, text < 0 ? lines.length : text).findLastIndex((line) => line.isListed);
+  const listed = lines
+    .slice(0, text < 0 ? lines.length : text)
+    .findLastIndex((line) => line.isListed);
   return Math.max(newsroom, lines[listed + 1] ? listed : -1) + 1;
 }
 
@@ -59,24 +72,39 @@ function textAlone(lines: readonly PageLine[], body: number): UnlabelledItem | u
   const { first } = takeDateline(lines[body]?.text);
   const end = SENTENCE_END.exec(first?.text ?? '');
   const title = end ? first?.slice(0, end.index) : undefined;
-  return title && title.length <= MAX_TITLE_LENGTH && isNewsText(lines.slice(body)) ? { title, isFromText: true, body, issuedOn: undefined } : undefined;
+  return title && title.length <= MAX_TITLE_LENGTH && isNewsText(lines.slice(body))
+    ? { title, isFromText: true, body, issuedOn: undefined }
+    : undefined;
 }
 
 function dateIn(line: SourcedText): SourcedText | undefined {
   const date = PLACE_AND_DATE.exec(line.text)?.groups?.date;
-  return date === undefined || parsePublicationDate(date) === undefined ? undefined : line.slice(line.length - date.length);
+  return date === undefined || parsePublicationDate(date) === undefined
+    ? undefined
+    : line.slice(line.length - date.length);
 }
 
-const isParagraph = ({ text }: SourcedText): boolean => text.length >= MIN_PARAGRAPH_LENGTH && /[.!?]["”»)]*$/.test(text);
+const isParagraph = ({ text }: SourcedText): boolean =>
+  text.length >= MIN_PARAGRAPH_LENGTH && /[.!?]["”»)]*$/.test(text);
 
-const isTitle = ({ text }: SourcedText): boolean => text.length <= MAX_TITLE_LENGTH && /^["“„«\p{Lu}\d]/u.test(text);
+const isTitle = ({ text }: SourcedText): boolean =>
+  text.length <= MAX_TITLE_LENGTH && /^["“„«\p{Lu}\d]/u.test(text);
 
 function isNewsText(lines: readonly PageLine[]): boolean {
   const end = lines.findIndex(({ text }) => END_MARKS.test(text.text));
   const paragraphs = lines.slice(0, end < 0 ? lines.length : end).map(({ text }) => text);
   const [first] = paragraphs;
-  const text = paragraphs.slice(0, 20).map((paragraph) => paragraph.text).join('\n').slice(0, 5_000);
+  const text = paragraphs
+    .slice(0, 20)
+    .map((paragraph) => paragraph.text)
+    .join('\n')
+    .slice(0, 5_000);
   const words = text.split(/\s+/).length;
   const isEnglish = (text.match(ENGLISH)?.length ?? 0) > words / 12;
-  return first !== undefined && isParagraph(first) && isEnglish && (isDateline(first.text) || /\bOSCE\b/.test(text));
+  return (
+    first !== undefined &&
+    isParagraph(first) &&
+    isEnglish &&
+    (isDateline(first.text) || /\bOSCE\b/.test(text))
+  );
 }

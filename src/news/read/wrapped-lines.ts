@@ -21,7 +21,8 @@ export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   const joined: SourcedText[][] = [];
   lines.forEach((line, at) => {
     const before = lines[at - 1];
-    if (before && !line.isAfterGap && isBroken(before.text.text, line.text.text, width)) joined.at(-1)?.push(line.text);
+    if (before && !line.isAfterGap && isBroken(before.text.text, line.text.text, width))
+      joined.at(-1)?.push(line.text);
     else joined.push([line.text]);
   });
   return joined.map(join);
@@ -29,20 +30,32 @@ export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
 
 /** The width at which lines were broken: that of the longest line that goes on in a small letter. */
 function widthOf(lines: readonly TextLine[]): number | undefined {
-  const goingOn = lines.filter((line, at) => /^\p{Ll}/u.test(line.text.text) && at > 0 && !line.isAfterGap).length;
-  if (goingOn < MIN_EVIDENCE || lines.some(({ text }) => text.length > MAX_WIDTH * 2)) return undefined;
+  const goingOn = lines.filter(
+    (line, at) => /^\p{Ll}/u.test(line.text.text) && at > 0 && !line.isAfterGap,
+  ).length;
+  if (goingOn < MIN_EVIDENCE || lines.some(({ text }) => text.length > MAX_WIDTH * 2))
+    return undefined;
   const lengths = lines.flatMap(({ text }, at) => {
     const next = lines[at + 1];
     return next && !next.isAfterGap && /^\p{Ll}/u.test(next.text.text) ? [text.length] : [];
   });
   const width = Math.max(...lengths);
-  return width >= MIN_WIDTH && width <= MAX_WIDTH && lengths.filter((length) => length > width * 0.7).length >= MIN_EVIDENCE ? width : undefined;
+  return width >= MIN_WIDTH &&
+    width <= MAX_WIDTH &&
+    lengths.filter((length) => length > width * 0.7).length >= MIN_EVIDENCE
+    ? width
+    : undefined;
 }
 
 /** Whether the first word of the next line would not have fitted on the line. */
 function isBroken(line: string, next: string, width: number): boolean {
   const word = /^\S+/.exec(next)?.[0] ?? '';
-  return line.length + 1 + word.length > width && !/^[-•*–]\s/.test(next) && !labelOf(line) && !labelOf(next);
+  return (
+    line.length + 1 + word.length > width &&
+    !/^[-•*–]\s/.test(next) &&
+    !labelOf(line) &&
+    !labelOf(next)
+  );
 }
 
 function join(parts: readonly SourcedText[]): SourcedText {

@@ -20,30 +20,66 @@ export interface AskedAt {
 }
 
 const RELATION_WORDS: Readonly<Record<Relation, string>> = {
-  title: 'title', contentType: 'content type', issuedOn: 'date of publication', issuedBy: 'publisher', fieldOfWork: 'field of work', organiser: 'organizer',
-  host: 'host', partner: 'partner', funder: 'funder', place: 'place', startDate: 'first day', endDate: 'last day', eventType: 'kind of event', person: 'speaker',
-  personRole: 'function', affiliation: 'employer', projectTitle: 'project', participantsCount: 'number of participants', durationDays: 'days', format: 'form', summary: 'abstract',
+  title: 'title',
+  contentType: 'content type',
+  issuedOn: 'date of publication',
+  issuedBy: 'publisher',
+  fieldOfWork: 'field of work',
+  organiser: 'organizer',
+  host: 'host',
+  partner: 'partner',
+  funder: 'funder',
+  place: 'place',
+  startDate: 'first day',
+  endDate: 'last day',
+  eventType: 'kind of event',
+  person: 'speaker',
+  personRole: 'function',
+  affiliation: 'employer',
+  projectTitle: 'project',
+  participantsCount: 'number of participants',
+  durationDays: 'days',
+  format: 'form',
+  summary: 'abstract',
 };
 
 /** How many look-alikes of one new thing are named. */
 const MAX_CANDIDATES = 3;
 
 /** The question whether a fact is to be asserted; the doubts are all those that the page leaves of it. */
-export function factProposal(doubts: readonly Doubt[], news: ReadNews, { slug, newsItem, version }: AskedAt): Proposal {
+export function factProposal(
+  doubts: readonly Doubt[],
+  news: ReadNews,
+  { slug, newsItem, version }: AskedAt,
+): Proposal {
   // There is a doubt, or nobody would ask.
   const worst = [...doubts].sort((left, right) => left.score - right.score)[0]!;
   const { relation, object, about, link } = worst.said;
-  const candidates = link === undefined ? [] : link.outcome === 'none' ? link.candidates ?? [] : [link.iri];
+  const candidates =
+    link === undefined ? [] : link.outcome === 'none' ? (link.candidates ?? []) : [link.iri];
   const what = `${RELATION_WORDS[relation]}${about === undefined || about === object ? '' : ` of ${about}`}`;
-  const meaning = link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
+  const meaning =
+    link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
   const key = factKey(worst.said);
   return {
-    id: proposalId('fact', slug, key), kind: 'fact', status: 'open', label: `${what}: “${object}”${meaning}`,
-    newsItem, relation, name: object, candidates, score: worst.score, reasons: [...new Set(doubts.flatMap(({ reasons }) => reasons))],
+    id: proposalId('fact', slug, key),
+    kind: 'fact',
+    status: 'open',
+    label: `${what}: “${object}”${meaning}`,
+    newsItem,
+    relation,
+    name: object,
+    candidates,
+    score: worst.score,
+    reasons: [...new Set(doubts.flatMap(({ reasons }) => reasons))],
     fact: {
       facts: { ...news.facts, fieldsOfWork: [], summary: null },
       statements: news.statements.filter((statement) => factKey(statement) === key),
-      doubtful: doubts.map(({ said }) => ({ relation: said.relation, object: said.object, ...(said.about === undefined ? {} : { about: said.about }) })),
+      doubtful: doubts.map(({ said }) => ({
+        relation: said.relation,
+        object: said.object,
+        ...(said.about === undefined ? {} : { about: said.about }),
+      })),
       linkScore: worst.linkScore,
     },
     raisedIn: version.number + 1,
@@ -54,30 +90,68 @@ export function factProposal(doubts: readonly Doubt[], news: ReadNews, { slug, n
 const NEW_KINDS: ReadonlySet<string> = new Set(['organization', 'place', 'person', 'project']);
 
 /** The questions that names raise which became new things. */
-export function newThingProposals(links: readonly NameLink[], gazetteer: Gazetteer, names: Names, at: AskedAt): Proposal[] {
+export function newThingProposals(
+  links: readonly NameLink[],
+  gazetteer: Gazetteer,
+  names: Names,
+  at: AskedAt,
+): Proposal[] {
   const asked = new Map<string, Proposal>();
   for (const { name, link } of links) {
-    for (let thing: NewThing | undefined = link.outcome === 'new' ? link : undefined; thing; thing = thing.parent?.outcome === 'new' ? thing.parent : undefined) {
+    for (
+      let thing: NewThing | undefined = link.outcome === 'new' ? link : undefined;
+      thing;
+      thing = thing.parent?.outcome === 'new' ? thing.parent : undefined
+    ) {
       const { kind } = names.thingOf(thing.iri) ?? {};
       if (kind === undefined || !NEW_KINDS.has(kind) || asked.has(thing.iri)) continue;
       const spelling = thing === link ? name : thing.label;
       const alike = namesLike(thing, gazetteer, names);
-      const reasons = [...thing.reasons, `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`];
-      asked.set(thing.iri, alike.length > 0 ? sameThingProposal({ kind, iri: thing.iri, name: spelling }, alike, at) : {
-        id: proposalId('new-thing', thing.iri), kind: 'new-thing', status: 'open', label: `new ${kind}: ${thing.label}`, newsItem: at.newsItem, name: spelling, thing: thing.iri,
-        candidates: [], score: 1, reasons, raisedIn: at.version.number + 1,
-      });
+      const reasons = [
+        ...thing.reasons,
+        `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`,
+      ];
+      asked.set(
+        thing.iri,
+        alike.length > 0
+          ? sameThingProposal({ kind, iri: thing.iri, name: spelling }, alike, at)
+          : {
+              id: proposalId('new-thing', thing.iri),
+              kind: 'new-thing',
+              status: 'open',
+              label: `new ${kind}: ${thing.label}`,
+              newsItem: at.newsItem,
+              name: spelling,
+              thing: thing.iri,
+              candidates: [],
+              score: 1,
+              reasons,
+              raisedIn: at.version.number + 1,
+            },
+      );
     }
   }
   return [...asked.values()];
 }
 
 /** The question whether a new thing is one of the known things that are like it. */
-export function sameThingProposal(thing: { readonly kind: string; readonly iri: string; readonly name: string }, alike: readonly LookAlike[], { newsItem, version }: AskedAt): Proposal {
+export function sameThingProposal(
+  thing: { readonly kind: string; readonly iri: string; readonly name: string },
+  alike: readonly LookAlike[],
+  { newsItem, version }: AskedAt,
+): Proposal {
   const shown = alike.slice(0, MAX_CANDIDATES);
   return {
-    id: proposalId('same-thing', thing.iri, ...shown.map(({ iri }) => iri)), kind: 'same-thing', status: 'open',
-    label: `${thing.kind} “${thing.name}”: the same as ${shown.map(({ label }) => label).join(', or ')}?`, newsItem, name: thing.name, thing: thing.iri,
-    candidates: shown.map(({ iri }) => iri), score: shown[0]?.score ?? 0, reasons: shown.flatMap(({ reasons }) => reasons), raisedIn: version.number + 1,
+    id: proposalId('same-thing', thing.iri, ...shown.map(({ iri }) => iri)),
+    kind: 'same-thing',
+    status: 'open',
+    label: `${thing.kind} “${thing.name}”: the same as ${shown.map(({ label }) => label).join(', or ')}?`,
+    newsItem,
+    name: thing.name,
+    thing: thing.iri,
+    candidates: shown.map(({ iri }) => iri),
+    score: shown[0]?.score ?? 0,
+    reasons: shown.flatMap(({ reasons }) => reasons),
+    raisedIn: version.number + 1,
   };
 }

@@ -1,7 +1,19 @@
 /** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { DCTERMS, PROV, RDF, namedNode, objectsOf, quad, quadKey, subjectsOf, type Change, type Names, type Quad } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  PROV,
+  RDF,
+  namedNode,
+  objectsOf,
+  quad,
+  quadKey,
+  subjectsOf,
+  type Change,
+  type Names,
+  type Quad,
+} from '../../rdf/index.js';
 import type { Relation } from '../facts.js';
 import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
@@ -11,7 +23,13 @@ import { firstEventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
-import { changeIri, proposalQuads, type Decision, type Proposal, type ProposedFact } from './proposals.js';
+import {
+  changeIri,
+  proposalQuads,
+  type Decision,
+  type Proposal,
+  type ProposedFact,
+} from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** What a reviewer says to a proposal. */
@@ -36,42 +54,97 @@ export interface Review {
  * @throws ServiceError `already-decided`; `bad-request` when a thing is needed and not given, or given and no use;
  * `not-found` when it is not in the graph.
  */
-export function decide(proposal: Proposal, verdict: Verdict, review: Review): { change: Change; decided: Proposal } {
+export function decide(
+  proposal: Proposal,
+  verdict: Verdict,
+  review: Review,
+): { change: Change; decided: Proposal } {
   const decided = settled(proposal, verdict, review);
-  const facts = verdict.answer === 'accept' ? accepted(decided, decided.decision?.thing, review) : refused(decided, review);
+  const facts =
+    verdict.answer === 'accept'
+      ? accepted(decided, decided.decision?.thing, review)
+      : refused(decided, review);
   const { names } = review;
-  return { decided, change: { added: [...facts.added, ...proposalQuads(decided, names)], removed: [...facts.removed, ...proposalQuads(proposal, names)] } };
+  return {
+    decided,
+    change: {
+      added: [...facts.added, ...proposalQuads(decided, names)],
+      removed: [...facts.removed, ...proposalQuads(proposal, names)],
+    },
+  };
 }
 
 /** The proposal as a verdict leaves it. @throws ServiceError as `decide` does */
-export function settled(proposal: Proposal, verdict: Verdict, review: Pick<Review, 'version' | 'names'>): Proposal {
+export function settled(
+  proposal: Proposal,
+  verdict: Verdict,
+  review: Pick<Review, 'version' | 'names'>,
+): Proposal {
   if (proposal.status !== 'open') {
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
-    throw new ServiceError('already-decided', `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`, { details: { decision: proposal.status, decidedBy: by, decidedOn: on } });
+    throw new ServiceError(
+      'already-decided',
+      `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`,
+      { details: { decision: proposal.status, decidedBy: by, decidedOn: on } },
+    );
   }
-  const thing = verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : refusedThing(verdict);
-  const decision: Decision = { by: verdict.by, on: new Date().toISOString(), ...(thing === undefined ? {} : { thing }) };
+  const thing =
+    verdict.answer === 'accept'
+      ? meantThing(proposal, verdict.thing, review)
+      : refusedThing(verdict);
+  const decision: Decision = {
+    by: verdict.by,
+    on: new Date().toISOString(),
+    ...(thing === undefined ? {} : { thing }),
+  };
   return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
 }
 
 function refusedThing({ thing }: Verdict): undefined {
-  if (thing !== undefined) throw new ServiceError('bad-request', 'A proposal is refused as it is; to link its name to another thing, accept it with that thing.');
+  if (thing !== undefined)
+    throw new ServiceError(
+      'bad-request',
+      'A proposal is refused as it is; to link its name to another thing, accept it with that thing.',
+    );
   return undefined;
 }
 
 /** The thing that an accepted proposal is about: the one that is said, or the one that was proposed. */
-function meantThing(proposal: Proposal, said: string | undefined, { version, names }: Pick<Review, 'version' | 'names'>): string | undefined {
+function meantThing(
+  proposal: Proposal,
+  said: string | undefined,
+  { version, names }: Pick<Review, 'version' | 'names'>,
+): string | undefined {
   if (said !== undefined) {
     const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
-    if (proposal.kind === 'fact' && !isOfThing(proposal)) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`);
-    if (version.count(namedNode(asked)) === 0) throw new ServiceError('not-found', `There is no thing <${asked}> in version ${version.number}.`);
-    const [kind, wanted] = [names.thingOf(asked)?.kind, names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind];
+    if (proposal.kind === 'fact' && !isOfThing(proposal))
+      throw new ServiceError(
+        'bad-request',
+        `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`,
+      );
+    if (version.count(namedNode(asked)) === 0)
+      throw new ServiceError(
+        'not-found',
+        `There is no thing <${asked}> in version ${version.number}.`,
+      );
+    const [kind, wanted] = [
+      names.thingOf(asked)?.kind,
+      names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
+    ];
     const isOfKind = wanted === undefined || kind === wanted || (isBody(kind) && isBody(wanted));
-    if (!isOfKind) throw new ServiceError('bad-request', `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`);
+    if (!isOfKind)
+      throw new ServiceError(
+        'bad-request',
+        `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`,
+      );
     return presentThing(asked, version);
   }
   if (proposal.kind === 'new-thing') return proposal.thing;
-  if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal)) throw new ServiceError('bad-request', `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`);
+  if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal))
+    throw new ServiceError(
+      'bad-request',
+      `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`,
+    );
   return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
 }
 
@@ -79,7 +152,11 @@ function meantThing(proposal: Proposal, said: string | undefined, { version, nam
 function presentThing(iri: string, version: GraphVersion): string {
   const seen = new Set<string>();
   let present = iri;
-  for (let next: string | undefined = iri; next !== undefined && !seen.has(next); next = objectsOf(version, namedNode(present), DCTERMS.isReplacedBy)[0]?.value) {
+  for (
+    let next: string | undefined = iri;
+    next !== undefined && !seen.has(next);
+    next = objectsOf(version, namedNode(present), DCTERMS.isReplacedBy)[0]?.value
+  ) {
     seen.add(next);
     present = next;
   }
@@ -90,7 +167,18 @@ function isBody(kind: string | undefined): boolean {
   return kind === 'organization' || kind === 'state';
 }
 
-const OF_THINGS: ReadonlySet<Relation> = new Set(['issuedBy', 'fieldOfWork', 'organiser', 'host', 'partner', 'funder', 'place', 'person', 'affiliation', 'projectTitle']);
+const OF_THINGS: ReadonlySet<Relation> = new Set([
+  'issuedBy',
+  'fieldOfWork',
+  'organiser',
+  'host',
+  'partner',
+  'funder',
+  'place',
+  'person',
+  'affiliation',
+  'projectTitle',
+]);
 
 /** Whether what statements of a relation say is a thing, and no date, number or text. */
 export function namesThing(relation: Relation): boolean {
@@ -106,55 +194,113 @@ function accepted(decided: Proposal, thing: string | undefined, review: Review):
   if (decided.kind === 'fact') return assertFact(decided, thing, review);
   // Proposals of the other kinds are about a thing that is new.
   const own = namedNode(decided.thing!);
-  return thing === undefined || thing === own.value ? NOTHING : replaceThing(version, own, namedNode(thing), singleValued, names);
+  return thing === undefined || thing === own.value
+    ? NOTHING
+    : replaceThing(version, own, namedNode(thing), singleValued, names);
 }
 
 /** A fact was not asserted, and of two things that are not the same each stays; only a new thing that is none goes. */
 function refused(decided: Proposal, { version, names }: Review): Change {
-  return decided.kind === 'new-thing' && decided.thing !== undefined ? removeThing(version, namedNode(decided.thing), names) : NOTHING;
+  return decided.kind === 'new-thing' && decided.thing !== undefined
+    ? removeThing(version, namedNode(decided.thing), names)
+    : NOTHING;
 }
 
 const NOTHING: Change = { added: [], removed: [] };
 
-function assertFact(decided: Proposal, thing: string | undefined, { version, names, known, singleValued }: Review): Change {
+function assertFact(
+  decided: Proposal,
+  thing: string | undefined,
+  { version, names, known, singleValued }: Review,
+): Change {
   const { fact } = decided;
-  if (!fact) throw new ServiceError('bad-request', `The proposal ${decided.id} has no fact that can be read.`);
+  if (!fact)
+    throw new ServiceError(
+      'bad-request',
+      `The proposal ${decided.id} has no fact that can be read.`,
+    );
   const newsItem = namedNode(decided.newsItem);
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
   const event = firstEventOf(version, newsItem, slug, names);
   const here = new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]);
-  const linker = new Linker(version, names, { gazetteer: known.gazetteer, decisions: withThings(known.decisions, here) });
-  const write = (facts: ProposedFact['facts']): NewsQuads => factsToQuads(facts, { names, linker, slug, known: { newsItem, ...(event ? { event } : {}) } });
-  const key = factKey(fact.statements[0] ?? { relation: decided.relation ?? 'title', object: decided.name });
-  const quadsOf = (made: NewsQuads): Quad[] => made.statements.filter((said) => factKey(said) === key).flatMap(({ quads }) => [...quads]);
+  const linker = new Linker(version, names, {
+    gazetteer: known.gazetteer,
+    decisions: withThings(known.decisions, here),
+  });
+  const write = (facts: ProposedFact['facts']): NewsQuads =>
+    factsToQuads(facts, { names, linker, slug, known: { newsItem, ...(event ? { event } : {}) } });
+  const key = factKey(
+    fact.statements[0] ?? { relation: decided.relation ?? 'title', object: decided.name },
+  );
+  const quadsOf = (made: NewsQuads): Quad[] =>
+    made.statements.filter((said) => factKey(said) === key).flatMap(({ quads }) => [...quads]);
   const after = write(fact.facts);
   const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
-  const alsoSaid = new Set(write(fact.statements.reduce(withoutStatement, fact.facts)).quads.map(quadKey));
-  const before = quadsOf(write(fact.doubtful.reduce(withoutStatement, fact.facts))).filter((each) => !said.has(quadKey(each)) && !alsoSaid.has(quadKey(each)) && version.has(each));
-  const others = [...said.values()].filter(({ predicate }) => singleValued.has(predicate.value)).flatMap((each) => othersThan(each, version, names));
+  const alsoSaid = new Set(
+    write(fact.statements.reduce(withoutStatement, fact.facts)).quads.map(quadKey),
+  );
+  const before = quadsOf(write(fact.doubtful.reduce(withoutStatement, fact.facts))).filter(
+    (each) => !said.has(quadKey(each)) && !alsoSaid.has(quadKey(each)) && version.has(each),
+  );
+  const others = [...said.values()]
+    .filter(({ predicate }) => singleValued.has(predicate.value))
+    .flatMap((each) => othersThan(each, version, names));
   const removed = [...before, ...others];
-  return { added: [...said.values(), ...newReceipts(decided, fact, after, { slug, version, names })], removed: [...removed, ...removed.flatMap((each) => receiptsFor(each, version, names))] };
+  return {
+    added: [...said.values(), ...newReceipts(decided, fact, after, { slug, version, names })],
+    removed: [...removed, ...removed.flatMap((each) => receiptsFor(each, version, names))],
+  };
 }
 
 /** Values that give way where only one may be. */
-function othersThan({ subject, predicate, object }: Quad, version: GraphVersion, names: Names): Quad[] {
-  return [...version.match(subject, predicate)].filter((each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred));
+function othersThan(
+  { subject, predicate, object }: Quad,
+  version: GraphVersion,
+  names: Names,
+): Quad[] {
+  return [...version.match(subject, predicate)].filter(
+    (each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred),
+  );
 }
 
-function newReceipts({ id, decision }: Proposal, fact: ProposedFact, made: NewsQuads, { slug, version, names }: { slug: string; version: GraphVersion; names: Names }): Quad[] {
+function newReceipts(
+  { id, decision }: Proposal,
+  fact: ProposedFact,
+  made: NewsQuads,
+  { slug, version, names }: { slug: string; version: GraphVersion; names: Names },
+): Quad[] {
   const proposal = names.thing('proposal', id);
   const receipted = fact.statements.map((statement): ReceiptedStatement => {
     const said = made.statements.filter((each) => evidenceOf(each, [statement]).length > 0);
-    const naming = said.map((each) => each.said).find((each) => each?.object.termType === 'NamedNode');
-    return { statement, iri: naming?.object.value, quads: said.flatMap(({ quads }) => [...quads]), decision: { answer: 'accept', by: decision?.by ?? '', proposal } };
+    const naming = said
+      .map((each) => each.said)
+      .find((each) => each?.object.termType === 'NamedNode');
+    return {
+      statement,
+      iri: naming?.object.value,
+      quads: said.flatMap(({ quads }) => [...quads]),
+      decision: { answer: 'accept', by: decision?.by ?? '', proposal },
+    };
   });
   const { receipts, selectors } = receiptsOf(receipted, names.thing('page', slug), slug, names);
   const stamp = changeIri(version.number + 1, names);
   // What had a receipt before has it still.
   const fresh = receipts.filter(({ iri }) => version.count(iri) === 0);
-  return [...selectors, ...fresh.flatMap(({ iri, quads }) => [...quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts)])];
+  return [
+    ...selectors,
+    ...fresh.flatMap(({ iri, quads }) => [
+      ...quads,
+      quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts),
+    ]),
+  ];
 }
 
-function receiptsFor({ subject, predicate, object }: Quad, version: GraphVersion, { graphs }: Names): Quad[] {
-  return subjectsOf(version, RDF.reifies, quad(subject, predicate, object)).flatMap((receipt) => [...version.match(receipt, null, null, graphs.receipts)]);
+function receiptsFor(
+  { subject, predicate, object }: Quad,
+  version: GraphVersion,
+  { graphs }: Names,
+): Quad[] {
+  return subjectsOf(version, RDF.reifies, quad(subject, predicate, object)).flatMap((receipt) => [
+    ...version.match(receipt, null, null, graphs.receipts),
+  ]);
 }

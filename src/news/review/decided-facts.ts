@@ -6,7 +6,15 @@ import type { ProducedStatement } from '../link/facts-to-quads.js';
 import type { ReadNews } from '../read-news.js';
 import { factProposal, type AskedAt } from './ask.js';
 import { settled, type Verdict } from './decide.js';
-import { evidenceOf, factKey, isNeverDoubted, isOfPerson, undoubted, type Doubt, type StatementKey } from './doubt.js';
+import {
+  evidenceOf,
+  factKey,
+  isNeverDoubted,
+  isOfPerson,
+  undoubted,
+  type Doubt,
+  type StatementKey,
+} from './doubt.js';
 import { proposalId, type Proposal } from './proposals.js';
 
 /** What somebody says to a statement of a page before it is committed. */
@@ -20,7 +28,8 @@ export class DecidedFacts {
   constructor(readonly proposals: readonly Proposal[]) {
     for (const proposal of proposals) {
       const [statement] = proposal.fact?.statements ?? [];
-      if (proposal.status === 'accepted' && statement) this.#accepted.set(factKey(statement), proposal);
+      if (proposal.status === 'accepted' && statement)
+        this.#accepted.set(factKey(statement), proposal);
     }
     this.#refused = proposals.filter(({ status }) => status === 'refused');
   }
@@ -37,7 +46,11 @@ export class DecidedFacts {
 
   /** The things that names stand for on the page, by the names' keys. */
   get things(): ReadonlyMap<string, string> {
-    return new Map(this.proposals.flatMap(({ name, decision }) => (decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const])));
+    return new Map(
+      this.proposals.flatMap(({ name, decision }) =>
+        decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const],
+      ),
+    );
   }
 }
 
@@ -57,22 +70,47 @@ export interface PageReview {
  * The decisions as proposals that were made and decided at once, so that they are remembered like those of a review.
  * @throws ServiceError `bad-request` where the page does not say so, or what is said cannot be refused; as `decide` does.
  */
-export function decideFacts(decisions: readonly FactDecision[], news: ReadNews, review: PageReview): Proposal[] {
+export function decideFacts(
+  decisions: readonly FactDecision[],
+  news: ReadNews,
+  review: PageReview,
+): Proposal[] {
   return decisions.map((decision) => {
     const { relation, object, about, answer, thing } = decision;
     const found = review.said.filter((said) => isSame(said, decision));
     const words = `${relation} “${object}”${about === undefined ? '' : ` of ${about}`}`;
-    if (found.length === 0) throw new ServiceError('bad-request', `A decision is about a statement that was read from the page, by its relation, object and, of a person's function or body, the person as "about"; found ${words}, which was not read.`);
-    if (answer === 'refuse' && isNeverDoubted(relation)) throw new ServiceError('bad-request', `Title and publisher make the item, so they are not refused; found a refusal of ${words}.`);
-    const doubts = found.map((said) => review.doubtOf(said) ?? undoubted(said, evidenceOf(said, news.statements), `${review.by} decided it with the page`));
+    if (found.length === 0)
+      throw new ServiceError(
+        'bad-request',
+        `A decision is about a statement that was read from the page, by its relation, object and, of a person's function or body, the person as "about"; found ${words}, which was not read.`,
+      );
+    if (answer === 'refuse' && isNeverDoubted(relation))
+      throw new ServiceError(
+        'bad-request',
+        `Title and publisher make the item, so they are not refused; found a refusal of ${words}.`,
+      );
+    const doubts = found.map(
+      (said) =>
+        review.doubtOf(said) ??
+        undoubted(said, evidenceOf(said, news.statements), `${review.by} decided it with the page`),
+    );
     const asked = factProposal(doubts, news, review.at);
     // Of a person each part is decided for itself.
-    const id = isOfPerson(relation) && relation !== 'person' ? proposalId('fact', review.at.slug, `${relation} ${object} of ${about ?? ''}`) : asked.id;
+    const id =
+      isOfPerson(relation) && relation !== 'person'
+        ? proposalId('fact', review.at.slug, `${relation} ${object} of ${about ?? ''}`)
+        : asked.id;
     const known = review.before.find((each) => each.id === id);
-    return settled(known ?? { ...asked, id }, { answer, thing, by: review.by }, { version: review.at.version, names: review.names });
+    return settled(
+      known ?? { ...asked, id },
+      { answer, thing, by: review.by },
+      { version: review.at.version, names: review.names },
+    );
   });
 }
 
 function isSame(one: StatementKey, other: StatementKey): boolean {
-  return one.relation === other.relation && one.object === other.object && one.about === other.about;
+  return (
+    one.relation === other.relation && one.object === other.object && one.about === other.about
+  );
 }

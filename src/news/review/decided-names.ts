@@ -39,18 +39,26 @@ export class DecidedNames implements NameDecisions {
   follow(version: GraphVersion, changes: readonly Change[]): void {
     const { graphs, og, thingOf } = this.#names;
     const isStatus = ({ predicate, graph, object }: Change['added'][number]): boolean =>
-      graph.equals(graphs.review) && predicate.equals(og('proposalStatus')) && object.value !== 'open';
+      graph.equals(graphs.review) &&
+      predicate.equals(og('proposalStatus')) &&
+      object.value !== 'open';
     if (changes.some(({ removed }) => removed.some(isStatus))) {
       for (const known of [this.#things, this.#noThings, this.#refusedLinks]) known.clear();
       this.#readAll(version);
       return;
     }
-    for (const { subject } of changes.flatMap(({ added }) => added.filter(isStatus))) this.#read(version, thingOf(subject.value)?.slug);
+    for (const { subject } of changes.flatMap(({ added }) => added.filter(isStatus)))
+      this.#read(version, thingOf(subject.value)?.slug);
   }
 
   #readAll(version: GraphVersion): void {
     for (const status of DECIDED) {
-      for (const { subject } of version.match(null, this.#names.og('proposalStatus'), literal(status), this.#names.graphs.review)) {
+      for (const { subject } of version.match(
+        null,
+        this.#names.og('proposalStatus'),
+        literal(status),
+        this.#names.graphs.review,
+      )) {
         this.#read(version, this.#names.thingOf(subject.value)?.slug);
       }
     }
@@ -64,9 +72,14 @@ export class DecidedNames implements NameDecisions {
       if (proposal.decision?.thing !== undefined) this.#thingsFor(key).add(proposal.decision.thing);
     } else if (proposal.kind === 'new-thing') {
       this.#noThings.add(`${this.#names.thingOf(proposal.thing ?? '')?.kind ?? ''} ${key}`);
-    } else if (proposal.fact && proposal.fact.linkScore < 1 && commonNoun(proposal.name) !== 'osce') {
+    } else if (
+      proposal.fact &&
+      proposal.fact.linkScore < 1 &&
+      commonNoun(proposal.name) !== 'osce'
+    ) {
       // Where the link was certain, it was the fact that was refused; and what “the Mission” means, each page says.
-      for (const candidate of proposal.candidates.length > 0 ? proposal.candidates : ['']) this.#refusedLinks.add(`${key} ${candidate}`);
+      for (const candidate of proposal.candidates.length > 0 ? proposal.candidates : [''])
+        this.#refusedLinks.add(`${key} ${candidate}`);
     }
   }
 

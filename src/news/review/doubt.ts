@@ -1,5 +1,12 @@
 /** Which statements of a page are too unsure to be asserted, and the page's facts without them. */
-import type { EventFact, NewsFacts, OrganizerFact, PersonFact, QuotedStatement, Relation } from '../facts.js';
+import type {
+  EventFact,
+  NewsFacts,
+  OrganizerFact,
+  PersonFact,
+  QuotedStatement,
+  Relation,
+} from '../facts.js';
 import type { ProducedStatement } from '../link/facts-to-quads.js';
 
 /** A statement by its relation, its object, and for functions and employers the person. */
@@ -23,32 +30,57 @@ export function isNeverDoubted(relation: Relation): boolean {
 }
 
 /** The statements of the page that say the same as a produced one. */
-export function evidenceOf({ relation, object, about }: StatementKey, statements: readonly QuotedStatement[]): QuotedStatement[] {
-  return statements.filter((each) => each.relation === relation && each.object === object && (each.about === undefined || about === undefined || each.about === about));
+export function evidenceOf(
+  { relation, object, about }: StatementKey,
+  statements: readonly QuotedStatement[],
+): QuotedStatement[] {
+  return statements.filter(
+    (each) =>
+      each.relation === relation &&
+      each.object === object &&
+      (each.about === undefined || about === undefined || each.about === about),
+  );
 }
 
 /**
  * Why a produced statement is in doubt; undefined where it is not. `other` is another value that the graph has where only
  * one may be.
  */
-export function doubtOf(said: ProducedStatement, evidence: readonly QuotedStatement[], threshold: number, other: string | undefined): Doubt | undefined {
+export function doubtOf(
+  said: ProducedStatement,
+  evidence: readonly QuotedStatement[],
+  threshold: number,
+  other: string | undefined,
+): Doubt | undefined {
   const best = surest(evidence);
   if (!best) return undefined;
   const { link } = said;
-  if (link?.outcome === 'none') return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
+  if (link?.outcome === 'none')
+    return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
   const { score, linkScore } = scoresOf(said, best);
   // Two decimals, as confidences have; 0.85 times 0.7 is a little less than it looks.
   const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(said.relation);
   if (!isUnsure && other === undefined) return undefined;
   const reasons = [
     ...(other === undefined ? [] : [`the graph has “${other}” where only one value may be`]),
-    ...(isUnsure ? [`the rule “${best.rule}” is ${best.confidence} sure`, ...(linkScore < 1 && link ? [`the link is ${linkScore} sure: ${link.reasons.join('; ')}`] : [])] : []),
+    ...(isUnsure
+      ? [
+          `the rule “${best.rule}” is ${best.confidence} sure`,
+          ...(linkScore < 1 && link
+            ? [`the link is ${linkScore} sure: ${link.reasons.join('; ')}`]
+            : []),
+        ]
+      : []),
   ];
   return { said, score, linkScore, reasons };
 }
 
 /** A statement that is decided though nothing but the reason speaks against it. */
-export function undoubted(said: ProducedStatement, evidence: readonly QuotedStatement[], reason: string): Doubt {
+export function undoubted(
+  said: ProducedStatement,
+  evidence: readonly QuotedStatement[],
+  reason: string,
+): Doubt {
   return { said, ...scoresOf(said, surest(evidence)), reasons: [reason] };
 }
 
@@ -56,7 +88,10 @@ function surest(evidence: readonly QuotedStatement[]): QuotedStatement | undefin
   return [...evidence].sort((left, right) => right.confidence - left.confidence)[0];
 }
 
-function scoresOf({ link }: ProducedStatement, evidence: QuotedStatement | undefined): Pick<Doubt, 'score' | 'linkScore'> {
+function scoresOf(
+  { link }: ProducedStatement,
+  evidence: QuotedStatement | undefined,
+): Pick<Doubt, 'score' | 'linkScore'> {
   const linkScore = link?.outcome === 'linked' ? link.score : link?.outcome === 'none' ? 0 : 1;
   return { score: (evidence?.confidence ?? 0) * linkScore, linkScore };
 }
@@ -72,12 +107,25 @@ export function isOfPerson(relation: Relation): boolean {
 }
 
 /** The facts without what a statement says. */
-export function withoutStatement(facts: NewsFacts, { relation, object, about }: StatementKey): NewsFacts {
-  if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation)) return withoutFurther(facts, facts.furtherEvent, { relation, object });
-  const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({ ...facts, persons: facts.persons.map((person) => (person.name === about ? { ...person, ...change } : person)) });
-  const ofEvent = (change: Partial<EventFact>): NewsFacts => ({ ...facts, event: facts.event && { ...facts.event, ...change } });
+export function withoutStatement(
+  facts: NewsFacts,
+  { relation, object, about }: StatementKey,
+): NewsFacts {
+  if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))
+    return withoutFurther(facts, facts.furtherEvent, { relation, object });
+  const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({
+    ...facts,
+    persons: facts.persons.map((person) =>
+      person.name === about ? { ...person, ...change } : person,
+    ),
+  });
+  const ofEvent = (change: Partial<EventFact>): NewsFacts => ({
+    ...facts,
+    event: facts.event && { ...facts.event, ...change },
+  });
   switch (relation) {
-    case 'title': case 'issuedBy':
+    case 'title':
+    case 'issuedBy':
       return facts;
     case 'contentType':
       return { ...facts, contentType: '' };
@@ -87,8 +135,16 @@ export function withoutStatement(facts: NewsFacts, { relation, object, about }: 
       return { ...facts, summary: null };
     case 'fieldOfWork':
       return { ...facts, fieldsOfWork: facts.fieldsOfWork.filter((name) => name !== object) };
-    case 'organiser': case 'host': case 'partner': case 'funder':
-      return { ...facts, organisers: facts.organisers.filter((fact) => fact.name !== object || relationOfRole(fact) !== relation) };
+    case 'organiser':
+    case 'host':
+    case 'partner':
+    case 'funder':
+      return {
+        ...facts,
+        organisers: facts.organisers.filter(
+          (fact) => fact.name !== object || relationOfRole(fact) !== relation,
+        ),
+      };
     case 'person':
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
     case 'personRole':
@@ -101,7 +157,9 @@ export function withoutStatement(facts: NewsFacts, { relation, object, about }: 
       return ofEvent(withoutPlace(facts.event, object));
     case 'eventType':
       return ofEvent({ type: 'event' });
-    case 'startDate': case 'endDate': case 'format':
+    case 'startDate':
+    case 'endDate':
+    case 'format':
       return ofEvent({ [relation]: null });
     case 'participantsCount':
       return ofEvent({ participantsCount: null, participantsApproximate: false });
@@ -110,21 +168,43 @@ export function withoutStatement(facts: NewsFacts, { relation, object, about }: 
   }
 }
 
-const isOfEvent = (relation: Relation): boolean => ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
+const isOfEvent = (relation: Relation): boolean =>
+  ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
 
 /** Without its type there is no further event, and who organised it has no part. */
-function withoutFurther(facts: NewsFacts, event: EventFact, { relation, object }: StatementKey): NewsFacts {
-  if (relation === 'eventType') return { ...facts, furtherEvent: undefined, organisers: facts.organisers.filter(({ isOfFurther }) => !isOfFurther) };
-  return { ...facts, furtherEvent: { ...event, ...(relation === 'place' ? withoutPlace(event, object) : { [relation]: null }) } };
+function withoutFurther(
+  facts: NewsFacts,
+  event: EventFact,
+  { relation, object }: StatementKey,
+): NewsFacts {
+  if (relation === 'eventType')
+    return {
+      ...facts,
+      furtherEvent: undefined,
+      organisers: facts.organisers.filter(({ isOfFurther }) => !isOfFurther),
+    };
+  return {
+    ...facts,
+    furtherEvent: {
+      ...event,
+      ...(relation === 'place' ? withoutPlace(event, object) : { [relation]: null }),
+    },
+  };
 }
 
 /** The State of an event is that of its first place. */
 function withoutPlace(event: EventFact | null, name: string): Partial<EventFact> {
-  const left = [...new Set([event?.place, ...(event?.places ?? [])])].filter((place): place is string => typeof place === 'string' && place !== name);
-  return event?.place === name ? { place: left[0] ?? null, places: left, countryIso2: null } : { places: left };
+  const left = [...new Set([event?.place, ...(event?.places ?? [])])].filter(
+    (place): place is string => typeof place === 'string' && place !== name,
+  );
+  return event?.place === name
+    ? { place: left[0] ?? null, places: left, countryIso2: null }
+    : { places: left };
 }
 
 /** The relation of a body by the part that it took. */
-export function relationOfRole({ role }: OrganizerFact): Extract<Relation, 'organiser' | 'partner' | 'host' | 'funder'> {
+export function relationOfRole({
+  role,
+}: OrganizerFact): Extract<Relation, 'organiser' | 'partner' | 'host' | 'funder'> {
   return role === 'co-organiser' ? 'organiser' : role === 'supporter' ? 'partner' : role;
 }

@@ -1,6 +1,16 @@
 /** Things of the graph that a new thing may be: names that look or sound alike, events at the same time and place, items of the same title. */
 import type { GraphVersion } from '../../graph/index.js';
-import { DCTERMS, RDF, RDFS, objectsOf, subjectsOf, type NamedNode, type Names, type Quad, type Term } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  RDF,
+  RDFS,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
@@ -22,26 +32,58 @@ export function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Na
   const kind = thingOf(thing.iri)?.kind ?? '';
   const found = new Map<string, LookAlike>();
   for (const { entry } of gazetteer.soundingLike(kind, thing.label)) {
-    if (entry.iri === thing.iri || found.has(entry.iri) || (entry.iso2 && thing.iso2 && entry.iso2 !== thing.iso2)) continue;
-    const [best] = [...entry.namesOfThing.keys()].flatMap((name) => likeness(thing.label, name, kind) ?? []).sort((left, right) => right.score - left.score);
+    if (
+      entry.iri === thing.iri ||
+      found.has(entry.iri) ||
+      (entry.iso2 && thing.iso2 && entry.iso2 !== thing.iso2)
+    )
+      continue;
+    const [best] = [...entry.namesOfThing.keys()]
+      .flatMap((name) => likeness(thing.label, name, kind) ?? [])
+      .sort((left, right) => right.score - left.score);
     if (best) found.set(entry.iri, { iri: entry.iri, label: entry.label, ...best });
   }
-  return [...found.values()].sort((left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1));
+  return [...found.values()].sort(
+    (left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1),
+  );
 }
 
 /** How alike two names are that share a sound, and in what; undefined when they only sound so. */
-function likeness(name: string, known: string, kind: string): Pick<LookAlike, 'score' | 'reasons'> | undefined {
+function likeness(
+  name: string,
+  known: string,
+  kind: string,
+): Pick<LookAlike, 'score' | 'reasons'> | undefined {
   const [left, right] = [nameKey(name), nameKey(known)];
   const [leftWords, rightWords] = [left.split(' '), right.split(' ')];
-  if ([...leftWords].sort().join(' ') === [...rightWords].sort().join(' ')) return { score: 0.9, reasons: [`the same words as “${known}” in another order`] };
+  if ([...leftWords].sort().join(' ') === [...rightWords].sort().join(' '))
+    return { score: 0.9, reasons: [`the same words as “${known}” in another order`] };
   const distance = editDistance(left, right);
   if (distance * 100 <= MAX_DIFFERING_PERCENT * Math.max(left.length, right.length)) {
-    return { score: 1 - distance / Math.max(left.length, right.length), reasons: [`spelled like “${known}”: ${distance === 1 ? 'one letter differs' : `${distance} letters differ`}`] };
+    return {
+      score: 1 - distance / Math.max(left.length, right.length),
+      reasons: [
+        `spelled like “${known}”: ${distance === 1 ? 'one letter differs' : `${distance} letters differ`}`,
+      ],
+    };
   }
-  const [shorter, longer] = leftWords.length <= rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords];
-  if (shorter.every((word) => longer.includes(word))) return { score: 0.7, reasons: [`“${known}” has the same words but for “${longer.filter((word) => !shorter.includes(word)).join(' ')}”`] };
-  const isInitial = kind === 'person' && shorter[0]?.length === 1 && longer[0]?.startsWith(shorter[0]) && shorter.at(-1) === longer.at(-1);
-  return isInitial ? { score: 0.6, reasons: [`the same surname as “${known}”, and its initial`] } : undefined;
+  const [shorter, longer] =
+    leftWords.length <= rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords];
+  if (shorter.every((word) => longer.includes(word)))
+    return {
+      score: 0.7,
+      reasons: [
+        `“${known}” has the same words but for “${longer.filter((word) => !shorter.includes(word)).join(' ')}”`,
+      ],
+    };
+  const isInitial =
+    kind === 'person' &&
+    shorter[0]?.length === 1 &&
+    longer[0]?.startsWith(shorter[0]) &&
+    shorter.at(-1) === longer.at(-1);
+  return isInitial
+    ? { score: 0.6, reasons: [`the same surname as “${known}”, and its initial`] }
+    : undefined;
 }
 
 /** How many letters have to be put in, taken out or changed (Levenshtein). Cost: the product of the lengths. */
@@ -51,7 +93,13 @@ export function editDistance(left: string, right: string): number {
     const next = [at];
     for (let to = 1; to <= right.length; to += 1) {
       // Both rows are filled up to here.
-      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (left[at - 1] === right[to - 1] ? 0 : 1)));
+      next.push(
+        Math.min(
+          row[to]! + 1,
+          next[to - 1]! + 1,
+          row[to - 1]! + (left[at - 1] === right[to - 1] ? 0 : 1),
+        ),
+      );
     }
     row = next;
   }
@@ -68,9 +116,16 @@ export interface NewEvent {
  * Known events that a new one may be: on the same day and in the same place, with one more thing in common. Cost: the
  * events of those days.
  */
-export function eventsLike({ event, quads }: NewEvent, version: GraphVersion, names: Names): LookAlike[] {
+export function eventsLike(
+  { event, quads }: NewEvent,
+  version: GraphVersion,
+  names: Names,
+): LookAlike[] {
   const { og } = names;
-  const ownValues = (property: NamedNode): Term[] => quads.filter(({ subject, predicate }) => subject.equals(event) && predicate.equals(property)).map(({ object }) => object);
+  const ownValues = (property: NamedNode): Term[] =>
+    quads
+      .filter(({ subject, predicate }) => subject.equals(event) && predicate.equals(property))
+      .map(({ object }) => object);
   const seen = new Set([event.value]);
   const found: LookAlike[] = [];
   for (const property of [og('startDate'), og('endDate')]) {
@@ -88,42 +143,73 @@ export function eventsLike({ event, quads }: NewEvent, version: GraphVersion, na
 
 /** Properties in which events are compared besides day and place, with the words for what is shared. */
 const COMPARED: readonly (readonly [property: string, words: (label: string) => string])[] = [
-  ['organizer', (label) => `both organized by ${label}`], ['partner', (label) => `both with ${label} as partner`], ['partOfProject', (label) => `both part of “${label}”`],
-  ['speaker', (label) => `${label} spoke at both`], ['participantCount', (label) => `${label} people took part in both`],
+  ['organizer', (label) => `both organized by ${label}`],
+  ['partner', (label) => `both with ${label} as partner`],
+  ['partOfProject', (label) => `both part of “${label}”`],
+  ['speaker', (label) => `${label} spoke at both`],
+  ['participantCount', (label) => `${label} people took part in both`],
 ];
 
-function sharedWith(other: NamedNode, ownValues: (property: NamedNode) => Term[], version: GraphVersion, { og, ontologyIri }: Names): LookAlike | undefined {
+function sharedWith(
+  other: NamedNode,
+  ownValues: (property: NamedNode) => Term[],
+  version: GraphVersion,
+  { og, ontologyIri }: Names,
+): LookAlike | undefined {
   const shared = (property: NamedNode): Term[] => {
     const values = objectsOf(version, other, property);
     return ownValues(property).filter((own) => values.some((value) => value.equals(own)));
   };
-  const label = (term: Term): string => (term.termType === 'NamedNode' ? objectsOf(version, term, RDFS.label)[0]?.value ?? term.value : term.value);
-  const differs = (property: NamedNode): boolean => ownValues(property).length > 0 && objectsOf(version, other, property).length > 0 && shared(property).length === 0;
+  const label = (term: Term): string =>
+    term.termType === 'NamedNode'
+      ? (objectsOf(version, term, RDFS.label)[0]?.value ?? term.value)
+      : term.value;
+  const differs = (property: NamedNode): boolean =>
+    ownValues(property).length > 0 &&
+    objectsOf(version, other, property).length > 0 &&
+    shared(property).length === 0;
   const places = shared(og('place'));
   const [start, end] = [shared(og('startDate')), shared(og('endDate'))];
   if (places.length === 0 || differs(og('startDate')) || differs(og('endDate'))) return undefined;
   const types = shared(RDF.type).filter(({ value }) => value.startsWith(ontologyIri));
   const further = [
-    ...COMPARED.flatMap(([property, words]) => shared(og(property)).map((value) => words(label(value)))),
-    ...types.filter(({ value }) => value !== og('Event').value).map((type) => `both are called ${label(type)}`),
+    ...COMPARED.flatMap(([property, words]) =>
+      shared(og(property)).map((value) => words(label(value))),
+    ),
+    ...types
+      .filter(({ value }) => value !== og('Event').value)
+      .map((type) => `both are called ${label(type)}`),
   ];
   if (further.length === 0) return undefined;
-  const days = [...start.map(({ value }) => `both begin on ${value}`), ...end.map(({ value }) => `both end on ${value}`)];
+  const days = [
+    ...start.map(({ value }) => `both begin on ${value}`),
+    ...end.map(({ value }) => `both end on ${value}`),
+  ];
   return {
-    iri: other.value, label: label(other), score: Math.min(0.95, 0.5 + 0.1 * (further.length + days.length)),
+    iri: other.value,
+    label: label(other),
+    score: Math.min(0.95, 0.5 + 0.1 * (further.length + days.length)),
     reasons: [...days, ...places.map((place) => `both in ${label(place)}`), ...further],
   };
 }
 
 /** Known items with the title of a new one, which has another address. */
-export function itemsLike(date: string | null, sameTitle: readonly NamedNode[], version: GraphVersion): LookAlike[] {
+export function itemsLike(
+  date: string | null,
+  sameTitle: readonly NamedNode[],
+  version: GraphVersion,
+): LookAlike[] {
   return sameTitle.map((item) => {
     const [issued] = objectsOf(version, item, DCTERMS.issued);
     const isSameDay = issued?.value === date && date !== null;
     return {
-      iri: item.value, label: objectsOf(version, item, RDFS.label)[0]?.value ?? item.value, score: isSameDay ? 0.8 : 0.5,
-      reasons: ['the same title, with another text under another address', ...(isSameDay ? [`both of ${date}`] : [])],
+      iri: item.value,
+      label: objectsOf(version, item, RDFS.label)[0]?.value ?? item.value,
+      score: isSameDay ? 0.8 : 0.5,
+      reasons: [
+        'the same title, with another text under another address',
+        ...(isSameDay ? [`both of ${date}`] : []),
+      ],
     };
   });
 }
-

@@ -1,7 +1,20 @@
 /** What is proposed for review: its shape, and its statements in the graph of reviews. */
 import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
-import { PROV, RDF, RDFS, XSD, literal, namedNode, objectsOf, quad, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import {
+  PROV,
+  RDF,
+  RDFS,
+  XSD,
+  literal,
+  namedNode,
+  objectsOf,
+  quad,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
 import type { NewsFacts, QuotedStatement, Relation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 
@@ -63,7 +76,15 @@ export interface Proposal {
 
 /** The id of a question, by its kind and what tells it from others of its kind. */
 export function proposalId(kind: ProposalKind, ...parts: readonly string[]): string {
-  return BigInt(`0x${createHash('sha256').update([kind, ...parts].join('\n')).digest('hex').slice(0, 13)}`).toString(36).padStart(10, '0').slice(-10);
+  return BigInt(
+    `0x${createHash('sha256')
+      .update([kind, ...parts].join('\n'))
+      .digest('hex')
+      .slice(0, 13)}`,
+  )
+    .toString(36)
+    .padStart(10, '0')
+    .slice(-10);
 }
 
 /** The proposal as quads of the graph of reviews. */
@@ -71,18 +92,35 @@ export function proposalQuads(proposal: Proposal, names: Names): Quad[] {
   const { og } = names;
   const graph = names.graphs.review;
   const subject = names.thing('proposal', proposal.id);
-  const say = (predicate: NamedNode, ...objects: readonly (Quad['object'] | undefined)[]): Quad[] => objects.flatMap((object) => (object ? [quad(subject, predicate, object, graph)] : []));
-  const node = (iri: string | undefined): NamedNode | undefined => (iri === undefined ? undefined : namedNode(iri));
-  const text = (value: string | undefined): Quad['object'] | undefined => (value === undefined ? undefined : literal(value));
+  const say = (predicate: NamedNode, ...objects: readonly (Quad['object'] | undefined)[]): Quad[] =>
+    objects.flatMap((object) => (object ? [quad(subject, predicate, object, graph)] : []));
+  const node = (iri: string | undefined): NamedNode | undefined =>
+    iri === undefined ? undefined : namedNode(iri);
+  const text = (value: string | undefined): Quad['object'] | undefined =>
+    value === undefined ? undefined : literal(value);
   const { decision } = proposal;
   return [
-    ...say(RDF.type, og('Proposal')), ...say(RDFS.label, literal(proposal.label, 'en')),
-    ...say(og('proposalKind'), text(proposal.kind)), ...say(og('proposalStatus'), text(proposal.status)),
-    ...say(og('raisedBy'), node(proposal.newsItem)), ...say(og('proposedRelation'), text(proposal.relation)), ...say(og('proposedName'), text(proposal.name)),
-    ...say(og('newThing'), node(proposal.thing)), ...say(og('candidate'), ...proposal.candidates.slice(0, 1).map(node)), ...say(og('otherCandidate'), ...proposal.candidates.slice(1).map(node)),
-    ...say(og('score'), literal(proposal.score.toFixed(2), XSD.decimal)), ...say(og('reason'), ...proposal.reasons.map(text)),
-    ...say(og('proposedFact'), text(proposal.fact && JSON.stringify(proposal.fact))), ...say(PROV.wasGeneratedBy, changeIri(proposal.raisedIn, names)),
-    ...(decision ? [...say(og('decidedBy'), text(decision.by)), ...say(og('decidedOn'), literal(decision.on, XSD.dateTime)), ...say(og('decidedThing'), node(decision.thing))] : []),
+    ...say(RDF.type, og('Proposal')),
+    ...say(RDFS.label, literal(proposal.label, 'en')),
+    ...say(og('proposalKind'), text(proposal.kind)),
+    ...say(og('proposalStatus'), text(proposal.status)),
+    ...say(og('raisedBy'), node(proposal.newsItem)),
+    ...say(og('proposedRelation'), text(proposal.relation)),
+    ...say(og('proposedName'), text(proposal.name)),
+    ...say(og('newThing'), node(proposal.thing)),
+    ...say(og('candidate'), ...proposal.candidates.slice(0, 1).map(node)),
+    ...say(og('otherCandidate'), ...proposal.candidates.slice(1).map(node)),
+    ...say(og('score'), literal(proposal.score.toFixed(2), XSD.decimal)),
+    ...say(og('reason'), ...proposal.reasons.map(text)),
+    ...say(og('proposedFact'), text(proposal.fact && JSON.stringify(proposal.fact))),
+    ...say(PROV.wasGeneratedBy, changeIri(proposal.raisedIn, names)),
+    ...(decision
+      ? [
+          ...say(og('decidedBy'), text(decision.by)),
+          ...say(og('decidedOn'), literal(decision.on, XSD.dateTime)),
+          ...say(og('decidedThing'), node(decision.thing)),
+        ]
+      : []),
   ];
 }
 
@@ -95,22 +133,42 @@ export function changeIri(version: number, { baseIri }: Names): NamedNode {
 export function readProposal(source: QuadSource, id: string, names: Names): Proposal | undefined {
   const { og } = names;
   const subject = names.thing('proposal', id);
-  const valuesOf = (predicate: NamedNode): string[] => objectsOf(source, subject, predicate).map(({ value }) => value);
+  const valuesOf = (predicate: NamedNode): string[] =>
+    objectsOf(source, subject, predicate).map(({ value }) => value);
   const valueOf = (predicate: NamedNode): string | undefined => valuesOf(predicate)[0];
   const status = valueOf(og('proposalStatus'));
   if (status === undefined) return undefined;
-  const optional = <Key extends keyof Proposal>(key: Key, value: Proposal[Key] | undefined): Partial<Proposal> => (value === undefined ? {} : { [key]: value });
+  const optional = <Key extends keyof Proposal>(
+    key: Key,
+    value: Proposal[Key] | undefined,
+  ): Partial<Proposal> => (value === undefined ? {} : { [key]: value });
   const fact = valueOf(og('proposedFact'));
   const by = valueOf(og('decidedBy'));
   const decidedThing = valueOf(og('decidedThing'));
   return {
-    id, status: status as ProposalStatus, kind: valueOf(og('proposalKind')) as ProposalKind, // as the shape has it
-    label: valueOf(RDFS.label) ?? id, newsItem: valueOf(og('raisedBy')) ?? '', name: valueOf(og('proposedName')) ?? '',
-    ...optional('relation', valueOf(og('proposedRelation')) as Relation | undefined), ...optional('thing', valueOf(og('newThing'))),
-    candidates: [...valuesOf(og('candidate')), ...valuesOf(og('otherCandidate')).sort()], score: Number(valueOf(og('score'))), reasons: valuesOf(og('reason')).sort(),
+    id,
+    status: status as ProposalStatus,
+    kind: valueOf(og('proposalKind')) as ProposalKind, // as the shape has it
+    label: valueOf(RDFS.label) ?? id,
+    newsItem: valueOf(og('raisedBy')) ?? '',
+    name: valueOf(og('proposedName')) ?? '',
+    ...optional('relation', valueOf(og('proposedRelation')) as Relation | undefined),
+    ...optional('thing', valueOf(og('newThing'))),
+    candidates: [...valuesOf(og('candidate')), ...valuesOf(og('otherCandidate')).sort()],
+    score: Number(valueOf(og('score'))),
+    reasons: valuesOf(og('reason')).sort(),
     ...optional('fact', readFact(fact)),
     raisedIn: versionOfChange(valueOf(PROV.wasGeneratedBy)),
-    ...optional('decision', by === undefined ? undefined : { by, on: valueOf(og('decidedOn')) ?? '', ...(decidedThing === undefined ? {} : { thing: decidedThing }) }),
+    ...optional(
+      'decision',
+      by === undefined
+        ? undefined
+        : {
+            by,
+            on: valueOf(og('decidedOn')) ?? '',
+            ...(decidedThing === undefined ? {} : { thing: decidedThing }),
+          },
+    ),
   };
 }
 
@@ -128,8 +186,14 @@ function versionOfChange(iri: string | undefined): number {
 }
 
 /** The facts of an item that were accepted or refused. */
-export function decidedFactsOf(version: GraphVersion, newsItem: NamedNode, names: Names): Proposal[] {
-  const decided = (['accepted', 'refused'] as const).flatMap((status) => listProposalIds(version, { status, kind: 'fact', newsItem: newsItem.value }, names));
+export function decidedFactsOf(
+  version: GraphVersion,
+  newsItem: NamedNode,
+  names: Names,
+): Proposal[] {
+  const decided = (['accepted', 'refused'] as const).flatMap((status) =>
+    listProposalIds(version, { status, kind: 'fact', newsItem: newsItem.value }, names),
+  );
   return decided.flatMap((id) => readProposal(version, id, names) ?? []);
 }
 
@@ -142,18 +206,34 @@ export interface ProposalFilter {
 }
 
 /** Ids of the proposals that a filter lets through, the latest first. Cost: some look-ups for each of that status. */
-export function listProposalIds(version: GraphVersion, filter: ProposalFilter, names: Names): string[] {
+export function listProposalIds(
+  version: GraphVersion,
+  filter: ProposalFilter,
+  names: Names,
+): string[] {
   const { og } = names;
   const found: { id: string; raisedIn: number }[] = [];
   const status = filter.status === undefined ? undefined : literal(filter.status);
   const review = names.graphs.review;
-  const asked = filter.newsItem === undefined ? version.match(null, og('proposalStatus'), status, review) : version.match(null, og('raisedBy'), namedNode(filter.newsItem), review);
+  const asked =
+    filter.newsItem === undefined
+      ? version.match(null, og('proposalStatus'), status, review)
+      : version.match(null, og('raisedBy'), namedNode(filter.newsItem), review);
   for (const { subject } of asked) {
     if (status && version.count(subject, og('proposalStatus'), status) === 0) continue;
-    if (filter.kind !== undefined && version.count(subject, og('proposalKind'), literal(filter.kind)) === 0) continue;
+    if (
+      filter.kind !== undefined &&
+      version.count(subject, og('proposalKind'), literal(filter.kind)) === 0
+    )
+      continue;
     const id = names.thingOf(subject.value)?.slug;
-    if (id !== undefined) found.push({ id, raisedIn: versionOfChange(objectsOf(version, subject, PROV.wasGeneratedBy)[0]?.value) });
+    if (id !== undefined)
+      found.push({
+        id,
+        raisedIn: versionOfChange(objectsOf(version, subject, PROV.wasGeneratedBy)[0]?.value),
+      });
   }
-  return found.sort((left, right) => right.raisedIn - left.raisedIn || (left.id < right.id ? -1 : 1)).map(({ id }) => id);
+  return found
+    .sort((left, right) => right.raisedIn - left.raisedIn || (left.id < right.id ? -1 : 1))
+    .map(({ id }) => id);
 }
-

@@ -1,25 +1,57 @@
 /** One thing in another's place, in everything that news items say and that receipts are for; or none in its place. */
 import type { GraphVersion } from '../../graph/index.js';
-import { DCTERMS, OA, RDF, RDFS, SKOS, literal, namedNode, objectsOf, quad, quadKey, subjectsOf, toSlug, type Change, type NamedNode, type Names, type Quad, type Term } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  OA,
+  RDF,
+  RDFS,
+  SKOS,
+  literal,
+  namedNode,
+  objectsOf,
+  quad,
+  quadKey,
+  subjectsOf,
+  toSlug,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import { firstEventOf } from '../link/item-events.js';
 
 /** What is replaced by what; by nothing where its statements are taken back. */
 type Replacements = ReadonlyMap<string, NamedNode | undefined>;
 
 /** Properties that name a thing; the one that stays keeps its own, and takes the other's name as another one. */
-const NAMING = new Set([RDFS.label.value, DCTERMS.title.value, DCTERMS.abstract.value, DCTERMS.issued.value, DCTERMS.language.value]);
+const NAMING = new Set([
+  RDFS.label.value,
+  DCTERMS.title.value,
+  DCTERMS.abstract.value,
+  DCTERMS.issued.value,
+  DCTERMS.language.value,
+]);
 
 /**
  * The change that puts a known thing in the place of another, in the graphs of news items and their receipts. Of properties
  * that take one value the known thing keeps its own. Events of items that become one become one too, and so do the posts
  * of a body. What was replaced says so (dcterms:isReplacedBy), so that its address still leads somewhere.
  */
-export function replaceThing(version: GraphVersion, thing: NamedNode, by: NamedNode, singleValued: ReadonlySet<string>, names: Names): Change {
+export function replaceThing(
+  version: GraphVersion,
+  thing: NamedNode,
+  by: NamedNode,
+  singleValued: ReadonlySet<string>,
+  names: Names,
+): Change {
   const replacements = new Map<string, NamedNode | undefined>([[thing.value, by]]);
   addPosts(replacements, version, thing, by, names);
   addEvent(replacements, version, thing, by, names);
   const change = rewritten(version, replacements, singleValued, names);
-  const notes = [...replacements].flatMap(([iri, other]) => (other ? [quad(namedNode(iri), DCTERMS.isReplacedBy, other, names.graphs.review)] : []));
+  const notes = [...replacements].flatMap(([iri, other]) =>
+    other ? [quad(namedNode(iri), DCTERMS.isReplacedBy, other, names.graphs.review)] : [],
+  );
   return { added: [...change.added, ...notes], removed: change.removed };
 }
 
@@ -30,31 +62,59 @@ export function replaceThing(version: GraphVersion, thing: NamedNode, by: NamedN
 export function removeThing(version: GraphVersion, thing: NamedNode, names: Names): Change {
   const replacements = new Map<string, NamedNode | undefined>([[thing.value, undefined]]);
   addPosts(replacements, version, thing, undefined, names);
-  for (const spoken of subjectsOf(version, names.og('speaker'), thing)) if (names.thingOf(spoken.value)?.kind === 'statement') replacements.set(spoken.value, undefined);
+  for (const spoken of subjectsOf(version, names.og('speaker'), thing))
+    if (names.thingOf(spoken.value)?.kind === 'statement')
+      replacements.set(spoken.value, undefined);
   return rewritten(version, replacements, new Set(), names);
 }
 
 /** Posts at a body are called by it (`mission-to-serbia-head`), so they go where it goes. */
-function addPosts(replacements: Map<string, NamedNode | undefined>, version: GraphVersion, body: NamedNode, by: NamedNode | undefined, names: Names): void {
+function addPosts(
+  replacements: Map<string, NamedNode | undefined>,
+  version: GraphVersion,
+  body: NamedNode,
+  by: NamedNode | undefined,
+  names: Names,
+): void {
   const [from, to] = [slugOf(body, names), by && slugOf(by, names)];
   for (const post of subjectsOf(version, names.og('postAt'), body)) {
     const [role] = objectsOf(version, post, names.og('roleName'));
-    if (role && slugOf(post, names) === `${from}-${toSlug(role.value)}`) replacements.set(post.value, names.thing('post', [to, toSlug(role.value)].filter(Boolean).join('-')));
+    if (role && slugOf(post, names) === `${from}-${toSlug(role.value)}`)
+      replacements.set(
+        post.value,
+        names.thing('post', [to, toSlug(role.value)].filter(Boolean).join('-')),
+      );
   }
 }
 
 /** An item that is another reports on the other's event. */
-function addEvent(replacements: Map<string, NamedNode | undefined>, version: GraphVersion, thing: NamedNode, by: NamedNode, names: Names): void {
-  const eventOf = (item: NamedNode): NamedNode | undefined => firstEventOf(version, item, slugOf(item, names), names);
+function addEvent(
+  replacements: Map<string, NamedNode | undefined>,
+  version: GraphVersion,
+  thing: NamedNode,
+  by: NamedNode,
+  names: Names,
+): void {
+  const eventOf = (item: NamedNode): NamedNode | undefined =>
+    firstEventOf(version, item, slugOf(item, names), names);
   const [own, other] = [eventOf(thing), eventOf(by)];
   if (own && other && !own.equals(other)) replacements.set(own.value, other);
 }
 
-function rewritten(version: GraphVersion, replacements: Replacements, singleValued: ReadonlySet<string>, names: Names): Change {
+function rewritten(
+  version: GraphVersion,
+  replacements: Replacements,
+  singleValued: ReadonlySet<string>,
+  names: Names,
+): Change {
   const removed = new Map<string, Quad>();
   const added = new Map<string, Quad>();
-  const isOfPage = ({ graph }: Quad): boolean => graph.value.startsWith(names.graphs.page('').value);
-  const touched = [...replacements.keys()].map((iri) => namedNode(iri)).flatMap((node) => [...version.match(node), ...version.match(null, null, node)]).filter(isOfPage);
+  const isOfPage = ({ graph }: Quad): boolean =>
+    graph.value.startsWith(names.graphs.page('').value);
+  const touched = [...replacements.keys()]
+    .map((iri) => namedNode(iri))
+    .flatMap((node) => [...version.match(node), ...version.match(null, null, node)])
+    .filter(isOfPage);
   const became = new Map<string, Quad | undefined>();
   for (const each of touched) {
     const key = quadKey(each);
@@ -64,35 +124,73 @@ function rewritten(version: GraphVersion, replacements: Replacements, singleValu
     removed.set(key, each);
     if (after) added.set(quadKey(after), after);
   }
-  for (const each of touched) rewriteReceipts(each, became.get(quadKey(each)), version, { added, removed }, names);
+  for (const each of touched)
+    rewriteReceipts(each, became.get(quadKey(each)), version, { added, removed }, names);
   for (const each of idleSelectors(version, removed, names)) removed.set(quadKey(each), each);
   return { added: [...added.values()], removed: [...removed.values()] };
 }
 
 /** A statement with the other thing in it; undefined where it says nothing any more, or what contradicts the graph. */
-function rewrite({ subject, predicate, object, graph }: Quad, replacements: Replacements, version: GraphVersion, singleValued: ReadonlySet<string>, names: Names): Quad | undefined {
-  const [newSubject, newObject] = [subject, object].map((term) => (replacements.has(term.value) && term.termType === 'NamedNode' ? replacements.get(term.value) : term));
+function rewrite(
+  { subject, predicate, object, graph }: Quad,
+  replacements: Replacements,
+  version: GraphVersion,
+  singleValued: ReadonlySet<string>,
+  names: Names,
+): Quad | undefined {
+  const [newSubject, newObject] = [subject, object].map((term) =>
+    replacements.has(term.value) && term.termType === 'NamedNode'
+      ? replacements.get(term.value)
+      : term,
+  );
   // Subjects and objects that are replaced are replaced by IRIs, or by nothing.
   if (!newSubject || !newObject) return undefined;
   const isMoved = newSubject !== subject;
   const isPost = isMoved && names.thingOf(subject.value)?.kind === 'post';
   if (isMoved && !isPost) {
-    if (predicate.equals(RDFS.label) && names.thingOf(subject.value)?.kind !== 'news' && names.thingOf(subject.value)?.kind !== 'event') return altLabelOf(newSubject, newObject, graph, version);
+    if (
+      predicate.equals(RDFS.label) &&
+      names.thingOf(subject.value)?.kind !== 'news' &&
+      names.thingOf(subject.value)?.kind !== 'event'
+    )
+      return altLabelOf(newSubject, newObject, graph, version);
     if (NAMING.has(predicate.value) || predicate.equals(RDF.type)) return undefined;
     const known = objectsOf(version, newSubject, predicate);
-    if (singleValued.has(predicate.value) && known.some((value) => !value.equals(newObject))) return undefined;
+    if (singleValued.has(predicate.value) && known.some((value) => !value.equals(newObject)))
+      return undefined;
   }
   // The label of a post names its body.
-  const label = isPost && predicate.equals(RDFS.label) ? postLabel(subject, newSubject, replacements, version, names) : undefined;
-  return quad(newSubject as NamedNode, predicate as NamedNode, label ?? (newObject as NamedNode), graph);
+  const label =
+    isPost && predicate.equals(RDFS.label)
+      ? postLabel(subject, newSubject, replacements, version, names)
+      : undefined;
+  return quad(
+    newSubject as NamedNode,
+    predicate as NamedNode,
+    label ?? (newObject as NamedNode),
+    graph,
+  );
 }
 
-function altLabelOf(thing: Term, name: Term, graph: Quad['graph'], version: GraphVersion): Quad | undefined {
-  const isKnown = [RDFS.label, SKOS.altLabel].some((property) => objectsOf(version, thing, property).some(({ value }) => value === name.value));
+function altLabelOf(
+  thing: Term,
+  name: Term,
+  graph: Quad['graph'],
+  version: GraphVersion,
+): Quad | undefined {
+  const isKnown = [RDFS.label, SKOS.altLabel].some((property) =>
+    objectsOf(version, thing, property).some(({ value }) => value === name.value),
+  );
   return isKnown ? undefined : quad(thing as NamedNode, SKOS.altLabel, name as NamedNode, graph);
 }
 
-function postLabel(post: Term, newPost: Term, replacements: Replacements, version: GraphVersion, names: Names): Quad['object'] | undefined {
+function postLabel(
+  post: Term,
+  newPost: Term,
+  replacements: Replacements,
+  version: GraphVersion,
+  names: Names,
+): Quad['object'] | undefined {
   const [role] = objectsOf(version, post, names.og('roleName'));
   const [body] = objectsOf(version, post, names.og('postAt'));
   const newBody = body && replacements.get(body.value);
@@ -104,22 +202,64 @@ function postLabel(post: Term, newPost: Term, replacements: Replacements, versio
 }
 
 /** The receipts of a statement are for the one that it became, or go with it. */
-function rewriteReceipts(before: Quad, after: Quad | undefined, version: GraphVersion, change: { added: Map<string, Quad>; removed: Map<string, Quad> }, names: Names): void {
+function rewriteReceipts(
+  before: Quad,
+  after: Quad | undefined,
+  version: GraphVersion,
+  change: { added: Map<string, Quad>; removed: Map<string, Quad> },
+  names: Names,
+): void {
   const { receipts } = names.graphs;
   const note = (kept: Map<string, Quad>, each: Quad): void => void kept.set(quadKey(each), each);
-  for (const { subject } of version.match(null, RDF.reifies, quad(before.subject as NamedNode, before.predicate as NamedNode, before.object as NamedNode), receipts)) {
+  for (const { subject } of version.match(
+    null,
+    RDF.reifies,
+    quad(before.subject as NamedNode, before.predicate as NamedNode, before.object as NamedNode),
+    receipts,
+  )) {
     if (after) {
-      note(change.removed, quad(subject, RDF.reifies, quad(before.subject as NamedNode, before.predicate as NamedNode, before.object as NamedNode), receipts));
-      note(change.added, quad(subject, RDF.reifies, quad(after.subject as NamedNode, after.predicate as NamedNode, after.object as NamedNode), receipts));
-    } else for (const each of version.match(subject, null, null, receipts)) note(change.removed, each);
+      note(
+        change.removed,
+        quad(
+          subject,
+          RDF.reifies,
+          quad(
+            before.subject as NamedNode,
+            before.predicate as NamedNode,
+            before.object as NamedNode,
+          ),
+          receipts,
+        ),
+      );
+      note(
+        change.added,
+        quad(
+          subject,
+          RDF.reifies,
+          quad(after.subject as NamedNode, after.predicate as NamedNode, after.object as NamedNode),
+          receipts,
+        ),
+      );
+    } else
+      for (const each of version.match(subject, null, null, receipts)) note(change.removed, each);
   }
 }
 
 /** What points at words that no receipt rests on any more. */
-function idleSelectors(version: GraphVersion, removed: ReadonlyMap<string, Quad>, { graphs }: Names): Quad[] {
-  const selectors = new Map([...removed.values()].filter(({ predicate }) => predicate.equals(OA.hasSelector)).map(({ object }) => [object.value, object]));
+function idleSelectors(
+  version: GraphVersion,
+  removed: ReadonlyMap<string, Quad>,
+  { graphs }: Names,
+): Quad[] {
+  const selectors = new Map(
+    [...removed.values()]
+      .filter(({ predicate }) => predicate.equals(OA.hasSelector))
+      .map(({ object }) => [object.value, object]),
+  );
   return [...selectors.values()].flatMap((selector) => {
-    const isUsed = [...version.match(null, OA.hasSelector, selector, graphs.receipts)].some((each) => !removed.has(quadKey(each)));
+    const isUsed = [...version.match(null, OA.hasSelector, selector, graphs.receipts)].some(
+      (each) => !removed.has(quadKey(each)),
+    );
     return isUsed ? [] : [...version.match(selector, null, null, graphs.receipts)];
   });
 }
@@ -127,4 +267,3 @@ function idleSelectors(version: GraphVersion, removed: ReadonlyMap<string, Quad>
 function slugOf(thing: Term, { thingOf }: Names): string {
   return thingOf(thing.value)?.slug ?? '';
 }
-

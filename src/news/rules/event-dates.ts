@@ -19,49 +19,106 @@ export function findEventDates(reading: Reading): FactStatement[] {
   const numbered = body.filter((sentence) => ORDINAL.test(sentence.masked)).flatMap(datesIn);
   const told = body.filter((sentence) => HELD.test(sentence.masked)).flatMap(datesIn);
   if (tellsOfSeveral(reading)) {
-    const each = body.filter((sentence) => HELD.test(sentence.masked) || ORDINAL.test(sentence.masked) || wordsIn(sentence).length > 0).flatMap(datesIn);
+    const each = body
+      .filter(
+        (sentence) =>
+          HELD.test(sentence.masked) ||
+          ORDINAL.test(sentence.masked) ||
+          wordsIn(sentence).length > 0,
+      )
+      .flatMap(datesIn);
     return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
   }
   const further = body.filter(tellsOfFurther).flatMap(datesIn);
   if (lead[0]) {
-    const whole = body.filter((sentence) => wordsIn(sentence).length > 0 && LASTED.test(sentence.masked)).flatMap(datesIn).find((each) => isWithin(lead[0], each));
-    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...body.filter((sentence) => ENDING.test(sentence.masked)).flatMap(datesIn)]);
-    return [...own.flatMap((found) => toStatements(found, 0.9)), ...nearTheFirst([...own, ...further]).slice(own.length).flatMap((found) => toStatements(found, 0.7))];
+    const whole = body
+      .filter((sentence) => wordsIn(sentence).length > 0 && LASTED.test(sentence.masked))
+      .flatMap(datesIn)
+      .find((each) => isWithin(lead[0], each));
+    const own = whole
+      ? [whole]
+      : withEnd(lead[0], [
+          ...lead,
+          ...body.filter((sentence) => ENDING.test(sentence.masked)).flatMap(datesIn),
+        ]);
+    return [
+      ...own.flatMap((found) => toStatements(found, 0.9)),
+      ...nearTheFirst([...own, ...further])
+        .slice(own.length)
+        .flatMap((found) => toStatements(found, 0.7)),
+    ];
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
-  return told[0] ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7)) : dayOfWriting(reading);
+  return told[0]
+    ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7))
+    : dayOfWriting(reading);
 }
 
 /** The days that one sentence gives its event. */
-export const daysIn = (sentence: Sentence): FactStatement[] => datesIn(sentence).slice(0, 1).flatMap((found) => toStatements(found, 0.75));
+export const daysIn = (sentence: Sentence): FactStatement[] =>
+  datesIn(sentence)
+    .slice(0, 1)
+    .flatMap((found) => toStatements(found, 0.75));
 
 /** What is going on while it is written of. */
-const GOING_ON = new RegExp(`\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
-  | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`, 'i');
+const GOING_ON = new RegExp(
+  `\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
+  | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
+  'i',
+);
 
 /** The day of the dateline, where a press release names no other and tells in the present tense. */
 function dayOfWriting({ article: { dateline }, sentences }: Reading): FactStatement[] {
-  const isGoingOn = sentences.some((sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked));
-  return dateline?.date && isGoingOn ? [{ relation: 'startDate', object: dateline.date, span: dateline.text.span(), rule: 'day-of-writing', confidence: 0.5 }] : [];
+  const isGoingOn = sentences.some(
+    (sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked),
+  );
+  return dateline?.date && isGoingOn
+    ? [
+        {
+          relation: 'startDate',
+          object: dateline.date,
+          span: dateline.text.span(),
+          rule: 'day-of-writing',
+          confidence: 0.5,
+        },
+      ]
+    : [];
 }
 
 /** Words of a sentence that gives all days of the event of which the lead names one. */
 const LASTED = /\b(?:lasted|ran|took place|was held|were held|had begun)\b/i;
 
 const isWithin = (day: FoundDate | undefined, range: FoundDate): boolean =>
-  day?.date.last === null && range.date.last !== null && range.date.first <= day.date.first && day.date.first <= range.date.last;
+  day?.date.last === null &&
+  range.date.last !== null &&
+  range.date.first <= day.date.first &&
+  day.date.first <= range.date.last;
 
 function nearTheFirst(found: readonly FoundDate[]): FoundDate[] {
   const first = found[0]?.date.first ?? '';
-  return found.filter(({ date }, at) => at === 0 || (addDays(first, -MAX_DAYS_APART) < date.first && date.first < addDays(first, MAX_DAYS_APART)));
+  return found.filter(
+    ({ date }, at) =>
+      at === 0 ||
+      (addDays(first, -MAX_DAYS_APART) < date.first && date.first < addDays(first, MAX_DAYS_APART)),
+  );
 }
 
 /** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
 function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
   if (first.date.last !== null) return [first];
-  const isEnd = (each: FoundDate): boolean => each.cue?.meaning === 'end' && each.date.last === null;
-  const start = isEnd(first) ? all.find((each) => each.cue?.meaning === 'start' && each.date.last === null && each.date.first < first.date.first) : first;
-  const end = isEnd(first) ? first : all.find((each) => each !== first && isEnd(each) && each.date.first > first.date.first);
+  const isEnd = (each: FoundDate): boolean =>
+    each.cue?.meaning === 'end' && each.date.last === null;
+  const start = isEnd(first)
+    ? all.find(
+        (each) =>
+          each.cue?.meaning === 'start' &&
+          each.date.last === null &&
+          each.date.first < first.date.first,
+      )
+    : first;
+  const end = isEnd(first)
+    ? first
+    : all.find((each) => each !== first && isEnd(each) && each.date.first > first.date.first);
   return [start, end].filter((each) => each !== undefined);
 }
 
@@ -75,10 +132,15 @@ interface FoundDate {
 /** The days of a sentence that may be an event's, ranges first, since they say most. */
 function datesIn(sentence: Sentence): FoundDate[] {
   const found: FoundDate[] = [];
-  for (let at = sentence.masked.indexOf(DATE); at >= 0; at = sentence.masked.indexOf(DATE, at + 1)) {
+  for (
+    let at = sentence.masked.indexOf(DATE);
+    at >= 0;
+    at = sentence.masked.indexOf(DATE, at + 1)
+  ) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
-    if (mention?.date && dateCue?.meaning !== 'other') found.push({ sentence, mention, date: mention.date, cue: dateCue });
+    if (mention?.date && dateCue?.meaning !== 'other')
+      found.push({ sentence, mention, date: mention.date, cue: dateCue });
   }
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
@@ -86,14 +148,35 @@ function datesIn(sentence: Sentence): FoundDate[] {
 /** The cue that holds for the date sign at one position: other dates are hidden from the patterns. */
 function cueAt({ masked, section }: Sentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
-  const around = [...masked.slice(start, at + 60)].map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign)).join('');
-  return DATE_CUES.find(({ pattern, isForBody }) => !(isForBody && section === 'lead') && pattern.test(around));
+  const around = [...masked.slice(start, at + 60)]
+    .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
+    .join('');
+  return DATE_CUES.find(
+    ({ pattern, isForBody }) => !(isForBody && section === 'lead') && pattern.test(around),
+  );
 }
 
-function toStatements({ sentence, mention, date, cue: dateCue }: FoundDate, confidence: number): FactStatement[] {
-  const found = { rule: dateCue ? `${date.rule}-${dateCue.name}` : date.rule, confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence };
+function toStatements(
+  { sentence, mention, date, cue: dateCue }: FoundDate,
+  confidence: number,
+): FactStatement[] {
+  const found = {
+    rule: dateCue ? `${date.rule}-${dateCue.name}` : date.rule,
+    confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence,
+  };
   if (date.last !== null) {
-    return [statement('startDate', date.first, sentence, mention, found), statement('endDate', date.last, sentence, mention, found)];
+    return [
+      statement('startDate', date.first, sentence, mention, found),
+      statement('endDate', date.last, sentence, mention, found),
+    ];
   }
-  return [statement(dateCue?.meaning === 'end' ? 'endDate' : 'startDate', date.first, sentence, mention, found)];
+  return [
+    statement(
+      dateCue?.meaning === 'end' ? 'endDate' : 'startDate',
+      date.first,
+      sentence,
+      mention,
+      found,
+    ),
+  ];
 }

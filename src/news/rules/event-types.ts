@@ -5,23 +5,31 @@ import type { Range } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
 /** All words at once; the group `wN` is the row N of the table. */
-const ANY_WORD = new RegExp(`\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`, 'gi');
+const ANY_WORD = new RegExp(
+  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`,
+  'gi',
+);
 
 /** Sentences of the body that tell of an event rather than mention one. */
-const EVENT_CUE = /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
+const EVENT_CUE =
+  /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
 
 /** What a lead says that reports on somebody’s words; the events that such items mention are not theirs. */
-const STATEMENT = /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
+const STATEMENT =
+  /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
 
 /** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
-const DEFINITE = /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
+const DEFINITE =
+  /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
 
 /** Words before an event that is not the one: `followed by talks`. */
 const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
 
 /** Words after the word for an event that say that it happened. */
-const HAPPENED = /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|began|ended|opened|started|concluded|lasted|came to)\b/i;
-const isHeld = ({ sentence, end }: EventMention): boolean => HAPPENED.test(sentence.text.slice(end));
+const HAPPENED =
+  /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|began|ended|opened|started|concluded|lasted|came to)\b/i;
+const isHeld = ({ sentence, end }: EventMention): boolean =>
+  HAPPENED.test(sentence.text.slice(end));
 
 /** A word for an event in a sentence. */
 export interface EventMention extends Range {
@@ -35,44 +43,83 @@ export interface EventMention extends Range {
 type Choice = readonly [found: EventMention | undefined, confidence: number];
 
 /** Verbs tell of an event less surely than nouns: `how staff are trained`. */
-const isVerb = ({ sentence, start, end }: EventMention): boolean => /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
+const isVerb = ({ sentence, start, end }: EventMention): boolean =>
+  /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
 
 /** The event's type: the first strong word of the lead, else of the title, else a weak one, else one from the body. */
 export function findEventType(reading: Reading): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
   const title = reading.title.flatMap(wordsIn);
-  const isStatement = lead.length === 0 && reading.sentences.some((sentence) => sentence.section === 'lead' && STATEMENT.test(sentence.masked));
-  const body = isStatement ? [] : reading.sentences.filter((sentence) => sentence.section === 'body');
+  const isStatement =
+    lead.length === 0 &&
+    reading.sentences.some(
+      (sentence) => sentence.section === 'lead' && STATEMENT.test(sentence.masked),
+    );
+  const body = isStatement
+    ? []
+    : reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(wordsIn);
   const every = body.flatMap(wordsIn);
-  const isEvent = (found: EventMention): boolean => found.word.strength === 'strong' && found.nameKind !== 'body';
-  const isWeakEvent = (found: EventMention): boolean => found.nameKind !== 'body' && found.word.strength !== 'faint';
+  const isEvent = (found: EventMention): boolean =>
+    found.word.strength === 'strong' && found.nameKind !== 'body';
+  const isWeakEvent = (found: EventMention): boolean =>
+    found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly Choice[] = [
-    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9], [lead.find(isEvent), 0.85], [title.find(isStrong), 0.8], [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75], [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7], [lead.some(isWeakEvent) ? every.find((found) => isStrong(found) && isDefinite(found)) : undefined, 0.65], [lead.find(isWeakEvent), 0.6],
-    [told.find(isStrong), 0.6], [every.find((found) => isStrong(found) && isDefinite(found)), 0.55], [lead[0], 0.5], [title[0], 0.5], [told.find(isDefinite), 0.5], [every.find(isDefinite), 0.45], [every.find(isStrong), 0.4],
+    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
+    [lead.find(isEvent), 0.85],
+    [title.find(isStrong), 0.8],
+    [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
+    [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
+    [
+      lead.some(isWeakEvent)
+        ? every.find((found) => isStrong(found) && isDefinite(found))
+        : undefined,
+      0.65,
+    ],
+    [lead.find(isWeakEvent), 0.6],
+    [told.find(isStrong), 0.6],
+    [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],
+    [lead[0], 0.5],
+    [title[0], 0.5],
+    [told.find(isDefinite), 0.5],
+    [every.find(isDefinite), 0.45],
+    [every.find(isStrong), 0.4],
   ];
   const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
   if (!found) return [];
-  return [statement('eventType', found.word.type, found.sentence, found, { rule: 'event-word', confidence: confidence ?? 0.5 })];
+  return [
+    statement('eventType', found.word.type, found.sentence, found, {
+      rule: 'event-word',
+      confidence: confidence ?? 0.5,
+    }),
+  ];
 }
 
 /** Words that make several events of the noun after them. */
-const SEVERAL = /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
+const SEVERAL =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
 
 /** Whether lead or title tell of several events of a kind, each of which may have its own days and places. */
 export function tellsOfSeveral(reading: Reading): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
     const words = sentence.text.slice(start, end);
-    return /[^s]s$/.test(words) && !/^(?:visits|talks|lessons|consultations|classes)$/i.test(words)
-      && (SEVERAL.test(sentence.text.slice(0, start)) || /^(?: in| were| have| which| that| supported| organi[sz]ed|,)/.test(sentence.text.slice(end)));
+    return (
+      /[^s]s$/.test(words) &&
+      !/^(?:visits|talks|lessons|consultations|classes)$/i.test(words) &&
+      (SEVERAL.test(sentence.text.slice(0, start)) ||
+        /^(?: in| were| have| which| that| supported| organi[sz]ed|,)/.test(
+          sentence.text.slice(end),
+        ))
+    );
   });
 }
 
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
-const NOT_THIS_TIME = /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
+const NOT_THIS_TIME =
+  /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
 
 /** Whether a sentence tells of another time than the item. */
 export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
@@ -80,15 +127,23 @@ export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sent
 /** Whether a sentence of the body tells of one event among several of the item: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: Sentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
-  return wordsIn(sentence).some(({ start }) => /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start)))
-    || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked);
+  return (
+    wordsIn(sentence).some(({ start }) =>
+      /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(
+        sentence.text.slice(0, start),
+      ),
+    ) || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked)
+  );
 }
 
 /** `Public hearings need not be boring`: events in general. */
 const isBarePlural = ({ sentence, start, end }: EventMention): boolean =>
-  /[^s]s$/.test(sentence.text.slice(start, end)) && !SEVERAL.test(sentence.text.slice(0, start)) && !/\b(?:the|these|both|all) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start));
+  /[^s]s$/.test(sentence.text.slice(start, end)) &&
+  !SEVERAL.test(sentence.text.slice(0, start)) &&
+  !/\b(?:the|these|both|all) (?:[\p{L}-]+ ){0,3}$/iu.test(sentence.text.slice(0, start));
 
-const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean => nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
+const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean =>
+  nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
 
 const wordsOfSentences = new WeakMap<Sentence, readonly EventMention[]>();
 
@@ -96,7 +151,9 @@ const wordsOfSentences = new WeakMap<Sentence, readonly EventMention[]>();
 export function wordsIn(sentence: Sentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
-    found = [...sentence.text.matchAll(ANY_WORD)].flatMap((match) => toMention(sentence, match) ?? []);
+    found = [...sentence.text.matchAll(ANY_WORD)].flatMap(
+      (match) => toMention(sentence, match) ?? [],
+    );
     wordsOfSentences.set(sentence, found);
   }
   return found;
@@ -106,14 +163,32 @@ function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | u
   const row = EVENT_WORDS.findIndex((_, index) => match.groups?.[`w${index}`] !== undefined);
   const word = EVENT_WORDS[row];
   const range = { start: match.index, end: match.index + match[0].length };
-  const mention = sentence.mentions.find((each) => each.start < range.end && range.start < each.end);
-  if (!word || (mention && !isHeadOfName(sentence, range, mention)) || BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))) return undefined;
-  return { word, sentence, ...range, nameKind: mention?.kind === 'body' ? 'body' : mention && 'name' };
+  const mention = sentence.mentions.find(
+    (each) => each.start < range.end && range.start < each.end,
+  );
+  if (
+    !word ||
+    (mention && !isHeadOfName(sentence, range, mention)) ||
+    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))
+  )
+    return undefined;
+  return {
+    word,
+    sentence,
+    ...range,
+    nameKind: mention?.kind === 'body' ? 'body' : mention && 'name',
+  };
 }
 
 /** Words of a name or a quotation name no event, unless they are its head: `the 24th Conference of the Alliance`. */
-function isHeadOfName(sentence: Sentence, range: Range, name: Sentence['mentions'][number]): boolean {
-  return (name.kind === 'name' || name.kind === 'body')
-    && /^(?: (?:of|on|for|in|against|to)\b|$)/.test(sentence.text.slice(range.end, name.end))
-    && !/ (?:of|on|for|in) /.test(sentence.text.slice(name.start, range.start));
+function isHeadOfName(
+  sentence: Sentence,
+  range: Range,
+  name: Sentence['mentions'][number],
+): boolean {
+  return (
+    (name.kind === 'name' || name.kind === 'body') &&
+    /^(?: (?:of|on|for|in|against|to)\b|$)/.test(sentence.text.slice(range.end, name.end)) &&
+    !/ (?:of|on|for|in) /.test(sentence.text.slice(name.start, range.start))
+  );
 }

@@ -1,7 +1,8 @@
 /** The words for events. Add a noun to the line of its type, and an example to the table's test. */
 
 /** Nouns that make a word for an event before them an adjective: `training centre`. */
-export const NO_EVENT_BEFORE = '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)\\b)';
+export const NO_EVENT_BEFORE =
+  '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)\\b)';
 
 /** A word for a type of event. */
 export interface EventWord {
@@ -14,55 +15,124 @@ export interface EventWord {
 }
 
 /** What is handed over. */
-export const GOODS = '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?'
-  + '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
+export const GOODS =
+  '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?' +
+  '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
 
-const word = (type: string, source: string, strength: EventWord['strength'] = 'strong'): EventWord => ({ type, source, strength });
+const word = (
+  type: string,
+  source: string,
+  strength: EventWord['strength'] = 'strong',
+): EventWord => ({ type, source, strength });
 
 /** Event words, the more special first: where two begin at one place, the earlier in the table wins. */
 export const EVENT_WORDS: readonly EventWord[] = [
-  word('training', 'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?(?: courses?| seminars?| workshops?| programmes?| trainings?)?|(?:practical |basic )?training (?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?'
-    + '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|language|online|correspondence|drill|distance) courses?'),
+  word(
+    'training',
+    'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?(?: courses?| seminars?| workshops?| programmes?| trainings?)?|(?:practical |basic )?training (?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?' +
+      '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|language|online|correspondence|drill|distance) courses?',
+  ),
   word('workshop', 'workshops?'),
   word('seminar', '(?:training )?seminars?|webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
-  word('conference', '(?<!\\bpress |news )conferences?|symposi(?:um|a)|congress(?:es)?|conventions?(?= (?:in|at|was|took))'),
+  word(
+    'conference',
+    '(?<!\\bpress |news )conferences?|symposi(?:um|a)|congress(?:es)?|conventions?(?= (?:in|at|was|took))',
+  ),
   word('press conference', '(?:press|news) conferences?|press briefings?'),
-  word('study visit', 'study[- ](?:visit|trip|tour)s?|exchange visits?|fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?'),
-  word('summer school', '(?:summer|winter|spring|autumn) (?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b'),
-  word('camp', '(?:summer |winter |youth |peace |training |holiday )?camps?(?! for (?:refugees|displaced))|retreats?'),
+  word(
+    'study visit',
+    'study[- ](?:visit|trip|tour)s?|exchange visits?|fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?',
+  ),
+  word(
+    'summer school',
+    '(?:summer|winter|spring|autumn) (?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b',
+  ),
+  word(
+    'camp',
+    '(?:summer |winter |youth |peace |training |holiday )?camps?(?! for (?:refugees|displaced))|retreats?',
+  ),
   word('side event', 'side[- ]events?'),
   word('lecture', '(?:guest |public )lectures?|series of lectures|lecture'),
-  word('exercise', '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?'),
+  word(
+    'exercise',
+    '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?',
+  ),
   word('exercise', 'exercises?', 'weak'),
-  word('competition', 'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?'),
+  word(
+    'competition',
+    'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?',
+  ),
   word('forum', 'forums?|fora'),
   word('panel discussion', 'panel discussions?|panel debates?'),
   word('debate', 'public (?:debate|discussion|dialogue)s?|tv debates?|debate evenings?'),
   word('hearing', '(?:public |committee )hearings?'),
   word('exhibition', '(?:photo |art |travelling )?exhibitions?'),
-  word('festival', 'festivals?|(?:film|culture|cultural|theatre|music|book) (?:days|weeks?|nights?)'),
+  word(
+    'festival',
+    'festivals?|(?:film|culture|cultural|theatre|music|book) (?:days|weeks?|nights?)',
+  ),
   word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room))'),
   word('fair', '(?:job|book|career|education|information) fairs?'),
-  word('signing', 'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)'),
-  word('handover', 'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of'),
-  word('ceremony', '(?:opening|closing|award|graduation|award-giving|inauguration|prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)'),
-  word('launch', '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|(?:was|were|is|are|has been) (?:[a-z]+ )?started|launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)'),
+  word(
+    'signing',
+    'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)',
+  ),
+  word(
+    'handover',
+    'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
+  ),
+  word(
+    'ceremony',
+    '(?:opening|closing|award|graduation|award-giving|inauguration|prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)',
+  ),
+  word(
+    'launch',
+    '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|(?:was|were|is|are|has been) (?:[a-z]+ )?started|launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
+  ),
   word('ceremony', 'ceremon(?:y|ies)'),
-  word('show', '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])', 'weak'),
+  word(
+    'show',
+    '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])',
+    'weak',
+  ),
   word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', 'weak'),
-  word('ceremony', 'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)', 'weak'),
-  word('handover', `${GOODS}\\b[^.;:]{0,80}? (?:was|were|has been|have been) (?:received|delivered|given)`, 'weak'),
-  word('visit', '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)', 'weak'),
+  word(
+    'ceremony',
+    'graduat(?:ed|ion)|inaugurat(?:ed|ion)|commemorat(?:ed|ion)|celebrat(?:ed|ion)',
+    'weak',
+  ),
+  word(
+    'handover',
+    `${GOODS}\\b[^.;:]{0,80}? (?:was|were|has been|have been) (?:received|delivered|given)`,
+    'weak',
+  ),
+  word(
+    'visit',
+    '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)',
+    'weak',
+  ),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
-  word('meeting', 'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together', 'weak'),
+  word(
+    'meeting',
+    'meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together',
+    'weak',
+  ),
   word('lecture', 'lectures', 'faint'),
-  word('event', '(?:networking|information|public|outreach|cultural|sports|youth|joint|commemorative) events?', 'weak'),
+  word(
+    'event',
+    '(?:networking|information|public|outreach|cultural|sports|youth|joint|commemorative) events?',
+    'weak',
+  ),
   word('meeting', 'met', 'faint'),
   word('launch', 'launched(?= (?:in|on|at|by|today)\\b)', 'faint'),
   word('presentation', '(?:book )?presentations?|presented', 'weak'),
   word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
   word('campaign', 'campaigns?', 'weak'),
   word('concert', 'concerts?', 'weak'),
-  word('race', '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)', 'weak'),
+  word(
+    'race',
+    '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)',
+    'weak',
+  ),
 ];

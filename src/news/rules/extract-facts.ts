@@ -3,7 +3,14 @@ import type { Article } from '../read/article.js';
 import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
 import { findEventType } from './event-types.js';
-import type { EventFact, ExtractedFacts, FactStatement, NewsFacts, OrganizerFact, Relation } from '../facts.js';
+import type {
+  EventFact,
+  ExtractedFacts,
+  FactStatement,
+  NewsFacts,
+  OrganizerFact,
+  Relation,
+} from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
@@ -32,9 +39,13 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const type = findEventType(reading);
   const people = findPeople(reading);
   const further = findFurtherEvent(reading, type);
-  const organizers = partOrganizers(findOrganizers(reading, { people, eventType: type[0]?.object }), further);
+  const organizers = partOrganizers(
+    findOrganizers(reading, { people, eventType: type[0]?.object }),
+    further,
+  );
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
-  const ofFirst = (statements: readonly FactStatement[]): FactStatement[] => statements.filter((each) => !further?.owns(each));
+  const ofFirst = (statements: readonly FactStatement[]): FactStatement[] =>
+    statements.filter((each) => !further?.owns(each));
   const dates = isEvent ? ofFirst(findEventDates(reading)) : [];
   const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? ofFirst(findPlaces(reading, type[0]?.object)) : [];
@@ -42,51 +53,101 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
-    ...labels, ...type, ...dates, ...duration, ...places, ...format, ...organizers.statements, ...people.statements,
-    ...(participants ? [participants.statement] : []), ...(project ? [project.statement] : []), ...(further?.statements ?? []),
+    ...labels,
+    ...type,
+    ...dates,
+    ...duration,
+    ...places,
+    ...format,
+    ...organizers.statements,
+    ...people.statements,
+    ...(participants ? [participants.statement] : []),
+    ...(project ? [project.statement] : []),
+    ...(further?.statements ?? []),
   ];
   return {
     facts: {
       ...labelFacts(reading, options.sourceUrl),
       issuers: issuers.map(({ object }) => object),
-      event: isEvent ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants) : null,
+      event: isEvent
+        ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants)
+        : null,
       ...(further ? { furtherEvent: toEvent(reading, further.statements, undefined) } : {}),
-      organisers: organizers.organisers, persons: people.persons, project: project?.project ?? null,
+      organisers: organizers.organisers,
+      persons: people.persons,
+      project: project?.project ?? null,
     },
     statements,
   };
 }
 
 /** Who is only said to have a part where the further event is told of has it there, unless nobody is left for the first. */
-function partOrganizers(found: OrganizerFindings, further: FurtherEvent | undefined): OrganizerFindings {
+function partOrganizers(
+  found: OrganizerFindings,
+  further: FurtherEvent | undefined,
+): OrganizerFindings {
   const owned = found.statements.filter((each) => further?.owns(each));
-  if (!further || owned.length === 0 || !found.statements.some((each) => each.relation === 'organiser' && !further.owns(each))) return found;
+  if (
+    !further ||
+    owned.length === 0 ||
+    !found.statements.some((each) => each.relation === 'organiser' && !further.owns(each))
+  )
+    return found;
   const [about] = further.statements.map((each) => each.about);
   const isOwned = ({ name }: OrganizerFact): boolean => owned.some(({ object }) => object === name);
   return {
-    organisers: found.organisers.map((each) => (isOwned(each) ? { ...each, isOfFurther: true } : each)),
-    statements: found.statements.map((each) => (owned.includes(each) && about !== undefined ? { ...each, about } : each)),
+    organisers: found.organisers.map((each) =>
+      isOwned(each) ? { ...each, isOfFurther: true } : each,
+    ),
+    statements: found.statements.map((each) =>
+      owned.includes(each) && about !== undefined ? { ...each, about } : each,
+    ),
   };
 }
 
 /** Statements of the title and the labels, which need no rule but reading. */
-function labelStatements({ article, lexicon }: Reading, issuers: readonly FactStatement[]): FactStatement[] {
-  const from = (relation: Relation, text: SourcedText, object: string): FactStatement => (
-    { relation, object, span: text.span(), rule: 'label', confidence: 1 });
+function labelStatements(
+  { article, lexicon }: Reading,
+  issuers: readonly FactStatement[],
+): FactStatement[] {
+  const from = (relation: Relation, text: SourcedText, object: string): FactStatement => ({
+    relation,
+    object,
+    span: text.span(),
+    rule: 'label',
+    confidence: 1,
+  });
   const [lead] = article.paragraphs;
   return [
-    { ...from('title', article.title, article.title.text), ...(article.isTitleFromText ? { rule: 'first-sentence', confidence: 0.6 } : {}) },
+    {
+      ...from('title', article.title, article.title.text),
+      ...(article.isTitleFromText ? { rule: 'first-sentence', confidence: 0.6 } : {}),
+    },
     ...(lead ? [{ ...from('summary', lead, lead.text), rule: 'lead' }] : []),
-    ...(article.contentType ? [from('contentType', article.contentType, article.contentType.text)] : []),
+    ...(article.contentType
+      ? [from('contentType', article.contentType, article.contentType.text)]
+      : []),
     ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
     ...(!article.issuedOn && article.dateline?.date
-      ? [{ ...from('issuedOn', article.dateline.text, article.dateline.date), rule: 'dateline', confidence: 0.9 }] : []),
+      ? [
+          {
+            ...from('issuedOn', article.dateline.text, article.dateline.date),
+            rule: 'dateline',
+            confidence: 0.9,
+          },
+        ]
+      : []),
     ...issuers,
-    ...article.fieldsOfWork.map((text) => from('fieldOfWork', text, lexicon.field(text.text) ?? tidyName(text.text))),
+    ...article.fieldsOfWork.map((text) =>
+      from('fieldOfWork', text, lexicon.field(text.text) ?? tidyName(text.text)),
+    ),
   ];
 }
 
-function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined): Omit<NewsFacts, 'issuers' | 'event' | 'organisers' | 'persons' | 'project'> {
+function labelFacts(
+  { article, lexicon }: Reading,
+  sourceUrl: string | undefined,
+): Omit<NewsFacts, 'issuers' | 'event' | 'organisers' | 'persons' | 'project'> {
   const date = article.issuedOn?.date ?? article.dateline?.date ?? null;
   const number = /\/(\d{3,})(?:[?#].*)?$/.exec(sourceUrl ?? '')?.[1];
   const slug = slugOf(article.title.text);
@@ -95,13 +156,20 @@ function labelFacts({ article, lexicon }: Reading, sourceUrl: string | undefined
     label: article.title.text,
     date,
     contentType: article.contentType?.text ?? 'News',
-    fieldsOfWork: article.fieldsOfWork.map((text) => lexicon.field(text.text) ?? tidyName(text.text)),
+    fieldsOfWork: article.fieldsOfWork.map(
+      (text) => lexicon.field(text.text) ?? tidyName(text.text),
+    ),
     summary: article.paragraphs[0]?.text ?? null,
   };
 }
 
-function toEvent(reading: Reading, statements: readonly FactStatement[], participants: ParticipantsFinding | undefined): EventFact {
-  const objects = (relation: Relation): string[] => statements.filter((each) => each.relation === relation).map((each) => each.object);
+function toEvent(
+  reading: Reading,
+  statements: readonly FactStatement[],
+  participants: ParticipantsFinding | undefined,
+): EventFact {
+  const objects = (relation: Relation): string[] =>
+    statements.filter((each) => each.relation === relation).map((each) => each.object);
   const places = objects('place');
   const [place = null] = places;
   const [durationDays] = objects('durationDays').map(Number);
@@ -127,7 +195,8 @@ function countryOf({ lexicon, sentences }: Reading, place: string): string | nul
   for (const { mentions, text } of sentences) {
     const at = mentions.findIndex(({ name }) => name === place);
     const next = mentions[at + 1];
-    if (at >= 0 && next?.kind === 'state' && text.slice(mentions[at]?.end, next.start) === ', ') return next.state ?? null;
+    if (at >= 0 && next?.kind === 'state' && text.slice(mentions[at]?.end, next.start) === ', ')
+      return next.state ?? null;
   }
   return null;
 }
@@ -135,5 +204,10 @@ function countryOf({ lexicon, sentences }: Reading, place: string): string | nul
 /** At most eight words of a title, as they may stand in an address. */
 function slugOf(title: string): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, ' ').trim().split(' ').slice(0, 8).join('-');
+  return plain
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .slice(0, 8)
+    .join('-');
 }

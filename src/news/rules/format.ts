@@ -5,7 +5,10 @@ import { statement, type Reading } from '../names/reading.js';
 /** Words that tell; those of a mixed form come first, as its text may name the others too. */
 const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'online'>, RegExp])[] = [
   ['hybrid', /\bhybrid\b|\bin person and online\b|\bonline and in person\b/i],
-  ['online', /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i],
+  [
+    'online',
+    /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i,
+  ],
 ];
 
 /** The words that say in which form people met; none where the text leaves it open. */
@@ -14,8 +17,13 @@ export function findFormat({ title, sentences }: Reading): FactStatement[] {
     for (const sentence of [...title, ...sentences]) {
       const match = pattern.exec(sentence.masked);
       if (!match) continue;
-      const words = sentence.toText({ start: match.index, end: match.index + match[0].trimEnd().length });
-      return [statement('format', format, sentence, words, { rule: `${format}-words`, confidence: 0.85 })];
+      const words = sentence.toText({
+        start: match.index,
+        end: match.index + match[0].trimEnd().length,
+      });
+      return [
+        statement('format', format, sentence, words, { rule: `${format}-words`, confidence: 0.85 }),
+      ];
     }
   }
   return [];

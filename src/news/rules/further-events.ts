@@ -15,36 +15,64 @@ export interface FurtherEvent {
 }
 
 /** The word is the subject of its clause: at the beginning, or after words for when, where or after what. */
-const SUBJECT = new RegExp(`^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) (?:[a-z-]+ ){0,3}$`);
+const SUBJECT = new RegExp(
+  `^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) (?:[a-z-]+ ){0,3}$`,
+);
 
 /** That it was held is said right behind it. */
-const WAS_HELD = new RegExp(`^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been) (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|took place|followed|closed|concluded|rounded off)\\b`);
+const WAS_HELD = new RegExp(
+  `^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been) (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|took place|followed|closed|concluded|rounded off)\\b`,
+);
 
 /** How sure it is that there was such an event: where the text says when or where, and where it does not. */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
 
 /** Events that are told of as sums of what happens at one, and so are none of their own. */
-const ACTS: ReadonlySet<string> = new Set(['signing', 'handover', 'launch', 'visit', 'press conference', 'lecture']);
+const ACTS: ReadonlySet<string> = new Set([
+  'signing',
+  'handover',
+  'launch',
+  'visit',
+  'press conference',
+  'lecture',
+]);
 
 /** The first such event of another type than the first one, of which the lead tells by a noun. */
-export function findFurtherEvent(reading: Reading, [first]: readonly FactStatement[]): FurtherEvent | undefined {
+export function findFurtherEvent(
+  reading: Reading,
+  [first]: readonly FactStatement[],
+): FurtherEvent | undefined {
   if (!first || first.confidence < 0.8) return undefined;
   for (const sentence of reading.sentences) {
-    const word = isToCome(sentence) ? undefined : wordsIn(sentence).find((found) => isFurther(found, first));
+    const word = isToCome(sentence)
+      ? undefined
+      : wordsIn(sentence).find((found) => isFurther(found, first));
     if (word) return furtherEvent(word, first);
   }
   return undefined;
 }
 
-function isFurther({ word, sentence, start, end, nameKind }: EventMention, first: FactStatement): boolean {
-  if (word.strength !== 'strong' || word.type === first.object || nameKind !== undefined || ACTS.has(word.type)) return false;
+function isFurther(
+  { word, sentence, start, end, nameKind }: EventMention,
+  first: FactStatement,
+): boolean {
+  if (
+    word.strength !== 'strong' ||
+    word.type === first.object ||
+    nameKind !== undefined ||
+    ACTS.has(word.type)
+  )
+    return false;
   const masked = maskedAround(sentence, { start, end });
   return SUBJECT.test(masked.before) && WAS_HELD.test(masked.after);
 }
 
 /** The words before and after a stretch, in small letters, with signs for what they name. */
-function maskedAround(sentence: Sentence, { start, end }: { start: number; end: number }): { before: string; after: string } {
+function maskedAround(
+  sentence: Sentence,
+  { start, end }: { start: number; end: number },
+): { before: string; after: string } {
   let [from, to] = [0, sentence.lowered.length];
   while (from < to && sentence.toText({ start: from, end: from + 1 }).start < start) from += 1;
   while (to > from && sentence.toText({ start: to - 1, end: to }).start >= end) to -= 1;
@@ -52,12 +80,21 @@ function maskedAround(sentence: Sentence, { start, end }: { start: number; end: 
 }
 
 function furtherEvent(word: EventMention, first: FactStatement): FurtherEvent {
-  const { sentence, word: { type } } = word;
+  const {
+    sentence,
+    word: { type },
+  } = word;
   const whole = sentence.spanOf({ start: 0, end: sentence.text.length });
   const isShared = whole.start <= first.span.start && first.span.end <= whole.end;
   const from = isShared ? sentence.spanOf(word).start : whole.start;
   const owns = ({ span }: FactStatement): boolean => from <= span.start && span.end <= whole.end;
   const told = [...daysIn(sentence), ...placesIn(sentence, false)].filter(owns);
   const found = { rule: 'further-event', confidence: told.length > 0 ? CLEAR : UNCLEAR };
-  return { statements: [statement('eventType', type, sentence, word, found), ...told].map((each) => ({ ...each, about: type })), owns };
+  return {
+    statements: [statement('eventType', type, sentence, word, found), ...told].map((each) => ({
+      ...each,
+      about: type,
+    })),
+    owns,
+  };
 }

@@ -6,18 +6,34 @@ import { type Reading, statement } from '../names/reading.js';
 
 /** Which bodies publish news items, those that publish most first. */
 const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
-  ({ bodyKind }) => bodyKind === 'field-operation', ({ bodyKind }) => bodyKind === 'institution' || bodyKind === 'secretariat-unit', ({ name }) => name === 'OSCE',
+  ({ bodyKind }) => bodyKind === 'field-operation',
+  ({ bodyKind }) => bodyKind === 'institution' || bodyKind === 'secretariat-unit',
+  ({ name }) => name === 'OSCE',
 ];
 
 /** The issuers that the labels name; without labels the first body of the OSCE that the text names, a field operation if there is one. */
 export function findIssuers({ article, sentences }: Reading): FactStatement[] {
   if (article.issuedBy.length > 0) {
-    return article.issuedBy.map((text) => ({ relation: 'issuedBy', object: tidyName(text.text), span: text.span(), rule: 'label', confidence: 1 }));
+    return article.issuedBy.map((text) => ({
+      relation: 'issuedBy',
+      object: tidyName(text.text),
+      span: text.span(),
+      rule: 'label',
+      confidence: 1,
+    }));
   }
   for (const isPublisher of PUBLISHERS) {
     for (const sentence of sentences) {
-      const body = sentence.mentions.find((mention) => mention.kind === 'body' && isPublisher(mention));
-      if (body) return [statement('issuedBy', body.name, sentence, body, { rule: 'issuer-in-text', confidence: 0.5 })];
+      const body = sentence.mentions.find(
+        (mention) => mention.kind === 'body' && isPublisher(mention),
+      );
+      if (body)
+        return [
+          statement('issuedBy', body.name, sentence, body, {
+            rule: 'issuer-in-text',
+            confidence: 0.5,
+          }),
+        ];
     }
   }
   return [];

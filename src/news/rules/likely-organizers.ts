@@ -22,30 +22,58 @@ const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 
 /** Acts that people do for their bodies, by the type of the event. */
 const ACTS: Readonly<Record<string, RegExp>> = {
-  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i, handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
+  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
+  handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
 };
 
 /** Bodies that do something about an event, or else the issuers that the text names. */
-export function findLikelyOrganizers(reading: Reading, people: PeopleFindings, eventType: string | undefined): PartFinding[] {
+export function findLikelyOrganizers(
+  reading: Reading,
+  people: PeopleFindings,
+  eventType: string | undefined,
+): PartFinding[] {
   if (WITHOUT_AGENTS.has(eventType)) return [];
-  const agents = findParts(reading.sentences, COMPILED_AGENTS).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
+  const agents = findParts(reading.sentences, COMPILED_AGENTS).filter(
+    ({ body }) => !OFFICE_HOLDER.test(body.name),
+  );
   return agents.length > 0 ? agents : issuersIn(reading, people);
 }
 
 const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
 
 /** What bodies do that are at an event and do not organise it. */
-const ATTENDS = new RegExp(`^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`);
+const ATTENDS = new RegExp(
+  `^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`,
+);
 
 /** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
 function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
-  const spokenFor = new Set(people.statements.filter(({ relation }) => relation === 'affiliation').map(({ span }) => span.start));
+  const spokenFor = new Set(
+    people.statements
+      .filter(({ relation }) => relation === 'affiliation')
+      .map(({ span }) => span.start),
+  );
   const commonName = (name: string): string => looseName(name, reading.lexicon);
   const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
-  return reading.sentences.flatMap((sentence) => sentence.mentions
-    .filter((mention) => mention.kind === 'body' && names.has(commonName(mention.name)) && !spokenFor.has(sentence.spanOf(mention).start) && !ATTENDS.test(sentence.text.slice(mention.end)))
-    .flatMap((issuer) => [issuer, ...besides(sentence, issuer)])
-    .map((body) => ({ role: 'organiser', body, sentence, rule: 'issuer', confidence: 0.4, isSubject: true })));
+  return reading.sentences.flatMap((sentence) =>
+    sentence.mentions
+      .filter(
+        (mention) =>
+          mention.kind === 'body' &&
+          names.has(commonName(mention.name)) &&
+          !spokenFor.has(sentence.spanOf(mention).start) &&
+          !ATTENDS.test(sentence.text.slice(mention.end)),
+      )
+      .flatMap((issuer) => [issuer, ...besides(sentence, issuer)])
+      .map((body) => ({
+        role: 'organiser',
+        body,
+        sentence,
+        rule: 'issuer',
+        confidence: 0.4,
+        isSubject: true,
+      })),
+  );
 }
 
 /** Words before a list of bodies that have something to do with each other, or of whom people come. */
@@ -55,9 +83,14 @@ const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 function besides(sentence: Sentence, issuer: Mention): Mention[] {
   const signed = withLists(sentence);
   if (!TELLS_OF_EVENT.test(signed.lowered)) return [];
-  for (let at = signed.lowered.indexOf(LIST_SIGN); at >= 0; at = signed.lowered.indexOf(LIST_SIGN, at + 1)) {
+  for (
+    let at = signed.lowered.indexOf(LIST_SIGN);
+    at >= 0;
+    at = signed.lowered.indexOf(LIST_SIGN, at + 1)
+  ) {
     const bodies = bodiesIn(signed, { start: at, end: at + 1 });
-    if (bodies.includes(issuer) && !OF_BOTH.test(signed.lowered.slice(0, at))) return bodies.filter((body) => body !== issuer && body.kind === 'body');
+    if (bodies.includes(issuer) && !OF_BOTH.test(signed.lowered.slice(0, at)))
+      return bodies.filter((body) => body !== issuer && body.kind === 'body');
   }
   return [];
 }
@@ -73,20 +106,50 @@ export function findParties(reading: Reading, eventType: string | undefined): Pa
   if (eventType !== 'signing') return [];
   for (const sentence of reading.sentences) {
     const signed = withLists(sentence);
-    for (let at = signed.lowered.indexOf(LIST_SIGN); at >= 0; at = signed.lowered.indexOf(LIST_SIGN, at + 1)) {
-      const bodies = bodiesIn(signed, { start: at, end: at + 1 }).filter(({ kind }) => kind === 'body');
-      if (bodies.length >= 2) return bodies.map((body) => ({ role: 'organiser', body, sentence, rule: 'party', confidence: 0.4, isSubject: false }));
+    for (
+      let at = signed.lowered.indexOf(LIST_SIGN);
+      at >= 0;
+      at = signed.lowered.indexOf(LIST_SIGN, at + 1)
+    ) {
+      const bodies = bodiesIn(signed, { start: at, end: at + 1 }).filter(
+        ({ kind }) => kind === 'body',
+      );
+      if (bodies.length >= 2)
+        return bodies.map((body) => ({
+          role: 'organiser',
+          body,
+          sentence,
+          rule: 'party',
+          confidence: 0.4,
+          isSubject: false,
+        }));
     }
   }
   return [];
 }
 
 /** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
-export function findBodiesOfActors(reading: Reading, people: PeopleFindings, eventType: string | undefined): FactStatement[] {
+export function findBodiesOfActors(
+  reading: Reading,
+  people: PeopleFindings,
+  eventType: string | undefined,
+): FactStatement[] {
   const act = ACTS[eventType ?? ''];
-  const spans = reading.sentences.filter((sentence) => act?.test(sentence.masked)).map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
-  const isTold = (span: Span): boolean => spans.some(({ start, end }) => start <= span.start && span.end <= end);
-  const found = people.statements.filter(({ relation, span }) => relation === 'affiliation' && isTold(span));
-  return [...new Map(found.map((each) => [each.object, each])).values()]
-    .map(({ object, span }) => ({ relation: 'organiser', object, span, rule: 'acts-for', confidence: 0.7 }));
+  const spans = reading.sentences
+    .filter((sentence) => act?.test(sentence.masked))
+    .map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
+  const isTold = (span: Span): boolean =>
+    spans.some(({ start, end }) => start <= span.start && span.end <= end);
+  const found = people.statements.filter(
+    ({ relation, span }) => relation === 'affiliation' && isTold(span),
+  );
+  return [...new Map(found.map((each) => [each.object, each])).values()].map(
+    ({ object, span }) => ({
+      relation: 'organiser',
+      object,
+      span,
+      rule: 'acts-for',
+      confidence: 0.7,
+    }),
+  );
 }

@@ -2,26 +2,60 @@
 
 /** Numbers that news items write as words. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
-  sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-  'a dozen': 12, 'two dozen': 24, 'three dozen': 36,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  'a dozen': 12,
+  'two dozen': 24,
+  'three dozen': 36,
 };
 
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
 
 /** A regular expression's source for a number: `1,200`, `forty-two`, `a hundred and fifty`, `twelve`. */
-export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}|(?:${TENS})-(?:${UNITS})|(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?|(?:a|two|three) dozen|${
-  Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')).join('|')})`;
+export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}|(?:${TENS})-(?:${UNITS})|(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?|(?:a|two|three) dozen|${Object.keys(
+  NUMBER_WORDS,
+)
+  .filter((words) => !words.includes(' '))
+  .join('|')})`;
 
 /** The value of a number in digits or words; undefined when it is none that is meant as a count (a year). */
 export function numberOf(text: string): number | undefined {
   const words = text.toLowerCase();
-  if (/^\d/.test(words)) return /^(?:19|20)\d\d$/.test(words) ? undefined : Number(words.replaceAll(',', ''));
+  if (/^\d/.test(words))
+    return /^(?:19|20)\d\d$/.test(words) ? undefined : Number(words.replaceAll(',', ''));
   const [, count = '', unit, rest] = /^(\w+) (hundred|thousand)(?: and (.+))?$/.exec(words) ?? [];
-  if (unit) return (NUMBER_WORDS[count] ?? 1) * (unit === 'hundred' ? 100 : 1000) + (rest === undefined ? 0 : numberOf(rest) ?? 0);
+  if (unit)
+    return (
+      (NUMBER_WORDS[count] ?? 1) * (unit === 'hundred' ? 100 : 1000) +
+      (rest === undefined ? 0 : (numberOf(rest) ?? 0))
+    );
   if (NUMBER_WORDS[words] !== undefined) return NUMBER_WORDS[words];
   const [tens = '', one = ''] = words.split('-');
   const value = NUMBER_WORDS[tens];
-  return value === undefined ? undefined : value + (one === 'one' ? 1 : NUMBER_WORDS[one] ?? 0);
+  return value === undefined ? undefined : value + (one === 'one' ? 1 : (NUMBER_WORDS[one] ?? 0));
 }

@@ -32,31 +32,52 @@ const COMPILED = PART_RULES.map(toCompiled);
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
 /** Conferences that are known by name are events, though the reference data have them beside bodies. */
-const EVENT_NAME = /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
+const EVENT_NAME =
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
 /** Texts that bodies adopt, which are named like them. */
-const DOCUMENT_NAME = /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
+const DOCUMENT_NAME =
+  /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
 
 /** Who organised, supported, paid for and hosted the event. */
-export function findOrganizers(reading: Reading, { people, eventType }: OrganizerContext): OrganizerFindings {
+export function findOrganizers(
+  reading: Reading,
+  { people, eventType }: OrganizerContext,
+): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
   const isPerson = ({ body }: PartFinding): boolean => names.has(body.name);
   const rules = COMPILED.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(eventType ?? ''));
   const fromText = findParts(reading.sentences, rules).filter((each) => !isPerson(each));
-  const fromTitle = hasOrganiser(fromText) ? [] : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
+  const fromTitle = hasOrganiser(fromText)
+    ? []
+    : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
   const found = choose(withHosts([...fromText, ...fromTitle]));
-  const likely = hasOrganiser(found) ? [] : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
+  const likely = hasOrganiser(found)
+    ? []
+    : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
   const told = likely.length > 0 ? choose([...found, ...likely]) : found;
   const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
-  const chosen = hasOrganiser(told) || acting.length > 0 ? told : choose([...told, ...findParties(reading, eventType)]);
+  const chosen =
+    hasOrganiser(told) || acting.length > 0
+      ? told
+      : choose([...told, ...findParties(reading, eventType)]);
   return {
-    organisers: [...chosen.map((finding) => toFact(finding, reading.lexicon)), ...acting.map(({ object }) => actorFact(object, reading.lexicon))],
-    statements: [...chosen.map((finding) => statement(finding.role, finding.body.name, finding.sentence, finding.body, finding)), ...acting],
+    organisers: [
+      ...chosen.map((finding) => toFact(finding, reading.lexicon)),
+      ...acting.map(({ object }) => actorFact(object, reading.lexicon)),
+    ],
+    statements: [
+      ...chosen.map((finding) =>
+        statement(finding.role, finding.body.name, finding.sentence, finding.body, finding),
+      ),
+      ...acting,
+    ],
   };
 }
 
 /** Names of bodies with houses of their own, which they lend to others. */
-const VENUE = /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
+const VENUE =
+  /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
 /** How sure it is that who hosts or facilitates an event also organises it. */
 const HOST_TRUST = 0.75;
 /** Rules that find an organiser beside another. */
@@ -67,18 +88,28 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
   const mayBeState = hasOrganiser(found);
-  const isOrganising = ({ role, rule, body }: PartFinding): boolean => (role === 'host' || rule.startsWith('facilitate'))
-    && (body.kind === 'body' || (mayBeState && body.kind === 'state')) && !VENUE.test(body.name);
-  return found.map((each) => (isOrganising(each) ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST } : each));
+  const isOrganising = ({ role, rule, body }: PartFinding): boolean =>
+    (role === 'host' || rule.startsWith('facilitate')) &&
+    (body.kind === 'body' || (mayBeState && body.kind === 'state')) &&
+    !VENUE.test(body.name);
+  return found.map((each) =>
+    isOrganising(each)
+      ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST }
+      : each,
+  );
 }
 
 /** How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part of it. */
 const UMBRELLA_TRUST = 0.7;
 const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
-  findings.some(({ role, body, confidence }) => role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST));
+  findings.some(
+    ({ role, body, confidence }) =>
+      role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST),
+  );
 
 /** Who hosts an event may also organise it. */
-const trustOf = ({ role, confidence }: PartFinding): number => (role === 'host' ? confidence * HOST_TRUST : confidence);
+const trustOf = ({ role, confidence }: PartFinding): number =>
+  role === 'host' ? confidence * HOST_TRUST : confidence;
 
 /** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
@@ -90,34 +121,77 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   }
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
-  const hasNamed = (role: string): boolean => chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
-  return chosen.filter((each) => !paysOnly(each, chosen) && !isMadePossible(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)))
-    .filter((each) => !chosen.some((other) => other !== each && other.role === each.role && other.body.whole === each.body.name));
+  const hasNamed = (role: string): boolean =>
+    chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
+  return chosen
+    .filter(
+      (each) =>
+        !paysOnly(each, chosen) &&
+        !isMadePossible(each, chosen) &&
+        (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)),
+    )
+    .filter(
+      (each) =>
+        !chosen.some(
+          (other) =>
+            other !== each && other.role === each.role && other.body.whole === each.body.name,
+        ),
+    );
 }
 
 /** The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the Office, which pays, held …`. */
 function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
-  return finding.role !== 'funder' && all.some((other) => other.role === 'funder' && other.body === finding.body
-    && other.confidence > finding.confidence && !(finding.isSubject && other.isSubject));
+  return (
+    finding.role !== 'funder' &&
+    all.some(
+      (other) =>
+        other.role === 'funder' &&
+        other.body === finding.body &&
+        other.confidence > finding.confidence &&
+        !(finding.isSubject && other.isSubject),
+    )
+  );
 }
 
 /** What a body makes possible it pays for, unless the text says that it organises it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
-  return finding.rule === 'made-possible-by' && all.some((other) => other.role !== 'funder' && other.body === finding.body);
+  return (
+    finding.rule === 'made-possible-by' &&
+    all.some((other) => other.role !== 'funder' && other.body === finding.body)
+  );
 }
 
 /** A name that could be a body's: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
-  if (REGIONS.test(mention.name) || DOCUMENT_NAME.test(mention.name) || EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))) return false;
-  return mention.kind === 'body' || mention.kind === 'state' || (mention.kind === 'name' && mention.name.length > 2);
+  if (
+    REGIONS.test(mention.name) ||
+    DOCUMENT_NAME.test(mention.name) ||
+    EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))
+  )
+    return false;
+  return (
+    mention.kind === 'body' ||
+    mention.kind === 'state' ||
+    (mention.kind === 'name' && mention.name.length > 2)
+  );
 }
 
 function toFact(finding: PartFinding, lexicon: Lexicon): OrganizerFact {
   const { body } = finding;
   const known = lexicon.body(body.name);
   const state = body.state ?? known?.state;
-  const role: OrganizerRole = finding.role === 'partner' && finding.rule.includes('support') ? 'supporter' : finding.role;
-  return { name: body.name, kind: known?.kind ?? body.bodyKind ?? 'other', role, ...(state === undefined || state === null ? {} : { state }) };
+  const role: OrganizerRole =
+    finding.role === 'partner' && finding.rule.includes('support') ? 'supporter' : finding.role;
+  return {
+    name: body.name,
+    kind: known?.kind ?? body.bodyKind ?? 'other',
+    role,
+    ...(state === undefined || state === null ? {} : { state }),
+  };
 }
 
-const actorFact = (name: string, lexicon: Lexicon): OrganizerFact => ({ name, kind: lexicon.body(name)?.kind ?? bodyKindOf(name), role: 'organiser' });
+const actorFact = (name: string, lexicon: Lexicon): OrganizerFact => ({
+  name,
+  kind: lexicon.body(name)?.kind ?? bodyKindOf(name),
+  role: 'organiser',
+});

@@ -25,16 +25,35 @@ export interface PartFinding {
 export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: RegExp };
 
 /** Compiles a rule. */
-export const toCompiled = (rule: OrganizerRule): CompiledRule => ({ ...rule, pattern: compile(rule.pattern, WORD_CLASSES) });
+export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
+  ...rule,
+  pattern: compile(rule.pattern, WORD_CLASSES),
+});
 
 /** Lessons and the like are given by trainers, who are no organisers. */
-const TEACHING = /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
+const TEACHING =
+  /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
 /** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
-const GIVING_RULES = new Set(['organized-by', 'held-by', 'holds', 'which-held', 'handed-over', 'handed-over-by', 'agent', 'agent-by', 'event-that-acted']);
+const GIVING_RULES = new Set([
+  'organized-by',
+  'held-by',
+  'holds',
+  'which-held',
+  'handed-over',
+  'handed-over-by',
+  'agent',
+  'agent-by',
+  'event-that-acted',
+]);
 const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
-const GIVES_HELP = new RegExp(spellOut(`\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`, WORD_CLASSES));
+const GIVES_HELP = new RegExp(
+  spellOut(
+    `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
+    WORD_CLASSES,
+  ),
+);
 
 /** What a body has done over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
@@ -50,24 +69,53 @@ const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|
 const PRONOUN_TRUST = 0.8;
 
 /** All that the rules find in sentences that follow one another. */
-export function findParts(sentences: readonly Sentence[], rules: readonly CompiledRule[]): PartFinding[] {
-  return sentences.flatMap((sentence, at) => (
-    withLists(sentence).lowered.includes(LIST_SIGN) ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1])) : []));
+export function findParts(
+  sentences: readonly Sentence[],
+  rules: readonly CompiledRule[],
+): PartFinding[] {
+  return sentences.flatMap((sentence, at) =>
+    withLists(sentence).lowered.includes(LIST_SIGN)
+      ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1]))
+      : [],
+  );
 }
 
-function findByRule(rule: CompiledRule, sentence: Sentence, previous: Sentence | undefined): PartFinding[] {
+function findByRule(
+  rule: CompiledRule,
+  sentence: Sentence,
+  previous: Sentence | undefined,
+): PartFinding[] {
   const signed = withLists(sentence);
-  return matchSlots(rule.pattern, signed).filter((match) => isMeant(rule, signed, match)).flatMap((match) => ROLES.flatMap((role) => {
-    const slot = match.slots.get(role);
-    if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
-    const found = { role, rule: rule.name, confidence: rule.confidence, isSubject: slot.start === match.start };
-    if (!isPronoun(signed, slot)) return bodiesOf(signed, slot, rule).map((body) => ({ ...found, body, sentence }));
-    const referents = referentsOf(signed, slot, previous && withLists(previous));
-    const said = referents?.signed === signed ? sentence : previous;
-    if (!referents || !said) return [];
-    const bodies = bodiesOf(referents.signed, referents.slot, rule);
-    return (referents.only === undefined ? bodies : bodies.slice(...(referents.only === 'last' ? [-1] : [0, 1]))).map((body) => ({ ...found, body, sentence: said, confidence: rule.confidence * PRONOUN_TRUST }));
-  }));
+  return matchSlots(rule.pattern, signed)
+    .filter((match) => isMeant(rule, signed, match))
+    .flatMap((match) =>
+      ROLES.flatMap((role) => {
+        const slot = match.slots.get(role);
+        if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
+        const found = {
+          role,
+          rule: rule.name,
+          confidence: rule.confidence,
+          isSubject: slot.start === match.start,
+        };
+        if (!isPronoun(signed, slot))
+          return bodiesOf(signed, slot, rule).map((body) => ({ ...found, body, sentence }));
+        const referents = referentsOf(signed, slot, previous && withLists(previous));
+        const said = referents?.signed === signed ? sentence : previous;
+        if (!referents || !said) return [];
+        const bodies = bodiesOf(referents.signed, referents.slot, rule);
+        return (
+          referents.only === undefined
+            ? bodies
+            : bodies.slice(...(referents.only === 'last' ? [-1] : [0, 1]))
+        ).map((body) => ({
+          ...found,
+          body,
+          sentence: said,
+          confidence: rule.confidence * PRONOUN_TRUST,
+        }));
+      }),
+    );
 }
 
 const bodiesOf = (signed: SignedText, slot: Range, { only }: CompiledRule): Mention[] =>
@@ -77,18 +125,36 @@ const bodiesOf = (signed: SignedText, slot: Range, { only }: CompiledRule): Ment
 function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {
   const before = signed.lowered.slice(0, match.start);
   const words = signed.lowered.slice(match.start, match.end);
-  if (NEGATION.test(before) || (name.startsWith('agent') && NEGATION_WITHIN.test(words)) || isObject(signed, match)) return false;
+  if (
+    NEGATION.test(before) ||
+    (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
+    isObject(signed, match)
+  )
+    return false;
   if (name === 'held-by' && TEACHING.test(before)) return false;
   if (name === 'trains' && OVER_TIME.test(signed.lowered)) return false;
-  return !GIVING_RULES.has(name) || !GIVES.test(words) || !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30));
+  return (
+    !GIVING_RULES.has(name) ||
+    !GIVES.test(words) ||
+    !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30))
+  );
 }
 
 /** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
-  if (!slot || /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(signed.lowered.slice(slot.end))) return false;
-  if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start))) return true;
+  if (
+    !slot ||
+    /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
+      signed.lowered.slice(slot.end),
+    )
+  )
+    return false;
+  if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)))
+    return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
-  return isBodies ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before) : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+  return isBodies
+    ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)
+    : / (?:from|in|of|over|across|to|into|through) $/.test(before);
 }

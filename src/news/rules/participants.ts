@@ -2,7 +2,14 @@
 import type { FactStatement } from '../facts.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
 import { numberOf } from './numbers.js';
-import { ATTENDING, OTHER_COUNT_BEFORE, PARTICIPANTS_RULES, TO_COME, TOLD_BEFORE, UNATTENDED } from './participant-rules.js';
+import {
+  ATTENDING,
+  OTHER_COUNT_BEFORE,
+  PARTICIPANTS_RULES,
+  TO_COME,
+  TOLD_BEFORE,
+  UNATTENDED,
+} from './participant-rules.js';
 
 /** The number of participants and whether it is rounded. */
 export interface ParticipantsFinding {
@@ -12,7 +19,10 @@ export interface ParticipantsFinding {
 }
 
 /** The first count of people who took part: in the lead, or else in sentences that tell of taking part, or else in any. */
-export function findParticipants(reading: Reading, eventType?: string): ParticipantsFinding | undefined {
+export function findParticipants(
+  reading: Reading,
+  eventType?: string,
+): ParticipantsFinding | undefined {
   if (!reading.mayHaveEvent) return undefined;
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
@@ -32,13 +42,23 @@ function countIn(sentence: Sentence): ParticipantsFinding | undefined {
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
       const count = numberOf(number);
-      if (count === undefined || count < 2 || OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
-      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index))) continue;
+      if (
+        count === undefined ||
+        count < 2 ||
+        OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))
+      )
+        continue;
+      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index)))
+        continue;
       const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
       const sure = sentence.section === 'lead' ? confidence : confidence - 0.1;
       return {
-        count, isApproximate: (about ?? orso) !== undefined,
-        statement: statement('participantsCount', String(count), sentence, range, { rule: name, confidence: sure }),
+        count,
+        isApproximate: (about ?? orso) !== undefined,
+        statement: statement('participantsCount', String(count), sentence, range, {
+          rule: name,
+          confidence: sure,
+        }),
       };
     }
   }

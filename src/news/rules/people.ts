@@ -37,13 +37,22 @@ export function findPeople(reading: Reading): PeopleFindings {
   }
   const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
   return {
-    persons: found.map(({ name, role, affiliation }) => ({ name, role: role?.object ?? null, affiliation: affiliation?.object ?? null })),
-    statements: found.flatMap(({ person, role, affiliation }) => [person, role, affiliation].filter((each) => each !== undefined)),
+    persons: found.map(({ name, role, affiliation }) => ({
+      name,
+      role: role?.object ?? null,
+      affiliation: affiliation?.object ?? null,
+    })),
+    statements: found.flatMap(({ person, role, affiliation }) =>
+      [person, role, affiliation].filter((each) => each !== undefined),
+    ),
   };
 }
 
 function readMatch(
-  sentence: Sentence, match: SlotMatch, rule: { name: string; confidence: number; role?: string }, { lexicon, known }: Reading,
+  sentence: Sentence,
+  match: SlotMatch,
+  rule: { name: string; confidence: number; role?: string },
+  { lexicon, known }: Reading,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
@@ -52,17 +61,26 @@ function readMatch(
   const person = statement('person', mention.name, sentence, mention, found);
   const office = match.slots.get('office');
   const role = match.slots.get('role') ?? office;
-  const post = role ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined }) : undefined;
+  const post = role
+    ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined })
+    : undefined;
   if (role && !post) return undefined;
   const body = match.slots.get('body');
   const affiliation = post?.affiliation ?? (body ? sentence.mentionsIn(body)[0] : undefined);
   const about = { ...found, about: mention.name };
   return {
-    name: mention.name, person,
-    role: post ? statement('personRole', post.role, sentence, post, about)
-      : rule.role === undefined ? undefined : statement('personRole', rule.role, sentence, sentence.toText(match), about),
+    name: mention.name,
+    person,
+    role: post
+      ? statement('personRole', post.role, sentence, post, about)
+      : rule.role === undefined
+        ? undefined
+        : statement('personRole', rule.role, sentence, sentence.toText(match), about),
     affiliation: affiliation
-      ? statement('affiliation', affiliation.name, sentence, affiliation, { ...about, confidence: post?.isDerived ? rule.confidence - 0.3 : rule.confidence })
+      ? statement('affiliation', affiliation.name, sentence, affiliation, {
+          ...about,
+          confidence: post?.isDerived ? rule.confidence - 0.3 : rule.confidence,
+        })
       : undefined,
   };
 }
@@ -70,8 +88,15 @@ function readMatch(
 /** Two to five words, or a name with particles; no body, no place, no project. */
 function isPersonName(mention: Mention): boolean {
   const words = mention.name.split(' ');
-  return mention.kind === 'name' && !mention.isCompound && words.length >= 2 && words.length <= 5
-    && words.every((word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word));
+  return (
+    mention.kind === 'name' &&
+    !mention.isCompound &&
+    words.length >= 2 &&
+    words.length <= 5 &&
+    words.every(
+      (word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word),
+    )
+  );
 }
 
 /** Adds what one rule found to what is known of the person; the first function stays, unless it is a mere rank. */
@@ -82,6 +107,10 @@ function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void
     people.set(key, finding);
     return;
   }
-  if (finding.role && (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))) known.role = finding.role;
+  if (
+    finding.role &&
+    (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))
+  )
+    known.role = finding.role;
   if (!known.affiliation && finding.affiliation) known.affiliation = finding.affiliation;
 }

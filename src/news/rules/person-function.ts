@@ -11,15 +11,18 @@ import type { Range } from '../names/sentences.js';
 /** A function: the role's words with their place in the sentence, and the body. */
 export interface PersonFunction extends Range {
   readonly role: string;
-  readonly affiliation: { readonly name: string; readonly start: number; readonly end: number } | undefined;
+  readonly affiliation:
+    { readonly name: string; readonly start: number; readonly end: number } | undefined;
   /** The body is not named but follows from the role: a minister's ministry. */
   readonly isDerived: boolean;
 }
 
 /** `role of the BODY`: the last joining word before a body or a State. */
-const ROLE_OF_BODY = /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+const ROLE_OF_BODY =
+  /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
 /** `role of the BODY’s part`. */
-const ROLE_OF_PART = /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
+const ROLE_OF_PART =
+  /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 /** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
@@ -30,9 +33,11 @@ const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: who works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL = /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
+const TAIL =
+  /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
 /** Ministers lead the ministry of the same name. */
-const MINISTER = /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
+const MINISTER =
+  /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
 
 const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
 
@@ -44,19 +49,40 @@ export interface FunctionContext {
 }
 
 /** Role and body in a stretch of a masked sentence; undefined when it holds no role. */
-export function readFunction(sentence: Sentence, slot: Range, options: FunctionContext): PersonFunction | undefined {
+export function readFunction(
+  sentence: Sentence,
+  slot: Range,
+  options: FunctionContext,
+): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start = slot.start + (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?(?:(?:organi[sz]ation|association|foundation|ngo|network|institution|agency|company|club|country)['’]s )?/i.exec(masked)?.[0].length ?? 0);
+  const start =
+    slot.start +
+    (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?(?:(?:organi[sz]ation|association|foundation|ngo|network|institution|agency|company|club|country)['’]s )?/i.exec(
+      masked,
+    )?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
-  if (BODY_ROLE_IN.test(words)) return bodyFirstFunction(sentence, whole(start, words), BODY_ROLE.exec(words)?.groups?.role ?? '', options.lexicon);
+  if (BODY_ROLE_IN.test(words))
+    return bodyFirstFunction(
+      sentence,
+      whole(start, words),
+      BODY_ROLE.exec(words)?.groups?.role ?? '',
+      options.lexicon,
+    );
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
   if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const all = whole(start, words);
-  if (SENT_TO.test(words) && STATES_POST.test(words) && POST_ABROAD.test(textOf(sentence, all))) return statesPost(sentence, all);
-  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all))) return { ...sentence.toText(all), role: textOf(sentence, all), affiliation: undefined, isDerived: false };
+  if (SENT_TO.test(words) && STATES_POST.test(words) && POST_ABROAD.test(textOf(sentence, all)))
+    return statesPost(sentence, all);
+  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all)))
+    return {
+      ...sentence.toText(all),
+      role: textOf(sentence, all),
+      affiliation: undefined,
+      isDerived: false,
+    };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
   return plainFunction(sentence, all, options);
@@ -64,26 +90,51 @@ export function readFunction(sentence: Sentence, slot: Range, options: FunctionC
 
 const whole = (start: number, words: string): Range => ({ start, end: start + words.length });
 
-function ofBodyFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
+function ofBodyFunction(
+  sentence: Sentence,
+  start: number,
+  whole: Range,
+  roleWords: string,
+): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole).at(-1);
   const roleRange = sentence.toText({ start, end: start + roleWords.length });
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
   if (body.kind === 'state') {
     const ministry = ministryOf(role.text, body.name);
-    return { ...roleRange, role: role.text, affiliation: { name: ministry ?? body.name, start: body.start, end: body.end }, isDerived: ministry !== undefined };
+    return {
+      ...roleRange,
+      role: role.text,
+      affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
+      isDerived: ministry !== undefined,
+    };
   }
-  if (/\bminister$/i.test(role.text) && !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')) {
+  if (
+    /\bminister$/i.test(role.text) &&
+    !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')
+  ) {
     const affiliation = { name: `Ministry of ${body.name}`, start: body.start, end: body.end };
-    return { start: role.start, end: body.end, role: `${role.text} of ${body.name}`, affiliation, isDerived: true };
+    return {
+      start: role.start,
+      end: body.end,
+      role: `${role.text} of ${body.name}`,
+      affiliation,
+      isDerived: true,
+    };
   }
-  if (body.whole === undefined || body.end - body.start !== body.name.length) return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
+  if (body.whole === undefined || body.end - body.start !== body.name.length)
+    return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
   const stop = body.name.length - body.whole.length;
-  const part = sentence.text.slice(role.start, body.start + stop).replace(/ (?:of|at|in)(?: the)?\s*$/, '');
+  const part = sentence.text
+    .slice(role.start, body.start + stop)
+    .replace(/ (?:of|at|in)(?: the)?\s*$/, '');
   const wholeStart = body.end - body.whole.length;
   return {
-    start: role.start, end: role.start + part.length, role: tidyName(part),
-    affiliation: { name: body.whole, start: wholeStart, end: body.end }, isDerived: false,
+    start: role.start,
+    end: role.start + part.length,
+    role: tidyName(part),
+    affiliation: { name: body.whole, start: wholeStart, end: body.end },
+    isDerived: false,
   };
 }
 
@@ -92,43 +143,89 @@ function statesPost(sentence: Sentence, all: Range): PersonFunction {
   const state = sentence.mentionsIn(all)[0]!; // the words begin with its sign
   const { end } = sentence.toText(all);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
-  return { start, end, role: tidyName(sentence.text.slice(start, end)), affiliation: state, isDerived: false };
+  return {
+    start,
+    end,
+    role: tidyName(sentence.text.slice(start, end)),
+    affiliation: state,
+    isDerived: false,
+  };
 }
 
 /** `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are bodies of their own. */
-function ofPartFunction(sentence: Sentence, start: number, whole: Range, roleWords: string): PersonFunction | undefined {
+function ofPartFunction(
+  sentence: Sentence,
+  start: number,
+  whole: Range,
+  roleWords: string,
+): PersonFunction | undefined {
   const [part, body] = sentence.mentionsIn(whole).reverse();
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!part || !body || !holdsRole(role.text)) return undefined;
   const isUnit = part.name.split(' ').some((word) => SUBUNIT_HEADS.has(word));
   const affiliation = isUnit ? body : part;
-  return { start: role.start, end: isUnit ? part.end : role.end, role: isUnit ? `${role.text} of the ${part.name}` : role.text, affiliation, isDerived: false };
+  return {
+    start: role.start,
+    end: isUnit ? part.end : role.end,
+    role: isUnit ? `${role.text} of the ${part.name}` : role.text,
+    affiliation,
+    isDerived: false,
+  };
 }
 
-function bodyFirstFunction(sentence: Sentence, whole: Range, roleWords: string, lexicon: Lexicon): PersonFunction | undefined {
+function bodyFirstFunction(
+  sentence: Sentence,
+  whole: Range,
+  roleWords: string,
+  lexicon: Lexicon,
+): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole)[0];
   const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
   const role = tidyName(sentence.text.slice(range.start, range.end));
   if (!body || !holdsRole(role)) return undefined;
-  const ministry = body.kind === 'state' ? ministryOf(role, lexicon.stateByIso2(body.state ?? '')?.name ?? body.name) : undefined;
-  return { ...range, role, affiliation: { name: ministry ?? body.name, start: body.start, end: body.end }, isDerived: ministry !== undefined };
+  const ministry =
+    body.kind === 'state'
+      ? ministryOf(role, lexicon.stateByIso2(body.state ?? '')?.name ?? body.name)
+      : undefined;
+  return {
+    ...range,
+    role,
+    affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
+    isDerived: ministry !== undefined,
+  };
 }
 
 /** A role without a body; an adjective of nationality before a minister stands for the ministry. */
-function plainFunction(sentence: Sentence, whole: Range, { lexicon, known }: FunctionContext): PersonFunction | undefined {
+function plainFunction(
+  sentence: Sentence,
+  whole: Range,
+  { lexicon, known }: FunctionContext,
+): PersonFunction | undefined {
   const text = sentence.toText(whole);
-  const adjective = sentence.mentionsIn(whole).find((mention) => mention.kind === 'adjective' && mention.start === text.start);
+  const adjective = sentence
+    .mentionsIn(whole)
+    .find((mention) => mention.kind === 'adjective' && mention.start === text.start);
   const role = stripAdjective(sentence, whole);
   const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
   const ministry = state ? ministryOf(role.text, state.name) : undefined;
   if (ministry === undefined || !adjective) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
-    const inKnown = sentence.mentionsIn(whole).find((mention) => mention.kind === 'role' && mention.whole !== undefined);
+    const inKnown = sentence
+      .mentionsIn(whole)
+      .find((mention) => mention.kind === 'role' && mention.whole !== undefined);
     const body = inKnown?.whole ?? known.ministryOf(portfolioOf(words)?.portfolio ?? '')?.name;
     const affiliation = body === undefined ? undefined : { ...text, name: body };
-    return holdsRole(words) ? { ...text, role: words, affiliation, isDerived: inKnown === undefined } : undefined;
+    return holdsRole(words)
+      ? { ...text, role: words, affiliation, isDerived: inKnown === undefined }
+      : undefined;
   }
-  return { start: role.start, end: text.end, role: role.text, affiliation: { name: ministry, start: adjective.start, end: text.end }, isDerived: true };
+  return {
+    start: role.start,
+    end: text.end,
+    role: role.text,
+    affiliation: { name: ministry, start: adjective.start, end: text.end },
+    isDerived: true,
+  };
 }
 
 /** `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and office-holder at once. */
@@ -138,8 +235,11 @@ function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
   return {
-    start: body.start, end: body.end, role: coordinator ?? body.name,
-    affiliation: { name: isOsce ? 'OSCE' : body.name, start: body.start, end: body.end }, isDerived: isOsce,
+    start: body.start,
+    end: body.end,
+    role: coordinator ?? body.name,
+    affiliation: { name: isOsce ? 'OSCE' : body.name, start: body.start, end: body.end },
+    isDerived: isOsce,
   };
 }
 
@@ -148,7 +248,8 @@ function stripAdjective(sentence: Sentence, range: Range): Range & { text: strin
   const first: Mention | undefined = sentence.mentionsIn(range)[0];
   const words = sentence.text.slice(start, end);
   const isMinister = /\bminister\b/i.test(words);
-  const from = isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
+  const from =
+    isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
   return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
 }
 
@@ -158,9 +259,12 @@ function ministryOf(role: string, state: string): string | undefined {
   return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
 }
 
-function portfolioOf(role: string): { readonly portfolio: string; readonly joint: string } | undefined {
+function portfolioOf(
+  role: string,
+): { readonly portfolio: string; readonly joint: string } | undefined {
   const groups = MINISTER.exec(role)?.groups;
-  const portfolio = groups?.before === undefined ? groups?.after : PORTFOLIOS[groups.before] ?? groups.before;
+  const portfolio =
+    groups?.before === undefined ? groups?.after : (PORTFOLIOS[groups.before] ?? groups.before);
   return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
 }
 

@@ -19,7 +19,8 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? )*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-export const SPEECH = anyOf(`acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced | answered | appealed | argued | argues
+export const SPEECH =
+  anyOf(`acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced | answered | appealed | argued | argues
   | asked | assured | assures | believes? | called | calls | cautioned | claimed | closed | commented | compared | conceded | concluded
   | condemned | confirmed | congratulated | considered | considers? | criticised | criticized | declared | declares | demanded | denied
   | deplored | described | disclosed | drew | emphasi[sz]ed | emphasi[sz]es | encouraged | estimated | expected | expects? | explained
@@ -37,35 +38,119 @@ const MODIFIERS = `(?:(?:(?:${[...ROLE_MODIFIERS].join('|')}|[\ue000-\ue003\ue00
 /** A name, with ranks before it and in brackets or after `of` the State that somebody is from. */
 const PERSON = `${RANKS}{person}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?= ))?`;
 const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?`;
-const TAKES_OFFICE = '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|assumes (?:office|duties)'
-  + '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?(?: (?:post|duties|office|functions?|work|job|position|role))?|(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
+const TAKES_OFFICE =
+  '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|assumes (?:office|duties)' +
+  '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?(?: (?:post|duties|office|functions?|work|job|position|role))?|(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
 /** The function after a name: up to the comma, the verb or the clause that ends it; it must hold a word for a function. */
 const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
-const ROLE_END = `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b`
-  + '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
+const ROLE_END =
+  `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b` +
+  '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
 const ROLE_BEFORE = `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)`;
 
 /** In order: a person keeps the function that the first rule gives. */
 export const PERSON_RULES: readonly PersonRule[] = [
-  { name: 'name-office', pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`, confidence: 0.85 },
-  { name: 'name-role', pattern: `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.9 },
-  { name: 'name-of-state-office', pattern: `${RANKS}{person} (?:of ${SIGNS.state}|\\([^()]{1,40}\\)),? (?:as )?(?:the )?{office}`, confidence: 0.75 },
-  { name: 'office-apposition-name', pattern: `(?:^|the )?{office}, (?:the |an? )?(?:[^,;:.]{0,60}?)${ROLE} ${PERSON}`, confidence: 0.8 },
-  { name: 'office-and-role-name', pattern: `{office} and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`, confidence: 0.8 },
+  {
+    name: 'name-office',
+    pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
+    confidence: 0.85,
+  },
+  {
+    name: 'name-role',
+    pattern: `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.9,
+  },
+  {
+    name: 'name-of-state-office',
+    pattern: `${RANKS}{person} (?:of ${SIGNS.state}|\\([^()]{1,40}\\)),? (?:as )?(?:the )?{office}`,
+    confidence: 0.75,
+  },
+  {
+    name: 'office-apposition-name',
+    pattern: `(?:^|the )?{office}, (?:the |an? )?(?:[^,;:.]{0,60}?)${ROLE} ${PERSON}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'office-and-role-name',
+    pattern: `{office} and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`,
+    confidence: 0.8,
+  },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
-  { name: 'role-of-body-name', pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}](?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`, confidence: 0.85 },
-  { name: 'role-name', pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? ${RANKS}{person}`, confidence: 0.8 },
-  { name: 'appointed-office', pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its )?(?:new |next )?{office}`, confidence: 0.85 },
-  { name: 'appoints-to-office', pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )?(?:the |its )?(?:new |next )?{office}`, confidence: 0.85 },
-  { name: 'appoints-to-role', pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`, confidence: 0.85 },
-  { name: 'appointed-role', pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`, confidence: 0.85 },
-  { name: 'heads', pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`, confidence: 0.7, role: 'Head' },
-  { name: 'chairs', pattern: `${PERSON},? (?:who )?(?:chairs|chaired|is in the chair of) (?:the )?{body}`, confidence: 0.7, role: 'Chair' },
-  { name: 'represents', pattern: `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}`, confidence: 0.7 },
-  { name: 'of-body', pattern: `{body}['’]s ${PERSON}(?=, [^,;:.]{0,60}${ROLE}| ${SPEECH}\\b)`, confidence: 0.7 },
-  { name: 'speaks-for', pattern: `\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`, confidence: 0.7 },
-  { name: 'name-aside-speaks', pattern: `${PERSON}, [^,;:.]{1,60}, (?:also |then )?${SPEECH}\\b`, confidence: 0.6 },
-  { name: 'name-speaks', pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`, confidence: 0.65 },
-  { name: 'name-before-quotation', pattern: `${PERSON}[^.;:\ue003]{0,80}: ${SIGNS.quotation}`, confidence: 0.6 },
-  { name: 'said-name', pattern: `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|${SIGNS.quotation},? [–-]) ${PERSON}`, confidence: 0.7 },
+  {
+    name: 'role-of-body-name',
+    pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}](?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'role-name',
+    pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? ${RANKS}{person}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'appointed-office',
+    pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its )?(?:new |next )?{office}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'appoints-to-office',
+    pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )?(?:the |its )?(?:new |next )?{office}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'appoints-to-role',
+    pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'appointed-role',
+    pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'heads',
+    pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`,
+    confidence: 0.7,
+    role: 'Head',
+  },
+  {
+    name: 'chairs',
+    pattern: `${PERSON},? (?:who )?(?:chairs|chaired|is in the chair of) (?:the )?{body}`,
+    confidence: 0.7,
+    role: 'Chair',
+  },
+  {
+    name: 'represents',
+    pattern: `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}`,
+    confidence: 0.7,
+  },
+  {
+    name: 'of-body',
+    pattern: `{body}['’]s ${PERSON}(?=, [^,;:.]{0,60}${ROLE}| ${SPEECH}\\b)`,
+    confidence: 0.7,
+  },
+  {
+    name: 'speaks-for',
+    pattern: `\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`,
+    confidence: 0.7,
+  },
+  {
+    name: 'name-aside-speaks',
+    pattern: `${PERSON}, [^,;:.]{1,60}, (?:also |then )?${SPEECH}\\b`,
+    confidence: 0.6,
+  },
+  {
+    name: 'name-speaks',
+    pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`,
+    confidence: 0.65,
+  },
+  {
+    name: 'name-before-quotation',
+    pattern: `${PERSON}[^.;:\ue003]{0,80}: ${SIGNS.quotation}`,
+    confidence: 0.6,
+  },
+  {
+    name: 'said-name',
+    pattern: `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|${SIGNS.quotation},? [–-]) ${PERSON}`,
+    confidence: 0.7,
+  },
 ];

@@ -13,46 +13,111 @@ export interface PlaceRule {
   readonly names?: RegExp;
 }
 
-const SETTLEMENT = anyOf(`city | town | village | capital | resort | municipality | settlement | port | border town | mountain resort | spa | community | centre`);
+const SETTLEMENT = anyOf(
+  `city | town | village | capital | resort | municipality | settlement | port | border town | mountain resort | spa | community | centre`,
+);
 /** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
 const APPOSITION = `(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
 /** Parts of towns, and what stands in them. */
-const PART = anyOf(`park | centre | middle | square | main square | streets | outskirts | suburbs? | district | quarter | hills | mountains | vicinity
+const PART =
+  anyOf(`park | centre | middle | square | main square | streets | outskirts | suburbs? | district | quarter | hills | mountains | vicinity
   | surroundings | heart | north | south | east | west | old town | hall | hotel | building | library | school | museum | theatre
   | town hall | university | market | barracks | stadium | gallery | club`);
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
-  { name: 'venue-in-place', pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}', confidence: 0.85 },
-  { name: 'in-place', pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`, confidence: 0.85 },
-  { name: 'in-part-of-place', pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`, confidence: 0.75, isForKnown: true },
-  { name: 'visited-place', pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`, confidence: 0.8 },
-  { name: 'trip-to-place', pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`, confidence: 0.75 },
-  { name: 'left-for-place', pattern: `\\b(?:left|leaves?|departed|set (?:out|off)|headed|bound) for ${APPOSITION}?{place}`, confidence: 0.75 },
-  { name: 'back-from-place', pattern: '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}', confidence: 0.7 },
-  { name: 'station', pattern: '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b', confidence: 0.7 },
-  { name: 'talks-in-place', pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}', confidence: 0.7 },
-  { name: 'place-is-venue', pattern: '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)', confidence: 0.75 },
+  {
+    name: 'venue-in-place',
+    pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}',
+    confidence: 0.85,
+  },
+  {
+    name: 'in-place',
+    pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'in-part-of-place',
+    pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`,
+    confidence: 0.75,
+    isForKnown: true,
+  },
+  {
+    name: 'visited-place',
+    pattern: `\\b(?:visited|visits|visiting|toured) ${APPOSITION}?{place}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'trip-to-place',
+    pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`,
+    confidence: 0.75,
+  },
+  {
+    name: 'left-for-place',
+    pattern: `\\b(?:left|leaves?|departed|set (?:out|off)|headed|bound) for ${APPOSITION}?{place}`,
+    confidence: 0.75,
+  },
+  {
+    name: 'back-from-place',
+    pattern:
+      '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}',
+    confidence: 0.7,
+  },
+  {
+    name: 'station',
+    pattern:
+      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
+    confidence: 0.7,
+  },
+  {
+    name: 'talks-in-place',
+    pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
+    confidence: 0.7,
+  },
+  {
+    name: 'place-is-venue',
+    pattern:
+      '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)',
+    confidence: 0.75,
+  },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
-  { name: 'on-the-mountain-of', pattern: '\\bon (?:the )?(?:[a-z-]+ )?(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}', confidence: 0.75 },
-  { name: 'on-the-shore-of', pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}', confidence: 0.6, names: /^(?:Lake|Mount|Island) / },
+  {
+    name: 'on-the-mountain-of',
+    pattern:
+      '\\bon (?:the )?(?:[a-z-]+ )?(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}',
+    confidence: 0.75,
+  },
+  {
+    name: 'on-the-shore-of',
+    pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}',
+    confidence: 0.6,
+    names: /^(?:Lake|Mount|Island) /,
+  },
 ];
 
 /** The State that a journey went to. */
-export const DESTINATION = compile('\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’\'])');
+export const DESTINATION = compile(
+  "\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’'])",
+);
 
 /** `south Germany`: a part of a State that has no name of its own. */
-export const PART_OF_STATE = compile('\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)');
+export const PART_OF_STATE = compile(
+  '\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)',
+);
 
 /** Places after these words are where people or things are from. */
-export const NOT_A_VENUE = new RegExp(`${anyOf(`delegations? | officers | officials | police | people | experts | guards | situation | conflict | elections? | crisis | war | killed
+export const NOT_A_VENUE = new RegExp(
+  `${anyOf(`delegations? | officers | officials | police | people | experts | guards | situation | conflict | elections? | crisis | war | killed
   | attack\\w* | students | municipalit\\w+ | organi[sz]ations | institutions | bodies | journalists | judges | communities | women
   | youth | posted | born | adopted | founded | established | published | ratified | drafted | signed earlier | known | killed | based
   | located | seat | headquarters | offices? | embass\\w+ | held last | held again | next | returned | return | return visit
-  | second visit | next visit`)} (?:in|from|near|to) (?:the )?$`, 'i');
+  | second visit | next visit`)} (?:in|from|near|to) (?:the )?$`,
+  'i',
+);
 
 /** `residents of Korça`: where people are from is where they meet, if no place is named otherwise. */
-export const HOME = /\b(?:residents|inhabitants|citizens|students|pupils|schoolchildren|teachers|farmers|traders|officers|inspectors|guards|judges|women|men|young people|people) (?:of|in) $/i;
+export const HOME =
+  /\b(?:residents|inhabitants|citizens|students|pupils|schoolchildren|teachers|farmers|traders|officers|inspectors|guards|judges|women|men|young people|people) (?:of|in) $/i;
 
 /** `in Osh on 9 May`: something happened there, whatever stands before. */
 export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
@@ -61,10 +126,13 @@ export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
 export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
 
 /** Names of buildings and grounds. */
-export const VENUE = new RegExp(`${anyOf(`School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium | Theatre | Museum | Library | House
-  | Institute | Lyceum | Gymnasium | Barracks | Garden | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `);
+export const VENUE = new RegExp(
+  `${anyOf(`School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium | Theatre | Museum | Library | House
+  | Institute | Lyceum | Gymnasium | Barracks | Garden | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
+);
 /** What stands before a venue: `at the`, `in the hall of the`. */
 export const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
-export const JOINED_PLACE = /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
+export const JOINED_PLACE =
+  /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;

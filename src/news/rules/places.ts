@@ -2,7 +2,19 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import { type Reading, type Sentence, statement } from '../names/reading.js';
-import { AREA_NAME, AT, DATED, DESTINATION, HOME, JOINED_PLACE, NOT_A_VENUE, PART_OF_STATE, PLACE_RULES, type PlaceRule, VENUE } from './place-rules.js';
+import {
+  AREA_NAME,
+  AT,
+  DATED,
+  DESTINATION,
+  HOME,
+  JOINED_PLACE,
+  NOT_A_VENUE,
+  PART_OF_STATE,
+  PLACE_RULES,
+  type PlaceRule,
+  VENUE,
+} from './place-rules.js';
 import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
@@ -14,7 +26,9 @@ const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pat
 const PLAIN: readonly string[] = ['station', 'talks-in-place'];
 
 /** Rules that tell the stations of a journey. */
-const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name));
+const STATIONS = COMPILED.filter(({ name }) =>
+  ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name),
+);
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
@@ -22,32 +36,51 @@ const STATIONS = COMPILED.filter(({ name }) => ['in-place', 'visited-place', 'tr
  */
 export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
   const places = new Map<string, FactStatement>();
-  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) if (!places.has(found.object)) places.set(found.object, found);
+  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : [])
+    if (!places.has(found.object)) places.set(found.object, found);
   return [...places.values()];
 }
 
 function everyPlace(reading: Reading, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const told = body.filter((sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked));
+  const told = body.filter(
+    (sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked),
+  );
   const isSeveral = tellsOfSeveral(reading);
   // `in Kosovo` says less than the town that the lead names too.
-  const isWide = ({ object }: FactStatement): boolean => reading.lexicon.place(object)?.country === null;
-  const inTowns = firstOf([lead], (sentence) => placesIn(sentence, isSeveral).filter((each) => !isWide(each)));
-  const first = inTowns.length > 0 ? inTowns : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  const isWide = ({ object }: FactStatement): boolean =>
+    reading.lexicon.place(object)?.country === null;
+  const inTowns = firstOf([lead], (sentence) =>
+    placesIn(sentence, isSeveral).filter((each) => !isWide(each)),
+  );
+  const first =
+    inTowns.length > 0
+      ? inTowns
+      : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
     const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
-    return stations.some(({ confidence }) => confidence > 0.9) ? stations : [...stations, ...firstOf([lead, reading.title], destination)];
+    return stations.some(({ confidence }) => confidence > 0.9)
+      ? stations
+      : [...stations, ...firstOf([lead, reading.title], destination)];
   }
   if (isSeveral) return [...first, ...told.flatMap(stationsIn), ...further];
-  return first.length > 0 ? [...first, ...further] : firstOf([lead, reading.title, told], vaguePlaces, () => firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)));
+  return first.length > 0
+    ? [...first, ...further]
+    : firstOf([lead, reading.title, told], vaguePlaces, () =>
+        firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)),
+      );
 }
 
 const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
 
 /** What the first sentence gives that gives anything; groups of sentences go one after the other. */
-function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sentence) => FactStatement[], orElse: () => FactStatement[] = () => []): FactStatement[] {
+function firstOf(
+  groups: readonly (readonly Sentence[])[],
+  find: (sentence: Sentence) => FactStatement[],
+  orElse: () => FactStatement[] = () => [],
+): FactStatement[] {
   for (const sentences of groups) {
     for (const sentence of sentences) {
       const found = find(sentence);
@@ -58,39 +91,74 @@ function firstOf(groups: readonly (readonly Sentence[])[], find: (sentence: Sent
 }
 
 /** Where no town is named: a venue, or a part of a State. */
-const vaguePlaces = (sentence: Sentence): FactStatement[] => [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
+const vaguePlaces = (sentence: Sentence): FactStatement[] =>
+  [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 
 /** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
 function namedTown(sentence: Sentence): FactStatement[] {
-  const isHome = (mention: Mention): boolean => mention.kind === 'name' && !mention.isCompound && HOME.test(sentence.text.slice(0, mention.start)) && isPlaceLike(mention.name, '');
-  const isTown = (mention: Mention): boolean => mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start));
+  const isHome = (mention: Mention): boolean =>
+    mention.kind === 'name' &&
+    !mention.isCompound &&
+    HOME.test(sentence.text.slice(0, mention.start)) &&
+    isPlaceLike(mention.name, '');
+  const isTown = (mention: Mention): boolean =>
+    mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start));
   const town = sentence.mentions.find((mention) => isTown(mention) || isHome(mention));
-  return town ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })] : [];
+  return town
+    ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })]
+    : [];
 }
 
 /** A press release on what happened today was written where it happened. */
 function datelinePlace({ article, sentences }: Reading): FactStatement[] {
-  const isToday = sentences.some((sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text));
+  const isToday = sentences.some(
+    (sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text),
+  );
   const { dateline } = article;
   if (!dateline || !isToday) return [];
-  return [{ relation: 'place', object: dateline.city, span: dateline.text.span(0, dateline.city.length), rule: 'dateline', confidence: 0.5 }];
+  return [
+    {
+      relation: 'place',
+      object: dateline.city,
+      span: dateline.text.span(0, dateline.city.length),
+      rule: 'dateline',
+      confidence: 0.5,
+    },
+  ];
 }
 
 /** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
 export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
-    const found = matchSlots(rule.pattern, sentence).map((match) => placesOfMatch(sentence, match, rule)).filter((places) => places.length > 0);
-    if (found.length > 0) return rule.name === 'trip-to-place' || isSeveral ? found.flat() : found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? [];
+    const found = matchSlots(rule.pattern, sentence)
+      .map((match) => placesOfMatch(sentence, match, rule))
+      .filter((places) => places.length > 0);
+    if (found.length > 0)
+      return rule.name === 'trip-to-place' || isSeveral
+        ? found.flat()
+        : (found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? []);
   }
   return townsOfVenues(sentence).slice(0, 1);
 }
 
 /** Towns where a journey stops, or where one of several events is: those that the lexicon knows, but for the plainest words. */
 const stationsIn = (sentence: Sentence): FactStatement[] =>
-  STATIONS.flatMap((rule) => matchSlots(rule.pattern, sentence).flatMap((match) => placesOfMatch(sentence, match, PLAIN.includes(rule.name) ? rule : { ...rule, isForKnown: true })));
+  STATIONS.flatMap((rule) =>
+    matchSlots(rule.pattern, sentence).flatMap((match) =>
+      placesOfMatch(
+        sentence,
+        match,
+        PLAIN.includes(rule.name) ? rule : { ...rule, isForKnown: true },
+      ),
+    ),
+  );
 
 /** The place in a match, and the places joined to it by “and”. */
-function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRule, 'pattern'>): FactStatement[] {
+function placesOfMatch(
+  sentence: Sentence,
+  match: SlotMatch,
+  rule: Omit<PlaceRule, 'pattern'>,
+): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
   const isDated = DATED.test(sentence.masked.slice(slot?.end));
@@ -98,46 +166,101 @@ function placesOfMatch(sentence: Sentence, match: SlotMatch, rule: Omit<PlaceRul
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
-    if (!mention || mention.isCompound || (rule.names && !rule.names.test(mention.name)) || (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))) break;
-    places.push(statement('place', mention.name, sentence, mention, { rule: rule.name, confidence: isKnown ? 0.95 : rule.confidence }));
+    if (
+      !mention ||
+      mention.isCompound ||
+      (rule.names && !rule.names.test(mention.name)) ||
+      (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))
+    )
+      break;
+    places.push(
+      statement('place', mention.name, sentence, mention, {
+        rule: rule.name,
+        confidence: isKnown ? 0.95 : rule.confidence,
+      }),
+    );
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
-    slot = joined ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length } : undefined;
+    slot = joined
+      ? { start: slot.end + joined[0].length - 1, end: slot.end + joined[0].length }
+      : undefined;
   }
   return places;
 }
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-const townsOfVenues = (sentence: Sentence): FactStatement[] => townsInNames(sentence, (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before), 0.7);
+const townsOfVenues = (sentence: Sentence): FactStatement[] =>
+  townsInNames(
+    sentence,
+    (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
+    0.7,
+  );
 
 /** `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and no embassy. */
 const townsOfBodies = (sentence: Sentence): FactStatement[] =>
-  townsInNames(sentence, (_, { name, bodyKind }) => bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name), 0.5);
+  townsInNames(
+    sentence,
+    (_, { name, bodyKind }) =>
+      bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name),
+    0.5,
+  );
 
-function townsInNames(sentence: Sentence, isMeant: (before: string, body: Mention) => boolean, confidence: number): FactStatement[] {
+function townsInNames(
+  sentence: Sentence,
+  isMeant: (before: string, body: Mention) => boolean,
+  confidence: number,
+): FactStatement[] {
   return sentence.mentions.flatMap((mention) => {
-    const isVenue = mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
-    const town = isVenue ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1] : undefined;
+    const isVenue =
+      mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
+    const town = isVenue
+      ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
+      : undefined;
     if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
-    return [statement('place', town, sentence, { start: mention.end - town.length, end: mention.end }, { rule: 'venue-name', confidence })];
+    return [
+      statement(
+        'place',
+        town,
+        sentence,
+        { start: mention.end - town.length, end: mention.end },
+        { rule: 'venue-name', confidence },
+      ),
+    ];
   });
 }
 
 /** `at the Baku Police School`, `in the capital’s Victory Square`. */
 function venuesIn(sentence: Sentence): FactStatement[] {
-  const venues = sentence.mentions.filter((mention) => (mention.kind === 'body' || mention.kind === 'name') && VENUE.test(mention.name)
-    && mention.name.length === mention.end - mention.start && AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')));
-  return venues.map((venue) => statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }));
+  const venues = sentence.mentions.filter(
+    (mention) =>
+      (mention.kind === 'body' || mention.kind === 'name') &&
+      VENUE.test(mention.name) &&
+      mention.name.length === mention.end - mention.start &&
+      AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')),
+  );
+  return venues.map((venue) =>
+    statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }),
+  );
 }
 
 /** The State that a journey went to, where no town of it is named. */
 function destination(sentence: Sentence): FactStatement[] {
   // `lecturers from academies in Kyrgyzstan went to Estonia`
   const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
-  return matchSlots(DESTINATION, sentence).sort((a, b) => Number(isStay(a)) - Number(isStay(b))).flatMap(({ slots }) => {
-    const state = slots.get('state');
-    const mention = state && sentence.mentionsIn(state)[0];
-    return mention ? [statement('place', mention.name, sentence, mention, { rule: 'destination', confidence: 0.7 })] : [];
-  }).slice(0, 1);
+  return matchSlots(DESTINATION, sentence)
+    .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
+    .flatMap(({ slots }) => {
+      const state = slots.get('state');
+      const mention = state && sentence.mentionsIn(state)[0];
+      return mention
+        ? [
+            statement('place', mention.name, sentence, mention, {
+              rule: 'destination',
+              confidence: 0.7,
+            }),
+          ]
+        : [];
+    })
+    .slice(0, 1);
 }
 
 function partOfState(sentence: Sentence): FactStatement[] {
@@ -146,12 +269,23 @@ function partOfState(sentence: Sentence): FactStatement[] {
     const state = match.slots.get('state');
     if (!part || !state) continue;
     const range = sentence.toText({ start: part.start, end: state.end });
-    return [statement('place', tidyName(sentence.text.slice(range.start, range.end)), sentence, range, { rule: 'part-of-state', confidence: 0.6 })];
+    return [
+      statement('place', tidyName(sentence.text.slice(range.start, range.end)), sentence, range, {
+        rule: 'part-of-state',
+        confidence: 0.6,
+      }),
+    ];
   }
   return [];
 }
 
 /** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
-  return name.split(' ').length <= 3 && !REGIONS.test(name) && !/^(?:March|May)$/.test(name) && !/\d/.test(name) && !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after);
+  return (
+    name.split(' ').length <= 3 &&
+    !REGIONS.test(name) &&
+    !/^(?:March|May)$/.test(name) &&
+    !/\d/.test(name) &&
+    !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
+  );
 }

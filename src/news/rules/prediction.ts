@@ -7,7 +7,15 @@ export interface Prediction {
 }
 
 /** Relations that say something of the item itself and are not scored; a host is no organiser, and a duration no date. */
-const LEFT_OUT = new Set<Relation>(['title', 'contentType', 'issuedOn', 'host', 'durationDays', 'format', 'summary']);
+const LEFT_OUT = new Set<Relation>([
+  'title',
+  'contentType',
+  'issuedOn',
+  'host',
+  'durationDays',
+  'format',
+  'summary',
+]);
 
 /** Each statement once, in the order of extraction. */
 export function toPrediction(extracted: ExtractedFacts): Prediction {

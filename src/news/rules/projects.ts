@@ -15,15 +15,33 @@ export interface ProjectRule {
 
 const KIND = `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*(?:projects?|programmes?|initiatives?|campaign)(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
 /** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
-const NAMING = '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the (?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
-const LINK = '(?:within|part of|as part of|through|under|in the framework of|within the framework of|in the context of|belongs? to|forms? part of|formed part of|launched|by|for|of|on|in|thanks to|from)';
+const NAMING =
+  '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the (?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
+const LINK =
+  '(?:within|part of|as part of|through|under|in the framework of|within the framework of|in the context of|belongs? to|forms? part of|formed part of|launched|by|for|of|on|in|thanks to|from)';
 
 /** Patterns for titles of projects, over masked sentences. */
 export const PROJECT_RULES: readonly ProjectRule[] = [
-  { name: 'project-in-quotation-marks', pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`, confidence: 0.95 },
-  { name: 'quotation-then-project', pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:an? |the |one )?${KIND}`, confidence: 0.85 },
-  { name: 'named-project', pattern: `(?<!${SIGNS.role}) ${LINK} (?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`, confidence: 0.7 },
-  { name: 'named-project-as-subject', pattern: `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?|enters?|entered|continues?|ended|came)\\b)`, confidence: 0.6 },
+  {
+    name: 'project-in-quotation-marks',
+    pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`,
+    confidence: 0.95,
+  },
+  {
+    name: 'quotation-then-project',
+    pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:an? |the |one )?${KIND}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'named-project',
+    pattern: `(?<!${SIGNS.role}) ${LINK} (?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
+    confidence: 0.7,
+  },
+  {
+    name: 'named-project-as-subject',
+    pattern: `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?|enters?|entered|continues?|ended|came)\\b)`,
+    confidence: 0.6,
+  },
 ];
 
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
@@ -51,18 +69,28 @@ export function findProject(reading: Reading): ProjectFinding | undefined {
   return undefined;
 }
 
-function findInSentence(rule: (typeof COMPILED)[number], sentence: Sentence): ProjectFinding | undefined {
+function findInSentence(
+  rule: (typeof COMPILED)[number],
+  sentence: Sentence,
+): ProjectFinding | undefined {
   for (const match of matchSlots(rule.pattern, sentence)) {
     const slot = match.slots.get('project');
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
     if (!mention || (mention.kind === 'name' && !NAMED_PROJECT.test(mention.name))) continue;
     const title = tidyName(mention.name);
-    if (title.split(' ').length < 2 || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
+    if (title.split(' ').length < 2 || SPOKEN.test(sentence.text.slice(mention.start, mention.end)))
+      continue;
     const kind = match.slots.get('kind');
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
-      project: { title, kind: kindText ? kindOf(sentence.text.slice(kindText.start, kindText.end)) : kindOf(title) },
-      statement: statement('projectTitle', title, sentence, mention, { rule: rule.name, confidence: rule.confidence }),
+      project: {
+        title,
+        kind: kindText ? kindOf(sentence.text.slice(kindText.start, kindText.end)) : kindOf(title),
+      },
+      statement: statement('projectTitle', title, sentence, mention, {
+        rule: rule.name,
+        confidence: rule.confidence,
+      }),
     };
   }
   return undefined;
@@ -70,7 +98,8 @@ function findInSentence(rule: (typeof COMPILED)[number], sentence: Sentence): Pr
 
 /** `extra-budgetary project` from the words before a title. */
 function kindOf(words: string): string {
-  const noun = /\b(project|programme|initiative|campaign)s?\b/i.exec(words)?.[1]?.toLowerCase() ?? 'project';
+  const noun =
+    /\b(project|programme|initiative|campaign)s?\b/i.exec(words)?.[1]?.toLowerCase() ?? 'project';
   const adjective = /\b(extra-budgetary|regional)\b/i.exec(words)?.[1]?.toLowerCase();
   return adjective ? `${adjective} ${noun}` : noun;
 }

@@ -3,71 +3,325 @@ import { BODIES, type OrganizerRule } from './organizer-rules.js';
 
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
-  { name: 'in-co-operation-with', pattern: '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of) (?:their|its|the) )\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}', confidence: 0.9 },
-  { name: 'co-operates-with', pattern: '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)', confidence: 0.85 },
-  { name: 'organizes-with', pattern: '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}', confidence: 0.6, only: BODIES },
-  { name: 'co-operating-were', pattern: '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}', confidence: 0.85 },
-  { name: 'counts-on', pattern: '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on (?:the (?:help|support|experience) of )?{partner}', confidence: 0.8, only: BODIES },
-  { name: 'co-operated', pattern: '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )', confidence: 0.75 },
-  { name: 'with-whom-works', pattern: '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)', confidence: 0.8 },
-  { name: 'with-support-of', pattern: '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}', confidence: 0.85 },
-  { name: 'with-help-of-genitive', pattern: '\\b(?:with|thanks to|through) {partner}[\'’]s? (?:[a-z]+ )?<support>', confidence: 0.8 },
-  { name: 'supported-by', pattern: '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}', confidence: 0.85 },
-  { name: 'supports', pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by| [^;:.]{0,80}? financially)', confidence: 0.75 },
+  {
+    name: 'in-co-operation-with',
+    pattern:
+      '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of) (?:their|its|the) )\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
+    confidence: 0.9,
+  },
+  {
+    name: 'co-operates-with',
+    pattern:
+      '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)',
+    confidence: 0.85,
+  },
+  {
+    name: 'organizes-with',
+    pattern:
+      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
+    confidence: 0.6,
+    only: BODIES,
+  },
+  {
+    name: 'co-operating-were',
+    pattern:
+      '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'counts-on',
+    pattern:
+      '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on (?:the (?:help|support|experience) of )?{partner}',
+    confidence: 0.8,
+    only: BODIES,
+  },
+  {
+    name: 'co-operated',
+    pattern:
+      '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )',
+    confidence: 0.75,
+  },
+  {
+    name: 'with-whom-works',
+    pattern:
+      '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)',
+    confidence: 0.8,
+  },
+  {
+    name: 'with-support-of',
+    pattern:
+      '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'with-help-of-genitive',
+    pattern: "\\b(?:with|thanks to|through) {partner}['’]s? (?:[a-z]+ )?<support>",
+    confidence: 0.8,
+  },
+  {
+    name: 'supported-by',
+    pattern:
+      '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'supports',
+    pattern: '{partner}<aside>,? (?:which )?<aux><supports>\\b(?! by| [^;:.]{0,80}? financially)',
+    confidence: 0.75,
+  },
   { name: 'facilitated-by', pattern: '\\bfacilitated\\b<gap>\\bby {partner}', confidence: 0.8 },
-  { name: 'facilitates', pattern: '{partner}<aside>,? (?:which )?<aux>(?:facilitate[ds]?|(?:is|are) facilitating)\\b(?! by)', confidence: 0.7 },
-  { name: 'is-supporting', pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b', confidence: 0.75 },
-  { name: 'gave-support', pattern: '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>', confidence: 0.75 },
-  { name: 'contributes', pattern: '{partner}<aside>,? <aux>(?:<contributes>|(?:made|put) (?:its|their|the) [a-z ]{1,30}? (?:available|at (?:its|their|the|\ue008[\'’]s?) disposal))\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))', confidence: 0.65, only: ['body', 'name'] },
-  { name: 'support-came-from', pattern: '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? (?:came|comes|had come|also came|came also|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}', confidence: 0.85 },
-  { name: 'asked-for-support', pattern: '\\basked {partner} for (?:its |their |some )?<support>', confidence: 0.65 },
-  { name: 'as-partner', pattern: '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>', confidence: 0.9 },
-  { name: 'as-partner-chosen', pattern: '\\bas (?:its |their |a )?partners?\\b[^;:.]{0,20}?,? \ue008 (?:had |has |have )?(?:chosen|chose|won|invited|found|gained|enlisted|taken) {partner}', confidence: 0.85 },
-  { name: 'at-its-side', pattern: '\\b(?:with|had|has|have|having) {partner} (?:at|by) (?:its|their) side\\b', confidence: 0.8 },
-  { name: 'at-the-side-of', pattern: '{partner}<aside> <aux>(?:stood|stands?|is|are|was|were) (?:at|by) the side of\\b', confidence: 0.8 },
-  { name: 'was-partner', pattern: '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|took part as|participated as|(?:is|are|was|were) involved as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008][\'’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )', confidence: 0.85 },
-  { name: 'among-partners', pattern: '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:(?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b|those (?:who|that|which) <aux><supports>)', confidence: 0.85 },
-  { name: 'partner-was', pattern: '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}', confidence: 0.85 },
-  { name: 'partners-apposition', pattern: '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}', confidence: 0.9 },
-  { name: 'joined-forces', pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}', confidence: 0.8 },
-  { name: 'with-providing', pattern: '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b', confidence: 0.8 },
-  { name: 'was-on-board', pattern: '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))', confidence: 0.75 },
-  { name: 'took-part-in-organizing', pattern: '{partner} <aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in (?:the |its |their )?(?:<organization>|preparations?|preparing)', confidence: 0.75 },
-  { name: 'hyphen-supported', pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b', confidence: 0.75, only: BODIES },
-  { name: 'alongside', pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}', confidence: 0.6, only: BODIES },
+  {
+    name: 'facilitates',
+    pattern:
+      '{partner}<aside>,? (?:which )?<aux>(?:facilitate[ds]?|(?:is|are) facilitating)\\b(?! by)',
+    confidence: 0.7,
+  },
+  {
+    name: 'is-supporting',
+    pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b',
+    confidence: 0.75,
+  },
+  {
+    name: 'gave-support',
+    pattern:
+      '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
+    confidence: 0.75,
+  },
+  {
+    name: 'contributes',
+    pattern:
+      "{partner}<aside>,? <aux>(?:<contributes>|(?:made|put) (?:its|their|the) [a-z ]{1,30}? (?:available|at (?:its|their|the|\ue008['’]s?) disposal))\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))",
+    confidence: 0.65,
+    only: ['body', 'name'],
+  },
+  {
+    name: 'support-came-from',
+    pattern:
+      '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? (?:came|comes|had come|also came|came also|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'asked-for-support',
+    pattern: '\\basked {partner} for (?:its |their |some )?<support>',
+    confidence: 0.65,
+  },
+  {
+    name: 'as-partner',
+    pattern:
+      '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>',
+    confidence: 0.9,
+  },
+  {
+    name: 'as-partner-chosen',
+    pattern:
+      '\\bas (?:its |their |a )?partners?\\b[^;:.]{0,20}?,? \ue008 (?:had |has |have )?(?:chosen|chose|won|invited|found|gained|enlisted|taken) {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'at-its-side',
+    pattern: '\\b(?:with|had|has|have|having) {partner} (?:at|by) (?:its|their) side\\b',
+    confidence: 0.8,
+  },
+  {
+    name: 'at-the-side-of',
+    pattern: '{partner}<aside> <aux>(?:stood|stands?|is|are|was|were) (?:at|by) the side of\\b',
+    confidence: 0.8,
+  },
+  {
+    name: 'was-partner',
+    pattern:
+      "{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|took part as|participated as|(?:is|are|was|were) involved as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008]['’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )",
+    confidence: 0.85,
+  },
+  {
+    name: 'among-partners',
+    pattern:
+      '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:(?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b|those (?:who|that|which) <aux><supports>)',
+    confidence: 0.85,
+  },
+  {
+    name: 'partner-was',
+    pattern:
+      '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}',
+    confidence: 0.85,
+  },
+  {
+    name: 'partners-apposition',
+    pattern:
+      '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}',
+    confidence: 0.9,
+  },
+  {
+    name: 'joined-forces',
+    pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}',
+    confidence: 0.8,
+  },
+  {
+    name: 'with-providing',
+    pattern:
+      '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b',
+    confidence: 0.8,
+  },
+  {
+    name: 'was-on-board',
+    pattern:
+      '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))',
+    confidence: 0.75,
+  },
+  {
+    name: 'took-part-in-organizing',
+    pattern:
+      '{partner} <aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in (?:the |its |their )?(?:<organization>|preparations?|preparing)',
+    confidence: 0.75,
+  },
+  {
+    name: 'hyphen-supported',
+    pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b',
+    confidence: 0.75,
+    only: BODIES,
+  },
+  {
+    name: 'alongside',
+    pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}',
+    confidence: 0.6,
+    only: BODIES,
+  },
 ];
 
 /** Who pays. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
-  { name: 'funded-by', pattern: '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.95 },
-  { name: 'and-money-of', pattern: '\\band (?:the |with )?(?:financial|monetary) <support> (?:of|from|by) {funder}', confidence: 0.88 },
-  { name: 'made-possible-by', pattern: '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}', confidence: 0.75 },
-  { name: 'with-funds-of', pattern: '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) (?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions?)(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? (?:of|from|by) {funder}', confidence: 0.95 },
-  { name: 'funds', pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)', confidence: 0.9 },
-  { name: 'is-funding', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b', confidence: 0.9 },
-  { name: 'funds-another', pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b', confidence: 0.85 },
-  { name: 'gave-money', pattern: '{funder}<aside>,? (?:that |which )?<aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)', confidence: 0.88 },
-  { name: 'supports-with-money', pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)', confidence: 0.88 },
-  { name: 'supports-financially', pattern: '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b', confidence: 0.88 },
-  { name: 'supported-with-money-by', pattern: '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)', confidence: 0.9 },
-  { name: 'money-came-from', pattern: '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? (?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|borne|covered|carried|contributed|raised|footed|made available|allocated|put up|paid|received|supplied|secured|ensured|guaranteed)(?: \\w+)? (?:by|from)) {funder}', confidence: 0.88 },
-  { name: 'sum-from', pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}', confidence: 0.85 },
+  {
+    name: 'funded-by',
+    pattern:
+      '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+    confidence: 0.95,
+  },
+  {
+    name: 'and-money-of',
+    pattern: '\\band (?:the |with )?(?:financial|monetary) <support> (?:of|from|by) {funder}',
+    confidence: 0.88,
+  },
+  {
+    name: 'made-possible-by',
+    pattern:
+      '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+    confidence: 0.75,
+  },
+  {
+    name: 'with-funds-of',
+    pattern:
+      '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) (?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions?)(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? (?:of|from|by) {funder}',
+    confidence: 0.95,
+  },
+  {
+    name: 'funds',
+    pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)',
+    confidence: 0.9,
+  },
+  {
+    name: 'is-funding',
+    pattern:
+      '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
+    confidence: 0.9,
+  },
+  {
+    name: 'funds-another',
+    pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b',
+    confidence: 0.85,
+  },
+  {
+    name: 'gave-money',
+    pattern:
+      '{funder}<aside>,? (?:that |which )?<aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
+    confidence: 0.88,
+  },
+  {
+    name: 'supports-with-money',
+    pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)',
+    confidence: 0.88,
+  },
+  {
+    name: 'supports-financially',
+    pattern:
+      '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b',
+    confidence: 0.88,
+  },
+  {
+    name: 'supported-with-money-by',
+    pattern:
+      '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)',
+    confidence: 0.9,
+  },
+  {
+    name: 'money-came-from',
+    pattern:
+      '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? (?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|borne|covered|carried|contributed|raised|footed|made available|allocated|put up|paid|received|supplied|secured|ensured|guaranteed)(?: \\w+)? (?:by|from)) {funder}',
+    confidence: 0.88,
+  },
+  {
+    name: 'sum-from',
+    pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}',
+    confidence: 0.85,
+  },
   { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },
-  { name: 'contribution-of', pattern: '{funder}[\'’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|support|assistance|help)|donations?|grants?|money|contributions?|generosity)', confidence: 0.88 },
-  { name: 'donors-were', pattern: '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?):? {funder}', confidence: 0.88 },
-  { name: 'were-donors', pattern: '{funder} (?:is|are|was|were|acted as) <donors>', confidence: 0.9 },
-  { name: 'donors-apposition', pattern: '\\b(?:the|its|two|three|four|five|six|several|main) (?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}', confidence: 0.85 },
+  {
+    name: 'contribution-of',
+    pattern:
+      "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|support|assistance|help)|donations?|grants?|money|contributions?|generosity)",
+    confidence: 0.88,
+  },
+  {
+    name: 'donors-were',
+    pattern:
+      '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?):? {funder}',
+    confidence: 0.88,
+  },
+  {
+    name: 'were-donors',
+    pattern: '{funder} (?:is|are|was|were|acted as) <donors>',
+    confidence: 0.9,
+  },
+  {
+    name: 'donors-apposition',
+    pattern:
+      '\\b(?:the|its|two|three|four|five|six|several|main) (?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
+    confidence: 0.85,
+  },
   { name: 'as-donor', pattern: '\\bwith {funder} as <donors>', confidence: 0.9 },
-  { name: 'at-the-expense-of', pattern: '\\bat the (?:expense|cost) of {funder}', confidence: 0.85, only: BODIES },
-  { name: 'states-contribute', pattern: '{funder}<aside>,? (?:which )?<aux><contributes>\\b', confidence: 0.7, only: ['state'] },
-  { name: 'among-donors', pattern: '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b', confidence: 0.88 },
-  { name: 'hyphen-funded', pattern: '{funder}-(?:co-?)?(?:funded|financed|sponsored)\\b', confidence: 0.9 },
+  {
+    name: 'at-the-expense-of',
+    pattern: '\\bat the (?:expense|cost) of {funder}',
+    confidence: 0.85,
+    only: BODIES,
+  },
+  {
+    name: 'states-contribute',
+    pattern: '{funder}<aside>,? (?:which )?<aux><contributes>\\b',
+    confidence: 0.7,
+    only: ['state'],
+  },
+  {
+    name: 'among-donors',
+    pattern:
+      '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b',
+    confidence: 0.88,
+  },
+  {
+    name: 'hyphen-funded',
+    pattern: '{funder}-(?:co-?)?(?:funded|financed|sponsored)\\b',
+    confidence: 0.9,
+  },
 ];
 
 /** Who lends the place; no organiser. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
-  { name: 'hosts', pattern: '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b', confidence: 0.85 },
+  {
+    name: 'hosts',
+    pattern:
+      '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
+    confidence: 0.85,
+  },
   { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },
   { name: 'invitation-of', pattern: '\\bat the (?:invitation|request) of {host}', confidence: 0.6 },
 ];

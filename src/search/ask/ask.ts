@@ -28,7 +28,11 @@ export interface AnsweredReading {
 
 /** What is said to a question: the reading, the query and the answer, or why there is none. */
 export type Reply =
-  | (AnsweredReading & { readonly question: string; readonly understood: true; /** Other fair readings, which were not answered. */ readonly otherReadings: readonly AnsweredReading[] })
+  | (AnsweredReading & {
+      readonly question: string;
+      readonly understood: true;
+      /** Other fair readings, which were not answered. */ readonly otherReadings: readonly AnsweredReading[];
+    })
   | (Refusal & { readonly question: string; readonly understood: false });
 
 /** A question of more letters is not read. */
@@ -64,10 +68,16 @@ export class Asker {
     const vocabulary = await this.#vocabularyOf(version);
     const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
     const corrected = withNounsCorrected(sentence);
-    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])].map(readingsOf).find(({ length }) => length > 0);
+    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
+      .map(readingsOf)
+      .find(({ length }) => length > 0);
     if (!readings) return { question: text, understood: false, ...refusalOf(sentence) };
     const reply = await this.#reply(readings, vocabulary, options);
-    return { question: text, ...reply, ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}) };
+    return {
+      question: text,
+      ...reply,
+      ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}),
+    };
   }
 
   /**
@@ -75,37 +85,75 @@ export class Asker {
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async continue(version: GraphVersion, text: string): Promise<Continuations> {
-    return continuationsOf(text.slice(0, MAX_LENGTH), this.#engine, await this.#vocabularyOf(version));
+    return continuationsOf(
+      text.slice(0, MAX_LENGTH),
+      this.#engine,
+      await this.#vocabularyOf(version),
+    );
   }
 
   async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
     return Vocabulary.of(version, this.#names, this.#shipped, await this.#searches.of(version));
   }
 
-  async #reply(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<Omit<Extract<Reply, { understood: true }>, 'question'> | Omit<Extract<Reply, { understood: false }>, 'question'>> {
+  async #reply(
+    readings: readonly Understood[],
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<
+    | Omit<Extract<Reply, { understood: true }>, 'question'>
+    | Omit<Extract<Reply, { understood: false }>, 'question'>
+  > {
     const best = readings[0]!.cost;
-    const level = readings.filter(({ cost }) => cost === best).flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
+    const level = readings
+      .filter(({ cost }) => cost === best)
+      .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
     const answered: AnsweredReading[] = [];
     for (const query of level) {
       const reading = await this.#answer(query, vocabulary, options);
       if (reading) answered.push(reading);
     }
     const [first, ...others] = answered;
-    if (!first) return refused(`The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`);
-    if (others.some(({ answer }) => !areSame(answer, first.answer))) return refused('The question can be read in more than one way, and the answers are not the same.', [...new Set(answered.map(({ reading }) => reading))]);
-    const missing = isNothing(first.answer) ? await missingFor(level, this.#engine, vocabulary) : undefined;
+    if (!first)
+      return refused(
+        `The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`,
+      );
+    if (others.some(({ answer }) => !areSame(answer, first.answer)))
+      return refused(
+        'The question can be read in more than one way, and the answers are not the same.',
+        [...new Set(answered.map(({ reading }) => reading))],
+      );
+    const missing = isNothing(first.answer)
+      ? await missingFor(level, this.#engine, vocabulary)
+      : undefined;
     if (missing !== undefined) return refused(`The question is understood, but ${missing}.`);
-    return { understood: true, ...first, otherReadings: await this.#answerAll(readings.filter(({ cost }) => cost > best), vocabulary, options) };
+    return {
+      understood: true,
+      ...first,
+      otherReadings: await this.#answerAll(
+        readings.filter(({ cost }) => cost > best),
+        vocabulary,
+        options,
+      ),
+    };
   }
 
   /** Undefined where the question takes something for granted that the graph does not hold. */
-  async #answer(query: Query, vocabulary: Vocabulary, options: QueryOptions): Promise<AnsweredReading | undefined> {
+  async #answer(
+    query: Query,
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<AnsweredReading | undefined> {
     const { sparql } = toSparql(query, vocabulary);
     const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
     return answer && { reading: readingOf(query, vocabulary), sparql, answer };
   }
 
-  async #answerAll(readings: readonly Understood[], vocabulary: Vocabulary, options: QueryOptions): Promise<AnsweredReading[]> {
+  async #answerAll(
+    readings: readonly Understood[],
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<AnsweredReading[]> {
     const answered: AnsweredReading[] = [];
     for (const { query } of readings) {
       const reading = await this.#answer(query, vocabulary, options);
@@ -115,7 +163,10 @@ export class Asker {
   }
 }
 
-function refused(message: string, suggestions: readonly string[] = []): Refusal & { understood: false } {
+function refused(
+  message: string,
+  suggestions: readonly string[] = [],
+): Refusal & { understood: false } {
   return { understood: false, notUnderstood: [], suggestions, message };
 }
 
@@ -130,7 +181,12 @@ function readingsOf(sentence: Sentence): Understood[] {
   for (const { value, end, cost } of question(sentence, 0)) {
     if (end !== sentence.tokens.length) continue;
     const query = simplified(value, sentence.vocabulary);
-    if (query.ask === 'compare' ? isContradictory(query.left) || isContradictory(query.right) : isContradictory(query.concept)) continue;
+    if (
+      query.ask === 'compare'
+        ? isContradictory(query.left) || isContradictory(query.right)
+        : isContradictory(query.concept)
+    )
+      continue;
     const key = keyOfQuery(query);
     const known = best.get(key);
     if (!known || cost < known.cost) best.set(key, { query, cost });

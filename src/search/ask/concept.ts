@@ -19,7 +19,8 @@ export interface Amount {
 }
 
 /** Which date of a thing counts: the first and last day of an event, or the values of a path. */
-export type DateOf = { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
+export type DateOf =
+  { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
 
 /**
  * A description of things. `related` looks along a relation: `to` where the thing is what the relation goes from. `marked`
@@ -27,7 +28,12 @@ export type DateOf = { readonly of: 'event' } | { readonly of: 'path'; readonly 
  */
 export type Concept =
   | { readonly kind: 'anything' }
-  | { readonly kind: 'class'; readonly iri: string; readonly singular: string; readonly plural: string }
+  | {
+      readonly kind: 'class';
+      readonly iri: string;
+      readonly singular: string;
+      readonly plural: string;
+    }
   /** A place that others lie in and that the graph puts into no State: a group of its own beside the States. */
   | { readonly kind: 'territory' }
   /** A place that is no State and no territory as a whole. */
@@ -36,9 +42,19 @@ export type Concept =
   | { readonly kind: 'all'; readonly parts: readonly Concept[] }
   | { readonly kind: 'any'; readonly parts: readonly Concept[] }
   | { readonly kind: 'not'; readonly part: Concept }
-  | { readonly kind: 'related'; readonly relation: Relation; readonly direction: 'to' | 'from'; readonly other: Concept; readonly isOfAnotherState?: boolean }
+  | {
+      readonly kind: 'related';
+      readonly relation: Relation;
+      readonly direction: 'to' | 'from';
+      readonly other: Concept;
+      readonly isOfAnotherState?: boolean;
+    }
   | { readonly kind: 'counted'; readonly pattern: Concept; readonly amount: Amount }
-  | { readonly kind: 'marked'; readonly concept: Concept; readonly amount: Amount | 'most' | 'fewest' }
+  | {
+      readonly kind: 'marked';
+      readonly concept: Concept;
+      readonly amount: Amount | 'most' | 'fewest';
+    }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
   /** Whose label has one of these words, in any case. */
@@ -49,9 +65,15 @@ export const ANYTHING: Concept = { kind: 'anything' };
 
 /** Both descriptions at once, flat. */
 export function allOf(...concepts: readonly Concept[]): Concept {
-  const parts = concepts.flatMap((concept) => (concept.kind === 'all' ? concept.parts : concept.kind === 'anything' ? [] : [concept]));
+  const parts = concepts.flatMap((concept) =>
+    concept.kind === 'all' ? concept.parts : concept.kind === 'anything' ? [] : [concept],
+  );
   const distinct = [...new Map(parts.map((part) => [keyOf(part), part])).values()];
-  return distinct.length === 0 ? ANYTHING : distinct.length === 1 ? distinct[0]! : { kind: 'all', parts: distinct };
+  return distinct.length === 0
+    ? ANYTHING
+    : distinct.length === 1
+      ? distinct[0]!
+      : { kind: 'all', parts: distinct };
 }
 
 /** One of the descriptions, flat. */
@@ -64,21 +86,37 @@ export function anyOf(concepts: readonly Concept[]): Concept {
 /** The same text for descriptions that mean the same by their form, whatever the order of their parts. */
 export function keyOf(concept: Concept): string {
   switch (concept.kind) {
-    case 'anything': return '*';
+    case 'anything':
+      return '*';
     case 'territory':
-    case 'locality': return concept.kind;
-    case 'class': return `<${concept.iri}>`;
-    case 'things': return `{${concept.things.map(({ iri }) => iri).sort().join(' ')}}`;
+    case 'locality':
+      return concept.kind;
+    case 'class':
+      return `<${concept.iri}>`;
+    case 'things':
+      return `{${concept.things
+        .map(({ iri }) => iri)
+        .sort()
+        .join(' ')}}`;
     case 'all':
-    case 'any': return `${concept.kind}(${concept.parts.map(keyOf).sort().join(',')})`;
-    case 'not': return `not(${keyOf(concept.part)})`;
-    case 'related': return `${concept.direction === 'to' ? '' : '^'}${concept.isOfAnotherState ? 'foreign ' : ''}${concept.relation.id}(${keyOf(concept.other)})`;
-    case 'counted': return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
-    case 'marked': return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
-    case 'dated': return `dated(${JSON.stringify(concept.date)},${concept.span.from ?? ''},${concept.span.to ?? ''})`;
-    case 'labelled': return `labelled(${concept.words.join(' ')})`;
-    case 'valued': return `valued(${concept.relation.id},${JSON.stringify(concept.value)})`;
-    case 'measured': return `measured(${concept.relation.id},${JSON.stringify(concept.amount)})`;
+    case 'any':
+      return `${concept.kind}(${concept.parts.map(keyOf).sort().join(',')})`;
+    case 'not':
+      return `not(${keyOf(concept.part)})`;
+    case 'related':
+      return `${concept.direction === 'to' ? '' : '^'}${concept.isOfAnotherState ? 'foreign ' : ''}${concept.relation.id}(${keyOf(concept.other)})`;
+    case 'counted':
+      return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
+    case 'marked':
+      return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
+    case 'dated':
+      return `dated(${JSON.stringify(concept.date)},${concept.span.from ?? ''},${concept.span.to ?? ''})`;
+    case 'labelled':
+      return `labelled(${concept.words.join(' ')})`;
+    case 'valued':
+      return `valued(${concept.relation.id},${JSON.stringify(concept.value)})`;
+    case 'measured':
+      return `measured(${concept.relation.id},${JSON.stringify(concept.amount)})`;
   }
 }
 
@@ -86,12 +124,18 @@ export function keyOf(concept: Concept): string {
 export function partsOf(concept: Concept): readonly Concept[] {
   switch (concept.kind) {
     case 'all':
-    case 'any': return concept.parts;
-    case 'not': return [concept.part];
-    case 'related': return [concept.other];
-    case 'counted': return [concept.pattern];
-    case 'marked': return [concept.concept];
-    default: return [];
+    case 'any':
+      return concept.parts;
+    case 'not':
+      return [concept.part];
+    case 'related':
+      return [concept.other];
+    case 'counted':
+      return [concept.pattern];
+    case 'marked':
+      return [concept.concept];
+    default:
+      return [];
   }
 }
 
@@ -113,17 +157,27 @@ export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' 
 }
 
 /** The description with each thing inside it replaced; for a description that stays the same, itself. */
-export function mapConcept(concept: Concept, change: (inner: Concept) => Concept | undefined): Concept {
+export function mapConcept(
+  concept: Concept,
+  change: (inner: Concept) => Concept | undefined,
+): Concept {
   const changed = change(concept);
   if (changed) return changed;
   const inside = (part: Concept): Concept => mapConcept(part, change);
   switch (concept.kind) {
-    case 'all': return allOf(...concept.parts.map(inside));
-    case 'any': return anyOf(concept.parts.map(inside));
-    case 'not': return { ...concept, part: inside(concept.part) };
-    case 'related': return { ...concept, other: inside(concept.other) };
-    case 'counted': return { ...concept, pattern: inside(concept.pattern) };
-    case 'marked': return { ...concept, concept: inside(concept.concept) };
-    default: return concept;
+    case 'all':
+      return allOf(...concept.parts.map(inside));
+    case 'any':
+      return anyOf(concept.parts.map(inside));
+    case 'not':
+      return { ...concept, part: inside(concept.part) };
+    case 'related':
+      return { ...concept, other: inside(concept.other) };
+    case 'counted':
+      return { ...concept, pattern: inside(concept.pattern) };
+    case 'marked':
+      return { ...concept, concept: inside(concept.concept) };
+    default:
+      return concept;
   }
 }

@@ -9,7 +9,10 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
 /** The question that a text is, the least far-fetched; undefined where it is none. */
 export function readQuestion(text: string, vocabulary: Vocabulary): Query | undefined {
   const sentence = new Sentence(text, tokensOf(text), vocabulary);
-  const readings = sentence.tokens.length === 0 ? [] : question(sentence, 0).filter(({ end }) => end === sentence.tokens.length);
+  const readings =
+    sentence.tokens.length === 0
+      ? []
+      : question(sentence, 0).filter(({ end }) => end === sentence.tokens.length);
   return bestOf(readings, vocabulary);
 }
 
@@ -28,14 +31,24 @@ export class Endings {
   readonly #endings = new Map<string, { readonly first: string; readonly end: number }>();
   readonly #ways: Omit<Ways, 'memory'>;
   /** What was read of the endings: names in small letters are read otherwise. */
-  readonly #memories: Readonly<Record<'small' | 'capital', Ways['memory']>> = { small: new Map(), capital: new Map() };
+  readonly #memories: Readonly<Record<'small' | 'capital', Ways['memory']>> = {
+    small: new Map(),
+    capital: new Map(),
+  };
 
-  constructor(endings: Iterable<string>, private readonly vocabulary: Vocabulary) {
+  constructor(
+    endings: Iterable<string>,
+    private readonly vocabulary: Vocabulary,
+  ) {
     const tokens: Token[] = [];
     const starts: number[] = [];
     let text = '';
     for (const ending of new Set(endings)) {
-      const own = tokensOf(ending).map((token) => ({ ...token, start: token.start + text.length, end: token.end + text.length }));
+      const own = tokensOf(ending).map((token) => ({
+        ...token,
+        start: token.start + text.length,
+        end: token.end + text.length,
+      }));
       text += `${ending} `;
       starts.push(tokens.length);
       tokens.push(...own);
@@ -50,16 +63,33 @@ export class Endings {
   readAfter(base: string): (ending: string) => Query | undefined {
     const { text, tokens } = this.#ways;
     const own = tokensOf(base);
-    const shifted = own.map((token) => ({ ...token, start: token.start + text.length, end: token.end + text.length }));
+    const shifted = own.map((token) => ({
+      ...token,
+      start: token.start + text.length,
+      end: token.end + text.length,
+    }));
     const whole = text + base;
     const isSmall = base === base.toLowerCase();
-    const sentence = new Sentence(`${whole} ${END.text}`, [...tokens, ...shifted, { ...END, start: whole.length + 1, end: whole.length + 1 + END.text.length }], this.vocabulary, isSmall, { ...this.#ways, memory: this.#memories[isSmall ? 'small' : 'capital'] });
+    const sentence = new Sentence(
+      `${whole} ${END.text}`,
+      [
+        ...tokens,
+        ...shifted,
+        { ...END, start: whole.length + 1, end: whole.length + 1 + END.text.length },
+      ],
+      this.vocabulary,
+      isSmall,
+      { ...this.#ways, memory: this.#memories[isSmall ? 'small' : 'capital'] },
+    );
     const byEnd = new Map<number, Reading<Query>[]>();
-    for (const reading of question(sentence, tokens.length)) byEnd.set(reading.end, [...(byEnd.get(reading.end) ?? []), reading]);
+    for (const reading of question(sentence, tokens.length))
+      byEnd.set(reading.end, [...(byEnd.get(reading.end) ?? []), reading]);
     const isJoined = this.#joiner(base, own);
     return (ending) => {
       const { first, end } = this.#endings.get(ending)!;
-      return isJoined(first) ? readQuestion(base + ending, this.vocabulary) : bestOf(byEnd.get(end) ?? [], this.vocabulary);
+      return isJoined(first)
+        ? readQuestion(base + ending, this.vocabulary)
+        : bestOf(byEnd.get(end) ?? [], this.vocabulary);
     };
   }
 
@@ -67,17 +97,34 @@ export class Endings {
   #joiner(base: string, tokens: readonly Token[]): (first: string) => boolean {
     const { vocabulary } = this;
     const last = tokens.at(-1);
-    const tails = tokens.slice(-LONGEST_PHRASE).map((token, index, all) => ({ words: all.slice(index).map(({ word }) => word), text: base.slice(token.start, last?.end) }));
-    const open = tails.filter(({ words, text }) => vocabulary.isPhraseBeginning(words) || vocabulary.lookup.isNameBeginning(`${text} `));
+    const tails = tokens
+      .slice(-LONGEST_PHRASE)
+      .map((token, index, all) => ({
+        words: all.slice(index).map(({ word }) => word),
+        text: base.slice(token.start, last?.end),
+      }));
+    const open = tails.filter(
+      ({ words, text }) =>
+        vocabulary.isPhraseBeginning(words) || vocabulary.lookup.isNameBeginning(`${text} `),
+    );
     // What such words mean depends on the next one.
-    const isAlways = last !== undefined && (vocabulary.isGenericWord(last.word) || ['a', 'one'].includes(last.word));
+    const isAlways =
+      last !== undefined &&
+      (vocabulary.isGenericWord(last.word) || ['a', 'one'].includes(last.word));
     // A verb may go on with words of its own, and whether a doer follows matters to it.
     const hasVerb = tokens.some(({ word }) => vocabulary.verbs.hasBeginning([word]));
     const known = new Map<string, boolean>();
     return (first) => {
       let joined = known.get(first);
       if (joined === undefined) {
-        joined = isAlways || (hasVerb && (first === 'by' || vocabulary.isLinkWord(first))) || open.some(({ words, text }) => vocabulary.isPhraseBeginning([...words, first]) || vocabulary.lookup.isNameBeginning(`${text} ${first}`));
+        joined =
+          isAlways ||
+          (hasVerb && (first === 'by' || vocabulary.isLinkWord(first))) ||
+          open.some(
+            ({ words, text }) =>
+              vocabulary.isPhraseBeginning([...words, first]) ||
+              vocabulary.lookup.isNameBeginning(`${text} ${first}`),
+          );
         known.set(first, joined);
       }
       return joined;

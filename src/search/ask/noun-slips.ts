@@ -18,12 +18,27 @@ export function withNounsCorrected(sentence: Sentence): CorrectedSentence | unde
     notes.push(`“${token.text}” was read as “${noun}”`);
     return { ...token, word: noun };
   });
-  return notes.length > 0 ? { sentence: new Sentence(sentence.text, tokens, sentence.vocabulary), note: `(${notes.join(', ')}.)` } : undefined;
+  return notes.length > 0
+    ? {
+        sentence: new Sentence(sentence.text, tokens, sentence.vocabulary),
+        note: `(${notes.join(', ')}.)`,
+      }
+    : undefined;
 }
 
 function nounFor({ word }: Token, { vocabulary }: Sentence): string | undefined {
-  if (!/^[a-z]{5,}$/.test(word) || vocabulary.isKnownWord(word) || GRAMMAR_WORDS.has(word) || isEnglishWord(word)) return undefined;
-  const near = [...new Set(vocabulary.nouns.words())].map((noun) => ({ noun, slips: slipsBetween(word, noun) ?? Infinity })).sort((left, right) => left.slips - right.slips);
+  if (
+    !/^[a-z]{5,}$/.test(word) ||
+    vocabulary.isKnownWord(word) ||
+    GRAMMAR_WORDS.has(word) ||
+    isEnglishWord(word)
+  )
+    return undefined;
+  const near = [...new Set(vocabulary.nouns.words())]
+    .map((noun) => ({ noun, slips: slipsBetween(word, noun) ?? Infinity }))
+    .sort((left, right) => left.slips - right.slips);
   const [nearest, next] = near;
-  return nearest && nearest.slips < Infinity && nearest.slips < (next?.slips ?? Infinity) ? nearest.noun : undefined;
+  return nearest && nearest.slips < Infinity && nearest.slips < (next?.slips ?? Infinity)
+    ? nearest.noun
+    : undefined;
 }

@@ -9,7 +9,11 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
 /** A sense of a class's word that is not the class. */
 type Sense = (own: Concept, vocabulary: Vocabulary) => Concept;
 
-const withParts: Sense = (own, vocabulary) => anyOf([own, { kind: 'related', relation: vocabulary.relation('parentBody'), direction: 'to', other: own }]);
+const withParts: Sense = (own, vocabulary) =>
+  anyOf([
+    own,
+    { kind: 'related', relation: vocabulary.relation('parentBody'), direction: 'to', other: own },
+  ]);
 
 function classNamed(name: string, vocabulary: Vocabulary): Concept {
   return vocabulary.classConcept(vocabulary.classIri(name));
@@ -20,18 +24,55 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
   Ministry: [withParts],
   ForeignMinistry: [withParts],
   // Some that do the work are called otherwise.
-  InteriorMinistry: [withParts, (own) => allOf(own, { kind: 'labelled', words: ['interior', 'internal'] })],
+  InteriorMinistry: [
+    withParts,
+    (own) => allOf(own, { kind: 'labelled', words: ['interior', 'internal'] }),
+  ],
   DefenceMinistry: [withParts],
   JusticeMinistry: [withParts],
   // The academy of a ministry belongs to the ministry; the OSCE Academy is one as well.
-  University: [(own, vocabulary) => anyOf([
-    allOf(own, { kind: 'not', part: { kind: 'related', relation: vocabulary.relation('parentBody'), direction: 'to', other: classNamed('GovernmentBody', vocabulary) } }),
-    classNamed('TrainingInstitution', vocabulary),
-  ])],
+  University: [
+    (own, vocabulary) =>
+      anyOf([
+        allOf(own, {
+          kind: 'not',
+          part: {
+            kind: 'related',
+            relation: vocabulary.relation('parentBody'),
+            direction: 'to',
+            other: classNamed('GovernmentBody', vocabulary),
+          },
+        }),
+        classNamed('TrainingInstitution', vocabulary),
+      ]),
+  ],
   // Ministries, police and courts are bodies of a government, and hardly called agencies.
-  GovernmentBody: [(own, vocabulary) => allOf(own, ...['Ministry', 'Police', 'Court', 'Embassy'].map((name): Concept => ({ kind: 'not', part: classNamed(name, vocabulary) })))],
-  Institution: [(own, vocabulary) => anyOf([own, ...['DecisionMakingBody', 'PoliticalLeadership', 'RelatedBody'].map((name) => classNamed(name, vocabulary))])],
-  SecretariatUnit: [(own, vocabulary) => anyOf([own, ...['OfficeHolder', 'TrainingInstitution'].map((name) => classNamed(name, vocabulary))])],
+  GovernmentBody: [
+    (own, vocabulary) =>
+      allOf(
+        own,
+        ...['Ministry', 'Police', 'Court', 'Embassy'].map((name): Concept => ({
+          kind: 'not',
+          part: classNamed(name, vocabulary),
+        })),
+      ),
+  ],
+  Institution: [
+    (own, vocabulary) =>
+      anyOf([
+        own,
+        ...['DecisionMakingBody', 'PoliticalLeadership', 'RelatedBody'].map((name) =>
+          classNamed(name, vocabulary),
+        ),
+      ]),
+  ],
+  SecretariatUnit: [
+    (own, vocabulary) =>
+      anyOf([
+        own,
+        ...['OfficeHolder', 'TrainingInstitution'].map((name) => classNamed(name, vocabulary)),
+      ]),
+  ],
 };
 
 /** The same question with other senses of its words for kinds of bodies; none where it has no such word. */
@@ -40,14 +81,20 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
   const concepts = [...walk(query.concept)];
   const open = notOfOpenClass(query.concept, vocabulary);
   if (open) return [{ ...query, concept: open }];
-  if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role'))) return [];
+  if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
+    return [];
   const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
-  return Array.from({ length: most }, (_, index) => mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)))
-    .filter((changed) => keyOf(changed) !== keyOf(query.concept)).map((concept) => ({ ...query, concept }));
+  return Array.from({ length: most }, (_, index) =>
+    mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)),
+  )
+    .filter((changed) => keyOf(changed) !== keyOf(query.concept))
+    .map((concept) => ({ ...query, concept }));
 }
 
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
-  return concept.kind === 'class' ? OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [] : [];
+  return concept.kind === 'class'
+    ? (OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [])
+    : [];
 }
 
 /** “States that never chaired”: the graph knows not all States; those that could have are meant, or all. */
@@ -55,5 +102,13 @@ function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | und
   const state = vocabulary.classIri('State');
   if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;
   const isOpen = concept.parts.some((part) => part.kind === 'class' && part.iri === state);
-  return isOpen ? allOf(...concept.parts.map((part) => (part.kind === 'class' && part.iri === state ? classNamed('ParticipatingState', vocabulary) : part))) : undefined;
+  return isOpen
+    ? allOf(
+        ...concept.parts.map((part) =>
+          part.kind === 'class' && part.iri === state
+            ? classNamed('ParticipatingState', vocabulary)
+            : part,
+        ),
+      )
+    : undefined;
 }

@@ -17,26 +17,42 @@ const MOST_NAMES = 4;
 
 /** What to say of a question that could not be read. Cost: some dozen further readings of parts of it. */
 export function refusalOf(sentence: Sentence): Refusal {
-  if (sentence.tokens.length === 0) return { notUnderstood: [], suggestions: [], message: 'There is no question, or one too long to be read.' };
+  if (sentence.tokens.length === 0)
+    return {
+      notUnderstood: [],
+      suggestions: [],
+      message: 'There is no question, or one too long to be read.',
+    };
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
-  const words = strange.length > 0 ? strange : [sentence.tokens[Math.min(sentence.reached, sentence.tokens.length - 1)]!];
+  const words =
+    strange.length > 0
+      ? strange
+      : [sentence.tokens[Math.min(sentence.reached, sentence.tokens.length - 1)]!];
   const shorter = readableParts(sentence, words);
-  const suggestions = [...similarNames(sentence, strange), ...shorter].slice(0, MOST_SUGGESTIONS + MOST_NAMES);
+  const suggestions = [...similarNames(sentence, strange), ...shorter].slice(
+    0,
+    MOST_SUGGESTIONS + MOST_NAMES,
+  );
   const named = words.map(({ text }) => `“${text}”`).join(', ');
-  const message = strange.length > 0
-    ? `Nothing in the graph or in the grammar of questions is called ${named}. No answer is given where a word is not understood.`
-    : `The words are known, but not how they are put together at ${named}.`;
+  const message =
+    strange.length > 0
+      ? `Nothing in the graph or in the grammar of questions is called ${named}. No answer is given where a word is not understood.`
+      : `The words are known, but not how they are put together at ${named}.`;
   return { notUnderstood: words.map(({ text }) => text), suggestions, message };
 }
 
 function isStrange({ vocabulary }: Sentence, { word }: Token): boolean {
-  return !vocabulary.isKnownWord(word) && !GRAMMAR_WORDS.has(word) && !/^\d+$|^[“”"'’,]$/.test(word);
+  return (
+    !vocabulary.isKnownWord(word) && !GRAMMAR_WORDS.has(word) && !/^\d+$|^[“”"'’,]$/.test(word)
+  );
 }
 
 /** Names that are like words that are not understood. */
 function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
   const { lookup } = sentence.vocabulary;
-  const names = words.filter(({ word }) => word.length > 4).flatMap(({ text }) => lookup.namesMatching(text, { maxEdits: 2 }).map(({ name }) => name));
+  const names = words
+    .filter(({ word }) => word.length > 4)
+    .flatMap(({ text }) => lookup.namesMatching(text, { maxEdits: 2 }).map(({ name }) => name));
   return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
@@ -46,12 +62,19 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
   const first = tokens.indexOf(words[0]!);
   const last = tokens.indexOf(words.at(-1)!);
   const found: string[] = [];
-  for (let width = last - first + 1; width <= last - first + MOST_LEFT_OUT && found.length < MOST_SUGGESTIONS; width += 1) {
+  for (
+    let width = last - first + 1;
+    width <= last - first + MOST_LEFT_OUT && found.length < MOST_SUGGESTIONS;
+    width += 1
+  ) {
     for (let start = Math.max(0, last - width + 1); start <= first; start += 1) {
       const end = start + width;
       // A question that has lost its beginning or most of its words is another one.
       if (end > tokens.length || width * 2 > tokens.length || start === 0) continue;
-      const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`.replace(/\s+/g, ' ').replace(/ (?=[?!.,])/g, '').trim();
+      const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`
+        .replace(/\s+/g, ' ')
+        .replace(/ (?=[?!.,])/g, '')
+        .trim();
       if (isReadable(shorter, sentence)) found.push(shorter);
     }
   }
@@ -60,5 +83,8 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
 
 function isReadable(text: string, { vocabulary }: Sentence): boolean {
   const sentence = new Sentence(text, tokensOf(text), vocabulary);
-  return sentence.tokens.length > 1 && question(sentence, 0).some(({ end }) => end === sentence.tokens.length);
+  return (
+    sentence.tokens.length > 1 &&
+    question(sentence, 0).some(({ end }) => end === sentence.tokens.length)
+  );
 }

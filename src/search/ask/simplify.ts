@@ -6,42 +6,86 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** The same question in fewer parts: a workshop need not be said to be an event. */
 export function simplified(query: Query, vocabulary: Vocabulary): Query {
-  if (query.ask === 'compare') return { ...query, left: simpler(query.left, vocabulary), right: simpler(query.right, vocabulary) };
+  if (query.ask === 'compare')
+    return {
+      ...query,
+      left: simpler(query.left, vocabulary),
+      right: simpler(query.right, vocabulary),
+    };
   return { ...query, concept: simpler(query.concept, vocabulary) };
 }
 
 function simpler(concept: Concept, vocabulary: Vocabulary): Concept {
-  return mapConcept(concept, (part) => (part.kind === 'all' ? withoutImplied(part.parts.map((each) => simpler(each, vocabulary)), vocabulary) : undefined));
+  return mapConcept(concept, (part) =>
+    part.kind === 'all'
+      ? withoutImplied(
+          part.parts.map((each) => simpler(each, vocabulary)),
+          vocabulary,
+        )
+      : undefined,
+  );
 }
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {
-  const isOpen = (part: Concept): boolean => part.kind === 'dated' && part.span.from === undefined && part.span.to === undefined;
-  const known = parts.filter((part) => !isOpen(part) || !parts.some((other) => other.kind === 'dated' && part.kind === 'dated' && !isOpen(other) && JSON.stringify(other.date) === JSON.stringify(part.date)));
-  return allOf(...known.filter((part) => part.kind !== 'class' || !parts.some((other) => other !== part && implies(other, part.iri, vocabulary))));
+  const isOpen = (part: Concept): boolean =>
+    part.kind === 'dated' && part.span.from === undefined && part.span.to === undefined;
+  const known = parts.filter(
+    (part) =>
+      !isOpen(part) ||
+      !parts.some(
+        (other) =>
+          other.kind === 'dated' &&
+          part.kind === 'dated' &&
+          !isOpen(other) &&
+          JSON.stringify(other.date) === JSON.stringify(part.date),
+      ),
+  );
+  return allOf(
+    ...known.filter(
+      (part) =>
+        part.kind !== 'class' ||
+        !parts.some((other) => other !== part && implies(other, part.iri, vocabulary)),
+    ),
+  );
 }
 
 /** Whether a description asks for what cannot be: two places at once, times that do not meet. */
 export function isContradictory(concept: Concept): boolean {
   if (concept.kind === 'all') {
-    const named = concept.parts.filter((part) => part.kind === 'related' && part.direction === 'to' && part.relation.traits.has('single') && part.other.kind === 'things');
+    const named = concept.parts.filter(
+      (part) =>
+        part.kind === 'related' &&
+        part.direction === 'to' &&
+        part.relation.traits.has('single') &&
+        part.other.kind === 'things',
+    );
     const relations = named.map((part) => (part.kind === 'related' ? part.relation.id : ''));
     if (new Set(relations).size < relations.length) return true;
     const spans = concept.parts.filter((part) => part.kind === 'dated');
-    if (spans.some((left, index) => spans.slice(index + 1).some((right) => areApart(left.span, right.span)))) return true;
+    if (
+      spans.some((left, index) =>
+        spans.slice(index + 1).some((right) => areApart(left.span, right.span)),
+      )
+    )
+      return true;
   }
   return partsOf(concept).some(isContradictory);
 }
 
 function areApart(left: Span, right: Span): boolean {
-  const isBefore = (to: string | undefined, from: string | undefined): boolean => to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length);
+  const isBefore = (to: string | undefined, from: string | undefined): boolean =>
+    to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length);
   return isBefore(left.to, right.from) || isBefore(right.to, left.from);
 }
 
 /** Whether what is of one description is of the class for certain. */
 function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
   switch (concept.kind) {
-    case 'class': return concept.iri !== classIri && hierarchy.isBelow(concept.iri, classIri);
-    case 'things': return concept.things.every(({ classes }) => classes.has(classIri));
-    default: return false;
+    case 'class':
+      return concept.iri !== classIri && hierarchy.isBelow(concept.iri, classIri);
+    case 'things':
+      return concept.things.every(({ classes }) => classes.has(classIri));
+    default:
+      return false;
   }
 }

@@ -11,7 +11,11 @@ export type Test =
   /** ISO dates, months or years. */
   | { readonly kind: 'days'; readonly from?: string | undefined; readonly to?: string | undefined }
   /** Decimal numbers as they were written. */
-  | { readonly kind: 'numbers'; readonly min?: string | undefined; readonly max?: string | undefined };
+  | {
+      readonly kind: 'numbers';
+      readonly min?: string | undefined;
+      readonly max?: string | undefined;
+    };
 
 /** Some value of a relation passes the test, and meets the conditions, which only values that are things can. */
 export interface Condition {
@@ -61,7 +65,10 @@ export function anyOf(relation: Relation): Condition {
 }
 
 /** The condition at a place; undefined where there is none. */
-export function conditionAt({ conditions }: Pick<Condition, 'conditions'>, place: Place): Condition | undefined {
+export function conditionAt(
+  { conditions }: Pick<Condition, 'conditions'>,
+  place: Place,
+): Condition | undefined {
   const [first, ...rest] = place;
   const condition = first === undefined ? undefined : conditions[first];
   return condition && rest.length > 0 ? conditionAt(condition, rest) : condition;
@@ -70,29 +77,49 @@ export function conditionAt({ conditions }: Pick<Condition, 'conditions'>, place
 /** Whether there may be one more condition on what is at a place. */
 export function hasRoom(query: Pick<Condition, 'conditions'>, place: Place): boolean {
   let count = 0;
-  visitConditions(query, () => { count += 1; });
+  visitConditions(query, () => {
+    count += 1;
+  });
   return count < MAX_CONDITIONS && place.length < MAX_DEPTH;
 }
 
 /** With another condition at a place; at the place after the last one it is added. */
-export function withCondition<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, place: Place, condition: Condition): Holder {
+export function withCondition<Holder extends Pick<Condition, 'conditions'>>(
+  holder: Holder,
+  place: Place,
+  condition: Condition,
+): Holder {
   return changedAt(holder, place, () => [condition]);
 }
 
 /** Without the condition at a place. */
-export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, place: Place): Holder {
+export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(
+  holder: Holder,
+  place: Place,
+): Holder {
   return changedAt(holder, place, () => []);
 }
 
-function changedAt<Holder extends Pick<Condition, 'conditions'>>(holder: Holder, [first, ...rest]: Place, change: () => Condition[]): Holder {
+function changedAt<Holder extends Pick<Condition, 'conditions'>>(
+  holder: Holder,
+  [first, ...rest]: Place,
+  change: () => Condition[],
+): Holder {
   if (first === undefined) throw new TypeError('A query is no condition.');
   const { conditions } = holder;
   const changed = rest.length === 0 ? change() : [changedAt(conditions[first]!, rest, change)];
-  return { ...holder, conditions: [...conditions.slice(0, first), ...changed, ...conditions.slice(first + 1)] };
+  return {
+    ...holder,
+    conditions: [...conditions.slice(0, first), ...changed, ...conditions.slice(first + 1)],
+  };
 }
 
 /** Calls `visit` with each condition and its place, those of a condition after it. */
-export function visitConditions({ conditions }: Pick<Condition, 'conditions'>, visit: (condition: Condition, place: Place) => void, place: Place = []): void {
+export function visitConditions(
+  { conditions }: Pick<Condition, 'conditions'>,
+  visit: (condition: Condition, place: Place) => void,
+  place: Place = [],
+): void {
   conditions.forEach((condition, index) => {
     const own = [...place, index];
     visit(condition, own);

@@ -35,9 +35,15 @@ export function testWords(test: Test, { vocabulary, nameOf }: WordTools): string
   }
 }
 
-function rangeWords(first: string | undefined, last: string | undefined, [from, to]: readonly [string, string]): string {
+function rangeWords(
+  first: string | undefined,
+  last: string | undefined,
+  [from, to]: readonly [string, string],
+): string {
   if (first === last && first !== undefined) return first;
-  return [first === undefined ? '' : `${from} ${first}`, last === undefined ? '' : `${to} ${last}`].filter(Boolean).join(' ');
+  return [first === undefined ? '' : `${from} ${first}`, last === undefined ? '' : `${to} ${last}`]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Text for a comment, which ends with its line. */

@@ -18,9 +18,15 @@ export class KindTable {
     const { dictionary } = version.ids;
     const members: TermId[] = [];
     const type = dictionary.idOf(namedNode(classIri));
-    if (type !== UNBOUND) visitRows(version.ids.pairsOf(dictionary.idOf(RDF.type)).os, type, undefined, (_class, member) => {
-      if (member !== members.at(-1)) members.push(member);
-    });
+    if (type !== UNBOUND)
+      visitRows(
+        version.ids.pairsOf(dictionary.idOf(RDF.type)).os,
+        type,
+        undefined,
+        (_class, member) => {
+          if (member !== members.at(-1)) members.push(member);
+        },
+      );
     this.members = Uint32Array.from(members);
   }
 

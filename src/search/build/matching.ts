@@ -1,5 +1,13 @@
 /** Which things of a version meet conditions, in ids: what the SPARQL of a built query finds, without running it. */
-import { TermKind, UNBOUND, isInline, visitRows, type GraphVersion, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  TermKind,
+  UNBOUND,
+  isInline,
+  visitRows,
+  type GraphVersion,
+  type IdGraph,
+  type TermId,
+} from '../../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
 import { valuesOfMember } from '../lists/column.js';
@@ -36,7 +44,8 @@ export class Matching {
   placesOf({ kind, conditions }: Wanted): number[] {
     const passes = conditions.map((condition) => this.#passesOf(kind, condition));
     const places: number[] = [];
-    for (let place = 0; place < this.tableOf(kind).members.length; place += 1) if (passes.every((each) => each[place] === 1)) places.push(place);
+    for (let place = 0; place < this.tableOf(kind).members.length; place += 1)
+      if (passes.every((each) => each[place] === 1)) places.push(place);
     return places;
   }
 
@@ -79,14 +88,21 @@ export class Matching {
     if (known) return known;
     const { relation, test } = condition;
     const isValue = this.isValueOf(condition);
-    const holds = remembered((id) => (test.kind === 'missing' ? !this.has(relation, id) : this.has(relation, id, isValue)));
+    const holds = remembered((id) =>
+      test.kind === 'missing' ? !this.has(relation, id) : this.has(relation, id, isValue),
+    );
     this.#holds.set(condition, holds);
     return holds;
   }
 
   /** Whether something is a value that a condition asks for; the inner condition at an index may be left out. */
   isValueOf({ test, conditions }: Pick<Condition, 'test' | 'conditions'>, leftOut?: number): Holds {
-    const tests = [this.#testOf(test), ...conditions.filter((_condition, index) => index !== leftOut).map((condition) => this.#holdsOf(condition))];
+    const tests = [
+      this.#testOf(test),
+      ...conditions
+        .filter((_condition, index) => index !== leftOut)
+        .map((condition) => this.#holdsOf(condition)),
+    ];
     return (id) => tests.every((passes) => passes(id));
   }
 
@@ -97,14 +113,23 @@ export class Matching {
   visitValues(query: Wanted, place: Place, visit: (values: readonly TermId[]) => void): void {
     const [first] = place;
     const table = this.tableOf(query.kind);
-    const places = this.placesOf({ ...query, conditions: query.conditions.filter((_condition, index) => index !== first) });
+    const places = this.placesOf({
+      ...query,
+      conditions: query.conditions.filter((_condition, index) => index !== first),
+    });
     if (first === undefined) {
       for (const each of places) visit([table.members[each]!]);
       return;
     }
     const column = table.columnOf(query.conditions[first]!.relation);
     const further = this.#stepsTo(query, place);
-    for (const each of places) visit(further.reduce<readonly TermId[]>((values, step) => step(values), valuesOfMember(column, each)));
+    for (const each of places)
+      visit(
+        further.reduce<readonly TermId[]>(
+          (values, step) => step(values),
+          valuesOfMember(column, each),
+        ),
+      );
   }
 
   /** From the values of the first condition on the way to a place to the values there. */
@@ -119,7 +144,8 @@ export class Matching {
         if (isWanted(value)) this.#follow(relation, value, (each) => found.add(each));
         return [...found];
       });
-      return (values) => (values.length === 1 ? following(values[0]!) : [...new Set(values.flatMap(following))]);
+      return (values) =>
+        values.length === 1 ? following(values[0]!) : [...new Set(values.flatMap(following))];
     });
   }
 
@@ -127,7 +153,9 @@ export class Matching {
     const { dictionary } = this.graph;
     switch (test.kind) {
       case 'any':
-        return test.classIri === undefined ? () => true : this.#isOfClass(dictionary.idOf(namedNode(test.classIri)));
+        return test.classIri === undefined
+          ? () => true
+          : this.#isOfClass(dictionary.idOf(namedNode(test.classIri)));
       case 'missing':
         return () => false;
       case 'thing': {
@@ -162,28 +190,41 @@ export class Matching {
   /** What STR gives for a term (SPARQL 1.1 §17.4.2.5); undefined for terms that it has no text of. */
   textOf(id: TermId): string | undefined {
     const kind = this.graph.dictionary.kindOf(id);
-    return kind === TermKind.blankNode || kind === TermKind.triple ? undefined : this.graph.dictionary.textOf(id);
+    return kind === TermKind.blankNode || kind === TermKind.triple
+      ? undefined
+      : this.graph.dictionary.textOf(id);
   }
 
   /** As the texts of dates are compared, so that years, months, days and moments go together. */
   #isInDays({ from, to }: Test & { readonly kind: 'days' }): Holds {
     return (id) => {
       const text = this.textOf(id);
-      return text !== undefined && (from === undefined || text >= from) && (to === undefined || text.slice(0, to.length) <= to);
+      return (
+        text !== undefined &&
+        (from === undefined || text >= from) &&
+        (to === undefined || text.slice(0, to.length) <= to)
+      );
     };
   }
 
   #isInNumbers({ min, max }: Test & { readonly kind: 'numbers' }): Holds {
-    const [least, most] = [min, max].map((text) => (text === undefined ? undefined : toValue(literal(text, XSD.decimal))));
+    const [least, most] = [min, max].map((text) =>
+      text === undefined ? undefined : toValue(literal(text, XSD.decimal)),
+    );
     return (id) => {
       const value = toValue(this.graph.dictionary.termOf(id));
-      return (least === undefined || (compareValues(value, least) ?? NaN) >= 0) && (most === undefined || (compareValues(value, most) ?? NaN) <= 0);
+      return (
+        (least === undefined || (compareValues(value, least) ?? NaN) >= 0) &&
+        (most === undefined || (compareValues(value, most) ?? NaN) <= 0)
+      );
     };
   }
 }
 
 /** The same function, which works out each answer once. */
-export function remembered<Answer extends NonNullable<unknown>>(answer: (id: TermId) => Answer): (id: TermId) => Answer {
+export function remembered<Answer extends NonNullable<unknown>>(
+  answer: (id: TermId) => Answer,
+): (id: TermId) => Answer {
   const known = new Map<TermId, Answer>();
   return (id) => {
     const before = known.get(id);

@@ -8,16 +8,29 @@ const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
  * A path as a property path; `nameOf` writes a property.
  * @throws TypeError for a path with a choice, which SPARQL has none for, and for the one that goes nowhere.
  */
-export function pathText<Property>(path: Path<Property>, nameOf: (property: Property) => string, around: number = BINDING.union): string {
+export function pathText<Property>(
+  path: Path<Property>,
+  nameOf: (property: Property) => string,
+  around: number = BINDING.union,
+): string {
   const inner = (each: Path<Property>, binding: number): string => pathText(each, nameOf, binding);
-  const bracketed = (text: string, binding: number): string => (binding < around ? `(${text})` : text);
+  const bracketed = (text: string, binding: number): string =>
+    binding < around ? `(${text})` : text;
   switch (path.kind) {
     case 'step':
-      return path.isInverse ? bracketed(`^${nameOf(path.property)}`, BINDING.step) : nameOf(path.property);
+      return path.isInverse
+        ? bracketed(`^${nameOf(path.property)}`, BINDING.step)
+        : nameOf(path.property);
     case 'chain':
-      return bracketed(path.paths.map((each) => inner(each, BINDING.chain)).join('/'), path.paths.length > 1 ? BINDING.chain : BINDING.closure);
+      return bracketed(
+        path.paths.map((each) => inner(each, BINDING.chain)).join('/'),
+        path.paths.length > 1 ? BINDING.chain : BINDING.closure,
+      );
     case 'union':
-      return bracketed(path.paths.map((each) => inner(each, BINDING.union)).join('|'), path.paths.length > 1 ? BINDING.union : BINDING.closure);
+      return bracketed(
+        path.paths.map((each) => inner(each, BINDING.union)).join('|'),
+        path.paths.length > 1 ? BINDING.union : BINDING.closure,
+      );
     case 'closure':
       return `${inner(path.path, BINDING.closure)}*`;
     case 'shared':

@@ -60,9 +60,16 @@ class QueryWriter {
     this.#lines.push(`  ${this.#thing} a ${this.#iri(kind)} .`);
     conditions.forEach((condition, index) => {
       this.#lines.push(`  # ${oneLine(conditionWords(condition, this.#tools))}`);
-      this.#values.push(this.#condition(this.#thing, condition, '  ', index === group ? 'bound' : 'tested'));
+      this.#values.push(
+        this.#condition(this.#thing, condition, '  ', index === group ? 'bound' : 'tested'),
+      );
     });
-    if (group === 'all') return this.#text([{ variable: '?count', holds: 'count' }], `SELECT (COUNT(DISTINCT ${this.#thing}) AS ?count)`, []);
+    if (group === 'all')
+      return this.#text(
+        [{ variable: '?count', holds: 'count' }],
+        `SELECT (COUNT(DISTINCT ${this.#thing}) AS ?count)`,
+        [],
+      );
     if (group === undefined) return this.#listed();
     if (typeof group !== 'number') return this.#grouped(group, this.#groupValue(group));
     const value = this.#values[group];
@@ -74,14 +81,30 @@ class QueryWriter {
    * Writes a condition; the variable of its value, where there is one. What points at a thing can be any number of things, so it is only tested
    * that there is some, unless its variable has to be bound: several such conditions would make a row of each combination.
    */
-  #condition(subject: string, { relation, test, conditions }: Condition, indent: string, use: 'bound' | 'tested' = 'tested'): string | undefined {
-    if (test.kind === 'missing') this.#lines.push(`${indent}FILTER NOT EXISTS { ${this.#triple(subject, relation, this.#variable(relation.variable))} }`);
-    else if (test.kind === 'thing') this.#lines.push(`${indent}${this.#triple(subject, relation, `<${test.iri}>`)} .`);
+  #condition(
+    subject: string,
+    { relation, test, conditions }: Condition,
+    indent: string,
+    use: 'bound' | 'tested' = 'tested',
+  ): string | undefined {
+    if (test.kind === 'missing')
+      this.#lines.push(
+        `${indent}FILTER NOT EXISTS { ${this.#triple(subject, relation, this.#variable(relation.variable))} }`,
+      );
+    else if (test.kind === 'thing')
+      this.#lines.push(`${indent}${this.#triple(subject, relation, `<${test.iri}>`)} .`);
     else {
       const isTested = use === 'tested' && goesBack(relation.path);
-      const [value, inside] = [this.#variable(relation.variable), isTested ? `${indent}  ` : indent];
+      const [value, inside] = [
+        this.#variable(relation.variable),
+        isTested ? `${indent}  ` : indent,
+      ];
       if (isTested) this.#lines.push(`${indent}FILTER EXISTS {`);
-      this.#lines.push(...[`${this.#triple(subject, relation, value)} .`, ...this.#tests(test, value)].map((line) => inside + line));
+      this.#lines.push(
+        ...[`${this.#triple(subject, relation, value)} .`, ...this.#tests(test, value)].map(
+          (line) => inside + line,
+        ),
+      );
       for (const inner of conditions) this.#condition(value, inner, inside);
       if (isTested) this.#lines.push(`${indent}}`);
       return value;
@@ -96,11 +119,19 @@ class QueryWriter {
       case 'text':
         return [`FILTER(STR(${value}) = ${JSON.stringify(test.text)})`];
       case 'contains':
-        return [`FILTER(CONTAINS(LCASE(STR(${value})), ${JSON.stringify(test.text.toLowerCase())}))`];
+        return [
+          `FILTER(CONTAINS(LCASE(STR(${value})), ${JSON.stringify(test.text.toLowerCase())}))`,
+        ];
       case 'days':
-        return filterOf([test.from && `STR(${value}) >= "${test.from}"`, test.to && `SUBSTR(STR(${value}), 1, ${test.to.length}) <= "${test.to}"`]);
+        return filterOf([
+          test.from && `STR(${value}) >= "${test.from}"`,
+          test.to && `SUBSTR(STR(${value}), 1, ${test.to.length}) <= "${test.to}"`,
+        ]);
       case 'numbers':
-        return filterOf([test.min && `${value} >= ${test.min}`, test.max && `${value} <= ${test.max}`]);
+        return filterOf([
+          test.min && `${value} >= ${test.min}`,
+          test.max && `${value} <= ${test.max}`,
+        ]);
     }
   }
 
@@ -110,18 +141,33 @@ class QueryWriter {
     const name = this.#variable('name');
     const nameOfThing = this.#variable(`${this.#thing.slice(1)}Name`);
     this.#lines.push(...this.#nameOf(this.#thing, nameOfThing, '  '));
-    const written = columns.map((relation) => (goesBack(relation.path) ? this.#columnBack(relation) : this.#column(relation)));
-    const inGroups = written.filter(({ variable, expression }) => variable === expression).map(({ variable }) => variable);
+    const written = columns.map((relation) =>
+      goesBack(relation.path) ? this.#columnBack(relation) : this.#column(relation),
+    );
+    const inGroups = written
+      .filter(({ variable, expression }) => variable === expression)
+      .map(({ variable }) => variable);
     return this.#text(
-      [{ variable: this.#thing, holds: 'thing' }, { variable: name, holds: 'name' }, ...written.map(({ variable, relation }) => ({ variable, holds: relation }))],
-      [`SELECT ${this.#thing} (MIN(${nameOfThing}) AS ${name})`, ...written.map(({ expression }) => `       ${expression}`)].join('\n'),
-      [`GROUP BY ${[this.#thing, ...inGroups].join(' ')}`, `ORDER BY ${this.#order(name, written)}`],
+      [
+        { variable: this.#thing, holds: 'thing' },
+        { variable: name, holds: 'name' },
+        ...written.map(({ variable, relation }) => ({ variable, holds: relation })),
+      ],
+      [
+        `SELECT ${this.#thing} (MIN(${nameOfThing}) AS ${name})`,
+        ...written.map(({ expression }) => `       ${expression}`),
+      ].join('\n'),
+      [
+        `GROUP BY ${[this.#thing, ...inGroups].join(' ')}`,
+        `ORDER BY ${this.#order(name, written)}`,
+      ],
     );
   }
 
   #order(name: string, columns: readonly ListedColumn[]): string {
     const { by, isDescending }: Order = this.#query.order;
-    const variable = by === 'name' ? name : columns.find(({ relation }) => relation === by)?.variable ?? name;
+    const variable =
+      by === 'name' ? name : (columns.find(({ relation }) => relation === by)?.variable ?? name);
     return `${isDescending ? `DESC(${variable})` : variable} ${this.#thing}`;
   }
 
@@ -134,23 +180,41 @@ class QueryWriter {
       return { relation, variable, expression: `(MIN(${value}) AS ${variable})` };
     }
     const name = this.#variable(`${relation.variable}Name`);
-    this.#lines.push('  OPTIONAL {', `    ${this.#triple(this.#thing, relation, value)} .`, ...this.#nameOf(value, name, '    '), '  }');
+    this.#lines.push(
+      '  OPTIONAL {',
+      `    ${this.#triple(this.#thing, relation, value)} .`,
+      ...this.#nameOf(value, name, '    '),
+      '  }',
+    );
     return { relation, variable, expression: namesTogether(name, value, variable) };
   }
 
   /** The names of all that points at a thing are put together before they meet other columns, with each of which they would make a row. */
   #columnBack(relation: Relation): ListedColumn {
-    const [variable, value, name] = [`${relation.variable}Names`, relation.variable, `${relation.variable}Name`].map((word) => this.#variable(word)) as [string, string, string];
+    const [variable, value, name] = [
+      `${relation.variable}Names`,
+      relation.variable,
+      `${relation.variable}Name`,
+    ].map((word) => this.#variable(word)) as [string, string, string];
     this.#lines.push(
-      '  OPTIONAL {', `    SELECT ${this.#thing} ${namesTogether(name, value, variable)}`, '    WHERE {', `      ${this.#triple(this.#thing, relation, value)} .`,
-      ...this.#nameOf(value, name, '      '), '    }', `    GROUP BY ${this.#thing}`, '  }',
+      '  OPTIONAL {',
+      `    SELECT ${this.#thing} ${namesTogether(name, value, variable)}`,
+      '    WHERE {',
+      `      ${this.#triple(this.#thing, relation, value)} .`,
+      ...this.#nameOf(value, name, '      '),
+      '    }',
+      `    GROUP BY ${this.#thing}`,
+      '  }',
     );
     return { relation, variable, expression: variable };
   }
 
   #groupValue(relation: Relation): string {
     const value = this.#variable(relation.variable);
-    this.#lines.push(`  # in groups by ${oneLine(relation.label)}`, `  ${this.#triple(this.#thing, relation, value)} .`);
+    this.#lines.push(
+      `  # in groups by ${oneLine(relation.label)}`,
+      `  ${this.#triple(this.#thing, relation, value)} .`,
+    );
     return value;
   }
 
@@ -162,34 +226,75 @@ class QueryWriter {
     if (kind === 'days') {
       const year = this.#variable('year');
       this.#lines.push(`  BIND(SUBSTR(STR(${value}), 1, 4) AS ${year})`);
-      return this.#text([{ variable: year, holds: relation }, { variable: count, holds: 'count' }], `SELECT ${year} ${counted}`, [`GROUP BY ${year}`, `ORDER BY ${year}`]);
+      return this.#text(
+        [
+          { variable: year, holds: relation },
+          { variable: count, holds: 'count' },
+        ],
+        `SELECT ${year} ${counted}`,
+        [`GROUP BY ${year}`, `ORDER BY ${year}`],
+      );
     }
-    const columns: WrittenColumn[] = [{ variable: value, holds: relation }, { variable: count, holds: 'count' }];
+    const columns: WrittenColumn[] = [
+      { variable: value, holds: relation },
+      { variable: count, holds: 'count' },
+    ];
     const ordered = [`GROUP BY ${value}`, `ORDER BY DESC(${count}) ${value}`];
     if (kind !== 'things') return this.#text(columns, `SELECT ${value} ${counted}`, ordered);
-    const [name, nameOfValue] = [this.#variable('name'), this.#variable(`${relation.variable}Name`)];
+    const [name, nameOfValue] = [
+      this.#variable('name'),
+      this.#variable(`${relation.variable}Name`),
+    ];
     this.#lines.push(...this.#nameOf(value, nameOfValue, '  '));
-    return this.#text([columns[0]!, { variable: name, holds: 'name' }, columns[1]!], `SELECT ${value} (MIN(${nameOfValue}) AS ${name}) ${counted}`, ordered);
+    return this.#text(
+      [columns[0]!, { variable: name, holds: 'name' }, columns[1]!],
+      `SELECT ${value} (MIN(${nameOfValue}) AS ${name}) ${counted}`,
+      ordered,
+    );
   }
 
-  #text(columns: readonly WrittenColumn[], select: string, modifiers: readonly string[]): WrittenQuery {
-    const declared = [...this.#prefixes].sort().map((prefix) => `PREFIX ${prefix}: <${this.#tools.prefixes[prefix]!}>`);
+  #text(
+    columns: readonly WrittenColumn[],
+    select: string,
+    modifiers: readonly string[],
+  ): WrittenQuery {
+    const declared = [...this.#prefixes]
+      .sort()
+      .map((prefix) => `PREFIX ${prefix}: <${this.#tools.prefixes[prefix]!}>`);
     const [, many] = this.#tools.vocabulary.nounsOf(this.#query.kind);
-    return { columns, sparql: [`# ${oneLine(many)}`, ...declared, '', select, 'WHERE {', ...this.#lines, '}', ...modifiers].join('\n') };
+    return {
+      columns,
+      sparql: [
+        `# ${oneLine(many)}`,
+        ...declared,
+        '',
+        select,
+        'WHERE {',
+        ...this.#lines,
+        '}',
+        ...modifiers,
+      ].join('\n'),
+    };
   }
 
   /** From a thing to a value; a property that is gone against is written from the value. */
   #triple(subject: string, { path }: Relation, value: string): string {
-    const nameOf = (property: PropertyName): string => this.#iri(typeof property === 'string' ? this.#tools.names.og(property).value : property.value);
-    if (path.kind === 'step' && path.isInverse) return `${value} ${nameOf(path.property)} ${subject}`;
+    const nameOf = (property: PropertyName): string =>
+      this.#iri(
+        typeof property === 'string' ? this.#tools.names.og(property).value : property.value,
+      );
+    if (path.kind === 'step' && path.isInverse)
+      return `${value} ${nameOf(path.property)} ${subject}`;
     return `${subject} ${pathText(path, nameOf)} ${value}`;
   }
 
   /** The English name, which some things lack. */
   #nameOf(thing: string, name: string, indent: string): string[] {
     return [
-      `${indent}OPTIONAL {`, `${indent}  ${thing} ${this.#iri(RDFS.label.value)} ${name} .`,
-      `${indent}  FILTER(LANG(${name}) = "" || LANGMATCHES(LANG(${name}), "en"))`, `${indent}}`,
+      `${indent}OPTIONAL {`,
+      `${indent}  ${thing} ${this.#iri(RDFS.label.value)} ${name} .`,
+      `${indent}  FILTER(LANG(${name}) = "" || LANGMATCHES(LANG(${name}), "en"))`,
+      `${indent}}`,
     ];
   }
 
@@ -212,11 +317,17 @@ class QueryWriter {
   }
 }
 
-const namesTogether = (name: string, value: string, variable: string): string => `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})`;
+const namesTogether = (name: string, value: string, variable: string): string =>
+  `(GROUP_CONCAT(DISTINCT COALESCE(${name}, STR(${value})); SEPARATOR="; ") AS ${variable})`;
 
-const filterOf = (tests: readonly (string | undefined)[]): string[] => [`FILTER(${tests.filter((test) => test !== undefined).join(' && ')})`];
+const filterOf = (tests: readonly (string | undefined)[]): string[] => [
+  `FILTER(${tests.filter((test) => test !== undefined).join(' && ')})`,
+];
 
 /** `field operation` is `fieldOperation`. */
 function camel(words: string): string {
-  return words.replace(/[^A-Za-z0-9]+(.)?/g, (_gap, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^./, (first) => first.toLowerCase()).replace(/^(?=\d)|^$/, 'thing');
+  return words
+    .replace(/[^A-Za-z0-9]+(.)?/g, (_gap, next: string | undefined) => next?.toUpperCase() ?? '')
+    .replace(/^./, (first) => first.toLowerCase())
+    .replace(/^(?=\d)|^$/, 'thing');
 }

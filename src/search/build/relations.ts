@@ -1,6 +1,19 @@
 /** What can be asked of things, by clicking: the properties that the shapes know, both ways, and ways to countries and places. */
 import { givenLabelOf, labelOf, localNameOf } from '../../graph/index.js';
-import { OWL, QuadSet, RDF, RDFS, SH, namedNode, objectsOf, subjectsOf, type NamedNode, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import {
+  OWL,
+  QuadSet,
+  RDF,
+  RDFS,
+  SH,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
 import { pluralOf } from '../ask/language/inflection.js';
 import { Hierarchy } from '../ask/vocabulary/hierarchy.js';
 import { LIST_KINDS } from '../lists/list-kinds.js';
@@ -53,7 +66,12 @@ export class BuildVocabulary {
     this.names = names;
     this.#ontology = ontology;
     this.#hierarchy = new Hierarchy([ontology]);
-    this.#classes = new Map(subjectsOf(ontology, RDF.type, OWL.Class).map(({ value }) => [value, value] as const).filter(([iri]) => iri.startsWith(names.ontologyIri)).map(([iri]) => [localNameOf(iri), iri]));
+    this.#classes = new Map(
+      subjectsOf(ontology, RDF.type, OWL.Class)
+        .map(({ value }) => [value, value] as const)
+        .filter(([iri]) => iri.startsWith(names.ontologyIri))
+        .map(([iri]) => [localNameOf(iri), iri]),
+    );
     this.#properties = propertiesByClass(new QuadSet([...shapes]), ontology, names);
     const listed = LIST_KINDS.map(({ memberClass }) => names.og(memberClass).value);
     this.kinds = [...new Set([...listed, ...[...this.#properties.keys()].sort()])];
@@ -81,7 +99,9 @@ export class BuildVocabulary {
 
   /** A class in running text, as one and as many: `field operation`, `field operations`. */
   nounsOf(classIri: string): readonly [one: string, many: string] {
-    const listed = LIST_KINDS.find(({ memberClass }) => this.names.og(memberClass).value === classIri);
+    const listed = LIST_KINDS.find(
+      ({ memberClass }) => this.names.og(memberClass).value === classIri,
+    );
     if (listed) return listed.nouns;
     const one = labelOf(this.#ontology, namedNode(classIri));
     return [one, pluralOf(one)];
@@ -92,7 +112,12 @@ export class BuildVocabulary {
     const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
     const down = classIris.flatMap((iri) => [...this.#hierarchy.below(iri)]);
     const related = [...new Set([...up, ...classIris, ...down])];
-    return [...new Set([...related.flatMap((iri) => this.#forward.get(iri) ?? []), ...related.flatMap((iri) => this.#backward.get(iri) ?? [])])];
+    return [
+      ...new Set([
+        ...related.flatMap((iri) => this.#forward.get(iri) ?? []),
+        ...related.flatMap((iri) => this.#backward.get(iri) ?? []),
+      ]),
+    ];
   }
 
   /** The classes below one, without itself. */
@@ -101,25 +126,46 @@ export class BuildVocabulary {
   }
 
   #addForward(type: string): void {
-    const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): Relation => ({ name, label, path, variable: camel(to), classes: [this.names.og(to).value] }));
+    const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): Relation => ({
+      name,
+      label,
+      path,
+      variable: camel(to),
+      classes: [this.names.og(to).value],
+    }));
     const steps = this.#properties.get(type)!.map((each): Relation => {
       const name = localNameOf(each.property.value);
-      return this.#merged({ name, label: each.label, path: along(each.property), variable: camel(name), classes: each.classes });
+      return this.#merged({
+        name,
+        label: each.label,
+        path: along(each.property),
+        variable: camel(name),
+        classes: each.classes,
+      });
     });
     this.#forward.set(type, [...steps, ...ways.map((way) => this.#merged(way))]);
   }
 
   /** What points at things of the classes that the properties of a shape lead to. */
   #addBackward(type: string): void {
-    for (const { property, label, classes } of this.#properties.get(type)!.filter((each) => each.classes.length > 0)) {
+    for (const { property, label, classes } of this.#properties
+      .get(type)!
+      .filter((each) => each.classes.length > 0)) {
       const many = this.nounsOf(type)[1];
-      const [inverse] = [...objectsOf(this.#ontology, property, OWL.inverseOf), ...subjectsOf(this.#ontology, OWL.inverseOf, property)];
+      const [inverse] = [
+        ...objectsOf(this.#ontology, property, OWL.inverseOf),
+        ...subjectsOf(this.#ontology, OWL.inverseOf, property),
+      ];
       const spoken = inverse && givenLabelOf(this.#ontology, inverse);
       const relation = this.#merged({
-        name: `${localNameOf(property.value)}-of`, label: spoken === undefined ? `${many} with it as “${label}”` : `${spoken} (${many})`,
-        path: against(property), variable: camel(localNameOf(type)), classes: [type],
+        name: `${localNameOf(property.value)}-of`,
+        label: spoken === undefined ? `${many} with it as “${label}”` : `${spoken} (${many})`,
+        path: against(property),
+        variable: camel(localNameOf(type)),
+        classes: [type],
       });
-      for (const each of classes) this.#backward.set(each, [...new Set([...(this.#backward.get(each) ?? []), relation])]);
+      for (const each of classes)
+        this.#backward.set(each, [...new Set([...(this.#backward.get(each) ?? []), relation])]);
     }
   }
 
@@ -135,28 +181,51 @@ export class BuildVocabulary {
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** The properties of the shapes of each class of ours, in the order that the shapes give (`sh:order`); a property of several shapes of a class stands once. */
-function propertiesByClass(shapes: QuadSource, ontology: QuadSource, names: Names): Map<string, ShapeProperty[]> {
+function propertiesByClass(
+  shapes: QuadSource,
+  ontology: QuadSource,
+  names: Names,
+): Map<string, ShapeProperty[]> {
   const byClass = new Map<string, ShapeProperty[]>();
   for (const shape of subjectsOf(shapes, RDF.type, SH.NodeShape)) {
     for (const { value: type } of objectsOf(shapes, shape, SH.targetClass)) {
       if (!type.startsWith(names.ontologyIri)) continue;
       const known = byClass.get(type) ?? [];
-      const found = objectsOf(shapes, shape, SH.property).flatMap((property) => shapeProperty(shapes, ontology, property));
-      byClass.set(type, [...known, ...found.filter(({ property }) => !known.some((other) => other.property.equals(property)))].sort((left, right) => left.order - right.order));
+      const found = objectsOf(shapes, shape, SH.property).flatMap((property) =>
+        shapeProperty(shapes, ontology, property),
+      );
+      byClass.set(
+        type,
+        [
+          ...known,
+          ...found.filter(
+            ({ property }) => !known.some((other) => other.property.equals(property)),
+          ),
+        ].sort((left, right) => left.order - right.order),
+      );
     }
   }
   return byClass;
 }
 
 /** None for a path of several steps. */
-function shapeProperty(shapes: QuadSource, ontology: QuadSource, shape: Parameters<typeof objectsOf>[1]): ShapeProperty[] {
+function shapeProperty(
+  shapes: QuadSource,
+  ontology: QuadSource,
+  shape: Parameters<typeof objectsOf>[1],
+): ShapeProperty[] {
   const [path] = objectsOf(shapes, shape, SH.path);
   if (path?.termType !== 'NamedNode') return [];
-  const textOf = (property: NamedNode): string | undefined => objectsOf(shapes, shape, property)[0]?.value;
-  return [{
-    property: path,
-    label: path.equals(RDFS.label) ? 'name' : givenLabelOf(ontology, path) ?? textOf(SH.name) ?? localNameOf(path.value),
-    order: Number(textOf(SH.order) ?? Infinity),
-    classes: objectsOf(shapes, shape, SH.class).map(({ value }) => value),
-  }];
+  const textOf = (property: NamedNode): string | undefined =>
+    objectsOf(shapes, shape, property)[0]?.value;
+  return [
+    {
+      property: path,
+      label: path.equals(RDFS.label)
+        ? 'name'
+        : (givenLabelOf(ontology, path) ?? textOf(SH.name) ?? localNameOf(path.value)),
+      order: Number(textOf(SH.order) ?? Infinity),
+      classes: objectsOf(shapes, shape, SH.class).map(({ value }) => value),
+    },
+  ];
 }

@@ -16,19 +16,41 @@ export interface Way {
 const AROUND = shared(closure(along('within')));
 const STATE_OF_PLACE = shared(chain(closure(along('within')), along('inState')));
 const OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
-const OF_BODY = union(along('ofState'), along('hostState'), chain(union(along('ofPlace'), along('operatesIn')), STATE_OF_PLACE));
+const OF_BODY = union(
+  along('ofState'),
+  along('hostState'),
+  chain(union(along('ofPlace'), along('operatesIn')), STATE_OF_PLACE),
+);
 
-const country = (name: string, label: string, path: Path): Way => ({ name, label, path, to: 'State' });
+const country = (name: string, label: string, path: Path): Way => ({
+  name,
+  label,
+  path,
+  to: 'State',
+});
 
 const WAYS: Readonly<Record<string, readonly Way[]>> = {
   Event: [
     country('event-country', 'country, also by place', OF_EVENT),
-    { name: 'event-area', label: 'place, or a place around it', path: chain(along('place'), AROUND), to: 'Place' },
+    {
+      name: 'event-area',
+      label: 'place, or a place around it',
+      path: chain(along('place'), AROUND),
+      to: 'Place',
+    },
   ],
   NewsItem: [country('news-country', 'country of its event', chain(along('reportsOn'), OF_EVENT))],
   Organization: [country('body-country', 'country, its own or where it works', OF_BODY)],
-  Person: [country('person-country', 'country of his or her body', chain(union(along('holdsPost', 'postAt'), along('affiliation')), OF_BODY))],
-  Project: [country('project-country', 'country of its events', chain(against('partOfProject'), OF_EVENT))],
+  Person: [
+    country(
+      'person-country',
+      'country of his or her body',
+      chain(union(along('holdsPost', 'postAt'), along('affiliation')), OF_BODY),
+    ),
+  ],
+  Project: [
+    country('project-country', 'country of its events', chain(against('partOfProject'), OF_EVENT)),
+  ],
 };
 
 /** The ways of a class, by its local name. */

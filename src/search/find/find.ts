@@ -2,7 +2,15 @@
 import type { SearchIndex } from '../names/search-index.js';
 import { placeOfWord } from '../names/segment.js';
 import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
-import { ranked, scored, type Columns, type RankOptions, type Ranked, type ScoreOptions, type Scored } from './ranking.js';
+import {
+  ranked,
+  scored,
+  type Columns,
+  type RankOptions,
+  type Ranked,
+  type ScoreOptions,
+  type Scored,
+} from './ranking.js';
 import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 
@@ -20,7 +28,8 @@ export interface Found extends Ranked {
 export function find(index: SearchIndex, text: string, options: RankOptions = {}): Found {
   return scan(index, text, (columns, scans) => {
     const found = scans.map((each) => each.found);
-    const isMatch = (word: string): boolean => index.segments.some((segment, at) => found[at]!.has(placeOfWord(segment, word)));
+    const isMatch = (word: string): boolean =>
+      index.segments.some((segment, at) => found[at]!.has(placeOfWord(segment, word)));
     return { ...ranked(index, columns, options), isMatch };
   });
 }
@@ -30,26 +39,47 @@ export function findScored(index: SearchIndex, text: string, options: ScoreOptio
   return scan(index, text, (columns) => scored(index, columns, options));
 }
 
-function scan<Result>(index: SearchIndex, text: string, read: (columns: Columns, scans: readonly SegmentScan[]) => Result): Result {
-  const scans = index.segments.map((segment) => new SegmentScan(segment, index.supersededIn(segment)));
+function scan<Result>(
+  index: SearchIndex,
+  text: string,
+  read: (columns: Columns, scans: readonly SegmentScan[]) => Result,
+): Result {
+  const scans = index.segments.map(
+    (segment) => new SegmentScan(segment, index.supersededIn(segment)),
+  );
   try {
-    return read(collect(scans, text, (word) => index.hasWord(word)), scans);
+    return read(
+      collect(scans, text, (word) => index.hasWord(word)),
+      scans,
+    );
   } finally {
     for (const each of scans) each.finish();
   }
 }
 
-function collect(scans: readonly SegmentScan[], text: string, isKnown: (word: string) => boolean): Columns {
+function collect(
+  scans: readonly SegmentScan[],
+  text: string,
+  isKnown: (word: string) => boolean,
+): Columns {
   // Every segment is looked at, whatever the first says.
   const isNamed = scans.map((scan) => scan.markNames(text)).includes(true);
   if (!isNamed) for (const scan of scans) scan.markSimilarNames(text);
   const words = queryWordsOf(text, isKnown);
   const spaced = respaced(words, isKnown);
-  return withAllOf(scans, words, 'strict') ?? withAllOf(scans, spaced, 'lenient') ?? withMostOf(scans, requiredOf(spaced));
+  return (
+    withAllOf(scans, words, 'strict') ??
+    withAllOf(scans, spaced, 'lenient') ??
+    withMostOf(scans, requiredOf(spaced))
+  );
 }
 
 /** Things with all words that are required, and those whose names fit; undefined when nothing has all words. */
-function withAllOf(scans: readonly SegmentScan[], words: readonly QueryWord[], leniency: Leniency): Columns | undefined {
+function withAllOf(
+  scans: readonly SegmentScan[],
+  words: readonly QueryWord[],
+  leniency: Leniency,
+): Columns | undefined {
   const required = requiredOf(words);
   const present = scans.reduce((mask, scan) => mask | scan.markWords(words, leniency), 0);
   const hasAll = (mask: number): boolean => required !== 0 && (mask & required) === required;
@@ -63,7 +93,13 @@ function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
   const named = gather(scans, (_, isNamed) => isNamed);
   if (named.places.length > 0) return named;
   let most = 1;
-  for (const scan of scans) scan.visitThings((mask) => bitCountOf(mask & required) > most, (_, mask) => { most = bitCountOf(mask & required); });
+  for (const scan of scans)
+    scan.visitThings(
+      (mask) => bitCountOf(mask & required) > most,
+      (_, mask) => {
+        most = bitCountOf(mask & required);
+      },
+    );
   return gather(scans, (mask) => bitCountOf(mask & required) === most);
 }
 

@@ -1,7 +1,11 @@
 /** The first of many things in an order, without putting all in order. */
 
 /** The first `count` items, in order. Cost: a comparison an item for most, and the logarithm of `count` for those that are kept. */
-export function firstOf<Item>(items: readonly Item[], count: number, compare: (left: Item, right: Item) => number): Item[] {
+export function firstOf<Item>(
+  items: readonly Item[],
+  count: number,
+  compare: (left: Item, right: Item) => number,
+): Item[] {
   // A heap with the last of the kept on top.
   const heap = items.slice(0, count);
   for (let at = (heap.length >> 1) - 1; at >= 0; at -= 1) sink(heap, at, compare);
@@ -13,7 +17,11 @@ export function firstOf<Item>(items: readonly Item[], count: number, compare: (l
   return heap.sort(compare);
 }
 
-function sink<Item>(heap: Item[], from: number, compare: (left: Item, right: Item) => number): void {
+function sink<Item>(
+  heap: Item[],
+  from: number,
+  compare: (left: Item, right: Item) => number,
+): void {
   const item = heap[from]!;
   let at = from;
   for (let child = 2 * at + 1; child < heap.length; child = 2 * at + 1) {

@@ -11,15 +11,38 @@ export interface QueryWord {
 /** So many words of a search are looked for, as many as a number has bits to tell which were found. */
 const MAX_WORDS = 30;
 const SLIGHT_WEIGHT = 0.2;
-const SLIGHT_WORDS = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'osce', 'the', 'to', 'with']);
+const SLIGHT_WORDS = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'osce',
+  'the',
+  'to',
+  'with',
+]);
 
 /** The words of a search in their order, each once; `isKnown` says whether texts have a word. One with a hyphen is looked for as one, or as its parts. */
 export function queryWordsOf(text: string, isKnown: (word: string) => boolean): QueryWord[] {
-  return toQueryWords([...wordsOf(text)].flatMap(({ text: joined, parts }) => (parts.length === 0 || isKnown(joined) ? [joined] : parts)));
+  return toQueryWords(
+    [...wordsOf(text)].flatMap(({ text: joined, parts }) =>
+      parts.length === 0 || isKnown(joined) ? [joined] : parts,
+    ),
+  );
 }
 
 /** The words with spaces put where they may belong: between two words that are known, and not in one that is. */
-export function respaced(words: readonly QueryWord[], isKnown: (word: string) => boolean): QueryWord[] {
+export function respaced(
+  words: readonly QueryWord[],
+  isKnown: (word: string) => boolean,
+): QueryWord[] {
   const texts = words.map(({ text }) => text);
   const spaced: string[] = [];
   for (let index = 0; index < texts.length; index += 1) {
@@ -36,17 +59,22 @@ export function respaced(words: readonly QueryWord[], isKnown: (word: string) =>
 /** A word as two that are known, cut where the shorter one is longest. */
 function splitWord(word: string, isKnown: (word: string) => boolean): [string, string] | undefined {
   const middle = word.length / 2;
-  const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => index + 2).sort((left, right) => Math.abs(left - middle) - Math.abs(right - middle));
+  const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => index + 2).sort(
+    (left, right) => Math.abs(left - middle) - Math.abs(right - middle),
+  );
   const cut = cuts.find((at) => isKnown(word.slice(0, at)) && isKnown(word.slice(at)));
   return cut === undefined ? undefined : [word.slice(0, cut), word.slice(cut)];
 }
 
 function toQueryWords(texts: readonly string[]): QueryWord[] {
-  return [...new Set(texts)].slice(0, MAX_WORDS).map((text) => ({ text, weight: SLIGHT_WORDS.has(text) ? SLIGHT_WEIGHT : 1 }));
+  return [...new Set(texts)]
+    .slice(0, MAX_WORDS)
+    .map((text) => ({ text, weight: SLIGHT_WORDS.has(text) ? SLIGHT_WEIGHT : 1 }));
 }
 
 /** Which words must be found, as bits: all that say something, or all, when none does. */
 export function requiredOf(words: readonly QueryWord[]): number {
-  const bits = (counts: (word: QueryWord) => boolean): number => words.reduce((mask, word, index) => (counts(word) ? mask | (1 << index) : mask), 0);
+  const bits = (counts: (word: QueryWord) => boolean): number =>
+    words.reduce((mask, word, index) => (counts(word) ? mask | (1 << index) : mask), 0);
   return bits(({ weight }) => weight === 1) || bits(() => true);
 }

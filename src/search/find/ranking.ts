@@ -67,9 +67,15 @@ const LINKS = 0.04;
 const MANY_LINKS = 12;
 
 /** Puts things in order and reads those that are shown. */
-export function ranked(index: SearchIndex, columns: Columns, { limit = 10, offset = 0, ...filter }: RankOptions): Ranked {
+export function ranked(
+  index: SearchIndex,
+  columns: Columns,
+  { limit = 10, offset = 0, ...filter }: RankOptions,
+): Ranked {
   const wanted = wantedOf(index, columns, filter);
-  const hits = ordered(index, columns, wanted, { limit, offset }).map(({ at, score }) => toHit(index, columns, at, score));
+  const hits = ordered(index, columns, wanted, { limit, offset }).map(({ at, score }) =>
+    toHit(index, columns, at, score),
+  );
   return { total: wanted.length, hits, facets: facetsOf(index, columns) };
 }
 
@@ -86,25 +92,41 @@ function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets']
       if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
     });
   });
-  return [...counts].map(([kind, count]) => ({ kind, count })).sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
 }
 
 /** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
-export function scored(index: SearchIndex, columns: Columns, { limit, needsScores = true, ...filter }: ScoreOptions): Scored[] {
+export function scored(
+  index: SearchIndex,
+  columns: Columns,
+  { limit, needsScores = true, ...filter }: ScoreOptions,
+): Scored[] {
   const wanted = wantedOf(index, columns, filter);
   const thingOf = thingsIn(index, columns);
-  const scoreOf = (at: number): number => (needsScores ? columns.scores[at]! + linkScore(index, thingOf(at)) : 0);
-  const chosen = limit === undefined ? wanted.map((at) => ({ at, score: scoreOf(at) })) : ordered(index, columns, wanted, { limit, offset: 0 });
+  const scoreOf = (at: number): number =>
+    needsScores ? columns.scores[at]! + linkScore(index, thingOf(at)) : 0;
+  const chosen =
+    limit === undefined
+      ? wanted.map((at) => ({ at, score: scoreOf(at) }))
+      : ordered(index, columns, wanted, { limit, offset: 0 });
   return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
 }
 
 /** Of things by their place in columns, those of the kinds and classes that were asked for. */
-function wantedOf(index: SearchIndex, columns: Columns, { kinds = [], classes = [] }: Pick<RankOptions, 'kinds' | 'classes'>): number[] {
+function wantedOf(
+  index: SearchIndex,
+  columns: Columns,
+  { kinds = [], classes = [] }: Pick<RankOptions, 'kinds' | 'classes'>,
+): number[] {
   const all = columns.places.map((_, at) => at);
   if (kinds.length + classes.length === 0) return all;
   const isWanted = filterOf(index, kinds, classes);
   const thingOf = thingsIn(index, columns);
-  return all.filter((at) => isWanted(index.kindOf(columns.segments[at]!, columns.places[at]!), thingOf(at)));
+  return all.filter((at) =>
+    isWanted(index.kindOf(columns.segments[at]!, columns.places[at]!), thingOf(at)),
+  );
 }
 
 function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => TermId {
@@ -112,32 +134,61 @@ function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => 
 }
 
 /** Whether a thing is of a kind, or a class, that was asked for. */
-function filterOf({ graph }: SearchIndex, kinds: readonly string[], classes: readonly string[]): (kind: string, thing: TermId) => boolean {
+function filterOf(
+  { graph }: SearchIndex,
+  kinds: readonly string[],
+  classes: readonly string[],
+): (kind: string, thing: TermId) => boolean {
   const type = graph.dictionary.idOf(RDF.type);
-  const classIds = classes.map((iri) => graph.dictionary.idOf(namedNode(iri))).filter((id) => id !== UNBOUND);
-  return (kind, thing) => kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
+  const classIds = classes
+    .map((iri) => graph.dictionary.idOf(namedNode(iri)))
+    .filter((id) => id !== UNBOUND);
+  return (kind, thing) =>
+    kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
 }
 
-function ordered(index: SearchIndex, columns: Columns, wanted: readonly number[], { limit, offset }: { limit: number; offset: number }): { at: number; score: number }[] {
+function ordered(
+  index: SearchIndex,
+  columns: Columns,
+  wanted: readonly number[],
+  { limit, offset }: { limit: number; offset: number },
+): { at: number; score: number }[] {
   const thingOf = thingsIn(index, columns);
   // The numbers of things are not the same after another start.
-  const byIri = (left: number, right: number): number => index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
+  const byIri = (left: number, right: number): number =>
+    index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
   const end = offset + limit;
-  const order = firstOf(wanted, Math.ceil(end / BLOCK) * BLOCK, (left, right) => columns.scores[right]! - columns.scores[left]! || byIri(left, right));
+  const order = firstOf(
+    wanted,
+    Math.ceil(end / BLOCK) * BLOCK,
+    (left, right) => columns.scores[right]! - columns.scores[left]! || byIri(left, right),
+  );
   const firstBlock = Math.floor(offset / BLOCK) * BLOCK;
   const found: { at: number; score: number }[] = [];
   for (let start = firstBlock; start < order.length; start += BLOCK) {
-    const block = order.slice(start, start + BLOCK).map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) }));
-    found.push(...block.sort((left, right) => right.score - left.score || byIri(left.at, right.at)));
+    const block = order
+      .slice(start, start + BLOCK)
+      .map((at) => ({ at, score: columns.scores[at]! + linkScore(index, thingOf(at)) }));
+    found.push(
+      ...block.sort((left, right) => right.score - left.score || byIri(left.at, right.at)),
+    );
   }
   return found.slice(offset - firstBlock, end - firstBlock);
 }
 
 function linkScore({ graph }: SearchIndex, thing: TermId): number {
-  return LINKS * Math.min(1, Math.log2(1 + graph.count(undefined, undefined, thing, undefined)) / MANY_LINKS);
+  return (
+    LINKS *
+    Math.min(1, Math.log2(1 + graph.count(undefined, undefined, thing, undefined)) / MANY_LINKS)
+  );
 }
 
-function toHit(index: SearchIndex, { segments, places, rows }: Columns, at: number, score: number): Hit {
+function toHit(
+  index: SearchIndex,
+  { segments, places, rows }: Columns,
+  at: number,
+  score: number,
+): Hit {
   const segment = index.segments[segments[at]!]!;
   const thing = segment.things[places[at]!]!;
   const row = rows[at]!;
@@ -145,10 +196,14 @@ function toHit(index: SearchIndex, { segments, places, rows }: Columns, at: numb
   const isName = rowFields[row] !== Field.text;
   // Rows of a thing lie together, its texts last.
   let summaryRow = row;
-  while (rowFields[summaryRow] !== Field.text && rowThings[summaryRow + 1] === places[at]) summaryRow += 1;
+  while (rowFields[summaryRow] !== Field.text && rowThings[summaryRow + 1] === places[at])
+    summaryRow += 1;
   const textOf = (each: number): string => index.graph.dictionary.textOf(segment.rowTexts[each]!);
   return {
-    iri: index.iriOf(thing), label: index.labelOf(thing), kind: index.kindOf(segments[at]!, places[at]!), score: rounded(score),
+    iri: index.iriOf(thing),
+    label: index.labelOf(thing),
+    kind: index.kindOf(segments[at]!, places[at]!),
+    score: rounded(score),
     name: isName ? textOf(row) : undefined,
     summary: rowFields[summaryRow] === Field.text ? textOf(summaryRow) : undefined,
   };

@@ -40,7 +40,14 @@ function marksOf(segment: Segment): Marks {
   let marks = marksOfSegment.get(segment);
   if (!marks) {
     const { length } = segment.rowThings;
-    marksOfSegment.set(segment, (marks = { words: new Uint32Array(length), sums: new Float32Array(length), wholes: new Float32Array(length) }));
+    marksOfSegment.set(
+      segment,
+      (marks = {
+        words: new Uint32Array(length),
+        sums: new Float32Array(length),
+        wholes: new Float32Array(length),
+      }),
+    );
   }
   return marks;
 }
@@ -73,7 +80,10 @@ export class SegmentScan {
     visitBeginnings(this.#segment, text, (row, _, share) => {
       const field = rowFields[row]!;
       if (share === 1 && this.#isSuperseded[this.#segment.rowThings[row]!] === 0) isThere = true;
-      this.#markWhole(row, share === 1 ? SAME_NAME[field]! : NAME_BEGINNING[field]! + share * BEGINNING_SHARE);
+      this.#markWhole(
+        row,
+        share === 1 ? SAME_NAME[field]! : NAME_BEGINNING[field]! + share * BEGINNING_SHARE,
+      );
     });
     return isThere;
   }
@@ -81,7 +91,11 @@ export class SegmentScan {
   /** Marks the names that are like the text. */
   markSimilarNames(text: string): void {
     visitSimilarNames(this.#segment, text, MAX_EDITS, (row, edits) => {
-      if (edits > 0) this.#markWhole(row, SIMILAR_NAME[this.#segment.rowFields[row]!]! - (edits - 1) * A_SLIP_MORE);
+      if (edits > 0)
+        this.#markWhole(
+          row,
+          SIMILAR_NAME[this.#segment.rowFields[row]!]! - (edits - 1) * A_SLIP_MORE,
+        );
     });
   }
 
@@ -112,7 +126,8 @@ export class SegmentScan {
         mask |= words[row]!;
         if (wholes[row]! > 0) isNamed = true;
       }
-      if ((mask === 0 && !isNamed) || !isWanted(mask, isNamed) || this.#isSuperseded[place] === 1) continue;
+      if ((mask === 0 && !isNamed) || !isWanted(mask, isNamed) || this.#isSuperseded[place] === 1)
+        continue;
       const best = this.#bestRow(first, row);
       visit(place, mask, best, this.#rowScore(best) + this.#elsewhereScore(mask & ~words[best]!));
     }
@@ -127,7 +142,8 @@ export class SegmentScan {
   /** The row with the highest score of some. */
   #bestRow(first: number, end: number): number {
     let best = first;
-    for (let row = first + 1; row < end; row += 1) if (this.#rowScore(row) > this.#rowScore(best)) best = row;
+    for (let row = first + 1; row < end; row += 1)
+      if (this.#rowScore(row) > this.#rowScore(best)) best = row;
     return best;
   }
 
@@ -142,14 +158,23 @@ export class SegmentScan {
     const { words, sums } = this.#marks;
     if (words[row] === 0) return 0;
     const field = rowFields[row]!;
-    const coverage = field === Field.text ? 0 : Math.min(1, bitCountOf(words[row]!) / rowWordCounts[row]!);
-    return WORDS * WORD_IN_FIELD[field]! * (sums[row]! / this.#fullWeight) * (1 - COVERAGE + COVERAGE * coverage);
+    const coverage =
+      field === Field.text ? 0 : Math.min(1, bitCountOf(words[row]!) / rowWordCounts[row]!);
+    return (
+      WORDS *
+      WORD_IN_FIELD[field]! *
+      (sums[row]! / this.#fullWeight) *
+      (1 - COVERAGE + COVERAGE * coverage)
+    );
   }
 
   #elsewhereScore(words: number): number {
     if (words === 0) return 0;
-    const weight = this.#words.reduce((sum, word, index) => ((words & (1 << index)) === 0 ? sum : sum + word.weight), 0);
-    return WORDS * ELSEWHERE * weight / this.#fullWeight;
+    const weight = this.#words.reduce(
+      (sum, word, index) => ((words & (1 << index)) === 0 ? sum : sum + word.weight),
+      0,
+    );
+    return (WORDS * ELSEWHERE * weight) / this.#fullWeight;
   }
 
   #clearWords(): void {

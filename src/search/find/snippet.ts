@@ -13,7 +13,11 @@ const LEAD = 50;
 
 /** A text with its words marked that stand for one that was looked for; a long text as the part around the first of them. */
 export function snippetOf(text: string, isMatch: (word: string) => boolean): SnippetPart[] {
-  const words = [...wordsOf(text)].map(({ text: joined, parts, start, end }) => ({ start, end, isMatch: isMatch(joined) || parts.some(isMatch) }));
+  const words = [...wordsOf(text)].map(({ text: joined, parts, start, end }) => ({
+    start,
+    end,
+    isMatch: isMatch(joined) || parts.some(isMatch),
+  }));
   const { start, end } = windowOf(text, words);
   const parts: SnippetPart[] = [];
   const add = (part: string, isMarked: boolean): void => {
@@ -33,10 +37,21 @@ export function snippetOf(text: string, isMatch: (word: string) => boolean): Sni
 }
 
 /** Where the part begins and ends, at words. */
-function windowOf(text: string, words: readonly { readonly start: number; readonly end: number; readonly isMatch: boolean }[]): { start: number; end: number } {
+function windowOf(
+  text: string,
+  words: readonly { readonly start: number; readonly end: number; readonly isMatch: boolean }[],
+): { start: number; end: number } {
   if (text.length <= MAX_LENGTH) return { start: 0, end: text.length };
   const first = words.find((word) => word.isMatch)?.start ?? 0;
-  const start = first <= LEAD ? 0 : (words.find((word) => word.start >= Math.min(first - LEAD, text.length - MAX_LENGTH))?.start ?? 0);
-  const end = start + MAX_LENGTH >= text.length ? text.length : (words.findLast((word) => word.end <= start + MAX_LENGTH && word.end > start)?.end ?? start + MAX_LENGTH);
+  const start =
+    first <= LEAD
+      ? 0
+      : (words.find((word) => word.start >= Math.min(first - LEAD, text.length - MAX_LENGTH))
+          ?.start ?? 0);
+  const end =
+    start + MAX_LENGTH >= text.length
+      ? text.length
+      : (words.findLast((word) => word.end <= start + MAX_LENGTH && word.end > start)?.end ??
+        start + MAX_LENGTH);
   return { start, end };
 }

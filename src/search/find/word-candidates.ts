@@ -2,7 +2,13 @@
 import { stemOf } from '../names/name-text.js';
 import type { Segment } from '../names/segment.js';
 import { visitNearest, visitSimilar } from '../names/similar-texts.js';
-import { lengthAt, rowsOfPrefix, rowsOfText, textAt, type SortedTexts } from '../names/sorted-texts.js';
+import {
+  lengthAt,
+  rowsOfPrefix,
+  rowsOfText,
+  textAt,
+  type SortedTexts,
+} from '../names/sorted-texts.js';
 import { allowedEdits } from '../names/whole-names.js';
 
 /** How much is forgiven: word forms and beginnings, or slips too. */
@@ -32,7 +38,9 @@ export function candidatesFor({ words }: Segment, word: string, leniency: Lenien
   takeSame(words, word, take);
   if (word.length >= MIN_BEGINNING) takeBeginnings(words, word, take);
   if (leniency === 'lenient') takeSimilar(words, word, take);
-  return [...qualities].map(([place, quality]) => ({ place, quality })).sort((left, right) => right.quality - left.quality || left.place - right.place);
+  return [...qualities]
+    .map(([place, quality]) => ({ place, quality }))
+    .sort((left, right) => right.quality - left.quality || left.place - right.place);
 }
 
 type Take = (place: number, quality: number) => void;
@@ -47,7 +55,8 @@ function takeSame(words: SortedTexts, word: string, take: Take): void {
   const forms = rowsOfPrefix(words, trunk);
   for (let place = forms.first; place < forms.end; place += 1) {
     // Longer words have other stems.
-    if (lengthAt(words, place) <= stem.length + 8 && stemOf(textAt(words, place)) === stem) take(place, SAME_STEM);
+    if (lengthAt(words, place) <= stem.length + 8 && stemOf(textAt(words, place)) === stem)
+      take(place, SAME_STEM);
   }
 }
 
@@ -60,9 +69,22 @@ function takeBeginnings(words: SortedTexts, word: string, take: Take): void {
 }
 
 function takeSimilar(words: SortedTexts, word: string, take: Take): void {
-  const visit = (qualityOf: (edits: number) => number) => (first: number, end: number, edits: number): void => {
-    for (let place = first; place < end; place += 1) take(place, qualityOf(edits));
-  };
-  visitNearest(words, word, allowedEdits(word.length), visit((edits) => SIMILAR[edits] ?? 0));
-  if (word.length >= MIN_SIMILAR_BEGINNING) visitSimilar(words, word, { maxEdits: 1, isPrefix: true }, visit((edits) => (edits === 0 ? 0 : SIMILAR_BEGINNING)));
+  const visit =
+    (qualityOf: (edits: number) => number) =>
+    (first: number, end: number, edits: number): void => {
+      for (let place = first; place < end; place += 1) take(place, qualityOf(edits));
+    };
+  visitNearest(
+    words,
+    word,
+    allowedEdits(word.length),
+    visit((edits) => SIMILAR[edits] ?? 0),
+  );
+  if (word.length >= MIN_SIMILAR_BEGINNING)
+    visitSimilar(
+      words,
+      word,
+      { maxEdits: 1, isPrefix: true },
+      visit((edits) => (edits === 0 ? 0 : SIMILAR_BEGINNING)),
+    );
 }

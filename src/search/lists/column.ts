@@ -12,7 +12,11 @@ export interface Column {
  * The column of a path over members, which are ascending. Cost: for a single step the statements of its property, else
  * some look-ups a member.
  */
-export function columnOf(members: Uint32Array, path: IdPath, isValue: (value: TermId) => boolean = () => true): Column {
+export function columnOf(
+  members: Uint32Array,
+  path: IdPath,
+  isValue: (value: TermId) => boolean = () => true,
+): Column {
   const builder = new ColumnBuilder(members.length, isValue);
   if (path.kind === 'step' && !path.isInverse) addStep(members, path, builder);
   else {
@@ -26,7 +30,11 @@ export function columnOf(members: Uint32Array, path: IdPath, isValue: (value: Te
 }
 
 /** Members and statements are in the same order, so both are gone through once. */
-function addStep(members: Uint32Array, { property }: IdPath & { readonly kind: 'step' }, builder: ColumnBuilder): void {
+function addStep(
+  members: Uint32Array,
+  { property }: IdPath & { readonly kind: 'step' },
+  builder: ColumnBuilder,
+): void {
   let position = 0;
   visitRows(property.so, undefined, undefined, (subject, value) => {
     while (position < members.length && members[position]! < subject) position += 1;
@@ -51,7 +59,8 @@ class ColumnBuilder {
   add(position: number, value: TermId): void {
     while (this.#position < position) this.#starts[++this.#position] = this.#length;
     // Few members have more than a few values.
-    for (let at = this.#starts[position]!; at < this.#length; at += 1) if (this.#values[at] === value) return;
+    for (let at = this.#starts[position]!; at < this.#length; at += 1)
+      if (this.#values[at] === value) return;
     if (!this.#isValue(value)) return;
     if (this.#length === this.#values.length) {
       const larger = new Uint32Array(this.#length * 2);
@@ -68,7 +77,11 @@ class ColumnBuilder {
 }
 
 /** Calls `visit` with each value of a member. */
-export function visitValues({ starts, values }: Column, position: number, visit: (value: TermId) => void): void {
+export function visitValues(
+  { starts, values }: Column,
+  position: number,
+  visit: (value: TermId) => void,
+): void {
   for (let at = starts[position]!; at < starts[position + 1]!; at += 1) visit(values[at]!);
 }
 

@@ -20,10 +20,17 @@ export type IndexSource = () => Promise<SearchIndex>;
  * punctuation, or of an English plural.
  * @throws ServiceError `bad-request` where the version has none that the filter could mean; `details.suggestions` has names like it.
  */
-export async function resolveValue(list: ThingList, filter: ListFilter, value: string, indexOf: IndexSource): Promise<TermId[]> {
+export async function resolveValue(
+  list: ThingList,
+  filter: ListFilter,
+  value: string,
+  indexOf: IndexSource,
+): Promise<TermId[]> {
   if (filter.values.kind === 'texts') {
     const key = keyOf(value);
-    const texts = [...valuesOfColumn(list.columnOf(filter))].filter((text) => keyOf(list.graph.dictionary.textOf(text)) === key);
+    const texts = [...valuesOfColumn(list.columnOf(filter))].filter(
+      (text) => keyOf(list.graph.dictionary.textOf(text)) === key,
+    );
     if (texts.length > 0) return texts;
     throw unknownValue(list, filter, value, []);
   }
@@ -34,7 +41,12 @@ export async function resolveValue(list: ThingList, filter: ListFilter, value: s
     const named = matching(list, filter, await indexOf(), phrase, 0);
     if (named.length > 0) return named.map(({ id }) => id);
   }
-  throw unknownValue(list, filter, value, matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label));
+  throw unknownValue(
+    list,
+    filter,
+    value,
+    matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label),
+  );
 }
 
 /** By IRI or slug; a class also by its name in the ontology. */
@@ -42,14 +54,31 @@ function namedDirectly(list: ThingList, { values }: ListFilter, value: string): 
   const { dictionary } = list.graph;
   if (values.kind === 'classes') {
     const key = keyOf(value);
-    return [...list.classesBelow(values.below)].filter((each) => dictionary.textOf(each) === value || keyOf(localNameOf(dictionary.textOf(each))) === key);
+    return [...list.classesBelow(values.below)].filter(
+      (each) =>
+        dictionary.textOf(each) === value || keyOf(localNameOf(dictionary.textOf(each))) === key,
+    );
   }
-  const terms = [namedNode(value), ...(values.kind === 'things' ? values.idKinds.map((kind) => list.names.thing(kind, value)) : [])];
-  return terms.map((term) => dictionary.idOf(term)).filter((id) => id !== UNBOUND && list.isValue(id, values));
+  const terms = [
+    namedNode(value),
+    ...(values.kind === 'things'
+      ? values.idKinds.map((kind) => list.names.thing(kind, value))
+      : []),
+  ];
+  return terms
+    .map((term) => dictionary.idOf(term))
+    .filter((id) => id !== UNBOUND && list.isValue(id, values));
 }
 
-function matching(list: ThingList, { values }: ListFilter, index: SearchIndex, phrase: string, maxEdits: number): { id: TermId; label: string }[] {
-  return index.namesMatching(phrase, { maxEdits })
+function matching(
+  list: ThingList,
+  { values }: ListFilter,
+  index: SearchIndex,
+  phrase: string,
+  maxEdits: number,
+): { id: TermId; label: string }[] {
+  return index
+    .namesMatching(phrase, { maxEdits })
     .map(({ iri, label }) => ({ id: list.graph.dictionary.idOf(namedNode(iri)), label }))
     .filter(({ id }) => list.isValue(id, values));
 }
@@ -58,14 +87,31 @@ function matching(list: ThingList, { values }: ListFilter, index: SearchIndex, p
 export function valueFor(list: ThingList, filter: ListFilter, id: TermId): string {
   const text = list.graph.dictionary.textOf(id);
   if (isInline(id) || filter.values.kind === 'texts') return text;
-  const short = filter.values.kind === 'classes' ? localNameOf(text).replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase() : list.names.thingOf(text)?.slug ?? text;
+  const short =
+    filter.values.kind === 'classes'
+      ? localNameOf(text)
+          .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+          .toLowerCase()
+      : (list.names.thingOf(text)?.slug ?? text);
   const meant = namedDirectly(list, filter, short);
   return meant.length === 1 && meant[0] === id ? short : text;
 }
 
-function unknownValue(list: ThingList, filter: ListFilter, value: string, alike: readonly string[]): ServiceError {
+function unknownValue(
+  list: ThingList,
+  filter: ListFilter,
+  value: string,
+  alike: readonly string[],
+): ServiceError {
   const suggestions = [...new Set(alike)].slice(0, MAX_SUGGESTIONS);
   const expected = filter.values.kind === 'texts' ? 'one of its texts' : 'an IRI, a slug or a name';
-  const hint = suggestions.length > 0 ? ` Did you mean ${suggestions.map((name) => `"${name}"`).join(' or ')}?` : '';
-  return new ServiceError('bad-request', `?${filter.name} takes ${expected}; version ${list.version.number} has nothing that it could mean by "${value}".${hint}`, { details: { parameter: filter.name, value, suggestions } });
+  const hint =
+    suggestions.length > 0
+      ? ` Did you mean ${suggestions.map((name) => `"${name}"`).join(' or ')}?`
+      : '';
+  return new ServiceError(
+    'bad-request',
+    `?${filter.name} takes ${expected}; version ${list.version.number} has nothing that it could mean by "${value}".${hint}`,
+    { details: { parameter: filter.name, value, suggestions } },
+  );
 }

@@ -1,11 +1,26 @@
 /** The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its members. */
 import { DCTERMS, RDF, type Kind } from '../../rdf/index.js';
 import { COUNTRY } from './countries.js';
-import { SELF, against, along, chain, closure, firstOf, shared, union, type Path, type PropertyName } from './paths.js';
+import {
+  SELF,
+  against,
+  along,
+  chain,
+  closure,
+  firstOf,
+  shared,
+  union,
+  type Path,
+  type PropertyName,
+} from './paths.js';
 
 /** What the values of a filter are: things of a class, classes below one, or texts. Classes by their local names. */
 export type FilterValues =
-  | { readonly kind: 'things'; readonly classes: readonly string[]; readonly idKinds: readonly Kind[] }
+  | {
+      readonly kind: 'things';
+      readonly classes: readonly string[];
+      readonly idKinds: readonly Kind[];
+    }
   | { readonly kind: 'classes'; readonly below: string }
   | { readonly kind: 'texts' };
 
@@ -61,42 +76,92 @@ export interface ListKind {
   readonly where?: Path;
 }
 
-const BODIES: FilterValues = { kind: 'things', classes: ['Organization', 'State'], idKinds: ['organization', 'state'] };
-const ORGANIZATIONS: FilterValues = { kind: 'things', classes: ['Organization'], idKinds: ['organization'] };
+const BODIES: FilterValues = {
+  kind: 'things',
+  classes: ['Organization', 'State'],
+  idKinds: ['organization', 'state'],
+};
+const ORGANIZATIONS: FilterValues = {
+  kind: 'things',
+  classes: ['Organization'],
+  idKinds: ['organization'],
+};
 const STATES: FilterValues = { kind: 'things', classes: ['State'], idKinds: ['state'] };
-const COUNTRIES: FilterValues = { kind: 'things', classes: ['State', 'Place'], idKinds: ['state', 'place'] };
+const COUNTRIES: FilterValues = {
+  kind: 'things',
+  classes: ['State', 'Place'],
+  idKinds: ['state', 'place'],
+};
 const PLACES: FilterValues = { kind: 'things', classes: ['Place'], idKinds: ['place'] };
 const FIELDS: FilterValues = { kind: 'things', classes: ['FieldOfWork'], idKinds: ['field'] };
 const PEOPLE: FilterValues = { kind: 'things', classes: ['Person'], idKinds: ['person'] };
 const POSTS: FilterValues = { kind: 'things', classes: ['Post'], idKinds: ['post'] };
 const PROJECTS: FilterValues = { kind: 'things', classes: ['Project'], idKinds: ['project'] };
-const CONTENT_TYPES: FilterValues = { kind: 'things', classes: ['ContentType'], idKinds: ['content-type'] };
+const CONTENT_TYPES: FilterValues = {
+  kind: 'things',
+  classes: ['ContentType'],
+  idKinds: ['content-type'],
+};
 const DIMENSIONS: FilterValues = { kind: 'things', classes: ['Dimension'], idKinds: ['dimension'] };
 
-const shown = (...properties: readonly PropertyName[]): Shown[] => properties.map((property) => ({ property }));
+const shown = (...properties: readonly PropertyName[]): Shown[] =>
+  properties.map((property) => ({ property }));
 
-const country = (path: Path): ListFilter => ({ name: 'country', label: 'Country or place', path, values: COUNTRIES });
-const classBelow = (below: string): ListFilter => ({ name: 'type', label: 'Type', path: along(RDF.type), values: { kind: 'classes', below } });
+const country = (path: Path): ListFilter => ({
+  name: 'country',
+  label: 'Country or place',
+  path,
+  values: COUNTRIES,
+});
+const classBelow = (below: string): ListFilter => ({
+  name: 'type',
+  label: 'Type',
+  path: along(RDF.type),
+  values: { kind: 'classes', below },
+});
 
 /** What kinds of bodies organize, from the ontology's classes. An event may have several organizers, so several kinds are asked for together. */
-const organizerKind = (organizers: Path): ListFilter => ({ name: 'organizerKind', label: 'Kinds of organizers', path: chain(organizers, along(RDF.type)), values: { kind: 'classes', below: 'Actor' }, takesAll: true });
+const organizerKind = (organizers: Path): ListFilter => ({
+  name: 'organizerKind',
+  label: 'Kinds of organizers',
+  path: chain(organizers, along(RDF.type)),
+  values: { kind: 'classes', below: 'Actor' },
+  takesAll: true,
+});
 
 /** The first day of an event; of some only the last is known. */
 const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
 
 const RELATED_TO_EVENT = union(
-  along('organizer'), along('partner'), along('host'), along('funder'), along('speaker'), along('partOfProject'), along('inSeries'),
-  along('place'), along('place', 'inState'), along('place', 'within'), along('country'),
+  along('organizer'),
+  along('partner'),
+  along('host'),
+  along('funder'),
+  along('speaker'),
+  along('partOfProject'),
+  along('inSeries'),
+  along('place'),
+  along('place', 'inState'),
+  along('place', 'within'),
+  along('country'),
 );
 const RELATED_TO_NEWS = union(
-  along('issuedBy'), along('issuedBy', 'hostState'), along('issuedBy', 'operatesIn'), along('fieldOfWork'), along('involves'), along('quotes'),
+  along('issuedBy'),
+  along('issuedBy', 'hostState'),
+  along('issuedBy', 'operatesIn'),
+  along('fieldOfWork'),
+  along('involves'),
+  along('quotes'),
   chain(along('reportsOn'), union(SELF, RELATED_TO_EVENT)),
 );
 
 /** The lists there are, in the order in which they are offered. */
 export const LIST_KINDS: readonly ListKind[] = [
   {
-    name: 'news', title: 'News', nouns: ['news item', 'news items'], memberClass: 'NewsItem',
+    name: 'news',
+    title: 'News',
+    nouns: ['news item', 'news items'],
+    memberClass: 'NewsItem',
     filters: [
       { name: 'issuer', label: 'Issued by', path: along('issuedBy'), values: ORGANIZATIONS },
       { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
@@ -105,14 +170,30 @@ export const LIST_KINDS: readonly ListKind[] = [
       organizerKind(along('reportsOn', 'organizer')),
     ],
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
-    sorts: { issued: along(DCTERMS.issued) }, defaultSort: '-issued',
+    sorts: { issued: along(DCTERMS.issued) },
+    defaultSort: '-issued',
     related: RELATED_TO_NEWS,
-    shown: [...shown(DCTERMS.title, DCTERMS.issued, 'issuedBy', 'fieldOfWork', 'contentType'), { property: 'reportsOn', ofValues: shown('place') }],
-    entry: { date: along(DCTERMS.issued), meta: [along('issuedBy'), along('contentType'), along('reportsOn'), along('reportsOn', 'place')], tags: along('fieldOfWork') },
+    shown: [
+      ...shown(DCTERMS.title, DCTERMS.issued, 'issuedBy', 'fieldOfWork', 'contentType'),
+      { property: 'reportsOn', ofValues: shown('place') },
+    ],
+    entry: {
+      date: along(DCTERMS.issued),
+      meta: [
+        along('issuedBy'),
+        along('contentType'),
+        along('reportsOn'),
+        along('reportsOn', 'place'),
+      ],
+      tags: along('fieldOfWork'),
+    },
     where: along('reportsOn', 'place'),
   },
   {
-    name: 'events', title: 'Events', nouns: ['event', 'events'], memberClass: 'Event',
+    name: 'events',
+    title: 'Events',
+    nouns: ['event', 'events'],
+    memberClass: 'Event',
     filters: [
       classBelow('Event'),
       { name: 'organizer', label: 'Organizer', path: along('organizer'), values: BODIES },
@@ -120,20 +201,46 @@ export const LIST_KINDS: readonly ListKind[] = [
       { name: 'partner', label: 'Partner', path: along('partner'), values: BODIES },
       { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
       country(COUNTRY.ofEvent),
-      { name: 'place', label: 'Place', path: chain(along('place'), shared(closure(along('within')))), values: PLACES },
+      {
+        name: 'place',
+        label: 'Place',
+        path: chain(along('place'), shared(closure(along('within')))),
+        values: PLACES,
+      },
       { name: 'project', label: 'Project', path: along('partOfProject'), values: PROJECTS },
       { name: 'speaker', label: 'Speaker', path: along('speaker'), values: PEOPLE },
-      { name: 'field', label: 'Field of work of its news', path: chain(against('reportsOn'), along('fieldOfWork')), values: FIELDS },
+      {
+        name: 'field',
+        label: 'Field of work of its news',
+        path: chain(against('reportsOn'), along('fieldOfWork')),
+        values: FIELDS,
+      },
     ],
     period: { first: along('startDate'), last: along('endDate') },
-    sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') }, defaultSort: '-startDate',
-    related: union(RELATED_TO_EVENT, against('reportsOn'), chain(against('reportsOn'), along('fieldOfWork'))),
-    shown: [...shown('startDate', 'endDate', 'place', 'country'), { property: 'organizer', ofValues: shown(RDF.type) }, ...shown('partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy')],
-    entry: { date: FIRST_DAY, meta: ['class', along('place'), COUNTRY.ofEvent], tags: along('organizer') },
+    sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') },
+    defaultSort: '-startDate',
+    related: union(
+      RELATED_TO_EVENT,
+      against('reportsOn'),
+      chain(against('reportsOn'), along('fieldOfWork')),
+    ),
+    shown: [
+      ...shown('startDate', 'endDate', 'place', 'country'),
+      { property: 'organizer', ofValues: shown(RDF.type) },
+      ...shown('partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
+    ],
+    entry: {
+      date: FIRST_DAY,
+      meta: ['class', along('place'), COUNTRY.ofEvent],
+      tags: along('organizer'),
+    },
     where: along('place'),
   },
   {
-    name: 'organizations', title: 'Organizations', nouns: ['organization', 'organizations'], memberClass: 'Organization',
+    name: 'organizations',
+    title: 'Organizations',
+    nouns: ['organization', 'organizations'],
+    memberClass: 'Organization',
     filters: [
       classBelow('Organization'),
       { name: 'state', label: 'State', path: along('ofState'), values: STATES },
@@ -141,54 +248,96 @@ export const LIST_KINDS: readonly ListKind[] = [
       { name: 'parent', label: 'Part of', path: along('parentBody'), values: ORGANIZATIONS },
       { name: 'seat', label: 'Seat', path: along('seat'), values: PLACES },
     ],
-    sorts: { established: along('established') }, defaultSort: 'label',
-    related: union(along('ofState'), along('hostState'), along('ofPlace'), along('operatesIn'), along('parentBody'), along('seat')),
-    shown: shown('abbreviation', 'parentBody', 'ofState', 'hostState', 'seat', 'established', 'dissolved'),
+    sorts: { established: along('established') },
+    defaultSort: 'label',
+    related: union(
+      along('ofState'),
+      along('hostState'),
+      along('ofPlace'),
+      along('operatesIn'),
+      along('parentBody'),
+      along('seat'),
+    ),
+    shown: shown(
+      'abbreviation',
+      'parentBody',
+      'ofState',
+      'hostState',
+      'seat',
+      'established',
+      'dissolved',
+    ),
     entry: { meta: ['class', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
     where: firstOf(along('seat'), COUNTRY.ofBody),
   },
   {
-    name: 'states', title: 'States', nouns: ['State', 'States'], memberClass: 'State',
+    name: 'states',
+    title: 'States',
+    nouns: ['State', 'States'],
+    memberClass: 'State',
     filters: [classBelow('State')],
-    sorts: { joined: along('joined') }, defaultSort: 'label',
+    sorts: { joined: along('joined') },
+    defaultSort: 'label',
     related: along('capital'),
     shown: shown('officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'),
     entry: { meta: ['class', along('iso2'), along('capital')] },
     where: along('capital'),
   },
   {
-    name: 'people', title: 'People', nouns: ['person', 'people'], memberClass: 'Person',
+    name: 'people',
+    title: 'People',
+    nouns: ['person', 'people'],
+    memberClass: 'Person',
     filters: [
-      { name: 'body', label: 'Body', path: union(along('holdsPost', 'postAt'), along('affiliation')), values: BODIES },
+      {
+        name: 'body',
+        label: 'Body',
+        path: union(along('holdsPost', 'postAt'), along('affiliation')),
+        values: BODIES,
+      },
       { name: 'post', label: 'Post', path: along('holdsPost'), values: POSTS },
       country(COUNTRY.ofPerson),
     ],
-    sorts: {}, defaultSort: 'label',
+    sorts: {},
+    defaultSort: 'label',
     related: union(along('holdsPost'), along('holdsPost', 'postAt'), along('affiliation')),
     shown: [{ property: 'holdsPost', ofValues: shown('postAt') }, ...shown('affiliation')],
     entry: { meta: [along('holdsPost'), along('affiliation')] },
   },
   {
-    name: 'projects', title: 'Projects', nouns: ['project', 'projects'], memberClass: 'Project',
+    name: 'projects',
+    title: 'Projects',
+    nouns: ['project', 'projects'],
+    memberClass: 'Project',
     filters: [
       { name: 'type', label: 'Kind', path: along('projectKind'), values: { kind: 'texts' } },
       { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
-      { name: 'organizer', label: 'Organizer of its events', path: chain(against('partOfProject'), along('organizer')), values: BODIES },
+      {
+        name: 'organizer',
+        label: 'Organizer of its events',
+        path: chain(against('partOfProject'), along('organizer')),
+        values: BODIES,
+      },
       country(COUNTRY.ofProject),
     ],
-    sorts: {}, defaultSort: 'label',
+    sorts: {},
+    defaultSort: 'label',
     related: union(along('funder'), against('partOfProject')),
     shown: shown('abbreviation', 'projectKind', 'funder'),
     entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: along('funder') },
     where: COUNTRY.ofProject,
   },
   {
-    name: 'fields', title: 'Fields of work', nouns: ['field of work', 'fields of work'], memberClass: 'FieldOfWork',
+    name: 'fields',
+    title: 'Fields of work',
+    nouns: ['field of work', 'fields of work'],
+    memberClass: 'FieldOfWork',
     filters: [
       { name: 'dimension', label: 'Dimension', path: along('dimension'), values: DIMENSIONS },
       { name: 'body', label: 'Body', path: along('relatedBody'), values: ORGANIZATIONS },
     ],
-    sorts: {}, defaultSort: 'label',
+    sorts: {},
+    defaultSort: 'label',
     related: union(along('dimension'), along('relatedBody')),
     shown: shown('dimension', 'relatedBody', 'sustainableDevelopmentGoal'),
     entry: { meta: [along('dimension')], tags: along('relatedBody') },

@@ -26,7 +26,11 @@ const LARGEST = 0xffff_fffe;
 const BIAS = 2 ** 31;
 
 /** The order by the least value of a column. */
-export function orderByValues(column: Column, dictionary: DictionaryView, isDescending: boolean): ListOrder {
+export function orderByValues(
+  column: Column,
+  dictionary: DictionaryView,
+  isDescending: boolean,
+): ListOrder {
   const keys = new Uint32Array(column.starts.length - 1).fill(NO_VALUE);
   for (let position = 0; position < keys.length; position += 1) {
     let least = Infinity;
@@ -41,7 +45,8 @@ export function orderByValues(column: Column, dictionary: DictionaryView, isDesc
 /** The order by label. */
 export function orderByLabels(labels: MemberLabels, isDescending: boolean): ListOrder {
   const keys = new Uint32Array(labels.length);
-  for (let position = 0; position < keys.length; position += 1) keys[position] = keyOf(beginningOf(labels.textOf(position)), isDescending);
+  for (let position = 0; position < keys.length; position += 1)
+    keys[position] = keyOf(beginningOf(labels.textOf(position)), isDescending);
   return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: true };
 }
 
@@ -67,16 +72,24 @@ function beginningOf(text: string): number {
 }
 
 /** Some of the order's positions, from `start` to before `end` of those that are wanted. */
-export function sliceOfOrder(order: ListOrder, isWanted: (position: number) => boolean, labels: MemberLabels, { start, end }: { readonly start: number; readonly end: number }): number[] {
+export function sliceOfOrder(
+  order: ListOrder,
+  isWanted: (position: number) => boolean,
+  labels: MemberLabels,
+  { start, end }: { readonly start: number; readonly end: number },
+): number[] {
   const { keys, isDescending, isByLabel } = order;
   const wanted = order.positions.filter(isWanted);
   const direction = isByLabel && isDescending ? -1 : 1;
   let first = Math.min(start, wanted.length);
   let last = Math.min(end, wanted.length);
-  const isLevel = (left: number, right: number): boolean => keys[wanted[left]!] === keys[wanted[right]!];
+  const isLevel = (left: number, right: number): boolean =>
+    keys[wanted[left]!] === keys[wanted[right]!];
   while (first > 0 && first < wanted.length && isLevel(first - 1, first)) first -= 1;
   while (last > 0 && last < wanted.length && isLevel(last, last - 1)) last += 1;
   const shown = [...wanted.subarray(first, last)];
-  shown.sort((left, right) => keys[left]! - keys[right]! || direction * labels.compare(left, right));
+  shown.sort(
+    (left, right) => keys[left]! - keys[right]! || direction * labels.compare(left, right),
+  );
   return shown.slice(start - first, end - first);
 }

@@ -1,5 +1,12 @@
 /** What literals come to when lists are sorted and limited to a period. */
-import { InlineKind, inlineKindOf, inlineValueOf, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
+import {
+  InlineKind,
+  inlineKindOf,
+  inlineValueOf,
+  isInline,
+  type DictionaryView,
+  type TermId,
+} from '../../graph/index.js';
 import { daySpanOf, type DaySpan } from '../../rdf/index.js';
 
 /** The days that a date, a moment, a month or a year is of; undefined for other terms. */

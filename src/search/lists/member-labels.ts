@@ -1,5 +1,11 @@
 /** The labels of a list's members, as they are compared. */
-import { LabelReader, localNameOf, type Dictionary, type GraphVersion, type TermId } from '../../graph/index.js';
+import {
+  LabelReader,
+  localNameOf,
+  type Dictionary,
+  type GraphVersion,
+  type TermId,
+} from '../../graph/index.js';
 import { foldText } from '../../rdf/index.js';
 
 /** Folded labels; versions that share a dictionary share them, since most of their labels are the same. */
@@ -35,11 +41,18 @@ export class MemberLabels {
   /** The order of two members: by label, then by IRI. */
   compare(left: number, right: number): number {
     const [a, b] = [this.textOf(left), this.textOf(right)];
-    return a < b ? -1 : a > b ? 1 : this.#version.ids.dictionary.compareTexts(this.#members[left]!, this.#members[right]!);
+    return a < b
+      ? -1
+      : a > b
+        ? 1
+        : this.#version.ids.dictionary.compareTexts(this.#members[left]!, this.#members[right]!);
   }
 
   #labelOf(member: TermId): string {
-    return this.#reader.labelOf(member)?.value ?? localNameOf(this.#version.ids.dictionary.textOf(member));
+    return (
+      this.#reader.labelOf(member)?.value ??
+      localNameOf(this.#version.ids.dictionary.textOf(member))
+    );
   }
 
   #fold(label: string): string {

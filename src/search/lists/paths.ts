@@ -2,8 +2,23 @@
  * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown are said by them.
  * They are followed in the id space, or in any source of quads.
  */
-import { firstRowOf, hasDelta, visitRows, type IdGraph, type PredicatePairs, type TermId } from '../../graph/index.js';
-import { objectsOf, subjectsOf, termKey, type NamedNode, type Names, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  firstRowOf,
+  hasDelta,
+  visitRows,
+  type IdGraph,
+  type PredicatePairs,
+  type TermId,
+} from '../../graph/index.js';
+import {
+  objectsOf,
+  subjectsOf,
+  termKey,
+  type NamedNode,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 
 /** A property by its IRI, or one of the product's own vocabulary by its local name. */
 export type PropertyName = NamedNode | string;
@@ -17,31 +32,54 @@ export type Path<Property = PropertyName> =
   /** The first of them that leads anywhere. */
   | { readonly kind: 'firstOf'; readonly paths: readonly Path<Property>[] }
   /** `then` where `condition` leads anywhere, `otherwise` where it does not. */
-  | { readonly kind: 'given'; readonly condition: Path<Property>; readonly then: Path<Property>; readonly otherwise: Path<Property> }
+  | {
+      readonly kind: 'given';
+      readonly condition: Path<Property>;
+      readonly then: Path<Property>;
+      readonly otherwise: Path<Property>;
+    }
   /** Any number of times, also none. */
   | { readonly kind: 'closure'; readonly path: Path<Property> }
   /** A part that many nodes share: where it leads to is remembered. */
-  | { readonly kind: 'shared'; readonly path: Path<Property>; readonly known?: Map<unknown, readonly unknown[]> };
+  | {
+      readonly kind: 'shared';
+      readonly path: Path<Property>;
+      readonly known?: Map<unknown, readonly unknown[]>;
+    };
 
 export const SELF: Path<never> = { kind: 'self' };
-export const along = (...properties: readonly PropertyName[]): Path => chain(...properties.map((property): Path => ({ kind: 'step', property, isInverse: false })));
-export const against = (property: PropertyName): Path => ({ kind: 'step', property, isInverse: true });
-export const chain = (...paths: readonly Path[]): Path => (paths.length === 1 ? paths[0]! : { kind: 'chain', paths });
+export const along = (...properties: readonly PropertyName[]): Path =>
+  chain(...properties.map((property): Path => ({ kind: 'step', property, isInverse: false })));
+export const against = (property: PropertyName): Path => ({
+  kind: 'step',
+  property,
+  isInverse: true,
+});
+export const chain = (...paths: readonly Path[]): Path =>
+  paths.length === 1 ? paths[0]! : { kind: 'chain', paths };
 export const union = (...paths: readonly Path[]): Path => ({ kind: 'union', paths });
 export const firstOf = (...paths: readonly Path[]): Path => ({ kind: 'firstOf', paths });
 export const closure = (path: Path): Path => ({ kind: 'closure', path });
 export const shared = (path: Path): Path => ({ kind: 'shared', path });
-export const given = (condition: Path, then: Path, otherwise: Path): Path => ({ kind: 'given', condition, then, otherwise });
+export const given = (condition: Path, then: Path, otherwise: Path): Path => ({
+  kind: 'given',
+  condition,
+  then,
+  otherwise,
+});
 
 /** A path over the tables of one graph. */
 export type IdPath = Path<PredicatePairs>;
 
 /** The path over a graph's tables, ready to be followed many times. */
 export function toIdPath(path: Path, graph: IdGraph, names: Names): IdPath {
-  return withProperties(path, (property) => graph.pairsOf(graph.dictionary.idOf(termOf(property, names))));
+  return withProperties(path, (property) =>
+    graph.pairsOf(graph.dictionary.idOf(termOf(property, names))),
+  );
 }
 
-const termOf = (property: PropertyName, { og }: Names): NamedNode => (typeof property === 'string' ? og(property) : property);
+const termOf = (property: PropertyName, { og }: Names): NamedNode =>
+  typeof property === 'string' ? og(property) : property;
 
 function withProperties<From, To>(path: Path<From>, toProperty: (property: From) => To): Path<To> {
   const inner = (each: Path<From>): Path<To> => withProperties(each, toProperty);
@@ -55,7 +93,12 @@ function withProperties<From, To>(path: Path<From>, toProperty: (property: From)
     case 'firstOf':
       return { kind: path.kind, paths: path.paths.map(inner) };
     case 'given':
-      return { kind: path.kind, condition: inner(path.condition), then: inner(path.then), otherwise: inner(path.otherwise) };
+      return {
+        kind: path.kind,
+        condition: inner(path.condition),
+        then: inner(path.then),
+        otherwise: inner(path.otherwise),
+      };
     case 'closure':
       return { kind: path.kind, path: inner(path.path) };
     case 'shared':
@@ -78,7 +121,8 @@ const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
   }
   // Most tables have no delta, and most nodes a row or two.
   const { keys, values, length } = layers.base;
-  for (let row = firstRowOf(layers.base, node); row < length && keys[row] === node; row += 1) visit(values[row]!);
+  for (let row = firstRowOf(layers.base, node); row < length && keys[row] === node; row += 1)
+    visit(values[row]!);
 };
 
 /** The terms that a path leads to from a term, each once. */
@@ -93,7 +137,10 @@ export function termsAlong(source: QuadSource, path: Path, from: Term, names: Na
   };
   const hop: Hop<Term, PropertyName> = (node, name, isInverse, visit) => {
     const property = termOf(name, names);
-    for (const term of isInverse ? subjectsOf(source, property, node) : objectsOf(source, node, property)) visit(single(term));
+    for (const term of isInverse
+      ? subjectsOf(source, property, node)
+      : objectsOf(source, node, property))
+      visit(single(term));
   };
   const found = new Set<Term>();
   follow(path, single(from), hop, (term) => found.add(term));
@@ -101,9 +148,19 @@ export function termsAlong(source: QuadSource, path: Path, from: Term, names: Na
 }
 
 /** One step from a node along a property, or against it. */
-type Hop<Node, Property> = (node: Node, property: Property, isInverse: boolean, visit: (node: Node) => void) => void;
+type Hop<Node, Property> = (
+  node: Node,
+  property: Property,
+  isInverse: boolean,
+  visit: (node: Node) => void,
+) => void;
 
-function follow<Node, Property>(path: Path<Property>, from: Node, hop: Hop<Node, Property>, visit: (node: Node) => void): void {
+function follow<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
   switch (path.kind) {
     case 'self':
       visit(from);
@@ -121,7 +178,12 @@ function follow<Node, Property>(path: Path<Property>, from: Node, hop: Hop<Node,
       path.paths.some((each) => leads(each, from, hop, visit));
       return;
     case 'given':
-      follow(leads(path.condition, from, hop, () => undefined) ? path.then : path.otherwise, from, hop, visit);
+      follow(
+        leads(path.condition, from, hop, () => undefined) ? path.then : path.otherwise,
+        from,
+        hop,
+        visit,
+      );
       return;
     case 'closure':
       followClosure(path.path, from, hop, visit);
@@ -131,7 +193,11 @@ function follow<Node, Property>(path: Path<Property>, from: Node, hop: Hop<Node,
   }
 }
 
-function remembered<Node, Property>({ path, known }: Path<Property> & { readonly kind: 'shared' }, from: Node, hop: Hop<Node, Property>): readonly Node[] {
+function remembered<Node, Property>(
+  { path, known }: Path<Property> & { readonly kind: 'shared' },
+  from: Node,
+  hop: Hop<Node, Property>,
+): readonly Node[] {
   // A path is followed over nodes of one kind, so what it remembers is of that kind.
   const nodes = known?.get(from) as readonly Node[] | undefined;
   if (nodes) return nodes;
@@ -141,15 +207,27 @@ function remembered<Node, Property>({ path, known }: Path<Property> & { readonly
   return [...found];
 }
 
-function followChain<Node, Property>(paths: readonly Path<Property>[], at: number, from: Node, hop: Hop<Node, Property>, visit: (node: Node) => void): void {
+function followChain<Node, Property>(
+  paths: readonly Path<Property>[],
+  at: number,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
   const path = paths[at];
   if (path === undefined) visit(from);
-  else follow(path, from, hop, (node) => {
-    followChain(paths, at + 1, node, hop, visit);
-  });
+  else
+    follow(path, from, hop, (node) => {
+      followChain(paths, at + 1, node, hop, visit);
+    });
 }
 
-function followClosure<Node, Property>(path: Path<Property>, from: Node, hop: Hop<Node, Property>, visit: (node: Node) => void): void {
+function followClosure<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
   const reached = new Set([from]);
   // A set is gone through with what is added on the way.
   for (const node of reached) {
@@ -159,7 +237,12 @@ function followClosure<Node, Property>(path: Path<Property>, from: Node, hop: Ho
 }
 
 /** Follows a path; whether it led anywhere. */
-function leads<Node, Property>(path: Path<Property>, from: Node, hop: Hop<Node, Property>, visit: (node: Node) => void): boolean {
+function leads<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): boolean {
   let isAny = false;
   follow(path, from, hop, (node) => {
     isAny = true;

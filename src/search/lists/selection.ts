@@ -34,17 +34,27 @@ export class ListSelection {
     this.#failed = new Uint8Array(list.members.length);
     this.#filters = [...criteria.values.keys()];
     this.#filters.forEach((filter, index) => {
-      for (const wanted of criteria.values.get(filter)!) this.#require(this.#hasOneOf(filter, wanted), index + 1);
+      for (const wanted of criteria.values.get(filter)!)
+        this.#require(this.#hasOneOf(filter, wanted), index + 1);
     });
     const { from, to, words } = criteria;
-    if (from !== undefined || to !== undefined) this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
-    if (words !== undefined) membersWithWords(list, words.index, words.text).forEach((isMember) => { this.#require(isMember); });
+    if (from !== undefined || to !== undefined)
+      this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
+    if (words !== undefined)
+      membersWithWords(list, words.index, words.text).forEach((isMember) => {
+        this.#require(isMember);
+      });
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
   }
 
   /** The members from `start` to before `end` in an order. Cost: a look at each member, and some comparisons of those that are level there. */
   slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
-    return sliceOfOrder(order, (position) => this.#failures[position] === 0, this.#list.labels, range).map((position) => this.#list.members[position]!);
+    return sliceOfOrder(
+      order,
+      (position) => this.#failures[position] === 0,
+      this.#list.labels,
+      range,
+    ).map((position) => this.#list.members[position]!);
   }
 
   /** Calls `visit` with the place of each member that passes, among all members of the list. */
@@ -64,7 +74,8 @@ export class ListSelection {
     const counts = new Map<TermId, number>();
     for (let position = 0; position < this.#failures.length; position += 1) {
       const failures = this.#failures[position]!;
-      if (failures > 1 || (failures === 1 && (own === 0 || this.#failed[position] !== own))) continue;
+      if (failures > 1 || (failures === 1 && (own === 0 || this.#failed[position] !== own)))
+        continue;
       visitValues(column, position, (value) => counts.set(value, (counts.get(value) ?? 0) + 1));
     }
     return counts;
@@ -82,7 +93,8 @@ export class ListSelection {
   #hasOneOf(filter: ListFilter, wanted: ReadonlySet<TermId>): (position: number) => boolean {
     const { starts, values } = this.#list.columnOf(filter);
     return (position) => {
-      for (let at = starts[position]!; at < starts[position + 1]!; at += 1) if (wanted.has(values[at]!)) return true;
+      for (let at = starts[position]!; at < starts[position + 1]!; at += 1)
+        if (wanted.has(values[at]!)) return true;
       return false;
     };
   }

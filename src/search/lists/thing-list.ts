@@ -2,14 +2,30 @@
  * The things of one kind in one version, and what lists of them need: columns of what filters look at, and orders. Each is
  * worked out when it is first asked for, and kept as long as the version is.
  */
-import { TermKind, UNBOUND, visitRows, type GraphVersion, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  TermKind,
+  UNBOUND,
+  visitRows,
+  type GraphVersion,
+  type IdGraph,
+  type TermId,
+} from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 import { columnOf, visitValues, type Column } from './column.js';
 import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
 import { MemberLabels } from './member-labels.js';
-import { against, along, chain, closure, followIds, toIdPath, type IdPath, type Path } from './paths.js';
+import {
+  against,
+  along,
+  chain,
+  closure,
+  followIds,
+  toIdPath,
+  type IdPath,
+  type Path,
+} from './paths.js';
 
 /** The first and last day of each member, in days since 1970; NaN where it has none. */
 export interface MemberDays {
@@ -55,8 +71,13 @@ export class ThingList {
   columnOf(filter: ListFilter): Column {
     const known = this.#columns.get(filter.name);
     if (known) return known;
-    const allowed = filter.values.kind === 'classes' ? this.classesBelow(filter.values.below) : undefined;
-    const column = columnOf(this.members, this.idPathOf(filter.path), allowed && ((value) => allowed.has(value)));
+    const allowed =
+      filter.values.kind === 'classes' ? this.classesBelow(filter.values.below) : undefined;
+    const column = columnOf(
+      this.members,
+      this.idPathOf(filter.path),
+      allowed && ((value) => allowed.has(value)),
+    );
     this.#columns.set(filter.name, column);
     return column;
   }
@@ -72,7 +93,14 @@ export class ThingList {
     const sort = isDescending ? name.slice(1) : name;
     const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
     if (path === undefined && sort !== 'label') return undefined;
-    const order = path === undefined ? orderByLabels(this.labels, isDescending) : orderByValues(columnOf(this.members, this.idPathOf(path)), this.graph.dictionary, isDescending);
+    const order =
+      path === undefined
+        ? orderByLabels(this.labels, isDescending)
+        : orderByValues(
+            columnOf(this.members, this.idPathOf(path)),
+            this.graph.dictionary,
+            isDescending,
+          );
     this.#orders.set(name, order);
     return order;
   }
@@ -90,7 +118,8 @@ export class ThingList {
   classesBelow(localName: string): ReadonlySet<TermId> {
     const top = this.graph.dictionary.idOf(this.names.og(localName));
     const classes = new Set<TermId>();
-    if (top !== UNBOUND) followIds(this.idPathOf(closure(against(RDFS.subClassOf))), top, (each) => classes.add(each));
+    if (top !== UNBOUND)
+      followIds(this.idPathOf(closure(against(RDFS.subClassOf))), top, (each) => classes.add(each));
     classes.delete(top);
     return classes;
   }
@@ -112,7 +141,15 @@ export class ThingList {
   isValue(id: TermId, values: FilterValues): boolean {
     switch (values.kind) {
       case 'things':
-        return values.classes.some((name) => this.graph.count(id, this.graph.dictionary.idOf(RDF.type), this.graph.dictionary.idOf(this.names.og(name)), undefined) > 0);
+        return values.classes.some(
+          (name) =>
+            this.graph.count(
+              id,
+              this.graph.dictionary.idOf(RDF.type),
+              this.graph.dictionary.idOf(this.names.og(name)),
+              undefined,
+            ) > 0,
+        );
       case 'classes':
         return this.classesBelow(values.below).has(id);
       case 'texts':
@@ -150,8 +187,14 @@ export class ThingList {
 /** Things of a class that have an IRI, each once. */
 function membersOf(graph: IdGraph, memberClass: TermId): Uint32Array {
   const members: TermId[] = [];
-  visitRows(graph.pairsOf(graph.dictionary.idOf(RDF.type)).os, memberClass, undefined, (_class, member) => {
-    if (member !== members.at(-1) && graph.dictionary.kindOf(member) === TermKind.iri) members.push(member);
-  });
+  visitRows(
+    graph.pairsOf(graph.dictionary.idOf(RDF.type)).os,
+    memberClass,
+    undefined,
+    (_class, member) => {
+      if (member !== members.at(-1) && graph.dictionary.kindOf(member) === TermKind.iri)
+        members.push(member);
+    },
+  );
   return Uint32Array.from(members);
 }

@@ -7,7 +7,11 @@ import { SELF, reversed, union } from './paths.js';
 import type { ThingList } from './thing-list.js';
 
 /** For each word of a text, whether a member has it, or one that begins so. Cost: the rows with the word, and where they lead. */
-export function membersWithWords(list: ThingList, index: SearchIndex, text: string): ((position: number) => boolean)[] {
+export function membersWithWords(
+  list: ThingList,
+  index: SearchIndex,
+  text: string,
+): ((position: number) => boolean)[] {
   const toMembers = list.idPathOf(union(SELF, reversed(list.kind.related)));
   return [...wordsOf(text)].map((word) => {
     const things = new IdMarks(list.graph);
@@ -21,7 +25,11 @@ export function membersWithWords(list: ThingList, index: SearchIndex, text: stri
 }
 
 /** Things that have a word; one with a hyphen is also two words side by side. */
-function visitThingsWithWord(index: SearchIndex, { text, parts }: Word, visit: (thing: number) => void): void {
+function visitThingsWithWord(
+  index: SearchIndex,
+  { text, parts }: Word,
+  visit: (thing: number) => void,
+): void {
   visitBeginnings(index, text, visit);
   const [first, ...others] = parts;
   if (first === undefined) return;
@@ -37,7 +45,11 @@ function thingsWithBeginning(index: SearchIndex, beginning: string): Set<number>
   return things;
 }
 
-function visitBeginnings(index: SearchIndex, beginning: string, visit: (thing: number) => void): void {
+function visitBeginnings(
+  index: SearchIndex,
+  beginning: string,
+  visit: (thing: number) => void,
+): void {
   for (const segment of index.segments) {
     const isSuperseded = index.supersededIn(segment);
     const { first, end } = rowsOfPrefix(segment.words, beginning);

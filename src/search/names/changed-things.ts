@@ -1,5 +1,13 @@
 /** Which things' names, texts or classes are not the same in two graphs. */
-import { TermKind, graphOf, visitRows, type IdGraph, type LayeredPairs, type PairTable, type TermId } from '../../graph/index.js';
+import {
+  TermKind,
+  graphOf,
+  visitRows,
+  type IdGraph,
+  type LayeredPairs,
+  type PairTable,
+  type TermId,
+} from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 
@@ -10,7 +18,10 @@ import { searchedProperties } from './searched-properties.js';
  */
 export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<TermId> | undefined {
   const idOf = (term: typeof RDF.type): TermId => after.dictionary.idOf(term);
-  const tablesOf = (property: TermId): [LayeredPairs, LayeredPairs] => [before.pairsOf(property).so, after.pairsOf(property).so];
+  const tablesOf = (property: TermId): [LayeredPairs, LayeredPairs] => [
+    before.pairsOf(property).so,
+    after.pairsOf(property).so,
+  ];
   if (changedKeys(...tablesOf(idOf(RDFS.subClassOf))).size > 0) return undefined;
   const { dictionary } = before.dictionary.size > after.dictionary.size ? before : after;
   const things = new Set<TermId>();
@@ -21,7 +32,8 @@ export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<Term
   const [fieldsBefore, fieldsAfter] = [searchedProperties(before), searchedProperties(after)];
   for (const property of new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()])) {
     const tables = tablesOf(property);
-    if (fieldsBefore.get(property) === fieldsAfter.get(property)) changedKeys(...tables).forEach(add);
+    if (fieldsBefore.get(property) === fieldsAfter.get(property))
+      changedKeys(...tables).forEach(add);
     else for (const table of tables) visitRows(table, undefined, undefined, add);
   }
   return things;
@@ -46,8 +58,14 @@ type Rows = Pick<PairTable, 'keys' | 'values' | 'graphs' | 'length'>;
 function keysOfDifference(left: Rows, right: Rows, keys: Set<TermId>): void {
   let [a, b] = [0, 0];
   while (a < left.length || b < right.length) {
-    const order = a >= left.length ? 1 : b >= right.length ? -1
-      : left.keys[a]! - right.keys[b]! || left.values[a]! - right.values[b]! || graphOf(left.graphs, a) - graphOf(right.graphs, b);
+    const order =
+      a >= left.length
+        ? 1
+        : b >= right.length
+          ? -1
+          : left.keys[a]! - right.keys[b]! ||
+            left.values[a]! - right.values[b]! ||
+            graphOf(left.graphs, a) - graphOf(right.graphs, b);
     if (order < 0) keys.add(left.keys[a]!);
     else if (order > 0) keys.add(right.keys[b]!);
     if (order <= 0) a += 1;
@@ -59,7 +77,12 @@ function keysOfDifference(left: Rows, right: Rows, keys: Set<TermId>): void {
 function flat(pairs: LayeredPairs): Rows {
   if (pairs.added.length + pairs.removed.length === 0) return pairs.base;
   const capacity = pairs.base.length + pairs.added.length;
-  const rows = { keys: new Uint32Array(capacity), values: new Uint32Array(capacity), graphs: new Uint32Array(capacity), length: 0 };
+  const rows = {
+    keys: new Uint32Array(capacity),
+    values: new Uint32Array(capacity),
+    graphs: new Uint32Array(capacity),
+    length: 0,
+  };
   visitRows(pairs, undefined, undefined, (key, value, graph) => {
     rows.keys[rows.length] = key;
     rows.values[rows.length] = value;

@@ -22,7 +22,9 @@ export class KindReader {
     this.#type = idOf(RDF.type);
     this.#subClassOf = idOf(RDFS.subClassOf);
     this.#classes = new Set([RDFS.Class, OWL.Class].map(idOf));
-    this.#properties = new Set([RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].map(idOf));
+    this.#properties = new Set(
+      [RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].map(idOf),
+    );
   }
 
   /**
@@ -36,7 +38,9 @@ export class KindReader {
     visitRows(this.#graph.pairsOf(this.#type).so, thing, undefined, (_, each) => classes.add(each));
     if ([...classes].some((each) => this.#classes.has(each))) return 'class';
     if ([...classes].some((each) => this.#properties.has(each))) return 'property';
-    const narrowest = [...classes].filter((each) => ![...classes].some((other) => other !== each && this.#isBelow(other, each)));
+    const narrowest = [...classes].filter(
+      (each) => ![...classes].some((other) => other !== each && this.#isBelow(other, each)),
+    );
     return narrowest.map((each) => this.#kindOfClass(each)).sort()[0] ?? NO_KIND;
   }
 
@@ -45,14 +49,18 @@ export class KindReader {
     if (this.#subClassOf === UNBOUND || seen.has(lower)) return false;
     seen.add(lower);
     const above: TermId[] = [];
-    visitRows(this.#graph.pairsOf(this.#subClassOf).so, lower, undefined, (_, each) => above.push(each));
+    visitRows(this.#graph.pairsOf(this.#subClassOf).so, lower, undefined, (_, each) =>
+      above.push(each),
+    );
     return above.some((each) => each === upper || this.#isBelow(each, upper, seen));
   }
 
   #kindOfClass(id: TermId): string {
     let kind = this.#ofClass.get(id);
     if (kind === undefined) {
-      kind = toSlug(localNameOf(this.#graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+      kind = toSlug(
+        localNameOf(this.#graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
+      );
       this.#ofClass.set(id, kind);
     }
     return kind;

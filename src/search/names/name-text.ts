@@ -31,8 +31,13 @@ export function wordsIn(text: string): readonly string[] {
 
 /** A word as it is compared. A part of one letter, as in `Moldova's`, says nothing. */
 export function foldedWord(raw: string): Pick<Word, 'text' | 'parts'> {
-  const parts = foldText(raw).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  return { text: parts.join(''), parts: parts.length > 1 ? parts.filter((part) => part.length > 1) : NO_PARTS };
+  const parts = foldText(raw)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return {
+    text: parts.join(''),
+    parts: parts.length > 1 ? parts.filter((part) => part.length > 1) : NO_PARTS,
+  };
 }
 
 /** A text as it is compared as a whole: its letters and digits, folded, nothing between them. */

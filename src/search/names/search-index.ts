@@ -1,5 +1,11 @@
 /** Finds things by their names and words: the index of one graph version. */
-import { givenLabelOf, localNameOf, type IdGraph, type TermGraph, type TermId } from '../../graph/index.js';
+import {
+  givenLabelOf,
+  localNameOf,
+  type IdGraph,
+  type TermGraph,
+  type TermId,
+} from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import { changedThings } from './changed-things.js';
 import { keyOf, nameKeysOf } from './name-text.js';
@@ -60,7 +66,9 @@ export class SearchIndex {
     this.#version = version;
     this.#names = names;
     this.segments = segments;
-    this.#superseded = segments.map((segment, at) => supersededPlaces(segment, segments.slice(at + 1)));
+    this.#superseded = segments.map((segment, at) =>
+      supersededPlaces(segment, segments.slice(at + 1)),
+    );
     indexes.set(version, this);
   }
 
@@ -89,9 +97,14 @@ export class SearchIndex {
     if (changed.size === 0) return new SearchIndex(version, this.#names, this.segments);
     const things = new Set(changed);
     const segments = [...this.segments];
-    while (segments.length > 1 && segments.at(-1)!.things.length <= MERGE_RATIO * things.size) for (const thing of segments.pop()!.things) things.add(thing);
-    if (things.size > FRAGMENTED.count && things.size > segments[0]!.things.length * REPLACED_SHARE) return undefined;
-    return new SearchIndex(version, this.#names, [...segments, buildSegment(version.ids, this.#names, things)]);
+    while (segments.length > 1 && segments.at(-1)!.things.length <= MERGE_RATIO * things.size)
+      for (const thing of segments.pop()!.things) things.add(thing);
+    if (things.size > FRAGMENTED.count && things.size > segments[0]!.things.length * REPLACED_SHARE)
+      return undefined;
+    return new SearchIndex(version, this.#names, [
+      ...segments,
+      buildSegment(version.ids, this.#names, things),
+    ]);
   }
 
   /**
@@ -106,29 +119,49 @@ export class SearchIndex {
       const take = (row: number, edits: number): void => {
         const place = segment.rowThings[row]!;
         const thing = segment.things[place]!;
-        if (isSuperseded[place] === 1 || (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))) return;
+        if (
+          isSuperseded[place] === 1 ||
+          (kinds && !kinds.includes(segment.kindNames[segment.kinds[place]!]!))
+        )
+          return;
         const known = best.get(thing);
-        if (!known || edits < known.edits || (edits === known.edits && segment.rowFields[row]! < segment.rowFields[known.row]!)) best.set(thing, { segment, row, edits });
+        if (
+          !known ||
+          edits < known.edits ||
+          (edits === known.edits && segment.rowFields[row]! < segment.rowFields[known.row]!)
+        )
+          best.set(thing, { segment, row, edits });
       };
       if (maxEdits > 0) visitSimilarNames(segment, phrase, maxEdits, take);
       else visitSameNames(segment, phrase, take);
     }
-    return [...best].map(([thing, { segment, row, edits }]) => this.#toMatch(thing, segment, row, edits))
-      .sort((left, right) => left.edits - right.edits || FIELD_NAMES.indexOf(left.field) - FIELD_NAMES.indexOf(right.field) || right.links - left.links || (left.iri < right.iri ? -1 : 1));
+    return [...best]
+      .map(([thing, { segment, row, edits }]) => this.#toMatch(thing, segment, row, edits))
+      .sort(
+        (left, right) =>
+          left.edits - right.edits ||
+          FIELD_NAMES.indexOf(left.field) - FIELD_NAMES.indexOf(right.field) ||
+          right.links - left.links ||
+          (left.iri < right.iri ? -1 : 1),
+      );
   }
 
   /** Whether some name begins with a phrase, letter by letter: whether it is worth while to read on. Cost: some microseconds. */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
-    return this.segments.some((segment) => keys.some((key) => {
-      const { first, end } = rowsOfPrefix(segment.keys, key);
-      return this.#hasCurrentRow(segment, segment.keyRows, first, end);
-    }));
+    return this.segments.some((segment) =>
+      keys.some((key) => {
+        const { first, end } = rowsOfPrefix(segment.keys, key);
+        return this.#hasCurrentRow(segment, segment.keyRows, first, end);
+      }),
+    );
   }
 
   /** Whether a word stands in some name or text. */
   hasWord(word: string): boolean {
-    return this.segments.some((segment) => this.#isInUse(segment, placeOfWord(segment, keyOf(word))));
+    return this.segments.some((segment) =>
+      this.#isInUse(segment, placeOfWord(segment, keyOf(word))),
+    );
   }
 
   /** Words of names and texts within so many slips of one, the nearest first. Cost: some hundred microseconds. */
@@ -138,11 +171,14 @@ export class SearchIndex {
       visitSimilar(segment.words, keyOf(word), { maxEdits }, (first, end, edits) => {
         for (let place = first; place < end; place += 1) {
           const text = textAt(segment.words, place);
-          if (this.#isInUse(segment, place)) found.set(text, Math.min(edits, found.get(text) ?? edits));
+          if (this.#isInUse(segment, place))
+            found.set(text, Math.min(edits, found.get(text) ?? edits));
         }
       });
     }
-    return [...found].map(([text, edits]) => ({ word: text, edits })).sort((left, right) => left.edits - right.edits || (left.word < right.word ? -1 : 1));
+    return [...found]
+      .map(([text, edits]) => ({ word: text, edits }))
+      .sort((left, right) => left.edits - right.edits || (left.word < right.word ? -1 : 1));
   }
 
   /** Whether it is time to build it anew: so much lies in later segments. */
@@ -183,21 +219,34 @@ export class SearchIndex {
   }
 
   #isInUse(segment: Segment, place: number): boolean {
-    return place >= 0 && this.#hasCurrentRow(segment, segment.postings, segment.postingStarts[place]!, segment.postingStarts[place + 1]!);
+    return (
+      place >= 0 &&
+      this.#hasCurrentRow(
+        segment,
+        segment.postings,
+        segment.postingStarts[place]!,
+        segment.postingStarts[place + 1]!,
+      )
+    );
   }
 
   /** Whether some of the rows in a part of a list belongs to a thing on which the segment has the last word. */
   #hasCurrentRow(segment: Segment, rows: Uint32Array, first: number, end: number): boolean {
     const isSuperseded = this.supersededIn(segment);
-    for (let at = first; at < end; at += 1) if (isSuperseded[segment.rowThings[rows[at]!]!] === 0) return true;
+    for (let at = first; at < end; at += 1)
+      if (isSuperseded[segment.rowThings[rows[at]!]!] === 0) return true;
     return false;
   }
 
   #toMatch(thing: TermId, segment: Segment, row: number, edits: number): NameMatch {
     const { dictionary } = this.graph;
     return {
-      iri: this.iriOf(thing), label: this.labelOf(thing), name: dictionary.textOf(segment.rowTexts[row]!),
-      field: FIELD_NAMES[segment.rowFields[row]!]!, kind: segment.kindNames[segment.kinds[segment.rowThings[row]!]!]!, edits,
+      iri: this.iriOf(thing),
+      label: this.labelOf(thing),
+      name: dictionary.textOf(segment.rowTexts[row]!),
+      field: FIELD_NAMES[segment.rowFields[row]!]!,
+      kind: segment.kindNames[segment.kinds[segment.rowThings[row]!]!]!,
+      edits,
       links: this.graph.count(undefined, undefined, thing, undefined),
     };
   }

@@ -10,7 +10,10 @@ const PROPERTIES: readonly (readonly [Field, readonly NamedNode[]])[] = [
   [Field.label, [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name, SCHEMA.name]],
   [Field.alternative, [SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.alternative, SCHEMA.alternateName]],
   [Field.code, [DCTERMS.identifier, SKOS.notation]],
-  [Field.text, [DCTERMS.abstract, DCTERMS.description, SKOS.definition, RDFS.comment, SCHEMA.description]],
+  [
+    Field.text,
+    [DCTERMS.abstract, DCTERMS.description, SKOS.definition, RDFS.comment, SCHEMA.description],
+  ],
 ];
 
 /**
@@ -27,6 +30,7 @@ export function searchedProperties(graph: IdGraph): ReadonlyMap<TermId, Field> {
       add(subProperty, field);
     });
   };
-  for (const [field, properties] of PROPERTIES) for (const property of properties) add(graph.dictionary.idOf(property), field);
+  for (const [field, properties] of PROPERTIES)
+    for (const property of properties) add(graph.dictionary.idOf(property), field);
   return fields;
 }

@@ -1,5 +1,12 @@
 /** The texts of things that are searched, read from a graph. */
-import { TermKind, isInline, isLiteralKind, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  TermKind,
+  isInline,
+  isLiteralKind,
+  visitRows,
+  type IdGraph,
+  type TermId,
+} from '../../graph/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
 /** One text of one thing. */
@@ -20,11 +27,21 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
     const { so } = graph.pairsOf(property);
     for (const thing of only ?? [undefined]) {
       visitRows(so, thing, undefined, (subject, text) => {
-        if (dictionary.kindOf(subject) === TermKind.iri && !isInline(text) && isLiteralKind(dictionary.kindOf(text))) rows.push({ thing: subject, text, field });
+        if (
+          dictionary.kindOf(subject) === TermKind.iri &&
+          !isInline(text) &&
+          isLiteralKind(dictionary.kindOf(text))
+        )
+          rows.push({ thing: subject, text, field });
       });
     }
   }
-  rows.sort((left, right) => left.thing - right.thing || left.field - right.field || dictionary.compareTexts(left.text, right.text));
+  rows.sort(
+    (left, right) =>
+      left.thing - right.thing ||
+      left.field - right.field ||
+      dictionary.compareTexts(left.text, right.text),
+  );
   const seen = new Set<TermId>();
   return rows.filter(({ thing, text }, row) => {
     if (rows[row - 1]?.thing !== thing) seen.clear();

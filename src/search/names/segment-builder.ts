@@ -17,7 +17,12 @@ export function buildSegment(graph: IdGraph, names: Names, only?: ReadonlySet<Te
   const things = thingsOf(rows, only);
   const words = new WordTable();
   const keys: { key: string; row: number }[] = [];
-  const columns = { rowThings: sharedIds(rows.length), rowTexts: sharedIds(rows.length), rowFields: sharedBytes(rows.length), rowWordCounts: sharedBytes(rows.length) };
+  const columns = {
+    rowThings: sharedIds(rows.length),
+    rowTexts: sharedIds(rows.length),
+    rowFields: sharedBytes(rows.length),
+    rowWordCounts: sharedBytes(rows.length),
+  };
   let place = 0;
   rows.forEach(({ thing, text, field }, row) => {
     while (things[place] !== thing) place += 1;
@@ -26,23 +31,39 @@ export function buildSegment(graph: IdGraph, names: Names, only?: ReadonlySet<Te
     columns.rowFields[row] = field;
     const lexical = graph.dictionary.textOf(text);
     columns.rowWordCounts[row] = Math.min(255, words.add(lexical, row));
-    if (field !== Field.text) for (const key of nameKeysOf(lexical)) if (key.length <= MAX_KEY_LENGTH) keys.push({ key, row });
+    if (field !== Field.text)
+      for (const key of nameKeysOf(lexical))
+        if (key.length <= MAX_KEY_LENGTH) keys.push({ key, row });
   });
-  keys.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : left.row - right.row));
+  keys.sort((left, right) =>
+    left.key < right.key ? -1 : left.key > right.key ? 1 : left.row - right.row,
+  );
   return {
-    things, ...columns, ...kindsOf(things, columns.rowThings, new KindReader(graph, names)), ...words.toColumns(),
-    keys: toSortedTexts(keys.map(({ key }) => key)), keyRows: toShared(keys.map(({ row }) => row)),
+    things,
+    ...columns,
+    ...kindsOf(things, columns.rowThings, new KindReader(graph, names)),
+    ...words.toColumns(),
+    keys: toSortedTexts(keys.map(({ key }) => key)),
+    keyRows: toShared(keys.map(({ row }) => row)),
   };
 }
 
 function thingsOf(rows: readonly TextRow[], only: ReadonlySet<TermId> | undefined): Uint32Array {
   if (only) return toShared([...only].sort((left, right) => left - right));
-  return toShared(rows.map(({ thing }) => thing).filter((thing, row, all) => row === 0 || all[row - 1] !== thing));
+  return toShared(
+    rows.map(({ thing }) => thing).filter((thing, row, all) => row === 0 || all[row - 1] !== thing),
+  );
 }
 
 /** Kinds of the things that have rows; nobody asks for others, and the graph may not have them. */
-function kindsOf(things: Uint32Array, rowThings: Uint32Array, reader: KindReader): Pick<Segment, 'kinds' | 'kindNames'> {
-  const kinds = new Uint16Array(new SharedArrayBuffer(things.length * Uint16Array.BYTES_PER_ELEMENT));
+function kindsOf(
+  things: Uint32Array,
+  rowThings: Uint32Array,
+  reader: KindReader,
+): Pick<Segment, 'kinds' | 'kindNames'> {
+  const kinds = new Uint16Array(
+    new SharedArrayBuffer(things.length * Uint16Array.BYTES_PER_ELEMENT),
+  );
   const numbers = new Map<string, number>();
   rowThings.forEach((place, row) => {
     if (rowThings[row - 1] === place) return;
@@ -96,7 +117,8 @@ class WordTable {
       postingStarts[place + 1] = postingStarts[place]! + this.#counts[number]!;
     });
     const postings = sharedIds(this.#length);
-    for (let index = 0; index < this.#length; index += 1) postings[next[this.#words[index]!]!++] = this.#rows[index]!;
+    for (let index = 0; index < this.#length; index += 1)
+      postings[next[this.#words[index]!]!++] = this.#rows[index]!;
     return { words: toSortedTexts(sorted), postingStarts, postings };
   }
 

@@ -15,12 +15,23 @@ export interface SimilarityOptions {
 }
 
 /** Visits the rows that are like a text; some may come again with fewer slips. */
-export function visitSimilar(texts: SortedTexts, text: string, options: SimilarityOptions, visit: SimilarVisitor): void {
-  if (text.length > 0 && texts.length > 0) new Walk(texts, text, options, visit).from(0, texts.length, 0);
+export function visitSimilar(
+  texts: SortedTexts,
+  text: string,
+  options: SimilarityOptions,
+  visit: SimilarVisitor,
+): void {
+  if (text.length > 0 && texts.length > 0)
+    new Walk(texts, text, options, visit).from(0, texts.length, 0);
 }
 
 /** Visits only the rows with the fewest slips, which costs much less where one slip is enough. */
-export function visitNearest(texts: SortedTexts, text: string, maxEdits: number, visit: SimilarVisitor): void {
+export function visitNearest(
+  texts: SortedTexts,
+  text: string,
+  maxEdits: number,
+  visit: SimilarVisitor,
+): void {
   let isFound = false;
   for (let edits = 1; edits <= maxEdits && !isFound; edits += 1) {
     visitSimilar(texts, text, { maxEdits: edits }, (first, end, found) => {
@@ -41,7 +52,12 @@ class Walk {
   readonly #width: number;
   readonly #path: Uint16Array;
 
-  constructor(texts: SortedTexts, text: string, { maxEdits, isPrefix = false }: SimilarityOptions, visit: SimilarVisitor) {
+  constructor(
+    texts: SortedTexts,
+    text: string,
+    { maxEdits, isPrefix = false }: SimilarityOptions,
+    visit: SimilarVisitor,
+  ) {
     this.#texts = texts;
     this.#text = new Uint16Array(text.length);
     for (let at = 0; at < text.length; at += 1) this.#text[at] = text.charCodeAt(at);
@@ -104,7 +120,8 @@ class Walk {
     const missing = table[at - 1]! + 1;
     if (exchanged < edits) edits = exchanged;
     if (missing < edits) edits = missing;
-    if (j === 1 || depth === 1 || letter !== this.#path[depth - 2] || this.#text[j - 2] !== unit) return edits;
+    if (j === 1 || depth === 1 || letter !== this.#path[depth - 2] || this.#text[j - 2] !== unit)
+      return edits;
     const swapped = table[above - this.#width - 2]! + 1;
     return swapped < edits ? swapped : edits;
   }

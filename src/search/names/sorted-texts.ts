@@ -28,7 +28,8 @@ export function toSortedTexts(texts: readonly string[]): SortedTexts {
   starts[texts.length] = unitCount;
   const units = new Uint16Array(new SharedArrayBuffer(unitCount * Uint16Array.BYTES_PER_ELEMENT));
   texts.forEach((text, row) => {
-    for (let offset = 0; offset < text.length; offset += 1) units[starts[row]! + offset] = text.charCodeAt(offset);
+    for (let offset = 0; offset < text.length; offset += 1)
+      units[starts[row]! + offset] = text.charCodeAt(offset);
   });
   return { length: texts.length, units, starts };
 }
@@ -37,7 +38,8 @@ export function textAt({ units, starts }: SortedTexts, row: number): string {
   return String.fromCharCode(...units.subarray(starts[row], starts[row + 1]));
 }
 
-export const lengthAt = ({ starts }: SortedTexts, row: number): number => starts[row + 1]! - starts[row]!;
+export const lengthAt = ({ starts }: SortedTexts, row: number): number =>
+  starts[row + 1]! - starts[row]!;
 
 /** The rows whose text begins so. Cost: two binary searches. */
 export function rowsOfPrefix(texts: SortedTexts, prefix: string): RowRange {
@@ -50,7 +52,12 @@ export function rowsOfText(texts: SortedTexts, text: string): RowRange {
   const { first } = rowsOfPrefix(texts, text);
   let end = first;
   // Shorter texts come first.
-  while (end < texts.length && lengthAt(texts, end) === text.length && comparePrefix(texts, end, text) === 0) end += 1;
+  while (
+    end < texts.length &&
+    lengthAt(texts, end) === text.length &&
+    comparePrefix(texts, end, text) === 0
+  )
+    end += 1;
   return { first, end };
 }
 

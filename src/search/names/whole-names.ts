@@ -21,7 +21,11 @@ export function visitSameNames(segment: Segment, text: string, visit: NameVisito
 }
 
 /** Names that begin with the text, those that are the text among them. */
-export function visitBeginnings({ keys, keyRows, rowFields }: Segment, text: string, visit: NameVisitor): void {
+export function visitBeginnings(
+  { keys, keyRows, rowFields }: Segment,
+  text: string,
+  visit: NameVisitor,
+): void {
   for (const key of nameKeysOf(text)) {
     const { first, end } = rowsOfPrefix(keys, key);
     for (let at = first; at < end; at += 1) {
@@ -33,7 +37,12 @@ export function visitBeginnings({ keys, keyRows, rowFields }: Segment, text: str
 }
 
 /** Names within so many slips of the text, those with the fewest; a space is no letter, so one too many or too few is no slip. */
-export function visitSimilarNames({ keys, keyRows, rowFields }: Segment, text: string, maxEdits: number, visit: NameVisitor): void {
+export function visitSimilarNames(
+  { keys, keyRows, rowFields }: Segment,
+  text: string,
+  maxEdits: number,
+  visit: NameVisitor,
+): void {
   for (const key of nameKeysOf(text)) {
     visitNearest(keys, key, Math.min(maxEdits, allowedEdits(key.length)), (first, end, edits) => {
       for (let at = first; at < end; at += 1) {

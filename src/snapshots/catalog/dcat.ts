@@ -1,16 +1,34 @@
 /** What data catalogues need to know of a version and its files (DCAT 3, DCAT-AP 3). */
-import { DCAT, DCTERMS, MEDIA_TYPES, OWL, RDF, SPDX, XSD, literal, namedNode, objectsOf, serializeText, type NamedNode, type Names, type QuadSource } from '../../rdf/index.js';
+import {
+  DCAT,
+  DCTERMS,
+  MEDIA_TYPES,
+  OWL,
+  RDF,
+  SPDX,
+  XSD,
+  literal,
+  namedNode,
+  objectsOf,
+  serializeText,
+  type NamedNode,
+  type Names,
+  type QuadSource,
+} from '../../rdf/index.js';
 import type { ExportFile } from '../export/exports.js';
 import type { ExportedFile, ExportedVersion } from '../export/export-job.js';
 import { mediaTypeOf } from '../export/file-names.js';
 import { StatementList } from './statement-list.js';
 
 /** What catalogues are told the data are. */
-export const DESCRIPTION = "A knowledge graph of the OSCE's news and the bodies in it. Not an official publication of the OSCE.";
+export const DESCRIPTION =
+  "A knowledge graph of the OSCE's news and the bodies in it. Not an official publication of the OSCE.";
 
 /** The licence that the ontology names for itself and the data. */
 export function licenceOf(ontology: QuadSource): NamedNode | undefined {
-  const licences = [...ontology.match(null, RDF.type, OWL.Ontology)].flatMap(({ subject }) => objectsOf(ontology, subject, DCTERMS.license));
+  const licences = [...ontology.match(null, RDF.type, OWL.Ontology)].flatMap(({ subject }) =>
+    objectsOf(ontology, subject, DCTERMS.license),
+  );
   return licences.find((licence): licence is NamedNode => licence.termType === 'NamedNode');
 }
 
@@ -18,12 +36,27 @@ export function licenceOf(ontology: QuadSource): NamedNode | undefined {
  * Says of a dataset what a version of it is and which files it has; `address` is where these are. Size and digest of a
  * file that was not made yet are not known.
  */
-export function sayVersion(list: StatementList, dataset: NamedNode, address: string, version: ExportedVersion, files: readonly ExportFile[], licence: NamedNode | undefined): void {
+export function sayVersion(
+  list: StatementList,
+  dataset: NamedNode,
+  address: string,
+  version: ExportedVersion,
+  files: readonly ExportFile[],
+  licence: NamedNode | undefined,
+): void {
   list.say(dataset, RDF.type, DCAT.Dataset);
   list.say(dataset, DCTERMS.title, literal(`osce-graph, version ${version.number}`, 'en'));
   list.say(dataset, DCTERMS.description, literal(DESCRIPTION, 'en'));
-  list.say(dataset, DCTERMS.issued, version.committedAt === undefined ? undefined : literal(version.committedAt, XSD.dateTime));
-  list.say(dataset, DCTERMS.identifier, version.identity === '' ? undefined : literal(version.identity));
+  list.say(
+    dataset,
+    DCTERMS.issued,
+    version.committedAt === undefined ? undefined : literal(version.committedAt, XSD.dateTime),
+  );
+  list.say(
+    dataset,
+    DCTERMS.identifier,
+    version.identity === '' ? undefined : literal(version.identity),
+  );
   list.say(dataset, DCTERMS.license, licence);
   list.say(dataset, DCAT.version, literal(String(version.number)));
   for (const { name, mediaType, size, sha256 } of files) {
@@ -35,9 +68,21 @@ export function sayVersion(list: StatementList, dataset: NamedNode, address: str
     list.say(distribution, DCAT.accessURL, namedNode(address));
     list.say(distribution, DCAT.downloadURL, distribution);
     list.say(distribution, DCTERMS.license, licence);
-    list.say(distribution, DCAT.mediaType, namedNode(MEDIA_TYPES.iri + mediaTypeOf(name.replace(/\.gz$/, ''))));
-    list.say(distribution, DCAT.compressFormat, name.endsWith('.gz') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined);
-    list.say(distribution, DCAT.packageFormat, name.endsWith('.zip') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined);
+    list.say(
+      distribution,
+      DCAT.mediaType,
+      namedNode(MEDIA_TYPES.iri + mediaTypeOf(name.replace(/\.gz$/, ''))),
+    );
+    list.say(
+      distribution,
+      DCAT.compressFormat,
+      name.endsWith('.gz') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined,
+    );
+    list.say(
+      distribution,
+      DCAT.packageFormat,
+      name.endsWith('.zip') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined,
+    );
     if (size === null || sha256 === null) continue;
     list.say(distribution, DCAT.byteSize, literal(String(size), XSD.nonNegativeInteger));
     list.say(distribution, SPDX.checksum, checksum);
@@ -48,7 +93,13 @@ export function sayVersion(list: StatementList, dataset: NamedNode, address: str
 }
 
 /** The record of a version and its files, in Turtle. */
-export function dcatRecord(version: ExportedVersion, files: readonly ExportedFile[], ontology: QuadSource, names: Names, prefixes: Readonly<Record<string, string>>): string {
+export function dcatRecord(
+  version: ExportedVersion,
+  files: readonly ExportedFile[],
+  ontology: QuadSource,
+  names: Names,
+  prefixes: Readonly<Record<string, string>>,
+): string {
   const list = new StatementList();
   const address = `${names.baseIri}snapshots/${version.number}`;
   sayVersion(list, namedNode(address), address, version, files, licenceOf(ontology));
@@ -56,6 +107,8 @@ export function dcatRecord(version: ExportedVersion, files: readonly ExportedFil
 }
 
 /** Prefixes for documents of catalogues. */
-export function withCatalogPrefixes(prefixes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function withCatalogPrefixes(
+  prefixes: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri };
 }

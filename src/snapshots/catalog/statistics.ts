@@ -27,7 +27,8 @@ export interface Statistics extends Counts {
   readonly graphs: readonly Counted<Counts>[];
 }
 
-const COUNTS = '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
+const COUNTS =
+  '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
 const IS_A = `?s <${RDF.type.value}> ?class`;
 
 /** Counts versions, each once. */
@@ -58,22 +59,51 @@ export class StatisticsDesk {
 
   async #count(version: GraphVersion): Promise<Statistics> {
     const idSpace = `${this.#names.baseIri}id/`;
-    const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] = await Promise.all([
-      this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
-      this.#rows(version, `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`),
-      this.#rows(version, `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} } GROUP BY ?class`),
-      this.#rows(version, 'SELECT ?property (COUNT(*) AS ?count) { ?s ?property ?o } GROUP BY ?property'),
-      this.#rows(version, `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph`),
-      this.#rows(version, `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`),
-    ]);
-    const classesOfGraph = new Map(graphClasses.map((row) => [row.graph?.value, numberOf(row.count)]));
+    const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] =
+      await Promise.all([
+        this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
+        this.#rows(
+          version,
+          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
+        ),
+        this.#rows(
+          version,
+          `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} } GROUP BY ?class`,
+        ),
+        this.#rows(
+          version,
+          'SELECT ?property (COUNT(*) AS ?count) { ?s ?property ?o } GROUP BY ?property',
+        ),
+        this.#rows(
+          version,
+          `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph`,
+        ),
+        this.#rows(
+          version,
+          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
+        ),
+      ]);
+    const classesOfGraph = new Map(
+      graphClasses.map((row) => [row.graph?.value, numberOf(row.count)]),
+    );
     const classPartition = partsOf(classes, 'class');
     return {
       ...countsOf(totals, classes.length),
       entities: numberOf(entities.count),
       classPartition,
       propertyPartition: partsOf(properties, 'property'),
-      graphs: graphs.flatMap((row) => (row.graph?.termType === 'NamedNode' ? [{ iri: row.graph.value, count: countsOf(row, classesOfGraph.get(row.graph.value) ?? 0) }] : [])).sort(byIri),
+      graphs: graphs
+        .flatMap((row) =>
+          row.graph?.termType === 'NamedNode'
+            ? [
+                {
+                  iri: row.graph.value,
+                  count: countsOf(row, classesOfGraph.get(row.graph.value) ?? 0),
+                },
+              ]
+            : [],
+        )
+        .sort(byIri),
     };
   }
 
@@ -81,7 +111,8 @@ export class StatisticsDesk {
     const answer = await this.#sparql.query(version, query);
     if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
     const rows: Row[] = [];
-    for await (const solution of answer.solutions) rows.push(Object.fromEntries(answer.variables.map((name, index) => [name, solution[index]])));
+    for await (const solution of answer.solutions)
+      rows.push(Object.fromEntries(answer.variables.map((name, index) => [name, solution[index]])));
     return rows;
   }
 }
@@ -91,12 +122,25 @@ type Row = Readonly<Record<string, Term | undefined>>;
 const numberOf = (term: Term | undefined): number => Number(term?.value ?? 0);
 
 function countsOf(row: Row, classes: number): Counts {
-  return { triples: numberOf(row.triples), distinctSubjects: numberOf(row.distinctSubjects), distinctObjects: numberOf(row.distinctObjects), properties: numberOf(row.properties), classes };
+  return {
+    triples: numberOf(row.triples),
+    distinctSubjects: numberOf(row.distinctSubjects),
+    distinctObjects: numberOf(row.distinctObjects),
+    properties: numberOf(row.properties),
+    classes,
+  };
 }
 
 /** Classes and properties that have an IRI. */
 function partsOf(rows: readonly Row[], variable: string): Counted[] {
-  return rows.flatMap((row) => (row[variable]?.termType === 'NamedNode' ? [{ iri: row[variable].value, count: numberOf(row.count) }] : [])).sort(byIri);
+  return rows
+    .flatMap((row) =>
+      row[variable]?.termType === 'NamedNode'
+        ? [{ iri: row[variable].value, count: numberOf(row.count) }]
+        : [],
+    )
+    .sort(byIri);
 }
 
-const byIri = (left: { readonly iri: string }, right: { readonly iri: string }): number => (left.iri < right.iri ? -1 : 1);
+const byIri = (left: { readonly iri: string }, right: { readonly iri: string }): number =>
+  left.iri < right.iri ? -1 : 1;

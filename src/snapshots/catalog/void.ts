@@ -1,5 +1,18 @@
 /** A version as VoID describes datasets: what is in it, how much of each, and where it is to be had. */
-import { DCTERMS, FOAF, RDF, RDF_FORMATS, VOID, XSD, blankNode, literal, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  FOAF,
+  RDF,
+  RDF_FORMATS,
+  VOID,
+  XSD,
+  blankNode,
+  literal,
+  namedNode,
+  type NamedNode,
+  type Names,
+  type Quad,
+} from '../../rdf/index.js';
 import { DESCRIPTION } from './dcat.js';
 import { StatementList } from './statement-list.js';
 import type { Counts, Statistics } from './statistics.js';
@@ -36,14 +49,22 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
   list.say(dataset, DCTERMS.title, literal(`osce-graph, version ${version}`, 'en'));
   list.say(dataset, DCTERMS.description, literal(DESCRIPTION, 'en'));
   list.say(dataset, DCTERMS.license, licence);
-  list.say(dataset, DCTERMS.modified, place.modified && literal(place.modified.toISOString(), XSD.dateTime));
+  list.say(
+    dataset,
+    DCTERMS.modified,
+    place.modified && literal(place.modified.toISOString(), XSD.dateTime),
+  );
   list.say(dataset, FOAF.homepage, namedNode(`${publicUrl}/`));
   list.say(dataset, VOID.uriSpace, literal(`${names.baseIri}id/`));
   list.say(dataset, VOID.sparqlEndpoint, namedNode(`${publicUrl}/sparql`));
   list.say(dataset, VOID.rootResource, namedNode(`${publicUrl}/catalog`));
   list.say(dataset, VOID.exampleResource, ...place.examples);
   list.say(dataset, VOID.vocabulary, ...namespacesOf(statistics).map((iri) => namedNode(iri)));
-  list.say(dataset, VOID.dataDump, ...RDF_FORMATS.map(({ extension }) => namedNode(`${files}/graph.${extension}.gz`)));
+  list.say(
+    dataset,
+    VOID.dataDump,
+    ...RDF_FORMATS.map(({ extension }) => namedNode(`${files}/graph.${extension}.gz`)),
+  );
   sayCounts(list, dataset, statistics);
   list.say(dataset, VOID.entities, integer(statistics.entities));
   sayParts(list, dataset, statistics);
@@ -53,16 +74,35 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
 
 /** The namespaces of classes and properties that are used. */
 function namespacesOf({ classPartition, propertyPartition }: Statistics): string[] {
-  return [...new Set([...classPartition, ...propertyPartition].map(({ iri }) => iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1)))].filter(Boolean).sort();
+  return [
+    ...new Set(
+      [...classPartition, ...propertyPartition].map(({ iri }) =>
+        iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1),
+      ),
+    ),
+  ]
+    .filter(Boolean)
+    .sort();
 }
 
 const integer = (count: number): ReturnType<typeof literal> => literal(String(count), XSD.integer);
 
 function sayCounts(list: StatementList, dataset: NamedNode, counts: Counts): void {
-  for (const property of ['triples', 'distinctSubjects', 'distinctObjects', 'properties', 'classes'] as const) list.say(dataset, VOID[property], integer(counts[property]));
+  for (const property of [
+    'triples',
+    'distinctSubjects',
+    'distinctObjects',
+    'properties',
+    'classes',
+  ] as const)
+    list.say(dataset, VOID[property], integer(counts[property]));
 }
 
-function sayParts(list: StatementList, dataset: NamedNode, { classPartition, propertyPartition }: Statistics): void {
+function sayParts(
+  list: StatementList,
+  dataset: NamedNode,
+  { classPartition, propertyPartition }: Statistics,
+): void {
   classPartition.forEach(({ iri, count }, index) => {
     const part = blankNode(`class${index}`);
     list.say(dataset, VOID.classPartition, part);
@@ -78,7 +118,12 @@ function sayParts(list: StatementList, dataset: NamedNode, { classPartition, pro
 }
 
 /** A named graph is a dataset of its own, under its own name. */
-function sayGraphs(list: StatementList, dataset: NamedNode, { graphs }: Statistics, { publicUrl, pathOfGraph }: DatasetPlace): void {
+function sayGraphs(
+  list: StatementList,
+  dataset: NamedNode,
+  { graphs }: Statistics,
+  { publicUrl, pathOfGraph }: DatasetPlace,
+): void {
   for (const { iri, count } of graphs) {
     const graph = namedNode(iri);
     list.say(dataset, VOID.subset, graph);

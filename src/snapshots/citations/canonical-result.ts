@@ -1,7 +1,21 @@
 /** A form of an answer that does not depend on who works it out: the same rows, whatever blank nodes are called there. */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../errors.js';
-import { blankNode, canonicalLabelsOf, canonicalLines, compareCodePoints, integerLiteral, mentionsBlankNode, namedNode, quad, toNTriplesTerm, withLabels, type CanonicalLabels, type Quad, type Term } from '../../rdf/index.js';
+import {
+  blankNode,
+  canonicalLabelsOf,
+  canonicalLines,
+  compareCodePoints,
+  integerLiteral,
+  mentionsBlankNode,
+  namedNode,
+  quad,
+  toNTriplesTerm,
+  withLabels,
+  type CanonicalLabels,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import type { QueryAnswer, QueryTraits, Solution } from '../../sparql/index.js';
 
 /** An answer as lines of text. */
@@ -33,40 +47,87 @@ export interface ResultDigest {
 const MAX_LENGTH = 32 << 20;
 
 /** @throws ServiceError `query-memory` for an answer that is too long, `bad-request` for one without a canonical form, and what the query throws. */
-export async function canonicalResult(answer: QueryAnswer, traits: QueryTraits): Promise<CanonicalResult> {
+export async function canonicalResult(
+  answer: QueryAnswer,
+  traits: QueryTraits,
+): Promise<CanonicalResult> {
   switch (answer.kind) {
     case 'boolean':
       return { kind: 'boolean', variables: [], isOrdered: false, lines: [String(answer.value)] };
     case 'graph': {
-      const quads = await gathered(answer.quads, (each) => [each.subject, each.predicate, each.object]);
-      return { kind: 'graph', variables: [], isOrdered: false, lines: [...new Set(await canonicalLines(quads))] };
+      const quads = await gathered(answer.quads, (each) => [
+        each.subject,
+        each.predicate,
+        each.object,
+      ]);
+      return {
+        kind: 'graph',
+        variables: [],
+        isOrdered: false,
+        lines: [...new Set(await canonicalLines(quads))],
+      };
     }
     case 'solutions': {
       const { variables } = answer;
-      const rows = await withCanonicalNodes(await gathered(answer.solutions, (row) => row), variables, traits);
-      return { kind: 'solutions', variables, isOrdered: traits.isOrdered, lines: inOrder(rows, variables, traits) };
+      const rows = await withCanonicalNodes(
+        await gathered(answer.solutions, (row) => row),
+        variables,
+        traits,
+      );
+      return {
+        kind: 'solutions',
+        variables,
+        isOrdered: traits.isOrdered,
+        lines: inOrder(rows, variables, traits),
+      };
     }
   }
 }
 
-export function digestOfResult({ kind, variables, isOrdered, lines }: CanonicalResult): ResultDigest {
-  const hash = (ordered: readonly string[]): string => createHash('sha256').update([variables.join('\t'), ...ordered].map((line) => `${line}\n`).join('')).digest('hex');
-  return { kind, rows: lines.length, ordered: isOrdered, sha256: hash(lines), rowsSha256: hash([...lines].sort(compareCodePoints)) };
+export function digestOfResult({
+  kind,
+  variables,
+  isOrdered,
+  lines,
+}: CanonicalResult): ResultDigest {
+  const hash = (ordered: readonly string[]): string =>
+    createHash('sha256')
+      .update([variables.join('\t'), ...ordered].map((line) => `${line}\n`).join(''))
+      .digest('hex');
+  return {
+    kind,
+    rows: lines.length,
+    ordered: isOrdered,
+    sha256: hash(lines),
+    rowsSha256: hash([...lines].sort(compareCodePoints)),
+  };
 }
 
-async function gathered<Item>(items: AsyncIterable<Item>, termsOf: (item: Item) => readonly (Term | undefined)[]): Promise<Item[]> {
+async function gathered<Item>(
+  items: AsyncIterable<Item>,
+  termsOf: (item: Item) => readonly (Term | undefined)[],
+): Promise<Item[]> {
   const all: Item[] = [];
   let length = 0;
   for await (const item of items) {
     for (const term of termsOf(item)) length += term?.value.length ?? 0;
-    if (length > MAX_LENGTH) throw new ServiceError('query-memory', `An answer that is cited may have ${MAX_LENGTH >> 20} million characters; ask for less of it.`, { details: { limit: MAX_LENGTH } });
+    if (length > MAX_LENGTH)
+      throw new ServiceError(
+        'query-memory',
+        `An answer that is cited may have ${MAX_LENGTH >> 20} million characters; ask for less of it.`,
+        { details: { limit: MAX_LENGTH } },
+      );
     all.push(item);
   }
   return all;
 }
 
 /** The lines of rows; where the query orders them, rows with the same terms to order by are sorted among themselves. */
-function inOrder(rows: readonly Solution[], variables: readonly string[], { isOrdered, orderVariables }: QueryTraits): string[] {
+function inOrder(
+  rows: readonly Solution[],
+  variables: readonly string[],
+  { isOrdered, orderVariables }: QueryTraits,
+): string[] {
   const lines = rows.map((row) => lineOf(row));
   if (!isOrdered) return lines.sort(compareCodePoints);
   const columns = orderVariables?.map((name) => variables.indexOf(name));
@@ -75,7 +136,7 @@ function inOrder(rows: readonly Solution[], variables: readonly string[], { isOr
   const sorted: string[] = [];
   for (let first = 0, end = 0; first < lines.length; first = end) {
     const key = keyOf(first);
-    for (end = first + 1; end < lines.length && keyOf(end) === key; ) end += 1;
+    for (end = first + 1; end < lines.length && keyOf(end) === key;) end += 1;
     for (const line of lines.slice(first, end).sort(compareCodePoints)) sorted.push(line);
   }
   return sorted;
@@ -86,25 +147,52 @@ function lineOf(row: Solution): string {
 }
 
 /** The rows with their blank nodes called after what the rows say of them: RDFC-1.0 over the rows as a graph. */
-async function withCanonicalNodes(rows: readonly Solution[], variables: readonly string[], { isOrdered }: QueryTraits): Promise<readonly Solution[]> {
-  const own = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.some((term) => term !== undefined && hasBlankNode(term)));
+async function withCanonicalNodes(
+  rows: readonly Solution[],
+  variables: readonly string[],
+  { isOrdered }: QueryTraits,
+): Promise<readonly Solution[]> {
+  const own = rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.some((term) => term !== undefined && hasBlankNode(term)));
   if (own.length === 0) return rows;
   const counted = new Map<string, { row: Solution; index: number; count: number }>();
   for (const { row, index } of own) {
     const key = isOrdered ? String(index) : lineOf(row);
     counted.set(key, { row, index, count: (counted.get(key)?.count ?? 0) + 1 });
   }
-  const labels = await canonicalLabelsOf([...counted.values()].flatMap(({ row, index, count }) => {
-    const node = blankNode(`row${index}`);
-    const cells = row.flatMap((term, column) => (term ? [quad(node, namedNode(`urn:variable:${encodeURIComponent(variables[column]!)}`), term as Quad['object'])] : []));
-    return [...cells, quad(node, namedNode('urn:row:place'), integerLiteral(isOrdered ? index : count))];
-  }));
-  if (!labels) throw new ServiceError('bad-request', 'The blank nodes of this answer can hardly be told apart, so that no hash identifies it; ask for named things.');
+  const labels = await canonicalLabelsOf(
+    [...counted.values()].flatMap(({ row, index, count }) => {
+      const node = blankNode(`row${index}`);
+      const cells = row.flatMap((term, column) =>
+        term
+          ? [
+              quad(
+                node,
+                namedNode(`urn:variable:${encodeURIComponent(variables[column]!)}`),
+                term as Quad['object'],
+              ),
+            ]
+          : [],
+      );
+      return [
+        ...cells,
+        quad(node, namedNode('urn:row:place'), integerLiteral(isOrdered ? index : count)),
+      ];
+    }),
+  );
+  if (!labels)
+    throw new ServiceError(
+      'bad-request',
+      'The blank nodes of this answer can hardly be told apart, so that no hash identifies it; ask for named things.',
+    );
   return rows.map((row) => row.map((term) => term && relabelled(term, labels)));
 }
 
 function hasBlankNode(term: Term): boolean {
-  return term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad));
+  return (
+    term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad))
+  );
 }
 
 function relabelled(term: Term, labelOf: CanonicalLabels): Term {

@@ -2,10 +2,20 @@
 import type { Citation } from './citations.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const BIBTEX_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
 
 /** All of a citation, with what is needed to check it without this server: `versionSha256` is the digest of the version's N-Quads. */
-export function citationJson(citation: Citation, url: string, versionSha256: string | null): object {
+export function citationJson(
+  citation: Citation,
+  url: string,
+  versionSha256: string | null,
+): object {
   return { ...citation, iri: iriOf(citation), url, versionSha256 };
 }
 
@@ -24,19 +34,29 @@ export function bibTeX(citation: Citation, url: string): string {
     ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1]!],
     ['url', `{${url}}`],
     ['version', `{${version}}`],
-    ['note', `{${bibTeXText(`Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; SHA-256 ${result.sha256}`)}}`],
+    [
+      'note',
+      `{${bibTeXText(`Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; SHA-256 ${result.sha256}`)}}`,
+    ],
   ];
   return `@misc{osce-graph-${id},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}\n`;
 }
 
 function bibTeXText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character]!).replace(/[&%$#_]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character]!)
+    .replace(/[&%$#_]/g, '\\$&');
 }
 
 /** Citation File Format 1.2.0; every text is a double-quoted scalar, which JSON strings are in YAML 1.2. */
 export function citationCff(citation: Citation, url: string): string {
   const { title, query, version, citedAt, result } = citation;
-  const text = (value: string): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const text = (value: string): string =>
+    JSON.stringify(value).replace(
+      /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
   return [
     'cff-version: 1.2.0',
     'message: "If you use this answer, please cite it as below."',

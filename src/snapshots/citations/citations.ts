@@ -4,9 +4,19 @@ import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import { queryTraitsOf, type DefaultGraphReading, type QueryTraits, type SparqlEngine } from '../../sparql/index.js';
+import {
+  queryTraitsOf,
+  type DefaultGraphReading,
+  type QueryTraits,
+  type SparqlEngine,
+} from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
-import { canonicalResult, digestOfResult, type CanonicalResult, type ResultDigest } from './canonical-result.js';
+import {
+  canonicalResult,
+  digestOfResult,
+  type CanonicalResult,
+  type ResultDigest,
+} from './canonical-result.js';
 
 export interface Citation {
   /** Short, and for good: it is worked out of everything else but the time. */
@@ -70,7 +80,12 @@ export class Citations {
   readonly #names: Names;
   readonly #defaultGraph: DefaultGraphReading;
 
-  constructor(store: CitationStore, snapshots: Snapshots, sparql: SparqlEngine, settings: { readonly names: Names; readonly defaultGraph: DefaultGraphReading }) {
+  constructor(
+    store: CitationStore,
+    snapshots: Snapshots,
+    sparql: SparqlEngine,
+    settings: { readonly names: Names; readonly defaultGraph: DefaultGraphReading },
+  ) {
     this.#store = store;
     this.#snapshots = snapshots;
     this.#sparql = sparql;
@@ -82,7 +97,13 @@ export class Citations {
    * Runs a query and keeps what identifies its answer. The same query, version and title are one citation, however often they come.
    * @throws ServiceError `bad-request` for a query that cannot be cited, `too-many-requests`, and what the query throws.
    */
-  async cite({ query, version, title = '', isTrusted, signal }: CiteRequest): Promise<{ citation: Citation; isNew: boolean }> {
+  async cite({
+    query,
+    version,
+    title = '',
+    isTrusted,
+    signal,
+  }: CiteRequest): Promise<{ citation: Citation; isNew: boolean }> {
     const traits = this.#citableTraits(query, title);
     const id = idOf([query, version.identity, title, this.#defaultGraph]);
     const known = this.#find(id);
@@ -92,8 +113,16 @@ export class Citations {
     const citedAt = new Date();
     const { number, identity } = version;
     const citation: Citation = {
-      id, title: title === '' ? `Query ${id} over version ${number} of osce-graph` : title, query, version: number, identity,
-      defaultGraph: this.#defaultGraph, baseIri: this.#names.baseIri, citedAt: citedAt.toISOString(), result, notes: notesOf(traits),
+      id,
+      title: title === '' ? `Query ${id} over version ${number} of osce-graph` : title,
+      query,
+      version: number,
+      identity,
+      defaultGraph: this.#defaultGraph,
+      baseIri: this.#names.baseIri,
+      citedAt: citedAt.toISOString(),
+      result,
+      notes: notesOf(traits),
     };
     // Others may have cited while the query ran.
     this.#requireRoom(isTrusted);
@@ -117,16 +146,31 @@ export class Citations {
    * Runs the query again, at its version and at the latest.
    * @throws ServiceError `not-found` when the log is another than the one that was cited, and what the query throws.
    */
-  async verify(citation: Citation, current: GraphVersion, signal?: AbortSignal): Promise<Verification> {
+  async verify(
+    citation: Citation,
+    current: GraphVersion,
+    signal?: AbortSignal,
+  ): Promise<Verification> {
     const cited = await this.#snapshots.open(citation.version);
-    if (cited.identity !== citation.identity) throw new ServiceError('not-found', `Version ${citation.version} is not the one that was cited: this log has another history.`);
+    if (cited.identity !== citation.identity)
+      throw new ServiceError(
+        'not-found',
+        `Version ${citation.version} is not the one that was cited: this log has another history.`,
+      );
     const traits = queryTraitsOf(citation.query, citation.baseIri);
     const then = await this.#run(citation.query, cited, traits, signal);
-    const now = current.identity === cited.identity ? then : await this.#run(citation.query, current, traits, signal);
+    const now =
+      current.identity === cited.identity
+        ? then
+        : await this.#run(citation.query, current, traits, signal);
     const [added, removed] = [missingFrom(then, now), missingFrom(now, then)];
     return {
-      cited: rerunOf(citation, then, citation.version), current: rerunOf(citation, now, current.number),
-      added: added.slice(0, ROWS_SHOWN), addedCount: added.length, removed: removed.slice(0, ROWS_SHOWN), removedCount: removed.length,
+      cited: rerunOf(citation, then, citation.version),
+      current: rerunOf(citation, now, current.number),
+      added: added.slice(0, ROWS_SHOWN),
+      addedCount: added.length,
+      removed: removed.slice(0, ROWS_SHOWN),
+      removedCount: removed.length,
     };
   }
 
@@ -136,28 +180,59 @@ export class Citations {
   }
 
   #citableTraits(query: string, title: string): QueryTraits {
-    if (query.length > MAX_QUERY_LENGTH) throw new ServiceError('bad-request', `A cited query may have ${MAX_QUERY_LENGTH} characters; this one has ${query.length}.`, { details: { limit: MAX_QUERY_LENGTH } });
-    if (title.length > MAX_TITLE_LENGTH) throw new ServiceError('bad-request', `A title may have ${MAX_TITLE_LENGTH} characters; this one has ${title.length}.`, { details: { limit: MAX_TITLE_LENGTH } });
+    if (query.length > MAX_QUERY_LENGTH)
+      throw new ServiceError(
+        'bad-request',
+        `A cited query may have ${MAX_QUERY_LENGTH} characters; this one has ${query.length}.`,
+        { details: { limit: MAX_QUERY_LENGTH } },
+      );
+    if (title.length > MAX_TITLE_LENGTH)
+      throw new ServiceError(
+        'bad-request',
+        `A title may have ${MAX_TITLE_LENGTH} characters; this one has ${title.length}.`,
+        { details: { limit: MAX_TITLE_LENGTH } },
+      );
     const traits = queryTraitsOf(query, this.#names.baseIri);
-    if (traits.changing.length > 0) throw new ServiceError('bad-request', `A query that is cited must have the same answer every time; this one has ${traits.changing.join(', ')}.`);
+    if (traits.changing.length > 0)
+      throw new ServiceError(
+        'bad-request',
+        `A query that is cited must have the same answer every time; this one has ${traits.changing.join(', ')}.`,
+      );
     return traits;
   }
 
   #requireRoom(isTrusted: boolean): void {
-    if (!isTrusted && this.#store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY) {
-      throw new ServiceError('too-many-requests', `Without a token ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, by all together; try again later.`, { details: { limit: OPEN_CITATIONS_A_DAY } });
+    if (
+      !isTrusted &&
+      this.#store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY
+    ) {
+      throw new ServiceError(
+        'too-many-requests',
+        `Without a token ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, by all together; try again later.`,
+        { details: { limit: OPEN_CITATIONS_A_DAY } },
+      );
     }
   }
 
-  async #run(query: string, version: GraphVersion, traits: QueryTraits, signal: AbortSignal | undefined): Promise<CanonicalResult> {
+  async #run(
+    query: string,
+    version: GraphVersion,
+    traits: QueryTraits,
+    signal: AbortSignal | undefined,
+  ): Promise<CanonicalResult> {
     return canonicalResult(await this.#sparql.query(version, query, { signal }), traits);
   }
 }
 
 /** Compares an answer with what was cited. */
-export function verdictOf({ result: cited }: Pick<Citation, 'result'>, found: ResultDigest): Rerun['verdict'] {
+export function verdictOf(
+  { result: cited }: Pick<Citation, 'result'>,
+  found: ResultDigest,
+): Rerun['verdict'] {
   if (cited.kind === found.kind && cited.sha256 === found.sha256) return 'same';
-  return cited.kind === found.kind && cited.rowsSha256 === found.rowsSha256 ? 'same-rows' : 'different';
+  return cited.kind === found.kind && cited.rowsSha256 === found.rowsSha256
+    ? 'same-rows'
+    : 'different';
 }
 
 function rerunOf(citation: Citation, result: CanonicalResult, version: number): Rerun {
@@ -178,8 +253,14 @@ function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] 
 
 function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): string[] {
   return [
-    ...(takesAnyRows ? ['LIMIT or OFFSET without ORDER BY takes any rows: another database may rightly take others.'] : []),
-    ...(isOrdered && orderVariables === undefined ? ['Rows that ORDER BY leaves level may come in another order from another database.'] : []),
+    ...(takesAnyRows
+      ? [
+          'LIMIT or OFFSET without ORDER BY takes any rows: another database may rightly take others.',
+        ]
+      : []),
+    ...(isOrdered && orderVariables === undefined
+      ? ['Rows that ORDER BY leaves level may come in another order from another database.']
+      : []),
   ];
 }
 

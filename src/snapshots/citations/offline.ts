@@ -18,7 +18,14 @@ export interface OfflineVerdict {
 }
 
 /** What a citation must say to be checked, and of which type. */
-const MEMBERS = { id: 'string', query: 'string', version: 'number', baseIri: 'string', defaultGraph: 'string', result: 'object' } as const;
+const MEMBERS = {
+  id: 'string',
+  query: 'string',
+  version: 'number',
+  baseIri: 'string',
+  defaultGraph: 'string',
+  result: 'object',
+} as const;
 
 /**
  * The citation in a JSON file.
@@ -29,15 +36,30 @@ export function readCitation(text: string, source: string): DownloadedCitation {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError('bad-request', `${source} is not well-formed JSON; a citation was expected, as /cite/{id}?format=json gives it.`, { cause });
+    throw new ServiceError(
+      'bad-request',
+      `${source} is not well-formed JSON; a citation was expected, as /cite/{id}?format=json gives it.`,
+      { cause },
+    );
   }
-  const members = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const members = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
   for (const [name, type] of Object.entries(MEMBERS)) {
     const found = members[name];
-    if (typeof found !== type || found === null) throw new ServiceError('bad-request', `${source} is not a citation: "${name}" was expected to be of type ${type}; found ${JSON.stringify(found) ?? 'nothing'}.`);
+    if (typeof found !== type || found === null)
+      throw new ServiceError(
+        'bad-request',
+        `${source} is not a citation: "${name}" was expected to be of type ${type}; found ${JSON.stringify(found) ?? 'nothing'}.`,
+      );
   }
   const { sha256, rowsSha256 } = members.result as Partial<ResultDigest>;
-  if (typeof sha256 !== 'string' || typeof rowsSha256 !== 'string') throw new ServiceError('bad-request', `${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`);
+  if (typeof sha256 !== 'string' || typeof rowsSha256 !== 'string')
+    throw new ServiceError(
+      'bad-request',
+      `${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`,
+    );
   return members as unknown as DownloadedCitation;
 }
 
@@ -46,17 +68,37 @@ export function readCitation(text: string, source: string): DownloadedCitation {
  * their files are among the quads.
  * @throws ServiceError as the query does.
  */
-export async function verifyOffline(citation: DownloadedCitation, quads: readonly Quad[], settings: { readonly timeoutMs: number; readonly memoryMb: number }): Promise<OfflineVerdict> {
+export async function verifyOffline(
+  citation: DownloadedCitation,
+  quads: readonly Quad[],
+  settings: { readonly timeoutMs: number; readonly memoryMb: number },
+): Promise<OfflineVerdict> {
   const names = namesFor(citation.baseIri);
-  const isDerived = ({ graph }: Quad): boolean => [names.graphs.inferred, ...names.sideGraphs].some((other) => other.equals(graph));
+  const isDerived = ({ graph }: Quad): boolean =>
+    [names.graphs.inferred, ...names.sideGraphs].some((other) => other.equals(graph));
   const versionSha256 = await digestOf(quads.filter((each) => !isDerived(each)));
   const asserted = versionOf(quads.filter(({ graph }) => !graph.equals(names.graphs.inferred)));
   const { content } = new Inference(names).follow(asserted);
   const version = new GraphVersion(asserted.dictionary, content, citation.version, undefined);
-  const sparql = new SparqlEngine({ names, defaultGraph: citation.defaultGraph, serviceAllow: [], ...settings });
+  const sparql = new SparqlEngine({
+    names,
+    defaultGraph: citation.defaultGraph,
+    serviceAllow: [],
+    ...settings,
+  });
   try {
-    const found = digestOfResult(await canonicalResult(await sparql.query(version, citation.query), queryTraitsOf(citation.query, citation.baseIri)));
-    return { isVersion: citation.versionSha256 === null ? null : versionSha256 === citation.versionSha256, versionSha256, verdict: verdictOf(citation, found), found };
+    const found = digestOfResult(
+      await canonicalResult(
+        await sparql.query(version, citation.query),
+        queryTraitsOf(citation.query, citation.baseIri),
+      ),
+    );
+    return {
+      isVersion: citation.versionSha256 === null ? null : versionSha256 === citation.versionSha256,
+      versionSha256,
+      verdict: verdictOf(citation, found),
+      found,
+    };
   } finally {
     await sparql.close();
   }

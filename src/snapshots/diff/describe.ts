@@ -1,6 +1,12 @@
 /** A difference for people: which things came, went or changed, and how, in the words of the graph's own labels. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Draft, emptyVersion, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import {
+  Draft,
+  emptyVersion,
+  labelOf,
+  spokenLabelOf,
+  type GraphVersion,
+} from '../../graph/index.js';
 import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { assertedQuads } from '../snapshots.js';
@@ -53,10 +59,27 @@ const PARTS_IN_SENTENCE = 8;
 const THINGS_A_TURN = 200;
 
 /** Tells a difference. `later` is the version with the higher number of the two, with what was inferred in it. */
-export async function describeDiff(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder): Promise<DiffDescription> {
+export async function describeDiff(
+  diff: Diff,
+  later: GraphVersion,
+  names: Names,
+  countriesOf: CountryFinder,
+): Promise<DiffDescription> {
   const { from, to, added, removed, size } = diff;
-  const counts = [added > 0 && `${countedNoun(added, 'statement')} added`, removed > 0 && `${countedNoun(removed, 'statement')} removed`].filter((part) => part !== false);
-  if (size > DESCRIBED_STATEMENTS) return { from, to, added, removed, sentence: sentenceOf(counts), words: counts, things: undefined };
+  const counts = [
+    added > 0 && `${countedNoun(added, 'statement')} added`,
+    removed > 0 && `${countedNoun(removed, 'statement')} removed`,
+  ].filter((part) => part !== false);
+  if (size > DESCRIBED_STATEMENTS)
+    return {
+      from,
+      to,
+      added,
+      removed,
+      sentence: sentenceOf(counts),
+      words: counts,
+      things: undefined,
+    };
   const things = await new DiffReader(diff, later, names, countriesOf).things();
   const words = wordsOf(things);
   return { from, to, added, removed, sentence: sentenceOf(words), words, things };
@@ -65,7 +88,9 @@ export async function describeDiff(diff: Diff, later: GraphVersion, names: Names
 function sentenceOf(words: readonly string[]): string {
   const shown = words.slice(0, PARTS_IN_SENTENCE);
   const left = words.length - shown.length;
-  return shown.length === 0 ? 'Nothing changed.' : `${shown.join(', ')}${left > 0 ? `, and ${countedNoun(left, 'other kind')} of change` : ''}.`;
+  return shown.length === 0
+    ? 'Nothing changed.'
+    : `${shown.join(', ')}${left > 0 ? `, and ${countedNoun(left, 'other kind')} of change` : ''}.`;
 }
 
 /** Reads a difference thing by thing, beside the graph before and after it. */
@@ -85,9 +110,13 @@ class DiffReader {
     this.#changed = [...diff.quads()];
     const isForward = diff.from <= diff.to;
     const laterHas = isForward ? 'added' : 'removed';
-    const earlier = Math.min(diff.from, diff.to) === 0 ? emptyVersion() : this.#earlier(later, laterHas);
+    const earlier =
+      Math.min(diff.from, diff.to) === 0 ? emptyVersion() : this.#earlier(later, laterHas);
     [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
-    [this.#termsBefore, this.#termsAfter] = [new TermNames(this.#before), new TermNames(this.#after)];
+    [this.#termsBefore, this.#termsAfter] = [
+      new TermNames(this.#before),
+      new TermNames(this.#after),
+    ];
   }
 
   /** The earlier version is the later one without the difference, so that it need not be opened. */
@@ -113,7 +142,8 @@ class DiffReader {
       things.push(this.#thing(changes[0]!.quad.subject, changes));
       if (things.length % THINGS_A_TURN === 0) await nextTurn();
     }
-    const orderOf = ({ kind, thing }: ThingChange): string => `${kind}\n${thing.label}\n${thing.key}`;
+    const orderOf = ({ kind, thing }: ThingChange): string =>
+      `${kind}\n${thing.label}\n${thing.key}`;
     return things.sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
   }
 
@@ -121,7 +151,14 @@ class DiffReader {
     const [was, is] = [this.#isIn(this.#before, subject), this.#isIn(this.#after, subject)];
     const change = !was ? 'added' : !is ? 'removed' : 'changed';
     const source = is ? this.#after : this.#before;
-    const countries = change === 'changed' ? [] : [...new Set(this.#countriesOf(source, subject).map((country) => labelOf(source, country)))];
+    const countries =
+      change === 'changed'
+        ? []
+        : [
+            ...new Set(
+              this.#countriesOf(source, subject).map((country) => labelOf(source, country)),
+            ),
+          ];
     return {
       thing: (is ? this.#termsAfter : this.#termsBefore).of(subject),
       kind: this.#kindOf(source, subject),
@@ -137,8 +174,12 @@ class DiffReader {
 
   /** The class that is above none of the thing's other classes; of several the first by name. */
   #kindOf(source: QuadSource, subject: Term): string {
-    const types = [...source.match(subject, RDF.type)].filter(({ graph }) => !graph.equals(this.#names.graphs.inferred)).map(({ object }) => object);
-    const special = types.filter((type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)));
+    const types = [...source.match(subject, RDF.type)]
+      .filter(({ graph }) => !graph.equals(this.#names.graphs.inferred))
+      .map(({ object }) => object);
+    const special = types.filter(
+      (type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)),
+    );
     return special.map((type) => spokenLabelOf(source, type)).sort()[0] ?? 'thing';
   }
 
@@ -151,31 +192,69 @@ class DiffReader {
 
   /** What changed of one property: values that are in another graph now, values in place of others, and what is left. */
   #statements(changes: readonly ChangedQuad[]): StatementChange[] {
-    const byProperty = new Map<string, { property: DescribedTerm; before: Map<string, DescribedTerm>; after: Map<string, DescribedTerm> }>();
-    for (const { change, quad: { predicate, object } } of changes) {
+    const byProperty = new Map<
+      string,
+      {
+        property: DescribedTerm;
+        before: Map<string, DescribedTerm>;
+        after: Map<string, DescribedTerm>;
+      }
+    >();
+    for (const {
+      change,
+      quad: { predicate, object },
+    } of changes) {
       let entry = byProperty.get(predicate.value);
-      if (!entry) byProperty.set(predicate.value, (entry = { property: { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.#after, predicate) }, before: new Map(), after: new Map() }));
+      if (!entry)
+        byProperty.set(
+          predicate.value,
+          (entry = {
+            property: {
+              ...this.#termsAfter.of(predicate),
+              label: spokenLabelOf(this.#after, predicate),
+            },
+            before: new Map(),
+            after: new Map(),
+          }),
+        );
       const value = (change === 'added' ? this.#termsAfter : this.#termsBefore).of(object);
       (change === 'added' ? entry.after : entry.before).set(value.key, value);
     }
-    return [...byProperty.values()].sort((left, right) => (left.property.label < right.property.label ? -1 : 1)).flatMap(({ property, before, after }) => {
-      const moved = [...before.values()].filter(({ key }) => after.has(key)).map((value) => ({ property, change: 'moved' as const, before: value, after: value }));
-      for (const { before: { key } } of moved) {
-        before.delete(key);
-        after.delete(key);
-      }
-      return [...moved, ...pairs(property, byLabel(before), byLabel(after))];
-    });
+    return [...byProperty.values()]
+      .sort((left, right) => (left.property.label < right.property.label ? -1 : 1))
+      .flatMap(({ property, before, after }) => {
+        const moved = [...before.values()]
+          .filter(({ key }) => after.has(key))
+          .map((value) => ({ property, change: 'moved' as const, before: value, after: value }));
+        for (const {
+          before: { key },
+        } of moved) {
+          before.delete(key);
+          after.delete(key);
+        }
+        return [...moved, ...pairs(property, byLabel(before), byLabel(after))];
+      });
   }
 }
 
 function byLabel(values: ReadonlyMap<string, DescribedTerm>): DescribedTerm[] {
-  return [...values.values()].sort((left, right) => (`${left.label}\n${left.key}` < `${right.label}\n${right.key}` ? -1 : 1));
+  return [...values.values()].sort((left, right) =>
+    `${left.label}\n${left.key}` < `${right.label}\n${right.key}` ? -1 : 1,
+  );
 }
 
-function pairs(property: DescribedTerm, before: readonly DescribedTerm[], after: readonly DescribedTerm[]): StatementChange[] {
+function pairs(
+  property: DescribedTerm,
+  before: readonly DescribedTerm[],
+  after: readonly DescribedTerm[],
+): StatementChange[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
     const [old = null, young = null] = [before[index], after[index]];
-    return { property, change: old === null ? 'added' : young === null ? 'removed' : 'corrected', before: old, after: young };
+    return {
+      property,
+      change: old === null ? 'added' : young === null ? 'removed' : 'corrected',
+      before: old,
+      after: young,
+    };
   });
 }

@@ -1,6 +1,23 @@
 /** What turns one version into another. */
-import { NQuadsWriter, TermKind, UNBOUND, graphOf, sizeOfChange, type Dictionary, type PairTable, type TermId } from '../../graph/index.js';
-import { blankNode, defaultGraph, quad, type BlankNode, type CanonicalLabels, type Quad, type Term } from '../../rdf/index.js';
+import {
+  NQuadsWriter,
+  TermKind,
+  UNBOUND,
+  graphOf,
+  sizeOfChange,
+  type Dictionary,
+  type PairTable,
+  type TermId,
+} from '../../graph/index.js';
+import {
+  blankNode,
+  defaultGraph,
+  quad,
+  type BlankNode,
+  type CanonicalLabels,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import type { FoldedChange } from './fold-commits.js';
 
 /** One statement that is in one of two versions only. */
@@ -9,7 +26,13 @@ export interface ChangedQuad {
   readonly quad: Quad;
 }
 
-type Row = readonly [isAdded: boolean, subject: TermId, predicate: TermId, object: TermId, graph: TermId];
+type Row = readonly [
+  isAdded: boolean,
+  subject: TermId,
+  predicate: TermId,
+  object: TermId,
+  graph: TermId,
+];
 
 const CHUNK_BYTES = 1 << 16;
 const ADD = 0x41;
@@ -25,7 +48,11 @@ export class Diff {
   readonly added: number;
   readonly removed: number;
   readonly #dictionary: Dictionary;
-  readonly #tables: readonly { readonly predicate: TermId; readonly added: PairTable; readonly removed: PairTable }[];
+  readonly #tables: readonly {
+    readonly predicate: TermId;
+    readonly added: PairTable;
+    readonly removed: PairTable;
+  }[];
   readonly #renamed: ReadonlyMap<TermId, TermId>;
 
   /** `labelOf` has other labels for blank nodes; those without one keep the log's. */
@@ -39,7 +66,9 @@ export class Diff {
     const isForward = from <= to;
     [this.added, this.removed] = isForward ? [added, removed] : [removed, added];
     this.#dictionary = dictionary;
-    this.#tables = [...change].map(([predicate, rows]) => (isForward ? { predicate, ...rows } : { predicate, added: rows.removed, removed: rows.added }));
+    this.#tables = [...change].map(([predicate, rows]) =>
+      isForward ? { predicate, ...rows } : { predicate, added: rows.removed, removed: rows.added },
+    );
     this.#renamed = labelOf ? renamedTerms(dictionary, labelOf) : new Map();
   }
 
@@ -67,7 +96,12 @@ export class Diff {
       yield {
         change: isAdded ? 'added' : 'removed',
         // The log holds what its positions allow.
-        quad: quad(term(subject) as Quad['subject'], term(predicate) as Quad['predicate'], term(object) as Quad['object'], graph === UNBOUND ? defaultGraph() : (term(graph) as Quad['graph'])),
+        quad: quad(
+          term(subject) as Quad['subject'],
+          term(predicate) as Quad['predicate'],
+          term(object) as Quad['object'],
+          graph === UNBOUND ? defaultGraph() : (term(graph) as Quad['graph']),
+        ),
       };
     }
   }
@@ -77,7 +111,13 @@ export class Diff {
     for (const part of ['removed', 'added'] as const) {
       for (const { predicate, [part]: rows } of this.#tables) {
         for (let row = 0; row < rows.length; row += 1) {
-          yield [part === 'added', named(rows.keys[row]!), predicate, named(rows.values[row]!), named(graphOf(rows.graphs, row))];
+          yield [
+            part === 'added',
+            named(rows.keys[row]!),
+            predicate,
+            named(rows.values[row]!),
+            named(graphOf(rows.graphs, row)),
+          ];
         }
       }
     }
@@ -96,8 +136,19 @@ function renamedTerms(dictionary: Dictionary, labelOf: CanonicalLabels): Map<Ter
     } else if (kind === TermKind.triple) {
       const parts = dictionary.partsOf(id);
       if (!parts.some((part) => renamed.has(part))) continue;
-      const [subject, predicate, object] = parts.map((part) => dictionary.termOf(renamed.get(part) ?? part));
-      renamed.set(id, dictionary.add(quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'])));
+      const [subject, predicate, object] = parts.map((part) =>
+        dictionary.termOf(renamed.get(part) ?? part),
+      );
+      renamed.set(
+        id,
+        dictionary.add(
+          quad(
+            subject as Quad['subject'],
+            predicate as Quad['predicate'],
+            object as Quad['object'],
+          ),
+        ),
+      );
     }
   }
   return renamed;

@@ -2,9 +2,20 @@
 import type { CommitLog } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
-import { canonicalLabelsOf, mentionsBlankNode, namedNode, type CanonicalLabels, type Names } from '../../rdf/index.js';
+import {
+  canonicalLabelsOf,
+  mentionsBlankNode,
+  namedNode,
+  type CanonicalLabels,
+  type Names,
+} from '../../rdf/index.js';
 import { assertedQuads, type Snapshots } from '../snapshots.js';
-import { describeDiff, type CountryFinder, type DiffDescription, type ThingChange } from './describe.js';
+import {
+  describeDiff,
+  type CountryFinder,
+  type DiffDescription,
+  type ThingChange,
+} from './describe.js';
 import { Diff } from './diff.js';
 import { foldCommits, type FoldOptions } from './fold-commits.js';
 import { compareThing, type ComparedThing } from './side-by-side.js';
@@ -24,7 +35,8 @@ export class Diffs {
   readonly #names: Names;
   readonly #snapshots: Snapshots;
   readonly #countriesOf: CountryFinder;
-  #lastDescribed: { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
+  #lastDescribed:
+    { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
   readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
 
   constructor(log: CommitLog, names: Names, snapshots: Snapshots, countriesOf: CountryFinder) {
@@ -54,9 +66,20 @@ export class Diffs {
    */
   async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
     this.identityOf(from, to);
-    const folded = await foldCommits(this.#log, this.#names, Math.min(from, to), Math.max(from, to), options);
+    const folded = await foldCommits(
+      this.#log,
+      this.#names,
+      Math.min(from, to),
+      Math.max(from, to),
+      options,
+    );
     const diff = new Diff(from, to, folded);
-    if (options.blankNodes === 'as-logged' || diff.size === 0 || !mayHaveNodesOf(from, folded.dictionary)) return diff;
+    if (
+      options.blankNodes === 'as-logged' ||
+      diff.size === 0 ||
+      !mayHaveNodesOf(from, folded.dictionary)
+    )
+      return diff;
     return new Diff(from, to, folded, await this.#labelsOf(await this.#open(from)));
   }
 
@@ -78,7 +101,10 @@ export class Diffs {
   }
 
   /** Things of a difference side by side, in its order. Cost: that of `describe`, and what is said of the things. */
-  async compare({ from, to }: DiffDescription, things: readonly ThingChange[]): Promise<ComparedThing[]> {
+  async compare(
+    { from, to }: DiffDescription,
+    things: readonly ThingChange[],
+  ): Promise<ComparedThing[]> {
     const later = await this.later(from, to);
     return things.map((thing) => compareThing(thing, later, this.#names));
   }
@@ -86,8 +112,15 @@ export class Diffs {
   async #describe(from: number, to: number, thing: string | undefined): Promise<DiffDescription> {
     const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
     const later = await this.later(from, to);
-    if (thing !== undefined && diff.size === 0 && [...assertedQuads(later, this.#names, namedNode(thing))].length === 0) {
-      throw new ServiceError('not-found', `Neither version ${from} nor version ${to} says anything of <${thing}>.`);
+    if (
+      thing !== undefined &&
+      diff.size === 0 &&
+      [...assertedQuads(later, this.#names, namedNode(thing))].length === 0
+    ) {
+      throw new ServiceError(
+        'not-found',
+        `Neither version ${from} nor version ${to} says anything of <${thing}>.`,
+      );
     }
     return describeDiff(diff, later, this.#names, this.#countriesOf);
   }
@@ -105,7 +138,11 @@ export class Diffs {
     if (version === 0) return '0';
     const digest = Number.isSafeInteger(version) ? this.#log.chainDigestOf(version) : undefined;
     if (digest === undefined && Number.isSafeInteger(version)) this.#log.requireKept(version);
-    if (digest === undefined) throw new ServiceError('not-found', `There is no version ${version}; versions are 1 to ${this.#snapshots.resolve('latest')}.`);
+    if (digest === undefined)
+      throw new ServiceError(
+        'not-found',
+        `There is no version ${version}; versions are 1 to ${this.#snapshots.resolve('latest')}.`,
+      );
     return digest;
   }
 
@@ -124,7 +161,11 @@ export class Diffs {
 /** Whether some blank node may have been in a version: the log's labels begin with the number of the commit they came with. */
 function mayHaveNodesOf(version: number, dictionary: Dictionary): boolean {
   for (let id = 1; id <= dictionary.size; id += 1) {
-    if (dictionary.kindOf(id) === TermKind.blankNode && Number(/^c(\d+)b/.exec(dictionary.termOf(id).value)?.[1] ?? 0) <= version) return true;
+    if (
+      dictionary.kindOf(id) === TermKind.blankNode &&
+      Number(/^c(\d+)b/.exec(dictionary.termOf(id).value)?.[1] ?? 0) <= version
+    )
+      return true;
   }
   return false;
 }

@@ -1,7 +1,15 @@
 /** The commits between two versions as one net change, in ids of a dictionary of its own: cost follows the commits, not the graph. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLog } from '../../commits/index.js';
-import { Dictionary, NQuadsReader, QuadBuffer, foldedChangeOf, type IdChange, type QuadSink, type TermId } from '../../graph/index.js';
+import {
+  Dictionary,
+  NQuadsReader,
+  QuadBuffer,
+  foldedChangeOf,
+  type IdChange,
+  type QuadSink,
+  type TermId,
+} from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 
 /** Which statements of the commits are looked at. */
@@ -24,7 +32,13 @@ export interface FoldedChange {
  * some MiB each. Memory: eight bytes a statement that the commits add or remove, and their terms.
  * @throws ServiceError `log-damaged`
  */
-export async function foldCommits(log: CommitLog, names: Names, afterId: number, lastId: number, options: FoldOptions = {}): Promise<FoldedChange> {
+export async function foldCommits(
+  log: CommitLog,
+  names: Names,
+  afterId: number,
+  lastId: number,
+  options: FoldOptions = {},
+): Promise<FoldedChange> {
   const dictionary = new Dictionary();
   const quads = new WantedQuads(
     options.thing === undefined ? undefined : dictionary.add(namedNode(options.thing)),
@@ -32,7 +46,10 @@ export async function foldCommits(log: CommitLog, names: Names, afterId: number,
   );
   for (const { info, parts } of log.patches(afterId, lastId)) {
     quads.startCounting();
-    const reader = new NQuadsReader(dictionary, quads, { format: 'patch', source: `commit ${info.id}` });
+    const reader = new NQuadsReader(dictionary, quads, {
+      format: 'patch',
+      source: `commit ${info.id}`,
+    });
     for (const part of parts) {
       reader.read(part);
       await nextTurn();
@@ -72,6 +89,9 @@ class WantedQuads implements QuadSink {
   }
 
   #isWanted(subject: TermId, graph: TermId): boolean {
-    return (this.#onlySubject === undefined || subject === this.#onlySubject) && !this.#withoutGraphs.includes(graph);
+    return (
+      (this.#onlySubject === undefined || subject === this.#onlySubject) &&
+      !this.#withoutGraphs.includes(graph)
+    );
   }
 }

@@ -7,24 +7,61 @@ import type { DescribedTerm } from './term-names.js';
 
 /** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
-const CSV_COLUMNS = ['change', 'thing', 'thing_label', 'property', 'property_label', 'value', 'value_label', 'datatype', 'language', 'graph'];
+const CSV_COLUMNS = [
+  'change',
+  'thing',
+  'thing_label',
+  'property',
+  'property_label',
+  'value',
+  'value_label',
+  'datatype',
+  'language',
+  'graph',
+];
 const CHUNK_LENGTH = 1 << 16;
 
 /** The difference as a plain JSON value, without what only this process needs. */
-export function diffJson({ from, to, added, removed, sentence, words, things }: DiffDescription, thing?: string): object {
+export function diffJson(
+  { from, to, added, removed, sentence, words, things }: DiffDescription,
+  thing?: string,
+): object {
   const listed = things?.slice(0, THINGS_LISTED);
-  return { from, to, thing: thing ?? null, added, removed, sentence, words, thingCount: things?.length ?? null, things: listed?.map(thingJson) ?? null };
+  return {
+    from,
+    to,
+    thing: thing ?? null,
+    added,
+    removed,
+    sentence,
+    words,
+    thingCount: things?.length ?? null,
+    things: listed?.map(thingJson) ?? null,
+  };
 }
 
 function thingJson({ thing, kind, change, country, statements }: ThingChange): object {
   return {
-    ...termJson(thing), kind, change, ...(country === undefined ? {} : { country }),
-    statements: statements.map(({ property, change: done, before, after }) => ({ property: termJson(property), change: done, before: before && termJson(before), after: after && termJson(after) })),
+    ...termJson(thing),
+    kind,
+    change,
+    ...(country === undefined ? {} : { country }),
+    statements: statements.map(({ property, change: done, before, after }) => ({
+      property: termJson(property),
+      change: done,
+      before: before && termJson(before),
+      after: after && termJson(after),
+    })),
   };
 }
 
 function termJson({ label, iri, language, datatype }: DescribedTerm): object {
-  return { ...(iri === undefined ? {} : { iri }), label, ...(language === undefined ? {} : { language }), ...(datatype === undefined ? {} : { datatype }) };
+  return {
+    ...(iri === undefined ? {} : { iri }),
+    label,
+    ...(language === undefined ? {} : { language }),
+    ...(datatype === undefined ? {} : { datatype }),
+  };
 }
 
 /** The difference in words, a line each kind of change. */
@@ -49,11 +86,23 @@ export function* diffCsv(diff: Diff, later: GraphVersion): Generator<string> {
   yield rows.join('');
 }
 
-function cellsOf(change: string, { subject, predicate, object, graph }: Quad, nameOf: (term: Term) => string): string[] {
+function cellsOf(
+  change: string,
+  { subject, predicate, object, graph }: Quad,
+  nameOf: (term: Term) => string,
+): string[] {
   const isLiteral = object.termType === 'Literal';
   return [
-    change, textOf(subject), nameOf(subject), textOf(predicate), nameOf(predicate), textOf(object), isLiteral ? object.value : nameOf(object),
-    isLiteral && object.language === '' ? object.datatype.value : '', isLiteral ? object.language : '', textOf(graph),
+    change,
+    textOf(subject),
+    nameOf(subject),
+    textOf(predicate),
+    nameOf(predicate),
+    textOf(object),
+    isLiteral ? object.value : nameOf(object),
+    isLiteral && object.language === '' ? object.datatype.value : '',
+    isLiteral ? object.language : '',
+    textOf(graph),
   ];
 }
 
@@ -72,7 +121,10 @@ function textOf(term: Term): string {
 function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
   const gone = new Map<string, string>();
   const isGone = diff.from <= diff.to ? 'removed' : 'added';
-  for (const { change, quad: { subject, predicate, object } } of diff.quads()) {
+  for (const {
+    change,
+    quad: { subject, predicate, object },
+  } of diff.quads()) {
     if (change === isGone && predicate.equals(RDFS.label)) gone.set(termKey(subject), object.value);
   }
   const known = new Map<string, string>();
@@ -80,7 +132,8 @@ function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
     if (term.termType === 'Quad') return '';
     const key = termKey(term);
     let name = known.get(key);
-    if (name === undefined) known.set(key, (name = givenLabelOf(later, term) ?? gone.get(key) ?? labelOf(later, term)));
+    if (name === undefined)
+      known.set(key, (name = givenLabelOf(later, term) ?? gone.get(key) ?? labelOf(later, term)));
     return name;
   };
 }

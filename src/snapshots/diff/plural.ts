@@ -1,7 +1,13 @@
 /** English plurals of the labels of classes. */
 
 /** Last words that no rule makes right. */
-const IRREGULAR: Readonly<Record<string, string>> = { person: 'people', series: 'series', news: 'news', police: 'police', criterion: 'criteria' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: 'people',
+  series: 'series',
+  news: 'news',
+  police: 'police',
+  criterion: 'criteria',
+};
 
 /** A label of a class for more than one: the noun before “of”, “for” or “in” changes, or else the last word. */
 export function pluralOf(label: string): string {

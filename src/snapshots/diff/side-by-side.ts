@@ -26,9 +26,18 @@ export interface ComparedThing {
 }
 
 /** Compares a thing that a difference tells of. `later` is the later of both versions, which has all that did not change. Cost: the statements of the thing. */
-export function compareThing(change: ThingChange, later: GraphVersion, names: Names): ComparedThing {
-  const properties = new Map<string, { property: DescribedTerm; before: ComparedValue[]; after: ComparedValue[] }>();
-  const entryOf = (property: DescribedTerm): { before: ComparedValue[]; after: ComparedValue[] } => {
+export function compareThing(
+  change: ThingChange,
+  later: GraphVersion,
+  names: Names,
+): ComparedThing {
+  const properties = new Map<
+    string,
+    { property: DescribedTerm; before: ComparedValue[]; after: ComparedValue[] }
+  >();
+  const entryOf = (
+    property: DescribedTerm,
+  ): { before: ComparedValue[]; after: ComparedValue[] } => {
     const entry = properties.get(property.key) ?? { property, before: [], after: [] };
     properties.set(property.key, entry);
     return entry;
@@ -43,7 +52,9 @@ export function compareThing(change: ThingChange, later: GraphVersion, names: Na
   }
   const inLater = new TermNames(later);
   // What has no IRI is a node of another thing, of which only the changes are told.
-  for (const { predicate, object } of change.thing.iri === undefined ? [] : assertedQuads(later, names, namedNode(change.thing.iri))) {
+  for (const { predicate, object } of change.thing.iri === undefined
+    ? []
+    : assertedQuads(later, names, namedNode(change.thing.iri))) {
     const key = `${termKey(predicate)} ${termKey(object)}`;
     if (told.has(key)) continue;
     told.add(key);
@@ -52,7 +63,14 @@ export function compareThing(change: ThingChange, later: GraphVersion, names: Na
     entry.before.push(same);
     entry.after.push(same);
   }
-  return { change, properties: [...properties.values()].sort((left, right) => Number(hasChanged(right)) - Number(hasChanged(left)) || (left.property.label < right.property.label ? -1 : 1)) };
+  return {
+    change,
+    properties: [...properties.values()].sort(
+      (left, right) =>
+        Number(hasChanged(right)) - Number(hasChanged(left)) ||
+        (left.property.label < right.property.label ? -1 : 1),
+    ),
+  };
 }
 
 /** Whether the sides have different values of a property. */

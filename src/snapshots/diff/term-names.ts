@@ -30,8 +30,14 @@ export class TermNames {
   }
 
   #describe(term: Term, key: string): DescribedTerm {
-    if (term.termType === 'NamedNode') return { key, label: labelOf(this.#source, term), iri: term.value };
-    if (term.termType === 'Literal') return { key, label: term.value, ...(term.language ? { language: term.language } : { datatype: term.datatype.value }) };
+    if (term.termType === 'NamedNode')
+      return { key, label: labelOf(this.#source, term), iri: term.value };
+    if (term.termType === 'Literal')
+      return {
+        key,
+        label: term.value,
+        ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
+      };
     return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
   }
 }

@@ -11,5 +11,8 @@ export function thingIri(text: string, names: Names): string {
   // Any kind makes an IRI; whether there is such a thing, the versions say.
   if (kind !== undefined && slug !== undefined) return names.thing(kind as Kind, slug).value;
   if (URL.canParse(text) && /^[^<>"{}|^`\\\s]+$/.test(text)) return text;
-  throw new ServiceError('bad-request', `A thing is asked for by its IRI, or by kind and slug as in "state/moldova"; found "${text}".`);
+  throw new ServiceError(
+    'bad-request',
+    `A thing is asked for by its IRI, or by kind and slug as in "state/moldova"; found "${text}".`,
+  );
 }

@@ -1,6 +1,13 @@
 /** The labels of blank nodes in an export: RDFC-1.0's, which depend on what is said of them alone. */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
-import { blankNode, canonicalLabelsOf, defaultGraph, quad, type Quad, type Term } from '../../rdf/index.js';
+import {
+  blankNode,
+  canonicalLabelsOf,
+  defaultGraph,
+  quad,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 /**
@@ -24,7 +31,14 @@ async function findLabels(selection: Selection): Promise<ReadonlyMap<TermId, str
     const [subject, predicate, object, graph] = ids;
     if (!mentions(subject) && !mentions(object) && !mentions(graph)) return;
     const term = (id: TermId): Term => dictionary.termOf(id);
-    quads.push(quad(term(subject) as Quad['subject'], term(predicate) as Quad['predicate'], term(object) as Quad['object'], graph === 0 ? defaultGraph() : term(graph) as Quad['graph']));
+    quads.push(
+      quad(
+        term(subject) as Quad['subject'],
+        term(predicate) as Quad['predicate'],
+        term(object) as Quad['object'],
+        graph === 0 ? defaultGraph() : (term(graph) as Quad['graph']),
+      ),
+    );
   });
   const labels = new Map<TermId, string>();
   const labelOf = quads.length === 0 ? undefined : await canonicalLabelsOf(quads);
@@ -45,13 +59,19 @@ function blankMentions(dictionary: DictionaryView): (id: TermId) => boolean {
   const { kinds } = dictionary;
   const mentions = (id: TermId): boolean => {
     if (id === 0 || isInline(id)) return false;
-    return kinds[id] === TermKind.blankNode || (kinds[id] === TermKind.triple && dictionary.partsOf(id).some(mentions));
+    return (
+      kinds[id] === TermKind.blankNode ||
+      (kinds[id] === TermKind.triple && dictionary.partsOf(id).some(mentions))
+    );
   };
   return mentions;
 }
 
 /** Terms as they are written in an export, with its labels of blank nodes. */
-export function labelledTerms(dictionary: DictionaryView, labels: ReadonlyMap<TermId, string>): (id: TermId) => Term {
+export function labelledTerms(
+  dictionary: DictionaryView,
+  labels: ReadonlyMap<TermId, string>,
+): (id: TermId) => Term {
   if (labels.size === 0) return (id) => dictionary.termOf(id);
   const termOf = (id: TermId): Term => {
     const label = labels.get(id);
@@ -59,7 +79,12 @@ export function labelledTerms(dictionary: DictionaryView, labels: ReadonlyMap<Te
     if (isInline(id) || dictionary.kinds[id] !== TermKind.triple) return dictionary.termOf(id);
     const [subject, predicate, object] = dictionary.partsOf(id).map(termOf);
     // A record's parts were terms of these positions when it was made.
-    return quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], defaultGraph());
+    return quad(
+      subject as Quad['subject'],
+      predicate as Quad['predicate'],
+      object as Quad['object'],
+      defaultGraph(),
+    );
   };
   return termOf;
 }

@@ -4,9 +4,19 @@ import { subsetText } from './subset.js';
 import type { TableSchema } from './tables/table-schema.js';
 
 /** What is in the archive, how to read it and how to check it. */
-export function bundleReadme({ version, subset, baseIri }: ExportJob, data: readonly ExportedFile[], tables: readonly TableSchema[]): string {
+export function bundleReadme(
+  { version, subset, baseIri }: ExportJob,
+  data: readonly ExportedFile[],
+  tables: readonly TableSchema[],
+): string {
   const has = new Set(data.map(({ name }) => name));
-  const limits = subset && (subset.query === undefined ? [...new URLSearchParams(subsetText(subset))].map(([name, value]) => `${name} ${value}`).join(', ') : 'the graph of the query in manifest.json');
+  const limits =
+    subset &&
+    (subset.query === undefined
+      ? [...new URLSearchParams(subsetText(subset))]
+          .map(([name, value]) => `${name} ${value}`)
+          .join(', ')
+      : 'the graph of the query in manifest.json');
   return `# osce-graph, version ${version.number}
 
 A knowledge graph of the OSCE's news and the bodies in it${version.committedAt === undefined ? '' : `, as of ${version.committedAt}`}. Not an official publication of the
@@ -22,7 +32,12 @@ ${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
 | \`review.nq\` | what is proposed for review, and what was decided |
 | \`graph.graphml\` | things as nodes, statements between them as edges: for networkx, Gephi, igraph |
 | \`places.geojson\` | places as points, for maps |
-${tables.filter(({ kind }) => has.has(`tables/${kind}.csv`)).map(({ kind, title }) => `| \`tables/${kind}.csv\`, \`.parquet\` | one row for each ${title} |\n`).join('')}| \`SHA256SUMS\` | digests of all files: \`sha256sum -c SHA256SUMS\` |
+${tables
+  .filter(({ kind }) => has.has(`tables/${kind}.csv`))
+  .map(
+    ({ kind, title }) => `| \`tables/${kind}.csv\`, \`.parquet\` | one row for each ${title} |\n`,
+  )
+  .join('')}| \`SHA256SUMS\` | digests of all files: \`sha256sum -c SHA256SUMS\` |
 
 **Tables.** The first columns are \`iri\`, \`label\` and \`type\`; a column of things has a column of their names beside it, in the same
 order. In CSV several values are separated by \`|\`, and a \`|\` inside a value is written \`¦\`; in Parquet they are lists. Texts stand

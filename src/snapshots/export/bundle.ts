@@ -14,10 +14,22 @@ import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
 import { csvLine } from './tables/csv.js';
 
 /** The data of a bundle; the other syntaxes say the same. */
-const DATA = ['graph.nq', 'graph.trig', 'graph-inferred.nq', 'receipts.nq', 'review.nq', 'graph.graphml', 'places.geojson'];
+const DATA = [
+  'graph.nq',
+  'graph.trig',
+  'graph-inferred.nq',
+  'receipts.nq',
+  'review.nq',
+  'graph.graphml',
+  'places.geojson',
+];
 
 /** The same local time for every entry, since that is what the format keeps: so the same version gives the same bytes. */
-const entryOptions = (): Partial<Options> => ({ mtime: new Date(1981, 0, 1), mode: 0o100644, forceDosTimestamp: true });
+const entryOptions = (): Partial<Options> => ({
+  mtime: new Date(1981, 0, 1),
+  mode: 0o100644,
+  forceDosTimestamp: true,
+});
 
 /** The bytes of the archive. Its data files are made in the directory of the job, where they stay for others. */
 export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Array> {
@@ -25,7 +37,11 @@ export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Arra
   const documents = documentsOf(maker, data, leftOut);
   const archive = new ZipFile();
   const options = entryOptions();
-  archive.on('error', (error: Error) => (archive.outputStream as NodeJS.ReadableStream & { destroy: (error: Error) => void }).destroy(error));
+  archive.on('error', (error: Error) =>
+    (archive.outputStream as NodeJS.ReadableStream & { destroy: (error: Error) => void }).destroy(
+      error,
+    ),
+  );
   for (const { name, text } of documents) archive.addBuffer(Buffer.from(text), name, options);
   for (const { name } of data) archive.addFile(join(maker.job.directory, name), name, options);
   archive.addBuffer(Buffer.from(sumsOf([...data, ...documents])), SUMS_FILE, options);
@@ -36,7 +52,11 @@ export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Arra
 async function makeData(maker: ExportMaker): Promise<{ data: ExportedFile[]; leftOut: LeftOut[] }> {
   const data: ExportedFile[] = [];
   const leftOut: LeftOut[] = [];
-  const tables = maker.tables.flatMap(({ kind }) => [`tables/${kind}.csv`, `tables/${kind}.csv-metadata.json`, `tables/${kind}.parquet`]);
+  const tables = maker.tables.flatMap(({ kind }) => [
+    `tables/${kind}.csv`,
+    `tables/${kind}.csv-metadata.json`,
+    `tables/${kind}.parquet`,
+  ]);
   for (const name of [...DATA, ...tables]) {
     try {
       data.push(await maker.make(name));
@@ -52,7 +72,11 @@ interface Document extends ExportedFile {
   readonly text: string;
 }
 
-function documentsOf(maker: ExportMaker, data: readonly ExportedFile[], leftOut: readonly LeftOut[]): Document[] {
+function documentsOf(
+  maker: ExportMaker,
+  data: readonly ExportedFile[],
+  leftOut: readonly LeftOut[],
+): Document[] {
   const { job, names } = maker;
   const ontology = versionOf(readOntology(names));
   const codebook = codebookOf(maker.selection(), ontology, names);
@@ -64,14 +88,30 @@ function documentsOf(maker: ExportMaker, data: readonly ExportedFile[], leftOut:
     document('ontology.ttl', readWritten('ontology', names)),
     document('shapes.ttl', readWritten('shapes', names)),
   ];
-  return [...documents, document('dcat.ttl', dcatRecord(job.version, data, ontology, names, job.prefixes)), document('manifest.json', manifestOf(job.version, job.subset, [...documents, ...data], leftOut))];
+  return [
+    ...documents,
+    document('dcat.ttl', dcatRecord(job.version, data, ontology, names, job.prefixes)),
+    document(
+      'manifest.json',
+      manifestOf(job.version, job.subset, [...documents, ...data], leftOut),
+    ),
+  ];
 }
 
 function document(name: string, text: string): Document {
-  return { name, text, mediaType: mediaTypeOf(name), size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') };
+  return {
+    name,
+    text,
+    mediaType: mediaTypeOf(name),
+    size: Buffer.byteLength(text),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
 }
 
 function codebookCsv(entries: readonly CodebookEntry[]): string {
   const columns = ['kind', 'name', 'iri', 'label', 'definition', 'of', 'range', 'count'] as const;
-  return [csvLine(columns), ...entries.map((entry) => csvLine(columns.map((column) => String(entry[column]))))].join('');
+  return [
+    csvLine(columns),
+    ...entries.map((entry) => csvLine(columns.map((column) => String(entry[column])))),
+  ].join('');
 }

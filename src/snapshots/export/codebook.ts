@@ -1,6 +1,16 @@
 /** The codebook of an export: each class and property with its definition, and how often it is used. */
 import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, type Names, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  objectsOf,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export interface CodebookEntry {
@@ -20,21 +30,50 @@ export interface CodebookEntry {
 const PROPERTY_TYPES = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty];
 
 /** The terms of our ontology, and all others that the selection uses; classes first, by name. */
-export function codebookOf(selection: Selection, ontology: QuadSource, names: Names): CodebookEntry[] {
+export function codebookOf(
+  selection: Selection,
+  ontology: QuadSource,
+  names: Names,
+): CodebookEntry[] {
   const { dictionary } = selection.graph;
-  const { classes, properties } = countUses(selection, { ontology: dictionary.idOf(names.graphs.ontology), type: dictionary.idOf(RDF.type) });
-  const declared = (types: readonly Term[]): string[] => types.flatMap((type) => [...ontology.match(null, RDF.type, type)]).map(({ subject }) => subject.value).filter((iri) => iri.startsWith(names.ontologyIri));
-  const entries = (kind: CodebookEntry['kind'], types: readonly Term[], counts: ReadonlyMap<TermId, number>): CodebookEntry[] => {
+  const { classes, properties } = countUses(selection, {
+    ontology: dictionary.idOf(names.graphs.ontology),
+    type: dictionary.idOf(RDF.type),
+  });
+  const declared = (types: readonly Term[]): string[] =>
+    types
+      .flatMap((type) => [...ontology.match(null, RDF.type, type)])
+      .map(({ subject }) => subject.value)
+      .filter((iri) => iri.startsWith(names.ontologyIri));
+  const entries = (
+    kind: CodebookEntry['kind'],
+    types: readonly Term[],
+    counts: ReadonlyMap<TermId, number>,
+  ): CodebookEntry[] => {
     const used = new Map([...counts].map(([id, count]) => [dictionary.textOf(id), count]));
     return [...new Set([...declared(types), ...used.keys()])]
       .map((iri) => entryOf(ontology, kind, iri, used.get(iri) ?? 0))
-      .sort((left, right) => (left.name === right.name ? (left.iri < right.iri ? -1 : 1) : left.name < right.name ? -1 : 1));
+      .sort((left, right) =>
+        left.name === right.name
+          ? left.iri < right.iri
+            ? -1
+            : 1
+          : left.name < right.name
+            ? -1
+            : 1,
+      );
   };
-  return [...entries('class', [OWL.Class], classes), ...entries('property', PROPERTY_TYPES, properties)];
+  return [
+    ...entries('class', [OWL.Class], classes),
+    ...entries('property', PROPERTY_TYPES, properties),
+  ];
 }
 
 /** Uses in the data: what the ontology says of itself does not count. */
-function countUses(selection: Selection, { ontology, type }: { readonly ontology: TermId; readonly type: TermId }): { classes: Map<TermId, number>; properties: Map<TermId, number> } {
+function countUses(
+  selection: Selection,
+  { ontology, type }: { readonly ontology: TermId; readonly type: TermId },
+): { classes: Map<TermId, number>; properties: Map<TermId, number> } {
   const properties = new Map<TermId, number>();
   const things = new Set<TermId>();
   selection.visit((subject, predicate, _object, graph) => {
@@ -53,12 +92,24 @@ function countUses(selection: Selection, { ontology, type }: { readonly ontology
   return { classes: new Map([...members].map(([each, { size }]) => [each, size])), properties };
 }
 
-function entryOf(ontology: QuadSource, kind: CodebookEntry['kind'], iri: string, count: number): CodebookEntry {
-  const values = (property: Term): string[] => objectsOf(ontology, namedNode(iri), property).map(({ value }) => value);
+function entryOf(
+  ontology: QuadSource,
+  kind: CodebookEntry['kind'],
+  iri: string,
+  count: number,
+): CodebookEntry {
+  const values = (property: Term): string[] =>
+    objectsOf(ontology, namedNode(iri), property).map(({ value }) => value);
   const namesOf = (property: Term): string => values(property).map(localNameOf).sort().join(' ');
   return {
-    kind, iri, count, name: localNameOf(iri), label: values(RDFS.label)[0] ?? '', definition: values(SKOS.definition)[0] ?? '',
-    of: namesOf(kind === 'class' ? RDFS.subClassOf : RDFS.domain), range: namesOf(RDFS.range),
+    kind,
+    iri,
+    count,
+    name: localNameOf(iri),
+    label: values(RDFS.label)[0] ?? '',
+    definition: values(SKOS.definition)[0] ?? '',
+    of: namesOf(kind === 'class' ? RDFS.subClassOf : RDFS.domain),
+    range: namesOf(RDFS.range),
   };
 }
 
@@ -66,7 +117,12 @@ function entryOf(ontology: QuadSource, kind: CodebookEntry['kind'], iri: string,
 export function codebookText(entries: readonly CodebookEntry[]): string {
   const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&').replace(/\s+/g, ' ');
   const table = (kind: CodebookEntry['kind'], head: string): string => {
-    const rows = entries.filter((entry) => entry.kind === kind).map(({ name, definition, label, of, range, count }) => `| \`${name}\` | ${cell(definition || label)} | ${cell(kind === 'class' ? of : `${of} → ${range}`)} | ${count} |\n`);
+    const rows = entries
+      .filter((entry) => entry.kind === kind)
+      .map(
+        ({ name, definition, label, of, range, count }) =>
+          `| \`${name}\` | ${cell(definition || label)} | ${cell(kind === 'class' ? of : `${of} → ${range}`)} | ${count} |\n`,
+      );
     return `${head}\n${rows.join('')}`;
   };
   return `# Codebook

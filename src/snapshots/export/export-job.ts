@@ -14,7 +14,13 @@ import { csvLines, csvwMetadata } from './tables/csv.js';
 import { parquetParts } from './tables/parquet.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
-import { digestOfFile, partName, partsOfFile, writeWholeFile, type FileDigest } from './whole-file.js';
+import {
+  digestOfFile,
+  partName,
+  partsOfFile,
+  writeWholeFile,
+  type FileDigest,
+} from './whole-file.js';
 
 /** What a version's files say of it. */
 export interface ExportedVersion {
@@ -55,7 +61,10 @@ export class ExportMaker {
     this.names = namesFor(job.baseIri);
     this.#graph = new IdGraph(job.graph);
     // The graph of a query is the subset already.
-    this.#chosen = job.subset && job.subset.query === undefined ? chooseThings(this.#graph, this.names, job.subset) : undefined;
+    this.#chosen =
+      job.subset && job.subset.query === undefined
+        ? chooseThings(this.#graph, this.names, job.subset)
+        : undefined;
   }
 
   get tables(): readonly TableSchema[] {
@@ -64,7 +73,8 @@ export class ExportMaker {
 
   /** The statements of a part; the same object each time. */
   selection(part: Part = 'asserted'): Selection {
-    const selection = this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
+    const selection =
+      this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
     this.#selections.set(part, selection);
     return selection;
   }
@@ -75,7 +85,11 @@ export class ExportMaker {
    */
   async make(name: string): Promise<ExportedFile> {
     const path = join(this.job.directory, name);
-    const digest = (await digestOfFile(path)) ?? (await writeWholeFile(path, await this.#partsOf(name, path), { isGzipped: name.endsWith('.gz') }));
+    const digest =
+      (await digestOfFile(path)) ??
+      (await writeWholeFile(path, await this.#partsOf(name, path), {
+        isGzipped: name.endsWith('.gz'),
+      }));
     return { name, mediaType: mediaTypeOf(name), ...digest };
   }
 
@@ -97,17 +111,22 @@ export class ExportMaker {
       case 'review.nq':
         return rdfDocument(this.selection('review'), 'nquads', this.job);
       default:
-        return name.startsWith('tables/') ? this.#tableParts(name, path) : rdfDocument(this.selection(), this.#formatOf(name), this.job);
+        return name.startsWith('tables/')
+          ? this.#tableParts(name, path)
+          : rdfDocument(this.selection(), this.#formatOf(name), this.job);
     }
   }
 
   #tableParts(name: string, path: string): FileParts {
-    const [, kind, ending] = /^tables\/([a-z-]+)\.(csv|parquet|csv-metadata\.json)$/.exec(name) ?? [];
+    const [, kind, ending] =
+      /^tables\/([a-z-]+)\.(csv|parquet|csv-metadata\.json)$/.exec(name) ?? [];
     const table = this.tables.find((each) => each.kind === kind);
     if (!table) throw new ServiceError('not-found', `There is no export "${name}".`);
     if (ending === 'csv-metadata.json') return [csvwMetadata(table)];
     const rows = tableRows(table, this.selection(), this.names);
-    return ending === 'csv' ? csvLines(table, rows) : parquetParts(table, rows, partName(`${path}.rows`));
+    return ending === 'csv'
+      ? csvLines(table, rows)
+      : parquetParts(table, rows, partName(`${path}.rows`));
   }
 
   #formatOf(name: string) {

@@ -58,7 +58,9 @@ async function answerOf(worker: Worker, order: ExportOrder): Promise<ExportRepor
     // `once` also fails with what the thread throws.
     return await Promise.race([
       once(worker, 'message', waiting).then(([reports]) => reports as ExportReport[]),
-      once(worker, 'exit', waiting).then(() => Promise.reject(new Error('The thread that writes files ended before it was done.'))),
+      once(worker, 'exit', waiting).then(() =>
+        Promise.reject(new Error('The thread that writes files ended before it was done.')),
+      ),
     ]);
   } finally {
     waiting.abort();

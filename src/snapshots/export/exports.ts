@@ -43,7 +43,12 @@ export class Exports {
   #fileNames: readonly string[] | undefined;
 
   /** `sparql` answers the queries that exports can be limited to. */
-  constructor(directory: string, names: Names, wording: Wording, sparql?: Pick<SparqlEngine, 'query'>) {
+  constructor(
+    directory: string,
+    names: Names,
+    wording: Wording,
+    sparql?: Pick<SparqlEngine, 'query'>,
+  ) {
     this.#directory = directory;
     this.#names = names;
     this.#wording = wording;
@@ -52,7 +57,9 @@ export class Exports {
 
   /** Names of the files that every version can be exported as. */
   get fileNames(): readonly string[] {
-    return (this.#fileNames ??= exportFileNames(readTableSchemas(this.#names).map(({ kind }) => kind)));
+    return (this.#fileNames ??= exportFileNames(
+      readTableSchemas(this.#names).map(({ kind }) => kind),
+    ));
   }
 
   /**
@@ -61,12 +68,18 @@ export class Exports {
    * something that the file's format has no form for; `bad-request` for a subset that names what is not there.
    */
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
-    if (!this.fileNames.includes(name)) throw new ServiceError('not-found', `There is no export "${name}"; there are ${this.fileNames.join(', ')}.`);
+    if (!this.fileNames.includes(name))
+      throw new ServiceError(
+        'not-found',
+        `There is no export "${name}"; there are ${this.fileNames.join(', ')}.`,
+      );
     const directory = this.#directoryOf(version, subset);
     const path = join(directory, name);
     const known = this.#making.get(path);
     if (known) return known;
-    const made = this.#make(version, name, subset, directory).finally(() => this.#making.delete(path));
+    const made = this.#make(version, name, subset, directory).finally(() =>
+      this.#making.delete(path),
+    );
     this.#making.set(path, made);
     return made;
   }
@@ -77,10 +90,20 @@ export class Exports {
    */
   async list(version: GraphVersion): Promise<ExportFile[]> {
     const directory = this.#directoryOf(version, undefined);
-    const known = await Promise.all(this.fileNames.map(async (name) => ({ name, digest: await digestOfFile(join(directory, name)) })));
+    const known = await Promise.all(
+      this.fileNames.map(async (name) => ({
+        name,
+        digest: await digestOfFile(join(directory, name)),
+      })),
+    );
     const missing = known.filter(({ digest }) => !digest).map(({ name }) => name);
     const made = new Map<string, ExportReport>();
-    if (missing.length > 0 && version.size <= LISTED_AT_ONCE) for (const report of await this.#thread.run({ job: this.#jobOf(version, undefined, directory), names: missing })) made.set(report.name, report);
+    if (missing.length > 0 && version.size <= LISTED_AT_ONCE)
+      for (const report of await this.#thread.run({
+        job: this.#jobOf(version, undefined, directory),
+        names: missing,
+      }))
+        made.set(report.name, report);
     return known.flatMap(({ name, digest }) => {
       const report = made.get(name);
       if (report && 'failure' in report) {
@@ -88,7 +111,14 @@ export class Exports {
         return [];
       }
       const file = digest ?? (report as { file: ExportedFile } | undefined)?.file;
-      return [{ name, mediaType: mediaTypeOf(name), size: file?.size ?? null, sha256: file?.sha256 ?? null }];
+      return [
+        {
+          name,
+          mediaType: mediaTypeOf(name),
+          size: file?.size ?? null,
+          sha256: file?.sha256 ?? null,
+        },
+      ];
     });
   }
 
@@ -103,36 +133,58 @@ export class Exports {
   }
 
   #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
-    const part = subset ? `-${createHash('sha256').update(subsetText(subset)).digest('hex').slice(0, 16)}` : '';
+    const part = subset
+      ? `-${createHash('sha256').update(subsetText(subset)).digest('hex').slice(0, 16)}`
+      : '';
     return join(this.#directory, `${version.number}-${version.identity.slice(0, 16)}${part}`);
   }
 
-  async #make(version: GraphVersion, name: string, subset: Subset | undefined, directory: string): Promise<MadeFile> {
+  async #make(
+    version: GraphVersion,
+    name: string,
+    subset: Subset | undefined,
+    directory: string,
+  ): Promise<MadeFile> {
     const path = join(directory, name);
     const known = await digestOfFile(path);
     if (known) return { name, mediaType: mediaTypeOf(name), path, ...known };
-    const graph = subset?.query === undefined ? version : await this.#graphOf(version, subset.query);
-    const [report] = await this.#thread.run({ job: { ...this.#jobOf(version, subset, directory), graph: graph.ids.payload }, names: [name] });
+    const graph =
+      subset?.query === undefined ? version : await this.#graphOf(version, subset.query);
+    const [report] = await this.#thread.run({
+      job: { ...this.#jobOf(version, subset, directory), graph: graph.ids.payload },
+      names: [name],
+    });
     if (!report || 'failure' in report) throw toError(report);
     return { ...report.file, path };
   }
 
   #jobOf(version: GraphVersion, subset: Subset | undefined, directory: string): ExportJob {
     const { number, committedAt, identity } = version;
-    return { graph: version.ids.payload, version: { number, committedAt: committedAt?.toISOString(), identity }, baseIri: this.#names.baseIri, subset, directory, ...this.#wording };
+    return {
+      graph: version.ids.payload,
+      version: { number, committedAt: committedAt?.toISOString(), identity },
+      baseIri: this.#names.baseIri,
+      subset,
+      directory,
+      ...this.#wording,
+    };
   }
 
   /** The graph that a query builds, as a version of its own. */
   async #graphOf(version: GraphVersion, query: string): Promise<GraphVersion> {
     const answer = await this.#sparql?.query(version, query);
-    if (answer?.kind !== 'graph') throw new ServiceError('bad-request', 'An export is limited by a query that builds a graph: CONSTRUCT or DESCRIBE.');
+    if (answer?.kind !== 'graph')
+      throw new ServiceError(
+        'bad-request',
+        'An export is limited by a query that builds a graph: CONSTRUCT or DESCRIBE.',
+      );
     return versionOfStream(answer.quads);
   }
 }
 
 function toError(report: ExportReport | undefined): Error {
-  if (!report || !('failure' in report)) return new TypeError('A file was made, but not the one that was asked for.');
+  if (!report || !('failure' in report))
+    return new TypeError('A file was made, but not the one that was asked for.');
   const { code, message } = report.failure;
   return code === undefined ? new Error(message) : new ServiceError(code, message);
 }
-

@@ -15,9 +15,15 @@ export interface FileSet {
 
 /** The files of a directory and the directories below it. */
 export function directoryFiles(directory: string): FileSet {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return {
-    names: entries.map((entry) => join(entry.parentPath, entry.name).slice(join(directory, '/').length).split(sep).join('/')).sort(),
+    names: entries
+      .map((entry) =>
+        join(entry.parentPath, entry.name).slice(join(directory, '/').length).split(sep).join('/'),
+      )
+      .sort(),
     open: (name) => Promise.resolve(createReadStream(join(directory, name))),
     close: () => undefined,
   };
@@ -31,14 +37,21 @@ export async function zipFiles(path: string): Promise<FileSet> {
   try {
     const archive = await openPromise(path, { autoClose: false });
     const entries = new Map<string, Entry>();
-    for await (const entry of archive.eachEntry()) if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+    for await (const entry of archive.eachEntry())
+      if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
     return {
       names: [...entries.keys()].sort(),
       // Names come from the list.
       open: (name) => archive.openReadStreamPromise(entries.get(name)!),
-      close: () => { archive.close(); },
+      close: () => {
+        archive.close();
+      },
     };
   } catch (cause) {
-    throw new ServiceError('bad-request', `${path} cannot be read as a zip archive: ${messageOf(cause)}.`, { cause });
+    throw new ServiceError(
+      'bad-request',
+      `${path} cannot be read as a zip archive: ${messageOf(cause)}.`,
+      { cause },
+    );
   }
 }

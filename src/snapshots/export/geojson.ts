@@ -12,21 +12,38 @@ import { ThingReader } from './thing-reader.js';
 export function* geojsonParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
   const reader = new ThingReader(selection.graph, names);
-  const [type, place, latitude, longitude, inState, eventPlace] = [RDF.type, names.og('Place'), GEO.lat, GEO.long, names.og('inState'), names.og('place')].map((term) => dictionary.idOf(term)) as [TermId, TermId, TermId, TermId, TermId, TermId];
+  const [type, place, latitude, longitude, inState, eventPlace] = [
+    RDF.type,
+    names.og('Place'),
+    GEO.lat,
+    GEO.long,
+    names.og('inState'),
+    names.og('place'),
+  ].map((term) => dictionary.idOf(term)) as [TermId, TermId, TermId, TermId, TermId, TermId];
   const found = new Set<TermId>();
   selection.visit((subject) => found.add(subject), undefined, type, place);
   selection.visit((subject) => found.add(subject), undefined, latitude);
-  const places = sortedIris(dictionary, Uint32Array.from([...found].filter((id) => dictionary.kindOf(id) === TermKind.iri)));
+  const places = sortedIris(
+    dictionary,
+    Uint32Array.from([...found].filter((id) => dictionary.kindOf(id) === TermKind.iri)),
+  );
   yield '{\n"type": "FeatureCollection",\n"features": [';
   let separator = '\n';
   for (const each of places) {
     const [state] = reader.valuesOf(each, inState).sort();
-    const events = [...reader.subjectsOf(eventPlace, each)].filter((event) => selection.isAbout(event));
+    const events = [...reader.subjectsOf(eventPlace, each)].filter((event) =>
+      selection.isAbout(event),
+    );
     const feature = {
       type: 'Feature',
       id: dictionary.textOf(each),
       geometry: pointOf(reader, each, latitude, longitude),
-      properties: { name: reader.nameOf(each), state: state === undefined ? null : reader.nameOf(state), stateIri: state === undefined ? null : reader.textOf(state), events: events.length },
+      properties: {
+        name: reader.nameOf(each),
+        state: state === undefined ? null : reader.nameOf(state),
+        stateIri: state === undefined ? null : reader.textOf(state),
+        events: events.length,
+      },
     };
     yield `${separator}${JSON.stringify(feature)}`;
     separator = ',\n';
@@ -35,10 +52,16 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
 }
 
 /** The point of a place with exactly one latitude and one longitude that are numbers of the globe. */
-function pointOf(reader: ThingReader, place: TermId, latitude: TermId, longitude: TermId): object | null {
+function pointOf(
+  reader: ThingReader,
+  place: TermId,
+  latitude: TermId,
+  longitude: TermId,
+): object | null {
   const degrees = (property: TermId, limit: number): number | undefined => {
     const [text, ...others] = reader.valuesOf(place, property).map((value) => reader.textOf(value));
-    const value = text === undefined || text.trim() === '' || others.length > 0 ? NaN : Number(text);
+    const value =
+      text === undefined || text.trim() === '' || others.length > 0 ? NaN : Number(text);
     return Math.abs(value) <= limit ? value : undefined;
   };
   const coordinates = [degrees(longitude, 180), degrees(latitude, 90)];

@@ -27,7 +27,9 @@ export async function* jsonLdParts(quads: Iterable<Quad>, context: object): Asyn
   }
   if (graph) text.endGraph(graph);
   if (withBlankNodes.length > 0) {
-    const { '@graph': nodes } = await compactJsonLd(withBlankNodes, context) as { '@graph'?: unknown[] };
+    const { '@graph': nodes } = (await compactJsonLd(withBlankNodes, context)) as {
+      '@graph'?: unknown[];
+    };
     for (const node of nodes ?? []) text.item(JSON.stringify(node, null, 1));
   }
   text.add('\n]\n}\n');
@@ -54,7 +56,13 @@ function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad
 
 function nodeText(writer: ReadableJson, iri: string, quads: readonly Quad[]): string {
   const { object, avoidedPrefixes } = writer.write(iri, quads);
-  const own = avoidedPrefixes.length === 0 ? object : { '@context': Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null])), ...object };
+  const own =
+    avoidedPrefixes.length === 0
+      ? object
+      : {
+          '@context': Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null])),
+          ...object,
+        };
   return JSON.stringify(own, null, 1);
 }
 

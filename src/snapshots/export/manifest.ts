@@ -7,12 +7,17 @@ export const SUMS_FILE = 'SHA256SUMS';
 
 /** The text of `SHA256SUMS`. */
 export function sumsOf(files: readonly Pick<ExportedFile, 'name' | 'sha256'>[]): string {
-  return [...files].sort((left, right) => (left.name < right.name ? -1 : 1)).map(({ sha256, name }) => `${sha256}  ${name}\n`).join('');
+  return [...files]
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+    .map(({ sha256, name }) => `${sha256}  ${name}\n`)
+    .join('');
 }
 
 /** The digests in the text of a `SHA256SUMS`, by name. */
 export function readSums(text: string): Map<string, string> {
-  return new Map([...text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)].map(([, sha256, name]) => [name!, sha256!]));
+  return new Map(
+    [...text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)].map(([, sha256, name]) => [name!, sha256!]),
+  );
 }
 
 /** A file that a format has no form for, with the reason. */
@@ -22,14 +27,23 @@ export interface LeftOut {
 }
 
 /** The text of `manifest.json`: which version, which part of it, and the files. */
-export function manifestOf(version: ExportedVersion, subset: Subset | undefined, files: readonly ExportedFile[], leftOut: readonly LeftOut[] = []): string {
-  return `${JSON.stringify({
-    title: 'osce-graph',
-    version: version.number,
-    committedAt: version.committedAt ?? null,
-    commit: version.identity,
-    subset: subset ? subsetText(subset) : null,
-    files: files.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 })),
-    leftOut,
-  }, null, 1)}\n`;
+export function manifestOf(
+  version: ExportedVersion,
+  subset: Subset | undefined,
+  files: readonly ExportedFile[],
+  leftOut: readonly LeftOut[] = [],
+): string {
+  return `${JSON.stringify(
+    {
+      title: 'osce-graph',
+      version: version.number,
+      committedAt: version.committedAt ?? null,
+      commit: version.identity,
+      subset: subset ? subsetText(subset) : null,
+      files: files.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 })),
+      leftOut,
+    },
+    null,
+    1,
+  )}\n`;
 }

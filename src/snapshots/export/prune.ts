@@ -11,8 +11,16 @@ export async function pruneExports(root: string, current: string): Promise<void>
   await mkdir(current, { recursive: true });
   const now = new Date();
   await utimes(current, now, now);
-  const directories = await Promise.all((await readdir(root)).map(async (name) => ({ name, time: (await stat(join(root, name))).mtimeMs })));
-  const old = directories.filter(({ name }) => name !== basename(current)).sort((left, right) => right.time - left.time).slice(KEPT_DIRECTORIES - 1);
+  const directories = await Promise.all(
+    (await readdir(root)).map(async (name) => ({
+      name,
+      time: (await stat(join(root, name))).mtimeMs,
+    })),
+  );
+  const old = directories
+    .filter(({ name }) => name !== basename(current))
+    .sort((left, right) => right.time - left.time)
+    .slice(KEPT_DIRECTORIES - 1);
   await Promise.all(old.map(({ name }) => rm(join(root, name), { recursive: true, force: true })));
   for (const name of await readdir(current, { recursive: true })) {
     const writer = writerOf(name);

@@ -1,7 +1,14 @@
 /** A selection as an RDF document in any syntax, written in parts and the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
-import { defaultGraph, n3Parts, quad, rdfXmlParts, type Quad, type RdfFormat } from '../../rdf/index.js';
+import {
+  defaultGraph,
+  n3Parts,
+  quad,
+  rdfXmlParts,
+  type Quad,
+  type RdfFormat,
+} from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
@@ -25,10 +32,15 @@ const ROWS_AT_ONCE = 4_096;
  * The document of a selection. Syntaxes without graphs get each statement once.
  * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no form for.
  */
-export async function rdfDocument(selection: Selection, format: RdfFormat, wording: Wording): Promise<FileParts> {
+export async function rdfDocument(
+  selection: Selection,
+  format: RdfFormat,
+  wording: Wording,
+): Promise<FileParts> {
   const labels = await canonicalLabels(selection);
   const terms = orderTerms(selection, labels);
-  const quads = (order: QuadOrder, holdsGraphs: boolean): Generator<Quad> => sortedQuads(selection, terms, labels, { order, holdsGraphs });
+  const quads = (order: QuadOrder, holdsGraphs: boolean): Generator<Quad> =>
+    sortedQuads(selection, terms, labels, { order, holdsGraphs });
   switch (format) {
     case 'nquads':
       return lines(selection, terms, labels, { holdsGraphs: true });
@@ -39,36 +51,73 @@ export async function rdfDocument(selection: Selection, format: RdfFormat, wordi
     case 'trig':
       return n3Parts(quads('graph', true), format, wording.prefixes);
     case 'rdfxml':
-      return rdfXmlParts(quads('line', false), wording.prefixes, { predicates: predicatesOf(selection, terms), hasDirections: hasKind(terms, selection, [TermKind.taggedLeftToRight, TermKind.taggedRightToLeft]) });
+      return rdfXmlParts(quads('line', false), wording.prefixes, {
+        predicates: predicatesOf(selection, terms),
+        hasDirections: hasKind(terms, selection, [
+          TermKind.taggedLeftToRight,
+          TermKind.taggedRightToLeft,
+        ]),
+      });
     default:
-      if (hasKind(terms, selection, [TermKind.triple])) throw new ServiceError('not-acceptable', 'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.');
+      if (hasKind(terms, selection, [TermKind.triple]))
+        throw new ServiceError(
+          'not-acceptable',
+          'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.',
+        );
       return jsonLdParts(quads('graph', true), wording.context);
   }
 }
 
-function* lines(selection: Selection, terms: TermOrder, labels: ReadonlyMap<number, string>, { holdsGraphs }: { readonly holdsGraphs: boolean }): Generator<Uint8Array> {
+function* lines(
+  selection: Selection,
+  terms: TermOrder,
+  labels: ReadonlyMap<number, string>,
+  { holdsGraphs }: { readonly holdsGraphs: boolean },
+): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
   for (const { length, visit } of sortedParts(selection, terms, 'line')) {
     for (let row = 0; row < length; row += ROWS_AT_ONCE) {
-      visit((subject, predicate, object, graph, isRepeated) => {
-        if (holdsGraphs) writer.addQuad(subject, predicate, object, graph);
-        else if (!isRepeated) writer.addQuad(subject, predicate, object, UNBOUND);
-      }, row, Math.min(row + ROWS_AT_ONCE, length));
+      visit(
+        (subject, predicate, object, graph, isRepeated) => {
+          if (holdsGraphs) writer.addQuad(subject, predicate, object, graph);
+          else if (!isRepeated) writer.addQuad(subject, predicate, object, UNBOUND);
+        },
+        row,
+        Math.min(row + ROWS_AT_ONCE, length),
+      );
       if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
     }
   }
   yield writer.take();
 }
 
-function* sortedQuads(selection: Selection, terms: TermOrder, labels: ReadonlyMap<number, string>, { order, holdsGraphs }: { readonly order: QuadOrder; readonly holdsGraphs: boolean }): Generator<Quad> {
+function* sortedQuads(
+  selection: Selection,
+  terms: TermOrder,
+  labels: ReadonlyMap<number, string>,
+  { order, holdsGraphs }: { readonly order: QuadOrder; readonly holdsGraphs: boolean },
+): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);
-  const graphOf = (id: number): Quad['graph'] => (holdsGraphs && id !== UNBOUND ? (termOf(id) as Quad['graph']) : defaultGraph());
+  const graphOf = (id: number): Quad['graph'] =>
+    holdsGraphs && id !== UNBOUND ? (termOf(id) as Quad['graph']) : defaultGraph();
   for (const { length, visit } of sortedParts(selection, terms, order)) {
     for (let row = 0; row < length; row += ROWS_AT_ONCE) {
       const quads: Quad[] = [];
-      visit((subject, predicate, object, graph, isRepeated) => {
-        if (holdsGraphs || !isRepeated) quads.push(quad(termOf(subject) as Quad['subject'], termOf(predicate) as Quad['predicate'], termOf(object) as Quad['object'], graphOf(graph)));
-      }, row, Math.min(row + ROWS_AT_ONCE, length));
+      visit(
+        (subject, predicate, object, graph, isRepeated) => {
+          if (holdsGraphs || !isRepeated)
+            quads.push(
+              quad(
+                termOf(subject) as Quad['subject'],
+                termOf(predicate) as Quad['predicate'],
+                termOf(object) as Quad['object'],
+                graphOf(graph),
+              ),
+            );
+        },
+        row,
+        Math.min(row + ROWS_AT_ONCE, length),
+      );
       yield* quads;
     }
   }
@@ -79,9 +128,17 @@ function predicatesOf(selection: Selection, terms: TermOrder): string[] {
   selection.visit((_subject, predicate) => {
     used.add(predicate);
   });
-  return [...used].sort((left, right) => terms.rankOf(left) - terms.rankOf(right)).map((id) => selection.graph.dictionary.textOf(id));
+  return [...used]
+    .sort((left, right) => terms.rankOf(left) - terms.rankOf(right))
+    .map((id) => selection.graph.dictionary.textOf(id));
 }
 
-function hasKind(terms: TermOrder, { graph: { dictionary } }: Selection, kinds: readonly number[]): boolean {
-  return terms.ids.some((id) => id !== UNBOUND && !isInline(id) && kinds.includes(dictionary.kinds[id]!));
+function hasKind(
+  terms: TermOrder,
+  { graph: { dictionary } }: Selection,
+  kinds: readonly number[],
+): boolean {
+  return terms.ids.some(
+    (id) => id !== UNBOUND && !isInline(id) && kinds.includes(dictionary.kinds[id]!),
+  );
 }

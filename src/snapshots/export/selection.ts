@@ -7,7 +7,9 @@ export type Part = 'asserted' | 'inferred' | 'receipts' | 'review';
 
 /** The graphs about statements that a graph has. */
 export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
-  return new Set(names.sideGraphs.map((name) => graph.dictionary.idOf(name)).filter((id) => id !== UNBOUND));
+  return new Set(
+    names.sideGraphs.map((name) => graph.dictionary.idOf(name)).filter((id) => id !== UNBOUND),
+  );
 }
 
 /** The things that a subset is about, as bitmaps over the ids of the dictionary. */
@@ -31,7 +33,10 @@ export class Selection {
     this.graph = graph;
     this.#partGraph = part === 'asserted' ? undefined : graph.dictionary.idOf(names.graphs[part]);
     const inferred = graph.dictionary.idOf(names.graphs.inferred);
-    this.#notAsserted = new Set([...sideGraphIds(graph, names), ...(inferred === UNBOUND ? [] : [inferred])]);
+    this.#notAsserted = new Set([
+      ...sideGraphIds(graph, names),
+      ...(inferred === UNBOUND ? [] : [inferred]),
+    ]);
     this.#chosen = chosen;
     this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
   }
@@ -49,11 +54,17 @@ export class Selection {
   }
 
   #isOfPart(graph: TermId): boolean {
-    return this.#partGraph === undefined ? !this.#notAsserted.has(graph) : graph === this.#partGraph && graph !== UNBOUND;
+    return this.#partGraph === undefined
+      ? !this.#notAsserted.has(graph)
+      : graph === this.#partGraph && graph !== UNBOUND;
   }
 
   #isOfSubset(subject: TermId, predicate: TermId): boolean {
     const chosen = this.#chosen;
-    return chosen === undefined || chosen.isChosen[subject] === 1 || (chosen.isMentioned[subject] === 1 && this.#naming.has(predicate));
+    return (
+      chosen === undefined ||
+      chosen.isChosen[subject] === 1 ||
+      (chosen.isMentioned[subject] === 1 && this.#naming.has(predicate))
+    );
   }
 }

@@ -10,7 +10,13 @@ import type { TermOrder } from './term-order.js';
 export type QuadOrder = 'line' | 'graph';
 
 /** Visits a quad in ids; `isRepeated` says that the one before had the same subject, predicate and object. */
-export type SortedVisitor = (subject: TermId, predicate: TermId, object: TermId, graph: TermId, isRepeated: boolean) => void;
+export type SortedVisitor = (
+  subject: TermId,
+  predicate: TermId,
+  object: TermId,
+  graph: TermId,
+  isRepeated: boolean,
+) => void;
 
 /** About 24 MB for a part. Beyond 16 parts they grow, so that the passes stay few. */
 const ROWS_AT_ONCE = 2 ** 20;
@@ -30,11 +36,27 @@ export interface SortedPart {
 }
 
 /** The statements, sorted, in parts. Cost: a pass over all statements of the graph for each million, and a radix sort. */
-export function* sortedParts(selection: Selection, terms: TermOrder, order: QuadOrder, rowsAtOnce = ROWS_AT_ONCE): Generator<SortedPart> {
-  for (const range of rangesOf(selection, terms, order, Math.max(rowsAtOnce, selection.graph.size / MAX_PASSES))) yield sortedPart(selection, terms, order, range);
+export function* sortedParts(
+  selection: Selection,
+  terms: TermOrder,
+  order: QuadOrder,
+  rowsAtOnce = ROWS_AT_ONCE,
+): Generator<SortedPart> {
+  for (const range of rangesOf(
+    selection,
+    terms,
+    order,
+    Math.max(rowsAtOnce, selection.graph.size / MAX_PASSES),
+  ))
+    yield sortedPart(selection, terms, order, range);
 }
 
-function rangesOf(selection: Selection, terms: TermOrder, order: QuadOrder, limit: number): Range[] {
+function rangesOf(
+  selection: Selection,
+  terms: TermOrder,
+  order: QuadOrder,
+  limit: number,
+): Range[] {
   const all: readonly [number, number] = [0, terms.ids.length];
   const bySubject = (graphs: readonly [number, number]): Range[] => {
     const counts = new Uint32Array(terms.ids.length);
@@ -49,11 +71,16 @@ function rangesOf(selection: Selection, terms: TermOrder, order: QuadOrder, limi
   selection.visit((_subject, _predicate, _object, graph) => {
     counts[terms.rankOf(graph)]! += 1;
   });
-  return cut(counts, limit).flatMap(({ range, rowCount }) => (rowCount > limit ? bySubject(range) : [{ graphs: range, subjects: all, rowCount }]));
+  return cut(counts, limit).flatMap(({ range, rowCount }) =>
+    rowCount > limit ? bySubject(range) : [{ graphs: range, subjects: all, rowCount }],
+  );
 }
 
 /** Cuts ranks into ranges of at most so many rows each, unless one rank alone has more. */
-function cut(counts: Uint32Array, limit: number): { range: readonly [number, number]; rowCount: number }[] {
+function cut(
+  counts: Uint32Array,
+  limit: number,
+): { range: readonly [number, number]; rowCount: number }[] {
   const ranges: { range: readonly [number, number]; rowCount: number }[] = [];
   let [first, rowCount] = [0, 0];
   counts.forEach((count, rank) => {
@@ -67,19 +94,39 @@ function cut(counts: Uint32Array, limit: number): { range: readonly [number, num
   return ranges;
 }
 
-function sortedPart(selection: Selection, terms: TermOrder, order: QuadOrder, { graphs: [firstGraph, endGraph], subjects: [firstSubject, endSubject], rowCount }: Range): SortedPart {
-  const [subjects, predicates, objects, graphs] = Array.from({ length: 4 }, () => new Uint32Array(rowCount)) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+function sortedPart(
+  selection: Selection,
+  terms: TermOrder,
+  order: QuadOrder,
+  { graphs: [firstGraph, endGraph], subjects: [firstSubject, endSubject], rowCount }: Range,
+): SortedPart {
+  const [subjects, predicates, objects, graphs] = Array.from(
+    { length: 4 },
+    () => new Uint32Array(rowCount),
+  ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   let length = 0;
   selection.visit((subject, predicate, object, graph) => {
     const [subjectRank, graphRank] = [terms.rankOf(subject), terms.rankOf(graph)];
-    if (subjectRank < firstSubject || subjectRank >= endSubject || graphRank < firstGraph || graphRank >= endGraph) return;
+    if (
+      subjectRank < firstSubject ||
+      subjectRank >= endSubject ||
+      graphRank < firstGraph ||
+      graphRank >= endGraph
+    )
+      return;
     subjects[length] = subjectRank;
     predicates[length] = terms.rankOf(predicate);
     objects[length] = terms.rankOf(object);
     graphs[length++] = graphRank;
   });
-  const columns = order === 'line' ? [graphs, objects, predicates, subjects] : [objects, predicates, subjects, graphs];
-  const positions = columns.reduce((sorted, column) => orderedBy(column, sorted), positionsOf({ length }));
+  const columns =
+    order === 'line'
+      ? [graphs, objects, predicates, subjects]
+      : [objects, predicates, subjects, graphs];
+  const positions = columns.reduce(
+    (sorted, column) => orderedBy(column, sorted),
+    positionsOf({ length }),
+  );
   const { ids } = terms;
   return {
     length,
@@ -87,8 +134,18 @@ function sortedPart(selection: Selection, terms: TermOrder, order: QuadOrder, { 
       for (let position = from; position < to; position += 1) {
         const row = positions[position]!;
         const before = position === 0 ? -1 : positions[position - 1]!;
-        const isRepeated = before >= 0 && subjects[row] === subjects[before] && predicates[row] === predicates[before] && objects[row] === objects[before];
-        visitor(ids[subjects[row]!]!, ids[predicates[row]!]!, ids[objects[row]!]!, ids[graphs[row]!]!, isRepeated);
+        const isRepeated =
+          before >= 0 &&
+          subjects[row] === subjects[before] &&
+          predicates[row] === predicates[before] &&
+          objects[row] === objects[before];
+        visitor(
+          ids[subjects[row]!]!,
+          ids[predicates[row]!]!,
+          ids[objects[row]!]!,
+          ids[graphs[row]!]!,
+          isRepeated,
+        );
       }
     },
   };

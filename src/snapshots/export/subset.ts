@@ -1,7 +1,17 @@
 /** Parts of a version that an export can be limited to: by class, period and country, or by a CONSTRUCT query. */
 import { ServiceError } from '../../errors.js';
 import { isInline, TermKind, type IdGraph, type TermId } from '../../graph/index.js';
-import { DCTERMS, OWL, RDF, RDFS, foldText, literal, namedNode, type NamedNode, type Names } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  OWL,
+  RDF,
+  RDFS,
+  foldText,
+  literal,
+  namedNode,
+  type NamedNode,
+  type Names,
+} from '../../rdf/index.js';
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 
@@ -27,31 +37,63 @@ const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
 export function readSubset(parameters: Iterable<readonly [string, string]>): Subset | undefined {
   const values = new Map<string, string[]>();
   for (const [name, value] of parameters) {
-    if (!(PARAMETERS as readonly string[]).includes(name)) throw new ServiceError('bad-request', `An export is limited by ${PARAMETERS.join(', ')}; found "${name}".`);
+    if (!(PARAMETERS as readonly string[]).includes(name))
+      throw new ServiceError(
+        'bad-request',
+        `An export is limited by ${PARAMETERS.join(', ')}; found "${name}".`,
+      );
     if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
   }
   if (values.size === 0) return undefined;
-  if (values.has('query') && values.size > 1) throw new ServiceError('bad-request', 'An export is limited either by a query or by class, period and country.');
+  if (values.has('query') && values.size > 1)
+    throw new ServiceError(
+      'bad-request',
+      'An export is limited either by a query or by class, period and country.',
+    );
   const one = (name: string): Record<string, string> => {
     const [value, ...others] = values.get(name) ?? [];
-    if (others.length > 0) throw new ServiceError('bad-request', `"${name}" stands once; found it ${others.length + 1} times.`);
+    if (others.length > 0)
+      throw new ServiceError(
+        'bad-request',
+        `"${name}" stands once; found it ${others.length + 1} times.`,
+      );
     return value === undefined ? {} : { [name]: value };
   };
   const dates = { ...one('from'), ...one('to') };
   for (const [name, value] of Object.entries(dates)) requireDate(name, value);
-  return { classes: values.get('class') ?? [], countries: values.get('country') ?? [], ...dates, ...one('query') };
+  return {
+    classes: values.get('class') ?? [],
+    countries: values.get('country') ?? [],
+    ...dates,
+    ...one('query'),
+  };
 }
 
 /** A subset as parameters, the same for the same subset; `readSubset` reads them. */
 export function subsetText({ classes, countries, from, to, query }: Subset): string {
-  const pairs: [string, string | undefined][] = [...[...classes].sort().map((value): [string, string] => ['class', value]), ['from', from], ['to', to], ...[...countries].sort().map((value): [string, string] => ['country', value]), ['query', query]];
-  return new URLSearchParams(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+  const pairs: [string, string | undefined][] = [
+    ...[...classes].sort().map((value): [string, string] => ['class', value]),
+    ['from', from],
+    ['to', to],
+    ...[...countries].sort().map((value): [string, string] => ['country', value]),
+    ['query', query],
+  ];
+  return new URLSearchParams(
+    pairs.filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
 }
 
 function requireDate(name: string, value: string): void {
   // A day that its month does not have is read as one of the next.
-  const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
-  if (!isDate) throw new ServiceError('bad-request', `"${name}" is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`);
+  const isDate =
+    /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value);
+  if (!isDate)
+    throw new ServiceError(
+      'bad-request',
+      `"${name}" is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`,
+    );
 }
 
 /**
@@ -62,7 +104,9 @@ export function chooseThings(graph: IdGraph, names: Names, subset: Subset): Chos
   const chooser = new Chooser(graph, names);
   const filters = [
     ...(subset.classes.length > 0 ? [chooser.ofClasses(subset.classes)] : []),
-    ...(subset.from !== undefined || subset.to !== undefined ? [chooser.ofPeriod(subset.from ?? '', subset.to ?? '')] : []),
+    ...(subset.from !== undefined || subset.to !== undefined
+      ? [chooser.ofPeriod(subset.from ?? '', subset.to ?? '')]
+      : []),
     ...(subset.countries.length > 0 ? [chooser.ofCountries(subset.countries)] : []),
   ];
   const [first = new Set<TermId>(), ...others] = filters;
@@ -85,22 +129,40 @@ class Chooser {
 
   ofClasses(classes: readonly string[]): Set<TermId> {
     const known = new Set(this.#subjects(RDF.type, this.#id(OWL.Class)));
-    if (this.#id(RDF.type) !== 0) this.#graph.visit(undefined, this.#id(RDF.type), undefined, undefined, (_thing, _type, each) => known.add(each));
-    const wanted = classes.flatMap((text) => this.#meant(text, known, (name) => [this.#names.og(name)], 'class'));
+    if (this.#id(RDF.type) !== 0)
+      this.#graph.visit(
+        undefined,
+        this.#id(RDF.type),
+        undefined,
+        undefined,
+        (_thing, _type, each) => known.add(each),
+      );
+    const wanted = classes.flatMap((text) =>
+      this.#meant(text, known, (name) => [this.#names.og(name)], 'class'),
+    );
     return this.#members(wanted);
   }
 
   ofPeriod(from: string, to: string): Set<TermId> {
     const spans = new Map<TermId, [string, string]>();
     const note = (property: NamedNode): void => {
-      this.#graph.visit(undefined, this.#id(property), undefined, undefined, (subject, _property, object) => {
-        const date = this.#reader.textOf(object);
-        const [first, last] = spans.get(subject) ?? [date, date];
-        spans.set(subject, [date < first ? date : first, date > last ? date : last]);
-      });
+      this.#graph.visit(
+        undefined,
+        this.#id(property),
+        undefined,
+        undefined,
+        (subject, _property, object) => {
+          const date = this.#reader.textOf(object);
+          const [first, last] = spans.get(subject) ?? [date, date];
+          spans.set(subject, [date < first ? date : first, date > last ? date : last]);
+        },
+      );
     };
     [DCTERMS.issued, this.#names.og('startDate'), this.#names.og('endDate')].forEach(note);
-    const inPeriod = [...spans].filter(([, [first, last]]) => last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to));
+    const inPeriod = [...spans].filter(
+      ([, [first, last]]) =>
+        last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to),
+    );
     return this.#withStatements(new Set(inPeriod.map(([thing]) => thing)));
   }
 
@@ -108,14 +170,29 @@ class Chooser {
   ofCountries(countries: readonly string[]): Set<TermId> {
     const { og, thing } = this.#names;
     const known = this.#members([og('State'), og('Place')].map((each) => this.#id(each)));
-    const wanted = countries.flatMap((text) => this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'));
-    const located = this.#closure(wanted, (each) => union([og('inState'), og('within')].map((property) => this.#subjects(property, each))));
-    const related = (...properties: string[]): Set<TermId> => union([...located].flatMap((each) => properties.map((property) => this.#subjects(og(property), each))));
+    const wanted = countries.flatMap((text) =>
+      this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'),
+    );
+    const located = this.#closure(wanted, (each) =>
+      union([og('inState'), og('within')].map((property) => this.#subjects(property, each))),
+    );
+    const related = (...properties: string[]): Set<TermId> =>
+      union(
+        [...located].flatMap((each) =>
+          properties.map((property) => this.#subjects(og(property), each)),
+        ),
+      );
     const events = related('country', 'place');
     const bodies = related('ofState', 'ofPlace', 'hostState', 'operatesIn');
     const reports = union([...events].map((event) => this.#subjects(og('reportsOn'), event)));
-    const issued = union([...related('hostState')].map((body) => this.#subjects(og('issuedBy'), body)));
-    const withoutEvent = new Set([...issued].filter((item) => this.#reader.valuesOf(item, this.#id(og('reportsOn'))).length === 0));
+    const issued = union(
+      [...related('hostState')].map((body) => this.#subjects(og('issuedBy'), body)),
+    );
+    const withoutEvent = new Set(
+      [...issued].filter(
+        (item) => this.#reader.valuesOf(item, this.#id(og('reportsOn'))).length === 0,
+      ),
+    );
     return union([located, events, bodies, this.#withStatements(union([reports, withoutEvent]))]);
   }
 
@@ -146,16 +223,33 @@ class Chooser {
 
   /** With what was said in the news items among these. */
   #withStatements(things: Set<TermId>): Set<TermId> {
-    return union([things, ...[...things].map((item) => this.#subjects(this.#names.og('statedIn'), item))]);
+    return union([
+      things,
+      ...[...things].map((item) => this.#subjects(this.#names.og('statedIn'), item)),
+    ]);
   }
 
   /** Those of some things that a text can mean: an IRI, a name, an ISO code, or a label without regard to case. */
-  #meant(text: string, candidates: ReadonlySet<TermId>, named: (name: string) => NamedNode[], what: string): TermId[] {
-    const codes = [this.#names.og('iso2'), this.#names.og('iso3')].flatMap((property) => [...this.#subjects(property, this.#graph.dictionary.idOf(literal(text.toUpperCase())))]);
+  #meant(
+    text: string,
+    candidates: ReadonlySet<TermId>,
+    named: (name: string) => NamedNode[],
+    what: string,
+  ): TermId[] {
+    const codes = [this.#names.og('iso2'), this.#names.og('iso3')].flatMap((property) => [
+      ...this.#subjects(property, this.#graph.dictionary.idOf(literal(text.toUpperCase()))),
+    ]);
     const direct = [namedNode(text), ...named(text)].map((term) => this.#id(term));
     const exact = [...direct, ...codes].filter((id) => candidates.has(id));
-    const found = exact.length > 0 ? exact : [...candidates].filter((id) => foldText(this.#reader.nameOf(id)) === foldText(text));
-    if (found.length === 0) throw new ServiceError('bad-request', `The graph has no ${what} "${text}"; expected an IRI, a name as in the IRI, ${what === 'country' ? 'an ISO code, ' : ''}or a label.`);
+    const found =
+      exact.length > 0
+        ? exact
+        : [...candidates].filter((id) => foldText(this.#reader.nameOf(id)) === foldText(text));
+    if (found.length === 0)
+      throw new ServiceError(
+        'bad-request',
+        `The graph has no ${what} "${text}"; expected an IRI, a name as in the IRI, ${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
+      );
     return found;
   }
 

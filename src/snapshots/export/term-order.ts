@@ -7,7 +7,15 @@
  *
  * Texts are compared in the dictionary's bytes; none is made, but for triple terms and blank nodes.
  */
-import { NQuadsWriter, TermKind, UNBOUND, inlineLiteralOf, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
+import {
+  NQuadsWriter,
+  TermKind,
+  UNBOUND,
+  inlineLiteralOf,
+  isInline,
+  type DictionaryView,
+  type TermId,
+} from '../../graph/index.js';
 import type { Selection } from './selection.js';
 
 /** Ranks of terms; 0 is the default graph. */
@@ -39,13 +47,24 @@ export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, str
   const { dictionary } = selection.graph;
   const { iris, literals, others } = usedTerms(selection);
   const writer = new NQuadsWriter(dictionary, 1 << 10, labels);
-  const texts = new Map(others.map((id) => {
-    writer.addTerm(id);
-    return [id, writer.take()];
-  }));
-  const byText = (kind: number): TermId[] => others.filter((id) => dictionary.kindOf(id) === kind).sort((left, right) => Buffer.compare(texts.get(left)!, texts.get(right)!));
+  const texts = new Map(
+    others.map((id) => {
+      writer.addTerm(id);
+      return [id, writer.take()];
+    }),
+  );
+  const byText = (kind: number): TermId[] =>
+    others
+      .filter((id) => dictionary.kindOf(id) === kind)
+      .sort((left, right) => Buffer.compare(texts.get(left)!, texts.get(right)!));
   // As their first characters are: `"`, `<<(`, `<` and a letter, `_:`.
-  const parts = [[UNBOUND], sortedLiterals(dictionary, literals), byText(TermKind.triple), sortedIris(dictionary, iris), byText(TermKind.blankNode)];
+  const parts = [
+    [UNBOUND],
+    sortedLiterals(dictionary, literals),
+    byText(TermKind.triple),
+    sortedIris(dictionary, iris),
+    byText(TermKind.blankNode),
+  ];
   const ids = new Uint32Array(parts.reduce((count, part) => count + part.length, 0));
   let length = 0;
   for (const part of parts) {
@@ -55,7 +74,11 @@ export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, str
   return new TermOrder(dictionary, ids);
 }
 
-function usedTerms(selection: Selection): { iris: Uint32Array; literals: Uint32Array; others: TermId[] } {
+function usedTerms(selection: Selection): {
+  iris: Uint32Array;
+  literals: Uint32Array;
+  others: TermId[];
+} {
   const { dictionary } = selection.graph;
   const isUsed = new Uint8Array(dictionary.size + 1);
   const inline = new Set<TermId>();
@@ -67,10 +90,14 @@ function usedTerms(selection: Selection): { iris: Uint32Array; literals: Uint32A
     else isUsed[object] = 1;
   });
   const counts = new Uint32Array(TermKind.triple + 1);
-  for (let id = 1; id <= dictionary.size; id += 1) if (isUsed[id] === 1) counts[dictionary.kinds[id]!]! += 1;
+  for (let id = 1; id <= dictionary.size; id += 1)
+    if (isUsed[id] === 1) counts[dictionary.kinds[id]!]! += 1;
   const iris = new Uint32Array(counts[TermKind.iri]!);
   const others: TermId[] = [];
-  const literals = new Uint32Array(inline.size + counts.subarray(TermKind.string, TermKind.triple).reduce((sum, count) => sum + count, 0));
+  const literals = new Uint32Array(
+    inline.size +
+      counts.subarray(TermKind.string, TermKind.triple).reduce((sum, count) => sum + count, 0),
+  );
   literals.set([...inline]);
   let [iriCount, literalCount] = [0, inline.size];
   for (let id = 1; id <= dictionary.size; id += 1) {
@@ -105,10 +132,20 @@ export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): U
 const WEIGHTS = Float64Array.from({ length: 256 }, (_, byte) => weightOf(byte));
 
 function weightOf(byte: number): number {
-  const simple: Readonly<Record<number, string>> = { 0x5c: '\\', 0x22: '"', 0x0a: 'n', 0x0d: 'r', 0x09: 't', 0x08: 'b', 0x0c: 'f' };
+  const simple: Readonly<Record<number, string>> = {
+    0x5c: '\\',
+    0x22: '"',
+    0x0a: 'n',
+    0x0d: 'r',
+    0x09: 't',
+    0x08: 'b',
+    0x0c: 'f',
+  };
   const letter = simple[byte] ?? (byte < 0x20 || byte === 0x7f ? 'u' : undefined);
   // Escapes differ in the letter, and those with `u` in the code.
-  return letter === undefined ? byte : 0x5c + (letter.charCodeAt(0) * 256 + (letter === 'u' ? byte : 0)) / 65_536;
+  return letter === undefined
+    ? byte
+    : 0x5c + (letter.charCodeAt(0) * 256 + (letter === 'u' ? byte : 0)) / 65_536;
 }
 
 /** By the escaped text and the closing quotation mark, then by language or datatype. */
@@ -126,13 +163,18 @@ function sortedLiterals(dictionary: DictionaryView, ids: Uint32Array): Uint32Arr
       if (byteA !== byteB) return WEIGHTS[byteA]! - WEIGHTS[byteB]!;
     }
     if (lengthA === lengthB) return tails[left]! - tails[right]!;
-    return lengthA < lengthB ? QUOTE - WEIGHTS[to[b + length]!]! : WEIGHTS[from[a + length]!]! - QUOTE;
+    return lengthA < lengthB
+      ? QUOTE - WEIGHTS[to[b + length]!]!
+      : WEIGHTS[from[a + length]!]! - QUOTE;
   });
   return entries.map((entry) => ids[entry]!);
 }
 
 /** Where the lexical forms are: in the dictionary, or, of terms that are their own id, in bytes made for this. */
-function literalTexts(dictionary: DictionaryView, ids: Uint32Array): { inlineBytes: Uint8Array; starts: Uint32Array; ends: Uint32Array } {
+function literalTexts(
+  dictionary: DictionaryView,
+  ids: Uint32Array,
+): { inlineBytes: Uint8Array; starts: Uint32Array; ends: Uint32Array } {
   const lexicalForms: string[] = [];
   let inlineLength = 0;
   const [starts, ends] = [new Uint32Array(ids.length), new Uint32Array(ids.length)];
@@ -155,13 +197,18 @@ function literalTexts(dictionary: DictionaryView, ids: Uint32Array): { inlineByt
 /** The rank of each literal's tail, what is written after the closing quotation mark; there are few different ones. */
 function literalTails(dictionary: DictionaryView, ids: Uint32Array): Uint32Array {
   const texts = new Map<string, string>();
-  const keyOf = (id: TermId): string => (isInline(id) ? inlineLiteralOf(id).datatype : `${dictionary.kinds[id]!} ${dictionary.extras[id]!}`);
+  const keyOf = (id: TermId): string =>
+    isInline(id)
+      ? inlineLiteralOf(id).datatype
+      : `${dictionary.kinds[id]!} ${dictionary.extras[id]!}`;
   const keys = Array.from(ids, (id) => {
     const key = keyOf(id);
     if (!texts.has(key)) texts.set(key, tailOf(dictionary, id));
     return key;
   });
-  const sorted = [...new Set(texts.values())].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  const sorted = [...new Set(texts.values())].sort((left, right) =>
+    Buffer.compare(Buffer.from(left), Buffer.from(right)),
+  );
   const ranks = new Map([...texts].map(([key, text]) => [key, sorted.indexOf(text)]));
   return Uint32Array.from(keys, (key) => ranks.get(key)!);
 }

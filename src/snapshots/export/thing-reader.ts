@@ -14,16 +14,24 @@ export class ThingReader {
   constructor(graph: IdGraph, names: Names) {
     this.graph = graph;
     this.#sideGraphs = sideGraphIds(graph, names);
-    this.#labelProperties = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name].map((term) => graph.dictionary.idOf(term));
+    this.#labelProperties = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name].map((term) =>
+      graph.dictionary.idOf(term),
+    );
   }
 
   /** The values of a property of a thing, each once, asserted or inferred, in no particular order. */
   valuesOf(subject: TermId, predicate: TermId): TermId[] {
     if (predicate === 0) return [];
     const values = new Set<TermId>();
-    this.graph.visit(subject, predicate, undefined, undefined, (_subject, _predicate, object, graph) => {
-      if (!this.#sideGraphs.has(graph)) values.add(object);
-    });
+    this.graph.visit(
+      subject,
+      predicate,
+      undefined,
+      undefined,
+      (_subject, _predicate, object, graph) => {
+        if (!this.#sideGraphs.has(graph)) values.add(object);
+      },
+    );
     return [...values];
   }
 
@@ -40,7 +48,9 @@ export class ThingReader {
   /** The text of a term as a cell shows it: the IRI, the lexical form, `_:` and the label of a blank node. */
   textOf(id: TermId): string {
     const text = this.graph.dictionary.textOf(id);
-    return isInline(id) || this.graph.dictionary.kinds[id] !== TermKind.blankNode ? text : `_:${text}`;
+    return isInline(id) || this.graph.dictionary.kinds[id] !== TermKind.blankNode
+      ? text
+      : `_:${text}`;
   }
 
   /** What to call a thing: its English label, one without a language, any label, or the end of its IRI. */

@@ -46,7 +46,9 @@ export async function verifyExport(path: string, context: VerifyContext): Promis
   if (!isDirectory && !path.endsWith('.zip')) return verifyFile(path, context);
   const files = isDirectory ? directoryFiles(path) : await zipFiles(path);
   try {
-    return files.names.includes(SUMS_FILE) ? await verifySums(path, files, context) : await verifyEach(path, files, isDirectory, context);
+    return files.names.includes(SUMS_FILE)
+      ? await verifySums(path, files, context)
+      : await verifyEach(path, files, isDirectory, context);
   } finally {
     files.close();
   }
@@ -66,23 +68,45 @@ async function verifySums(path: string, files: FileSet, context: VerifyContext):
   const problems: string[] = [];
   for (const [name, expected] of sums) {
     if (!files.names.includes(name)) problems.push(`${name} is missing`);
-    else if ((await sha256Of(await files.open(name))) !== expected) problems.push(`${name} is not what ${SUMS_FILE} says`);
+    else if ((await sha256Of(await files.open(name))) !== expected)
+      problems.push(`${name} is not what ${SUMS_FILE} says`);
   }
-  for (const name of files.names) if (name !== SUMS_FILE && !sums.has(name)) problems.push(`${name} is not in ${SUMS_FILE}`);
-  const manifest = files.names.includes('manifest.json') ? readManifest(await text(await files.open('manifest.json'))) : undefined;
+  for (const name of files.names)
+    if (name !== SUMS_FILE && !sums.has(name)) problems.push(`${name} is not in ${SUMS_FILE}`);
+  const manifest = files.names.includes('manifest.json')
+    ? readManifest(await text(await files.open('manifest.json')))
+    : undefined;
   const number = context.version ?? manifest?.version;
-  if (manifest && number !== manifest.version) problems.push(`manifest.json says version ${manifest.version}, not ${number}`);
-  if (number === undefined) return { file: path, version: null, isGood: problems.length === 0, expected: null, found: null, problems };
-  const compared = sums.has('graph.nq') ? ['graph.nq'] : [...sums.keys()].filter((name) => exportNameOf(name, context));
+  if (manifest && number !== manifest.version)
+    problems.push(`manifest.json says version ${manifest.version}, not ${number}`);
+  if (number === undefined)
+    return {
+      file: path,
+      version: null,
+      isGood: problems.length === 0,
+      expected: null,
+      found: null,
+      problems,
+    };
+  const compared = sums.has('graph.nq')
+    ? ['graph.nq']
+    : [...sums.keys()].filter((name) => exportNameOf(name, context));
   let expected: string | null = null;
   let found: string | null = null;
   for (const name of compared) {
     // Names without an export were left out.
-    expected = (await context.exports.file(await context.snapshots.open(number), exportNameOf(name, context)!, manifest?.subset)).sha256;
+    expected = (
+      await context.exports.file(
+        await context.snapshots.open(number),
+        exportNameOf(name, context)!,
+        manifest?.subset,
+      )
+    ).sha256;
     found = sums.get(name) ?? null;
     if (found !== expected) problems.push(`${name} is not that of version ${number}`);
   }
-  if (compared.length === 0) problems.push('there is no file that could be compared with the version');
+  if (compared.length === 0)
+    problems.push('there is no file that could be compared with the version');
   return { file: path, version: number, isGood: problems.length === 0, expected, found, problems };
 }
 
@@ -90,20 +114,45 @@ async function verifySums(path: string, files: FileSet, context: VerifyContext):
 function readManifest(json: string): { version: number; subset: Subset | undefined } | undefined {
   try {
     const { version, subset } = JSON.parse(json) as { version?: unknown; subset?: unknown };
-    return typeof version === 'number' ? { version, subset: typeof subset === 'string' ? readSubset(new URLSearchParams(subset)) : undefined } : undefined;
+    return typeof version === 'number'
+      ? {
+          version,
+          subset: typeof subset === 'string' ? readSubset(new URLSearchParams(subset)) : undefined,
+        }
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Files without digests: each by itself. */
-async function verifyEach(path: string, files: FileSet, isDirectory: boolean, context: VerifyContext): Promise<Verdict> {
-  if (!isDirectory || files.names.length === 0) throw new ServiceError('bad-request', `${path} has no ${SUMS_FILE}, so that there is nothing to compare it with.`);
+async function verifyEach(
+  path: string,
+  files: FileSet,
+  isDirectory: boolean,
+  context: VerifyContext,
+): Promise<Verdict> {
+  if (!isDirectory || files.names.length === 0)
+    throw new ServiceError(
+      'bad-request',
+      `${path} has no ${SUMS_FILE}, so that there is nothing to compare it with.`,
+    );
   const verdicts: Verdict[] = [];
   for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
-  const problems = verdicts.filter(({ isGood }) => !isGood).flatMap((verdict) => verdict.problems.map((problem) => `${basename(verdict.file)}: ${problem}`));
+  const problems = verdicts
+    .filter(({ isGood }) => !isGood)
+    .flatMap((verdict) =>
+      verdict.problems.map((problem) => `${basename(verdict.file)}: ${problem}`),
+    );
   const versions = new Set(verdicts.map(({ version }) => version));
-  return { file: path, version: versions.size === 1 ? verdicts[0]!.version : null, isGood: problems.length === 0, expected: null, found: null, problems };
+  return {
+    file: path,
+    version: versions.size === 1 ? verdicts[0]!.version : null,
+    isGood: problems.length === 0,
+    expected: null,
+    found: null,
+    problems,
+  };
 }
 
 async function verifyFile(path: string, context: VerifyContext): Promise<Verdict> {
@@ -112,12 +161,27 @@ async function verifyFile(path: string, context: VerifyContext): Promise<Verdict
   const exportName = exportNameOf(path, context);
   if (exportName !== undefined && number !== undefined) {
     const found = await sha256Of(createReadStream(path));
-    const { sha256: expected } = await context.exports.file(await context.snapshots.open(number), exportName);
-    if (found === expected) return { file: path, version: number, isGood: true, expected, found, problems: [] };
-    if (!holdsGraphs(path)) return { file: path, version: number, isGood: false, expected, found, problems: [`the bytes are not those of ${exportName} of version ${number}`] };
+    const { sha256: expected } = await context.exports.file(
+      await context.snapshots.open(number),
+      exportName,
+    );
+    if (found === expected)
+      return { file: path, version: number, isGood: true, expected, found, problems: [] };
+    if (!holdsGraphs(path))
+      return {
+        file: path,
+        version: number,
+        isGood: false,
+        expected,
+        found,
+        problems: [`the bytes are not those of ${exportName} of version ${number}`],
+      };
   }
   if (!holdsGraphs(path)) {
-    throw new ServiceError('bad-request', `${path} is compared with a version only where that is known: give --version. Without it, files that hold all graphs are verified: .nq, .trig, .jsonld, and bundles.`);
+    throw new ServiceError(
+      'bad-request',
+      `${path} is compared with a version only where that is known: give --version. Without it, files that hold all graphs are verified: .nq, .trig, .jsonld, and bundles.`,
+    );
   }
   return verifyStatements(path, number, context);
 }
@@ -127,16 +191,33 @@ function holdsGraphs(path: string): boolean {
 }
 
 /** The statements of a file, in whatever order or layout they are, against those of a version, or of any. */
-async function verifyStatements(path: string, number: number | undefined, { snapshots }: VerifyContext): Promise<Verdict> {
+async function verifyStatements(
+  path: string,
+  number: number | undefined,
+  { snapshots }: VerifyContext,
+): Promise<Verdict> {
   const asked = number === undefined ? undefined : await snapshots.show(number);
-  if (asked?.sha256 === null) throw new ServiceError('bad-request', `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`);
+  if (asked?.sha256 === null)
+    throw new ServiceError(
+      'bad-request',
+      `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`,
+    );
   // `verifyFile` has looked at the ending.
   const { format } = formatOfFileName(basename(path))!;
   const found = await digestOf(await parseRdf(await readText(path), { format, source: path }));
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
   const isGood = found !== null && found === info?.sha256;
-  const problem = info ? `the statements are not those of version ${info.version}` : 'it is no version of this graph';
-  return { file: path, version: info?.version ?? null, isGood, expected: info?.sha256 ?? null, found, problems: isGood ? [] : [problem] };
+  const problem = info
+    ? `the statements are not those of version ${info.version}`
+    : 'it is no version of this graph';
+  return {
+    file: path,
+    version: info?.version ?? null,
+    isGood,
+    expected: info?.sha256 ?? null,
+    found,
+    problems: isGood ? [] : [problem],
+  };
 }
 
 async function readText(path: string): Promise<string> {
@@ -144,7 +225,9 @@ async function readText(path: string): Promise<string> {
   try {
     return (path.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
   } catch (cause) {
-    throw new ServiceError('malformed-rdf', `${path} cannot be unpacked: ${messageOf(cause)}.`, { cause });
+    throw new ServiceError('malformed-rdf', `${path} cannot be unpacked: ${messageOf(cause)}.`, {
+      cause,
+    });
   }
 }
 
@@ -152,7 +235,9 @@ async function readText(path: string): Promise<string> {
 function exportNameOf(path: string, { exports }: VerifyContext): string | undefined {
   const name = basename(path).replace(/^osce-graph-v\d+-/, '');
   const ending = /\.[a-z]+(?:\.gz)?$/.exec(name)?.[0] ?? '';
-  return [name, `tables/${name}`, `graph${ending}`].find((each) => exports.fileNames.includes(each));
+  return [name, `tables/${name}`, `graph${ending}`].find((each) =>
+    exports.fileNames.includes(each),
+  );
 }
 
 async function sha256Of(bytes: Readable): Promise<string> {

@@ -19,7 +19,11 @@ export interface FileDigest {
 const PIECE_BYTES = 1 << 16;
 
 /** Writes a file and, beside it, its digest. What is at the path already is replaced at once, or stays. */
-export async function writeWholeFile(path: string, parts: FileParts, { isGzipped }: { readonly isGzipped: boolean }): Promise<FileDigest> {
+export async function writeWholeFile(
+  path: string,
+  parts: FileParts,
+  { isGzipped }: { readonly isGzipped: boolean },
+): Promise<FileDigest> {
   const part = partName(path);
   const hash = createHash('sha256');
   let size = 0;
@@ -83,7 +87,8 @@ async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
   for await (const part of joined(parts)) {
     const bytes = rest.length === 0 ? part : Buffer.concat([rest, part]);
     let start = 0;
-    for (; start + PIECE_BYTES <= bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
+    for (; start + PIECE_BYTES <= bytes.length; start += PIECE_BYTES)
+      yield bytes.subarray(start, start + PIECE_BYTES);
     rest = bytes.subarray(start);
   }
   if (rest.length > 0) yield rest;

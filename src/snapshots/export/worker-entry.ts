@@ -13,7 +13,10 @@ export interface ExportOrder {
 }
 
 /** What became of each file, in their order. */
-export type ExportReport = { readonly name: string } & ({ readonly file: ExportedFile } | { readonly failure: { readonly code: ErrorCode | undefined; readonly message: string } });
+export type ExportReport = { readonly name: string } & (
+  | { readonly file: ExportedFile }
+  | { readonly failure: { readonly code: ErrorCode | undefined; readonly message: string } }
+);
 
 const LOW_PRIORITY = 10;
 
@@ -35,7 +38,16 @@ async function makeAll({ job, names }: ExportOrder): Promise<ExportReport[]> {
       reports.push({ name, file: await maker.make(name) });
     } catch (error) {
       const code = error instanceof ServiceError ? error.code : undefined;
-      reports.push({ name, failure: { code, message: code === undefined && error instanceof Error ? (error.stack ?? error.message) : messageOf(error) } });
+      reports.push({
+        name,
+        failure: {
+          code,
+          message:
+            code === undefined && error instanceof Error
+              ? (error.stack ?? error.message)
+              : messageOf(error),
+        },
+      });
     }
   }
   return reports;

@@ -1,7 +1,17 @@
 /** Set functions over the rows of a group (SPARQL 1.1 §18.5.1). */
 import { termKey } from '../../rdf/index.js';
 import { ServiceError } from '../../errors.js';
-import { INTEGER, IriValue, LiteralValue, Numeric, type Value, integerValue, numericValue, orderValues, stringValue } from '../values/index.js';
+import {
+  INTEGER,
+  IriValue,
+  LiteralValue,
+  Numeric,
+  type Value,
+  integerValue,
+  numericValue,
+  orderValues,
+  stringValue,
+} from '../values/index.js';
 import { addNumerics, divideNumerics } from './arithmetic.js';
 import { compileExpression } from './compile.js';
 import type { AggregateExpression, Evaluator, ExpressionScope } from './expression.js';
@@ -21,11 +31,16 @@ interface Fold {
 }
 
 /** Compiles a set function once; the function that is given makes an accumulator for each group. */
-export function compileAggregate(aggregate: AggregateExpression, scope: ExpressionScope): () => Accumulator {
+export function compileAggregate(
+  aggregate: AggregateExpression,
+  scope: ExpressionScope,
+): () => Accumulator {
   if (aggregate.expression.subType === 'wildcard') return countRows(aggregate, scope);
   const value = compileExpression(aggregate.expression, scope);
   const makeFold = foldOf(aggregate);
-  return aggregate.distinct ? () => distinctly(value, makeFold()) : () => plainly(value, makeFold());
+  return aggregate.distinct
+    ? () => distinctly(value, makeFold())
+    : () => plainly(value, makeFold());
 }
 
 /** An accumulator for one group; for many groups use `compileAggregate`. */
@@ -54,31 +69,63 @@ function distinctly(value: Evaluator, fold: Fold): Accumulator {
   };
 }
 
-function countRows({ distinct, aggregator }: AggregateExpression, scope: ExpressionScope): () => Accumulator {
-  if (aggregator.toLowerCase() !== 'count') throw new ServiceError('malformed-query', `Expected COUNT before *, found ${aggregator}`);
+function countRows(
+  { distinct, aggregator }: AggregateExpression,
+  scope: ExpressionScope,
+): () => Accumulator {
+  if (aggregator.toLowerCase() !== 'count')
+    throw new ServiceError('malformed-query', `Expected COUNT before *, found ${aggregator}`);
   if (!distinct) {
     return () => {
       let count = 0;
-      return { add: () => { count++; }, result: () => integerValue(count) };
+      return {
+        add: () => {
+          count++;
+        },
+        result: () => integerValue(count),
+      };
     };
   }
-  if (!scope.rowKey) throw new ServiceError('internal', 'Expected a scope with row keys for COUNT(DISTINCT *), found none');
+  if (!scope.rowKey)
+    throw new ServiceError(
+      'internal',
+      'Expected a scope with row keys for COUNT(DISTINCT *), found none',
+    );
   return () => {
     const keys = new Set<string>();
-    return { add: () => { keys.add(scope.rowKey?.() ?? ''); }, result: () => integerValue(keys.size) };
+    return {
+      add: () => {
+        keys.add(scope.rowKey?.() ?? '');
+      },
+      result: () => integerValue(keys.size),
+    };
   };
 }
 
 function foldOf({ aggregator, separator }: AggregateExpression): () => Fold {
   switch (aggregator.toLowerCase()) {
-    case 'count': return count;
-    case 'sum': return () => new Sum((sum) => sum);
-    case 'avg': return () => new Sum((sum, taken) => (taken === 0 ? sum : divideNumerics(sum, new Numeric(INTEGER, taken))));
-    case 'min': return () => new Extreme((order) => order < 0);
-    case 'max': return () => new Extreme((order) => order > 0);
-    case 'sample': return sample;
-    case 'group_concat': return () => new Concatenation(separator ?? ' ');
-    default: throw new ServiceError('malformed-query', `Expected a set function of SPARQL, found ${aggregator}`);
+    case 'count':
+      return count;
+    case 'sum':
+      return () => new Sum((sum) => sum);
+    case 'avg':
+      return () =>
+        new Sum((sum, taken) =>
+          taken === 0 ? sum : divideNumerics(sum, new Numeric(INTEGER, taken)),
+        );
+    case 'min':
+      return () => new Extreme((order) => order < 0);
+    case 'max':
+      return () => new Extreme((order) => order > 0);
+    case 'sample':
+      return sample;
+    case 'group_concat':
+      return () => new Concatenation(separator ?? ' ');
+    default:
+      throw new ServiceError(
+        'malformed-query',
+        `Expected a set function of SPARQL, found ${aggregator}`,
+      );
   }
 }
 
@@ -132,7 +179,8 @@ class Extreme implements Fold {
 
   take(value: Value | undefined): void {
     if (value === undefined) this.#isError = true;
-    else if (this.#best === undefined || this.isBetter(orderValues(value, this.#best))) this.#best = value;
+    else if (this.#best === undefined || this.isBetter(orderValues(value, this.#best)))
+      this.#best = value;
   }
 
   result(): Value | undefined {

@@ -1,7 +1,30 @@
 /** Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL Enhancement Proposal 2). */
 import {
-  DECIMAL, DOUBLE, Decimal, Duration, FLOAT, INTEGER, LiteralValue, Numeric, type NumericType, Temporal, type Typed, type Value, addDecimals, addDurations, addToTemporal,
-  divideDecimals, lengthsOf, multiplyDecimals, nanosecondsBetween, numericOfBigInt, numericOfDecimal, numericValue, scaleDuration, subtractDecimals, temporalValue,
+  DECIMAL,
+  DOUBLE,
+  Decimal,
+  Duration,
+  FLOAT,
+  INTEGER,
+  LiteralValue,
+  Numeric,
+  type NumericType,
+  Temporal,
+  type Typed,
+  type Value,
+  addDecimals,
+  addDurations,
+  addToTemporal,
+  divideDecimals,
+  lengthsOf,
+  multiplyDecimals,
+  nanosecondsBetween,
+  numericOfBigInt,
+  numericOfDecimal,
+  numericValue,
+  scaleDuration,
+  subtractDecimals,
+  temporalValue,
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
@@ -13,8 +36,16 @@ interface Operation {
 }
 
 const ADD: Operation = { double: (a, b) => a + b, integer: (a, b) => a + b, decimal: addDecimals };
-const SUBTRACT: Operation = { double: (a, b) => a - b, integer: (a, b) => a - b, decimal: subtractDecimals };
-const MULTIPLY: Operation = { double: (a, b) => a * b, integer: (a, b) => a * b, decimal: multiplyDecimals };
+const SUBTRACT: Operation = {
+  double: (a, b) => a - b,
+  integer: (a, b) => a - b,
+  decimal: subtractDecimals,
+};
+const MULTIPLY: Operation = {
+  double: (a, b) => a * b,
+  integer: (a, b) => a * b,
+  decimal: multiplyDecimals,
+};
 
 function commonType(a: Numeric, b: Numeric): NumericType {
   return a.type > b.type ? a.type : b.type;
@@ -30,13 +61,17 @@ function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | unde
   switch (type) {
     case INTEGER: {
       const result = operation.double(a.approximate, b.approximate);
-      if (a.isShort && b.isShort && Number.isSafeInteger(result)) return new Numeric(INTEGER, result);
+      if (a.isShort && b.isShort && Number.isSafeInteger(result))
+        return new Numeric(INTEGER, result);
       return inRange(numericOfBigInt(operation.integer(a.integer, b.integer)));
     }
     case DECIMAL:
       return inRange(numericOfDecimal(operation.decimal(a.exact, b.exact)));
     case FLOAT:
-      return new Numeric(FLOAT, Math.fround(operation.double(Math.fround(a.approximate), Math.fround(b.approximate))));
+      return new Numeric(
+        FLOAT,
+        Math.fround(operation.double(Math.fround(a.approximate), Math.fround(b.approximate))),
+      );
     case DOUBLE:
       return new Numeric(DOUBLE, operation.double(a.approximate, b.approximate));
   }
@@ -55,7 +90,8 @@ export function addNumerics(a: Numeric, b: Numeric): Numeric | undefined {
 export function divideNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   const type = commonType(a, b);
   if (type === DOUBLE) return new Numeric(DOUBLE, a.approximate / b.approximate);
-  if (type === FLOAT) return new Numeric(FLOAT, Math.fround(Math.fround(a.approximate) / Math.fround(b.approximate)));
+  if (type === FLOAT)
+    return new Numeric(FLOAT, Math.fround(Math.fround(a.approximate) / Math.fround(b.approximate)));
   const quotient = divideDecimals(a.exact, b.exact);
   return quotient && inRange(numericOfDecimal(quotient));
 }
@@ -71,19 +107,25 @@ function asValue(number: Numeric | undefined): Value | undefined {
 function add(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
-  if (left instanceof Numeric) return right instanceof Numeric ? asValue(addNumerics(left, right)) : undefined;
+  if (left instanceof Numeric)
+    return right instanceof Numeric ? asValue(addNumerics(left, right)) : undefined;
   if (left instanceof Temporal && right instanceof Duration) return moved(left, right, 1);
   if (left instanceof Duration && right instanceof Temporal) return moved(right, left, 1);
-  return left instanceof Duration && right instanceof Duration ? durations(left, right, 1) : undefined;
+  return left instanceof Duration && right instanceof Duration
+    ? durations(left, right, 1)
+    : undefined;
 }
 
 function subtract(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
-  if (left instanceof Numeric) return right instanceof Numeric ? asValue(calculate(left, right, SUBTRACT)) : undefined;
+  if (left instanceof Numeric)
+    return right instanceof Numeric ? asValue(calculate(left, right, SUBTRACT)) : undefined;
   if (left instanceof Temporal && right instanceof Duration) return moved(left, right, -1);
   if (left instanceof Temporal && right instanceof Temporal) return difference(left, right);
-  return left instanceof Duration && right instanceof Duration ? durations(left, right, -1) : undefined;
+  return left instanceof Duration && right instanceof Duration
+    ? durations(left, right, -1)
+    : undefined;
 }
 
 function isFullTemporal({ kind }: Temporal): boolean {
@@ -125,8 +167,15 @@ function scaled(duration: Duration, factor: Numeric): Value | undefined {
 function divide(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
-  if (left instanceof Duration) return right instanceof Duration ? ratio(left, right) : right instanceof Numeric ? divided(left, right) : undefined;
-  return left instanceof Numeric && right instanceof Numeric ? asValue(divideNumerics(left, right)) : undefined;
+  if (left instanceof Duration)
+    return right instanceof Duration
+      ? ratio(left, right)
+      : right instanceof Numeric
+        ? divided(left, right)
+        : undefined;
+  return left instanceof Numeric && right instanceof Numeric
+    ? asValue(divideNumerics(left, right))
+    : undefined;
 }
 
 function divided(duration: Duration, divisor: Numeric): Value | undefined {
@@ -138,7 +187,8 @@ function divided(duration: Duration, divisor: Numeric): Value | undefined {
 
 function ratio(a: Duration, b: Duration): Value | undefined {
   const lengths = lengthsOf(a, b);
-  const quotient = lengths && divideDecimals(new Decimal(lengths[0], 0), new Decimal(lengths[1], 0));
+  const quotient =
+    lengths && divideDecimals(new Decimal(lengths[0], 0), new Decimal(lengths[1], 0));
   return quotient && asValue(numericOfDecimal(quotient));
 }
 
@@ -148,7 +198,11 @@ function negate(value: Value): Value | undefined {
   const number = typedOf(value);
   if (!(number instanceof Numeric)) return undefined;
   // Multiplying by minus one keeps the type, and makes a zero of float and double negative as XPath asks.
-  return asValue(number.type >= FLOAT ? new Numeric(number.type, -number.approximate) : calculate(number, MINUS_ONE, MULTIPLY));
+  return asValue(
+    number.type >= FLOAT
+      ? new Numeric(number.type, -number.approximate)
+      : calculate(number, MINUS_ONE, MULTIPLY),
+  );
 }
 
 function plus(value: Value): Value | undefined {
@@ -161,6 +215,6 @@ export const ARITHMETIC: Readonly<Record<string, Builtin<Value>>> = {
   '-': builtin(2, 2, subtract),
   '*': builtin(2, 2, multiply),
   '/': builtin(2, 2, divide),
-  'uminus': builtin(1, 1, negate),
-  'uplus': builtin(1, 1, plus),
+  uminus: builtin(1, 1, negate),
+  uplus: builtin(1, 1, plus),
 };

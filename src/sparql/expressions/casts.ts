@@ -1,9 +1,38 @@
 /** Constructor functions: casts to the XML Schema types (SPARQL 1.1 §17.5, XPath F&O §19). */
 import { XSD } from '../../rdf/index.js';
 import {
-  DECIMAL, DOUBLE, Duration, type DurationKind, FLOAT, INTEGER, INTEGER_RANGES, IriValue, LiteralValue, Numeric, type NumericType, Temporal, type TemporalKind,
-  type Typed, type Value, booleanValue, datatypeOf, isInIntegerRange, nearestDecimal, numericOfBigInt, numericOfDecimal, numericToString, numericValue,
-  parseBoolean, parseDuration, parseNumeric, parseTemporal, stringValue, temporalValue, toTemporalKind, truncateDecimal, typedValue,
+  DECIMAL,
+  DOUBLE,
+  Duration,
+  type DurationKind,
+  FLOAT,
+  INTEGER,
+  INTEGER_RANGES,
+  IriValue,
+  LiteralValue,
+  Numeric,
+  type NumericType,
+  Temporal,
+  type TemporalKind,
+  type Typed,
+  type Value,
+  booleanValue,
+  datatypeOf,
+  isInIntegerRange,
+  nearestDecimal,
+  numericOfBigInt,
+  numericOfDecimal,
+  numericToString,
+  numericValue,
+  parseBoolean,
+  parseDuration,
+  parseNumeric,
+  parseTemporal,
+  stringValue,
+  temporalValue,
+  toTemporalKind,
+  truncateDecimal,
+  typedValue,
 } from '../values/index.js';
 import type { Apply } from './expression.js';
 
@@ -16,7 +45,8 @@ function source(value: Value): Typed | undefined {
 function toBoolean(value: Value): Value | undefined {
   const typed = source(value);
   if (typeof typed === 'boolean') return booleanValue(typed);
-  if (typed instanceof Numeric) return booleanValue(typed.approximate !== 0 && !Number.isNaN(typed.approximate));
+  if (typed instanceof Numeric)
+    return booleanValue(typed.approximate !== 0 && !Number.isNaN(typed.approximate));
   const parsed = typeof typed === 'string' ? parseBoolean(typed) : undefined;
   return parsed === undefined ? undefined : booleanValue(parsed);
 }
@@ -28,7 +58,9 @@ function convert(number: Numeric, type: NumericType): Numeric | undefined {
   if (type === FLOAT) return new Numeric(FLOAT, Math.fround(number.approximate));
   if (!Number.isFinite(number.approximate)) return undefined;
   if (type === INTEGER) return numericOfBigInt(truncateDecimal(number.exact));
-  return numericOfDecimal(number.type === INTEGER ? number.exact : nearestDecimal(Number(number.toString())));
+  return numericOfDecimal(
+    number.type === INTEGER ? number.exact : nearestDecimal(Number(number.toString())),
+  );
 }
 
 function toNumber(value: Value, type: NumericType): Numeric | undefined {
@@ -73,7 +105,9 @@ function toTemporal(kind: TemporalKind): Apply<Value> {
   return (value) => {
     const typed = source(value);
     const temporal = typeof typed === 'string' ? parseTemporal(typed, kind) : typed;
-    return temporal instanceof Temporal && hasFieldsOf(temporal, kind) ? temporalValue(toTemporalKind(temporal, kind)) : undefined;
+    return temporal instanceof Temporal && hasFieldsOf(temporal, kind)
+      ? temporalValue(toTemporalKind(temporal, kind))
+      : undefined;
   };
 }
 
@@ -90,12 +124,26 @@ function toDuration(kind: DurationKind): Apply<Value> {
 
 function casts(): Map<string, Apply<Value>> {
   const map = new Map<string, Apply<Value>>([
-    ['boolean', toBoolean], ['string', toString],
-    ['decimal', toNumericType(DECIMAL)], ['float', toNumericType(FLOAT)], ['double', toNumericType(DOUBLE)],
+    ['boolean', toBoolean],
+    ['string', toString],
+    ['decimal', toNumericType(DECIMAL)],
+    ['float', toNumericType(FLOAT)],
+    ['double', toNumericType(DOUBLE)],
   ]);
   for (const name of Object.keys(INTEGER_RANGES)) map.set(name, toIntegerType(name));
-  for (const kind of ['dateTime', 'date', 'time', 'gYear', 'gYearMonth', 'gMonth', 'gMonthDay', 'gDay'] as const) map.set(kind, toTemporal(kind));
-  for (const kind of ['duration', 'dayTimeDuration', 'yearMonthDuration'] as const) map.set(kind, toDuration(kind));
+  for (const kind of [
+    'dateTime',
+    'date',
+    'time',
+    'gYear',
+    'gYearMonth',
+    'gMonth',
+    'gMonthDay',
+    'gDay',
+  ] as const)
+    map.set(kind, toTemporal(kind));
+  for (const kind of ['duration', 'dayTimeDuration', 'yearMonthDuration'] as const)
+    map.set(kind, toDuration(kind));
   return new Map([...map].map(([name, cast]) => [XSD.iri + name, cast]));
 }
 

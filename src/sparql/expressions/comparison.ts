@@ -1,18 +1,28 @@
 /** Comparison operators, IN and sameTerm, with short ways for constants (SPARQL 1.1 §17.3, §17.4.1.7 to §17.4.1.10). */
-import { IriValue, LiteralValue, Numeric, type Value, compareNumerics, compareValues, equalValues } from '../values/index.js';
+import {
+  IriValue,
+  LiteralValue,
+  Numeric,
+  type Value,
+  compareNumerics,
+  compareValues,
+  equalValues,
+} from '../values/index.js';
 import type { Compiler, Evaluator, Expression, Test } from './expression.js';
 
 /** Comparison operators; the parser has checked the number of arguments. */
-export const COMPARISONS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Test>> = {
+export const COMPARISONS: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
+> = {
   '=': ([left, right], compiler) => equality(left!, right!, compiler),
   '!=': ([left, right], compiler) => negated(equality(left!, right!, compiler)),
   '<': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order < 0),
   '>': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order > 0),
   '<=': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order <= 0),
   '>=': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order >= 0),
-  'in': (args, compiler) => membership(args, compiler),
-  'notin': (args, compiler) => negated(membership(args, compiler)),
-  'sameterm': ([left, right], compiler) => sameTerm(compiler.value(left!), compiler.value(right!)),
+  in: (args, compiler) => membership(args, compiler),
+  notin: (args, compiler) => negated(membership(args, compiler)),
+  sameterm: ([left, right], compiler) => sameTerm(compiler.value(left!), compiler.value(right!)),
 };
 
 function negated(test: Test): Test {
@@ -57,7 +67,12 @@ function equalTo(value: Evaluator, constant: Value): Test {
   };
 }
 
-function ordering(left: Expression, right: Expression, compiler: Compiler, holds: (order: number) => boolean): Test {
+function ordering(
+  left: Expression,
+  right: Expression,
+  compiler: Compiler,
+  holds: (order: number) => boolean,
+): Test {
   const constant = compiler.constant(right);
   const first = compiler.value(left);
   if (constant !== undefined) return orderedAgainst(first, constant, holds);
@@ -72,7 +87,11 @@ function ordering(left: Expression, right: Expression, compiler: Compiler, holds
 }
 
 /** Order against a constant on the right, which is parsed once. */
-function orderedAgainst(value: Evaluator, constant: Value, holds: (order: number) => boolean): Test {
+function orderedAgainst(
+  value: Evaluator,
+  constant: Value,
+  holds: (order: number) => boolean,
+): Test {
   const number = constant instanceof LiteralValue ? constant.typed : undefined;
   if (number instanceof Numeric) {
     return () => {
@@ -114,7 +133,10 @@ function membership([left, ...members]: readonly Expression[], compiler: Compile
 }
 
 /** The members as a set when all are constant IRIs: then no comparison can be an error. */
-function constantIris(members: readonly Expression[], compiler: Compiler): ReadonlySet<string> | undefined {
+function constantIris(
+  members: readonly Expression[],
+  compiler: Compiler,
+): ReadonlySet<string> | undefined {
   const iris = new Set<string>();
   for (const member of members) {
     const constant = compiler.constant(member);

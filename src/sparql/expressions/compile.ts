@@ -6,7 +6,15 @@ import { ARITHMETIC } from './arithmetic.js';
 import { CASTS } from './casts.js';
 import { COMPARISONS } from './comparison.js';
 import { DATE_FUNCTIONS } from './date-functions.js';
-import type { Apply, Builtin, Compiler, Evaluator, Expression, ExpressionScope, Test } from './expression.js';
+import type {
+  Apply,
+  Builtin,
+  Compiler,
+  Evaluator,
+  Expression,
+  ExpressionScope,
+  Test,
+} from './expression.js';
 import { HASH_FUNCTIONS } from './hash-functions.js';
 import { LOGIC, LOGICAL_VALUES } from './logic.js';
 import { NUMERIC_FUNCTIONS } from './numeric-functions.js';
@@ -20,14 +28,25 @@ type TestForm = (args: readonly Expression[], compiler: Compiler) => Test;
 type ValueForm = (args: readonly Expression[], compiler: Compiler) => Evaluator;
 
 /** Operators that evaluate their own arguments. */
-const TEST_FORMS: Table<TestForm> = new Map(Object.entries({ ...LOGIC, ...COMPARISONS, ...REGEX_TESTS }));
-const VALUE_FORMS: Table<ValueForm> = new Map(Object.entries({ ...LOGICAL_VALUES, ...REGEX_FUNCTIONS, ...SCOPE_FUNCTIONS }));
+const TEST_FORMS: Table<TestForm> = new Map(
+  Object.entries({ ...LOGIC, ...COMPARISONS, ...REGEX_TESTS }),
+);
+const VALUE_FORMS: Table<ValueForm> = new Map(
+  Object.entries({ ...LOGICAL_VALUES, ...REGEX_FUNCTIONS, ...SCOPE_FUNCTIONS }),
+);
 
 /** Functions of evaluated arguments. */
 const TESTS: Table<Builtin<boolean>> = new Map(Object.entries({ ...TERM_TESTS, ...STRING_TESTS }));
-const FUNCTIONS: Table<Builtin<Value>> = new Map(Object.entries({
-  ...ARITHMETIC, ...TERM_FUNCTIONS, ...STRING_FUNCTIONS, ...NUMERIC_FUNCTIONS, ...DATE_FUNCTIONS, ...HASH_FUNCTIONS,
-}));
+const FUNCTIONS: Table<Builtin<Value>> = new Map(
+  Object.entries({
+    ...ARITHMETIC,
+    ...TERM_FUNCTIONS,
+    ...STRING_FUNCTIONS,
+    ...NUMERIC_FUNCTIONS,
+    ...DATE_FUNCTIONS,
+    ...HASH_FUNCTIONS,
+  }),
+);
 
 /** The functions that may give another value each time. */
 const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
@@ -43,8 +62,10 @@ export function compileExpression(expression: Expression, scope: ExpressionScope
 export function compileCondition(expression: Expression, scope: ExpressionScope): () => boolean {
   if (expression.subType === 'operator' && expression.args.length === 2) {
     const [left, right] = expression.args as [Expression, Expression];
-    if (expression.operator === '&&') return both(compileCondition(left, scope), compileCondition(right, scope));
-    if (expression.operator === '||') return either(compileCondition(left, scope), compileCondition(right, scope));
+    if (expression.operator === '&&')
+      return both(compileCondition(left, scope), compileCondition(right, scope));
+    if (expression.operator === '||')
+      return either(compileCondition(left, scope), compileCondition(right, scope));
   }
   const test = new ExpressionCompiler(scope).test(expression);
   return () => test() === true;
@@ -71,7 +92,8 @@ class ExpressionCompiler implements Compiler {
   constructor(readonly scope: ExpressionScope) {}
 
   value(expression: Expression): Evaluator {
-    if (expression.subType === 'term' || !this.#isFixed(expression)) return this.#compile(expression);
+    if (expression.subType === 'term' || !this.#isFixed(expression))
+      return this.#compile(expression);
     const value = this.constant(expression);
     return () => value;
   }
@@ -83,15 +105,24 @@ class ExpressionCompiler implements Compiler {
       case 'existence':
         return asValue(this.test(expression));
       case 'operator':
-        if (isTestName(expression.operator)) return asValue(this.#operatorTest(expression.operator, expression.args));
+        if (isTestName(expression.operator))
+          return asValue(this.#operatorTest(expression.operator, expression.args));
         return this.#operatorValue(expression.operator, expression.args);
       case 'named': {
-        const { name: { value: name }, args } = expression;
-        return isKnownFunction(name, args.length) ? applied(CASTS.get(name)!, this.#values(args)) : ERROR;
+        const {
+          name: { value: name },
+          args,
+        } = expression;
+        return isKnownFunction(name, args.length)
+          ? applied(CASTS.get(name)!, this.#values(args))
+          : ERROR;
       }
       case 'aggregate':
       case 'wildcard':
-        throw new ServiceError('malformed-query', 'Expected an expression over one row, found an aggregate outside of a group');
+        throw new ServiceError(
+          'malformed-query',
+          'Expected an expression over one row, found an aggregate outside of a group',
+        );
     }
   }
 
@@ -100,14 +131,16 @@ class ExpressionCompiler implements Compiler {
       const exists = this.scope.exists(expression.input);
       return expression.not ? () => !exists() : exists;
     }
-    if (expression.subType === 'operator' && isTestName(expression.operator)) return this.#operatorTest(expression.operator, expression.args);
+    if (expression.subType === 'operator' && isTestName(expression.operator))
+      return this.#operatorTest(expression.operator, expression.args);
     const value = this.value(expression);
     return () => effectiveBoolean(value());
   }
 
   constant(expression: Expression): Value | undefined {
     if (!this.#isFixed(expression)) return undefined;
-    if (!this.#constants.has(expression)) this.#constants.set(expression, this.#compile(expression)());
+    if (!this.#constants.has(expression))
+      this.#constants.set(expression, this.#compile(expression)());
     return this.#constants.get(expression);
   }
 
@@ -125,7 +158,9 @@ class ExpressionCompiler implements Compiler {
       case 'term':
         return isGround(expression.term);
       case 'operator':
-        return !VARYING.has(expression.operator) && expression.args.every((arg) => this.#isFixed(arg));
+        return (
+          !VARYING.has(expression.operator) && expression.args.every((arg) => this.#isFixed(arg))
+        );
       case 'named':
         return expression.args.every((arg) => this.#isFixed(arg));
       default:
@@ -152,7 +187,11 @@ class ExpressionCompiler implements Compiler {
   #term(term: Term): Evaluator {
     if (term.termType === 'Variable') return this.scope.variable(term.value);
     if (term.termType === 'Quad' && !isGround(term)) {
-      return applied(makeTriple as Apply<Value>, [this.#term(term.subject), this.#term(term.predicate), this.#term(term.object)]);
+      return applied(makeTriple as Apply<Value>, [
+        this.#term(term.subject),
+        this.#term(term.predicate),
+        this.#term(term.object),
+      ]);
     }
     const value = toValue(term);
     return () => value;
@@ -164,13 +203,21 @@ function isTestName(name: string): boolean {
 }
 
 /** The function of a built-in, whose number of arguments the parser has checked already. */
-function checked<Result>(name: string, found: Builtin<Result> | undefined, args: readonly Expression[]): Apply<Result> {
+function checked<Result>(
+  name: string,
+  found: Builtin<Result> | undefined,
+  args: readonly Expression[],
+): Apply<Result> {
   if (found && args.length >= found.arity[0] && args.length <= found.arity[1]) return found.apply;
-  throw new ServiceError('malformed-query', `Expected a SPARQL function with its arguments, found ${name} with ${args.length}`);
+  throw new ServiceError(
+    'malformed-query',
+    `Expected a SPARQL function with its arguments, found ${name} with ${args.length}`,
+  );
 }
 
 function isGround(term: Term): boolean {
-  if (term.termType === 'Quad') return isGround(term.subject) && isGround(term.predicate) && isGround(term.object);
+  if (term.termType === 'Quad')
+    return isGround(term.subject) && isGround(term.predicate) && isGround(term.object);
   return term.termType !== 'Variable';
 }
 
@@ -183,7 +230,10 @@ function asValue(test: Test): Evaluator {
 }
 
 /** Applies a function to evaluated arguments; an error in one of them is an error. One closure for each number of them, for speed. */
-function applied<Result>(apply: Apply<Result>, values: readonly Evaluator[]): () => Result | undefined {
+function applied<Result>(
+  apply: Apply<Result>,
+  values: readonly Evaluator[],
+): () => Result | undefined {
   const [first, second, third] = values;
   if (!first) return () => apply();
   if (!second) {

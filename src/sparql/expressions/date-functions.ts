@@ -1,9 +1,26 @@
 /** The parts of dates and times (SPARQL 1.1 §17.4.5); beyond the standard's xsd:dateTime, of every type that has the part. */
-import { Decimal, Duration, LiteralValue, Temporal, type TemporalKind, type Value, decimalValue, integerValue, stringValue, temporalValue } from '../values/index.js';
+import {
+  Decimal,
+  Duration,
+  LiteralValue,
+  Temporal,
+  type TemporalKind,
+  type Value,
+  decimalValue,
+  integerValue,
+  stringValue,
+  temporalValue,
+} from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
 const WITH_YEAR: readonly TemporalKind[] = ['dateTime', 'date', 'gYear', 'gYearMonth'];
-const WITH_MONTH: readonly TemporalKind[] = ['dateTime', 'date', 'gYearMonth', 'gMonth', 'gMonthDay'];
+const WITH_MONTH: readonly TemporalKind[] = [
+  'dateTime',
+  'date',
+  'gYearMonth',
+  'gMonth',
+  'gMonthDay',
+];
 const WITH_DAY: readonly TemporalKind[] = ['dateTime', 'date', 'gMonthDay', 'gDay'];
 const WITH_TIME: readonly TemporalKind[] = ['dateTime', 'time'];
 
@@ -20,13 +37,19 @@ function field(kinds: readonly TemporalKind[], pick: (value: Temporal) => Value)
 }
 
 function seconds({ second, nanosecond }: Temporal): Value {
-  return decimalValue(nanosecond === 0 ? new Decimal(BigInt(second), 0) : new Decimal(BigInt(second) * 1_000_000_000n + BigInt(nanosecond), 9));
+  return decimalValue(
+    nanosecond === 0
+      ? new Decimal(BigInt(second), 0)
+      : new Decimal(BigInt(second) * 1_000_000_000n + BigInt(nanosecond), 9),
+  );
 }
 
 /** The timezone as a dayTimeDuration; an error without one. */
 function timezone(value: Value): Value | undefined {
   const zone = temporalOf(value)?.zone;
-  return zone === undefined ? undefined : temporalValue(new Duration('dayTimeDuration', 0, BigInt(zone) * 60_000_000_000n));
+  return zone === undefined
+    ? undefined
+    : temporalValue(new Duration('dayTimeDuration', 0, BigInt(zone) * 60_000_000_000n));
 }
 
 /** The timezone as it is written, so that `+00:00` stays; empty without one. */

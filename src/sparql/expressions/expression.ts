@@ -8,7 +8,13 @@ export interface Operation {
 }
 
 /** An expression of the SPARQL algebra (SPARQL 1.1 §18.2.4.5), as the parser's algebra has it. */
-export type Expression = TermExpression | OperatorExpression | NamedExpression | ExistenceExpression | AggregateExpression | WildcardExpression;
+export type Expression =
+  | TermExpression
+  | OperatorExpression
+  | NamedExpression
+  | ExistenceExpression
+  | AggregateExpression
+  | WildcardExpression;
 
 /** A variable, an RDF term, or a triple term that may have variables. */
 export interface TermExpression {
@@ -93,6 +99,10 @@ export interface Builtin<Result> {
 }
 
 /** Declares a built-in with so many arguments. */
-export function builtin<Result>(least: number, most: number, apply: Apply<Result>): Builtin<Result> {
+export function builtin<Result>(
+  least: number,
+  most: number,
+  apply: Apply<Result>,
+): Builtin<Result> {
   return { arity: [least, most], apply };
 }

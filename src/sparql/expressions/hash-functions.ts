@@ -7,7 +7,9 @@ import { simpleText } from './texts.js';
 function hash(algorithm: string): Builtin<Value> {
   return builtin(1, 1, (value) => {
     const text = simpleText(value);
-    return text === undefined ? undefined : stringValue(createHash(algorithm).update(text, 'utf8').digest('hex'));
+    return text === undefined
+      ? undefined
+      : stringValue(createHash(algorithm).update(text, 'utf8').digest('hex'));
   });
 }
 

@@ -2,8 +2,17 @@
 export { compileAggregate, makeAggregate, type Accumulator } from './aggregates.js';
 export { compileCondition, compileExpression, isKnownFunction } from './compile.js';
 export type {
-  AggregateExpression, Evaluator, Expression, ExistenceExpression, ExpressionScope, NamedExpression, Operation, OperatorExpression,
-  TermExpression, Test, WildcardExpression,
+  AggregateExpression,
+  Evaluator,
+  Expression,
+  ExistenceExpression,
+  ExpressionScope,
+  NamedExpression,
+  Operation,
+  OperatorExpression,
+  TermExpression,
+  Test,
+  WildcardExpression,
 } from './expression.js';
 export { isInLanguage } from './string-functions.js';
 export { compileRegex } from './xpath-regex.js';

@@ -2,16 +2,21 @@
 import type { Compiler, Evaluator, Expression, Test } from './expression.js';
 
 /** Logical operators; the parser has checked the number of arguments. */
-export const LOGIC: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Test>> = {
+export const LOGIC: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
+> = {
   '&&': (args, compiler) => and(...pair(args, compiler)),
   '||': (args, compiler) => or(...pair(args, compiler)),
   '!': ([arg], compiler) => not(compiler.test(arg!)),
-  'bound': ([arg], compiler) => isBound(compiler.value(arg!)),
+  bound: ([arg], compiler) => isBound(compiler.value(arg!)),
 };
 
 /** Choosing operators. */
-export const LOGICAL_VALUES: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
-  if: ([condition, then, otherwise], compiler) => choose(compiler.test(condition!), compiler.value(then!), compiler.value(otherwise!)),
+export const LOGICAL_VALUES: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
+> = {
+  if: ([condition, then, otherwise], compiler) =>
+    choose(compiler.test(condition!), compiler.value(then!), compiler.value(otherwise!)),
   coalesce: (args, compiler) => firstValue(args.map((arg) => compiler.value(arg))),
 };
 

@@ -5,18 +5,32 @@ import { sameKindOfText, simpleText, textLiteral } from './texts.js';
 import { type CompiledRegex, compileRegex } from './xpath-regex.js';
 
 /** REGEX, which compiles a constant pattern once. */
-export const REGEX_TESTS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Test>> = {
-  regex: ([text, pattern, flags], compiler) => matches(compiler.value(text!), regexOf(pattern!, flags, compiler)),
+export const REGEX_TESTS: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
+> = {
+  regex: ([text, pattern, flags], compiler) =>
+    matches(compiler.value(text!), regexOf(pattern!, flags, compiler)),
 };
 
 /** REPLACE, likewise. */
-export const REGEX_FUNCTIONS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
+export const REGEX_FUNCTIONS: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
+> = {
   replace: ([text, pattern, replacement, flags], compiler) =>
-    replaced(compiler.value(text!), regexOf(pattern!, flags, compiler), compiler.value(replacement!), quotesAll(flags, compiler)),
+    replaced(
+      compiler.value(text!),
+      regexOf(pattern!, flags, compiler),
+      compiler.value(replacement!),
+      quotesAll(flags, compiler),
+    ),
 };
 
 /** Gives the regular expression for the current row; undefined when the pattern or the flags are in error. */
-function regexOf(pattern: Expression, flags: Expression | undefined, compiler: Compiler): () => CompiledRegex | undefined {
+function regexOf(
+  pattern: Expression,
+  flags: Expression | undefined,
+  compiler: Compiler,
+): () => CompiledRegex | undefined {
   const patternOf = compiler.value(pattern);
   const flagsOf = flags && compiler.value(flags);
   let lastPattern: string | undefined;
@@ -53,7 +67,12 @@ function quotesAll(flags: Expression | undefined, compiler: Compiler): () => boo
   return () => textOf(flagsOf?.())?.includes('q') ?? false;
 }
 
-function replaced(text: Evaluator, regex: () => CompiledRegex | undefined, replacement: Evaluator, isQuoted: () => boolean): Evaluator {
+function replaced(
+  text: Evaluator,
+  regex: () => CompiledRegex | undefined,
+  replacement: Evaluator,
+  isQuoted: () => boolean,
+): Evaluator {
   return () => {
     const value = text();
     const literal = value && textLiteral(value);
@@ -62,8 +81,16 @@ function replaced(text: Evaluator, regex: () => CompiledRegex | undefined, repla
     if (!literal || !compiled || template === undefined) return undefined;
     const parts = isQuoted() ? [template] : parseReplacement(template, compiled.groupCount);
     if (!parts) return undefined;
-    return sameKindOfText(literal, literal.value.replace(compiled.all, (match: string, ...groups: (string | undefined)[]) =>
-      parts.map((part) => (typeof part === 'string' ? part : part === 0 ? match : groups[part - 1] ?? '')).join('')));
+    return sameKindOfText(
+      literal,
+      literal.value.replace(compiled.all, (match: string, ...groups: (string | undefined)[]) =>
+        parts
+          .map((part) =>
+            typeof part === 'string' ? part : part === 0 ? match : (groups[part - 1] ?? ''),
+          )
+          .join(''),
+      ),
+    );
   };
 }
 
@@ -76,7 +103,9 @@ function parseReplacement(template: string, groupCount: number): (string | numbe
     if (text !== '') parts.push(text);
     index += text.length;
     if (index === template.length) break;
-    const [token, escaped, digits] = /^(?:\\([$\\])|\$(\d+))/.exec(template.slice(index)) ?? [undefined];
+    const [token, escaped, digits] = /^(?:\\([$\\])|\$(\d+))/.exec(template.slice(index)) ?? [
+      undefined,
+    ];
     if (token === undefined) return undefined;
     index += token.length;
     if (escaped !== undefined) parts.push(escaped);

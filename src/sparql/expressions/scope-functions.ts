@@ -34,11 +34,16 @@ function blankNode([arg]: readonly Expression[], compiler: Compiler): Evaluator 
 }
 
 /** Functions that see the scope, or give another value each time. */
-export const SCOPE_FUNCTIONS: Readonly<Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>> = {
+export const SCOPE_FUNCTIONS: Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
+> = {
   iri,
   uri: iri,
   bnode: blankNode,
-  now: (_args, { scope }) => () => scope.now,
+  now:
+    (_args, { scope }) =>
+    () =>
+      scope.now,
   rand: () => () => doubleValue(Math.random()),
   uuid: () => () => new IriValue(`urn:uuid:${randomUUID()}`),
   struuid: () => () => stringValue(randomUUID()),

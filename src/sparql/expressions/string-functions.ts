@@ -1,7 +1,21 @@
 /** Functions on strings but for regular expressions (SPARQL 1.1 §17.4.3). */
-import { LiteralValue, Numeric, type Value, countCodePoints, hasSurrogates, integerValue, stringValue } from '../values/index.js';
+import {
+  LiteralValue,
+  Numeric,
+  type Value,
+  countCodePoints,
+  hasSurrogates,
+  integerValue,
+  stringValue,
+} from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
-import { compatibleTexts, hasSameLanguage, sameKindOfText, simpleText, textLiteral } from './texts.js';
+import {
+  compatibleTexts,
+  hasSameLanguage,
+  sameKindOfText,
+  simpleText,
+  textLiteral,
+} from './texts.js';
 
 /** A function of one string literal's characters, which keeps its language. */
 function mapped(map: (text: string) => string): Builtin<Value> {
@@ -32,9 +46,17 @@ function substring(value: Value, from: Value, count?: Value): Value | undefined 
   if (!text || start === undefined || length === undefined) return undefined;
   const end = start + length;
   // A NaN leaves no character inside.
-  const [first, last] = Number.isNaN(start) || Number.isNaN(end) ? [0, 0] : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
+  const [first, last] =
+    Number.isNaN(start) || Number.isNaN(end)
+      ? [0, 0]
+      : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
   const characters = text.value;
-  return sameKindOfText(text, hasSurrogates(characters) ? Array.from(characters).slice(first, last).join('') : characters.slice(first, last));
+  return sameKindOfText(
+    text,
+    hasSurrogates(characters)
+      ? Array.from(characters).slice(first, last).join('')
+      : characters.slice(first, last),
+  );
 }
 
 function before(first: Value, second: Value): Value | undefined {
@@ -46,7 +68,11 @@ function after(first: Value, second: Value): Value | undefined {
 }
 
 /** A part of the first text beside the second; a plain empty string when that does not occur (SPARQL 1.1 §17.4.3.9). */
-function around(first: Value, second: Value, slice: (text: string, index: number, length: number) => string): Value | undefined {
+function around(
+  first: Value,
+  second: Value,
+  slice: (text: string, index: number, length: number) => string,
+): Value | undefined {
   const texts = compatibleTexts(first, second);
   if (!texts) return undefined;
   const [{ value: text }, { value: other }] = texts;
@@ -74,14 +100,19 @@ function encodeForUri(value: Value): Value | undefined {
   const text = textLiteral(value)?.value;
   if (text === undefined) return undefined;
   const wellFormed = text.replace(/\p{Cs}/gu, '\ufffd');
-  const encoded = encodeURIComponent(wellFormed).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(wellFormed).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return stringValue(encoded);
 }
 
 function languageMatches(tag: Value, range: Value): boolean | undefined {
   const language = simpleText(tag);
   const wanted = simpleText(range);
-  return language === undefined || wanted === undefined ? undefined : isInLanguage(language, wanted);
+  return language === undefined || wanted === undefined
+    ? undefined
+    : isInLanguage(language, wanted);
 }
 
 /** Whether a language tag matches a range: basic filtering of RFC 4647 §3.3.1. */

@@ -1,6 +1,14 @@
 /** Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6 for directions and triple terms). */
 import {
-  BlankValue, IriValue, LiteralValue, Numeric, TripleValue, type Value, languageValue, literalValue, stringValue,
+  BlankValue,
+  IriValue,
+  LiteralValue,
+  Numeric,
+  TripleValue,
+  type Value,
+  languageValue,
+  literalValue,
+  stringValue,
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 import { simpleText } from './texts.js';
@@ -9,9 +17,15 @@ import { simpleText } from './texts.js';
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
 /** A triple term; undefined when a part may not stand where it is (RDF 1.2 Concepts §3.1). */
-export function makeTriple(subject: Value, predicate: Value, object: Value): TripleValue | undefined {
+export function makeTriple(
+  subject: Value,
+  predicate: Value,
+  object: Value,
+): TripleValue | undefined {
   const isSubject = subject instanceof IriValue || subject instanceof BlankValue;
-  return isSubject && predicate instanceof IriValue ? new TripleValue(subject, predicate, object) : undefined;
+  return isSubject && predicate instanceof IriValue
+    ? new TripleValue(subject, predicate, object)
+    : undefined;
 }
 
 function stringOf(value: Value): Value | undefined {
@@ -34,7 +48,9 @@ function withDatatype(lexical: Value, type: Value): Value | undefined {
 function withLanguage(lexical: Value, language: Value): Value | undefined {
   const text = simpleText(lexical);
   const tag = simpleText(language);
-  return text !== undefined && tag !== undefined && LANGUAGE_TAG.test(tag) ? languageValue(text, tag) : undefined;
+  return text !== undefined && tag !== undefined && LANGUAGE_TAG.test(tag)
+    ? languageValue(text, tag)
+    : undefined;
 }
 
 function withDirection(lexical: Value, language: Value, direction: Value): Value | undefined {
@@ -51,8 +67,12 @@ function part(pick: (triple: TripleValue) => Value): Builtin<Value> {
 /** Functions on terms that give terms. */
 export const TERM_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   str: builtin(1, 1, stringOf),
-  lang: builtin(1, 1, (value) => (value instanceof LiteralValue ? stringValue(value.language) : undefined)),
-  langdir: builtin(1, 1, (value) => (value instanceof LiteralValue ? stringValue(value.direction) : undefined)),
+  lang: builtin(1, 1, (value) =>
+    value instanceof LiteralValue ? stringValue(value.language) : undefined,
+  ),
+  langdir: builtin(1, 1, (value) =>
+    value instanceof LiteralValue ? stringValue(value.direction) : undefined,
+  ),
   datatype: builtin(1, 1, datatype),
   strdt: builtin(2, 2, withDatatype),
   strlang: builtin(2, 2, withLanguage),
@@ -69,7 +89,11 @@ export const TERM_TESTS: Readonly<Record<string, Builtin<boolean>>> = {
   isuri: builtin(1, 1, (value) => value instanceof IriValue),
   isblank: builtin(1, 1, (value) => value instanceof BlankValue),
   isliteral: builtin(1, 1, (value) => value instanceof LiteralValue),
-  isnumeric: builtin(1, 1, (value) => value instanceof LiteralValue && value.typed instanceof Numeric),
+  isnumeric: builtin(
+    1,
+    1,
+    (value) => value instanceof LiteralValue && value.typed instanceof Numeric,
+  ),
   istriple: builtin(1, 1, (value) => value instanceof TripleValue),
   haslang: builtin(1, 1, (value) => value instanceof LiteralValue && value.language !== ''),
   haslangdir: builtin(1, 1, (value) => value instanceof LiteralValue && value.direction !== ''),

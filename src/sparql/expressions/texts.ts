@@ -15,11 +15,16 @@ export function textLiteral(value: Value): LiteralValue | undefined {
 
 /** Other characters in the language and direction of a string literal. */
 export function sameKindOfText(original: LiteralValue, text: string): LiteralValue {
-  return original.isLanguage ? languageValue(text, original.language, original.direction) : stringValue(text);
+  return original.isLanguage
+    ? languageValue(text, original.language, original.direction)
+    : stringValue(text);
 }
 
 /** Two string literals that may be looked up in each other: the second is plain, or of the same language and direction. */
-export function compatibleTexts(first: Value, second: Value): [LiteralValue, LiteralValue] | undefined {
+export function compatibleTexts(
+  first: Value,
+  second: Value,
+): [LiteralValue, LiteralValue] | undefined {
   const text = textLiteral(first);
   const other = textLiteral(second);
   if (!text || !other) return undefined;
@@ -28,5 +33,9 @@ export function compatibleTexts(first: Value, second: Value): [LiteralValue, Lit
 
 /** Whether two string literals have the same language, letter case aside, and direction. */
 export function hasSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
-  return a.isLanguage === b.isLanguage && a.direction === b.direction && a.language.toLowerCase() === b.language.toLowerCase();
+  return (
+    a.isLanguage === b.isLanguage &&
+    a.direction === b.direction &&
+    a.language.toLowerCase() === b.language.toLowerCase()
+  );
 }

@@ -12,11 +12,17 @@ export interface CompiledRegex {
 /** Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Costs a few microseconds: keep the result. */
 export function compileRegex(pattern: string, flags: string): CompiledRegex | undefined {
   if (!/^[smixq]*$/.test(flags)) return undefined;
-  const translated = flags.includes('q') ? { source: escapeAll(pattern), groupCount: 0, hasNestedClass: false } : new Translation(pattern, flags).result();
+  const translated = flags.includes('q')
+    ? { source: escapeAll(pattern), groupCount: 0, hasNestedClass: false }
+    : new Translation(pattern, flags).result();
   if (!translated) return undefined;
   const mode = `${flags.includes('i') ? 'i' : ''}${translated.hasNestedClass ? 'v' : 'u'}`;
   try {
-    return { first: new RegExp(translated.source, mode), all: new RegExp(translated.source, `g${mode}`), groupCount: translated.groupCount };
+    return {
+      first: new RegExp(translated.source, mode),
+      all: new RegExp(translated.source, `g${mode}`),
+      groupCount: translated.groupCount,
+    };
   } catch {
     return undefined;
   }
@@ -28,7 +34,11 @@ const NAME = String.raw`${NAME_START}\-.0-9\u{B7}\u{300}-\u{36F}\u{203F}-\u{2040
 
 /** The contents of the classes that one letter stands for; the capital letter is the complement. */
 const CLASS_LETTERS: Readonly<Record<string, string>> = {
-  d: String.raw`\p{Nd}`, w: String.raw`\p{L}\p{M}\p{N}\p{S}`, s: String.raw`\u{20}\t\n\r`, i: NAME_START, c: NAME,
+  d: String.raw`\p{Nd}`,
+  w: String.raw`\p{L}\p{M}\p{N}\p{S}`,
+  s: String.raw`\u{20}\t\n\r`,
+  i: NAME_START,
+  c: NAME,
 };
 
 const CONTROL_LETTERS = 'nrt';
@@ -38,12 +48,23 @@ const CATEGORY = /^(?:L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[c
 
 /** The blocks that `\p{Is…}` may name here: those of the scripts that texts of the OSCE area are in. */
 const BLOCKS: Readonly<Record<string, string>> = {
-  'BasicLatin': String.raw`\u{0}-\u{7F}`, 'Latin-1Supplement': String.raw`\u{80}-\u{FF}`, 'LatinExtended-A': String.raw`\u{100}-\u{17F}`,
-  'LatinExtended-B': String.raw`\u{180}-\u{24F}`, 'IPAExtensions': String.raw`\u{250}-\u{2AF}`, 'Greek': String.raw`\u{370}-\u{3FF}`,
-  'GreekandCoptic': String.raw`\u{370}-\u{3FF}`, 'Cyrillic': String.raw`\u{400}-\u{4FF}`, 'Armenian': String.raw`\u{530}-\u{58F}`,
-  'Hebrew': String.raw`\u{590}-\u{5FF}`, 'Arabic': String.raw`\u{600}-\u{6FF}`, 'Georgian': String.raw`\u{10A0}-\u{10FF}`,
-  'GeneralPunctuation': String.raw`\u{2000}-\u{206F}`, 'CurrencySymbols': String.raw`\u{20A0}-\u{20CF}`,
-  'CJKUnifiedIdeographs': String.raw`\u{4E00}-\u{9FFF}`, 'Hiragana': String.raw`\u{3040}-\u{309F}`, 'Katakana': String.raw`\u{30A0}-\u{30FF}`,
+  BasicLatin: String.raw`\u{0}-\u{7F}`,
+  'Latin-1Supplement': String.raw`\u{80}-\u{FF}`,
+  'LatinExtended-A': String.raw`\u{100}-\u{17F}`,
+  'LatinExtended-B': String.raw`\u{180}-\u{24F}`,
+  IPAExtensions: String.raw`\u{250}-\u{2AF}`,
+  Greek: String.raw`\u{370}-\u{3FF}`,
+  GreekandCoptic: String.raw`\u{370}-\u{3FF}`,
+  Cyrillic: String.raw`\u{400}-\u{4FF}`,
+  Armenian: String.raw`\u{530}-\u{58F}`,
+  Hebrew: String.raw`\u{590}-\u{5FF}`,
+  Arabic: String.raw`\u{600}-\u{6FF}`,
+  Georgian: String.raw`\u{10A0}-\u{10FF}`,
+  GeneralPunctuation: String.raw`\u{2000}-\u{206F}`,
+  CurrencySymbols: String.raw`\u{20A0}-\u{20CF}`,
+  CJKUnifiedIdeographs: String.raw`\u{4E00}-\u{9FFF}`,
+  Hiragana: String.raw`\u{3040}-\u{309F}`,
+  Katakana: String.raw`\u{30A0}-\u{30FF}`,
 };
 
 function escapeAll(text: string): string {
@@ -52,7 +73,9 @@ function escapeAll(text: string): string {
 
 /** A character that stands for itself everywhere in a JavaScript pattern. */
 function literal(character: string): string {
-  return /[A-Za-z0-9]/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  return /[A-Za-z0-9]/.test(character)
+    ? character
+    : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** Thrown inside only: the pattern is not one of XPath's. */
@@ -99,14 +122,25 @@ class Translation {
   #next(): string {
     const character = this.#take();
     switch (character) {
-      case '\\': return this.#escape();
-      case '[': return this.#class();
-      case '(': return this.#group();
-      case '.': return this.#isDotAll ? '[^]' : String.raw`[^\n\r]`;
-      case '^': return this.#isMultiline ? String.raw`(?:^|(?<=\n)(?!$))` : '^';
-      case '$': return this.#isMultiline ? String.raw`(?=\n|$)` : '$';
-      case ' ': case '\t': case '\n': case '\r': return this.#ignoresSpace ? '' : literal(character);
-      default: return character;
+      case '\\':
+        return this.#escape();
+      case '[':
+        return this.#class();
+      case '(':
+        return this.#group();
+      case '.':
+        return this.#isDotAll ? '[^]' : String.raw`[^\n\r]`;
+      case '^':
+        return this.#isMultiline ? String.raw`(?:^|(?<=\n)(?!$))` : '^';
+      case '$':
+        return this.#isMultiline ? String.raw`(?=\n|$)` : '$';
+      case ' ':
+      case '\t':
+      case '\n':
+      case '\r':
+        return this.#ignoresSpace ? '' : literal(character);
+      default:
+        return character;
     }
   }
 
@@ -138,7 +172,8 @@ class Translation {
   /** As many digits as still name a group; those after it are text. */
   #backReference(first: string): string {
     let number = first;
-    while (/[0-9]/.test(this.#peek() ?? '') && Number(number + this.#peek()) <= this.#groupCount) number += this.#take();
+    while (/[0-9]/.test(this.#peek() ?? '') && Number(number + this.#peek()) <= this.#groupCount)
+      number += this.#take();
     if (Number(number) > this.#groupCount) throw new InvalidPattern();
     return `(?:\\${number})`;
   }
@@ -147,7 +182,8 @@ class Translation {
   #property(letter: string): string {
     if (this.#take() !== '{') throw new InvalidPattern();
     let name = '';
-    for (let character = this.#take(); character !== '}'; character = this.#take()) name += character;
+    for (let character = this.#take(); character !== '}'; character = this.#take())
+      name += character;
     if (CATEGORY.test(name)) return `\\${letter}{${name}}`;
     const block = name.startsWith('Is') ? BLOCKS[name.slice(2)] : undefined;
     if (block === undefined) throw new InvalidPattern();
@@ -165,7 +201,8 @@ class Translation {
     if (isNegated) this.#index++;
     let content = '';
     while (this.#peek() !== ']' || content === '') {
-      if (this.#peek() === '-' && this.#peek(1) === '[' && content !== '') return this.#subtraction(`[${isNegated ? '^' : ''}${content}]`);
+      if (this.#peek() === '-' && this.#peek(1) === '[' && content !== '')
+        return this.#subtraction(`[${isNegated ? '^' : ''}${content}]`);
       content += this.#member();
     }
     this.#index++;
@@ -185,7 +222,8 @@ class Translation {
     if (character === '[' || character === ']') throw new InvalidPattern();
     const first = character === '\\' ? this.#escapeInClass() : literal(character);
     const isCharacter = character !== '\\' || isOneCharacter(first);
-    const isRange = isCharacter && this.#peek() === '-' && this.#peek(1) !== ']' && this.#peek(1) !== '[';
+    const isRange =
+      isCharacter && this.#peek() === '-' && this.#peek(1) !== ']' && this.#peek(1) !== '[';
     if (!isRange) return first;
     this.#index++;
     const end = this.#take();
@@ -197,7 +235,8 @@ class Translation {
   #escapeInClass(): string {
     const character = this.#take();
     const content = CLASS_LETTERS[character.toLowerCase()];
-    if (content !== undefined) return isCapital(character) ? this.#nested(`[^${content}]`) : content;
+    if (content !== undefined)
+      return isCapital(character) ? this.#nested(`[^${content}]`) : content;
     if (character === 'p' || character === 'P') return this.#property(character);
     return escapedCharacter(character);
   }

@@ -36,17 +36,26 @@ export class Asker {
 
   /** What stands in the place of a SERVICE. @param place what its solutions are joined with, and how many of them are of use. */
   async ask(service: Service, place: AskedPlace): Promise<Operation> {
-    if (service.name.termType !== 'Variable') return valuesOf(service, await this.#solutionsOf(service, place));
+    if (service.name.termType !== 'Variable')
+      return valuesOf(service, await this.#solutionsOf(service, place));
     const variable = service.name.value;
     const names = valuesOfName(variable, place.beside, this.#settings.evaluate);
-    for (const name of names) if (name?.termType === 'NamedNode') refuseUnlessAllowed('SERVICE', name, this.#settings.outbound.allowed);
+    for (const name of names)
+      if (name?.termType === 'NamedNode')
+        refuseUnlessAllowed('SERVICE', name, this.#settings.outbound.allowed);
     // Each stands for a SERVICE of its own (SPARQL 1.1 Federated Query §2.4).
     const answers = await inTurn(names, async (name) => {
       if (name?.termType === 'NamedNode') {
         const bindings = await this.#solutionsOf({ ...service, name }, place);
-        return bindings.filter((binding) => binding[variable]?.equals(name) ?? true).map((binding) => ({ ...binding, [variable]: name }));
+        return bindings
+          .filter((binding) => binding[variable]?.equals(name) ?? true)
+          .map((binding) => ({ ...binding, [variable]: name }));
       }
-      if (!service.silent) throw new ServiceError('bad-request', `SERVICE ?${variable} needs IRIs; found ${name ? toNTriplesTerm(name) : 'a solution where it is unbound'}.`);
+      if (!service.silent)
+        throw new ServiceError(
+          'bad-request',
+          `SERVICE ?${variable} needs IRIs; found ${name ? toNTriplesTerm(name) : 'a solution where it is unbound'}.`,
+        );
       return [name ? { [variable]: name } : {}];
     });
     return valuesOf(service, answers.flat());
@@ -65,15 +74,31 @@ export class Asker {
 
   /** The solutions that have one of the known values. */
   async #askFor(service: Service, { variables, rows }: KnownValues): Promise<readonly Binding[]> {
-    const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) => rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST));
-    return (await inTurn(parts, (part) => this.#request(service, { known: { variables, rows: part } }))).flat();
+    const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) =>
+      rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST),
+    );
+    return (
+      await inTurn(parts, (part) => this.#request(service, { known: { variables, rows: part } }))
+    ).flat();
   }
 
-  async #request({ name, input, text }: Service, options: { readonly known?: KnownValues; readonly limit?: number | undefined }): Promise<Binding[]> {
+  async #request(
+    { name, input, text }: Service,
+    options: { readonly known?: KnownValues; readonly limit?: number | undefined },
+  ): Promise<Binding[]> {
     const { outbound, freshLabel } = this.#settings;
-    const answer = await outbound.fetch('SERVICE', name.value, requestOf(queryText(text, namesIn(text, possibleVariables(input)), options)));
+    const answer = await outbound.fetch(
+      'SERVICE',
+      name.value,
+      requestOf(queryText(text, namesIn(text, possibleVariables(input)), options)),
+    );
     return readSolutions(answer, freshLabel).catch((error: unknown) => {
-      throw endpointFailed('SERVICE', name.value, `its answer cannot be read: ${messageOf(error)}`, error);
+      throw endpointFailed(
+        'SERVICE',
+        name.value,
+        `its answer cannot be read: ${messageOf(error)}`,
+        error,
+      );
     });
   }
 }
@@ -88,11 +113,19 @@ function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
 export function valuesOf(service: Service, bindings: readonly Binding[]): Operation {
   const { termType, value } = service.name;
   const variables = [...possibleVariables(service)].map((name) => dataFactory.variable(name));
-  return { type: 'values', variables, bindings, title: `SERVICE ${termType === 'Variable' ? `?${value}` : `<${value}>`}` };
+  return {
+    type: 'values',
+    variables,
+    bindings,
+    title: `SERVICE ${termType === 'Variable' ? `?${value}` : `<${value}>`}`,
+  };
 }
 
 /** One after another: the earlier helps the later, and an endpoint is not asked many things at once. */
-export async function inTurn<From, To>(items: readonly From[], work: (item: From) => Promise<To>): Promise<To[]> {
+export async function inTurn<From, To>(
+  items: readonly From[],
+  work: (item: From) => Promise<To>,
+): Promise<To[]> {
   const done: To[] = [];
   for (const item of items) done.push(await work(item));
   return done;

@@ -9,30 +9,43 @@ import type { OutboundAnswer } from './outbound.js';
 export type Binding = Readonly<Record<string, Term>>;
 
 /** What is asked for. */
-export const ACCEPT_RESULTS = 'application/sparql-results+json, application/sparql-results+xml;q=0.8';
+export const ACCEPT_RESULTS =
+  'application/sparql-results+json, application/sparql-results+xml;q=0.8';
 
 /**
  * The solutions of an answer that came whole. Blank nodes mean something within it only, so each gets a label from
  * `freshLabel`.
  * @throws Error saying what is wrong with the answer.
  */
-export async function readSolutions({ mediaType, text }: OutboundAnswer, freshLabel: () => string): Promise<Binding[]> {
+export async function readSolutions(
+  { mediaType, text }: OutboundAnswer,
+  freshLabel: () => string,
+): Promise<Binding[]> {
   const labels = new Map<string, Term>();
   const renamed = (term: Term): Term => {
-    if (term.termType === 'Quad') return quad(renamed(term.subject) as Quad['subject'], term.predicate as Quad['predicate'], renamed(term.object) as Quad['object']);
+    if (term.termType === 'Quad')
+      return quad(
+        renamed(term.subject) as Quad['subject'],
+        term.predicate as Quad['predicate'],
+        renamed(term.object) as Quad['object'],
+      );
     if (term.termType !== 'BlankNode') return term;
     let known = labels.get(term.value);
     if (!known) labels.set(term.value, (known = blankNode(freshLabel())));
     return known;
   };
   const bindings = await readBindings(mediaType, text);
-  return bindings.map((binding) => Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, renamed(term)])));
+  return bindings.map((binding) =>
+    Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, renamed(term)])),
+  );
 }
 
 async function readBindings(mediaType: string, text: string): Promise<Binding[]> {
   if (/[/+]json$/.test(mediaType)) return readJson(text);
   if (/[/+]xml$/.test(mediaType)) return readXml(text);
-  throw new Error(`it is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT_RESULTS.replace(/;.*/, '')} was expected`);
+  throw new Error(
+    `it is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT_RESULTS.replace(/;.*/, '')} was expected`,
+  );
 }
 
 // The factories differ in what their types say of RDF 1.2, not in what they make.
@@ -46,8 +59,12 @@ function readJson(text: string): Binding[] {
 
 async function readXml(text: string): Promise<Binding[]> {
   // The parser takes a document that breaks off for whole.
-  if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text)) throw new Error('it breaks off before its end');
+  if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text))
+    throw new Error('it breaks off before its end');
   const bindings: Binding[] = [];
-  for await (const binding of new SparqlXmlParser(OPTIONS).parseXmlResultsStream(Readable.from([text]))) bindings.push(binding as unknown as Binding);
+  for await (const binding of new SparqlXmlParser(OPTIONS).parseXmlResultsStream(
+    Readable.from([text]),
+  ))
+    bindings.push(binding as unknown as Binding);
   return bindings;
 }

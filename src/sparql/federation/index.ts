@@ -1,5 +1,13 @@
 /** Other endpoints: which may be asked, what is asked of them, and what becomes of their answers. */
 export { Asker } from './asker.js';
-export { DEFAULT_ENDPOINT_LIMITS, Outbound, endpointFailed, isOfEndpoint, type EndpointLimits, type EndpointUse, type OutboundSettings } from './outbound.js';
+export {
+  DEFAULT_ENDPOINT_LIMITS,
+  Outbound,
+  endpointFailed,
+  isOfEndpoint,
+  type EndpointLimits,
+  type EndpointUse,
+  type OutboundSettings,
+} from './outbound.js';
 export { isIgnoredLoad, refuseOutbound } from './refusal.js';
 export { askServices, hasService, withoutAsking } from './services.js';

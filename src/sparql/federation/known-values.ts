@@ -4,7 +4,13 @@ import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn, type Operation as AnyOperation } from '../parse-query.js';
-import { certainVariables, possibleVariables, variablesInExpression, type Evaluation, type Operation } from '../plan/index.js';
+import {
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+  type Evaluation,
+  type Operation,
+} from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
 /** More rows than this are not sent: the pattern is then asked for as a whole. */
@@ -21,8 +27,14 @@ export type Evaluate = (operation: Operation) => Evaluation;
  * asked for. Only variables count that every solution of the pattern binds: joining with their values beforehand then
  * leaves out nothing, and adds nothing to any solution.
  */
-export function knownValues(pattern: Operation, beside: readonly Operation[], evaluate: Evaluate): KnownValues | undefined {
-  const solutions = isVolatile(pattern) ? undefined : solutionsBeside(beside, certainVariables(pattern), evaluate);
+export function knownValues(
+  pattern: Operation,
+  beside: readonly Operation[],
+  evaluate: Evaluate,
+): KnownValues | undefined {
+  const solutions = isVolatile(pattern)
+    ? undefined
+    : solutionsBeside(beside, certainVariables(pattern), evaluate);
   // A blank node of this graph is nobody else's.
   const rows = solutions?.rows.filter((row) => row.every((term) => term?.termType !== 'BlankNode'));
   return rows && sendable(solutions!.variables, rows);
@@ -32,9 +44,17 @@ export function knownValues(pattern: Operation, beside: readonly Operation[], ev
  * The values that a variable has beside a SERVICE; undefined among them is unbound.
  * @throws ServiceError `bad-request` when nothing gives it a value, or too many are given.
  */
-export function valuesOfName(name: string, beside: readonly Operation[], evaluate: Evaluate): readonly (Term | undefined)[] {
+export function valuesOfName(
+  name: string,
+  beside: readonly Operation[],
+  evaluate: Evaluate,
+): readonly (Term | undefined)[] {
   const solutions = solutionsBeside(beside, new Set([name]), evaluate);
-  if (!solutions) throw new ServiceError('bad-request', `SERVICE ?${name} needs some few values for ?${name}, from a pattern or VALUES beside it in its group.`);
+  if (!solutions)
+    throw new ServiceError(
+      'bad-request',
+      `SERVICE ?${name} needs some few values for ?${name}, from a pattern or VALUES beside it in its group.`,
+    );
   return solutions.rows.map(([term]) => term);
 }
 
@@ -44,27 +64,47 @@ interface Solutions {
 }
 
 /** The distinct values that `beside` gives to some of these variables; undefined when it gives none, or too many. */
-function solutionsBeside(beside: readonly Operation[], names: ReadonlySet<string>, evaluate: Evaluate): Solutions | undefined {
-  const helping = beside.filter((operation) => [...possibleVariables(operation)].some((name) => names.has(name)));
+function solutionsBeside(
+  beside: readonly Operation[],
+  names: ReadonlySet<string>,
+  evaluate: Evaluate,
+): Solutions | undefined {
+  const helping = beside.filter((operation) =>
+    [...possibleVariables(operation)].some((name) => names.has(name)),
+  );
   if (helping.length === 0) return undefined;
   const input: Operation = helping.length === 1 ? helping[0]! : { type: 'join', input: helping };
-  const variables = [...possibleVariables(input)].filter((name) => names.has(name)).map((name) => dataFactory.variable(name));
+  const variables = [...possibleVariables(input)]
+    .filter((name) => names.has(name))
+    .map((name) => dataFactory.variable(name));
   // SELECT gives solutions.
-  const evaluation = evaluate({ type: 'distinct', input: { type: 'project', input, variables } }) as Evaluation & { kind: 'solutions' };
+  const evaluation = evaluate({
+    type: 'distinct',
+    input: { type: 'project', input, variables },
+  }) as Evaluation & { kind: 'solutions' };
   const rows = rowsOf(evaluation);
   return rows && { variables: evaluation.variables, rows };
 }
 
 function isVolatile(pattern: Operation): boolean {
-  return [...operationsIn(pattern)].some(({ type, operator }) => type === 'slice' || VOLATILE.has(operator as string));
+  return [...operationsIn(pattern)].some(
+    ({ type, operator }) => type === 'slice' || VOLATILE.has(operator as string),
+  );
 }
 
 /** The rows as terms; undefined when there are too many. */
-function rowsOf({ batches, context }: Evaluation & { kind: 'solutions' }): (Term | undefined)[][] | undefined {
+function rowsOf({
+  batches,
+  context,
+}: Evaluation & { kind: 'solutions' }): (Term | undefined)[][] | undefined {
   const rows: (Term | undefined)[][] = [];
   for (const { columns, rowCount } of batches) {
     for (let row = 0; row < rowCount; row += 1) {
-      rows.push(columns.map((column) => (column[row] === UNBOUND ? undefined : context.termOf(column[row]!))));
+      rows.push(
+        columns.map((column) =>
+          column[row] === UNBOUND ? undefined : context.termOf(column[row]!),
+        ),
+      );
       if (rows.length > MAX_ROWS) return undefined;
     }
     context.budget.check();
@@ -74,20 +114,35 @@ function rowsOf({ batches, context }: Evaluation & { kind: 'solutions' }): (Term
 
 /** The rows with those variables only that have a value in each of them which can be sent. */
 function sendable(variables: readonly string[], rows: Solutions['rows']): KnownValues | undefined {
-  const columns = [...variables.keys()].filter((column) => rows.every((row) => row[column] !== undefined && isSendable(row[column])));
+  const columns = [...variables.keys()].filter((column) =>
+    rows.every((row) => row[column] !== undefined && isSendable(row[column])),
+  );
   if (columns.length === 0) return undefined;
   // What has a value in each row is there.
-  const distinct = new Map(rows.map((row) => columns.map((column) => row[column]!)).map((row) => [row.map(toNTriplesTerm).join(' '), row]));
+  const distinct = new Map(
+    rows
+      .map((row) => columns.map((column) => row[column]!))
+      .map((row) => [row.map(toNTriplesTerm).join(' '), row]),
+  );
   return { variables: columns.map((column) => variables[column]!), rows: [...distinct.values()] };
 }
 
 /** An operation under those conditions that speak only of what it always binds, and mean the same wherever they stand. */
 export function narrowed(operation: Operation, conditions: readonly Expression[]): Operation {
   const certain = certainVariables(operation);
-  const fitting = conditions.filter((condition) => [...variablesInExpression(condition)].every((name) => certain.has(name)) && isPlain(condition));
-  return fitting.reduce<Operation>((input, expression) => ({ type: 'filter', input, expression }), operation);
+  const fitting = conditions.filter(
+    (condition) =>
+      [...variablesInExpression(condition)].every((name) => certain.has(name)) &&
+      isPlain(condition),
+  );
+  return fitting.reduce<Operation>(
+    (input, expression) => ({ type: 'filter', input, expression }),
+    operation,
+  );
 }
 
 function isPlain(condition: Expression): boolean {
-  return [...operationsIn(condition as unknown as AnyOperation)].every(({ subType, operator }) => subType !== 'existence' && !VOLATILE.has(operator as string));
+  return [...operationsIn(condition as unknown as AnyOperation)].every(
+    ({ subType, operator }) => subType !== 'existence' && !VOLATILE.has(operator as string),
+  );
 }

@@ -39,12 +39,23 @@ type OutboundRequest = Pick<RequestInit, 'method' | 'headers' | 'body'>;
 
 /** The failures that SILENT is about: those of the other side, never the query's own. */
 export function isOfEndpoint(error: unknown): boolean {
-  return error instanceof ServiceError && (error.code === 'endpoint-failed' || error.code === 'endpoint-limit');
+  return (
+    error instanceof ServiceError &&
+    (error.code === 'endpoint-failed' || error.code === 'endpoint-limit')
+  );
 }
 
 /** The other side did not do what was asked of it; `keyword` is SERVICE or LOAD. */
-export function endpointFailed(keyword: string, address: string, what: string, cause?: unknown): ServiceError {
-  return new ServiceError('endpoint-failed', `${keyword} <${address}>: ${what}.`, { details: { keyword, address }, cause });
+export function endpointFailed(
+  keyword: string,
+  address: string,
+  what: string,
+  cause?: unknown,
+): ServiceError {
+  return new ServiceError('endpoint-failed', `${keyword} <${address}>: ${what}.`, {
+    details: { keyword, address },
+    cause,
+  });
 }
 
 /** The requests of one query or update. */
@@ -73,13 +84,19 @@ export class Outbound {
    *   `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
-    if (!this.#settings.serviceAllow.includes(address)) throw new ServiceError('outbound-refused', `A connection to ${address} was refused (setting SERVICE_ALLOW).`);
+    if (!this.#settings.serviceAllow.includes(address))
+      throw new ServiceError(
+        'outbound-refused',
+        `A connection to ${address} was refused (setting SERVICE_ALLOW).`,
+      );
     const use = this.#useOf(address);
     use.requests += 1;
     const startedAt = performance.now();
     const leftMs = this.#limits.timeoutMs - use.milliseconds;
     // A moment more than the query has, so that its budget finds its time over.
-    const timer = AbortSignal.timeout(Math.max(0, Math.ceil(Math.min(leftMs, this.#budget.remainingMs + 1))));
+    const timer = AbortSignal.timeout(
+      Math.max(0, Math.ceil(Math.min(leftMs, this.#budget.remainingMs + 1))),
+    );
     try {
       const signal = AbortSignal.any([this.#budget.signal, timer]);
       const response = await fetch(address, { ...request, redirect: 'manual', signal });
@@ -87,8 +104,19 @@ export class Outbound {
     } catch (error) {
       this.#budget.checkNow();
       if (error instanceof ServiceError) throw error;
-      if (timer.aborted) throw this.#overLimit(keyword, address, 'SERVICE_TIMEOUT_MS', `the ${this.#limits.timeoutMs} ms that it may`);
-      throw endpointFailed(keyword, address, `the answer did not come, or not to its end: ${reasonOf(error)}`, error);
+      if (timer.aborted)
+        throw this.#overLimit(
+          keyword,
+          address,
+          'SERVICE_TIMEOUT_MS',
+          `the ${this.#limits.timeoutMs} ms that it may`,
+        );
+      throw endpointFailed(
+        keyword,
+        address,
+        `the answer did not come, or not to its end: ${reasonOf(error)}`,
+        error,
+      );
     } finally {
       use.milliseconds += performance.now() - startedAt;
     }
@@ -98,11 +126,23 @@ export class Outbound {
     const { status, headers } = response;
     if (status >= 300 && status < 400) {
       await response.body?.cancel();
-      throw endpointFailed(keyword, use.address, `it answered with status ${status} and another address${headers.has('Location') ? ` <${headers.get('Location')}>` : ''}, which is not followed`);
+      throw endpointFailed(
+        keyword,
+        use.address,
+        `it answered with status ${status} and another address${headers.has('Location') ? ` <${headers.get('Location')}>` : ''}, which is not followed`,
+      );
     }
     const text = await this.#textOf(response, keyword, use);
-    if (!response.ok) throw endpointFailed(keyword, use.address, `it answered with status ${status}${text.trim() === '' ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`}`);
-    return { mediaType: (headers.get('Content-Type') ?? '').replace(/;.*/s, '').trim().toLowerCase(), text };
+    if (!response.ok)
+      throw endpointFailed(
+        keyword,
+        use.address,
+        `it answered with status ${status}${text.trim() === '' ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`}`,
+      );
+    return {
+      mediaType: (headers.get('Content-Type') ?? '').replace(/;.*/s, '').trim().toLowerCase(),
+      text,
+    };
   }
 
   async #textOf(response: Response, keyword: string, use: Use): Promise<string> {
@@ -112,7 +152,13 @@ export class Outbound {
     // The types of fetch do not say that its streams can be iterated, which Node's can.
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       use.bytes += chunk.length;
-      if (use.bytes > maxBytes) throw this.#overLimit(keyword, use.address, 'SERVICE_MAX_MB', `the ${this.#limits.maxMb} MiB that it may`);
+      if (use.bytes > maxBytes)
+        throw this.#overLimit(
+          keyword,
+          use.address,
+          'SERVICE_MAX_MB',
+          `the ${this.#limits.maxMb} MiB that it may`,
+        );
       // Text, and then what it is read as.
       this.#budget.addMemory(4 * chunk.length);
       text += decoder.decode(chunk, { stream: true });
@@ -121,7 +167,11 @@ export class Outbound {
   }
 
   #overLimit(keyword: string, address: string, limit: string, what: string): ServiceError {
-    return new ServiceError('endpoint-limit', `${keyword} <${address}> took more than ${what} for one query (setting ${limit}). Narrow the pattern that it is asked, or add a LIMIT to it.`, { details: { keyword, address, limit } });
+    return new ServiceError(
+      'endpoint-limit',
+      `${keyword} <${address}> took more than ${what} for one query (setting ${limit}). Narrow the pattern that it is asked, or add a LIMIT to it.`,
+      { details: { keyword, address, limit } },
+    );
   }
 
   get #limits(): EndpointLimits {

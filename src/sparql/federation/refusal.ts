@@ -6,7 +6,10 @@ import { operationsIn, type Operation } from '../parse-query.js';
  * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and SILENT says that its
  * failure is to be ignored (SPARQL 1.1 Update §3.1.4).
  */
-export function isIgnoredLoad({ type, silent, source }: Operation, allowed: readonly string[]): boolean {
+export function isIgnoredLoad(
+  { type, silent, source }: Operation,
+  allowed: readonly string[],
+): boolean {
   return type === 'load' && silent === true && !isAllowed(source, allowed);
 }
 
@@ -18,8 +21,10 @@ export function isIgnoredLoad({ type, silent, source }: Operation, allowed: read
 export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
   for (const part of operationsIn(operation)) {
     if (part.type === 'service') {
-      if (!isVariable(part.name) || allowed.length === 0) refuseUnlessAllowed('SERVICE', part.name, allowed);
-      for (const { type, name } of operationsIn(part.input as Operation)) if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
+      if (!isVariable(part.name) || allowed.length === 0)
+        refuseUnlessAllowed('SERVICE', part.name, allowed);
+      for (const { type, name } of operationsIn(part.input as Operation))
+        if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
     }
     if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
   }
@@ -30,12 +35,20 @@ function isVariable(term: unknown): boolean {
 }
 
 /** @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable. */
-export function refuseUnlessAllowed(keyword: string, term: unknown, allowed: readonly string[]): void {
+export function refuseUnlessAllowed(
+  keyword: string,
+  term: unknown,
+  allowed: readonly string[],
+): void {
   if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
   const list = allowed.length > 0 ? `Allowed are ${allowed.join(', ')}` : 'No address is allowed';
-  throw new ServiceError('outbound-refused', `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`, { details: { keyword, address: value } });
+  throw new ServiceError(
+    'outbound-refused',
+    `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`,
+    { details: { keyword, address: value } },
+  );
 }
 
 function isAllowed(term: unknown, allowed: readonly string[]): boolean {

@@ -10,7 +10,11 @@ export interface KnownValues {
 }
 
 /** The query that asks for a pattern. @param limit how many solutions are of use. */
-export function queryText({ prologue, group }: ServiceText, variables: readonly string[], options: { readonly known?: KnownValues | undefined; readonly limit?: number | undefined }): string {
+export function queryText(
+  { prologue, group }: ServiceText,
+  variables: readonly string[],
+  options: { readonly known?: KnownValues | undefined; readonly limit?: number | undefined },
+): string {
   const { known, limit } = options;
   const selected = variables.length === 0 ? '*' : variables.map((name) => `?${name}`).join(' ');
   const pattern = known ? `{ ${valuesText(known)} ${group} }` : group;
@@ -22,10 +26,18 @@ function valuesText({ variables, rows }: KnownValues): string {
 }
 
 /** The request with a query, in the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2). */
-export function requestOf(query: string): { method: string; headers: Record<string, string>; body: string } {
+export function requestOf(query: string): {
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+} {
   return {
     method: 'POST',
-    headers: { Accept: ACCEPT_RESULTS, 'Content-Type': 'application/x-www-form-urlencoded', 'User-Agent': 'osce-graph' },
+    headers: {
+      Accept: ACCEPT_RESULTS,
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'User-Agent': 'osce-graph',
+    },
     body: new URLSearchParams({ query }).toString(),
   };
 }

@@ -53,7 +53,10 @@ export async function askServices(query: QueryForm, asker: Asker): Promise<Query
       // A query stays of its kind.
       return { ...query, input: await askServices(query.input, asker) } as QueryForm;
     case 'ask':
-      return { ...query, input: await new Resolution(asker).resolve(query.input, { ...OPEN, limit: 1 }) };
+      return {
+        ...query,
+        input: await new Resolution(asker).resolve(query.input, { ...OPEN, limit: 1 }),
+      };
     default:
       return new Resolution(asker).resolve(query, OPEN);
   }
@@ -79,39 +82,81 @@ class Resolution {
       case 'join':
         return this.#resolveJoin(operation, { ...place, limit: undefined });
       case 'filter': {
-        const input = await this.resolve(operation.input, { ...inside, conditions: [...place.conditions, operation.expression] });
-        return { ...operation, input, expression: await this.#resolveExpression(operation.expression, input, within) };
+        const input = await this.resolve(operation.input, {
+          ...inside,
+          conditions: [...place.conditions, operation.expression],
+        });
+        return {
+          ...operation,
+          input,
+          expression: await this.#resolveExpression(operation.expression, input, within),
+        };
       }
       case 'union':
-        return { ...operation, input: await inTurn(operation.input, (input) => this.resolve(input, inside)) };
+        return {
+          ...operation,
+          input: await inTurn(operation.input, (input) => this.resolve(input, inside)),
+        };
       case 'graph':
-        return { ...operation, input: await this.resolve(operation.input, { ...inside, within: (input) => within({ ...operation, input }) }) };
+        return {
+          ...operation,
+          input: await this.resolve(operation.input, {
+            ...inside,
+            within: (input) => within({ ...operation, input }),
+          }),
+        };
       case 'leftjoin':
         return this.#resolveOptional(operation, place);
       case 'minus':
       case 'lateral': {
         const [left, right] = operation.input;
-        if (operation.type === 'lateral' && hasService(right)) throw new ServiceError('bad-request', 'SERVICE within LATERAL would be asked for each row, which this server does not do. Put it before LATERAL, or ask without LATERAL.');
+        if (operation.type === 'lateral' && hasService(right))
+          throw new ServiceError(
+            'bad-request',
+            'SERVICE within LATERAL would be asked for each row, which this server does not do. Put it before LATERAL, or ask without LATERAL.',
+          );
         const outer = await this.resolve(left, inside);
-        return { ...operation, input: [outer, await this.resolve(right, { ...OPEN, within, beside: [within(outer)] })] };
+        return {
+          ...operation,
+          input: [outer, await this.resolve(right, { ...OPEN, within, beside: [within(outer)] })],
+        };
       }
       case 'extend': {
         const input = await this.resolve(operation.input, { ...inside, limit });
-        return { ...operation, input, expression: await this.#resolveExpression(operation.expression, input, within) };
+        return {
+          ...operation,
+          input,
+          expression: await this.#resolveExpression(operation.expression, input, within),
+        };
       }
       case 'project':
-        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within, limit }) };
+        return {
+          ...operation,
+          input: await this.resolve(operation.input, { ...OPEN, within, limit }),
+        };
       case 'slice': {
         const end = operation.length === undefined ? undefined : operation.start + operation.length;
-        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within, limit: end }) };
+        return {
+          ...operation,
+          input: await this.resolve(operation.input, { ...OPEN, within, limit: end }),
+        };
       }
       case 'orderby': {
         const input = await this.resolve(operation.input, { ...OPEN, within });
-        return { ...operation, input, expressions: await inTurn(operation.expressions, (each) => this.#resolveExpression(each, input, within)) };
+        return {
+          ...operation,
+          input,
+          expressions: await inTurn(operation.expressions, (each) =>
+            this.#resolveExpression(each, input, within),
+          ),
+        };
       }
       case 'group': {
         const input = await this.resolve(operation.input, { ...OPEN, within });
-        const aggregates = await inTurn(operation.aggregates, async (each) => ({ ...each, expression: await this.#resolveExpression(each.expression, input, within) }));
+        const aggregates = await inTurn(operation.aggregates, async (each) => ({
+          ...each,
+          expression: await this.#resolveExpression(each.expression, input, within),
+        }));
         return { ...operation, input, aggregates };
       }
       case 'distinct':
@@ -123,11 +168,20 @@ class Resolution {
   }
 
   /** What has no SERVICE is known beforehand; each SERVICE then helps those after it. */
-  async #resolveJoin(operation: Operation & { type: 'join' | 'union' }, { beside, conditions, within }: Place): Promise<Operation> {
-    const known = operation.input.filter((input) => !hasService(input)).map((input) => within(narrowed(input, conditions)));
+  async #resolveJoin(
+    operation: Operation & { type: 'join' | 'union' },
+    { beside, conditions, within }: Place,
+  ): Promise<Operation> {
+    const known = operation.input
+      .filter((input) => !hasService(input))
+      .map((input) => within(narrowed(input, conditions)));
     const input = await inTurn(operation.input, async (each) => {
       if (!hasService(each)) return each;
-      const resolved = await this.resolve(each, { beside: [...beside, ...known], conditions: [], within });
+      const resolved = await this.resolve(each, {
+        beside: [...beside, ...known],
+        conditions: [],
+        within,
+      });
       known.push(within(resolved));
       return resolved;
     });
@@ -135,29 +189,57 @@ class Resolution {
   }
 
   /** The optional part depends on the other alone: a solution that is left out of it for any other reason would be missed. */
-  async #resolveOptional(operation: Operation & { type: 'leftjoin' }, { beside, conditions, within }: Place): Promise<Operation> {
+  async #resolveOptional(
+    operation: Operation & { type: 'leftjoin' },
+    { beside, conditions, within }: Place,
+  ): Promise<Operation> {
     const [left, right] = operation.input;
     const outer = await this.resolve(left, { beside, within, conditions });
-    const inner = await this.resolve(right, { ...OPEN, within, beside: [within(narrowed(outer, conditions))] });
+    const inner = await this.resolve(right, {
+      ...OPEN,
+      within,
+      beside: [within(narrowed(outer, conditions))],
+    });
     const input = [outer, inner] as const;
     const { expression } = operation;
-    return expression ? { ...operation, input, expression: await this.#resolveExpression(expression, { type: 'join', input }, within) } : { ...operation, input };
+    return expression
+      ? {
+          ...operation,
+          input,
+          expression: await this.#resolveExpression(expression, { type: 'join', input }, within),
+        }
+      : { ...operation, input };
   }
 
   /** @param outer what gives the rows that the expression is worked out for. */
-  async #resolveExpression(expression: Expression, outer: Operation, within: Place['within']): Promise<Expression> {
+  async #resolveExpression(
+    expression: Expression,
+    outer: Operation,
+    within: Place['within'],
+  ): Promise<Expression> {
     switch (expression.subType) {
       case 'existence': {
         // What the scope hands on is this algebra's operation.
         const input = expression.input as Operation;
         refuseCorrelated(input, possibleVariables(outer));
-        return { ...expression, input: await this.resolve(input, { ...OPEN, within, beside: [within(outer)] }) };
+        return {
+          ...expression,
+          input: await this.resolve(input, { ...OPEN, within, beside: [within(outer)] }),
+        };
       }
       case 'operator':
       case 'named':
-        return { ...expression, args: await inTurn(expression.args, (each) => this.#resolveExpression(each, outer, within)) };
+        return {
+          ...expression,
+          args: await inTurn(expression.args, (each) =>
+            this.#resolveExpression(each, outer, within),
+          ),
+        };
       case 'aggregate':
-        return { ...expression, expression: await this.#resolveExpression(expression.expression, outer, within) };
+        return {
+          ...expression,
+          expression: await this.#resolveExpression(expression.expression, outer, within),
+        };
       default:
         return expression;
     }
@@ -171,6 +253,10 @@ function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void 
     const { input } = operation as unknown as Service;
     const bound = possibleVariables(input);
     const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
-    if (read !== undefined) throw new ServiceError('bad-request', `SERVICE within EXISTS reads ?${read} from outside, and would be asked for each row, which this server does not do. Put the SERVICE outside EXISTS.`);
+    if (read !== undefined)
+      throw new ServiceError(
+        'bad-request',
+        `SERVICE within EXISTS reads ?${read} from outside, and would be asked for each row, which this server does not do. Put the SERVICE outside EXISTS.`,
+      );
   }
 }

@@ -49,21 +49,24 @@ export class BatchBuilder {
   /** Appends one row. */
   push(row: readonly TermId[]): void {
     this.reserve(1);
-    for (let index = 0; index < this.columnCount; index += 1) this.columns[index]![this.rowCount] = row[index]!;
+    for (let index = 0; index < this.columnCount; index += 1)
+      this.columns[index]![this.rowCount] = row[index]!;
     this.rowCount += 1;
   }
 
   /** Appends a row of another table. */
   copyRow(columns: readonly Uint32Array[], row: number): void {
     this.reserve(1);
-    for (let index = 0; index < this.columnCount; index += 1) this.columns[index]![this.rowCount] = columns[index]![row]!;
+    for (let index = 0; index < this.columnCount; index += 1)
+      this.columns[index]![this.rowCount] = columns[index]![row]!;
     this.rowCount += 1;
   }
 
   /** Appends the first rows of another table. */
   copyRows(columns: readonly Uint32Array[], rowCount: number): void {
     this.reserve(rowCount);
-    for (let index = 0; index < this.columnCount; index += 1) this.columns[index]!.set(columns[index]!.subarray(0, rowCount), this.rowCount);
+    for (let index = 0; index < this.columnCount; index += 1)
+      this.columns[index]!.set(columns[index]!.subarray(0, rowCount), this.rowCount);
     this.rowCount += rowCount;
   }
 
@@ -82,7 +85,11 @@ function newColumns(count: number, length: number): Uint32Array[] {
 }
 
 /** The rows at the given positions of some columns. */
-export function gather(columns: readonly Uint32Array[], rows: Uint32Array, rowCount: number): Uint32Array[] {
+export function gather(
+  columns: readonly Uint32Array[],
+  rows: Uint32Array,
+  rowCount: number,
+): Uint32Array[] {
   return columns.map((column) => {
     const gathered = new Uint32Array(rowCount);
     for (let index = 0; index < rowCount; index += 1) gathered[index] = column[rows[index]!]!;

@@ -17,9 +17,17 @@ export class OptionalJoin extends Operator {
   readonly #numberColumn: number;
 
   constructor(outer: Operator, inner: Inner, needed: ReadonlySet<string>) {
-    const added = inner.plan.variables.filter((name) => outer.columnOf(name) === -1 && name !== inner.source.numberVariable && needed.has(name));
+    const added = inner.plan.variables.filter(
+      (name) =>
+        outer.columnOf(name) === -1 && name !== inner.source.numberVariable && needed.has(name),
+    );
     const variables = [...outer.variables.filter((name) => needed.has(name)), ...added];
-    super(variables, new Set(variables.filter((name) => outer.certain.has(name))), Math.max(outer.estimate, inner.plan.estimate), [outer, inner.plan]);
+    super(
+      variables,
+      new Set(variables.filter((name) => outer.certain.has(name))),
+      Math.max(outer.estimate, inner.plan.estimate),
+      [outer, inner.plan],
+    );
     this.#outer = outer;
     this.#inner = inner;
     this.#numberColumn = inner.plan.columnOf(inner.source.numberVariable!);
@@ -59,7 +67,9 @@ export class OptionalJoin extends Operator {
     for (let row = 0; row < rowCount; row += 1) if (isMatched[row + 1] === 0) rows[count++] = row;
     const columns = this.variables.map((name) => {
       const column = this.#outer.columnOf(name);
-      return column === -1 ? new Uint32Array(count).fill(UNBOUND) : gather([outer[column]!], rows, count)[0]!;
+      return column === -1
+        ? new Uint32Array(count).fill(UNBOUND)
+        : gather([outer[column]!], rows, count)[0]!;
     });
     return { columns, rowCount: count };
   }
@@ -74,7 +84,12 @@ export class ExistsFilter extends Operator {
 
   constructor(outer: Operator, inner: Inner, isNegated: boolean, needed: ReadonlySet<string>) {
     const variables = outer.variables.filter((name) => needed.has(name));
-    super(variables, new Set(variables.filter((name) => outer.certain.has(name))), outer.estimate / 2, [outer, inner.plan]);
+    super(
+      variables,
+      new Set(variables.filter((name) => outer.certain.has(name))),
+      outer.estimate / 2,
+      [outer, inner.plan],
+    );
     this.#outer = outer;
     this.#inner = inner;
     this.#isNegated = isNegated;
@@ -97,8 +112,16 @@ export class ExistsFilter extends Operator {
       }
       const rows = new Uint32Array(rowCount);
       let count = 0;
-      for (let row = 0; row < rowCount; row += 1) if ((isMatched[row + 1] === 0) === this.#isNegated) rows[count++] = row;
-      yield { columns: gather(this.#carried.map((index) => columns[index]!), rows, count), rowCount: count };
+      for (let row = 0; row < rowCount; row += 1)
+        if ((isMatched[row + 1] === 0) === this.#isNegated) rows[count++] = row;
+      yield {
+        columns: gather(
+          this.#carried.map((index) => columns[index]!),
+          rows,
+          count,
+        ),
+        rowCount: count,
+      };
     }
   }
 }
@@ -109,10 +132,23 @@ export class Union extends Operator {
   readonly #branches: readonly Operator[];
   readonly #sources: readonly RowSource[];
 
-  constructor(branches: readonly Operator[], needed: ReadonlySet<string>, from?: { readonly outer: Operator; readonly sources: readonly RowSource[] }) {
-    const variables = [...new Set(branches.flatMap((branch) => branch.variables))].filter((name) => needed.has(name));
-    const certain = variables.filter((name) => branches.every((branch) => branch.certain.has(name)));
-    super(variables, new Set(certain), branches.reduce((sum, branch) => sum + branch.estimate, 0), from ? [from.outer, ...branches] : branches);
+  constructor(
+    branches: readonly Operator[],
+    needed: ReadonlySet<string>,
+    from?: { readonly outer: Operator; readonly sources: readonly RowSource[] },
+  ) {
+    const variables = [...new Set(branches.flatMap((branch) => branch.variables))].filter((name) =>
+      needed.has(name),
+    );
+    const certain = variables.filter((name) =>
+      branches.every((branch) => branch.certain.has(name)),
+    );
+    super(
+      variables,
+      new Set(certain),
+      branches.reduce((sum, branch) => sum + branch.estimate, 0),
+      from ? [from.outer, ...branches] : branches,
+    );
     this.#outer = from?.outer;
     this.#sources = from?.sources ?? [];
     this.#branches = branches;
@@ -138,7 +174,12 @@ export class Union extends Operator {
   *#rowsOf(branch: Operator): Generator<Batch> {
     const columns = this.variables.map((name) => branch.columnOf(name));
     for (const batch of branch.batches()) {
-      yield { columns: columns.map((index) => (index === -1 ? new Uint32Array(batch.rowCount) : batch.columns[index]!)), rowCount: batch.rowCount };
+      yield {
+        columns: columns.map((index) =>
+          index === -1 ? new Uint32Array(batch.rowCount) : batch.columns[index]!,
+        ),
+        rowCount: batch.rowCount,
+      };
     }
   }
 }

@@ -15,9 +15,19 @@ export class PerGraph extends Operator {
   readonly #variables: readonly string[];
 
   /** @param model the plan for one graph, which says what variables there are. */
-  constructor(graphs: readonly TermId[], variable: string, model: Operator, plan: (graph: TermId) => Operator) {
+  constructor(
+    graphs: readonly TermId[],
+    variable: string,
+    model: Operator,
+    plan: (graph: TermId) => Operator,
+  ) {
     const isOwn = model.columnOf(variable) !== -1;
-    super(isOwn ? model.variables : [...model.variables, variable], new Set([...model.certain, variable]), model.estimate * graphs.length, []);
+    super(
+      isOwn ? model.variables : [...model.variables, variable],
+      new Set([...model.certain, variable]),
+      model.estimate * graphs.length,
+      [],
+    );
     this.#graphs = graphs;
     this.#variable = variable;
     this.#plan = plan;
@@ -35,7 +45,12 @@ export class PerGraph extends Operator {
       // The plan for another graph may have its columns in another order.
       const order = this.#variables.map((name) => plan.columnOf(name));
       for (const { columns, rowCount } of plan.batches()) {
-        const batch = { columns: order.map((index) => (index === -1 ? new Uint32Array(rowCount) : columns[index]!)), rowCount };
+        const batch = {
+          columns: order.map((index) =>
+            index === -1 ? new Uint32Array(rowCount) : columns[index]!,
+          ),
+          rowCount,
+        };
         yield this.#own === -1 ? withColumn(batch, graph) : this.#agreeing(batch, graph);
       }
     }
@@ -67,11 +82,22 @@ export class TripleTermMatch extends Operator {
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
 
-  constructor(context: QueryContext, input: Operator, term: string, parts: readonly [Position, Position, Position], needed: ReadonlySet<string>) {
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    term: string,
+    parts: readonly [Position, Position, Position],
+    needed: ReadonlySet<string>,
+  ) {
     const own = [...new Set(parts.filter((part): part is string => typeof part === 'string'))];
     const added = own.filter((name) => !input.certain.has(name));
     const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super([...carried, ...added], new Set([...carried.filter((name) => input.certain.has(name)), ...added]), input.estimate, [input]);
+    super(
+      [...carried, ...added],
+      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
+      input.estimate,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#term = term;
@@ -92,7 +118,11 @@ export class TripleTermMatch extends Operator {
       for (let at = 0; at < rowCount; at += 1) {
         const term = this.#context.valueOf(columns[termColumn]![at]!);
         if (term?.termType !== 'Quad') continue;
-        const found = this.#match([term.subject, term.predicate, term.object].map((part) => this.#context.idOf(part)), columns, at);
+        const found = this.#match(
+          [term.subject, term.predicate, term.object].map((part) => this.#context.idOf(part)),
+          columns,
+          at,
+        );
         if (!found) continue;
         row.length = 0;
         for (const index of this.#carried) row.push(columns[index]![at]!);
@@ -105,12 +135,19 @@ export class TripleTermMatch extends Operator {
     yield output.take();
   }
 
-  #match(ids: readonly TermId[], columns: readonly Uint32Array[], row: number): Map<string, TermId> | undefined {
+  #match(
+    ids: readonly TermId[],
+    columns: readonly Uint32Array[],
+    row: number,
+  ): Map<string, TermId> | undefined {
     const found = new Map<string, TermId>();
     for (const [index, part] of this.#parts.entries()) {
       const id = ids[index]!;
       const column = typeof part === 'string' ? this.#input.columnOf(part) : -1;
-      const own = typeof part === 'number' ? part : (found.get(part) ?? (column === -1 ? UNBOUND : columns[column]![row]!));
+      const own =
+        typeof part === 'number'
+          ? part
+          : (found.get(part) ?? (column === -1 ? UNBOUND : columns[column]![row]!));
       if (own !== UNBOUND && own !== id) return undefined;
       if (typeof part === 'string') found.set(part, id);
     }

@@ -1,5 +1,15 @@
 /** In which graphs a pattern looks, and what of them its solutions show (SPARQL 1.1 §13). */
-import { hasDelta, visitRows, firstRowOf, endOfKey, firstRowOfPair, graphOf, UNBOUND, type LayeredPairs, type TermId } from '../../graph/index.js';
+import {
+  hasDelta,
+  visitRows,
+  firstRowOf,
+  endOfKey,
+  firstRowOfPair,
+  graphOf,
+  UNBOUND,
+  type LayeredPairs,
+  type TermId,
+} from '../../graph/index.js';
 
 /**
  * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the named graphs one by one,
@@ -70,7 +80,8 @@ export class PairLookup {
     } else {
       const first = firstRowOf(base, key);
       const end = endOfKey(base, first, key);
-      for (let row = first; row < end; row += 1) this.#take(base.values[row]!, graphOf(base.graphs, row));
+      for (let row = first; row < end; row += 1)
+        this.#take(base.values[row]!, graphOf(base.graphs, row));
     }
     return this.to;
   }
@@ -110,7 +121,10 @@ export class PairLookup {
       copy.set(column);
       return copy;
     };
-    [this.values, this.graphs] = [longer(this.values), this.#selection.kind === 'each' ? longer(this.graphs) : this.graphs];
+    [this.values, this.graphs] = [
+      longer(this.values),
+      this.#selection.kind === 'each' ? longer(this.graphs) : this.graphs,
+    ];
   }
 }
 
@@ -125,10 +139,20 @@ export interface SelectedRows {
 /** Reads all rows; those of the base itself where nothing stands in the way, else a copy. */
 export function selectRows(layers: LayeredPairs, selection: GraphSelection): SelectedRows {
   const { base } = layers;
-  if (isDirect(layers, selection)) return { keys: base.keys, values: base.values, graphs: new Uint32Array(0), length: base.length };
+  if (isDirect(layers, selection))
+    return {
+      keys: base.keys,
+      values: base.values,
+      graphs: new Uint32Array(0),
+      length: base.length,
+    };
   const capacity = base.length + layers.added.length;
   const isEach = selection.kind === 'each';
-  const [keys, values, graphs] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(isEach ? capacity : 0)];
+  const [keys, values, graphs] = [
+    new Uint32Array(capacity),
+    new Uint32Array(capacity),
+    new Uint32Array(isEach ? capacity : 0),
+  ];
   let length = 0;
   visitRows(layers, undefined, undefined, (key, value, graph) => {
     if (!isSelected(selection, graph)) return;

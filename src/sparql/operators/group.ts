@@ -28,8 +28,19 @@ export class GroupBy extends Operator {
   readonly #aggregates: readonly Aggregate[];
   readonly #scope: RowScope;
 
-  constructor(context: QueryContext, input: Operator, keys: readonly string[], aggregates: readonly Aggregate[], scope: RowScope) {
-    super([...keys, ...aggregates.map(({ variable }) => variable)], new Set(keys.filter((name) => input.certain.has(name))), keys.length === 0 ? 1 : Math.sqrt(input.estimate), [input]);
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    keys: readonly string[],
+    aggregates: readonly Aggregate[],
+    scope: RowScope,
+  ) {
+    super(
+      [...keys, ...aggregates.map(({ variable }) => variable)],
+      new Set(keys.filter((name) => input.certain.has(name))),
+      keys.length === 0 ? 1 : Math.sqrt(input.estimate),
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#keys = keys;
@@ -38,7 +49,11 @@ export class GroupBy extends Operator {
   }
 
   describe(): StepDescription {
-    return { name: 'group', detail: this.#keys.length > 0 ? `by ${this.#keys.map((name) => `?${name}`).join(' ')}` : 'all' };
+    return {
+      name: 'group',
+      detail:
+        this.#keys.length > 0 ? `by ${this.#keys.map((name) => `?${name}`).join(' ')}` : 'all',
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -48,20 +63,30 @@ export class GroupBy extends Operator {
     const aggregates = this.#aggregates.map(({ expression }) => this.#start(expression));
     const keyColumns = this.#keys.map((name) => this.#input.columnOf(name));
     for (const { columns, rowCount } of this.#input.batches()) {
-      const keys = keyColumns.map((index) => (index === -1 ? new Uint32Array(rowCount) : columns[index]!));
+      const keys = keyColumns.map((index) =>
+        index === -1 ? new Uint32Array(rowCount) : columns[index]!,
+      );
       this.#take(columns, rowCount, keys, groups, aggregates);
     }
     for (let from = 0; from < groups.rowCount; from += BATCH_ROWS) {
       const to = Math.min(from + BATCH_ROWS, groups.rowCount);
       const keys = groups.columns.map((column) => column.slice(from, to));
-      const results = aggregates.map((aggregate) => Uint32Array.from({ length: to - from }, (_, index) => aggregate.result(from + index)));
+      const results = aggregates.map((aggregate) =>
+        Uint32Array.from({ length: to - from }, (_, index) => aggregate.result(from + index)),
+      );
       budget.check();
       yield { columns: [...keys, ...results], rowCount: to - from };
     }
   }
 
   /** Takes the rows of a batch into their groups. */
-  #take(columns: readonly Uint32Array[], rowCount: number, keys: readonly Uint32Array[], groups: RowIndex, aggregates: readonly GroupedAggregate[]): void {
+  #take(
+    columns: readonly Uint32Array[],
+    rowCount: number,
+    keys: readonly Uint32Array[],
+    groups: RowIndex,
+    aggregates: readonly GroupedAggregate[],
+  ): void {
     for (let row = 0; row < rowCount; row += 1) {
       const group = keys.length === 0 ? 0 : groups.add(keys, row);
       this.#scope.at(columns, row);
@@ -75,7 +100,11 @@ export class GroupBy extends Operator {
   }
 
   /** COUNT of rows or of a variable needs no values: equal terms have equal ids. */
-  #startCount({ aggregator, expression, distinct }: AggregateExpression): GroupedAggregate | undefined {
+  #startCount({
+    aggregator,
+    expression,
+    distinct,
+  }: AggregateExpression): GroupedAggregate | undefined {
     if (aggregator.toLowerCase() !== 'count') return undefined;
     const counts: number[] = [];
     const countOne = (group: number): void => {
@@ -84,7 +113,13 @@ export class GroupBy extends Operator {
     const result = (group: number): TermId => toInteger(this.#context, counts[group] ?? 0);
     if (expression.subType === 'wildcard') {
       if (!distinct) return { add: countOne, result };
-      return { add: this.#once(this.#input.variables.map((name) => this.#scope.idReader(name)), countOne), result };
+      return {
+        add: this.#once(
+          this.#input.variables.map((name) => this.#scope.idReader(name)),
+          countOne,
+        ),
+        result,
+      };
     }
     if (expression.subType !== 'term' || expression.term.termType !== 'Variable') return undefined;
     const read = this.#scope.idReader(expression.term.value);

@@ -52,14 +52,18 @@ export class HashJoin extends Operator {
   constructor(context: QueryContext, left: Operator, right: Operator, options: HashJoinOptions) {
     const all = options.kind === 'minus' ? left.variables : joinedVariables(left, right);
     const variables = all.filter((name) => options.needed.has(name));
-    const isCertain = (name: string): boolean => left.certain.has(name) || (options.kind === 'inner' && right.certain.has(name));
+    const isCertain = (name: string): boolean =>
+      left.certain.has(name) || (options.kind === 'inner' && right.certain.has(name));
     super(variables, new Set(variables.filter(isCertain)), options.estimate, [left, right]);
     this.#context = context;
     this.#left = left;
     this.#right = right;
     this.#options = options;
     const shared = left.variables.filter((name) => right.columnOf(name) !== -1);
-    const columnsOf = (name: string): [number, number] => [left.columnOf(name), right.columnOf(name)];
+    const columnsOf = (name: string): [number, number] => [
+      left.columnOf(name),
+      right.columnOf(name),
+    ];
     const isKey = (name: string): boolean => left.certain.has(name) && right.certain.has(name);
     this.#keys = shared.filter(isKey).map(columnsOf);
     this.#compared = shared.filter((name) => !isKey(name)).map(columnsOf);
@@ -68,8 +72,13 @@ export class HashJoin extends Operator {
   }
 
   describe(): StepDescription {
-    const on = [...this.#keys, ...this.#compared].map(([left]) => `?${this.#left.variables[left]!}`);
-    return { name: { inner: 'hash join', left: 'hash left join', minus: 'minus' }[this.#options.kind], detail: on.length > 0 ? `on ${on.join(' ')}` : 'of everything with everything' };
+    const on = [...this.#keys, ...this.#compared].map(
+      ([left]) => `?${this.#left.variables[left]!}`,
+    );
+    return {
+      name: { inner: 'hash join', left: 'hash left join', minus: 'minus' }[this.#options.kind],
+      detail: on.length > 0 ? `on ${on.join(' ')}` : 'of everything with everything',
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -83,7 +92,11 @@ export class HashJoin extends Operator {
       for (let row = 0; row < rowCount; row += 1) {
         const key = this.#keys.length === 0 ? 0 : table.index.find(keyColumns, row);
         let isMatched = false;
-        for (let other = key === -1 ? 0 : table.first[key]!; other !== 0; other = table.next[other - 1]!) {
+        for (
+          let other = key === -1 ? 0 : table.first[key]!;
+          other !== 0;
+          other = table.next[other - 1]!
+        ) {
           this.#context.budget.check();
           if (!this.#isCompatible(columns, row, table.columns, other - 1)) continue;
           if (kind === 'minus') {
@@ -124,7 +137,12 @@ export class HashJoin extends Operator {
     return { ...rows, index, first, next };
   }
 
-  #isCompatible(left: readonly Uint32Array[], row: number, right: readonly Uint32Array[], other: number): boolean {
+  #isCompatible(
+    left: readonly Uint32Array[],
+    row: number,
+    right: readonly Uint32Array[],
+    other: number,
+  ): boolean {
     // Minus takes away only for a row that has a variable in common (SPARQL 1.1 §18.5).
     let sharesOne = this.#keys.length > 0;
     for (const [leftColumn, rightColumn] of this.#compared) {
@@ -137,10 +155,17 @@ export class HashJoin extends Operator {
   }
 
   /** Writes the joined row as the one row of `merged`. */
-  #merge(merged: BatchBuilder, left: readonly Uint32Array[], row: number, right: readonly Uint32Array[] | undefined, other: number): void {
+  #merge(
+    merged: BatchBuilder,
+    left: readonly Uint32Array[],
+    row: number,
+    right: readonly Uint32Array[] | undefined,
+    other: number,
+  ): void {
     this.#joined.forEach(([leftColumn, rightColumn], index) => {
       const own = leftColumn === -1 ? UNBOUND : left[leftColumn]![row]!;
-      merged.columns[index]![0] = own !== UNBOUND || rightColumn === -1 || !right ? own : right[rightColumn]![other]!;
+      merged.columns[index]![0] =
+        own !== UNBOUND || rightColumn === -1 || !right ? own : right[rightColumn]![other]!;
     });
   }
 
@@ -153,7 +178,8 @@ export class HashJoin extends Operator {
 
   #emit(output: BatchBuilder, merged: BatchBuilder): void {
     output.reserve(1);
-    for (let index = 0; index < this.#carried.length; index += 1) output.columns[index]![output.rowCount] = merged.columns[this.#carried[index]!]![0]!;
+    for (let index = 0; index < this.#carried.length; index += 1)
+      output.columns[index]![output.rowCount] = merged.columns[this.#carried[index]!]![0]!;
     output.rowCount += 1;
   }
 }

@@ -11,7 +11,10 @@ export class OuterRow {
   row = 0;
 
   /** @param outer the step whose row it is. @param visible the variables that the pattern sees. */
-  constructor(readonly outer: Outer, readonly visible: ReadonlySet<string>) {}
+  constructor(
+    readonly outer: Outer,
+    readonly visible: ReadonlySet<string>,
+  ) {}
 
   /** Goes to a row. */
   at(columns: readonly Uint32Array[], row: number): void {
@@ -39,7 +42,10 @@ export class OuterRowSource extends Operator {
 
   protected *run(): Generator<Batch> {
     const { columns, row } = this.#row;
-    yield { columns: this.#columns.map((index) => columns[index]!.subarray(row, row + 1)), rowCount: 1 };
+    yield {
+      columns: this.#columns.map((index) => columns[index]!.subarray(row, row + 1)),
+      rowCount: 1,
+    };
   }
 }
 
@@ -54,15 +60,29 @@ export class Lateral extends Operator {
   /** The variables that both have. */
   readonly #shared: readonly (readonly [outer: number, inner: number])[];
 
-  constructor(context: QueryContext, outer: Operator, inner: { readonly row: OuterRow; readonly plan: Operator }, needed: ReadonlySet<string>) {
-    const variables = [...new Set([...outer.variables, ...inner.plan.variables])].filter((name) => needed.has(name));
-    super(variables, new Set(variables.filter((name) => outer.certain.has(name) || inner.plan.certain.has(name))), outer.estimate * Math.max(inner.plan.estimate, 1), [outer, inner.plan]);
+  constructor(
+    context: QueryContext,
+    outer: Operator,
+    inner: { readonly row: OuterRow; readonly plan: Operator },
+    needed: ReadonlySet<string>,
+  ) {
+    const variables = [...new Set([...outer.variables, ...inner.plan.variables])].filter((name) =>
+      needed.has(name),
+    );
+    super(
+      variables,
+      new Set(variables.filter((name) => outer.certain.has(name) || inner.plan.certain.has(name))),
+      outer.estimate * Math.max(inner.plan.estimate, 1),
+      [outer, inner.plan],
+    );
     this.#context = context;
     this.#outer = outer;
     this.#row = inner.row;
     this.#inner = inner.plan;
     this.#columns = variables.map((name) => [outer.columnOf(name), inner.plan.columnOf(name)]);
-    this.#shared = outer.variables.map((name): [number, number] => [outer.columnOf(name), inner.plan.columnOf(name)]).filter(([, column]) => column !== -1);
+    this.#shared = outer.variables
+      .map((name): [number, number] => [outer.columnOf(name), inner.plan.columnOf(name)])
+      .filter(([, column]) => column !== -1);
   }
 
   describe(): StepDescription {
@@ -94,13 +114,19 @@ export class Lateral extends Operator {
       output.reserve(1);
       this.#columns.forEach(([outerColumn, innerColumn], index) => {
         const own = outerColumn === -1 ? UNBOUND : outer[outerColumn]![row]!;
-        output.columns[index]![output.rowCount] = own !== UNBOUND || innerColumn === -1 ? own : inner.columns[innerColumn]![other]!;
+        output.columns[index]![output.rowCount] =
+          own !== UNBOUND || innerColumn === -1 ? own : inner.columns[innerColumn]![other]!;
       });
       output.rowCount += 1;
     }
   }
 
-  #isCompatible(outer: readonly Uint32Array[], row: number, inner: readonly Uint32Array[], other: number): boolean {
+  #isCompatible(
+    outer: readonly Uint32Array[],
+    row: number,
+    inner: readonly Uint32Array[],
+    other: number,
+  ): boolean {
     return this.#shared.every(([outerColumn, innerColumn]) => {
       const [a, b] = [outer[outerColumn]![row]!, inner[innerColumn]![other]!];
       return a === b || a === UNBOUND || b === UNBOUND;

@@ -25,7 +25,12 @@ interface Edge extends Partial<Step> {
 export type Path =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'sequence' | 'alternative'; readonly parts: readonly Path[] }
-  | { readonly kind: 'repeat'; readonly part: Path; readonly isZeroAllowed: boolean; readonly isManyAllowed: boolean };
+  | {
+      readonly kind: 'repeat';
+      readonly part: Path;
+      readonly isZeroAllowed: boolean;
+      readonly isManyAllowed: boolean;
+    };
 
 /** The path walked from its end to its start. */
 export function reversed(path: Path): Path {
@@ -65,7 +70,8 @@ class Machine {
   get startStates(): ReadonlySet<number> {
     const states = new Set([0]);
     // A set's iterator also gives what is added meanwhile.
-    for (const state of states) for (const edge of this.edges[state]!) if (edge.isEmpty) states.add(edge.to);
+    for (const state of states)
+      for (const edge of this.edges[state]!) if (edge.isEmpty) states.add(edge.to);
     return states;
   }
 
@@ -133,7 +139,10 @@ export class PathAutomaton {
       this.#context.budget.check();
       for (const edge of edges[state]!) {
         if (edge.isEmpty) reach(edge.to, node);
-        else this.#follow(edge as Step, node, graph, (reached) => { reach(edge.to, reached); });
+        else
+          this.#follow(edge as Step, node, graph, (reached) => {
+            reach(edge.to, reached);
+          });
       }
     }
     this.#context.budget.addMemory(ends.length * 4);
@@ -148,11 +157,16 @@ export class PathAutomaton {
     const { startStates, accepting, edges } = this.#machines.forward;
     const nodes = new Set<TermId>();
     if (startStates.has(accepting)) {
-      for (const predicate of this.#context.graph.statements.keys()) for (const isBackwards of [false, true]) this.#addStarts(nodes, predicate, isBackwards, graph);
+      for (const predicate of this.#context.graph.statements.keys())
+        for (const isBackwards of [false, true])
+          this.#addStarts(nodes, predicate, isBackwards, graph);
       return nodes;
     }
-    for (const edge of [...startStates].flatMap((state) => edges[state]!).filter(({ isEmpty }) => !isEmpty)) {
-      for (const predicate of this.#predicatesOf(edge as Step)) this.#addStarts(nodes, predicate, edge.isBackwards === true, graph);
+    for (const edge of [...startStates]
+      .flatMap((state) => edges[state]!)
+      .filter(({ isEmpty }) => !isEmpty)) {
+      for (const predicate of this.#predicatesOf(edge as Step))
+        this.#addStarts(nodes, predicate, edge.isBackwards === true, graph);
     }
     return nodes;
   }
@@ -167,21 +181,29 @@ export class PathAutomaton {
   }
 
   *#predicatesOf({ predicate, excluded }: Step): Generator<TermId> {
-    for (const each of predicate === undefined ? this.#context.graph.statements.keys() : [predicate]) if (each !== UNBOUND && !excluded?.has(each)) yield each;
+    for (const each of predicate === undefined
+      ? this.#context.graph.statements.keys()
+      : [predicate])
+      if (each !== UNBOUND && !excluded?.has(each)) yield each;
   }
 
   /** Whether a node is subject or object of some statement of the graph. */
   isNode(node: TermId, graph: TermId): boolean {
     const lookups = this.#lookupsOf(graph);
     for (const predicate of this.#context.graph.statements.keys()) {
-      if (lookups.bySubject(predicate).find(node) > 0 || lookups.byObject(predicate).find(node) > 0) return true;
+      if (lookups.bySubject(predicate).find(node) > 0 || lookups.byObject(predicate).find(node) > 0)
+        return true;
     }
     return false;
   }
 
   #lookupsOf(graph: TermId): Lookups {
     let lookups = this.#lookups.get(graph);
-    if (!lookups) this.#lookups.set(graph, (lookups = new Lookups(this.#context.graph, this.#selectionOf(graph))));
+    if (!lookups)
+      this.#lookups.set(
+        graph,
+        (lookups = new Lookups(this.#context.graph, this.#selectionOf(graph))),
+      );
     return lookups;
   }
 

@@ -27,11 +27,27 @@ export class PathClosure extends Operator {
   readonly #carried: readonly number[];
   readonly #walks = new Map<string, Uint32Array>();
 
-  constructor(context: QueryContext, input: Operator, pattern: ClosurePattern, needed: ReadonlySet<string>) {
-    const own = [...new Set([pattern.subject, pattern.object].filter((position): position is string => typeof position === 'string'))];
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    pattern: ClosurePattern,
+    needed: ReadonlySet<string>,
+  ) {
+    const own = [
+      ...new Set(
+        [pattern.subject, pattern.object].filter(
+          (position): position is string => typeof position === 'string',
+        ),
+      ),
+    ];
     const added = own.filter((name) => !input.certain.has(name) && needed.has(name));
     const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super([...carried, ...added], new Set([...carried.filter((name) => input.certain.has(name)), ...added]), input.estimate * 10, [input]);
+    super(
+      [...carried, ...added],
+      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
+      input.estimate * 10,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#pattern = pattern;
@@ -63,7 +79,8 @@ export class PathClosure extends Operator {
             output.columns[at]![output.rowCount] = columns[index]![row]!;
           });
           this.#added.forEach((name, at) => {
-            output.columns[this.#carried.length + at]![output.rowCount] = name === subject ? start : end;
+            output.columns[this.#carried.length + at]![output.rowCount] =
+              name === subject ? start : end;
           });
           output.rowCount += 1;
           if (output.isFull) yield output.take();
@@ -77,7 +94,8 @@ export class PathClosure extends Operator {
   *#pairs(start: TermId, end: TermId, graph: TermId): Generator<readonly [TermId, TermId]> {
     const { subject, object, automaton } = this.#pattern;
     if (start === UNBOUND && end === UNBOUND) {
-      for (const each of automaton.starts(graph)) for (const reached of automaton.walk(each, graph, 'forward')) yield [each, reached];
+      for (const each of automaton.starts(graph))
+        for (const reached of automaton.walk(each, graph, 'forward')) yield [each, reached];
       return;
     }
     const isForward = start !== UNBOUND;
@@ -85,7 +103,13 @@ export class PathClosure extends Operator {
     for (const reached of this.#ends(from, graph, isForward ? 'forward' : 'backward')) {
       if (isForward && end !== UNBOUND && reached !== end) continue;
       // Between two variables, a path of no length is one from a node of the graph to itself (SPARQL 1.1 §18.4).
-      if (reached === from && typeof subject === 'string' && typeof object === 'string' && !automaton.isNode(from, graph)) continue;
+      if (
+        reached === from &&
+        typeof subject === 'string' &&
+        typeof object === 'string' &&
+        !automaton.isNode(from, graph)
+      )
+        continue;
       yield isForward ? [from, reached] : [reached, from];
     }
   }

@@ -3,7 +3,14 @@ import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, gather, type Batch } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import { Lookups, describePattern, predicatesOf, variablesOf, type IdPattern, type Position } from './pattern.js';
+import {
+  Lookups,
+  describePattern,
+  predicatesOf,
+  variablesOf,
+  type IdPattern,
+  type Position,
+} from './pattern.js';
 import type { QueryContext } from './query-context.js';
 import { IdSet } from './row-index.js';
 
@@ -39,19 +46,36 @@ export class PatternJoin extends Operator {
   #added: Uint32Array[];
   #rowCount = 0;
 
-  constructor(context: QueryContext, input: Operator, pattern: IdPattern, options: PatternJoinOptions) {
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    pattern: IdPattern,
+    options: PatternJoinOptions,
+  ) {
     const own = variablesOf(pattern);
     const isAdded = (name: string): boolean => !input.certain.has(name) && options.needed.has(name);
-    const carried = input.variables.filter((name) => options.needed.has(name) && !(own.includes(name) && isAdded(name)));
+    const carried = input.variables.filter(
+      (name) => options.needed.has(name) && !(own.includes(name) && isAdded(name)),
+    );
     const added = own.filter(isAdded);
     const variables = [...carried, ...added];
-    super(variables, new Set([...carried.filter((name) => input.certain.has(name)), ...added]), options.estimate, [input]);
+    super(
+      variables,
+      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
+      options.estimate,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#pattern = pattern;
     this.#lookups = new Lookups(context.graph, pattern.selection);
     this.#carried = carried.map((name) => input.columnOf(name));
-    const positions: (Position | undefined)[] = [pattern.subject, pattern.predicate, pattern.object, pattern.graphVariable];
+    const positions: (Position | undefined)[] = [
+      pattern.subject,
+      pattern.predicate,
+      pattern.object,
+      pattern.graphVariable,
+    ];
     this.#taken = added.map((name) => positions.indexOf(name));
     this.#added = added.map(() => new Uint32Array(BATCH_ROWS));
     this.#isOneEnough = options.isOneEnough && added.length === 0;
@@ -78,13 +102,27 @@ export class PatternJoin extends Operator {
   /** The usual case: the predicate and an end are known, the other end is known or new, and graphs do not matter. */
   #fastJoin(): Reader | undefined {
     const { subject, predicate, object, selection } = this.#pattern;
-    if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object) return undefined;
-    const isKnown = (position: Position): boolean => typeof position === 'number' || this.#input.certain.has(position);
-    const isFree = (position: Position): boolean => typeof position === 'string' && this.#input.columnOf(position) === -1;
-    if (isKnown(subject) && typeof object === 'number') return this.#test(this.#lookups.byObject(predicate), object, this.#reader(subject)) ?? this.#probe(this.#lookups.bySubject(predicate), this.#reader(subject), this.#reader(object));
-    if (isKnown(subject) && isKnown(object)) return this.#probe(this.#lookups.bySubject(predicate), this.#reader(subject), this.#reader(object));
-    if (isKnown(subject) && isFree(object)) return this.#lookUp(this.#lookups.bySubject(predicate), this.#reader(subject));
-    if (isKnown(object) && isFree(subject)) return this.#lookUp(this.#lookups.byObject(predicate), this.#reader(object));
+    if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object)
+      return undefined;
+    const isKnown = (position: Position): boolean =>
+      typeof position === 'number' || this.#input.certain.has(position);
+    const isFree = (position: Position): boolean =>
+      typeof position === 'string' && this.#input.columnOf(position) === -1;
+    if (isKnown(subject) && typeof object === 'number')
+      return (
+        this.#test(this.#lookups.byObject(predicate), object, this.#reader(subject)) ??
+        this.#probe(this.#lookups.bySubject(predicate), this.#reader(subject), this.#reader(object))
+      );
+    if (isKnown(subject) && isKnown(object))
+      return this.#probe(
+        this.#lookups.bySubject(predicate),
+        this.#reader(subject),
+        this.#reader(object),
+      );
+    if (isKnown(subject) && isFree(object))
+      return this.#lookUp(this.#lookups.bySubject(predicate), this.#reader(subject));
+    if (isKnown(object) && isFree(subject))
+      return this.#lookUp(this.#lookups.byObject(predicate), this.#reader(object));
     return undefined;
   }
 
@@ -105,7 +143,8 @@ export class PatternJoin extends Operator {
       if (this.#added.length > 0) {
         const added = this.#added[0]!;
         const { values, from } = lookup;
-        for (let index = 0; index < emitted; index += 1) added[start + index] = values[from + index]!;
+        for (let index = 0; index < emitted; index += 1)
+          added[start + index] = values[from + index]!;
       }
       this.#rowCount += emitted;
       return emitted;
@@ -140,26 +179,39 @@ export class PatternJoin extends Operator {
   /** Any pattern over any row. */
   #anyJoin(): Reader {
     const { subject, predicate, object, graphVariable } = this.#pattern;
-    const [readSubject, readPredicate, readObject, readGraph] = [subject, predicate, object, graphVariable ?? 0].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
+    const [readSubject, readPredicate, readObject, readGraph] = [
+      subject,
+      predicate,
+      object,
+      graphVariable ?? 0,
+    ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
     const emit = this.#emitter();
     const all = predicatesOf(this.#pattern, this.#context.graph);
     return (columns, row) => {
       const start = this.#rowCount;
-      const [s, p, o, g] = [readSubject(columns, row), readPredicate(columns, row), readObject(columns, row), readGraph(columns, row)];
+      const [s, p, o, g] = [
+        readSubject(columns, row),
+        readPredicate(columns, row),
+        readObject(columns, row),
+        readGraph(columns, row),
+      ];
       const predicates = p === UNBOUND ? all : this.#pattern.excluded?.has(p) ? [] : [p];
       for (const each of predicates) {
         if (s !== UNBOUND) {
           const lookup = this.#lookups.bySubject(each);
           if (o === UNBOUND) lookup.find(s);
           else lookup.findPair(s, o);
-          for (let at = lookup.from; at < lookup.to; at += 1) emit(row, s, each, lookup.values[at]!, lookup.graphs[at] ?? UNBOUND, g);
+          for (let at = lookup.from; at < lookup.to; at += 1)
+            emit(row, s, each, lookup.values[at]!, lookup.graphs[at] ?? UNBOUND, g);
         } else if (o !== UNBOUND) {
           const lookup = this.#lookups.byObject(each);
           lookup.find(o);
-          for (let at = lookup.from; at < lookup.to; at += 1) emit(row, lookup.values[at]!, each, o, lookup.graphs[at] ?? UNBOUND, g);
+          for (let at = lookup.from; at < lookup.to; at += 1)
+            emit(row, lookup.values[at]!, each, o, lookup.graphs[at] ?? UNBOUND, g);
         } else {
           const rows = selectRows(this.#context.graph.pairsOf(each).so, this.#pattern.selection);
-          for (let at = 0; at < rows.length; at += 1) emit(row, rows.keys[at]!, each, rows.values[at]!, rows.graphs[at] ?? UNBOUND, g);
+          for (let at = 0; at < rows.length; at += 1)
+            emit(row, rows.keys[at]!, each, rows.values[at]!, rows.graphs[at] ?? UNBOUND, g);
         }
         this.#context.budget.check();
       }
@@ -169,15 +221,39 @@ export class PatternJoin extends Operator {
   }
 
   /** Appends a match, if the positions of a variable that stands twice agree and the graph is the row's. */
-  #emitter(): (row: number, s: TermId, p: TermId, o: TermId, graph: TermId, rowGraph: TermId) => void {
+  #emitter(): (
+    row: number,
+    s: TermId,
+    p: TermId,
+    o: TermId,
+    graph: TermId,
+    rowGraph: TermId,
+  ) => void {
     const { subject, predicate, object, graphVariable } = this.#pattern;
     const isVariable = (position: Position | undefined): boolean => typeof position === 'string';
-    const isSame = (left: Position | undefined, right: Position | undefined): boolean => isVariable(left) && left === right;
-    const [sp, so, po] = [isSame(subject, predicate), isSame(subject, object), isSame(predicate, object)];
-    const [sg, pg, og] = [isSame(subject, graphVariable), isSame(predicate, graphVariable), isSame(object, graphVariable)];
+    const isSame = (left: Position | undefined, right: Position | undefined): boolean =>
+      isVariable(left) && left === right;
+    const [sp, so, po] = [
+      isSame(subject, predicate),
+      isSame(subject, object),
+      isSame(predicate, object),
+    ];
+    const [sg, pg, og] = [
+      isSame(subject, graphVariable),
+      isSame(predicate, graphVariable),
+      isSame(object, graphVariable),
+    ];
     const match = new Uint32Array(4);
     return (row, s, p, o, graph, rowGraph) => {
-      if ((sp && s !== p) || (so && s !== o) || (po && p !== o) || (sg && s !== graph) || (pg && p !== graph) || (og && o !== graph)) return;
+      if (
+        (sp && s !== p) ||
+        (so && s !== o) ||
+        (po && p !== o) ||
+        (sg && s !== graph) ||
+        (pg && p !== graph) ||
+        (og && o !== graph)
+      )
+        return;
       if (rowGraph !== UNBOUND && rowGraph !== graph) return;
       this.#reserve(1);
       match[0] = s;
@@ -185,7 +261,8 @@ export class PatternJoin extends Operator {
       match[2] = o;
       match[3] = graph;
       this.#rows[this.#rowCount] = row;
-      for (let index = 0; index < this.#taken.length; index += 1) this.#added[index]![this.#rowCount] = match[this.#taken[index]!]!;
+      for (let index = 0; index < this.#taken.length; index += 1)
+        this.#added[index]![this.#rowCount] = match[this.#taken[index]!]!;
       this.#rowCount += 1;
     };
   }
@@ -213,7 +290,11 @@ export class PatternJoin extends Operator {
   /** The rows gathered so far as a batch; all are of one batch of the input. */
   #take({ columns }: Batch): Batch {
     const rowCount = this.#rowCount;
-    const carried = gather(this.#carried.map((index) => columns[index]!), this.#rows, rowCount);
+    const carried = gather(
+      this.#carried.map((index) => columns[index]!),
+      this.#rows,
+      rowCount,
+    );
     const added = this.#added.map((column) => column.slice(0, rowCount));
     this.#rowCount = 0;
     return { columns: [...carried, ...added], rowCount };

@@ -20,7 +20,12 @@ export class PatternScan extends Operator {
   readonly #context: QueryContext;
   readonly #pattern: IdPattern;
 
-  constructor(context: QueryContext, pattern: IdPattern, needed: ReadonlySet<string>, estimate: number) {
+  constructor(
+    context: QueryContext,
+    pattern: IdPattern,
+    needed: ReadonlySet<string>,
+    estimate: number,
+  ) {
     const variables = variablesOf(pattern).filter((name) => needed.has(name));
     super(variables, new Set(variables), estimate, []);
     this.#context = context;
@@ -33,8 +38,15 @@ export class PatternScan extends Operator {
 
   protected *run(): Generator<Batch> {
     const { subject, predicate, object } = this.#pattern;
-    const hasRepeats = new Set([subject, predicate, object, this.#pattern.graphVariable].filter((each) => typeof each === 'string')).size
-      < [subject, predicate, object, this.#pattern.graphVariable].filter((each) => typeof each === 'string').length;
+    const hasRepeats =
+      new Set(
+        [subject, predicate, object, this.#pattern.graphVariable].filter(
+          (each) => typeof each === 'string',
+        ),
+      ).size <
+      [subject, predicate, object, this.#pattern.graphVariable].filter(
+        (each) => typeof each === 'string',
+      ).length;
     for (const each of predicatesOf(this.#pattern, this.#context.graph)) {
       const found = this.#find(each);
       for (let from = found.from; from < found.to; from += BATCH_ROWS) {
@@ -52,36 +64,81 @@ export class PatternScan extends Operator {
       const lookup = lookups.bySubject(predicate);
       if (typeof object === 'number') lookup.findPair(subject, object);
       else lookup.find(subject);
-      return { subject, predicate, object: lookup.values, graphs: lookup.graphs, from: lookup.from, to: lookup.to };
+      return {
+        subject,
+        predicate,
+        object: lookup.values,
+        graphs: lookup.graphs,
+        from: lookup.from,
+        to: lookup.to,
+      };
     }
     if (typeof object === 'number') {
       const lookup = lookups.byObject(predicate);
       lookup.find(object);
-      return { subject: lookup.values, predicate, object, graphs: lookup.graphs, from: lookup.from, to: lookup.to };
+      return {
+        subject: lookup.values,
+        predicate,
+        object,
+        graphs: lookup.graphs,
+        from: lookup.from,
+        to: lookup.to,
+      };
     }
     const rows = selectRows(this.#context.graph.pairsOf(predicate).so, selection);
-    return { subject: rows.keys, predicate, object: rows.values, graphs: rows.graphs, from: 0, to: rows.length };
+    return {
+      subject: rows.keys,
+      predicate,
+      object: rows.values,
+      graphs: rows.graphs,
+      from: 0,
+      to: rows.length,
+    };
   }
 
   #columnOf(variable: string, found: Found): Uint32Array {
     const rowCount = found.to - found.from;
-    const column = variable === this.#pattern.subject ? found.subject : variable === this.#pattern.predicate ? found.predicate : variable === this.#pattern.object ? found.object : found.graphs;
-    return typeof column === 'number' ? new Uint32Array(rowCount).fill(column) : column.subarray(found.from, found.to);
+    const column =
+      variable === this.#pattern.subject
+        ? found.subject
+        : variable === this.#pattern.predicate
+          ? found.predicate
+          : variable === this.#pattern.object
+            ? found.object
+            : found.graphs;
+    return typeof column === 'number'
+      ? new Uint32Array(rowCount).fill(column)
+      : column.subarray(found.from, found.to);
   }
 
   #toBatch(found: Found): Batch {
-    return { columns: this.variables.map((variable) => this.#columnOf(variable, found)), rowCount: found.to - found.from };
+    return {
+      columns: this.variables.map((variable) => this.#columnOf(variable, found)),
+      rowCount: found.to - found.from,
+    };
   }
 
   /** Only the rows in which a variable that stands twice has one value. */
   #withEqualPositions(found: Found): Batch {
     const { subject, predicate, object, graphVariable } = this.#pattern;
-    const positions: [unknown, Uint32Array | TermId][] = [[subject, found.subject], [predicate, found.predicate], [object, found.object], [graphVariable, found.graphs]];
-    const pairs = positions.flatMap(([name, column], index) => positions.slice(index + 1).filter(([other]) => typeof name === 'string' && other === name).map(([, other]) => [column, other] as const));
-    const at = (column: Uint32Array | TermId, row: number): TermId => (typeof column === 'number' ? column : column[row]!);
+    const positions: [unknown, Uint32Array | TermId][] = [
+      [subject, found.subject],
+      [predicate, found.predicate],
+      [object, found.object],
+      [graphVariable, found.graphs],
+    ];
+    const pairs = positions.flatMap(([name, column], index) =>
+      positions
+        .slice(index + 1)
+        .filter(([other]) => typeof name === 'string' && other === name)
+        .map(([, other]) => [column, other] as const),
+    );
+    const at = (column: Uint32Array | TermId, row: number): TermId =>
+      typeof column === 'number' ? column : column[row]!;
     const kept: number[] = [];
     for (let row = found.from; row < found.to; row += 1) {
-      if (pairs.every(([left, right]) => at(left, row) === at(right, row))) kept.push(row - found.from);
+      if (pairs.every(([left, right]) => at(left, row) === at(right, row)))
+        kept.push(row - found.from);
     }
     const columns = this.variables.map((variable) => {
       const column = this.#columnOf(variable, found);

@@ -18,12 +18,19 @@ export interface IdPattern {
 
 /** The variables of a pattern, each once. */
 export function variablesOf({ subject, predicate, object, graphVariable }: IdPattern): string[] {
-  return [...new Set([subject, predicate, object, graphVariable].filter((position): position is string => typeof position === 'string'))];
+  return [
+    ...new Set(
+      [subject, predicate, object, graphVariable].filter(
+        (position): position is string => typeof position === 'string',
+      ),
+    ),
+  ];
 }
 
 /** The predicates of the graph that a pattern's predicate can stand for. */
 export function predicatesOf(pattern: IdPattern, graph: IdGraph): TermId[] {
-  if (typeof pattern.predicate === 'number') return graph.statements.has(pattern.predicate) ? [pattern.predicate] : [];
+  if (typeof pattern.predicate === 'number')
+    return graph.statements.has(pattern.predicate) ? [pattern.predicate] : [];
   return [...graph.statements.keys()].filter((predicate) => !pattern.excluded?.has(predicate));
 }
 
@@ -41,21 +48,37 @@ export class Lookups {
 
   bySubject(predicate: TermId): PairLookup {
     let lookup = this.#bySubject.get(predicate);
-    if (!lookup) this.#bySubject.set(predicate, (lookup = new PairLookup(this.#graph.pairsOf(predicate).so, this.#selection)));
+    if (!lookup)
+      this.#bySubject.set(
+        predicate,
+        (lookup = new PairLookup(this.#graph.pairsOf(predicate).so, this.#selection)),
+      );
     return lookup;
   }
 
   byObject(predicate: TermId): PairLookup {
     let lookup = this.#byObject.get(predicate);
-    if (!lookup) this.#byObject.set(predicate, (lookup = new PairLookup(this.#graph.pairsOf(predicate).os, this.#selection)));
+    if (!lookup)
+      this.#byObject.set(
+        predicate,
+        (lookup = new PairLookup(this.#graph.pairsOf(predicate).os, this.#selection)),
+      );
     return lookup;
   }
 }
 
 /** A pattern in words, for plans. */
-export function describePattern(pattern: IdPattern, graph: { termOf(id: TermId): { value: string } }): string {
-  const text = (position: Position): string => (typeof position === 'string' ? `?${position}` : shorten(graph.termOf(position).value));
-  const where = pattern.graphVariable ? ` in ?${pattern.graphVariable}` : pattern.selection.kind === 'one' && pattern.selection.graph !== 0 ? ` in ${text(pattern.selection.graph)}` : '';
+export function describePattern(
+  pattern: IdPattern,
+  graph: { termOf(id: TermId): { value: string } },
+): string {
+  const text = (position: Position): string =>
+    typeof position === 'string' ? `?${position}` : shorten(graph.termOf(position).value);
+  const where = pattern.graphVariable
+    ? ` in ?${pattern.graphVariable}`
+    : pattern.selection.kind === 'one' && pattern.selection.graph !== 0
+      ? ` in ${text(pattern.selection.graph)}`
+      : '';
   return `${text(pattern.subject)} ${text(pattern.predicate)} ${text(pattern.object)}${where}`;
 }
 

@@ -1,8 +1,22 @@
 /** What all operators of one query share: the graph, terms that only this query knows, its budget and its instant. */
-import { UNBOUND, inlineIdOf, inlineLiteralOf, isInline, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  UNBOUND,
+  inlineIdOf,
+  inlineLiteralOf,
+  isInline,
+  isLocal,
+  type IdGraph,
+  type TermId,
+} from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { ExpressionScope } from '../expressions/index.js';
-import { literalValue, toValue, type BlankValue, type LiteralValue, type Value } from '../values/index.js';
+import {
+  literalValue,
+  toValue,
+  type BlankValue,
+  type LiteralValue,
+  type Value,
+} from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import { LocalTerms } from './local-terms.js';
@@ -18,11 +32,19 @@ export class QueryContext {
   /** What finds things by text; undefined where nothing is searched. */
   readonly search: TextSearch | undefined;
 
-  constructor(readonly graph: IdGraph, readonly budget: Budget, readonly now: LiteralValue, readonly baseIri: string, { terms, search }: { readonly terms?: LocalTerms | undefined; readonly search?: TextSearch | undefined } = {}) {
+  constructor(
+    readonly graph: IdGraph,
+    readonly budget: Budget,
+    readonly now: LiteralValue,
+    readonly baseIri: string,
+    {
+      terms,
+      search,
+    }: { readonly terms?: LocalTerms | undefined; readonly search?: TextSearch | undefined } = {},
+  ) {
     this.terms = terms ?? new LocalTerms(budget);
     this.search = search;
   }
-
 
   /** The value of an id; undefined when it is unbound. The same object for the same id, for some time. */
   valueOf(id: TermId): Value | undefined {
@@ -69,7 +91,10 @@ export class QueryContext {
 }
 
 /** Whether a pattern has a solution for the row that an expression is at. */
-export type ExistsFactory = (pattern: Parameters<ExpressionScope['exists']>[0], scope: RowScope) => () => boolean;
+export type ExistsFactory = (
+  pattern: Parameters<ExpressionScope['exists']>[0],
+  scope: RowScope,
+) => () => boolean;
 
 /** Where an expression reads its variables: one row of a batch. */
 export class RowScope implements ExpressionScope {
@@ -83,7 +108,11 @@ export class RowScope implements ExpressionScope {
   /** Variables that stand for a part of an expression, by name. */
   readonly #made = new Map<string, () => Value | undefined>();
 
-  constructor(context: QueryContext, readonly variables: readonly string[], exists: ExistsFactory) {
+  constructor(
+    context: QueryContext,
+    readonly variables: readonly string[],
+    exists: ExistsFactory,
+  ) {
     this.#context = context;
     this.#exists = exists;
   }

@@ -30,7 +30,8 @@ export class RowIndex {
     const known = this.#table[slot]!;
     this.isNew = known === 0;
     if (known !== 0) return known - 1;
-    for (let index = 0; index < this.#width; index += 1) this.columns[index]![this.rowCount] = columns[index]![row]!;
+    for (let index = 0; index < this.#width; index += 1)
+      this.columns[index]![this.rowCount] = columns[index]![row]!;
     this.#table[slot] = this.rowCount + 1;
     return this.rowCount++;
   }
@@ -45,12 +46,18 @@ export class RowIndex {
     let hash = 0;
     for (let index = 0; index < this.#width; index += 1) hash = mix(hash ^ columns[index]![row]!);
     let slot = hash & mask;
-    for (let known = this.#table[slot]!; known !== 0 && !this.#isRow(known - 1, columns, row); known = this.#table[slot]!) slot = (slot + 1) & mask;
+    for (
+      let known = this.#table[slot]!;
+      known !== 0 && !this.#isRow(known - 1, columns, row);
+      known = this.#table[slot]!
+    )
+      slot = (slot + 1) & mask;
     return slot;
   }
 
   #isRow(number: number, columns: readonly Uint32Array[], row: number): boolean {
-    for (let index = 0; index < this.#width; index += 1) if (this.columns[index]![number] !== columns[index]![row]) return false;
+    for (let index = 0; index < this.#width; index += 1)
+      if (this.columns[index]![number] !== columns[index]![row]) return false;
     return true;
   }
 
@@ -66,7 +73,8 @@ export class RowIndex {
     const mask = this.#table.length - 1;
     for (let number = 0; number < this.rowCount; number += 1) {
       let hash = 0;
-      for (let index = 0; index < this.#width; index += 1) hash = mix(hash ^ this.columns[index]![number]!);
+      for (let index = 0; index < this.#width; index += 1)
+        hash = mix(hash ^ this.columns[index]![number]!);
       let slot = hash & mask;
       while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
       this.#table[slot] = number + 1;

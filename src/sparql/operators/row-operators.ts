@@ -12,9 +12,21 @@ export class Filter extends Operator {
   readonly #condition: () => boolean;
   readonly #carried: readonly number[];
 
-  constructor(context: QueryContext, input: Operator, scope: RowScope, condition: () => boolean, needed: ReadonlySet<string>, readonly detail: string) {
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    scope: RowScope,
+    condition: () => boolean,
+    needed: ReadonlySet<string>,
+    readonly detail: string,
+  ) {
     const variables = input.variables.filter((name) => needed.has(name));
-    super(variables, new Set(variables.filter((name) => input.certain.has(name))), input.estimate / 3, [input]);
+    super(
+      variables,
+      new Set(variables.filter((name) => input.certain.has(name))),
+      input.estimate / 3,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#scope = scope;
@@ -31,7 +43,10 @@ export class Filter extends Operator {
       const kept = new Uint32Array(rowCount);
       const count = this.#select(columns, rowCount, kept);
       const carried = this.#carried.map((index) => columns[index]!);
-      yield { columns: count === rowCount ? carried : gather(carried, kept, count), rowCount: count };
+      yield {
+        columns: count === rowCount ? carried : gather(carried, kept, count),
+        rowCount: count,
+      };
     }
   }
 
@@ -64,8 +79,18 @@ export class Extend extends Operator {
   readonly #scope: RowScope;
   readonly #bindings: readonly Binding[];
 
-  constructor(context: QueryContext, input: Operator, scope: RowScope, bindings: readonly Binding[]) {
-    super([...input.variables, ...bindings.map(({ variable }) => variable)], input.certain, input.estimate, [input]);
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    scope: RowScope,
+    bindings: readonly Binding[],
+  ) {
+    super(
+      [...input.variables, ...bindings.map(({ variable }) => variable)],
+      input.certain,
+      input.estimate,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#scope = scope;
@@ -73,7 +98,10 @@ export class Extend extends Operator {
   }
 
   describe(): StepDescription {
-    return { name: 'bind', detail: this.#bindings.map(({ variable, detail }) => `?${variable} = ${detail}`).join(', ') };
+    return {
+      name: 'bind',
+      detail: this.#bindings.map(({ variable, detail }) => `?${variable} = ${detail}`).join(', '),
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -88,7 +116,8 @@ export class Extend extends Operator {
   #bind(all: readonly Uint32Array[], added: readonly Uint32Array[], rowCount: number): void {
     for (let row = 0; row < rowCount; row += 1) {
       this.#scope.at(all, row);
-      for (let index = 0; index < added.length; index += 1) added[index]![row] = this.#bindings[index]!.value();
+      for (let index = 0; index < added.length; index += 1)
+        added[index]![row] = this.#bindings[index]!.value();
       if ((row & 63) === 63) this.#context.budget.check();
     }
   }
@@ -100,8 +129,17 @@ export class Project extends Operator {
   readonly #columns: readonly number[];
 
   /** @param sources the input's variable behind each of `variables`. */
-  constructor(input: Operator, variables: readonly string[], sources: readonly string[] = variables) {
-    super(variables, new Set(variables.filter((_, index) => input.certain.has(sources[index]!))), input.estimate, [input]);
+  constructor(
+    input: Operator,
+    variables: readonly string[],
+    sources: readonly string[] = variables,
+  ) {
+    super(
+      variables,
+      new Set(variables.filter((_, index) => input.certain.has(sources[index]!))),
+      input.estimate,
+      [input],
+    );
     this.#input = input;
     this.#columns = sources.map((name) => input.columnOf(name));
   }
@@ -112,7 +150,12 @@ export class Project extends Operator {
 
   protected *run(): Generator<Batch> {
     for (const { columns, rowCount } of this.#input.batches()) {
-      yield { columns: this.#columns.map((index) => (index === -1 ? new Uint32Array(rowCount).fill(UNBOUND) : columns[index]!)), rowCount };
+      yield {
+        columns: this.#columns.map((index) =>
+          index === -1 ? new Uint32Array(rowCount).fill(UNBOUND) : columns[index]!,
+        ),
+        rowCount,
+      };
     }
   }
 }
@@ -121,13 +164,20 @@ export class Project extends Operator {
 export class Slice extends Operator {
   readonly #input: Operator;
 
-  constructor(input: Operator, readonly offset: number, readonly limit: number) {
+  constructor(
+    input: Operator,
+    readonly offset: number,
+    readonly limit: number,
+  ) {
     super(input.variables, input.certain, Math.min(input.estimate, limit), [input]);
     this.#input = input;
   }
 
   describe(): StepDescription {
-    return { name: 'slice', detail: `${this.offset > 0 ? `from row ${this.offset + 1}, ` : ''}${this.limit === Infinity ? 'all' : this.limit} rows` };
+    return {
+      name: 'slice',
+      detail: `${this.offset > 0 ? `from row ${this.offset + 1}, ` : ''}${this.limit === Infinity ? 'all' : this.limit} rows`,
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -137,7 +187,8 @@ export class Slice extends Operator {
     for (const { columns, rowCount } of this.#input.batches()) {
       const from = Math.max(this.offset - position, 0);
       const to = Math.min(end - position, rowCount);
-      if (from < to) yield { columns: columns.map((column) => column.subarray(from, to)), rowCount: to - from };
+      if (from < to)
+        yield { columns: columns.map((column) => column.subarray(from, to)), rowCount: to - from };
       position += rowCount;
       if (position >= end) return;
     }

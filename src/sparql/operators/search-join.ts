@@ -32,7 +32,11 @@ export class SearchAnswers {
     let found = this.#found.get(text);
     if (!found) {
       const list = this.#search.find(text, this.#options);
-      found = { things: list.map(({ thing }) => thing), scores: list.map(({ score }) => score), places: new Map(list.map(({ thing }, place) => [thing, place])) };
+      found = {
+        things: list.map(({ thing }) => thing),
+        scores: list.map(({ score }) => score),
+        places: new Map(list.map(({ thing }, place) => [thing, place])),
+      };
       this.#found.set(text, found);
     }
     return found;
@@ -55,11 +59,28 @@ export class SearchJoin extends Operator {
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
 
-  constructor(context: QueryContext, input: Operator, positions: SearchPositions, answers: SearchAnswers, { needed, estimate }: { readonly needed: ReadonlySet<string>; readonly estimate: number }) {
-    const own = [...new Set([positions.subject, positions.score].filter((position): position is string => typeof position === 'string'))];
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    positions: SearchPositions,
+    answers: SearchAnswers,
+    { needed, estimate }: { readonly needed: ReadonlySet<string>; readonly estimate: number },
+  ) {
+    const own = [
+      ...new Set(
+        [positions.subject, positions.score].filter(
+          (position): position is string => typeof position === 'string',
+        ),
+      ),
+    ];
     const added = own.filter((name) => !input.certain.has(name));
     const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super([...carried, ...added], new Set([...carried.filter((name) => input.certain.has(name)), ...added]), estimate, [input]);
+    super(
+      [...carried, ...added],
+      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
+      estimate,
+      [input],
+    );
     this.#context = context;
     this.#input = input;
     this.#positions = positions;
@@ -70,7 +91,11 @@ export class SearchJoin extends Operator {
 
   describe(): StepDescription {
     const { text } = this.#positions;
-    return { name: 'search', detail: typeof text === 'string' ? `for ?${text}` : `for “${this.#context.termOf(text).value}”` };
+    return {
+      name: 'search',
+      detail:
+        typeof text === 'string' ? `for ?${text}` : `for “${this.#context.termOf(text).value}”`,
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -80,7 +105,12 @@ export class SearchJoin extends Operator {
         const found = this.#foundFor(columns, row);
         const known = this.#valueAt(this.#positions.subject, columns, row);
         const place = known === UNBOUND ? undefined : found.places.get(known);
-        const [first, end] = known === UNBOUND ? [0, found.things.length] : place === undefined ? [0, 0] : [place, place + 1];
+        const [first, end] =
+          known === UNBOUND
+            ? [0, found.things.length]
+            : place === undefined
+              ? [0, 0]
+              : [place, place + 1];
         for (let at = first; at < end; at += 1) {
           this.#push(output, columns, row, found, at);
           if (output.isFull) yield output.take();
@@ -93,12 +123,22 @@ export class SearchJoin extends Operator {
 
   #foundFor(columns: readonly Uint32Array[], row: number): FoundThings {
     const id = this.#valueAt(this.#positions.text, columns, row);
-    if (id === UNBOUND) throw new ServiceError('malformed-query', 'What og:matches looks for has no value: bind its variable in the same group, by VALUES, BIND or a pattern.');
+    if (id === UNBOUND)
+      throw new ServiceError(
+        'malformed-query',
+        'What og:matches looks for has no value: bind its variable in the same group, by VALUES, BIND or a pattern.',
+      );
     const term = this.#context.termOf(id);
     return term.termType === 'Literal' ? this.#answers.of(term.value) : NOTHING_FOUND;
   }
 
-  #push(output: BatchBuilder, columns: readonly Uint32Array[], row: number, { things, scores }: FoundThings, at: number): void {
+  #push(
+    output: BatchBuilder,
+    columns: readonly Uint32Array[],
+    row: number,
+    { things, scores }: FoundThings,
+    at: number,
+  ): void {
     const { subject, score } = this.#positions;
     const values = new Map<Position | undefined, TermId>();
     if (score !== undefined) values.set(score, this.#context.idOf(scoreTerm(scores[at]!)));
@@ -107,7 +147,10 @@ export class SearchJoin extends Operator {
     values.set(subject, things[at]!);
     const known = score === undefined ? UNBOUND : this.#valueAt(score, columns, row);
     if (known !== UNBOUND && known !== values.get(score)) return;
-    output.push([...this.#carried.map((index) => columns[index]![row]!), ...this.#added.map((name) => values.get(name)!)]);
+    output.push([
+      ...this.#carried.map((index) => columns[index]![row]!),
+      ...this.#added.map((name) => values.get(name)!),
+    ]);
   }
 
   /** The id at a position of the pattern; 0 for a variable that the row does not bind. */

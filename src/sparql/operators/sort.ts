@@ -1,5 +1,12 @@
 /** Rows in order (SPARQL 1.1 §15.1), all of them or the first few. */
-import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, UNBOUND, inlineKindOf, type TermId } from '../../graph/index.js';
+import {
+  FIRST_INLINE_ID,
+  FIRST_LOCAL_ID,
+  TermKind,
+  UNBOUND,
+  inlineKindOf,
+  type TermId,
+} from '../../graph/index.js';
 import { compareValues, orderValues } from '../values/index.js';
 import { BATCH_ROWS, BatchBuilder, gather, type Batch } from './batch.js';
 import { readAll } from './hash-join.js';
@@ -22,7 +29,13 @@ export class Sort extends Operator {
   readonly #scope: RowScope;
 
   /** @param limit how many rows of the order are wanted at most. */
-  constructor(context: QueryContext, input: Operator, keys: readonly SortKey[], scope: RowScope, readonly limit = Infinity) {
+  constructor(
+    context: QueryContext,
+    input: Operator,
+    keys: readonly SortKey[],
+    scope: RowScope,
+    readonly limit = Infinity,
+  ) {
     super(input.variables, input.certain, Math.min(input.estimate, limit), [input]);
     this.#context = context;
     this.#input = input;
@@ -31,14 +44,26 @@ export class Sort extends Operator {
   }
 
   describe(): StepDescription {
-    return { name: 'sort', detail: this.limit === Infinity ? `by ${this.#keys.length} keys` : `by ${this.#keys.length} keys, the first ${this.limit}` };
+    return {
+      name: 'sort',
+      detail:
+        this.limit === Infinity
+          ? `by ${this.#keys.length} keys`
+          : `by ${this.#keys.length} keys, the first ${this.limit}`,
+    };
   }
 
   protected *run(): Generator<Batch> {
-    const sorted = this.limit === Infinity ? this.#sorted(readAll(this.#context, this.#input), Infinity) : this.#first();
+    const sorted =
+      this.limit === Infinity
+        ? this.#sorted(readAll(this.#context, this.#input), Infinity)
+        : this.#first();
     for (let from = 0; from < sorted.rowCount; from += BATCH_ROWS) {
       const to = Math.min(from + BATCH_ROWS, sorted.rowCount);
-      yield { columns: sorted.columns.map((column) => column.subarray(from, to)), rowCount: to - from };
+      yield {
+        columns: sorted.columns.map((column) => column.subarray(from, to)),
+        rowCount: to - from,
+      };
     }
   }
 
@@ -56,10 +81,14 @@ export class Sort extends Operator {
   }
 
   #sorted(rows: Batch, limit: number): Batch {
-    const kept = this.#keys.length > 1 && rows.rowCount > limit ? this.#firstByFirstKey(rows, limit) : rows;
+    const kept =
+      this.#keys.length > 1 && rows.rowCount > limit ? this.#firstByFirstKey(rows, limit) : rows;
     const { rowCount } = kept;
     this.#context.budget.addMemory(rowCount * 8 * (this.#keys.length + 1));
-    const order = this.#order(this.#keys.map((key) => this.#ranksOf(key, kept)), rowCount);
+    const order = this.#order(
+      this.#keys.map((key) => this.#ranksOf(key, kept)),
+      rowCount,
+    );
     this.#context.budget.releaseMemory(rowCount * 8 * (this.#keys.length + 1));
     const count = Math.min(rowCount, limit);
     return { columns: gather(kept.columns, order, count), rowCount: count };
@@ -132,7 +161,8 @@ export class Sort extends Operator {
     // IRIs, and strings, are ordered by code point, as UTF-8 is by byte.
     if (left < FIRST_LOCAL_ID && right < FIRST_LOCAL_ID && left !== UNBOUND && right !== UNBOUND) {
       const kind = dictionary.kindOf(left);
-      if ((kind === TermKind.iri || kind === TermKind.string) && kind === dictionary.kindOf(right)) return dictionary.compareTexts(left, right);
+      if ((kind === TermKind.iri || kind === TermKind.string) && kind === dictionary.kindOf(right))
+        return dictionary.compareTexts(left, right);
     }
     return orderValues(this.#context.valueOf(left), this.#context.valueOf(right));
   }

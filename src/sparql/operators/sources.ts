@@ -21,7 +21,10 @@ export class Unit extends Operator {
 
 /** No row, with the columns of what would have come. */
 export class Empty extends Operator {
-  constructor(variables: readonly string[], readonly reason: string) {
+  constructor(
+    variables: readonly string[],
+    readonly reason: string,
+  ) {
     super(variables, new Set(variables), 0, []);
   }
 
@@ -29,7 +32,6 @@ export class Empty extends Operator {
     return { name: 'nothing', detail: this.reason };
   }
 
-   
   protected *run(): Generator<Batch> {
     return;
   }
@@ -39,8 +41,14 @@ export class Empty extends Operator {
 export class Rows extends Operator {
   readonly #batch: Batch;
 
-  constructor(variables: readonly string[], batch: Batch, readonly title = 'values') {
-    const certain = variables.filter((_, index) => !batch.columns[index]!.subarray(0, batch.rowCount).includes(0));
+  constructor(
+    variables: readonly string[],
+    batch: Batch,
+    readonly title = 'values',
+  ) {
+    const certain = variables.filter(
+      (_, index) => !batch.columns[index]!.subarray(0, batch.rowCount).includes(0),
+    );
     super(variables, new Set(certain), batch.rowCount, []);
     this.#batch = batch;
   }
@@ -67,10 +75,19 @@ export class RowSource extends Operator {
   readonly #columns: readonly number[];
 
   /** @param outer the step whose rows come in. @param kept the variables of it that the inner step sees. */
-  constructor(outer: Outer, kept: ReadonlySet<string>, readonly numberVariable?: string) {
+  constructor(
+    outer: Outer,
+    kept: ReadonlySet<string>,
+    readonly numberVariable?: string,
+  ) {
     const variables = outer.variables.filter((name) => kept.has(name));
     const certain = variables.filter((name) => outer.certain.has(name));
-    super(numberVariable === undefined ? variables : [...variables, numberVariable], new Set(numberVariable === undefined ? certain : [...certain, numberVariable]), outer.estimate, []);
+    super(
+      numberVariable === undefined ? variables : [...variables, numberVariable],
+      new Set(numberVariable === undefined ? certain : [...certain, numberVariable]),
+      outer.estimate,
+      [],
+    );
     this.#columns = variables.map((name) => outer.variables.indexOf(name));
   }
 
@@ -81,7 +98,10 @@ export class RowSource extends Operator {
   /** Sets the rows that the next run gives; `columns` are the outer step's. */
   set(columns: readonly Uint32Array[], rowCount: number): void {
     const kept = this.#columns.map((index) => columns[index]!);
-    this.#batch = { columns: this.numberVariable === undefined ? kept : [...kept, numbers(rowCount)], rowCount };
+    this.#batch = {
+      columns: this.numberVariable === undefined ? kept : [...kept, numbers(rowCount)],
+      rowCount,
+    };
   }
 
   protected *run(): Generator<Batch> {
@@ -93,6 +113,7 @@ let counting: Uint32Array = new Uint32Array(0);
 
 /** 1, 2, 3 …, as many as asked. */
 function numbers(count: number): Uint32Array {
-  if (counting.length < count) counting = Uint32Array.from({ length: Math.max(count, 8_192) }, (_, index) => index + 1);
+  if (counting.length < count)
+    counting = Uint32Array.from({ length: Math.max(count, 8_192) }, (_, index) => index + 1);
   return counting.subarray(0, count);
 }

@@ -20,31 +20,80 @@ export interface ServiceText {
 export type PathExpression =
   | { readonly type: 'link'; readonly iri: Term }
   | { readonly type: 'nps'; readonly iris: readonly Term[] }
-  | { readonly type: 'inv' | 'OneOrMorePath' | 'ZeroOrMorePath' | 'ZeroOrOnePath'; readonly path: PathExpression }
+  | {
+      readonly type: 'inv' | 'OneOrMorePath' | 'ZeroOrMorePath' | 'ZeroOrOnePath';
+      readonly path: PathExpression;
+    }
   | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
 
 export type Operation =
   | { readonly type: 'bgp'; readonly patterns: readonly Pattern[] }
-  | { readonly type: 'path'; readonly subject: Term; readonly predicate: PathExpression; readonly object: Term }
+  | {
+      readonly type: 'path';
+      readonly subject: Term;
+      readonly predicate: PathExpression;
+      readonly object: Term;
+    }
   | { readonly type: 'join' | 'union'; readonly input: readonly Operation[] }
-  | { readonly type: 'leftjoin'; readonly input: readonly [Operation, Operation]; readonly expression?: Expression | undefined }
+  | {
+      readonly type: 'leftjoin';
+      readonly input: readonly [Operation, Operation];
+      readonly expression?: Expression | undefined;
+    }
   /** The second for each row of the first (SPARQL Enhancement Proposal 6). */
   | { readonly type: 'lateral'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'minus'; readonly input: readonly [Operation, Operation] }
   | { readonly type: 'filter'; readonly input: Operation; readonly expression: Expression }
-  | { readonly type: 'extend'; readonly input: Operation; readonly variable: Term; readonly expression: Expression }
+  | {
+      readonly type: 'extend';
+      readonly input: Operation;
+      readonly variable: Term;
+      readonly expression: Expression;
+    }
   | { readonly type: 'graph'; readonly input: Operation; readonly name: Term }
   /** `title` tells where values come from that are not the query's own. */
-  | { readonly type: 'values'; readonly variables: readonly Term[]; readonly bindings: readonly Readonly<Record<string, Term>>[]; readonly title?: string }
-  | { readonly type: 'group'; readonly input: Operation; readonly variables: readonly Term[]; readonly aggregates: readonly (AggregateExpression & { readonly variable: Term })[] }
+  | {
+      readonly type: 'values';
+      readonly variables: readonly Term[];
+      readonly bindings: readonly Readonly<Record<string, Term>>[];
+      readonly title?: string;
+    }
+  | {
+      readonly type: 'group';
+      readonly input: Operation;
+      readonly variables: readonly Term[];
+      readonly aggregates: readonly (AggregateExpression & { readonly variable: Term })[];
+    }
   | { readonly type: 'project'; readonly input: Operation; readonly variables: readonly Term[] }
   | { readonly type: 'distinct' | 'reduced'; readonly input: Operation }
-  | { readonly type: 'orderby'; readonly input: Operation; readonly expressions: readonly Expression[] }
-  | { readonly type: 'slice'; readonly input: Operation; readonly start: number; readonly length?: number | undefined }
+  | {
+      readonly type: 'orderby';
+      readonly input: Operation;
+      readonly expressions: readonly Expression[];
+    }
+  | {
+      readonly type: 'slice';
+      readonly input: Operation;
+      readonly start: number;
+      readonly length?: number | undefined;
+    }
   /** Never planned: its solutions are asked for before, and stand in its place as values. */
-  | { readonly type: 'service'; readonly input: Operation; readonly name: Term; readonly silent: boolean; readonly text: ServiceText }
+  | {
+      readonly type: 'service';
+      readonly input: Operation;
+      readonly name: Term;
+      readonly silent: boolean;
+      readonly text: ServiceText;
+    }
   /** What `og:matches` asks for; no operation of the standard. */
-  | { readonly type: 'search'; readonly subject: Term; readonly text: Term; readonly score: Term | undefined; readonly limit: number | undefined; readonly kinds: readonly string[] }
+  | {
+      readonly type: 'search';
+      readonly subject: Term;
+      readonly text: Term;
+      readonly score: Term | undefined;
+      readonly limit: number | undefined;
+      readonly kinds: readonly string[];
+    }
   | { readonly type: 'nop' };
 
 /** A query: an operation under what is to be made of its solutions. */
@@ -53,5 +102,10 @@ export type QueryForm =
   | { readonly type: 'construct'; readonly input: Operation; readonly template: readonly Quad[] }
   | { readonly type: 'describe'; readonly input: Operation; readonly terms: readonly Term[] }
   /** `named` is undefined where all graphs are named graphs of the dataset, as with WITH. */
-  | { readonly type: 'from'; readonly input: QueryForm; readonly default: readonly Term[]; readonly named?: readonly Term[] | undefined }
+  | {
+      readonly type: 'from';
+      readonly input: QueryForm;
+      readonly default: readonly Term[];
+      readonly named?: readonly Term[] | undefined;
+    }
   | Operation;

@@ -14,12 +14,20 @@ const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 const KEPT_RESULTS = 200_000;
 
 /** Whether an expression holds at the scope's row. */
-export function conditionOf(expression: Expression, scope: RowScope, context: QueryContext): () => boolean {
+export function conditionOf(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+): () => boolean {
   const general = generalCondition(expression, scope, context);
   return idComparison(expression, scope, context, general) ?? general;
 }
 
-function generalCondition(expression: Expression, scope: RowScope, context: QueryContext): () => boolean {
+function generalCondition(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+): () => boolean {
   const only = onlyVariableOf(expression);
   if (only !== undefined && expression.subType !== 'term') {
     const test = compileCondition(expression, scope);
@@ -29,25 +37,45 @@ function generalCondition(expression: Expression, scope: RowScope, context: Quer
 }
 
 /** The id of an expression's value at the scope's row; 0 for an error. */
-export function idOfExpression(expression: Expression, scope: RowScope, context: QueryContext): () => TermId {
-  if (expression.subType === 'term' && expression.term.termType === 'Variable') return scope.idReader(expression.term.value);
+export function idOfExpression(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+): () => TermId {
+  if (expression.subType === 'term' && expression.term.termType === 'Variable')
+    return scope.idReader(expression.term.value);
   const only = onlyVariableOf(expression);
-  const value = compileExpression(only === undefined ? withRemembered(expression, scope, context) : expression, scope);
+  const value = compileExpression(
+    only === undefined ? withRemembered(expression, scope, context) : expression,
+    scope,
+  );
   const idOf = (): TermId => {
     const result = value();
     return result ? context.idOf(result) : UNBOUND;
   };
-  const general = only === undefined ? idOf : remembered(keyReader(expression, only, scope, context), idOf);
+  const general =
+    only === undefined ? idOf : remembered(keyReader(expression, only, scope, context), idOf);
   return idFunction(expression, scope, general) ?? general;
 }
 
 /** The expression with each part that reads a single variable replaced by a variable that remembers the part's values. */
-function withRemembered(expression: Expression, scope: RowScope, context: QueryContext): Expression {
+function withRemembered(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+): Expression {
   if (expression.subType !== 'operator' && expression.subType !== 'named') return expression;
   const only = onlyVariableOf(expression);
-  if (only === undefined) return { ...expression, args: expression.args.map((argument) => withRemembered(argument, scope, context)) };
+  if (only === undefined)
+    return {
+      ...expression,
+      args: expression.args.map((argument) => withRemembered(argument, scope, context)),
+    };
   const name = `#part ${(partCount += 1)}`;
-  scope.define(name, remembered(keyReader(expression, only, scope, context), compileExpression(expression, scope)));
+  scope.define(
+    name,
+    remembered(keyReader(expression, only, scope, context), compileExpression(expression, scope)),
+  );
   return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
 
@@ -74,10 +102,25 @@ function isRepeatable(expression: Expression): boolean {
 }
 
 /** Functions that look at the kind of a term, its datatype or its language, and at nothing else of it. */
-const OF_TYPE = new Set(['isiri', 'isuri', 'isblank', 'isliteral', 'datatype', 'lang', 'langdir', 'haslang', 'haslangdir']);
+const OF_TYPE = new Set([
+  'isiri',
+  'isuri',
+  'isblank',
+  'isliteral',
+  'datatype',
+  'lang',
+  'langdir',
+  'haslang',
+  'haslangdir',
+]);
 
 /** What an expression over one variable depends on: the variable's term, or where that is enough, only the term's type. */
-function keyReader(expression: Expression, variable: string, scope: RowScope, context: QueryContext): () => number {
+function keyReader(
+  expression: Expression,
+  variable: string,
+  scope: RowScope,
+  context: QueryContext,
+): () => number {
   const read = scope.idReader(variable);
   if (!readsTypesOnly(expression)) return read;
   const { dictionary } = context.graph;
@@ -91,11 +134,19 @@ function keyReader(expression: Expression, variable: string, scope: RowScope, co
 function readsTypesOnly(expression: Expression): boolean {
   if (expression.subType === 'term') return expression.term.termType !== 'Variable';
   if (expression.subType !== 'operator' && expression.subType !== 'named') return false;
-  return (expression.subType === 'operator' && OF_TYPE.has(expression.operator.toLowerCase()) && expression.args.every(({ subType }) => subType === 'term')) || expression.args.every(readsTypesOnly);
+  return (
+    (expression.subType === 'operator' &&
+      OF_TYPE.has(expression.operator.toLowerCase()) &&
+      expression.args.every(({ subType }) => subType === 'term')) ||
+    expression.args.every(readsTypesOnly)
+  );
 }
 
 /** What `work` gives, worked out once for each key. */
-function remembered<T extends Value | TermId | boolean | undefined>(read: () => number, work: () => T): () => T {
+function remembered<T extends Value | TermId | boolean | undefined>(
+  read: () => number,
+  work: () => T,
+): () => T {
   let results = new Map<number, T>();
   return () => {
     const key = read();
@@ -112,7 +163,9 @@ function remembered<T extends Value | TermId | boolean | undefined>(read: () => 
 export function describeExpression(expression: Expression): string {
   switch (expression.subType) {
     case 'term':
-      return expression.term.termType === 'Variable' ? `?${expression.term.value}` : expression.term.value;
+      return expression.term.termType === 'Variable'
+        ? `?${expression.term.value}`
+        : expression.term.value;
     case 'operator':
       return /^\W+$/.test(expression.operator) && expression.args.length === 2
         ? `${describeExpression(expression.args[0]!)} ${expression.operator} ${describeExpression(expression.args[1]!)}`
@@ -129,8 +182,11 @@ export function describeExpression(expression: Expression): string {
 }
 
 /** EXISTS and NOT EXISTS that stand by themselves. */
-export function existenceOf(expression: Expression): { pattern: Operation; isNegated: boolean } | undefined {
-  if (expression.subType === 'existence') return { pattern: expression.input as Operation, isNegated: expression.not };
+export function existenceOf(
+  expression: Expression,
+): { pattern: Operation; isNegated: boolean } | undefined {
+  if (expression.subType === 'existence')
+    return { pattern: expression.input as Operation, isNegated: expression.not };
   if (expression.subType !== 'operator' || expression.operator !== '!') return undefined;
   const inner = existenceOf(expression.args[0]!);
   return inner && { ...inner, isNegated: !inner.isNegated };

@@ -8,7 +8,11 @@ import { Template } from './template.js';
 export type IdTriple = readonly [subject: TermId, predicate: TermId, object: TermId];
 
 /** The template's triples for each solution, each triple once; those that would not be RDF are left out (§16.2.1). */
-export function* constructed(context: QueryContext, root: Operator, quads: readonly Quad[]): Generator<IdTriple> {
+export function* constructed(
+  context: QueryContext,
+  root: Operator,
+  quads: readonly Quad[],
+): Generator<IdTriple> {
   const template = new Template(context, root, quads);
   const seen = new RowIndex(3, context.budget);
   const triple = [new Uint32Array(1), new Uint32Array(1), new Uint32Array(1)];
@@ -17,7 +21,10 @@ export function* constructed(context: QueryContext, root: Operator, quads: reado
       template.fill(columns, row);
       for (let index = 0; index < template.quadCount; index += 1) {
         if (!template.isQuad(index)) continue;
-        const [subject, predicate, object] = template.ids.subarray(index * 4, index * 4 + 3) as unknown as IdTriple;
+        const [subject, predicate, object] = template.ids.subarray(
+          index * 4,
+          index * 4 + 3,
+        ) as unknown as IdTriple;
         [triple[0]![0], triple[1]![0], triple[2]![0]] = [subject, predicate, object];
         seen.add(triple, 0);
         if (seen.isNew) yield [subject, predicate, object];

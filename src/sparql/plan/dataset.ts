@@ -20,11 +20,26 @@ export class ActiveDataset {
   readonly #named: ReadonlySet<TermId> | undefined;
 
   /** @param from the graphs of the query's FROM and FROM NAMED; they take the place of the reading. */
-  constructor(graph: IdGraph, reading: DefaultGraphReading, from?: { readonly defaultGraphs: ReadonlySet<TermId>; readonly namedGraphs: ReadonlySet<TermId> | undefined }) {
+  constructor(
+    graph: IdGraph,
+    reading: DefaultGraphReading,
+    from?: {
+      readonly defaultGraphs: ReadonlySet<TermId>;
+      readonly namedGraphs: ReadonlySet<TermId> | undefined;
+    },
+  ) {
     this.#graph = graph;
     this.#named = from?.namedGraphs;
-    if (from) this.#default = from.defaultGraphs.size === 1 ? { kind: 'one', graph: [...from.defaultGraphs][0]! } : { kind: 'merge', graphs: from.defaultGraphs };
-    else this.#default = reading === 'union' ? { kind: 'merge', graphs: undefined } : { kind: 'one', graph: UNBOUND };
+    if (from)
+      this.#default =
+        from.defaultGraphs.size === 1
+          ? { kind: 'one', graph: [...from.defaultGraphs][0]! }
+          : { kind: 'merge', graphs: from.defaultGraphs };
+    else
+      this.#default =
+        reading === 'union'
+          ? { kind: 'merge', graphs: undefined }
+          : { kind: 'one', graph: UNBOUND };
   }
 
   /** Where patterns of a scope look. */
@@ -41,7 +56,9 @@ export class ActiveDataset {
 
   /** Whether a graph is a named graph of the dataset; graphs without a statement are not there. */
   isNamedGraph(graph: TermId): boolean {
-    return graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.#graph.graphCounts.has(graph);
+    return (
+      graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.#graph.graphCounts.has(graph)
+    );
   }
 
   /** All named graphs of the dataset. */

@@ -4,12 +4,30 @@ import type { Expression } from '../expressions/index.js';
 import type { Operation, PathExpression, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
 import type { SearchOperation } from './searches.js';
-import { allVariables, certainVariables, possibleVariables, variablesInExpression, variablesInTerm, type Names } from './variables.js';
+import {
+  allVariables,
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+  variablesInTerm,
+  type Names,
+} from './variables.js';
 
 /** A pattern or path of any length or anything else that a group joins, with the graphs that it is matched in. */
 export type Element =
-  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly scope: GraphScope; readonly excluded?: readonly Term[] }
-  | { readonly kind: 'closure'; readonly subject: Term; readonly path: PathExpression; readonly object: Term; readonly scope: GraphScope }
+  | {
+      readonly kind: 'pattern';
+      readonly pattern: Pattern;
+      readonly scope: GraphScope;
+      readonly excluded?: readonly Term[];
+    }
+  | {
+      readonly kind: 'closure';
+      readonly subject: Term;
+      readonly path: PathExpression;
+      readonly object: Term;
+      readonly scope: GraphScope;
+    }
   | { readonly kind: 'tripleTerm'; readonly variable: string; readonly term: Pattern }
   | { readonly kind: 'namedGraphs'; readonly name: string }
   | { readonly kind: 'search'; readonly search: SearchOperation }
@@ -28,22 +46,35 @@ export function toGroup(operation: Operation, scope: GraphScope, freshName: Name
   const group: Group = { elements: [], filters: [] };
   let inner = operation;
   // Filters around the whole group see all of its variables.
-  for (; inner.type === 'filter'; inner = inner.input) group.filters.push(...conjuncts(inner.expression));
+  for (; inner.type === 'filter'; inner = inner.input)
+    group.filters.push(...conjuncts(inner.expression));
   if (inner.type === 'leftjoin') {
     const pushed = pushIntoLeft(inner, group.filters);
-    return { elements: [{ kind: 'operation', operation: pushed.operation, scope }], filters: pushed.left };
+    return {
+      elements: [{ kind: 'operation', operation: pushed.operation, scope }],
+      filters: pushed.left,
+    };
   }
   addTo(group, inner, scope, freshName);
   return group;
 }
 
 /** Filters that read only what the left part surely binds may stand there, before OPTIONAL is looked at. */
-function pushIntoLeft(operation: Operation & { type: 'leftjoin' }, filters: readonly Expression[]): { operation: Operation; left: Expression[] } {
+function pushIntoLeft(
+  operation: Operation & { type: 'leftjoin' },
+  filters: readonly Expression[],
+): { operation: Operation; left: Expression[] } {
   const [left, right] = operation.input;
   const certain = certainVariables(left);
-  const isPushed = (expression: Expression): boolean => [...variablesInExpression(expression)].every((name) => certain.has(name));
-  const filtered = filters.filter(isPushed).reduce<Operation>((input, expression) => ({ type: 'filter', input, expression }), left);
-  return { operation: { ...operation, input: [filtered, right] }, left: filters.filter((expression) => !isPushed(expression)) };
+  const isPushed = (expression: Expression): boolean =>
+    [...variablesInExpression(expression)].every((name) => certain.has(name));
+  const filtered = filters
+    .filter(isPushed)
+    .reduce<Operation>((input, expression) => ({ type: 'filter', input, expression }), left);
+  return {
+    operation: { ...operation, input: [filtered, right] },
+    left: filters.filter((expression) => !isPushed(expression)),
+  };
 }
 
 function addTo(group: Group, operation: Operation, scope: GraphScope, freshName: NameMaker): void {
@@ -79,11 +110,17 @@ function addTo(group: Group, operation: Operation, scope: GraphScope, freshName:
 
 /** The parts of a condition that must all hold. */
 function conjuncts(expression: Expression): Expression[] {
-  return expression.subType === 'operator' && expression.operator === '&&' ? expression.args.flatMap(conjuncts) : [expression];
+  return expression.subType === 'operator' && expression.operator === '&&'
+    ? expression.args.flatMap(conjuncts)
+    : [expression];
 }
 
 function variable(name: string): Term {
-  return { termType: 'Variable', value: name, equals: (other) => other?.termType === 'Variable' && other.value === name };
+  return {
+    termType: 'Variable',
+    value: name,
+    equals: (other) => other?.termType === 'Variable' && other.value === name,
+  };
 }
 
 /** Adds a pattern; triple terms with variables become a variable that is taken apart. */
@@ -91,15 +128,34 @@ function addPattern(group: Group, pattern: Pattern, scope: GraphScope, freshName
   const flatten = (term: Term): Term => {
     if (term.termType !== 'Quad' || variablesInTerm(term).length === 0) return term;
     const name = freshName();
-    group.elements.push({ kind: 'tripleTerm', variable: name, term: { subject: flatten(term.subject), predicate: flatten(term.predicate), object: flatten(term.object) } });
+    group.elements.push({
+      kind: 'tripleTerm',
+      variable: name,
+      term: {
+        subject: flatten(term.subject),
+        predicate: flatten(term.predicate),
+        object: flatten(term.object),
+      },
+    });
     return variable(name);
   };
   const { subject, predicate, object } = pattern;
-  group.elements.push({ kind: 'pattern', pattern: { subject: flatten(subject), predicate, object: flatten(object) }, scope });
+  group.elements.push({
+    kind: 'pattern',
+    pattern: { subject: flatten(subject), predicate, object: flatten(object) },
+    scope,
+  });
 }
 
 /** Paths of a fixed length are joins and unions of patterns (SPARQL 1.1 §18.2.2.3, §18.4). */
-function addPath(group: Group, subject: Term, path: PathExpression, object: Term, scope: GraphScope, freshName: NameMaker): void {
+function addPath(
+  group: Group,
+  subject: Term,
+  path: PathExpression,
+  object: Term,
+  scope: GraphScope,
+  freshName: NameMaker,
+): void {
   switch (path.type) {
     case 'link':
       addPattern(group, { subject, predicate: path.iri, object }, scope, freshName);
@@ -117,12 +173,22 @@ function addPath(group: Group, subject: Term, path: PathExpression, object: Term
       return;
     }
     case 'alt': {
-      const input = path.input.map((part): Operation => ({ type: 'path', subject, predicate: part, object }));
+      const input = path.input.map((part): Operation => ({
+        type: 'path',
+        subject,
+        predicate: part,
+        object,
+      }));
       group.elements.push({ kind: 'operation', operation: { type: 'union', input }, scope });
       return;
     }
     case 'nps':
-      group.elements.push({ kind: 'pattern', pattern: { subject, predicate: variable(freshName()), object }, scope, excluded: path.iris });
+      group.elements.push({
+        kind: 'pattern',
+        pattern: { subject, predicate: variable(freshName()), object },
+        scope,
+        excluded: path.iris,
+      });
       return;
     default:
       // A path through a graph that is not yet known begins in each.
@@ -135,11 +201,20 @@ function addPath(group: Group, subject: Term, path: PathExpression, object: Term
 export function variablesOfElement(element: Element): Names {
   switch (element.kind) {
     case 'pattern':
-      return new Set([...[element.pattern.subject, element.pattern.predicate, element.pattern.object].flatMap(variablesInTerm), ...graphVariable(element.scope)]);
+      return new Set([
+        ...[element.pattern.subject, element.pattern.predicate, element.pattern.object].flatMap(
+          variablesInTerm,
+        ),
+        ...graphVariable(element.scope),
+      ]);
     case 'closure':
       return new Set([element.subject, element.object].flatMap(variablesInTerm));
     case 'tripleTerm':
-      return new Set([element.term.subject, element.term.predicate, element.term.object].flatMap(variablesInTerm));
+      return new Set(
+        [element.term.subject, element.term.predicate, element.term.object].flatMap(
+          variablesInTerm,
+        ),
+      );
     case 'namedGraphs':
       return new Set([element.name]);
     case 'search':
@@ -167,12 +242,30 @@ export interface WaitingFilter {
 }
 
 /** The variables that are read after a step of a group. */
-export function readLater(needed: Names, open: readonly Element[], waiting: readonly WaitingFilter[]): Names {
-  const readBy = (element: Element): string[] => [...variablesOfElement(element), ...prerequisitesOf(element), ...(element.kind === 'operation' ? allVariables(element.operation) : [])];
-  return new Set([...needed, ...open.flatMap(readBy), ...waiting.flatMap(({ reads }) => [...reads])]);
+export function readLater(
+  needed: Names,
+  open: readonly Element[],
+  waiting: readonly WaitingFilter[],
+): Names {
+  const readBy = (element: Element): string[] => [
+    ...variablesOfElement(element),
+    ...prerequisitesOf(element),
+    ...(element.kind === 'operation' ? allVariables(element.operation) : []),
+  ];
+  return new Set([
+    ...needed,
+    ...open.flatMap(readBy),
+    ...waiting.flatMap(({ reads }) => [...reads]),
+  ]);
 }
 
 /** GRAPH with a variable, for one value of it. */
 export function inGraph(input: Operation, variable: Term, name: Term): Operation {
-  return { type: 'join', input: [{ type: 'values', variables: [variable], bindings: [{ [variable.value]: name }] }, { type: 'graph', input, name }] };
+  return {
+    type: 'join',
+    input: [
+      { type: 'values', variables: [variable], bindings: [{ [variable.value]: name }] },
+      { type: 'graph', input, name },
+    ],
+  };
 }

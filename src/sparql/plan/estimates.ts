@@ -1,5 +1,12 @@
 /** How many rows a part of a query gives, from the graph's exact counts. */
-import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  endOfKey,
+  firstRowOf,
+  rowCountOf,
+  rowCountOfKey,
+  type IdGraph,
+  type TermId,
+} from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { Operation, Pattern } from './algebra.js';
@@ -25,13 +32,21 @@ const NO_SAMPLES: Samples = new Map();
 
 export class Estimates {
   /** @param foundBy how many things a search finds; undefined where its text is not known yet. */
-  constructor(readonly graph: IdGraph, readonly dataset: ActiveDataset, readonly idOf: IdOfTerm, readonly foundBy: (search: SearchOperation) => number | undefined) {}
+  constructor(
+    readonly graph: IdGraph,
+    readonly dataset: ActiveDataset,
+    readonly idOf: IdOfTerm,
+    readonly foundBy: (search: SearchOperation) => number | undefined,
+  ) {}
 
   /** How many rows come of one row that binds `bound`, when an element is joined to it. */
   growth(element: Element, bound: Names, samples: Samples = NO_SAMPLES): number {
     switch (element.kind) {
       case 'pattern':
-        return (this.#sampledGrowth(element.pattern, bound, samples) ?? this.#patternGrowth(element.pattern, bound)) * this.#graphShare(element.scope);
+        return (
+          (this.#sampledGrowth(element.pattern, bound, samples) ??
+            this.#patternGrowth(element.pattern, bound)) * this.#graphShare(element.scope)
+        );
       case 'closure':
         return this.#closureGrowth(element.subject, element.object, bound);
       case 'tripleTerm':
@@ -49,20 +64,37 @@ export class Estimates {
   #operationGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
     switch (operation.type) {
       case 'union':
-        return operation.input.reduce((sum, input) => sum + this.#operationGrowth(input, scope, bound), 0);
+        return operation.input.reduce(
+          (sum, input) => sum + this.#operationGrowth(input, scope, bound),
+          0,
+        );
       case 'leftjoin':
       case 'minus':
         return this.#operationGrowth(operation.input[0], scope, bound);
       case 'lateral':
-        return this.#operationGrowth(operation.input[0], scope, bound) * this.#operationGrowth(operation.input[1], scope, new Set([...bound, ...possibleVariables(operation.input[0])]));
+        return (
+          this.#operationGrowth(operation.input[0], scope, bound) *
+          this.#operationGrowth(
+            operation.input[1],
+            scope,
+            new Set([...bound, ...possibleVariables(operation.input[0])]),
+          )
+        );
       case 'values': {
         const isShared = operation.variables.some(({ value }) => bound.has(value));
-        return isShared ? operation.bindings.length / (operation.bindings.length + 100) : operation.bindings.length;
+        return isShared
+          ? operation.bindings.length / (operation.bindings.length + 100)
+          : operation.bindings.length;
       }
       case 'slice':
-        return Math.min(operation.length ?? Infinity, this.#operationGrowth(operation.input, scope, bound));
+        return Math.min(
+          operation.length ?? Infinity,
+          this.#operationGrowth(operation.input, scope, bound),
+        );
       case 'group':
-        return operation.variables.length === 0 ? 1 : Math.sqrt(this.#operationGrowth(operation.input, scope, bound));
+        return operation.variables.length === 0
+          ? 1
+          : Math.sqrt(this.#operationGrowth(operation.input, scope, bound));
       case 'bgp':
       case 'path':
       case 'join':
@@ -70,7 +102,13 @@ export class Estimates {
       case 'search':
         return this.#groupGrowth(operation, scope, bound);
       case 'graph':
-        return this.#operationGrowth(operation.input, operation.name.termType === 'Variable' ? { kind: 'variable', name: operation.name.value } : scope, bound);
+        return this.#operationGrowth(
+          operation.input,
+          operation.name.termType === 'Variable'
+            ? { kind: 'variable', name: operation.name.value }
+            : scope,
+          bound,
+        );
       case 'nop':
         return 1;
       default:
@@ -82,7 +120,12 @@ export class Estimates {
     let counter = 0;
     const group = toGroup(operation, scope, () => `#e${(counter += 1)}`);
     // A group that is one operation would ask itself.
-    if (group.elements.some((element) => element.kind === 'operation' && element.operation === operation)) return 100;
+    if (
+      group.elements.some(
+        (element) => element.kind === 'operation' && element.operation === operation,
+      )
+    )
+      return 100;
     const known = new Set(bound);
     let rows = 1;
     const open = [...group.elements];
@@ -115,7 +158,10 @@ export class Estimates {
   }
 
   /** Some of the ids that a pattern with one variable binds it to, if it is such a pattern. */
-  sample({ subject, predicate, object }: Pattern, count: number): { readonly name: string; readonly ids: Uint32Array } | undefined {
+  sample(
+    { subject, predicate, object }: Pattern,
+    count: number,
+  ): { readonly name: string; readonly ids: Uint32Array } | undefined {
     const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
     if (!p || (s === undefined) === (o === undefined)) return undefined;
     const { so, os } = this.graph.pairsOf(p);
@@ -124,17 +170,29 @@ export class Estimates {
     const first = firstRowOf(base, key);
     const end = endOfKey(base, first, key);
     const step = Math.max(1, Math.floor((end - first) / count));
-    const ids = Uint32Array.from({ length: Math.min(end - first, count) }, (_, index) => base.values[first + index * step]!);
+    const ids = Uint32Array.from(
+      { length: Math.min(end - first, count) },
+      (_, index) => base.values[first + index * step]!,
+    );
     return { name: (s === undefined ? subject : object).value, ids };
   }
 
   /** The growth by a pattern whose key is a variable of which ids are known: hubs have more than the average. */
-  #sampledGrowth({ subject, predicate, object }: Pattern, bound: Names, samples: Samples): number | undefined {
+  #sampledGrowth(
+    { subject, predicate, object }: Pattern,
+    bound: Names,
+    samples: Samples,
+  ): number | undefined {
     const p = this.idOf(predicate);
-    if (!p || subject.termType === object.termType && subject.value === object.value) return undefined;
+    if (!p || (subject.termType === object.termType && subject.value === object.value))
+      return undefined;
     const isFree = (term: Term): boolean => term.termType === 'Variable' && !bound.has(term.value);
     const { so, os } = this.graph.pairsOf(p);
-    const [key, layers] = isFree(object) ? [subject, so] : isFree(subject) ? [object, os] : [undefined, so];
+    const [key, layers] = isFree(object)
+      ? [subject, so]
+      : isFree(subject)
+        ? [object, os]
+        : [undefined, so];
     const ids = key?.termType === 'Variable' ? samples.get(key.value) : undefined;
     if (!ids || ids.length === 0) return undefined;
     let rows = 0;
@@ -143,10 +201,12 @@ export class Estimates {
   }
 
   #patternGrowth({ subject, predicate, object }: Pattern, bound: Names): number {
-    const isBound = (term: Term): boolean => variablesInTerm(term).length > 0 && variablesInTerm(term).every((name) => bound.has(name));
+    const isBound = (term: Term): boolean =>
+      variablesInTerm(term).length > 0 && variablesInTerm(term).every((name) => bound.has(name));
     const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
     if (s === 0 || p === 0 || o === 0) return 0;
-    if (p === undefined) return this.#anyPredicateGrowth(s, o, isBound(subject), isBound(predicate), isBound(object));
+    if (p === undefined)
+      return this.#anyPredicateGrowth(s, o, isBound(subject), isBound(predicate), isBound(object));
     const { so, os } = this.graph.pairsOf(p);
     const rows = rowCountOf(so);
     if (rows === 0) return 0;
@@ -156,16 +216,27 @@ export class Estimates {
       const ofSubject = rowCountOfKey(so, s);
       return o !== undefined || isBound(object) ? Math.min(1, ofSubject / objects) : ofSubject;
     }
-    if (o !== undefined) return isBound(subject) ? Math.min(1, rowCountOfKey(os, o) / subjects) : rowCountOfKey(os, o);
-    if (isBound(subject)) return isBound(object) ? Math.min(1, rows / subjects / objects) : rows / subjects;
+    if (o !== undefined)
+      return isBound(subject) ? Math.min(1, rowCountOfKey(os, o) / subjects) : rowCountOfKey(os, o);
+    if (isBound(subject))
+      return isBound(object) ? Math.min(1, rows / subjects / objects) : rows / subjects;
     return isBound(object) ? rows / objects : rows;
   }
 
-  #anyPredicateGrowth(s: TermId | undefined, o: TermId | undefined, isSubjectBound: boolean, isPredicateBound: boolean, isObjectBound: boolean): number {
+  #anyPredicateGrowth(
+    s: TermId | undefined,
+    o: TermId | undefined,
+    isSubjectBound: boolean,
+    isPredicateBound: boolean,
+    isObjectBound: boolean,
+  ): number {
     const predicates = Math.max(this.graph.statements.size, 1);
     const share = isPredicateBound ? 1 / predicates : 1;
     const isObjectKnown = o !== undefined || isObjectBound;
-    if (s !== undefined) return this.graph.count(s, undefined, undefined, undefined) * share * (isObjectKnown ? 0.1 : 1);
+    if (s !== undefined)
+      return (
+        this.graph.count(s, undefined, undefined, undefined) * share * (isObjectKnown ? 0.1 : 1)
+      );
     if (isSubjectBound) return (isObjectKnown ? 0.5 : predicates) * share;
     if (o !== undefined) return this.graph.count(undefined, undefined, o, undefined) * share;
     return (isObjectBound ? predicates : this.graph.size) * share;

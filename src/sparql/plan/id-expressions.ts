@@ -1,5 +1,16 @@
 /** Expressions that ids answer: comparisons of numbers and dates that are their own ids, and of IRIs. */
-import { FIRST_INLINE_ID, FIRST_LOCAL_ID, InlineKind, TermKind, UNBOUND, inlineIdOf, inlineKindOf, inlineValueOf, toInlineId, type TermId } from '../../graph/index.js';
+import {
+  FIRST_INLINE_ID,
+  FIRST_LOCAL_ID,
+  InlineKind,
+  TermKind,
+  UNBOUND,
+  inlineIdOf,
+  inlineKindOf,
+  inlineValueOf,
+  toInlineId,
+  type TermId,
+} from '../../graph/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { QueryContext, RowScope } from '../operators/index.js';
 import { dateOfDayNumber } from '../values/index.js';
@@ -14,7 +25,12 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
 };
 
 /** A comparison that ids decide wherever they can, and `otherwise` where they cannot; undefined for any other expression. */
-export function idComparison(expression: Expression, scope: RowScope, context: QueryContext, otherwise: () => boolean): (() => boolean) | undefined {
+export function idComparison(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+  otherwise: () => boolean,
+): (() => boolean) | undefined {
   if (expression.subType !== 'operator' || expression.args.length !== 2) return undefined;
   const holds = COMPARISONS[expression.operator];
   if (!holds) return undefined;
@@ -27,13 +43,18 @@ export function idComparison(expression: Expression, scope: RowScope, context: Q
     const a = left.read();
     const b = right.read();
     // Within a kind, ids are ordered as values are.
-    if (a >= FIRST_INLINE_ID && b >= FIRST_INLINE_ID && inlineKindOf(a) === inlineKindOf(b)) return holds(a - b);
+    if (a >= FIRST_INLINE_ID && b >= FIRST_INLINE_ID && inlineKindOf(a) === inlineKindOf(b))
+      return holds(a - b);
     return otherwise();
   };
 }
 
 /** Equality with an IRI is that of terms; other comparisons of IRIs are errors. */
-function iriComparison(operator: string, left: () => TermId, right: () => TermId): (() => boolean) | undefined {
+function iriComparison(
+  operator: string,
+  left: () => TermId,
+  right: () => TermId,
+): (() => boolean) | undefined {
   if (operator !== '=' && operator !== '!=') return undefined;
   const isEqual = operator === '=';
   return () => {
@@ -47,12 +68,26 @@ function iriComparison(operator: string, left: () => TermId, right: () => TermId
 function textOperandOf(expression: Expression, scope: RowScope): (() => TermId) | undefined {
   if (expression.subType !== 'operator' || expression.operator !== 'str') return undefined;
   const [argument] = expression.args;
-  return argument?.subType === 'term' && argument.term.termType === 'Variable' && !scope.isDefined(argument.term.value) ? scope.idReader(argument.term.value) : undefined;
+  return argument?.subType === 'term' &&
+    argument.term.termType === 'Variable' &&
+    !scope.isDefined(argument.term.value)
+    ? scope.idReader(argument.term.value)
+    : undefined;
 }
 
 /** Strings are ordered by code point, as the dictionary's bytes are. */
-function textComparison(holds: (order: number) => boolean, left: () => TermId, right: () => TermId, { graph: { dictionary } }: QueryContext, otherwise: () => boolean): () => boolean {
-  const hasText = (id: TermId): boolean => id !== UNBOUND && id < FIRST_LOCAL_ID && dictionary.kindOf(id) !== TermKind.blankNode && dictionary.kindOf(id) !== TermKind.triple;
+function textComparison(
+  holds: (order: number) => boolean,
+  left: () => TermId,
+  right: () => TermId,
+  { graph: { dictionary } }: QueryContext,
+  otherwise: () => boolean,
+): () => boolean {
+  const hasText = (id: TermId): boolean =>
+    id !== UNBOUND &&
+    id < FIRST_LOCAL_ID &&
+    dictionary.kindOf(id) !== TermKind.blankNode &&
+    dictionary.kindOf(id) !== TermKind.triple;
   return () => {
     const a = left();
     const b = right();
@@ -66,12 +101,18 @@ interface Operand {
 }
 
 /** A variable, or a constant whose id says all of it. */
-function operandOf(expression: Expression, scope: RowScope, context: QueryContext): Operand | undefined {
+function operandOf(
+  expression: Expression,
+  scope: RowScope,
+  context: QueryContext,
+): Operand | undefined {
   if (expression.subType !== 'term') return undefined;
   const { term } = expression;
   switch (term.termType) {
     case 'Variable':
-      return scope.isDefined(term.value) ? undefined : { read: scope.idReader(term.value), isIri: false };
+      return scope.isDefined(term.value)
+        ? undefined
+        : { read: scope.idReader(term.value), isIri: false };
     case 'NamedNode': {
       const id = context.idOf(term);
       return { read: () => id, isIri: true };
@@ -86,10 +127,14 @@ function operandOf(expression: Expression, scope: RowScope, context: QueryContex
 }
 
 /** YEAR, MONTH and DAY of a variable, for dates that are their own ids; undefined for any other expression. */
-export function idFunction(expression: Expression, scope: RowScope, otherwise: () => TermId): (() => TermId) | undefined {
+export function idFunction(
+  expression: Expression,
+  scope: RowScope,
+  otherwise: () => TermId,
+): (() => TermId) | undefined {
   if (expression.subType !== 'operator' || !isPartOfDate(expression.operator)) return undefined;
   const part = expression.operator;
-  const [argument] = (expression).args;
+  const [argument] = expression.args;
   if (argument?.subType !== 'term' || argument.term.termType !== 'Variable') return undefined;
   const read = scope.idReader(argument.term.value);
   return () => {

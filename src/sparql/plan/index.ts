@@ -6,5 +6,13 @@ export { planQuery, type Evaluation, type PlanSettings } from './query.js';
 export { joinOfQuads } from './quad-patterns.js';
 export { predicatesRead, type PredicatesRead } from './reads.js';
 export { insertValues, substitutePath, type Bindings } from './values-insertion.js';
-export { allVariables, assignedVariables, certainVariables, inputsOf, possibleVariables, variablesInExpression, variablesInTerm } from './variables.js';
+export {
+  allVariables,
+  assignedVariables,
+  certainVariables,
+  inputsOf,
+  possibleVariables,
+  variablesInExpression,
+  variablesInTerm,
+} from './variables.js';
 export { Template } from './template.js';

@@ -22,16 +22,28 @@ export interface Start {
 }
 
 /** The elements in the order in which they are best joined to the rows. */
-export function joinOrder(elements: readonly Element[], start: Start, estimates: Estimates): Element[] {
+export function joinOrder(
+  elements: readonly Element[],
+  start: Start,
+  estimates: Estimates,
+): Element[] {
   if (elements.length <= 1) return [...elements];
-  const firsts = start.variables.size === 0 && elements.length <= MAX_LOOKAHEAD ? elements.filter((each) => prerequisitesOf(each).length === 0) : [];
+  const firsts =
+    start.variables.size === 0 && elements.length <= MAX_LOOKAHEAD
+      ? elements.filter((each) => prerequisitesOf(each).length === 0)
+      : [];
   const orders = firsts.map((first) => orderFrom([first], elements, start, estimates));
   if (orders.length === 0) orders.push(orderFrom([], elements, start, estimates));
   return orders.reduce((best, each) => (each.cost < best.cost ? each : best)).elements;
 }
 
 /** The best order that begins with `chosen`, and the rows of all its steps together. */
-function orderFrom(chosen: readonly Element[], elements: readonly Element[], start: Start, estimates: Estimates): { elements: Element[]; cost: number } {
+function orderFrom(
+  chosen: readonly Element[],
+  elements: readonly Element[],
+  start: Start,
+  estimates: Estimates,
+): { elements: Element[]; cost: number } {
   const order: Element[] = [];
   const open = [...elements];
   const certain = new Set(start.certain);
@@ -56,7 +68,13 @@ function orderFrom(chosen: readonly Element[], elements: readonly Element[], sta
   return { elements: order, cost };
 }
 
-function cheapest(open: readonly Element[], certain: Names, seen: Names, samples: Samples, estimates: Estimates): Element {
+function cheapest(
+  open: readonly Element[],
+  certain: Names,
+  seen: Names,
+  samples: Samples,
+  estimates: Estimates,
+): Element {
   let best = open[0]!;
   let least = Infinity;
   for (const element of open) {
@@ -66,14 +84,25 @@ function cheapest(open: readonly Element[], certain: Names, seen: Names, samples
   return best;
 }
 
-function growthOf(element: Element, certain: Names, seen: Names, samples: Samples, estimates: Estimates): number {
+function growthOf(
+  element: Element,
+  certain: Names,
+  seen: Names,
+  samples: Samples,
+  estimates: Estimates,
+): number {
   if (prerequisitesOf(element).some((name) => !certain.has(name))) return Infinity;
   const growth = estimates.growth(element, certain, samples);
-  const isConnected = seen.size === 0 || [...variablesOfElement(element)].some((name) => seen.has(name));
+  const isConnected =
+    seen.size === 0 || [...variablesOfElement(element)].some((name) => seen.has(name));
   return isConnected ? growth : (growth + 1) * CROSS_PENALTY;
 }
 
-function takeSample(element: Element, estimates: Estimates, samples: Map<string, Uint32Array>): void {
+function takeSample(
+  element: Element,
+  estimates: Estimates,
+  samples: Map<string, Uint32Array>,
+): void {
   if (element.kind !== 'pattern') return;
   const sample = estimates.sample(element.pattern, SAMPLE_SIZE);
   if (sample) samples.set(sample.name, sample.ids);

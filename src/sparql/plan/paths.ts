@@ -8,9 +8,15 @@ import type { PathExpression } from './algebra.js';
 export function toPath(path: PathExpression, idOf: (term: Term) => TermId): Path {
   switch (path.type) {
     case 'link':
-      return { kind: 'step', step: { predicate: idOf(path.iri), excluded: undefined, isBackwards: false } };
+      return {
+        kind: 'step',
+        step: { predicate: idOf(path.iri), excluded: undefined, isBackwards: false },
+      };
     case 'nps':
-      return { kind: 'step', step: { predicate: undefined, excluded: new Set(path.iris.map(idOf)), isBackwards: false } };
+      return {
+        kind: 'step',
+        step: { predicate: undefined, excluded: new Set(path.iris.map(idOf)), isBackwards: false },
+      };
     case 'inv':
       return reversed(toPath(path.path, idOf));
     case 'seq':
@@ -18,6 +24,11 @@ export function toPath(path: PathExpression, idOf: (term: Term) => TermId): Path
     case 'alt':
       return { kind: 'alternative', parts: path.input.map((part) => toPath(part, idOf)) };
     default:
-      return { kind: 'repeat', part: toPath(path.path, idOf), isZeroAllowed: path.type !== 'OneOrMorePath', isManyAllowed: path.type !== 'ZeroOrOnePath' };
+      return {
+        kind: 'repeat',
+        part: toPath(path.path, idOf),
+        isZeroAllowed: path.type !== 'OneOrMorePath',
+        isManyAllowed: path.type !== 'ZeroOrOnePath',
+      };
   }
 }

@@ -13,7 +13,9 @@ export function joinOfQuads(quads: readonly Quad[]): Operation {
   }
   const input = [...byGraph.values()].map((patterns): Operation => {
     const name = patterns[0]!.graph;
-    return name.termType === 'DefaultGraph' ? { type: 'bgp', patterns } : { type: 'graph', name, input: { type: 'bgp', patterns } };
+    return name.termType === 'DefaultGraph'
+      ? { type: 'bgp', patterns }
+      : { type: 'graph', name, input: { type: 'bgp', patterns } };
   });
   return input.length === 1 ? input[0]! : { type: 'join', input };
 }

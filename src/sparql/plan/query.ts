@@ -1,7 +1,16 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import { Distinct, Lookups, Project, QueryContext, Unit, type Batch, type LocalTerms, type Operator } from '../operators/index.js';
+import {
+  Distinct,
+  Lookups,
+  Project,
+  QueryContext,
+  Unit,
+  type Batch,
+  type LocalTerms,
+  type Operator,
+} from '../operators/index.js';
 import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
@@ -28,7 +37,11 @@ export interface PlanSettings {
 
 /** What a query gives; rows and triples are worked out as they are read. `root` is the plan's last step. */
 export type Evaluation = { readonly context: QueryContext; readonly root: Operator } & (
-  | { readonly kind: 'solutions'; readonly variables: readonly string[]; readonly batches: Iterable<Batch> }
+  | {
+      readonly kind: 'solutions';
+      readonly variables: readonly string[];
+      readonly batches: Iterable<Batch>;
+    }
   | { readonly kind: 'graph'; readonly triples: Iterable<IdTriple> }
   | { readonly kind: 'boolean'; readonly value: () => boolean }
 );
@@ -38,24 +51,45 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const { search } = settings;
-  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, { terms: settings.terms, search });
-  const { query, dataset } = takeDataset(search ? withSearches(form, search.baseIri) : form, context, graph, settings);
+  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, {
+    terms: settings.terms,
+    search,
+  });
+  const { query, dataset } = takeDataset(
+    search ? withSearches(form, search.baseIri) : form,
+    context,
+    graph,
+    settings,
+  );
   const planner = new Planner(context, dataset);
-  const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator => planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
+  const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
+    planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {
     case 'ask': {
       const root = plan(query.input, new Set(), true);
       return { kind: 'boolean', context, root, value: () => !root.batches().next().done };
     }
     case 'construct': {
-      const variables = new Set(query.template.flatMap(({ subject, predicate, object }) => [subject, predicate, object].flatMap(variablesInTerm)));
+      const variables = new Set(
+        query.template.flatMap(({ subject, predicate, object }) =>
+          [subject, predicate, object].flatMap(variablesInTerm),
+        ),
+      );
       const root = plan(query.input, variables);
       return { kind: 'graph', context, root, triples: constructed(context, root, query.template) };
     }
     case 'describe': {
       const variables = query.terms.flatMap(variablesInTerm);
-      const root = new Distinct(context, new Project(plan(query.input, new Set(variables)), variables));
-      return { kind: 'graph', context, root, triples: described(context, dataset, root, query.terms) };
+      const root = new Distinct(
+        context,
+        new Project(plan(query.input, new Set(variables)), variables),
+      );
+      return {
+        kind: 'graph',
+        context,
+        root,
+        triples: described(context, dataset, root, query.terms),
+      };
     }
     case 'from':
       throw new TypeError('FROM within FROM.');
@@ -63,7 +97,13 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
       const variables = settings.inOrder([...possibleVariables(query)]);
       const root = plan(query, new Set(variables));
       const projected = sameOrder(root.variables, variables) ? root : new Project(root, variables);
-      return { kind: 'solutions', context, root: projected, variables, batches: projected.batches() };
+      return {
+        kind: 'solutions',
+        context,
+        root: projected,
+        variables,
+        batches: projected.batches(),
+      };
     }
   }
 }
@@ -78,17 +118,44 @@ function currentInstant(): LiteralValue {
   return temporalValue(now);
 }
 
-function takeDataset(form: QueryForm, context: QueryContext, graph: IdGraph, { reading, defaultGraphs }: PlanSettings): { query: QueryForm; dataset: ActiveDataset } {
-  if (form.type !== 'from') return { query: form, dataset: new ActiveDataset(graph, reading, defaultGraphs && { defaultGraphs, namedGraphs: undefined }) };
-  const toIds = (terms: readonly Term[]): ReadonlySet<TermId> => new Set(terms.map((term) => context.idOf(term)));
-  return { query: form.input, dataset: new ActiveDataset(graph, reading, { defaultGraphs: toIds(form.default), namedGraphs: form.named && toIds(form.named) }) };
+function takeDataset(
+  form: QueryForm,
+  context: QueryContext,
+  graph: IdGraph,
+  { reading, defaultGraphs }: PlanSettings,
+): { query: QueryForm; dataset: ActiveDataset } {
+  if (form.type !== 'from')
+    return {
+      query: form,
+      dataset: new ActiveDataset(
+        graph,
+        reading,
+        defaultGraphs && { defaultGraphs, namedGraphs: undefined },
+      ),
+    };
+  const toIds = (terms: readonly Term[]): ReadonlySet<TermId> =>
+    new Set(terms.map((term) => context.idOf(term)));
+  return {
+    query: form.input,
+    dataset: new ActiveDataset(graph, reading, {
+      defaultGraphs: toIds(form.default),
+      namedGraphs: form.named && toIds(form.named),
+    }),
+  };
 }
 
 /** The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4 leaves the choice open). */
-function* described(context: QueryContext, dataset: ActiveDataset, root: Operator, terms: readonly Term[]): Generator<IdTriple> {
+function* described(
+  context: QueryContext,
+  dataset: ActiveDataset,
+  root: Operator,
+  terms: readonly Term[],
+): Generator<IdTriple> {
   const { graph, budget } = context;
   const lookups = new Lookups(graph, dataset.selectionOf(DEFAULT_SCOPE));
-  const open: TermId[] = terms.filter((term) => term.termType !== 'Variable').map((term) => context.idOf(term));
+  const open: TermId[] = terms
+    .filter((term) => term.termType !== 'Variable')
+    .map((term) => context.idOf(term));
   const seen = new Set<TermId>();
   const describeOpen = function* (): Generator<IdTriple> {
     for (let subject = open.pop(); subject !== undefined; subject = open.pop()) {

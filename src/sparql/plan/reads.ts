@@ -18,20 +18,29 @@ export interface KnownVariables {
 }
 
 /** What an operation reads. */
-export function predicatesRead(operation: Operation, { constants, bound, givenGraph }: KnownVariables): PredicatesRead {
+export function predicatesRead(
+  operation: Operation,
+  { constants, bound, givenGraph }: KnownVariables,
+): PredicatesRead {
   const reads = new Set<string>();
-  const isBound = (term: Term): boolean => term.termType !== 'Variable' || bound.has(term.value) || constants.has(term.value);
+  const isBound = (term: Term): boolean =>
+    term.termType !== 'Variable' || bound.has(term.value) || constants.has(term.value);
   const readsAny = (part: Operation): boolean => {
     switch (part.type) {
       case 'bgp':
         return part.patterns.some(({ predicate }) => !note(predicate, constants, reads));
       case 'path':
-        return (isOfAnyNode(part.predicate) && !isBound(part.subject) && !isBound(part.object)) || !notePath(part.predicate, reads);
+        return (
+          (isOfAnyNode(part.predicate) && !isBound(part.subject) && !isBound(part.object)) ||
+          !notePath(part.predicate, reads)
+        );
       case 'graph':
         // Which graphs there are may count too, even where nothing is read in them.
         return part.name.termType !== 'Variable' || part.name.value !== givenGraph;
       default:
-        return [...inputsOf(part), ...expressionsOf(part).flatMap(operationsInExpression)].some(readsAny);
+        return [...inputsOf(part), ...expressionsOf(part).flatMap(operationsInExpression)].some(
+          readsAny,
+        );
     }
   };
   return readsAny(operation) ? undefined : reads;

@@ -4,7 +4,13 @@
  */
 import type { Expression } from '../expressions/index.js';
 import type { Operation } from './algebra.js';
-import { allVariables, certainVariables, possibleVariables, variablesInExpression, type Names } from './variables.js';
+import {
+  allVariables,
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+  type Names,
+} from './variables.js';
 
 /** Whether an operation may begin with rows that bind some of `outer`. */
 export function canBeginWith(operation: Operation, outer: Names): boolean {
@@ -20,20 +26,37 @@ export function canBeginWith(operation: Operation, outer: Names): boolean {
     case 'union':
       return operation.input.every((input) => canBeginWith(input, outer));
     case 'filter':
-      return readsOwn(operation.expression, operation.input, outer) && canBeginWith(operation.input, outer);
+      return (
+        readsOwn(operation.expression, operation.input, outer) &&
+        canBeginWith(operation.input, outer)
+      );
     case 'extend':
-      return !outer.has(operation.variable.value) && readsOwn(operation.expression, operation.input, outer) && canBeginWith(operation.input, outer);
+      return (
+        !outer.has(operation.variable.value) &&
+        readsOwn(operation.expression, operation.input, outer) &&
+        canBeginWith(operation.input, outer)
+      );
     case 'leftjoin': {
       const [left, right] = operation.input;
       const own = certainVariables(left);
       // What the optional part shares with the outside must be settled by the left part.
       const isSettled = [...allVariables(right)].every((name) => !outer.has(name) || own.has(name));
-      const reads = operation.expression ? variablesInExpression(operation.expression) : new Set<string>();
+      const reads = operation.expression
+        ? variablesInExpression(operation.expression)
+        : new Set<string>();
       const within = new Set([...own, ...certainVariables(right)]);
-      return isSettled && [...reads].every((name) => !outer.has(name) || within.has(name)) && canBeginWith(left, outer) && canBeginWith(right, new Set([...outer, ...possibleVariables(left)]));
+      return (
+        isSettled &&
+        [...reads].every((name) => !outer.has(name) || within.has(name)) &&
+        canBeginWith(left, outer) &&
+        canBeginWith(right, new Set([...outer, ...possibleVariables(left)]))
+      );
     }
     case 'graph':
-      return canBeginWith(operation.input, outer) && (operation.name.termType !== 'Variable' || isLookUp(operation.input, operation.name.value));
+      return (
+        canBeginWith(operation.input, outer) &&
+        (operation.name.termType !== 'Variable' || isLookUp(operation.input, operation.name.value))
+      );
     default:
       return false;
   }
@@ -51,7 +74,8 @@ export function isLookUp(operation: Operation, variable: string): boolean {
 }
 
 function isPlain(operation: Operation, variable: string): boolean {
-  const isBlind = (expression: Expression | undefined): boolean => !expression || !variablesInExpression(expression).has(variable);
+  const isBlind = (expression: Expression | undefined): boolean =>
+    !expression || !variablesInExpression(expression).has(variable);
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -63,9 +87,17 @@ function isPlain(operation: Operation, variable: string): boolean {
     case 'filter':
       return isBlind(operation.expression) && isPlain(operation.input, variable);
     case 'extend':
-      return operation.variable.value !== variable && isBlind(operation.expression) && isPlain(operation.input, variable);
+      return (
+        operation.variable.value !== variable &&
+        isBlind(operation.expression) &&
+        isPlain(operation.input, variable)
+      );
     case 'leftjoin':
-      return isBlind(operation.expression) && !allVariables(operation.input[1]).has(variable) && operation.input.every((input) => isPlain(input, variable) && bindsGraph(input));
+      return (
+        isBlind(operation.expression) &&
+        !allVariables(operation.input[1]).has(variable) &&
+        operation.input.every((input) => isPlain(input, variable) && bindsGraph(input))
+      );
     default:
       return false;
   }

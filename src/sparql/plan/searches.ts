@@ -21,7 +21,11 @@ export class Searches {
     let answers = this.#answers.get(search);
     if (!answers) {
       const { kinds, limit, score } = search;
-      answers = new SearchAnswers(this.#textSearch(), { kinds, limit, needsScores: score !== undefined });
+      answers = new SearchAnswers(this.#textSearch(), {
+        kinds,
+        limit,
+        needsScores: score !== undefined,
+      });
       this.#answers.set(search, answers);
     }
     return answers;
@@ -29,13 +33,18 @@ export class Searches {
 
   /** How many things a search finds; undefined where its text comes with the rows. Throws as `answersOf` does. */
   countOf(search: SearchOperation): number | undefined {
-    return search.text.termType === 'Literal' ? this.answersOf(search).of(search.text.value).things.length : undefined;
+    return search.text.termType === 'Literal'
+      ? this.answersOf(search).of(search.text.value).things.length
+      : undefined;
   }
 
   #textSearch(): TextSearch {
     const { graph, search } = this.#context;
     if (search?.graph === graph) return search;
-    throw new ServiceError('bad-request', 'og:matches knows the graph as it was before the update: send the operation that has it as an update of its own.');
+    throw new ServiceError(
+      'bad-request',
+      'og:matches knows the graph as it was before the update: send the operation that has it as an update of its own.',
+    );
   }
 }
 
@@ -50,7 +59,13 @@ interface SearchTerms {
 
 function searchTermsOf(baseIri: string): SearchTerms {
   const { og } = namesFor(baseIri);
-  return { matches: og('matches'), text: og('searchText'), score: og('searchScore'), limit: og('searchLimit'), kind: og('searchKind') };
+  return {
+    matches: og('matches'),
+    text: og('searchText'),
+    score: og('searchScore'),
+    limit: og('searchLimit'),
+    kind: og('searchKind'),
+  };
 }
 
 /**
@@ -66,7 +81,8 @@ export function withSearches<Form extends object>(form: Form, baseIri: string): 
 function isSearching(value: unknown, terms: SearchTerms): boolean {
   if (Array.isArray(value)) return value.some((each) => isSearching(each, terms));
   if (typeof value !== 'object' || value === null) return false;
-  if ('termType' in value && value.termType !== 'Quad') return Object.values(terms).some((term: Term) => term.equals(value as Term));
+  if ('termType' in value && value.termType !== 'Quad')
+    return Object.values(terms).some((term: Term) => term.equals(value as Term));
   return Object.values(value).some((each) => isSearching(each, terms));
 }
 
@@ -75,31 +91,71 @@ function convert(value: unknown, terms: SearchTerms): unknown {
   if (typeof value !== 'object' || value === null || 'termType' in value) return value;
   const operation = value as Operation;
   if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms);
-  if (operation.type === 'path' && isSearching(operation.predicate, terms)) throw malformed('og:matches stands in a triple pattern of its own, and is no part of a path');
-  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, convert(each, terms)]));
+  if (operation.type === 'path' && isSearching(operation.predicate, terms))
+    throw malformed('og:matches stands in a triple pattern of its own, and is no part of a path');
+  return Object.fromEntries(
+    Object.entries(value).map(([field, each]) => [field, convert(each, terms)]),
+  );
 }
 
 /** The patterns of a group, joined with its searches. */
 function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Operation {
   const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
-  const descriptions = patterns.filter(({ predicate }) => [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)));
-  const stray = descriptions.find(({ subject }) => !searches.some(({ object }) => object.equals(subject)));
-  if (stray) throw malformed(`<${stray.predicate.value}> describes a search, and stands in the brackets of og:matches`);
+  const descriptions = patterns.filter(({ predicate }) =>
+    [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)),
+  );
+  const stray = descriptions.find(
+    ({ subject }) => !searches.some(({ object }) => object.equals(subject)),
+  );
+  if (stray)
+    throw malformed(
+      `<${stray.predicate.value}> describes a search, and stands in the brackets of og:matches`,
+    );
   if (searches.length === 0) return { type: 'bgp', patterns };
-  const rest = patterns.filter((pattern) => !searches.includes(pattern) && !descriptions.includes(pattern));
-  const operations = searches.map(({ subject, object }) => toSearch(subject, object, descriptions.filter((each) => each.subject.equals(object)), terms));
-  return { type: 'join', input: [...(rest.length > 0 ? [{ type: 'bgp', patterns: rest } as const] : []), ...operations] };
+  const rest = patterns.filter(
+    (pattern) => !searches.includes(pattern) && !descriptions.includes(pattern),
+  );
+  const operations = searches.map(({ subject, object }) =>
+    toSearch(
+      subject,
+      object,
+      descriptions.filter((each) => each.subject.equals(object)),
+      terms,
+    ),
+  );
+  return {
+    type: 'join',
+    input: [...(rest.length > 0 ? [{ type: 'bgp', patterns: rest } as const] : []), ...operations],
+  };
 }
 
-function toSearch(subject: Term, object: Term, descriptions: readonly Pattern[], terms: SearchTerms): SearchOperation {
-  const valuesOf = (term: Term): Term[] => descriptions.filter(({ predicate }) => predicate.equals(term)).map((pattern) => pattern.object);
+function toSearch(
+  subject: Term,
+  object: Term,
+  descriptions: readonly Pattern[],
+  terms: SearchTerms,
+): SearchOperation {
+  const valuesOf = (term: Term): Term[] =>
+    descriptions.filter(({ predicate }) => predicate.equals(term)).map((pattern) => pattern.object);
   const [text, ...otherTexts] = descriptions.length === 0 ? [object] : valuesOf(terms.text);
   const [score, ...otherScores] = valuesOf(terms.score);
   const [limit, ...otherLimits] = valuesOf(terms.limit);
-  if (!text || otherTexts.length + otherScores.length + otherLimits.length > 0) throw malformed('the brackets of og:matches have one og:searchText, and at most one og:searchScore and og:searchLimit');
-  if (text.termType !== 'Variable' && text.termType !== 'Literal') throw malformed('what og:matches looks for is a text, or a variable that has one');
-  if (score && score.termType !== 'Variable') throw malformed('og:searchScore gives a variable its value');
-  return { type: 'search', subject, text, score, limit: limit && limitOf(limit), kinds: valuesOf(terms.kind).map(kindOf) };
+  if (!text || otherTexts.length + otherScores.length + otherLimits.length > 0)
+    throw malformed(
+      'the brackets of og:matches have one og:searchText, and at most one og:searchScore and og:searchLimit',
+    );
+  if (text.termType !== 'Variable' && text.termType !== 'Literal')
+    throw malformed('what og:matches looks for is a text, or a variable that has one');
+  if (score && score.termType !== 'Variable')
+    throw malformed('og:searchScore gives a variable its value');
+  return {
+    type: 'search',
+    subject,
+    text,
+    score,
+    limit: limit && limitOf(limit),
+    kinds: valuesOf(terms.kind).map(kindOf),
+  };
 }
 
 function limitOf(term: Term): number {

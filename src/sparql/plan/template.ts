@@ -59,7 +59,9 @@ export class Template {
       case 'BlankNode':
         return () => this.#blankNode(term.value);
       case 'Quad':
-        return this.#tripleTerm([term.subject, term.predicate, term.object].map((part) => this.#fillerOf(part, root)));
+        return this.#tripleTerm(
+          [term.subject, term.predicate, term.object].map((part) => this.#fillerOf(part, root)),
+        );
       default:
         return this.#context.idOf(term);
     }
@@ -67,13 +69,16 @@ export class Template {
 
   #blankNode(label: string): TermId {
     let id = this.#blankNodes.get(label);
-    if (id === undefined) this.#blankNodes.set(label, (id = this.#context.idOf(this.#context.freshBlankNode())));
+    if (id === undefined)
+      this.#blankNodes.set(label, (id = this.#context.idOf(this.#context.freshBlankNode())));
     return id;
   }
 
   #tripleTerm(parts: readonly (TermId | Filler)[]): Filler {
     return (columns, row) => {
-      const [subject, predicate, object] = parts.map((part) => (typeof part === 'number' ? part : part(columns, row)));
+      const [subject, predicate, object] = parts.map((part) =>
+        typeof part === 'number' ? part : part(columns, row),
+      );
       if (!this.#isTriple(subject!, predicate!, object!)) return UNBOUND;
       const [s, p, o] = [subject!, predicate!, object!].map((id) => this.#context.valueOf(id)!);
       return this.#context.idOf(new TripleValue(s!, p!, o!));
@@ -82,7 +87,13 @@ export class Template {
 
   /** Whether these can stand in a triple: an IRI or blank node, an IRI, and any term. */
   #isTriple(subject: TermId, predicate: TermId, object: TermId): boolean {
-    return subject !== UNBOUND && predicate !== UNBOUND && object !== UNBOUND && this.#isResource(subject) && this.#kindOf(predicate) === TermKind.iri;
+    return (
+      subject !== UNBOUND &&
+      predicate !== UNBOUND &&
+      object !== UNBOUND &&
+      this.#isResource(subject) &&
+      this.#kindOf(predicate) === TermKind.iri
+    );
   }
 
   #isResource(id: TermId): boolean {
@@ -91,8 +102,15 @@ export class Template {
   }
 
   #kindOf(id: TermId): number {
-    if (!isLocal(id)) return id >= FIRST_INLINE_ID ? TermKind.typed : this.#context.graph.dictionary.kindOf(id);
+    if (!isLocal(id))
+      return id >= FIRST_INLINE_ID ? TermKind.typed : this.#context.graph.dictionary.kindOf(id);
     const { termType } = this.#context.termOf(id);
-    return termType === 'NamedNode' ? TermKind.iri : termType === 'BlankNode' ? TermKind.blankNode : termType === 'Quad' ? TermKind.triple : TermKind.typed;
+    return termType === 'NamedNode'
+      ? TermKind.iri
+      : termType === 'BlankNode'
+        ? TermKind.blankNode
+        : termType === 'Quad'
+          ? TermKind.triple
+          : TermKind.typed;
   }
 }

@@ -17,10 +17,19 @@ interface Replacement {
  * "Values Insertion"). All rows bind the same variables. Variables of `constants` are besides replaced in expressions: there
  * the definition has them unbound after a GROUP BY, where everybody who writes them means their value.
  */
-export function insertValues(operation: Operation, rows: readonly Bindings[], constants: Bindings): Operation {
+export function insertValues(
+  operation: Operation,
+  rows: readonly Bindings[],
+  constants: Bindings,
+): Operation {
   const names = [...(rows[0]?.keys() ?? [])];
-  const table: Operation = { type: 'values', variables: names.map((name) => dataFactory.variable(name)), bindings: rows.map((row) => Object.fromEntries(row)) };
-  const joined = (input: Operation): Operation => (names.length === 0 ? input : { type: 'join', input: [input, table] });
+  const table: Operation = {
+    type: 'values',
+    variables: names.map((name) => dataFactory.variable(name)),
+    bindings: rows.map((row) => Object.fromEntries(row)),
+  };
+  const joined = (input: Operation): Operation =>
+    names.length === 0 ? input : { type: 'join', input: [input, table] };
   const replacement: Replacement = {
     operation: (part) => {
       switch (part.type) {
@@ -29,7 +38,8 @@ export function insertValues(operation: Operation, rows: readonly Bindings[], co
           return joined(part);
         case 'path': {
           // A path of length zero leads from a term to itself, whether or not the graph has it; from a variable, only where the graph has the term (SPARQL 1.1 §18.4).
-          const known = (term: Term): Term => (isOneOf(term, constants) ? constants.get(term.value)! : term);
+          const known = (term: Term): Term =>
+            isOneOf(term, constants) ? constants.get(term.value)! : term;
           return joined({ ...part, subject: known(part.subject), object: known(part.object) });
         }
         case 'graph': {
@@ -43,8 +53,17 @@ export function insertValues(operation: Operation, rows: readonly Bindings[], co
       }
     },
     expression: (part) => {
-      if (part.subType === 'term') return isOneOf(part.term, constants) ? { ...part, term: constants.get(part.term.value)! } : part;
-      if (part.subType === 'operator' && part.operator === 'bound' && part.args[0]?.subType === 'term' && isOneOf(part.args[0].term, constants)) return { ...part.args[0], term: TRUE };
+      if (part.subType === 'term')
+        return isOneOf(part.term, constants)
+          ? { ...part, term: constants.get(part.term.value)! }
+          : part;
+      if (
+        part.subType === 'operator' &&
+        part.operator === 'bound' &&
+        part.args[0]?.subType === 'term' &&
+        isOneOf(part.args[0].term, constants)
+      )
+        return { ...part.args[0], term: TRUE };
       return withPartsOf(part, replacement);
     },
   };
@@ -64,7 +83,11 @@ const PATH = 'PATH';
 export function substitutePath(operation: Operation, path: PathExpression): Operation {
   const replacement: Replacement = {
     operation: (part) => {
-      if (part.type === 'project') return { ...withParts(part, replacement), variables: part.variables.filter(({ value }) => value !== PATH) } as Operation;
+      if (part.type === 'project')
+        return {
+          ...withParts(part, replacement),
+          variables: part.variables.filter(({ value }) => value !== PATH),
+        } as Operation;
       return part.type === 'bgp' ? withPath(part.patterns, path) : withParts(part, replacement);
     },
     expression: (part) => withPartsOf(part, replacement),
@@ -73,17 +96,30 @@ export function substitutePath(operation: Operation, path: PathExpression): Oper
 }
 
 function withPath(patterns: readonly Pattern[], path: PathExpression): Operation {
-  const isPath = ({ predicate }: Pattern): boolean => predicate.termType === 'Variable' && predicate.value === PATH;
-  const paths = patterns.filter(isPath).map(({ subject, object }): Operation => ({ type: 'path', subject, predicate: path, object }));
-  const others: Operation = { type: 'bgp', patterns: patterns.filter((pattern) => !isPath(pattern)) };
+  const isPath = ({ predicate }: Pattern): boolean =>
+    predicate.termType === 'Variable' && predicate.value === PATH;
+  const paths = patterns
+    .filter(isPath)
+    .map(({ subject, object }): Operation => ({ type: 'path', subject, predicate: path, object }));
+  const others: Operation = {
+    type: 'bgp',
+    patterns: patterns.filter((pattern) => !isPath(pattern)),
+  };
   return paths.length === 0 ? others : { type: 'join', input: [others, ...paths] };
 }
 
 /** An operation whose inputs and expressions are replaced. */
-function withParts(operation: Operation, { operation: replaceOperation, expression: replaceExpression }: Replacement): Operation {
+function withParts(
+  operation: Operation,
+  { operation: replaceOperation, expression: replaceExpression }: Replacement,
+): Operation {
   const parts: Record<string, unknown> = { ...operation };
-  if ('input' in operation) parts.input = Array.isArray(operation.input) ? (operation.input as readonly Operation[]).map(replaceOperation) : replaceOperation(operation.input as Operation);
-  if ('expression' in operation && operation.expression) parts.expression = replaceExpression(operation.expression);
+  if ('input' in operation)
+    parts.input = Array.isArray(operation.input)
+      ? (operation.input as readonly Operation[]).map(replaceOperation)
+      : replaceOperation(operation.input as Operation);
+  if ('expression' in operation && operation.expression)
+    parts.expression = replaceExpression(operation.expression);
   if ('expressions' in operation) parts.expressions = operation.expressions.map(replaceExpression);
   if ('aggregates' in operation) parts.aggregates = operation.aggregates.map(replaceExpression);
   // Each part is of the kind that it was.

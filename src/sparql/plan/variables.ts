@@ -10,17 +10,26 @@ const NONE: Names = new Set();
 /** The variables in a term: itself, or those within a triple term. */
 export function variablesInTerm(term: Term): string[] {
   if (term.termType === 'Variable') return [term.value];
-  return term.termType === 'Quad' ? [term.subject, term.predicate, term.object].flatMap(variablesInTerm) : [];
+  return term.termType === 'Quad'
+    ? [term.subject, term.predicate, term.object].flatMap(variablesInTerm)
+    : [];
 }
 
 const union = (sets: readonly Names[]): Names => new Set(sets.flatMap((set) => [...set]));
-const intersection = (sets: readonly Names[]): Names => (sets.length === 0 ? NONE : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name)))));
+const intersection = (sets: readonly Names[]): Names =>
+  sets.length === 0
+    ? NONE
+    : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name))));
 
 /** The variables in scope of an operation (SPARQL 1.1 §18.2.1). */
 export function possibleVariables(operation: Operation): Names {
   switch (operation.type) {
     case 'bgp':
-      return new Set(operation.patterns.flatMap(({ subject, predicate, object }) => [subject, predicate, object].flatMap(variablesInTerm)));
+      return new Set(
+        operation.patterns.flatMap(({ subject, predicate, object }) =>
+          [subject, predicate, object].flatMap(variablesInTerm),
+        ),
+      );
     case 'path':
       return new Set([operation.subject, operation.object].flatMap(variablesInTerm));
     case 'join':
@@ -38,9 +47,17 @@ export function possibleVariables(operation: Operation): Names {
     case 'project':
       return new Set(operation.variables.map(({ value }) => value));
     case 'group':
-      return new Set([...operation.variables, ...operation.aggregates.map(({ variable }) => variable)].map(({ value }) => value));
+      return new Set(
+        [...operation.variables, ...operation.aggregates.map(({ variable }) => variable)].map(
+          ({ value }) => value,
+        ),
+      );
     case 'search':
-      return new Set([operation.subject, operation.text, operation.score].flatMap((term) => (term ? variablesInTerm(term) : [])));
+      return new Set(
+        [operation.subject, operation.text, operation.score].flatMap((term) =>
+          term ? variablesInTerm(term) : [],
+        ),
+      );
     case 'nop':
       return NONE;
     case 'service':
@@ -59,7 +76,9 @@ export function assignedVariables(operation: Operation): Names {
       return possibleVariables(operation);
     case 'project': {
       const inner = assignedVariables(operation.input);
-      return new Set(operation.variables.map(({ value }) => value).filter((name) => inner.has(name)));
+      return new Set(
+        operation.variables.map(({ value }) => value).filter((name) => inner.has(name)),
+      );
     }
     case 'minus':
       return assignedVariables(operation.input[0]);
@@ -88,14 +107,22 @@ export function certainVariables(operation: Operation): Names {
     case 'graph':
       return new Set([...certainVariables(operation.input), ...variablesInTerm(operation.name)]);
     case 'values':
-      return new Set(operation.variables.map(({ value }) => value).filter((name) => operation.bindings.every((row) => row[name] ?? row[`?${name}`])));
+      return new Set(
+        operation.variables
+          .map(({ value }) => value)
+          .filter((name) => operation.bindings.every((row) => row[name] ?? row[`?${name}`])),
+      );
     case 'project': {
       const certain = certainVariables(operation.input);
-      return new Set(operation.variables.map(({ value }) => value).filter((name) => certain.has(name)));
+      return new Set(
+        operation.variables.map(({ value }) => value).filter((name) => certain.has(name)),
+      );
     }
     case 'group': {
       const certain = certainVariables(operation.input);
-      return new Set(operation.variables.map(({ value }) => value).filter((name) => certain.has(name)));
+      return new Set(
+        operation.variables.map(({ value }) => value).filter((name) => certain.has(name)),
+      );
     }
     case 'nop':
     case 'service':
@@ -126,7 +153,8 @@ export function variablesInExpression(expression: Expression): Names {
 /** Every variable that is mentioned anywhere in an operation, its expressions included. */
 export function allVariables(operation: Operation): Names {
   const found = new Set(possibleVariables(operation));
-  for (const expression of expressionsOf(operation)) for (const name of variablesInExpression(expression)) found.add(name);
+  for (const expression of expressionsOf(operation))
+    for (const name of variablesInExpression(expression)) found.add(name);
   for (const input of inputsOf(operation)) for (const name of allVariables(input)) found.add(name);
   return found;
 }
@@ -134,7 +162,9 @@ export function allVariables(operation: Operation): Names {
 /** The operations that one is made of. */
 export function inputsOf(operation: Operation): readonly Operation[] {
   if (!('input' in operation)) return [];
-  return Array.isArray(operation.input) ? (operation.input as readonly Operation[]) : [operation.input as Operation];
+  return Array.isArray(operation.input)
+    ? (operation.input as readonly Operation[])
+    : [operation.input as Operation];
 }
 
 /** The expressions that stand in an operation itself. */

@@ -40,7 +40,12 @@ export class ByteSink {
   }
 
   /** Appends a part of a buffer with some ASCII characters replaced: `escapes[byte]` is what stands for a byte, if anything. */
-  escaped(source: Uint8Array, from: number, to: number, escapes: readonly (string | undefined)[]): void {
+  escaped(
+    source: Uint8Array,
+    from: number,
+    to: number,
+    escapes: readonly (string | undefined)[],
+  ): void {
     // No escape is longer than this.
     this.reserve((to - from) * 6);
     const { bytes } = this;
@@ -49,7 +54,9 @@ export class ByteSink {
       const byte = source[index]!;
       const escape = byte < 128 ? escapes[byte] : undefined;
       if (escape === undefined) bytes[at++] = byte;
-      else for (let character = 0; character < escape.length; character += 1) bytes[at++] = escape.charCodeAt(character);
+      else
+        for (let character = 0; character < escape.length; character += 1)
+          bytes[at++] = escape.charCodeAt(character);
     }
     this.length = at;
   }
@@ -63,8 +70,11 @@ export class ByteSink {
 }
 
 /** A table of escapes for `ByteSink.escaped`, from characters and what stands for them; those that stand for themselves are left out. */
-export function escapeTable(escapes: Iterable<readonly [character: string, escape: string]>): (string | undefined)[] {
+export function escapeTable(
+  escapes: Iterable<readonly [character: string, escape: string]>,
+): (string | undefined)[] {
   const table: (string | undefined)[] = Array.from({ length: 128 }, () => undefined);
-  for (const [character, escape] of escapes) if (character !== escape) table[character.charCodeAt(0)] = escape;
+  for (const [character, escape] of escapes)
+    if (character !== escape) table[character.charCodeAt(0)] = escape;
   return table;
 }

@@ -22,13 +22,28 @@ export interface SolutionFormatInfo {
 }
 
 export const SOLUTION_FORMATS: readonly SolutionFormatInfo[] = [
-  { format: 'json', mediaType: 'application/sparql-results+json', aliases: ['application/json'], holdsBoolean: true },
-  { format: 'xml', mediaType: 'application/sparql-results+xml', aliases: ['application/xml', 'text/xml'], holdsBoolean: true },
+  {
+    format: 'json',
+    mediaType: 'application/sparql-results+json',
+    aliases: ['application/json'],
+    holdsBoolean: true,
+  },
+  {
+    format: 'xml',
+    mediaType: 'application/sparql-results+xml',
+    aliases: ['application/xml', 'text/xml'],
+    holdsBoolean: true,
+  },
   { format: 'csv', mediaType: 'text/csv', aliases: [], holdsBoolean: false },
   { format: 'tsv', mediaType: 'text/tab-separated-values', aliases: [], holdsBoolean: false },
 ];
 
-const SYNTAXES: Readonly<Record<SolutionFormat, SolutionSyntax>> = { json: jsonSyntax, xml: xmlSyntax, csv: csvSyntax, tsv: tsvSyntax };
+const SYNTAXES: Readonly<Record<SolutionFormat, SolutionSyntax>> = {
+  json: jsonSyntax,
+  xml: xmlSyntax,
+  csv: csvSyntax,
+  tsv: tsvSyntax,
+};
 
 export function solutionFormat(format: SolutionFormat): SolutionFormatInfo {
   // The list holds every SolutionFormat.
@@ -42,11 +57,21 @@ const CHUNK_BYTES = 65_536;
  * The document of a solution sequence, in chunks. When the batches throw, so does this, and what was handed over
  * until then is unfinished in every format but CSV and TSV, which have no end mark.
  */
-export function writeSolutions(format: SolutionFormat, variables: readonly string[], batches: Iterable<Batch>, context: QueryContext): Generator<Uint8Array> {
+export function writeSolutions(
+  format: SolutionFormat,
+  variables: readonly string[],
+  batches: Iterable<Batch>,
+  context: QueryContext,
+): Generator<Uint8Array> {
   return writeWith(SYNTAXES[format], variables, batches, context);
 }
 
-function* writeWith(syntax: SolutionSyntax, variables: readonly string[], batches: Iterable<Batch>, context: QueryContext): Generator<Uint8Array> {
+function* writeWith(
+  syntax: SolutionSyntax,
+  variables: readonly string[],
+  batches: Iterable<Batch>,
+  context: QueryContext,
+): Generator<Uint8Array> {
   const encoder = new TermEncoder(context.graph.dictionary, (id) => context.termOf(id), syntax);
   const cellStarts = variables.map((name) => new TextEncoder().encode(syntax.cellStart(name)));
   const sink = new ByteSink();
@@ -89,8 +114,15 @@ export function* writeRows(batches: Iterable<Batch>, context: QueryContext): Gen
 }
 
 /** Triples as N-Triples, one line each, in chunks. */
-export function* writeTriples(triples: Iterable<readonly TermId[]>, context: QueryContext): Generator<Uint8Array> {
-  const encoder = new TermEncoder(context.graph.dictionary, (id) => context.termOf(id), N_TRIPLES_TERMS);
+export function* writeTriples(
+  triples: Iterable<readonly TermId[]>,
+  context: QueryContext,
+): Generator<Uint8Array> {
+  const encoder = new TermEncoder(
+    context.graph.dictionary,
+    (id) => context.termOf(id),
+    N_TRIPLES_TERMS,
+  );
   const sink = new ByteSink();
   for (const triple of triples) {
     for (const id of triple) {

@@ -1,10 +1,24 @@
 /** SPARQL Query Results JSON Format (SPARQL 1.2: triple terms and base direction included). */
-import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, type Quad, type Term } from '../../rdf/index.js';
+import {
+  XSD,
+  blankNode,
+  defaultGraph,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import { escapeTable } from './byte-sink.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 
 /** What `JSON.stringify` makes of each ASCII character, so that both ways write the same. */
-const ESCAPES = escapeTable(Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((character) => [character, JSON.stringify(character).slice(1, -1)] as const));
+const ESCAPES = escapeTable(
+  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map(
+    (character) => [character, JSON.stringify(character).slice(1, -1)] as const,
+  ),
+);
 
 export const jsonSyntax: SolutionSyntax = {
   head: (variables) => `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`,
@@ -40,7 +54,9 @@ export const rowsSyntax: SolutionSyntax = {
 /** A term in the format's JSON. */
 interface JsonTerm {
   readonly type: 'uri' | 'bnode' | 'literal' | 'triple';
-  readonly value: string | { readonly subject: JsonTerm; readonly predicate: JsonTerm; readonly object: JsonTerm };
+  readonly value:
+    | string
+    | { readonly subject: JsonTerm; readonly predicate: JsonTerm; readonly object: JsonTerm };
   readonly datatype?: string;
   readonly 'xml:lang'?: string;
   readonly 'its:dir'?: 'ltr' | 'rtl';
@@ -51,13 +67,21 @@ export function fromJson(term: JsonTerm): Term {
   const { value } = term;
   if (typeof value !== 'string') {
     // Our own writer has put terms in each position that may stand there.
-    return quad(fromJson(value.subject) as Quad['subject'], fromJson(value.predicate) as Quad['predicate'], fromJson(value.object) as Quad['object'], defaultGraph());
+    return quad(
+      fromJson(value.subject) as Quad['subject'],
+      fromJson(value.predicate) as Quad['predicate'],
+      fromJson(value.object) as Quad['object'],
+      defaultGraph(),
+    );
   }
   if (term.type === 'uri') return namedNode(value);
   if (term.type === 'bnode') return blankNode(value);
   const language = term['xml:lang'];
-  if (language === undefined) return literal(value, term.datatype === undefined ? undefined : namedNode(term.datatype));
-  return term['its:dir'] ? directedLiteral(value, language, term['its:dir']) : literal(value, language);
+  if (language === undefined)
+    return literal(value, term.datatype === undefined ? undefined : namedNode(term.datatype));
+  return term['its:dir']
+    ? directedLiteral(value, language, term['its:dir'])
+    : literal(value, language);
 }
 
 /** A term as the format's JSON object. */
@@ -68,11 +92,24 @@ export function toJson(term: Term): JsonTerm {
     case 'BlankNode':
       return { type: 'bnode', value: term.value };
     case 'Literal':
-      if (term.language) return { type: 'literal', value: term.value, 'xml:lang': term.language, ...(term.direction ? { 'its:dir': term.direction } : {}) };
+      if (term.language)
+        return {
+          type: 'literal',
+          value: term.value,
+          'xml:lang': term.language,
+          ...(term.direction ? { 'its:dir': term.direction } : {}),
+        };
       if (term.datatype.equals(XSD.string)) return { type: 'literal', value: term.value };
       return { type: 'literal', value: term.value, datatype: term.datatype.value };
     case 'Quad':
-      return { type: 'triple', value: { subject: toJson(term.subject), predicate: toJson(term.predicate), object: toJson(term.object) } };
+      return {
+        type: 'triple',
+        value: {
+          subject: toJson(term.subject),
+          predicate: toJson(term.predicate),
+          object: toJson(term.object),
+        },
+      };
     default:
       throw new TypeError(`A ${term.termType} cannot be part of a solution.`);
   }

@@ -59,6 +59,12 @@ export const tsvSyntax: SolutionSyntax = {
   separator: '\t',
   unbound: '',
   foot: '',
-  term: (term) => (term.termType === 'Literal' && BARE_NUMBERS.some(([datatype, form]) => term.datatype.value === datatype && form.test(term.value)) ? term.value : toNTriplesTerm(term)),
+  term: (term) =>
+    term.termType === 'Literal' &&
+    BARE_NUMBERS.some(
+      ([datatype, form]) => term.datatype.value === datatype && form.test(term.value),
+    )
+      ? term.value
+      : toNTriplesTerm(term),
   special: new Set(BARE_NUMBERS.map(([datatype]) => datatype)),
 };

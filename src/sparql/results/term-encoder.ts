@@ -1,5 +1,11 @@
 /** Terms as the result formats write them, from the dictionary's bytes wherever that is possible. */
-import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, type DictionaryView, type TermId } from '../../graph/index.js';
+import {
+  FIRST_INLINE_ID,
+  FIRST_LOCAL_ID,
+  TermKind,
+  type DictionaryView,
+  type TermId,
+} from '../../graph/index.js';
 import { namedNode, type Term } from '../../rdf/index.js';
 import type { ByteSink } from './byte-sink.js';
 
@@ -41,7 +47,9 @@ export class TermEncoder {
     this.#dictionary = dictionary;
     this.#termOf = termOf;
     this.#syntax = syntax;
-    this.#specialIds = new Set([...(syntax.special ?? [])].map((iri) => dictionary.idOf(namedNode(iri))));
+    this.#specialIds = new Set(
+      [...(syntax.special ?? [])].map((iri) => dictionary.idOf(namedNode(iri))),
+    );
   }
 
   write(sink: ByteSink, id: TermId): void {
@@ -73,14 +81,25 @@ export class TermEncoder {
     }
   }
 
-  #around(sink: ByteSink, [before, after]: readonly [string, string], from: number, to: number, escapes: readonly (string | undefined)[]): true {
+  #around(
+    sink: ByteSink,
+    [before, after]: readonly [string, string],
+    from: number,
+    to: number,
+    escapes: readonly (string | undefined)[],
+  ): true {
     sink.ascii(before);
     sink.escaped(this.#dictionary.bytes, from, to, escapes);
     sink.ascii(after);
     return true;
   }
 
-  #withExtra(sink: ByteSink, [before, between, after]: readonly [string, string, string], id: TermId, extraEscapes: readonly (string | undefined)[]): true {
+  #withExtra(
+    sink: ByteSink,
+    [before, between, after]: readonly [string, string, string],
+    id: TermId,
+    extraEscapes: readonly (string | undefined)[],
+  ): true {
     const { bytes, ends, extras } = this.#dictionary;
     sink.ascii(before);
     sink.escaped(bytes, ends[id - 1]!, ends[id]!, this.#syntax.literalEscapes);

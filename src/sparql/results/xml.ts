@@ -7,7 +7,9 @@ const OPENING = `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="${SPARQL
 
 /** Control characters that XML has; `escapeXml` refuses the others. */
 const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d]);
-const ASCII = Array.from({ length: 128 }, (_, code) => code).filter((code) => code >= 0x20 || WHITE_SPACE.has(code)).map((code) => String.fromCharCode(code));
+const ASCII = Array.from({ length: 128 }, (_, code) => code)
+  .filter((code) => code >= 0x20 || WHITE_SPACE.has(code))
+  .map((code) => String.fromCharCode(code));
 
 /** What `escapeXml` makes of each ASCII character, so that both ways write the same. */
 const ESCAPES = escapeTable(ASCII.map((character) => [character, escapeXml(character)] as const));
@@ -16,7 +18,8 @@ const ESCAPES = escapeTable(ASCII.map((character) => [character, escapeXml(chara
 const LEAD_OF_NONCHARACTERS = 0xef;
 
 export const xmlSyntax: SolutionSyntax = {
-  head: (variables) => `${OPENING}<head>${variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('')}</head>\n<results>\n`,
+  head: (variables) =>
+    `${OPENING}<head>${variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('')}</head>\n<results>\n`,
   rowStart: () => '<result>',
   rowEnd: '</result>\n',
   cellStart: (variable) => `<binding name="${escapeXml(variable)}">`,
@@ -59,7 +62,12 @@ function toXml(term: Term): string {
   }
 }
 
-function literalAttributes(language: string, direction: string | null | undefined, datatype: string): string {
-  if (language) return ` xml:lang="${escapeXml(language)}"${direction ? ` its:dir="${direction}" its:version="2.0"` : ''}`;
+function literalAttributes(
+  language: string,
+  direction: string | null | undefined,
+  datatype: string,
+): string {
+  if (language)
+    return ` xml:lang="${escapeXml(language)}"${direction ? ` its:dir="${direction}" its:version="2.0"` : ''}`;
   return datatype === XSD.string.value ? '' : ` datatype="${escapeXml(datatype)}"`;
 }

@@ -38,14 +38,24 @@ export const BRACKET_SLIPS: readonly Slip[] = [
       const closing = CLOSING[innermost.bracket]!;
       if (!place.accepts(closing)) return undefined;
       const where = place.isEnd ? 'at the end' : `before "${place.found ?? ''}"`;
-      return { advice: `${describe(place, innermost)} is not closed: put "${closing}" ${where}`, ...(place.isEnd ? {} : { edit: { offset: place.offset, length: 0, text: `${closing} ` } }) };
+      return {
+        advice: `${describe(place, innermost)} is not closed: put "${closing}" ${where}`,
+        ...(place.isEnd ? {} : { edit: { offset: place.offset, length: 0, text: `${closing} ` } }),
+      };
     },
   },
   {
     name: 'a bracket that closes nothing',
     find: (place) => {
-      const closes = Object.values(CLOSING).includes(place.found ?? '') && !openBrackets(place.before).some(({ bracket }) => CLOSING[bracket] === place.found);
-      return closes ? { advice: `This "${place.found}" closes nothing: leave it out`, edit: { offset: place.offset, length: 1, text: ' ' } } : undefined;
+      const closes =
+        Object.values(CLOSING).includes(place.found ?? '') &&
+        !openBrackets(place.before).some(({ bracket }) => CLOSING[bracket] === place.found);
+      return closes
+        ? {
+            advice: `This "${place.found}" closes nothing: leave it out`,
+            edit: { offset: place.offset, length: 1, text: ' ' },
+          }
+        : undefined;
     },
   },
 ];

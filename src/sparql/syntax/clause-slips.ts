@@ -7,7 +7,14 @@ const AGGREGATE = '(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)';
 
 /** The clauses after a pattern in the order in which they stand. */
 const CLAUSES: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['FROM', /\bFROM\b/i], ['WHERE', /\bWHERE\b/i], ['GROUP BY', /\bGROUP\s+BY\b/i], ['HAVING', /\bHAVING\b/i], ['ORDER BY', /\bORDER\s+BY\b/i], ['LIMIT', /\bLIMIT\b/i], ['OFFSET', /\bOFFSET\b/i], ['VALUES', /\bVALUES\b/i],
+  ['FROM', /\bFROM\b/i],
+  ['WHERE', /\bWHERE\b/i],
+  ['GROUP BY', /\bGROUP\s+BY\b/i],
+  ['HAVING', /\bHAVING\b/i],
+  ['ORDER BY', /\bORDER\s+BY\b/i],
+  ['LIMIT', /\bLIMIT\b/i],
+  ['OFFSET', /\bOFFSET\b/i],
+  ['VALUES', /\bVALUES\b/i],
 ];
 
 /** What stands from an opening bracket to the one that closes it, both included; undefined when none does. */
@@ -28,64 +35,217 @@ function selected(place: Place): string[] {
 
 /** Puts brackets around what stands at the place up to the end of its line, its dot or its brace. */
 function inBrackets(place: Place, advice: string): Remedy {
-  const condition = /^[^\n{}]*?(?=\s*(?:\.?\s*(?:\n|\}|$)|\b(?:ORDER|LIMIT|OFFSET|GROUP|OPTIONAL|FILTER|BIND)\b))/i.exec(place.after)?.[0] ?? '';
-  return condition === '' ? { advice } : instead(place, condition.length, `(${condition})`, `${advice}: (${condition})`);
+  const condition =
+    /^[^\n{}]*?(?=\s*(?:\.?\s*(?:\n|\}|$)|\b(?:ORDER|LIMIT|OFFSET|GROUP|OPTIONAL|FILTER|BIND)\b))/i.exec(
+      place.after,
+    )?.[0] ?? '';
+  return condition === ''
+    ? { advice }
+    : instead(place, condition.length, `(${condition})`, `${advice}: (${condition})`);
 }
 
 const TABLE: readonly SurroundedSlip[] = [
   {
-    name: 'an aggregate in SELECT without brackets', before: IN_SELECT, at: new RegExp(`^${AGGREGATE}\\s*\\(`, 'i'),
+    name: 'an aggregate in SELECT without brackets',
+    before: IN_SELECT,
+    at: new RegExp(`^${AGGREGATE}\\s*\\(`, 'i'),
     remedy: (place) => {
       const call = bracketed(place.after);
       if (!call) return undefined;
       const alias = /^\s*AS\s+[?$]\w+/i.exec(place.after.slice(call.length))?.[0];
       const whole = `(${call} AS ${alias?.trim().split(/\s+/)[1] ?? '?value'})`;
-      return instead(place, call.length + (alias?.length ?? 0), whole, `What SELECT works out stands in brackets with a name: ${whole}`);
+      return instead(
+        place,
+        call.length + (alias?.length ?? 0),
+        whole,
+        `What SELECT works out stands in brackets with a name: ${whole}`,
+      );
     },
   },
   {
-    name: 'AS in SELECT without brackets', before: /\bSELECT\b[^{}]*?([?$]\w+)\s*$/i, at: /^AS\s+([?$]\w+)/i,
+    name: 'AS in SELECT without brackets',
+    before: /\bSELECT\b[^{}]*?([?$]\w+)\s*$/i,
+    at: /^AS\s+([?$]\w+)/i,
     remedy: (place, { 1: variable = '' }, { 0: written, 1: name = '' }) => {
       const start = place.before.lastIndexOf(variable);
       const whole = `(${variable} AS ${name})`;
-      return { advice: `What SELECT gives another name stands in brackets: ${whole}`, edit: { offset: start, length: place.offset + written.length - start, text: whole } };
+      return {
+        advice: `What SELECT gives another name stands in brackets: ${whole}`,
+        edit: { offset: start, length: place.offset + written.length - start, text: whole },
+      };
     },
   },
   {
-    name: 'a value in SELECT or BIND without AS', before: /(?:\bSELECT\b[^{}]*|\bBIND\s*\([^{}]*)$/i, at: /^(?:\)|([?$]\w+)\s*\))/,
-    remedy: (place, _, { 1: variable }) => (place.accepts('AS ?x') ? instead(place, 0, variable === undefined ? ' AS ?value' : 'AS ', `The value needs a name: (… AS ${variable ?? '?value'})`) : undefined),
+    name: 'a value in SELECT or BIND without AS',
+    before: /(?:\bSELECT\b[^{}]*|\bBIND\s*\([^{}]*)$/i,
+    at: /^(?:\)|([?$]\w+)\s*\))/,
+    remedy: (place, _, { 1: variable }) =>
+      place.accepts('AS ?x')
+        ? instead(
+            place,
+            0,
+            variable === undefined ? ' AS ?value' : 'AS ',
+            `The value needs a name: (… AS ${variable ?? '?value'})`,
+          )
+        : undefined,
   },
-  { name: 'FILTER without brackets', before: /\bFILTER\s*$/i, remedy: (place) => inBrackets(place, 'The condition of FILTER stands in brackets') },
-  { name: 'FILTER that goes on behind its brackets', before: /\bFILTER\s*\([^{}]*\)\s*$/i, at: /^(?:&&|\|\||[=<>!+*/-])/, remedy: () => ({ advice: 'The whole condition of FILTER stands in one pair of brackets: FILTER (… && …)' }) },
-  { name: 'HAVING without brackets', before: /\bHAVING\s*$/i, remedy: (place) => inBrackets(place, 'The condition of HAVING stands in brackets') },
-  { name: 'HAVING that goes on behind its brackets', before: new RegExp(`\\bHAVING\\s+(${AGGREGATE}\\s*\\([^()]*\\)\\s*|[?$]\\w+\\s*)$`, 'i'), at: /^[=<>!]/, remedy: () => ({ advice: 'The condition of HAVING stands in brackets: HAVING (COUNT(?x) > 1)' }) },
-  { name: 'BIND without brackets', before: /\bBIND\s*$/i, at: /^[^(]/, remedy: () => ({ advice: 'BIND has brackets: BIND (?x + 1 AS ?y)' }) },
-  { name: 'a pattern without braces', before: /\b(WHERE|OPTIONAL|MINUS|UNION|EXISTS|LATERAL)\s*$/i, at: /^[^{\s]/, remedy: (_, { 1: keyword = '' }) => ({ advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} { … }` }) },
-  { name: 'GRAPH or SERVICE without braces', before: /\b(GRAPH|SERVICE)\s+(?:SILENT\s+)?\S*\s*$/i, at: /^[^{\s]/, remedy: (place, { 1: keyword = '' }) => (place.accepts('{') ? { advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} … { … }` } : undefined) },
-  { name: 'UNION of patterns without braces', at: /^UNION\b/i, remedy: () => ({ advice: 'Both sides of UNION stand in braces: { … } UNION { … }' }) },
-  { name: 'a direction behind what ORDER BY orders by', before: /\bORDER\s+BY\b[^{}]*?([?$]\w+)\s+(ASC|DESC)\s*$/i, remedy: (_, { 1: variable = '', 2: direction = '' }) => ({ advice: `The direction stands before: ${direction.toUpperCase()}(${variable})` }) },
-  { name: 'an aggregate without brackets', before: new RegExp(`\\b(${AGGREGATE})\\s*$`, 'i'), at: /^(?:DISTINCT\s+)?[?$*]\w*/i, remedy: (place, { 1: aggregate = '' }, { 0: what }) => instead(place, what.length, `(${what})`, `What is counted or summed stands in brackets: ${aggregate.toUpperCase()}(${what})`) },
-  { name: 'IN without brackets', before: /\bIN\s*$/i, at: /^[^(]/, remedy: () => ({ advice: 'The values of IN stand in brackets: ?x IN (1, 2)' }) },
   {
-    name: 'GROUP BY without a variable', before: /\bGROUP\s+BY\s*$/i,
-    remedy: (place) => ({ advice: `GROUP BY needs what is grouped by: GROUP BY ${selected(place).join(' ') || '?x'}` }),
+    name: 'FILTER without brackets',
+    before: /\bFILTER\s*$/i,
+    remedy: (place) => inBrackets(place, 'The condition of FILTER stands in brackets'),
   },
-  { name: 'ORDER BY without a variable', before: /\bORDER\s+BY\s*$/i, remedy: (place) => ({ advice: `ORDER BY needs what is ordered by: ORDER BY ${selected(place)[0] ?? '?x'}` }) },
-  { name: 'GROUP or ORDER without BY', before: /\b(GROUP|ORDER)\s*$/i, at: /^(?!BY\b)/i, remedy: (place, { 1: keyword = '' }) => instead(place, 0, 'BY ', `Write ${keyword.toUpperCase()} BY`) },
-  { name: 'LIMIT without a number', before: /\b(LIMIT|OFFSET)\s*$/i, remedy: (_, { 1: keyword = '' }) => ({ advice: `${keyword.toUpperCase()} takes a whole number: ${keyword.toUpperCase()} 10` }) },
-  { name: 'PREFIX without a colon', before: /\bPREFIX\s+$/i, at: /^([\p{L}][\p{L}\p{N}_-]*)\s*(?=<)/u, remedy: (place, _, { 0: written, 1: prefix = '' }) => instead(place, written.length, `${prefix}: `, `A prefix is declared with a colon: PREFIX ${prefix}: <…>`) },
   {
-    name: 'a clause in the wrong place', at: /^(?:FROM|WHERE|GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i,
+    name: 'FILTER that goes on behind its brackets',
+    before: /\bFILTER\s*\([^{}]*\)\s*$/i,
+    at: /^(?:&&|\|\||[=<>!+*/-])/,
+    remedy: () => ({
+      advice: 'The whole condition of FILTER stands in one pair of brackets: FILTER (… && …)',
+    }),
+  },
+  {
+    name: 'HAVING without brackets',
+    before: /\bHAVING\s*$/i,
+    remedy: (place) => inBrackets(place, 'The condition of HAVING stands in brackets'),
+  },
+  {
+    name: 'HAVING that goes on behind its brackets',
+    before: new RegExp(`\\bHAVING\\s+(${AGGREGATE}\\s*\\([^()]*\\)\\s*|[?$]\\w+\\s*)$`, 'i'),
+    at: /^[=<>!]/,
+    remedy: () => ({
+      advice: 'The condition of HAVING stands in brackets: HAVING (COUNT(?x) > 1)',
+    }),
+  },
+  {
+    name: 'BIND without brackets',
+    before: /\bBIND\s*$/i,
+    at: /^[^(]/,
+    remedy: () => ({ advice: 'BIND has brackets: BIND (?x + 1 AS ?y)' }),
+  },
+  {
+    name: 'a pattern without braces',
+    before: /\b(WHERE|OPTIONAL|MINUS|UNION|EXISTS|LATERAL)\s*$/i,
+    at: /^[^{\s]/,
+    remedy: (_, { 1: keyword = '' }) => ({
+      advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} { … }`,
+    }),
+  },
+  {
+    name: 'GRAPH or SERVICE without braces',
+    before: /\b(GRAPH|SERVICE)\s+(?:SILENT\s+)?\S*\s*$/i,
+    at: /^[^{\s]/,
+    remedy: (place, { 1: keyword = '' }) =>
+      place.accepts('{')
+        ? {
+            advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} … { … }`,
+          }
+        : undefined,
+  },
+  {
+    name: 'UNION of patterns without braces',
+    at: /^UNION\b/i,
+    remedy: () => ({ advice: 'Both sides of UNION stand in braces: { … } UNION { … }' }),
+  },
+  {
+    name: 'a direction behind what ORDER BY orders by',
+    before: /\bORDER\s+BY\b[^{}]*?([?$]\w+)\s+(ASC|DESC)\s*$/i,
+    remedy: (_, { 1: variable = '', 2: direction = '' }) => ({
+      advice: `The direction stands before: ${direction.toUpperCase()}(${variable})`,
+    }),
+  },
+  {
+    name: 'an aggregate without brackets',
+    before: new RegExp(`\\b(${AGGREGATE})\\s*$`, 'i'),
+    at: /^(?:DISTINCT\s+)?[?$*]\w*/i,
+    remedy: (place, { 1: aggregate = '' }, { 0: what }) =>
+      instead(
+        place,
+        what.length,
+        `(${what})`,
+        `What is counted or summed stands in brackets: ${aggregate.toUpperCase()}(${what})`,
+      ),
+  },
+  {
+    name: 'IN without brackets',
+    before: /\bIN\s*$/i,
+    at: /^[^(]/,
+    remedy: () => ({ advice: 'The values of IN stand in brackets: ?x IN (1, 2)' }),
+  },
+  {
+    name: 'GROUP BY without a variable',
+    before: /\bGROUP\s+BY\s*$/i,
+    remedy: (place) => ({
+      advice: `GROUP BY needs what is grouped by: GROUP BY ${selected(place).join(' ') || '?x'}`,
+    }),
+  },
+  {
+    name: 'ORDER BY without a variable',
+    before: /\bORDER\s+BY\s*$/i,
+    remedy: (place) => ({
+      advice: `ORDER BY needs what is ordered by: ORDER BY ${selected(place)[0] ?? '?x'}`,
+    }),
+  },
+  {
+    name: 'GROUP or ORDER without BY',
+    before: /\b(GROUP|ORDER)\s*$/i,
+    at: /^(?!BY\b)/i,
+    remedy: (place, { 1: keyword = '' }) =>
+      instead(place, 0, 'BY ', `Write ${keyword.toUpperCase()} BY`),
+  },
+  {
+    name: 'LIMIT without a number',
+    before: /\b(LIMIT|OFFSET)\s*$/i,
+    remedy: (_, { 1: keyword = '' }) => ({
+      advice: `${keyword.toUpperCase()} takes a whole number: ${keyword.toUpperCase()} 10`,
+    }),
+  },
+  {
+    name: 'PREFIX without a colon',
+    before: /\bPREFIX\s+$/i,
+    at: /^([\p{L}][\p{L}\p{N}_-]*)\s*(?=<)/u,
+    remedy: (place, _, { 0: written, 1: prefix = '' }) =>
+      instead(
+        place,
+        written.length,
+        `${prefix}: `,
+        `A prefix is declared with a colon: PREFIX ${prefix}: <…>`,
+      ),
+  },
+  {
+    name: 'a clause in the wrong place',
+    at: /^(?:FROM|WHERE|GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i,
     remedy: (place) => {
       const rank = CLAUSES.findIndex(([, pattern]) => pattern.exec(place.after)?.index === 0);
       const behind = place.before.slice(place.before.lastIndexOf('}') + 1);
       const later = CLAUSES.slice(rank + 1).find(([, pattern]) => pattern.test(behind));
-      return rank >= 0 && later ? { advice: `${CLAUSES[rank]![0]} stands before ${later[0]}` } : undefined;
+      return rank >= 0 && later
+        ? { advice: `${CLAUSES[rank]![0]} stands before ${later[0]}` }
+        : undefined;
     },
   },
-  { name: 'a clause before the pattern', before: IN_SELECT, at: /^(?:GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i, remedy: (_, __, { 0: clause }) => ({ advice: `${clause.toUpperCase()} stands after the pattern: SELECT … WHERE { … } ${clause.toUpperCase()} …` }) },
-  { name: 'a second pattern', before: /\}[^{}]*$/, at: /^(?:WHERE\b|\{)/i, remedy: (place) => (place.accepts('LIMIT 1') ? { advice: 'A query has one pattern: put everything that is to hold in the same braces' } : undefined) },
-  { name: 'SELECT within a pattern without braces', at: /^SELECT\b/i, remedy: () => ({ advice: 'A query within a pattern stands in braces of its own: { SELECT … WHERE { … } }' }) },
+  {
+    name: 'a clause before the pattern',
+    before: IN_SELECT,
+    at: /^(?:GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i,
+    remedy: (_, __, { 0: clause }) => ({
+      advice: `${clause.toUpperCase()} stands after the pattern: SELECT … WHERE { … } ${clause.toUpperCase()} …`,
+    }),
+  },
+  {
+    name: 'a second pattern',
+    before: /\}[^{}]*$/,
+    at: /^(?:WHERE\b|\{)/i,
+    remedy: (place) =>
+      place.accepts('LIMIT 1')
+        ? { advice: 'A query has one pattern: put everything that is to hold in the same braces' }
+        : undefined,
+  },
+  {
+    name: 'SELECT within a pattern without braces',
+    at: /^SELECT\b/i,
+    remedy: () => ({
+      advice: 'A query within a pattern stands in braces of its own: { SELECT … WHERE { … } }',
+    }),
+  },
 ];
 
 /** Slips with clauses. */

@@ -4,12 +4,35 @@
  * as RFC 3986 has it; and LATERAL (SPARQL Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
  */
 import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
-import { accumulateGroupGraphPattern, simplifiedJoin, translateGraphPattern, translateTerm, type translateNamed } from '@traqula/algebra-transformations-1-1';
+import {
+  accumulateGroupGraphPattern,
+  simplifiedJoin,
+  translateGraphPattern,
+  translateTerm,
+  type translateNamed,
+} from '@traqula/algebra-transformations-1-1';
 import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
-import { IndirBuilder, ParserBuilder, createToken, type ParserBuildArgs, type ParserRule } from '@traqula/core';
+import {
+  IndirBuilder,
+  ParserBuilder,
+  createToken,
+  type ParserBuildArgs,
+  type ParserRule,
+} from '@traqula/core';
 import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
-import { gram, lex as sparql11, type Pattern, type PatternGroup, type TermIriPrefixed } from '@traqula/rules-sparql-1-1';
-import { AstFactory, completeParseContext, lex as sparql12, type SparqlContext } from '@traqula/rules-sparql-1-2';
+import {
+  gram,
+  lex as sparql11,
+  type Pattern,
+  type PatternGroup,
+  type TermIriPrefixed,
+} from '@traqula/rules-sparql-1-1';
+import {
+  AstFactory,
+  completeParseContext,
+  lex as sparql12,
+  type SparqlContext,
+} from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { isWellFormedIri, resolveIri } from './resolve-iri.js';
@@ -31,36 +54,56 @@ const OTHER_FORMS: readonly (readonly [TokenType, RegExp])[] = [
 ];
 
 /** A token of its own for each other form, which stands wherever the first one may. */
-const VARIANTS = new Map(OTHER_FORMS.map(([token, pattern]): [TokenType, TokenType] =>
-  [token, createToken({ name: `${token.name}Variant`, pattern, label: token.LABEL ?? token.name, categories: [token] })]));
+const VARIANTS = new Map(
+  OTHER_FORMS.map(([token, pattern]): [TokenType, TokenType] => [
+    token,
+    createToken({
+      name: `${token.name}Variant`,
+      pattern,
+      label: token.LABEL ?? token.name,
+      categories: [token],
+    }),
+  ]),
+);
 
 /** All tokens, in the order in which they are tried. */
-const TOKENS: readonly TokenType[] = [...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) => [token, ...(VARIANTS.has(token) ? [VARIANTS.get(token)!] : [])]), LATERAL];
+const TOKENS: readonly TokenType[] = [
+  ...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) => [
+    token,
+    ...(VARIANTS.has(token) ? [VARIANTS.get(token)!] : []),
+  ]),
+  LATERAL,
+];
 
 /** A group after LATERAL; to all rules about variables and blank nodes it is a group. */
 type LateralGroup = PatternGroup & { readonly isLateral: true };
 
 const lateralGraphPattern: ParserRule<SparqlContext, 'lateralGraphPattern', LateralGroup> = {
   name: 'lateralGraphPattern',
-  impl: ({ CONSUME, SUBRULE }) => () => {
-    CONSUME(LATERAL);
-    return { ...SUBRULE(gram.groupGraphPattern), isLateral: true };
-  },
+  impl:
+    ({ CONSUME, SUBRULE }) =>
+    () => {
+      CONSUME(LATERAL);
+      return { ...SUBRULE(gram.groupGraphPattern), isLateral: true };
+    },
 };
 
 const graphPatternNotTriples: ParserRule<SparqlContext, 'graphPatternNotTriples', Pattern> = {
   name: 'graphPatternNotTriples',
-  impl: ({ OR, SUBRULE }) => () => OR<Pattern>([
-    { ALT: () => SUBRULE(lateralGraphPattern) },
-    { ALT: () => SUBRULE(gram.groupOrUnionGraphPattern) },
-    { ALT: () => SUBRULE(gram.optionalGraphPattern) },
-    { ALT: () => SUBRULE(gram.minusGraphPattern) },
-    { ALT: () => SUBRULE(gram.graphGraphPattern) },
-    { ALT: () => SUBRULE(gram.serviceGraphPattern) },
-    { ALT: () => SUBRULE(gram.filter) },
-    { ALT: () => SUBRULE(gram.bind) },
-    { ALT: () => SUBRULE(gram.inlineData) },
-  ]),
+  impl:
+    ({ OR, SUBRULE }) =>
+    () =>
+      OR<Pattern>([
+        { ALT: () => SUBRULE(lateralGraphPattern) },
+        { ALT: () => SUBRULE(gram.groupOrUnionGraphPattern) },
+        { ALT: () => SUBRULE(gram.optionalGraphPattern) },
+        { ALT: () => SUBRULE(gram.minusGraphPattern) },
+        { ALT: () => SUBRULE(gram.graphGraphPattern) },
+        { ALT: () => SUBRULE(gram.serviceGraphPattern) },
+        { ALT: () => SUBRULE(gram.filter) },
+        { ALT: () => SUBRULE(gram.bind) },
+        { ALT: () => SUBRULE(gram.inlineData) },
+      ]),
 };
 
 const { pNameLn, pNameNs } = sparql11.terminals;
@@ -68,20 +111,30 @@ const { pNameLn, pNameNs } = sparql11.terminals;
 /** A prefixed name. Its local part may have colons, and characters after a backslash that stand for themselves (SPARQL 1.1 §19.8 PN_LOCAL). */
 const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> = {
   name: 'prefixedName',
-  impl: ({ ACTION, CONSUME, OR }) => (context) => {
-    const token = OR([{ ALT: () => CONSUME(pNameLn) }, { ALT: () => CONSUME(pNameNs) }]);
-    return ACTION(() => {
-      const colon = token.image.indexOf(':');
-      const prefix = token.image.slice(0, colon);
-      if (!context.skipValidation && context.prefixes[prefix] === undefined) throw new UnknownPrefix(prefix, token.startOffset);
-      return context.astFactory.termNamed(context.astFactory.sourceLocation(token), token.image.slice(colon + 1).replaceAll(/\\(.)/g, '$1'), prefix);
-    });
-  },
+  impl:
+    ({ ACTION, CONSUME, OR }) =>
+    (context) => {
+      const token = OR([{ ALT: () => CONSUME(pNameLn) }, { ALT: () => CONSUME(pNameNs) }]);
+      return ACTION(() => {
+        const colon = token.image.indexOf(':');
+        const prefix = token.image.slice(0, colon);
+        if (!context.skipValidation && context.prefixes[prefix] === undefined)
+          throw new UnknownPrefix(prefix, token.startOffset);
+        return context.astFactory.termNamed(
+          context.astFactory.sourceLocation(token),
+          token.image.slice(colon + 1).replaceAll(/\\(.)/g, '$1'),
+          prefix,
+        );
+      });
+    },
 };
 
-const buildGrammar = () => ParserBuilder.create(sparql12ParserBuilder)  
-  .addRule(lateralGraphPattern).patchRule(graphPatternNotTriples).patchRule(prefixedName)
-  .build({ ...FAILURE_REPORTING, tokenVocabulary: TOKENS });
+const buildGrammar = () =>
+  ParserBuilder.create(sparql12ParserBuilder)
+    .addRule(lateralGraphPattern)
+    .patchRule(graphPatternNotTriples)
+    .patchRule(prefixedName)
+    .build({ ...FAILURE_REPORTING, tokenVocabulary: TOKENS });
 type Grammar = ReturnType<typeof buildGrammar>;
 
 let built: Grammar | undefined;
@@ -112,12 +165,21 @@ export type Syntax = ReturnType<Grammar['queryOrUpdate']>;
  */
 export function readSyntax(text: string, baseIRI: string): Syntax {
   // Places cost time, and are needed for the text of a SERVICE only.
-  return grammar().queryOrUpdate(text, completeParseContext({ baseIRI, astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY }));
+  return grammar().queryOrUpdate(
+    text,
+    completeParseContext({
+      baseIRI,
+      astFactory: /service/i.test(text) ? LOCATING_FACTORY : FACTORY,
+    }),
+  );
 }
 
 /** Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with the place of each part. */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
-  return grammar().queryOrUpdate(text, completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }));
+  return grammar().queryOrUpdate(
+    text,
+    completeParseContext({ baseIRI, skipValidation: true, astFactory: LOCATING_FACTORY }),
+  );
 }
 
 type AlgebraContext = Parameters<ReturnType<typeof accumulateGroupGraphPattern.fun>>[0];
@@ -128,36 +190,67 @@ const translateElement: typeof accumulateGroupGraphPattern = {
   name: 'accumulateGroupGraphPattern',
   fun: (rules) => (context, before, element) => {
     if (context.astFactory.isPatternService(element)) {
-      const group = rules.SUBRULE(translateGraphPattern, context.astFactory.patternGroup(element.patterns, element.loc));
-      const service = { ...context.algebraFactory.createService(group, rules.SUBRULE(translateTerm, element.name) as never, element.silent), text: serviceText(context as ContextWithText, element.loc) };
+      const group = rules.SUBRULE(
+        translateGraphPattern,
+        context.astFactory.patternGroup(element.patterns, element.loc),
+      );
+      const service = {
+        ...context.algebraFactory.createService(
+          group,
+          rules.SUBRULE(translateTerm, element.name) as never,
+          element.silent,
+        ),
+        text: serviceText(context as ContextWithText, element.loc),
+      };
       return rules.SUBRULE(simplifiedJoin, before, service);
     }
-    if (!('isLateral' in element)) return accumulateGroupGraphPattern.fun(rules)(context, before, element);
-    const join = context.algebraFactory.createJoin([before, rules.SUBRULE(translateGraphPattern, element)], false);
+    if (!('isLateral' in element))
+      return accumulateGroupGraphPattern.fun(rules)(context, before, element);
+    const join = context.algebraFactory.createJoin(
+      [before, rules.SUBRULE(translateGraphPattern, element)],
+      false,
+    );
     // The algebra of the library has no such operation; ours has.
     return { ...join, type: 'lateral' as typeof join.type };
   },
 };
 
 /** What another endpoint is sent of a SERVICE: its group, and what its names mean. */
-function serviceText({ text, currentBase, currentPrefixes, astFactory }: ContextWithText, location: Pattern['loc']): { prologue: string; group: string } {
-  if (!astFactory.isSourceLocationSource(location)) throw new TypeError('The place of a SERVICE was expected.');
+function serviceText(
+  { text, currentBase, currentPrefixes, astFactory }: ContextWithText,
+  location: Pattern['loc'],
+): { prologue: string; group: string } {
+  if (!astFactory.isSourceLocationSource(location))
+    throw new TypeError('The place of a SERVICE was expected.');
   const whole = text.slice(location.start, location.end);
-  const prefixes = Object.entries(currentPrefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`);
-  return { prologue: `${currentBase ? `BASE <${currentBase}>\n` : ''}${prefixes.join('')}`, group: whole.slice(withoutStringsAndComments(whole).indexOf('{')) };
+  const prefixes = Object.entries(currentPrefixes).map(
+    ([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`,
+  );
+  return {
+    prologue: `${currentBase ? `BASE <${currentBase}>\n` : ''}${prefixes.join('')}`,
+    group: whole.slice(withoutStringsAndComments(whole).indexOf('{')),
+  };
 }
 
 const translateIri: typeof translateNamed = {
   name: 'translateNamed',
-  fun: () => ({ astFactory, currentPrefixes, currentBase, dataFactory }, term) => {
-    const reference = astFactory.isTermNamedPrefixed(term) ? `${currentPrefixes[term.prefix] ?? ''}${term.value}` : term.value;
-    const iri = resolveIri(reference, currentBase ?? '');
-    if (iri === undefined || !isWellFormedIri(iri)) throw new Error(`<${reference}> is not an IRI`);
-    return dataFactory.namedNode(iri);
-  },
+  fun:
+    () =>
+    ({ astFactory, currentPrefixes, currentBase, dataFactory }, term) => {
+      const reference = astFactory.isTermNamedPrefixed(term)
+        ? `${currentPrefixes[term.prefix] ?? ''}${term.value}`
+        : term.value;
+      const iri = resolveIri(reference, currentBase ?? '');
+      if (iri === undefined || !isWellFormedIri(iri))
+        throw new Error(`<${reference}> is not an IRI`);
+      return dataFactory.namedNode(iri);
+    },
 };
 
-const TRANSLATION = IndirBuilder.create(toAlgebra12Builder).patchRule(translateElement).patchRule(translateIri).build();
+const TRANSLATION = IndirBuilder.create(toAlgebra12Builder)
+  .patchRule(translateElement)
+  .patchRule(translateIri)
+  .build();
 
 /**
  * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE has its text. With `quads`,
@@ -165,9 +258,15 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder).patchRule(translateE
  * @param text what the syntax was read from.
  * @throws Error for what is not an IRI.
  */
-export function toAlgebra(syntax: Syntax, baseIRI: string, { text, quads }: { readonly text: string; readonly quads: boolean }): unknown {
+export function toAlgebra(
+  syntax: Syntax,
+  baseIRI: string,
+  { text, quads }: { readonly text: string; readonly quads: boolean },
+): unknown {
   const context = { ...createAlgebraContext({ quads, baseIRI }), text };
-  return withSlicedSolutions(TRANSLATION.translateQuery(context, syntax, quads, true) as unknown as Form);
+  return withSlicedSolutions(
+    TRANSLATION.translateQuery(context, syntax, quads, true) as unknown as Form,
+  );
 }
 
 interface Form {
@@ -179,12 +278,22 @@ interface Form {
 function withSlicedSolutions(form: Form): Form {
   if (form.type === 'from') return { ...form, input: withSlicedSolutions(form.input) };
   const made = form.type === 'slice' ? form.input : undefined;
-  return made && ['construct', 'describe', 'ask'].includes(made.type) ? { ...made, input: { ...form, input: made.input } } : form;
+  return made && ['construct', 'describe', 'ask'].includes(made.type)
+    ? { ...made, input: { ...form, input: made.input } }
+    : form;
 }
 
 /** The words of the language, in capitals where it writes them so: keywords and functions. */
-export const WORDS: readonly string[] = [...new Set(TOKENS.flatMap(({ name, LABEL }) => {
-  if (name === 'GroupByGroup') return ['GROUP'];
-  if (name === 'Order') return ['ORDER'];
-  return LABEL !== undefined && /^[A-Za-z][A-Za-z0-9_ ]+$/.test(LABEL) && !/\bidentifier\b/.test(LABEL) ? [LABEL === 'insert' ? 'INSERT' : LABEL] : [];
-}))];
+export const WORDS: readonly string[] = [
+  ...new Set(
+    TOKENS.flatMap(({ name, LABEL }) => {
+      if (name === 'GroupByGroup') return ['GROUP'];
+      if (name === 'Order') return ['ORDER'];
+      return LABEL !== undefined &&
+        /^[A-Za-z][A-Za-z0-9_ ]+$/.test(LABEL) &&
+        !/\bidentifier\b/.test(LABEL)
+        ? [LABEL === 'insert' ? 'INSERT' : LABEL]
+        : [];
+    }),
+  ),
+];

@@ -16,7 +16,10 @@ export class ParseFailure extends Error {
 
 /** A prefix that was not declared before it is used. */
 export class UnknownPrefix extends ParseFailure {
-  constructor(readonly prefix: string, offset: number) {
+  constructor(
+    readonly prefix: string,
+    offset: number,
+  ) {
     super(`the prefix "${prefix}:" is not declared`, offset, `${prefix}:`);
   }
 }
@@ -30,14 +33,23 @@ export const FAILURE_REPORTING = {
   errorHandler: ([error]) => {
     const { token } = error!;
     const isEnd = Number.isNaN(token.startOffset);
-    throw new ParseFailure('unexpected', isEnd ? AT_END : token.startOffset, isEnd ? undefined : token.image);
+    throw new ParseFailure(
+      'unexpected',
+      isEnd ? AT_END : token.startOffset,
+      isEnd ? undefined : token.image,
+    );
   },
 } as const satisfies Omit<ParserBuildArgs, 'tokenVocabulary'>;
 
 /** The failure behind whatever the parser threw for a text. */
 export function failureOf(text: string, thrown: unknown): ParseFailure {
-  if (thrown instanceof ParseFailure) return thrown.offset === AT_END ? new ParseFailure(thrown.message, text.trimEnd().length) : thrown;
+  if (thrown instanceof ParseFailure)
+    return thrown.offset === AT_END
+      ? new ParseFailure(thrown.message, text.trimEnd().length)
+      : thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const character = /unexpected character: ->[\s\S]*<- at offset: (\d+)/.exec(message);
-  return character ? new ParseFailure('unexpected', Number(character[1])) : new ParseFailure(message, NaN);
+  return character
+    ? new ParseFailure('unexpected', Number(character[1]))
+    : new ParseFailure(message, NaN);
 }

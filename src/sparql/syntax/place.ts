@@ -36,7 +36,12 @@ export class Place {
   readonly after: string;
   readonly #accepted = new Map<string, boolean>();
 
-  constructor(readonly text: string, readonly offset: number, readonly found: string | undefined, readonly baseIri: string) {
+  constructor(
+    readonly text: string,
+    readonly offset: number,
+    readonly found: string | undefined,
+    readonly baseIri: string,
+  ) {
     this.blanked = withoutStringsAndComments(text);
     this.before = this.blanked.slice(0, offset);
     this.after = text.slice(offset);
@@ -63,7 +68,11 @@ export class Place {
   isMendedBy({ offset, length, text }: Edit): boolean {
     const changed = this.text.slice(0, offset) + text + this.text.slice(offset + length);
     const failure = firstFailure(changed);
-    return !failure || Number.isNaN(failure.offset) || failure.offset > Math.max(offset + text.length, this.offset + text.length - length);
+    return (
+      !failure ||
+      Number.isNaN(failure.offset) ||
+      failure.offset > Math.max(offset + text.length, this.offset + text.length - length)
+    );
   }
 }
 
@@ -72,10 +81,16 @@ export class Place {
  * place that the grammar does not get past.
  */
 export function placeOf(text: string, failure: ParseFailure, baseIri: string): Place {
-  if (failure.found !== undefined || failure.offset >= text.trimEnd().length) return new Place(text, failure.offset, failure.found, baseIri);
+  if (failure.found !== undefined || failure.offset >= text.trimEnd().length)
+    return new Place(text, failure.offset, failure.found, baseIri);
   const start = failure.offset - WORD_BEFORE.exec(text.slice(0, failure.offset))![0].length;
   const before = text.slice(0, start);
   const earlier = firstFailure(before);
   if (earlier?.found !== undefined) return new Place(text, earlier.offset, earlier.found, baseIri);
-  return new Place(text, start, WORD_AFTER.exec(text.slice(start))![0] || text.slice(start, start + 1), baseIri);
+  return new Place(
+    text,
+    start,
+    WORD_AFTER.exec(text.slice(start))![0] || text.slice(start, start + 1),
+    baseIri,
+  );
 }

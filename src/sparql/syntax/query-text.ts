@@ -4,11 +4,16 @@
  * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a string, a comment. What
  * stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins no IRI.
  */
-const OPENING = /\\[\s\S]|<<|<[^\0-\x20<>"{}|^`\\]*(?:\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})[^\0-\x20<>"{}|^`\\]*)*>|"""|'''|["'#]/g;
+const OPENING =
+  /\\[\s\S]|<<|<[^\0-\x20<>"{}|^`\\]*(?:\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})[^\0-\x20<>"{}|^`\\]*)*>|"""|'''|["'#]/g;
 
 /** What ends a string or a comment, by its opening. Escapes are found first, since an escaped quotation mark ends nothing. */
 const ENDINGS: Readonly<Record<string, RegExp>> = {
-  '"""': /\\[\s\S]|"""/g, "'''": /\\[\s\S]|'''/g, '"': /\\.|["\r\n]/g, "'": /\\.|['\r\n]/g, '#': /\n/g,
+  '"""': /\\[\s\S]|"""/g,
+  "'''": /\\[\s\S]|'''/g,
+  '"': /\\.|["\r\n]/g,
+  "'": /\\.|['\r\n]/g,
+  '#': /\n/g,
 };
 
 /**

@@ -9,7 +9,8 @@ interface Reference {
   readonly fragment: string | undefined;
 }
 
-const REFERENCE = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const REFERENCE =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 
 /** Characters that no IRI has (RFC 3987 §2.2, SPARQL 1.1 §19.8 IRIREF). */
 const FORBIDDEN = /[\u0000-\u0020<>"{}|\\^`]/;
@@ -34,16 +35,26 @@ export function isWellFormedIri(iri: string): boolean {
 
 function split(text: string): Reference | undefined {
   const match = REFERENCE.exec(text);
-  return match ? { scheme: match[1], authority: match[2], path: match[3] ?? '', query: match[4], fragment: match[5] } : undefined;
+  return match
+    ? {
+        scheme: match[1],
+        authority: match[2],
+        path: match[3] ?? '',
+        query: match[4],
+        fragment: match[5],
+      }
+    : undefined;
 }
 
 /** RFC 3986 §5.2.2 for a reference without a scheme. */
 function transform(reference: Reference, base: Reference): Reference {
   const { scheme } = base;
   const { fragment } = reference;
-  if (reference.authority !== undefined) return { ...reference, scheme, path: removeDots(reference.path) };
+  if (reference.authority !== undefined)
+    return { ...reference, scheme, path: removeDots(reference.path) };
   const { authority } = base;
-  if (reference.path === '') return { scheme, authority, path: base.path, query: reference.query ?? base.query, fragment };
+  if (reference.path === '')
+    return { scheme, authority, path: base.path, query: reference.query ?? base.query, fragment };
   const path = reference.path.startsWith('/') ? reference.path : merge(reference.path, base);
   return { scheme, authority, path: removeDots(path), query: reference.query, fragment };
 }

@@ -18,40 +18,92 @@ const variable = (name: string): string => `[?$]${name}(?![\\p{L}\\p{N}_])`;
 
 const RULES: readonly Rule[] = [
   {
-    message: /^Variable (\S+) used more than once in SELECT clause$/, place: (name) => new RegExp(`(?<=${variable(name)}[^{}]*)${variable(name)}`, 'u'),
-    what: (name) => `SELECT names ?${name} twice`, suggestion: 'Give one of them another name',
+    message: /^Variable (\S+) used more than once in SELECT clause$/,
+    place: (name) => new RegExp(`(?<=${variable(name)}[^{}]*)${variable(name)}`, 'u'),
+    what: (name) => `SELECT names ?${name} twice`,
+    suggestion: 'Give one of them another name',
   },
   {
-    message: /^Variable used to bind is already bound \(\?(\S+)\)$/, place: (name) => new RegExp(`(?<=${variable(name)}[^]*?\\bAS\\s+)${variable(name)}`, 'iu'),
-    what: (name) => `?${name} has a value already where BIND gives it one`, suggestion: 'Take another name after AS, or compare both in a FILTER',
+    message: /^Variable used to bind is already bound \(\?(\S+)\)$/,
+    place: (name) => new RegExp(`(?<=${variable(name)}[^]*?\\bAS\\s+)${variable(name)}`, 'iu'),
+    what: (name) => `?${name} has a value already where BIND gives it one`,
+    suggestion: 'Take another name after AS, or compare both in a FILTER',
   },
   {
-    message: /^Target id of 'AS' \(\?(\S+)\) already used in subquery$/, place: (name) => new RegExp(`(?<=\\bAS\\s+)${variable(name)}`, 'iu'),
-    what: (name) => `the sub-query gives ?${name} already`, suggestion: 'Take another name after AS',
+    message: /^Target id of 'AS' \(\?(\S+)\) already used in subquery$/,
+    place: (name) => new RegExp(`(?<=\\bAS\\s+)${variable(name)}`, 'iu'),
+    what: (name) => `the sub-query gives ?${name} already`,
+    suggestion: 'Take another name after AS',
   },
   {
-    message: /^Number of dataBlockValues does not match/, place: () => /\bVALUES\b/i,
-    what: () => 'a row of VALUES has more or fewer values than there are variables', suggestion: 'Each row stands in brackets and has a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }',
+    message: /^Number of dataBlockValues does not match/,
+    place: () => /\bVALUES\b/i,
+    what: () => 'a row of VALUES has more or fewer values than there are variables',
+    suggestion:
+      'Each row stands in brackets and has a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }',
   },
   {
-    message: /^Aggregates are only allowed in/, place: () => new RegExp(`(?<=\\{[^]*)${AGGREGATE}`, 'i'),
-    what: () => 'an aggregate cannot stand within a pattern', suggestion: 'Aggregates stand in SELECT, HAVING and ORDER BY; to go on with their values, write a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+    message: /^Aggregates are only allowed in/,
+    place: () => new RegExp(`(?<=\\{[^]*)${AGGREGATE}`, 'i'),
+    what: () => 'an aggregate cannot stand within a pattern',
+    suggestion:
+      'Aggregates stand in SELECT, HAVING and ORDER BY; to go on with their values, write a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
   },
   {
-    message: /^An aggregate function is not allowed within/, place: () => new RegExp(`(?<=${AGGREGATE}[^]*?)${AGGREGATE}`, 'i'),
-    what: () => 'an aggregate cannot stand within another', suggestion: 'Work out the inner one in a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+    message: /^An aggregate function is not allowed within/,
+    place: () => new RegExp(`(?<=${AGGREGATE}[^]*?)${AGGREGATE}`, 'i'),
+    what: () => 'an aggregate cannot stand within another',
+    suggestion:
+      'Work out the inner one in a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
   },
   {
-    message: /^Detected reuse of blank node across two different basic graph patterns \(_:(\S+)\)$/, place: (name) => new RegExp(`(?<=_:${name}\\b[^]*)_:${name}\\b`),
-    what: (name) => `the blank node _:${name} stands in two groups`, suggestion: 'Use a variable, which may stand anywhere',
+    message: /^Detected reuse of blank node across two different basic graph patterns \(_:(\S+)\)$/,
+    place: (name) => new RegExp(`(?<=_:${name}\\b[^]*)_:${name}\\b`),
+    what: (name) => `the blank node _:${name} stands in two groups`,
+    suggestion: 'Use a variable, which may stand anywhere',
   },
-  { message: /^Detected reuse blank node across different INSERT DATA/, place: () => /_:\S+(?=[^]*$)/, what: () => 'a blank node stands in two INSERT DATA of one request, which would be two nodes', suggestion: 'Put both in one INSERT DATA' },
-  { message: /blank ?nodes? (?:are not allowed|in current parse mode)/i, place: () => /_:\S+|\[/, what: () => 'a blank node cannot stand here', suggestion: 'Use a variable in a pattern, or an IRI' },
-  { message: /^Note 17 violation$/, place: () => /\{\||~/, what: () => 'an annotation cannot stand behind a path', suggestion: 'Annotate a triple with a single predicate' },
-  { message: /^language direction/, place: () => /@[\w-]+--\w*/, what: () => 'the direction of a text is "ltr" or "rtl"', suggestion: 'Write "…"@en--ltr or "…"@ar--rtl' },
-  { message: /surrogate/, place: () => /\\[uU]/, what: () => 'a code point between D800 and DFFF is no character' },
-  { message: /^<([^]*)> is not an IRI$/, place: () => /(?!)/, what: (name) => `<${name}> is not an IRI`, suggestion: 'Between < and > stands a scheme, as in https:, or a reference that is resolved against BASE; after a host may stand a port, which is a number' },
-  { message: /^DISTINCT implies/, place: () => /\(\s*DISTINCT\b/i, what: () => 'DISTINCT cannot stand in this function', suggestion: 'DISTINCT stands in aggregates: COUNT(DISTINCT ?x)' },
+  {
+    message: /^Detected reuse blank node across different INSERT DATA/,
+    place: () => /_:\S+(?=[^]*$)/,
+    what: () => 'a blank node stands in two INSERT DATA of one request, which would be two nodes',
+    suggestion: 'Put both in one INSERT DATA',
+  },
+  {
+    message: /blank ?nodes? (?:are not allowed|in current parse mode)/i,
+    place: () => /_:\S+|\[/,
+    what: () => 'a blank node cannot stand here',
+    suggestion: 'Use a variable in a pattern, or an IRI',
+  },
+  {
+    message: /^Note 17 violation$/,
+    place: () => /\{\||~/,
+    what: () => 'an annotation cannot stand behind a path',
+    suggestion: 'Annotate a triple with a single predicate',
+  },
+  {
+    message: /^language direction/,
+    place: () => /@[\w-]+--\w*/,
+    what: () => 'the direction of a text is "ltr" or "rtl"',
+    suggestion: 'Write "…"@en--ltr or "…"@ar--rtl',
+  },
+  {
+    message: /surrogate/,
+    place: () => /\\[uU]/,
+    what: () => 'a code point between D800 and DFFF is no character',
+  },
+  {
+    message: /^<([^]*)> is not an IRI$/,
+    place: () => /(?!)/,
+    what: (name) => `<${name}> is not an IRI`,
+    suggestion:
+      'Between < and > stands a scheme, as in https:, or a reference that is resolved against BASE; after a host may stand a port, which is a number',
+  },
+  {
+    message: /^DISTINCT implies/,
+    place: () => /\(\s*DISTINCT\b/i,
+    what: () => 'DISTINCT cannot stand in this function',
+    suggestion: 'DISTINCT stands in aggregates: COUNT(DISTINCT ?x)',
+  },
 ];
 
 /** The problem behind what the parser said of a text whose words are in order. */
@@ -63,7 +115,14 @@ export function breachOf(text: string, message: string, baseIri: string): Syntax
     if (!match) continue;
     const name = match[1] ?? '';
     const blanked = withoutStringsAndComments(text);
-    return { offset: Math.max(place(name).exec(blanked)?.index ?? (name === '' ? 0 : text.indexOf(name)), 0), what: what(name), suggestion };
+    return {
+      offset: Math.max(
+        place(name).exec(blanked)?.index ?? (name === '' ? 0 : text.indexOf(name)),
+        0,
+      ),
+      what: what(name),
+      suggestion,
+    };
   }
   return { offset: 0, what: message.split('\n', 1)[0]!.replace(/\.$/, '') };
 }

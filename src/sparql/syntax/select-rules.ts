@@ -12,7 +12,11 @@ interface Node {
 
 interface Select extends Node {
   readonly variables: readonly Node[];
-  readonly solutionModifiers: { readonly group?: { readonly groupings: readonly Node[] }; readonly having?: Node; readonly order?: Node };
+  readonly solutionModifiers: {
+    readonly group?: { readonly groupings: readonly Node[] };
+    readonly having?: Node;
+    readonly order?: Node;
+  };
 }
 
 /** What breaks a rule, where it is known where it stands. */
@@ -25,7 +29,8 @@ export interface SelectBreach {
 /** The first breach in a query or update, its sub-queries included. Cost: each part of the syntax is looked at once. */
 export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
   for (const node of nodesIn(syntax)) {
-    const breach = node.type === 'query' && node.subType === 'select' ? breachOf(node as Select) : undefined;
+    const breach =
+      node.type === 'query' && node.subType === 'select' ? breachOf(node as Select) : undefined;
     if (breach) return breach;
   }
   return undefined;
@@ -41,7 +46,8 @@ function* nodesIn(root: unknown): Generator<Node> {
       const node = value as Partial<Node>;
       if (node.type === 'term' || node.type === 'triple') continue;
       if (typeof node.type === 'string') yield node as Node;
-      for (const [field, part] of Object.entries(value)) if (field !== 'loc' && typeof part === 'object') open.push(part);
+      for (const [field, part] of Object.entries(value))
+        if (field !== 'loc' && typeof part === 'object') open.push(part);
     }
   }
 }
@@ -49,12 +55,21 @@ function* nodesIn(root: unknown): Generator<Node> {
 function breachOf({ variables, solutionModifiers }: Select): SelectBreach | undefined {
   const { group, having, order } = solutionModifiers;
   if (variables[0]?.type === 'wildcard') {
-    return group && { offset: variables[0].loc?.start, what: 'SELECT * cannot stand with GROUP BY', suggestion: 'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)' };
+    return (
+      group && {
+        offset: variables[0].loc?.start,
+        what: 'SELECT * cannot stand with GROUP BY',
+        suggestion:
+          'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)',
+      }
+    );
   }
   if (!group && ![variables, having, order].some(hasAggregate)) return undefined;
   const known = new Set((group?.groupings ?? []).map(nameOfKey));
   for (const variable of variables) {
-    const ungrouped = variablesOutsideAggregates(variable.type === 'term' ? variable : variable.expression).find(({ value }) => !known.has(String(value)));
+    const ungrouped = variablesOutsideAggregates(
+      variable.type === 'term' ? variable : variable.expression,
+    ).find(({ value }) => !known.has(String(value)));
     if (ungrouped) return ungroupedBreach(ungrouped, group !== undefined);
     if (variable.type !== 'term') known.add(String((variable.variable as Node).value));
   }
@@ -71,8 +86,12 @@ function ungroupedBreach({ value, loc }: Node, hasGroupBy: boolean): SelectBreac
   const name = `?${String(value)}`;
   return {
     offset: loc?.start,
-    what: hasGroupBy ? `${name} is neither grouped by nor in an aggregate, so that it has no one value in a group` : `${name} stands beside an aggregate, and nothing is grouped by it`,
-    suggestion: hasGroupBy ? `Add ${name} to GROUP BY, or take one of its values: (SAMPLE(${name}) AS ?any)` : `Add GROUP BY ${name}, or take one of its values: (SAMPLE(${name}) AS ?any)`,
+    what: hasGroupBy
+      ? `${name} is neither grouped by nor in an aggregate, so that it has no one value in a group`
+      : `${name} stands beside an aggregate, and nothing is grouped by it`,
+    suggestion: hasGroupBy
+      ? `Add ${name} to GROUP BY, or take one of its values: (SAMPLE(${name}) AS ?any)`
+      : `Add GROUP BY ${name}, or take one of its values: (SAMPLE(${name}) AS ?any)`,
   };
 }
 
@@ -81,7 +100,9 @@ function hasAggregate(part: unknown): boolean {
 }
 
 function variablesOutsideAggregates(expression: unknown): Node[] {
-  return [...partsOfExpression(expression)].filter(({ type, subType }) => type === 'term' && subType === 'variable');
+  return [...partsOfExpression(expression)].filter(
+    ({ type, subType }) => type === 'term' && subType === 'variable',
+  );
 }
 
 /** The parts of an expression in the order in which they are written; neither aggregates nor patterns are entered. */
@@ -95,5 +116,6 @@ function* partsOfExpression(part: unknown): Generator<Node> {
   if (node.subType === 'patternOperation') return;
   if (typeof node.type === 'string') yield node;
   if (node.subType === 'aggregate' || node.type === 'term') return;
-  for (const [field, inner] of Object.entries(node)) if (field !== 'loc' && field !== 'variable') yield* partsOfExpression(inner);
+  for (const [field, inner] of Object.entries(node))
+    if (field !== 'loc' && field !== 'variable') yield* partsOfExpression(inner);
 }

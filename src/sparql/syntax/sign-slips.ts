@@ -11,28 +11,153 @@ const AFTER_TERM = /(?:[\p{L}\p{N}_)\]]|\s)$/u;
 const TERM = /^(?:[?$<"'_[\d]|[\p{L}][\p{L}\p{N}_-]*:|:)/u;
 
 const TABLE: readonly SurroundedSlip[] = [
-  { name: '== for =', before: /=\s*$/, at: /^=/, remedy: (place) => instead(place, 1, ' ', 'Equality is tested by a single =') },
-  { name: '<> for !=', at: /^<>/, remedy: (place) => instead(place, 2, '!=', 'That two values differ is tested by !=') },
-  { name: '& for &&', at: /^&(?!&)/, remedy: (place) => instead(place, 1, '&&', 'Both of two conditions are joined by &&') },
-  { name: '| for ||', at: /^\|(?!\|)/, remedy: (place) => instead(place, 1, '||', 'Either of two conditions are joined by ||') },
-  { name: 'a comma between variables of SELECT', before: IN_SELECT, at: /^,/, remedy: (place) => instead(place, 1, ' ', 'What SELECT names is separated by blanks, not commas') },
-  { name: 'a comma in GROUP BY or ORDER BY', before: IN_GROUP_OR_ORDER, at: /^,/, remedy: (place) => instead(place, 1, ' ', 'What stands after GROUP BY and ORDER BY is separated by blanks, not commas') },
-  { name: 'LIMIT with two numbers', before: /\bLIMIT\s+(\d+)\s*$/i, at: /^,\s*(\d+)/, remedy: (_, { 1: offset }, { 1: limit }) => ({ advice: `Rows are passed over by OFFSET: LIMIT ${limit} OFFSET ${offset}` }) },
-  { name: 'a dot after PREFIX', before: IN_PROLOGUE, at: /^\./, remedy: (place) => instead(place, 1, ' ', 'PREFIX and BASE end without a dot') },
-  { name: '@prefix', at: /^@(prefix|base)\b/i, remedy: (place, _, { 0: written, 1: keyword = '' }) => instead(place, written.length, keyword.toUpperCase(), `SPARQL writes ${keyword.toUpperCase()} without @, and without a dot at the end`) },
-  { name: 'an operator without a value behind it', before: /(&&|\|\||[<>!]?=|[<>+*/-])\s*$/, at: /^[)}\]]/, remedy: (_, { 1: operator }) => ({ advice: `A value is missing behind "${operator}"` }) },
-  { name: 'a dot too many', before: /\.\s*$/, at: /^\./, remedy: (place) => instead(place, 1, ' ', 'One dot between two triples is enough') },
-  { name: 'a triple without object', at: /^[}.;,\])]/, remedy: (place) => (place.accepts('"x"') && place.accepts('_:x') && !place.accepts('FILTER') ? { advice: 'The triple lacks its object' } : undefined) },
-  { name: 'a triple without predicate', at: /^[}.;,\])]/, remedy: (place) => (place.accepts('^') && place.accepts('?x') && !place.accepts('"x"') ? { advice: 'The triple lacks its predicate and object' } : undefined) },
-  { name: 'a semicolon after the query', before: /[}\w]\s*$/, at: /^;\s*$/, remedy: (place) => instead(place, 1, ' ', 'A query ends without a semicolon') },
-  { name: 'an IRI without < and >', at: /^(?:https?:\/\/|urn:|mailto:)[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/, remedy: (place, _, { 0: iri }) => instead(place, iri.length, `<${iri}>`, `An IRI stands between < and >: <${iri}>`) },
-  { name: 'an IRI with a blank in it', at: /^<[^<>"{}|\\^`\n?$]*\s[^<>"{}|\\^`\n?$]*>/, remedy: (place, _, { 0: iri }) => instead(place, iri.length, iri.replaceAll(/\s/g, '%20'), 'An IRI has no blanks; a blank in it is written %20') },
-  { name: 'a comparison that looks like an IRI', at: /^<[^>\s]*[?$"&|=][^>\s]*>/, remedy: (place) => instead(place, 1, '< ', 'What stands between < and > is read as an IRI: put a blank after <') },
-  { name: 'curly quotation marks', at: /^[“”„‟«»‘’]/, remedy: () => ({ advice: 'A text stands between straight quotation marks: "…"' }) },
-  { name: 'a back quote', at: /^[`´]/, remedy: () => ({ advice: 'A text stands between straight quotation marks: "…"; a variable begins with ?' }) },
   {
-    name: 'a dot that is missing between triples', before: AFTER_TERM, at: TERM,
-    remedy: (place) => (place.accepts('.') && place.accepts(';') ? instead(place, 0, '. ', 'If a new triple begins here, put "." before it; if it goes on with the same subject, ";"; with the same subject and predicate, ","') : undefined),
+    name: '== for =',
+    before: /=\s*$/,
+    at: /^=/,
+    remedy: (place) => instead(place, 1, ' ', 'Equality is tested by a single ='),
+  },
+  {
+    name: '<> for !=',
+    at: /^<>/,
+    remedy: (place) => instead(place, 2, '!=', 'That two values differ is tested by !='),
+  },
+  {
+    name: '& for &&',
+    at: /^&(?!&)/,
+    remedy: (place) => instead(place, 1, '&&', 'Both of two conditions are joined by &&'),
+  },
+  {
+    name: '| for ||',
+    at: /^\|(?!\|)/,
+    remedy: (place) => instead(place, 1, '||', 'Either of two conditions are joined by ||'),
+  },
+  {
+    name: 'a comma between variables of SELECT',
+    before: IN_SELECT,
+    at: /^,/,
+    remedy: (place) =>
+      instead(place, 1, ' ', 'What SELECT names is separated by blanks, not commas'),
+  },
+  {
+    name: 'a comma in GROUP BY or ORDER BY',
+    before: IN_GROUP_OR_ORDER,
+    at: /^,/,
+    remedy: (place) =>
+      instead(
+        place,
+        1,
+        ' ',
+        'What stands after GROUP BY and ORDER BY is separated by blanks, not commas',
+      ),
+  },
+  {
+    name: 'LIMIT with two numbers',
+    before: /\bLIMIT\s+(\d+)\s*$/i,
+    at: /^,\s*(\d+)/,
+    remedy: (_, { 1: offset }, { 1: limit }) => ({
+      advice: `Rows are passed over by OFFSET: LIMIT ${limit} OFFSET ${offset}`,
+    }),
+  },
+  {
+    name: 'a dot after PREFIX',
+    before: IN_PROLOGUE,
+    at: /^\./,
+    remedy: (place) => instead(place, 1, ' ', 'PREFIX and BASE end without a dot'),
+  },
+  {
+    name: '@prefix',
+    at: /^@(prefix|base)\b/i,
+    remedy: (place, _, { 0: written, 1: keyword = '' }) =>
+      instead(
+        place,
+        written.length,
+        keyword.toUpperCase(),
+        `SPARQL writes ${keyword.toUpperCase()} without @, and without a dot at the end`,
+      ),
+  },
+  {
+    name: 'an operator without a value behind it',
+    before: /(&&|\|\||[<>!]?=|[<>+*/-])\s*$/,
+    at: /^[)}\]]/,
+    remedy: (_, { 1: operator }) => ({ advice: `A value is missing behind "${operator}"` }),
+  },
+  {
+    name: 'a dot too many',
+    before: /\.\s*$/,
+    at: /^\./,
+    remedy: (place) => instead(place, 1, ' ', 'One dot between two triples is enough'),
+  },
+  {
+    name: 'a triple without object',
+    at: /^[}.;,\])]/,
+    remedy: (place) =>
+      place.accepts('"x"') && place.accepts('_:x') && !place.accepts('FILTER')
+        ? { advice: 'The triple lacks its object' }
+        : undefined,
+  },
+  {
+    name: 'a triple without predicate',
+    at: /^[}.;,\])]/,
+    remedy: (place) =>
+      place.accepts('^') && place.accepts('?x') && !place.accepts('"x"')
+        ? { advice: 'The triple lacks its predicate and object' }
+        : undefined,
+  },
+  {
+    name: 'a semicolon after the query',
+    before: /[}\w]\s*$/,
+    at: /^;\s*$/,
+    remedy: (place) => instead(place, 1, ' ', 'A query ends without a semicolon'),
+  },
+  {
+    name: 'an IRI without < and >',
+    at: /^(?:https?:\/\/|urn:|mailto:)[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/,
+    remedy: (place, _, { 0: iri }) =>
+      instead(place, iri.length, `<${iri}>`, `An IRI stands between < and >: <${iri}>`),
+  },
+  {
+    name: 'an IRI with a blank in it',
+    at: /^<[^<>"{}|\\^`\n?$]*\s[^<>"{}|\\^`\n?$]*>/,
+    remedy: (place, _, { 0: iri }) =>
+      instead(
+        place,
+        iri.length,
+        iri.replaceAll(/\s/g, '%20'),
+        'An IRI has no blanks; a blank in it is written %20',
+      ),
+  },
+  {
+    name: 'a comparison that looks like an IRI',
+    at: /^<[^>\s]*[?$"&|=][^>\s]*>/,
+    remedy: (place) =>
+      instead(place, 1, '< ', 'What stands between < and > is read as an IRI: put a blank after <'),
+  },
+  {
+    name: 'curly quotation marks',
+    at: /^[“”„‟«»‘’]/,
+    remedy: () => ({ advice: 'A text stands between straight quotation marks: "…"' }),
+  },
+  {
+    name: 'a back quote',
+    at: /^[`´]/,
+    remedy: () => ({
+      advice: 'A text stands between straight quotation marks: "…"; a variable begins with ?',
+    }),
+  },
+  {
+    name: 'a dot that is missing between triples',
+    before: AFTER_TERM,
+    at: TERM,
+    remedy: (place) =>
+      place.accepts('.') && place.accepts(';')
+        ? instead(
+            place,
+            0,
+            '. ',
+            'If a new triple begins here, put "." before it; if it goes on with the same subject, ";"; with the same subject and predicate, ","',
+          )
+        : undefined,
   },
 ];
 

@@ -22,7 +22,11 @@ export interface SurroundedSlip {
   /** Fits what stands at the place. */
   readonly at?: RegExp;
   /** The remedy; `before` and `at` are what fitted. */
-  readonly remedy: (place: Place, before: RegExpExecArray, at: RegExpExecArray) => Remedy | undefined;
+  readonly remedy: (
+    place: Place,
+    before: RegExpExecArray,
+    at: RegExpExecArray,
+  ) => Remedy | undefined;
 }
 
 const ANYWHERE = /$/;

@@ -38,13 +38,28 @@ export function toSyntaxError(text: string, thrown: unknown, baseIri: string): S
 }
 
 /** The error for a problem at a place. */
-export function syntaxError(text: string, { offset, what, expected, found, suggestion }: SyntaxProblem, cause?: unknown): ServiceError {
+export function syntaxError(
+  text: string,
+  { offset, what, expected, found, suggestion }: SyntaxProblem,
+  cause?: unknown,
+): ServiceError {
   const { line, column } = positionOf(text, offset);
-  const advice = suggestion === undefined ? '' : ` ${/[.?]$/.test(suggestion) ? suggestion : `${suggestion}.`}`;
-  return new ServiceError('malformed-query', `Syntax error at line ${line}, column ${column}: ${what}.${advice}`, {
-    details: { line, column, ...(expected?.length ? { expected } : {}), ...(found === undefined ? {} : { found }), ...(suggestion === undefined ? {} : { suggestion }) },
-    cause,
-  });
+  const advice =
+    suggestion === undefined ? '' : ` ${/[.?]$/.test(suggestion) ? suggestion : `${suggestion}.`}`;
+  return new ServiceError(
+    'malformed-query',
+    `Syntax error at line ${line}, column ${column}: ${what}.${advice}`,
+    {
+      details: {
+        line,
+        column,
+        ...(expected?.length ? { expected } : {}),
+        ...(found === undefined ? {} : { found }),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
+      cause,
+    },
+  );
 }
 
 function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProblem {
@@ -57,7 +72,13 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
   const expected = expectedAt(place);
   const found = place.isEnd ? 'the end of the text' : `"${shortened(place.found ?? '')}"`;
   const what = `${expected.length > 0 ? `expected ${listed(expected)}, ` : ''}found ${found}`;
-  return { offset: place.offset, what, expected, found: place.found ?? '', suggestion: suggestionAt(place) };
+  return {
+    offset: place.offset,
+    what,
+    expected,
+    found: place.found ?? '',
+    suggestion: suggestionAt(place),
+  };
 }
 
 /** Slips further into a text are not looked for, since each look parses it up to there. */
@@ -83,18 +104,33 @@ function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefin
     offset: isLong ? offset - 2 : offset,
     what: `this string has no end; it was expected to close with ${quote}${isLong ? '' : ' on the same line'}`,
     expected: [quote],
-    suggestion: isLong ? `Put ${quote} at its end` : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. Within it, ${quote} is written \\${quote}, and \\ is written \\\\`,
+    suggestion: isLong
+      ? `Put ${quote} at its end`
+      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. Within it, ${quote} is written \\${quote}, and \\ is written \\\\`,
   };
 }
 
-function unknownPrefix(text: string, { prefix, offset }: UnknownPrefix, baseIri: string): SyntaxProblem {
+function unknownPrefix(
+  text: string,
+  { prefix, offset }: UnknownPrefix,
+  baseIri: string,
+): SyntaxProblem {
   const what = `the prefix "${prefix}:" is not declared`;
-  const iri = /^(?:https?|urn|mailto):[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/.exec(text.slice(offset))?.[0];
-  if (iri && `${prefix}:` !== iri && /^(?:https?:\/\/|urn:|mailto:)/.test(iri)) return { offset, what, found: iri, suggestion: `An IRI stands between < and >: <${iri}>` };
+  const iri = /^(?:https?|urn|mailto):[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/.exec(
+    text.slice(offset),
+  )?.[0];
+  if (iri && `${prefix}:` !== iri && /^(?:https?:\/\/|urn:|mailto:)/.test(iri))
+    return { offset, what, found: iri, suggestion: `An IRI stands between < and >: <${iri}>` };
   const known = prefix === 'og' ? namesFor(baseIri).ontologyIri : KNOWN_PREFIXES[prefix];
   const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map((match) => match[1]!);
-  const similar = declared.find((each) => prefix.length > 1 && editDistance(prefix.toLowerCase(), each.toLowerCase()) <= 1);
-  const suggestion = known ? `Add "PREFIX ${prefix}: <${known}>" at the top` : similar ? `Did you mean ${similar}:?` : `Declare it with "PREFIX ${prefix}: <…>" at the top`;
+  const similar = declared.find(
+    (each) => prefix.length > 1 && editDistance(prefix.toLowerCase(), each.toLowerCase()) <= 1,
+  );
+  const suggestion = known
+    ? `Add "PREFIX ${prefix}: <${known}>" at the top`
+    : similar
+      ? `Did you mean ${similar}:?`
+      : `Declare it with "PREFIX ${prefix}: <…>" at the top`;
   return { offset, what, found: `${prefix}:`, suggestion };
 }
 

@@ -5,20 +5,56 @@ import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
 /** Words of other languages, and what SPARQL has for them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  LENGTH: 'STRLEN', LEN: 'STRLEN', SUBSTRING: 'SUBSTR', MID: 'SUBSTR', LOWER: 'LCASE', TOLOWER: 'LCASE', UPPER: 'UCASE', TOUPPER: 'UCASE',
-  STARTSWITH: 'STRSTARTS', ENDSWITH: 'STRENDS', AVERAGE: 'AVG', MEAN: 'AVG', TOTAL: 'SUM', IFNULL: 'COALESCE', NVL: 'COALESCE', ISNULL: '!BOUND',
-  TOSTRING: 'STR', STRING: 'STR', CONCATENATE: 'CONCAT', GETDATE: 'NOW', MATCH: 'REGEX', MATCHES: 'REGEX', EXCEPT: 'MINUS', SORT: 'ORDER', SKIP: 'OFFSET',
+  LENGTH: 'STRLEN',
+  LEN: 'STRLEN',
+  SUBSTRING: 'SUBSTR',
+  MID: 'SUBSTR',
+  LOWER: 'LCASE',
+  TOLOWER: 'LCASE',
+  UPPER: 'UCASE',
+  TOUPPER: 'UCASE',
+  STARTSWITH: 'STRSTARTS',
+  ENDSWITH: 'STRENDS',
+  AVERAGE: 'AVG',
+  MEAN: 'AVG',
+  TOTAL: 'SUM',
+  IFNULL: 'COALESCE',
+  NVL: 'COALESCE',
+  ISNULL: '!BOUND',
+  TOSTRING: 'STR',
+  STRING: 'STR',
+  CONCATENATE: 'CONCAT',
+  GETDATE: 'NOW',
+  MATCH: 'REGEX',
+  MATCHES: 'REGEX',
+  EXCEPT: 'MINUS',
+  SORT: 'ORDER',
+  SKIP: 'OFFSET',
 };
 
 /** The fewest changes of one character, or exchanges of two neighbours, that make one word of another. */
 export function editDistance(from: string, to: string): number {
-  let [older, previous]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
+  let [older, previous]: [number[], number[]] = [
+    [],
+    Array.from({ length: to.length + 1 }, (_, index) => index),
+  ];
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= to.length; column += 1) {
       const isSame = from[row - 1] === to[column - 1];
-      const isExchanged = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current.push(Math.min(previous[column]! + 1, current[column - 1]! + 1, previous[column - 1]! + (isSame ? 0 : 1), isExchanged ? older[column - 2]! + 1 : Infinity));
+      const isExchanged =
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
+      current.push(
+        Math.min(
+          previous[column]! + 1,
+          current[column - 1]! + 1,
+          previous[column - 1]! + (isSame ? 0 : 1),
+          isExchanged ? older[column - 2]! + 1 : Infinity,
+        ),
+      );
     }
     [older, previous] = [previous, current];
   }
@@ -29,31 +65,76 @@ export function editDistance(from: string, to: string): number {
 function nearestWord(place: Place, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
-  const near = WORDS.map((candidate) => ({ candidate, changes: editDistance(upper, candidate.toUpperCase()) }))
-    .filter(({ candidate, changes }) => changes <= Math.min(mostChanges, candidate.length / 2) || isBeginning(candidate.toUpperCase(), upper))
+  const near = WORDS.map((candidate) => ({
+    candidate,
+    changes: editDistance(upper, candidate.toUpperCase()),
+  }))
+    .filter(
+      ({ candidate, changes }) =>
+        changes <= Math.min(mostChanges, candidate.length / 2) ||
+        isBeginning(candidate.toUpperCase(), upper),
+    )
     .sort((left, right) => left.changes - right.changes);
   return near.find(({ candidate }) => place.accepts(candidate))?.candidate;
 }
 
 /** Whether one word begins with the other, as STRLENGTH with STRLEN. */
 function isBeginning(one: string, other: string): boolean {
-  return Math.min(one.length, other.length) >= 4 && (one.startsWith(other) || other.startsWith(one));
+  return (
+    Math.min(one.length, other.length) >= 4 && (one.startsWith(other) || other.startsWith(one))
+  );
 }
 
 const OPERATORS: readonly SurroundedSlip[] = [
-  { name: 'AND for &&', at: /^and\b/i, remedy: (place) => instead(place, 3, '&&', 'Both of two conditions are joined by &&') },
-  { name: 'OR for ||', at: /^or\b/i, remedy: (place) => instead(place, 2, '||', 'Either of two conditions are joined by ||') },
-  { name: 'NOT for !', at: /^not\b(?!\s+(?:in|exists)\b)/i, remedy: (place) => instead(place, 3, '!', 'The opposite of a condition is written !(…)') },
   {
-    name: 'IS NULL for !BOUND', before: /([?$]\w+)\s*$/, at: /^is\s+(not\s+)?null\b/i,
+    name: 'AND for &&',
+    at: /^and\b/i,
+    remedy: (place) => instead(place, 3, '&&', 'Both of two conditions are joined by &&'),
+  },
+  {
+    name: 'OR for ||',
+    at: /^or\b/i,
+    remedy: (place) => instead(place, 2, '||', 'Either of two conditions are joined by ||'),
+  },
+  {
+    name: 'NOT for !',
+    at: /^not\b(?!\s+(?:in|exists)\b)/i,
+    remedy: (place) => instead(place, 3, '!', 'The opposite of a condition is written !(…)'),
+  },
+  {
+    name: 'IS NULL for !BOUND',
+    before: /([?$]\w+)\s*$/,
+    at: /^is\s+(not\s+)?null\b/i,
     remedy: (place, { 0: written, 1: variable = '' }, { 0: test, 1: isNot }) => {
       const bound = `${isNot ? '' : '!'}BOUND(${variable})`;
-      return { advice: `Whether a variable has a value is asked by ${bound}`, edit: { offset: place.offset - written.length, length: written.length + test.length, text: bound } };
+      return {
+        advice: `Whether a variable has a value is asked by ${bound}`,
+        edit: {
+          offset: place.offset - written.length,
+          length: written.length + test.length,
+          text: bound,
+        },
+      };
     },
   },
-  { name: 'LIKE', at: /^i?like\b/i, remedy: () => ({ advice: 'SPARQL has no LIKE; parts of a text are found by CONTAINS(?x, "part") or REGEX(?x, "pattern", "i")' }) },
-  { name: 'BETWEEN', at: /^between\b/i, remedy: () => ({ advice: 'SPARQL has no BETWEEN; write ?x >= 1 && ?x <= 10' }) },
-  { name: 'TOP for LIMIT', at: /^(?:top|first)\b/i, remedy: () => ({ advice: 'So many rows are asked for at the end of the query: LIMIT 10' }) },
+  {
+    name: 'LIKE',
+    at: /^i?like\b/i,
+    remedy: () => ({
+      advice:
+        'SPARQL has no LIKE; parts of a text are found by CONTAINS(?x, "part") or REGEX(?x, "pattern", "i")',
+    }),
+  },
+  {
+    name: 'BETWEEN',
+    at: /^between\b/i,
+    remedy: () => ({ advice: 'SPARQL has no BETWEEN; write ?x >= 1 && ?x <= 10' }),
+  },
+  {
+    name: 'TOP for LIMIT',
+    at: /^(?:top|first)\b/i,
+    remedy: () => ({ advice: 'So many rows are asked for at the end of the query: LIMIT 10' }),
+  },
 ];
 
 /** Slips with whole words. */
@@ -64,7 +145,11 @@ export const WORD_SLIPS: readonly Slip[] = [
     find: (place) => {
       const word = wordAt(place);
       // A name that is a variable elsewhere was meant to be one here.
-      return word !== undefined && new RegExp(`[?$]${word}(?![\\p{L}\\p{N}_])`, 'u').test(place.blanked) && place.accepts('?x') ? instead(place, word.length, `?${word}`, `Did you mean the variable ?${word}?`) : undefined;
+      return word !== undefined &&
+        new RegExp(`[?$]${word}(?![\\p{L}\\p{N}_])`, 'u').test(place.blanked) &&
+        place.accepts('?x')
+        ? instead(place, word.length, `?${word}`, `Did you mean the variable ?${word}?`)
+        : undefined;
     },
   },
   {
@@ -72,7 +157,9 @@ export const WORD_SLIPS: readonly Slip[] = [
     find: (place) => {
       const word = wordAt(place);
       const ours = word && ELSEWHERE[word.toUpperCase()];
-      return ours ? { advice: `What others call ${word.toUpperCase()} is ${ours} in SPARQL` } : undefined;
+      return ours
+        ? { advice: `What others call ${word.toUpperCase()} is ${ours} in SPARQL` }
+        : undefined;
     },
   },
   {
@@ -87,14 +174,27 @@ export const WORD_SLIPS: readonly Slip[] = [
     name: 'a function that there is not',
     find: (place) => {
       const word = wordAt(place);
-      return word !== undefined && /^\s*\(/.test(place.after.slice(word.length)) && place.accepts('STR') ? { advice: `SPARQL has no function ${word}; functions of other sources are named by an IRI or a prefixed name, as xsd:date(?x)` } : undefined;
+      return word !== undefined &&
+        /^\s*\(/.test(place.after.slice(word.length)) &&
+        place.accepts('STR')
+        ? {
+            advice: `SPARQL has no function ${word}; functions of other sources are named by an IRI or a prefixed name, as xsd:date(?x)`,
+          }
+        : undefined;
     },
   },
   {
     name: 'a name without ? or prefix',
     find: (place) => {
       const word = wordAt(place);
-      return word !== undefined && !/^\d/.test(word) && place.accepts('?x') ? instead(place, word.length, `?${word}`, `A variable is written ?${word}, a text "${word}"`) : undefined;
+      return word !== undefined && !/^\d/.test(word) && place.accepts('?x')
+        ? instead(
+            place,
+            word.length,
+            `?${word}`,
+            `A variable is written ?${word}, a text "${word}"`,
+          )
+        : undefined;
     },
   },
 ];
@@ -103,5 +203,11 @@ export const WORD_SLIPS: readonly Slip[] = [
 function wordAt({ found, after }: Place): string | undefined {
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
   // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a word, too.
-  return word !== undefined && found !== undefined && word.startsWith(found) && !after.startsWith(':', word.length) && !WORDS.includes(word.toUpperCase()) ? word : undefined;
+  return word !== undefined &&
+    found !== undefined &&
+    word.startsWith(found) &&
+    !after.startsWith(':', word.length) &&
+    !WORDS.includes(word.toUpperCase())
+    ? word
+    : undefined;
 }

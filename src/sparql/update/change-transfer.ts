@@ -1,5 +1,12 @@
 /** A change on its way from the thread that worked it out: ids, and the terms that only that thread knows. */
-import { graphOf, isLocal, type DictionaryView, type IdChange, type PairTable, type TermId } from '../../graph/index.js';
+import {
+  graphOf,
+  isLocal,
+  type DictionaryView,
+  type IdChange,
+  type PairTable,
+  type TermId,
+} from '../../graph/index.js';
 import { defaultGraph, quad, type Change, type Quad, type Term } from '../../rdf/index.js';
 import { fromJson, toJson } from '../results/index.js';
 import type { Answer, RunningAnswer } from '../workers/index.js';
@@ -21,23 +28,41 @@ export function answerOfChange(draft: DraftGraph): Answer<ChangeHead> {
   let removedCount = 0;
   for (const { removed } of change.values()) removedCount += removed.length;
   for (const quadIds of quadsOf(change)) {
-    for (const id of quadIds) if (isLocal(id) && !terms.has(id)) terms.set(id, toJson(draft.terms.valueOf(id)));
+    for (const id of quadIds)
+      if (isLocal(id) && !terms.has(id)) terms.set(id, toJson(draft.terms.valueOf(id)));
   }
-  return { head: { kind: 'change', removedCount, terms: [...terms] }, chunks: chunksOf(quadsOf(change)) };
+  return {
+    head: { kind: 'change', removedCount, terms: [...terms] },
+    chunks: chunksOf(quadsOf(change)),
+  };
 }
 
 /** The change in terms; `dictionary` is that of the graph it was made for. */
-export async function changeOf({ head, chunks }: RunningAnswer<ChangeHead>, dictionary: DictionaryView): Promise<Change> {
+export async function changeOf(
+  { head, chunks }: RunningAnswer<ChangeHead>,
+  dictionary: DictionaryView,
+): Promise<Change> {
   const local = new Map(head.terms.map(([id, term]) => [id, fromJson(term)]));
   const termOf = (id: TermId): Term => local.get(id) ?? dictionary.termOf(id);
   const quads: Quad[] = [];
   for await (const { buffer, byteOffset, byteLength } of chunks) {
     const ids = new Uint32Array(buffer, byteOffset, byteLength / 4);
     for (let at = 0; at < ids.length; at += 4) {
-      const [subject, predicate, object] = [termOf(ids[at]!), termOf(ids[at + 1]!), termOf(ids[at + 2]!)];
+      const [subject, predicate, object] = [
+        termOf(ids[at]!),
+        termOf(ids[at + 1]!),
+        termOf(ids[at + 2]!),
+      ];
       const graph = ids[at + 3] ? termOf(ids[at + 3]!) : defaultGraph();
       // What is written has what its positions allow.
-      quads.push(quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'], graph as Quad['graph']));
+      quads.push(
+        quad(
+          subject as Quad['subject'],
+          predicate as Quad['predicate'],
+          object as Quad['object'],
+          graph as Quad['graph'],
+        ),
+      );
     }
   }
   return { removed: quads.slice(0, head.removedCount), added: quads.slice(head.removedCount) };
@@ -49,8 +74,12 @@ function* quadsOf(change: IdChange): Generator<readonly TermId[]> {
   }
 }
 
-function* quadsOfTable(predicate: TermId, { keys, values, graphs, length }: PairTable): Generator<readonly TermId[]> {
-  for (let row = 0; row < length; row += 1) yield [keys[row]!, predicate, values[row]!, graphOf(graphs, row)];
+function* quadsOfTable(
+  predicate: TermId,
+  { keys, values, graphs, length }: PairTable,
+): Generator<readonly TermId[]> {
+  for (let row = 0; row < length; row += 1)
+    yield [keys[row]!, predicate, values[row]!, graphOf(graphs, row)];
 }
 
 function* chunksOf(quads: Iterable<readonly TermId[]>): Generator<Uint8Array> {

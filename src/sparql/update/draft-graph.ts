@@ -1,5 +1,14 @@
 /** A graph as the operations of an update change it, in the id space. */
-import { IdGraph, QuadBuffer, UNBOUND, inferredRefusal, netChangeOf, withIdChange, type IdChange, type TermId } from '../../graph/index.js';
+import {
+  IdGraph,
+  QuadBuffer,
+  UNBOUND,
+  inferredRefusal,
+  netChangeOf,
+  withIdChange,
+  type IdChange,
+  type TermId,
+} from '../../graph/index.js';
 import { namesFor, type Names, type Term } from '../../rdf/index.js';
 import { LocalTerms } from '../operators/index.js';
 import type { Budget } from '../workers/index.js';
@@ -43,12 +52,16 @@ export class DraftGraph {
 
   /** The id of a term, here and in the graph; the default graph is 0. */
   idOf(term: Term): TermId {
-    return term.termType === 'DefaultGraph' ? UNBOUND : this.#base.dictionary.idOf(term) || this.terms.add(term);
+    return term.termType === 'DefaultGraph'
+      ? UNBOUND
+      : this.#base.dictionary.idOf(term) || this.terms.add(term);
   }
 
   /** The named graphs that can be written and hold a statement. */
   namedGraphs(): TermId[] {
-    return [...this.graph.graphCounts.keys()].filter((graph) => graph !== UNBOUND && graph !== this.#inferred);
+    return [...this.graph.graphCounts.keys()].filter(
+      (graph) => graph !== UNBOUND && graph !== this.#inferred,
+    );
   }
 
   /** @throws ServiceError `bad-request` for the graph of inferred statements. */

@@ -5,7 +5,12 @@ import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
 import { baseOf, type Operation } from '../parse-query.js';
-import { variablesInTerm, type Evaluation, type PlanSettings, type QueryForm } from '../plan/index.js';
+import {
+  variablesInTerm,
+  type Evaluation,
+  type PlanSettings,
+  type QueryForm,
+} from '../plan/index.js';
 import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import { refuseReusedVariables } from '../scope-rules.js';
 import type { Budget } from '../workers/index.js';
@@ -21,7 +26,12 @@ import { parseUpdate, type Modify, type UpdateOperation } from './parse-update.j
  * @throws ServiceError `malformed-query`, `outbound-refused` before anything is evaluated; `bad-request` when the text is a
  *   query, names two datasets, or writes what is inferred; `query-timeout`, `query-memory`.
  */
-export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGraph, settings: EvaluationSettings, budget: Budget): Promise<DraftGraph> {
+export async function evaluateUpdate(
+  { text, dataset }: QueryText,
+  graph: IdGraph,
+  settings: EvaluationSettings,
+  budget: Budget,
+): Promise<DraftGraph> {
   const operations = parseUpdate(text, settings.baseIri)
     .filter((operation) => !isIgnoredLoad(operation as unknown as Operation, settings.serviceAllow))
     .map((operation) => withDataset(operation, dataset));
@@ -30,12 +40,28 @@ export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGrap
     refuseOutbound(operation, settings.serviceAllow);
   }
   const draft = new DraftGraph(graph, settings.baseIri, budget);
-  const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, terms: draft.terms, inOrder: (names: readonly string[]) => names };
+  const planSettings = {
+    ...settings,
+    baseIri: baseOf(text, settings.baseIri),
+    budget,
+    terms: draft.terms,
+    inOrder: (names: readonly string[]) => names,
+  };
   const outbound = new Outbound(settings, budget);
   for (const operation of operations) {
     budget.checkNow();
     // Without a pattern nothing of the graph is read, so that it need not be brought up to date.
-    if (operation.type === 'modify') modify(draft, operation, await solutionsFor(operation, operation.where.type === 'nop' ? graph : draft.graph, planSettings, outbound));
+    if (operation.type === 'modify')
+      modify(
+        draft,
+        operation,
+        await solutionsFor(
+          operation,
+          operation.where.type === 'nop' ? graph : draft.graph,
+          planSettings,
+          outbound,
+        ),
+      );
     else if (operation.type === 'load') await loadDocument(draft, operation, outbound);
     else manageGraphs(draft, operation);
   }
@@ -43,16 +69,36 @@ export async function evaluateUpdate({ text, dataset }: QueryText, graph: IdGrap
 }
 
 /** The solutions that fill the templates. */
-function solutionsFor({ remove, insert, where, dataset }: Modify, graph: IdGraph, settings: PlanSettings, outbound: Outbound): Promise<Evaluation> {
-  const names = new Set([...remove, ...insert].flatMap(({ subject, predicate, object, graph: name }) => [subject, predicate, object, name].flatMap(variablesInTerm)));
+function solutionsFor(
+  { remove, insert, where, dataset }: Modify,
+  graph: IdGraph,
+  settings: PlanSettings,
+  outbound: Outbound,
+): Promise<Evaluation> {
+  const names = new Set(
+    [...remove, ...insert].flatMap(({ subject, predicate, object, graph: name }) =>
+      [subject, predicate, object, name].flatMap(variablesInTerm),
+    ),
+  );
   const variables = [...names].map((name) => dataFactory.variable(name));
   const query: QueryForm = { type: 'project', input: where, variables };
-  return evaluateOperation(dataset ? { type: 'from', input: query, ...dataset } : query, graph, settings, outbound);
+  return evaluateOperation(
+    dataset ? { type: 'from', input: query, ...dataset } : query,
+    graph,
+    settings,
+    outbound,
+  );
 }
 
 /** The operation over the dataset of the request, which may not stand beside one of its own (SPARQL 1.1 Protocol §2.2.3). */
-function withDataset(operation: UpdateOperation, dataset: ProtocolDataset | undefined): UpdateOperation {
+function withDataset(
+  operation: UpdateOperation,
+  dataset: ProtocolDataset | undefined,
+): UpdateOperation {
   if (operation.type !== 'modify' || !namesGraphs(dataset)) return operation;
   if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
-  throw new ServiceError('bad-request', 'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri: only one of them may name the dataset.');
+  throw new ServiceError(
+    'bad-request',
+    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri: only one of them may name the dataset.',
+  );
 }

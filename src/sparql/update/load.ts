@@ -1,6 +1,12 @@
 /** LOAD: the statements of a document somewhere else (SPARQL 1.1 Update §3.1.4). Whether it may be fetched was asked before. */
 import { ServiceError } from '../../errors.js';
-import { RDF_FORMATS, formatOfFileName, formatOfMediaType, parseRdf, type Quad } from '../../rdf/index.js';
+import {
+  RDF_FORMATS,
+  formatOfFileName,
+  formatOfMediaType,
+  parseRdf,
+  type Quad,
+} from '../../rdf/index.js';
 import { endpointFailed, isOfEndpoint, type Outbound } from '../federation/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Load } from './parse-update.js';
@@ -12,21 +18,38 @@ const ACCEPT = RDF_FORMATS.map(({ mediaType }) => mediaType).join(', ');
  * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` for what cannot be fetched or read; nothing for
  *   these with SILENT.
  */
-export async function loadDocument(draft: DraftGraph, { source, destination, silent }: Load, outbound: Outbound): Promise<void> {
+export async function loadDocument(
+  draft: DraftGraph,
+  { source, destination, silent }: Load,
+  outbound: Outbound,
+): Promise<void> {
   try {
     const quads = await fetchQuads(source.value, outbound);
     for (const { subject, predicate, object, graph } of quads) {
-      const [s, p, o, g] = [subject, predicate, object, destination ?? graph].map((term) => draft.idOf(term));
+      const [s, p, o, g] = [subject, predicate, object, destination ?? graph].map((term) =>
+        draft.idOf(term),
+      );
       draft.insert(s!, p!, o!, g!);
     }
   } catch (error) {
-    if (!silent || !(isOfEndpoint(error) || (error instanceof ServiceError && error.code === 'malformed-rdf'))) throw error;
+    if (
+      !silent ||
+      !(isOfEndpoint(error) || (error instanceof ServiceError && error.code === 'malformed-rdf'))
+    )
+      throw error;
   }
 }
 
 async function fetchQuads(address: string, outbound: Outbound): Promise<Quad[]> {
-  const { mediaType, text } = await outbound.fetch('LOAD', address, { headers: { Accept: ACCEPT } });
+  const { mediaType, text } = await outbound.fetch('LOAD', address, {
+    headers: { Accept: ACCEPT },
+  });
   const info = formatOfMediaType(mediaType) ?? formatOfFileName(new URL(address).pathname);
-  if (!info) throw endpointFailed('LOAD', address, `the answer is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT} was expected`);
+  if (!info)
+    throw endpointFailed(
+      'LOAD',
+      address,
+      `the answer is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT} was expected`,
+    );
   return parseRdf(text, { format: info.format, baseIri: address, source: address });
 }

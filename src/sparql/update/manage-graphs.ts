@@ -23,7 +23,10 @@ export function manageGraphs(draft: DraftGraph, operation: Empty | Create | Tran
 
 function createGraph(draft: DraftGraph, { source, silent }: Create): void {
   if (silent || !draft.graph.graphCounts.has(draft.idOf(source))) return;
-  throw new ServiceError('malformed-query', `CREATE GRAPH <${source.value}> expects a graph that is not there yet, and this one has statements. Add SILENT to pass over that.`);
+  throw new ServiceError(
+    'malformed-query',
+    `CREATE GRAPH <${source.value}> expects a graph that is not there yet, and this one has statements. Add SILENT to pass over that.`,
+  );
 }
 
 /** ADD, MOVE and COPY. They mean the default graph itself, whatever patterns see in its place. From a graph to itself nothing happens. */

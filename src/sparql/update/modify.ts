@@ -9,8 +9,15 @@ import type { Modify } from './parse-update.js';
  * Removes and inserts what the templates make of solutions, all removals first; quads that would not be RDF are left out.
  * The solutions are those of the graph as it was before.
  */
-export function modify(draft: DraftGraph, { remove, insert }: Modify, { context, root }: Evaluation): void {
-  const [removed, inserted] = [new Template(context, root, remove), new Template(context, root, insert)];
+export function modify(
+  draft: DraftGraph,
+  { remove, insert }: Modify,
+  { context, root }: Evaluation,
+): void {
+  const [removed, inserted] = [
+    new Template(context, root, remove),
+    new Template(context, root, insert),
+  ];
   const insertedIds = new IdList(context.budget);
   for (const { columns, rowCount } of root.batches()) {
     for (let row = 0; row < rowCount; row += 1) {
@@ -25,7 +32,8 @@ export function modify(draft: DraftGraph, { remove, insert }: Modify, { context,
       context.budget.check();
     }
   }
-  for (let index = 0; index * 4 < insertedIds.length; index += 1) draft.insert(...quadAt(insertedIds.ids, index));
+  for (let index = 0; index * 4 < insertedIds.length; index += 1)
+    draft.insert(...quadAt(insertedIds.ids, index));
 }
 
 type IdQuad = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
@@ -52,7 +60,8 @@ class IdList {
       longer.set(this.ids);
       this.ids = longer;
     }
-    for (let position = 0; position < 4; position += 1) this.ids[this.length + position] = from[at + position]!;
+    for (let position = 0; position < 4; position += 1)
+      this.ids[this.length + position] = from[at + position]!;
     this.length += 4;
   }
 }

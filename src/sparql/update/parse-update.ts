@@ -2,7 +2,13 @@
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
-import { parseSyntax, translate, type GraphForm, type Operation, type Syntax } from '../parse-query.js';
+import {
+  parseSyntax,
+  translate,
+  type GraphForm,
+  type Operation,
+  type Syntax,
+} from '../parse-query.js';
 import { joinOfQuads, type Operation as Pattern } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 
@@ -23,10 +29,28 @@ export interface Modify {
 }
 
 export type GraphRef = NamedNode | 'DEFAULT' | 'NAMED' | 'ALL';
-export interface Empty { readonly type: 'clear' | 'drop'; readonly source: GraphRef; readonly silent?: boolean }
-export interface Create { readonly type: 'create'; readonly source: NamedNode; readonly silent?: boolean }
-export interface Load { readonly type: 'load'; readonly source: NamedNode; readonly destination?: NamedNode; readonly silent?: boolean }
-export interface Transfer { readonly type: 'add' | 'move' | 'copy'; readonly source: NamedNode | 'DEFAULT'; readonly destination: NamedNode | 'DEFAULT'; readonly silent?: boolean }
+export interface Empty {
+  readonly type: 'clear' | 'drop';
+  readonly source: GraphRef;
+  readonly silent?: boolean;
+}
+export interface Create {
+  readonly type: 'create';
+  readonly source: NamedNode;
+  readonly silent?: boolean;
+}
+export interface Load {
+  readonly type: 'load';
+  readonly source: NamedNode;
+  readonly destination?: NamedNode;
+  readonly silent?: boolean;
+}
+export interface Transfer {
+  readonly type: 'add' | 'move' | 'copy';
+  readonly source: NamedNode | 'DEFAULT';
+  readonly destination: NamedNode | 'DEFAULT';
+  readonly silent?: boolean;
+}
 export type UpdateOperation = Modify | Empty | Create | Load | Transfer;
 
 const NO_PATTERN: Pattern = { type: 'nop' };
@@ -48,17 +72,24 @@ type Prologue = Update['updates'][number]['context'];
  */
 export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   const syntax = parseSyntax(text, baseIri);
-  if (syntax.type !== 'update') throw new ServiceError('bad-request', 'This is a query; send it as "query", since an update has no answer.');
-  const translated = (part: Syntax, graphs: GraphForm): Operation => translate(part, baseIri, { text, graphs });
+  if (syntax.type !== 'update')
+    throw new ServiceError(
+      'bad-request',
+      'This is a query; send it as "query", since an update has no answer.',
+    );
+  const translated = (part: Syntax, graphs: GraphForm): Operation =>
+    translate(part, baseIri, { text, graphs });
   // A prologue holds for all operations after it.
   const context: Prologue = [];
   return syntax.updates.flatMap(({ context: added, operation }) => {
     context.push(...added);
     if (!operation) return [];
-    const alone = (shown: OperationSyntax): Operation => translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
+    const alone = (shown: OperationSyntax): Operation =>
+      translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
     if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
     const algebra = alone(operation);
-    if (operation.subType === 'insertdata' || operation.subType === 'deletedata') refuseNonRdf(algebra, text);
+    if (operation.subType === 'insertdata' || operation.subType === 'deletedata')
+      refuseNonRdf(algebra, text);
     return [toOperation(algebra)];
   });
 }
@@ -69,8 +100,15 @@ function refuseNonRdf(operation: Operation, text: string): void {
   const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
   if (!wrong) return;
   const what = wrong.termType === 'Literal' ? `the literal "${wrong.value}"` : 'a triple term';
-  const offset = Math.max(wrong.termType === 'Literal' ? text.indexOf(wrong.value) : text.indexOf('<<('), 0);
-  throw syntaxError(text, { offset, what: `${what} cannot be the subject of a statement`, suggestion: 'A subject is an IRI or a blank node' });
+  const offset = Math.max(
+    wrong.termType === 'Literal' ? text.indexOf(wrong.value) : text.indexOf('<<('),
+    0,
+  );
+  throw syntaxError(text, {
+    offset,
+    what: `${what} cannot be the subject of a statement`,
+    suggestion: 'A subject is an IRI or a blank node',
+  });
 }
 
 /** The subject of a triple, or of one in it, that is neither an IRI nor a blank node. */
@@ -90,19 +128,30 @@ function toOperation(operation: Operation): UpdateOperation {
 }
 
 function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
-  const { delete: remove = [], insert = [] } = operation as { delete?: readonly Quad[]; insert?: readonly Quad[] };
+  const { delete: remove = [], insert = [] } = operation as {
+    delete?: readonly Quad[];
+    insert?: readonly Quad[];
+  };
   return { remove, insert };
 }
 
 /** The algebra writes GRAPH and WITH into the patterns of an update, so the pattern is translated as that of a query. */
-function toModify(operation: ModifySyntax, context: Prologue, alone: (shown: OperationSyntax) => Operation, translated: (part: Syntax, graphs: GraphForm) => Operation): Modify {
+function toModify(
+  operation: ModifySyntax,
+  context: Prologue,
+  alone: (shown: OperationSyntax) => Operation,
+  translated: (part: Syntax, graphs: GraphForm) => Operation,
+): Modify {
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
-  const datasets = isWith ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] } : from;
+  const datasets = isWith
+    ? { ...from, clauses: [{ clauseType: 'default' as const, value: graph }] }
+    : from;
   const query = translated({ ...allOfNothing(), context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
-  const patternOf = (form: Operation): Operation => ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
+  const patternOf = (form: Operation): Operation =>
+    ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
   return {
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: allOfNothing().where })),

@@ -31,9 +31,11 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
   const left = a.typed;
   const right = b.typed;
   if (left === undefined || right === undefined) return a.equals(b) ? true : undefined;
-  if (left instanceof Numeric) return right instanceof Numeric ? compareNumerics(left, right) === 0 : false;
+  if (left instanceof Numeric)
+    return right instanceof Numeric ? compareNumerics(left, right) === 0 : false;
   if (typeof left === 'string' || typeof left === 'boolean') return left === right;
-  if (left instanceof Duration) return right instanceof Duration ? equalDurations(left, right) : false;
+  if (left instanceof Duration)
+    return right instanceof Duration ? equalDurations(left, right) : false;
   if (!(right instanceof Temporal) || left.kind !== right.kind) return false;
   const order = compareTemporals(left, right);
   return order === undefined ? undefined : order === 0;
@@ -45,12 +47,21 @@ function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
 }
 
 function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
-  return a.isLanguage && b.isLanguage && a.direction === b.direction && (a.language === b.language || a.language.toLowerCase() === b.language.toLowerCase());
+  return (
+    a.isLanguage &&
+    b.isLanguage &&
+    a.direction === b.direction &&
+    (a.language === b.language || a.language.toLowerCase() === b.language.toLowerCase())
+  );
 }
 
 /** Triple terms are equal when their parts are; a part that differs outweighs one that is in error, as in `&&`. */
 function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
-  const parts = [equalValues(a.subject, b.subject), equalValues(a.predicate, b.predicate), equalValues(a.object, b.object)];
+  const parts = [
+    equalValues(a.subject, b.subject),
+    equalValues(a.predicate, b.predicate),
+    equalValues(a.object, b.object),
+  ];
   if (parts.includes(false)) return false;
   return parts.includes(undefined) ? undefined : true;
 }
@@ -66,10 +77,15 @@ export function compareValues(a: Value, b: Value): number | undefined {
   if (a.isLanguage) return isSameLanguage(a, b) ? compareCodePoints(a.value, b.value) : undefined;
   const left = a.typed;
   const right = b.typed;
-  if (left instanceof Numeric) return right instanceof Numeric ? compareNumerics(left, right) : undefined;
-  if (typeof left === 'string') return typeof right === 'string' ? compareCodePoints(left, right) : undefined;
-  if (left instanceof Temporal) return right instanceof Temporal ? compareTemporals(left, right) : undefined;
-  if (typeof left === 'boolean') return typeof right === 'boolean' ? Number(left) - Number(right) : undefined;
-  if (left instanceof Duration) return right instanceof Duration ? compareDurations(left, right) : undefined;
+  if (left instanceof Numeric)
+    return right instanceof Numeric ? compareNumerics(left, right) : undefined;
+  if (typeof left === 'string')
+    return typeof right === 'string' ? compareCodePoints(left, right) : undefined;
+  if (left instanceof Temporal)
+    return right instanceof Temporal ? compareTemporals(left, right) : undefined;
+  if (typeof left === 'boolean')
+    return typeof right === 'boolean' ? Number(left) - Number(right) : undefined;
+  if (left instanceof Duration)
+    return right instanceof Duration ? compareDurations(left, right) : undefined;
   return undefined;
 }

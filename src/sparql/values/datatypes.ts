@@ -1,7 +1,15 @@
 /** What each datatype IRI means to the engine: the kind of its values, and how a lexical form is read (SPARQL 1.1 §17.1). */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
-import { DECIMAL, DOUBLE, FLOAT, INTEGER, type Numeric, type NumericType, parseNumeric } from './numeric.js';
+import {
+  DECIMAL,
+  DOUBLE,
+  FLOAT,
+  INTEGER,
+  type Numeric,
+  type NumericType,
+  parseNumeric,
+} from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
 /** A typed value: what a well-formed literal of a known datatype stands for. Language-tagged strings have none. */
@@ -18,13 +26,33 @@ export interface DatatypeMeaning {
 }
 
 /** The places of kinds of literals in ORDER BY. */
-const RANKS = { number: 0, temporal: 1, duration: 10, boolean: 11, string: 12, language: 13, unknown: 14 };
+const RANKS = {
+  number: 0,
+  temporal: 1,
+  duration: 10,
+  boolean: 11,
+  string: 12,
+  language: 13,
+  unknown: 14,
+};
 
 /** The meaning of every datatype that the engine does not know. */
-export const UNKNOWN_DATATYPE: DatatypeMeaning = { rank: RANKS.unknown, isLanguage: false, parse: () => undefined };
+export const UNKNOWN_DATATYPE: DatatypeMeaning = {
+  rank: RANKS.unknown,
+  isLanguage: false,
+  parse: () => undefined,
+};
 
-const STRING: DatatypeMeaning = { rank: RANKS.string, isLanguage: false, parse: (lexical) => lexical };
-const LANGUAGE: DatatypeMeaning = { rank: RANKS.language, isLanguage: true, parse: () => undefined };
+const STRING: DatatypeMeaning = {
+  rank: RANKS.string,
+  isLanguage: false,
+  parse: (lexical) => lexical,
+};
+const LANGUAGE: DatatypeMeaning = {
+  rank: RANKS.language,
+  isLanguage: true,
+  parse: () => undefined,
+};
 const BOOLEAN: DatatypeMeaning = { rank: RANKS.boolean, isLanguage: false, parse: parseBoolean };
 
 /** Reads the lexical form of xsd:boolean; undefined when it is not one. */
@@ -34,7 +62,9 @@ export function parseBoolean(lexical: string): boolean | undefined {
 }
 
 /** The least and greatest value of each type derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
-export const INTEGER_RANGES: Readonly<Record<string, readonly [bigint | undefined, bigint | undefined]>> = {
+export const INTEGER_RANGES: Readonly<
+  Record<string, readonly [bigint | undefined, bigint | undefined]>
+> = {
   integer: [undefined, undefined],
   nonPositiveInteger: [undefined, 0n],
   negativeInteger: [undefined, -1n],
@@ -53,12 +83,36 @@ export const INTEGER_RANGES: Readonly<Record<string, readonly [bigint | undefine
 /** Whether an xsd:integer is a value of a type derived from it, by the type's local name. */
 export function isInIntegerRange(value: Numeric, localName: string): boolean {
   const [least, greatest] = INTEGER_RANGES[localName] ?? [undefined, undefined];
-  return (least === undefined || value.integer >= least) && (greatest === undefined || value.integer <= greatest);
+  return (
+    (least === undefined || value.integer >= least) &&
+    (greatest === undefined || value.integer <= greatest)
+  );
 }
 
-const TEMPORAL_KINDS: readonly TemporalKind[] = ['dateTime', 'date', 'time', 'gYear', 'gYearMonth', 'gMonth', 'gMonthDay', 'gDay'];
-const DURATION_KINDS: readonly DurationKind[] = ['duration', 'dayTimeDuration', 'yearMonthDuration'];
-const STRING_TYPES = ['string', 'normalizedString', 'token', 'language', 'Name', 'NCName', 'NMTOKEN'];
+const TEMPORAL_KINDS: readonly TemporalKind[] = [
+  'dateTime',
+  'date',
+  'time',
+  'gYear',
+  'gYearMonth',
+  'gMonth',
+  'gMonthDay',
+  'gDay',
+];
+const DURATION_KINDS: readonly DurationKind[] = [
+  'duration',
+  'dayTimeDuration',
+  'yearMonthDuration',
+];
+const STRING_TYPES = [
+  'string',
+  'normalizedString',
+  'token',
+  'language',
+  'Name',
+  'NCName',
+  'NMTOKEN',
+];
 
 function numeric(type: NumericType): DatatypeMeaning {
   return { rank: RANKS.number, isLanguage: false, parse: (lexical) => parseNumeric(lexical, type) };
@@ -69,11 +123,17 @@ function integer(localName: string): DatatypeMeaning {
     const value = parseNumeric(lexical, INTEGER);
     return value && isInIntegerRange(value, localName) ? value : undefined;
   };
-  return localName === 'integer' ? numeric(INTEGER) : { rank: RANKS.number, isLanguage: false, parse };
+  return localName === 'integer'
+    ? numeric(INTEGER)
+    : { rank: RANKS.number, isLanguage: false, parse };
 }
 
 function temporal(kind: TemporalKind, index: number): DatatypeMeaning {
-  return { rank: RANKS.temporal + index, isLanguage: false, parse: (lexical) => parseTemporal(lexical, kind) };
+  return {
+    rank: RANKS.temporal + index,
+    isLanguage: false,
+    parse: (lexical) => parseTemporal(lexical, kind),
+  };
 }
 
 function dateTimeStamp(lexical: string): Temporal | undefined {
@@ -82,13 +142,31 @@ function dateTimeStamp(lexical: string): Temporal | undefined {
 }
 
 function meanings(): ReadonlyMap<string, DatatypeMeaning> {
-  const map = new Map<string, DatatypeMeaning>([[RDF.langString.value, LANGUAGE], [RDF.dirLangString.value, LANGUAGE], [XSD.boolean.value, BOOLEAN]]);
+  const map = new Map<string, DatatypeMeaning>([
+    [RDF.langString.value, LANGUAGE],
+    [RDF.dirLangString.value, LANGUAGE],
+    [XSD.boolean.value, BOOLEAN],
+  ]);
   for (const name of STRING_TYPES) map.set(XSD.iri + name, STRING);
   for (const name of Object.keys(INTEGER_RANGES)) map.set(XSD.iri + name, integer(name));
-  for (const [name, type] of [['decimal', DECIMAL], ['float', FLOAT], ['double', DOUBLE]] as const) map.set(XSD.iri + name, numeric(type));
+  for (const [name, type] of [
+    ['decimal', DECIMAL],
+    ['float', FLOAT],
+    ['double', DOUBLE],
+  ] as const)
+    map.set(XSD.iri + name, numeric(type));
   TEMPORAL_KINDS.forEach((kind, index) => map.set(XSD.iri + kind, temporal(kind, index)));
-  map.set(`${XSD.iri}dateTimeStamp`, { rank: RANKS.temporal, isLanguage: false, parse: dateTimeStamp });
-  for (const kind of DURATION_KINDS) map.set(XSD.iri + kind, { rank: RANKS.duration, isLanguage: false, parse: (lexical) => parseDuration(lexical, kind) });
+  map.set(`${XSD.iri}dateTimeStamp`, {
+    rank: RANKS.temporal,
+    isLanguage: false,
+    parse: dateTimeStamp,
+  });
+  for (const kind of DURATION_KINDS)
+    map.set(XSD.iri + kind, {
+      rank: RANKS.duration,
+      isLanguage: false,
+      parse: (lexical) => parseDuration(lexical, kind),
+    });
   return map;
 }
 

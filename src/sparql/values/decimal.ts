@@ -47,13 +47,16 @@ export function nearestDecimal(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = value.toString().split('e');
   const { unscaled, scale } = parseDecimal(mantissa);
   const shifted = scale - Number(exponent);
-  return shifted >= 0 ? new Decimal(unscaled, shifted) : new Decimal(unscaled * 10n ** BigInt(-shifted), 0);
+  return shifted >= 0
+    ? new Decimal(unscaled, shifted)
+    : new Decimal(unscaled * 10n ** BigInt(-shifted), 0);
 }
 
 /** The unscaled numbers of two decimals at their larger scale. */
 function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
   if (a.scale === b.scale) return [a.unscaled, b.unscaled, a.scale];
-  if (a.scale > b.scale) return [a.unscaled, b.unscaled * 10n ** BigInt(a.scale - b.scale), a.scale];
+  if (a.scale > b.scale)
+    return [a.unscaled, b.unscaled * 10n ** BigInt(a.scale - b.scale), a.scale];
   return [a.unscaled * 10n ** BigInt(b.scale - a.scale), b.unscaled, b.scale];
 }
 
@@ -79,7 +82,9 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   const unscaled = a.unscaled * b.unscaled;
   const excess = a.scale + b.scale - MOST_SCALE;
-  return excess <= 0 ? new Decimal(unscaled, a.scale + b.scale) : new Decimal(divideHalfAway(unscaled, 10n ** BigInt(excess)), MOST_SCALE);
+  return excess <= 0
+    ? new Decimal(unscaled, a.scale + b.scale)
+    : new Decimal(divideHalfAway(unscaled, 10n ** BigInt(excess)), MOST_SCALE);
 }
 
 /** The quotient, rounded half away from zero where it does not come out even; undefined for division by zero. */

@@ -11,11 +11,16 @@ const DAY = 24n * HOUR;
 /** The mean length of a month, used only to order durations of different kinds in ORDER BY. */
 const MEAN_MONTH = 2_629_746n * SECOND;
 
-const PATTERN = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+const PATTERN =
+  /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
 
 /** A length of time: months and nanoseconds, which have the same sign or are zero. Immutable. */
 export class Duration {
-  constructor(readonly kind: DurationKind, readonly months: number, readonly nanoseconds: bigint) {}
+  constructor(
+    readonly kind: DurationKind,
+    readonly months: number,
+    readonly nanoseconds: bigint,
+  ) {}
 
   /** The canonical lexical form: `P1Y2M`, `-P1DT2H3.5S`, `PT0S`, and `P0M` for a yearMonthDuration of nothing. */
   toString(): string {
@@ -64,10 +69,16 @@ export function parseDuration(text: string, kind: DurationKind): Duration | unde
   if (kind === 'dayTimeDuration' && hasDate) return undefined;
   if (kind === 'yearMonthDuration' && (hasTime || days !== undefined)) return undefined;
   const allMonths = Number(years ?? 0) * 12 + Number(months ?? 0);
-  const allTime = BigInt(days ?? 0) * DAY + BigInt(hours ?? 0) * HOUR + BigInt(minutes ?? 0) * MINUTE
-    + BigInt(seconds ?? 0) * SECOND + BigInt(parseFraction(fraction));
+  const allTime =
+    BigInt(days ?? 0) * DAY +
+    BigInt(hours ?? 0) * HOUR +
+    BigInt(minutes ?? 0) * MINUTE +
+    BigInt(seconds ?? 0) * SECOND +
+    BigInt(parseFraction(fraction));
   if (!Number.isSafeInteger(allMonths)) return undefined;
-  return sign === undefined ? new Duration(kind, allMonths, allTime) : new Duration(kind, 0 - allMonths, -allTime);
+  return sign === undefined
+    ? new Duration(kind, allMonths, allTime)
+    : new Duration(kind, 0 - allMonths, -allTime);
 }
 
 /** Whether two durations of any kinds are the same length (XPath op:duration-equal). */
@@ -89,10 +100,16 @@ export function orderDurations(a: Duration, b: Duration): number {
 }
 
 /** A duration of an ordered kind times `factor / divisor` (XPath F&O §8.4), in whole months and nanoseconds; undefined for others. */
-export function scaleDuration({ kind, months, nanoseconds }: Duration, factor: bigint, divisor: bigint): Duration | undefined {
+export function scaleDuration(
+  { kind, months, nanoseconds }: Duration,
+  factor: bigint,
+  divisor: bigint,
+): Duration | undefined {
   if (kind === 'duration' || divisor === 0n) return undefined;
   const scaledMonths = Number(roundedQuotient(BigInt(months) * factor, divisor));
-  return Number.isSafeInteger(scaledMonths) ? new Duration(kind, scaledMonths, roundedQuotient(nanoseconds * factor, divisor)) : undefined;
+  return Number.isSafeInteger(scaledMonths)
+    ? new Duration(kind, scaledMonths, roundedQuotient(nanoseconds * factor, divisor))
+    : undefined;
 }
 
 /** The nearest whole number to a quotient; the greater one of two that are as near. */
@@ -106,11 +123,17 @@ function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
 /** The lengths of two durations of one ordered kind, in a unit that both have; undefined for others. */
 export function lengthsOf(a: Duration, b: Duration): readonly [bigint, bigint] | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
-  return a.kind === 'yearMonthDuration' ? [BigInt(a.months), BigInt(b.months)] : [a.nanoseconds, b.nanoseconds];
+  return a.kind === 'yearMonthDuration'
+    ? [BigInt(a.months), BigInt(b.months)]
+    : [a.nanoseconds, b.nanoseconds];
 }
 
 /** The sum of two durations of one ordered kind, `b` taken `sign` times; undefined for others (XPath F&O §8.4). */
 export function addDurations(a: Duration, b: Duration, sign: 1 | -1): Duration | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
-  return new Duration(a.kind, a.months + sign * b.months, a.nanoseconds + BigInt(sign) * b.nanoseconds);
+  return new Duration(
+    a.kind,
+    a.months + sign * b.months,
+    a.nanoseconds + BigInt(sign) * b.nanoseconds,
+  );
 }

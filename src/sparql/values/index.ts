@@ -4,20 +4,73 @@ export { compareCodePoints, countCodePoints, hasSurrogates } from './code-points
 export { compareValues, effectiveBoolean, equalValues } from './compare.js';
 export { INTEGER_RANGES, isInIntegerRange, parseBoolean, type Typed } from './datatypes.js';
 export {
-  Decimal, addDecimals, ceilDecimal, compareDecimals, divideDecimals, floorDecimal, formatDecimal, multiplyDecimals,
-  nearestDecimal, parseDecimal, roundDecimal, subtractDecimals, truncateDecimal,
+  Decimal,
+  addDecimals,
+  ceilDecimal,
+  compareDecimals,
+  divideDecimals,
+  floorDecimal,
+  formatDecimal,
+  multiplyDecimals,
+  nearestDecimal,
+  parseDecimal,
+  roundDecimal,
+  subtractDecimals,
+  truncateDecimal,
 } from './decimal.js';
-export { Duration, addDurations, lengthsOf, parseDuration, scaleDuration, type DurationKind } from './duration.js';
 export {
-  TRUE, FALSE, booleanValue, decimalValue, doubleValue, floatValue, integerValue, numericValue, temporalValue,
+  Duration,
+  addDurations,
+  lengthsOf,
+  parseDuration,
+  scaleDuration,
+  type DurationKind,
+} from './duration.js';
+export {
+  TRUE,
+  FALSE,
+  booleanValue,
+  decimalValue,
+  doubleValue,
+  floatValue,
+  integerValue,
+  numericValue,
+  temporalValue,
 } from './make.js';
 export {
-  DECIMAL, DOUBLE, FLOAT, INTEGER, Numeric, compareNumerics, numericOfBigInt, numericOfDecimal, numericToString, parseNumeric,
+  DECIMAL,
+  DOUBLE,
+  FLOAT,
+  INTEGER,
+  Numeric,
+  compareNumerics,
+  numericOfBigInt,
+  numericOfDecimal,
+  numericToString,
+  parseNumeric,
   type NumericType,
 } from './numeric.js';
 export { orderValues } from './order.js';
-export { Temporal, addToTemporal, nanosecondsBetween, parseTemporal, toTemporalKind, type TemporalKind } from './temporal.js';
 export {
-  BlankValue, DatatypeValue, IriValue, LiteralValue, TripleValue, datatypeOf, languageValue, literalValue, stringValue,
-  toValue, typedValue, type Direction, type Value,
+  Temporal,
+  addToTemporal,
+  nanosecondsBetween,
+  parseTemporal,
+  toTemporalKind,
+  type TemporalKind,
+} from './temporal.js';
+export {
+  BlankValue,
+  DatatypeValue,
+  IriValue,
+  LiteralValue,
+  TripleValue,
+  datatypeOf,
+  languageValue,
+  literalValue,
+  stringValue,
+  toValue,
+  typedValue,
+  type Direction,
+  type Value,
 } from './value.js';

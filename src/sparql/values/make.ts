@@ -2,7 +2,16 @@
 import { XSD } from '../../rdf/index.js';
 import type { Decimal } from './decimal.js';
 import type { Duration } from './duration.js';
-import { DECIMAL, DOUBLE, FLOAT, INTEGER, Numeric, type NumericType, numericOfBigInt, numericOfDecimal } from './numeric.js';
+import {
+  DECIMAL,
+  DOUBLE,
+  FLOAT,
+  INTEGER,
+  Numeric,
+  type NumericType,
+  numericOfBigInt,
+  numericOfDecimal,
+} from './numeric.js';
 import type { Temporal } from './temporal.js';
 import { type DatatypeValue, type LiteralValue, datatypeOf, typedValue } from './value.js';
 
@@ -33,7 +42,10 @@ export function numericValue(numeric: Numeric): LiteralValue {
 
 /** An xsd:integer. A `number` must be a safe integer. */
 export function integerValue(value: number | bigint): LiteralValue {
-  return typedValue(typeof value === 'bigint' ? numericOfBigInt(value) : new Numeric(INTEGER, value), INTEGER_DATATYPE);
+  return typedValue(
+    typeof value === 'bigint' ? numericOfBigInt(value) : new Numeric(INTEGER, value),
+    INTEGER_DATATYPE,
+  );
 }
 
 /** An xsd:decimal. */

@@ -29,9 +29,16 @@ export class Numeric {
   #exact: Decimal | string | undefined;
 
   /** `exact` is needed for decimals and for integers that are not safe; a string is checked digits, read when needed. */
-  constructor(readonly type: NumericType, readonly approximate: number, exact?: Decimal | string) {
+  constructor(
+    readonly type: NumericType,
+    readonly approximate: number,
+    exact?: Decimal | string,
+  ) {
     this.#exact = exact;
-    this.isShort = type === INTEGER ? Number.isSafeInteger(approximate) : type === DECIMAL && hasShortDigits(exact);
+    this.isShort =
+      type === INTEGER
+        ? Number.isSafeInteger(approximate)
+        : type === DECIMAL && hasShortDigits(exact);
   }
 
   /** The exact value. Precondition: it is finite. */
@@ -52,7 +59,11 @@ export class Numeric {
   toString(): string {
     switch (this.type) {
       case INTEGER:
-        return this.isShort ? (this.approximate === 0 ? '0' : this.approximate.toString()) : formatDecimal(this.exact);
+        return this.isShort
+          ? this.approximate === 0
+            ? '0'
+            : this.approximate.toString()
+          : formatDecimal(this.exact);
       case DECIMAL:
         return formatDecimal(this.exact);
       case FLOAT:
@@ -64,20 +75,27 @@ export class Numeric {
 }
 
 function hasShortDigits(exact: Decimal | string | undefined): boolean {
-  if (exact instanceof Decimal) return exact.unscaled < SHORT_LIMIT && exact.unscaled > -SHORT_LIMIT;
+  if (exact instanceof Decimal)
+    return exact.unscaled < SHORT_LIMIT && exact.unscaled > -SHORT_LIMIT;
   return exact !== undefined && exact.length <= SHORT_DIGITS;
 }
 
 /** An xsd:integer of any size. */
 export function numericOfBigInt(value: bigint): Numeric {
   const approximate = Number(value);
-  return Number.isSafeInteger(approximate) ? new Numeric(INTEGER, approximate) : new Numeric(INTEGER, approximate, new Decimal(value, 0));
+  return Number.isSafeInteger(approximate)
+    ? new Numeric(INTEGER, approximate)
+    : new Numeric(INTEGER, approximate, new Decimal(value, 0));
 }
 
 /** An xsd:decimal. */
 export function numericOfDecimal(value: Decimal): Numeric {
   const isOneDivision = value.scale <= EXACT_POWER_OF_TEN && hasShortDigits(value);
-  return new Numeric(DECIMAL, isOneDivision ? Number(value.unscaled) / 10 ** value.scale : Number(formatDecimal(value)), value);
+  return new Numeric(
+    DECIMAL,
+    isOneDivision ? Number(value.unscaled) / 10 ** value.scale : Number(formatDecimal(value)),
+    value,
+  );
 }
 
 /** Reads the lexical form of a numeric type; undefined when it is not one (XML Schema 1.1 Part 2 §3.3). */
@@ -86,14 +104,20 @@ export function parseNumeric(text: string, type: NumericType): Numeric | undefin
     case INTEGER: {
       if (!/^[+-]?\d+$/.test(text)) return undefined;
       const approximate = Number(text);
-      return Number.isSafeInteger(approximate) ? new Numeric(INTEGER, approximate) : numericOfBigInt(parseDecimal(text).unscaled);
+      return Number.isSafeInteger(approximate)
+        ? new Numeric(INTEGER, approximate)
+        : numericOfBigInt(parseDecimal(text).unscaled);
     }
     case DECIMAL:
-      return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? new Numeric(DECIMAL, Number(text), text) : undefined;
+      return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)
+        ? new Numeric(DECIMAL, Number(text), text)
+        : undefined;
     case FLOAT:
     case DOUBLE: {
       const value = parseDouble(text);
-      return value === undefined ? undefined : new Numeric(type, type === FLOAT ? Math.fround(value) : value);
+      return value === undefined
+        ? undefined
+        : new Numeric(type, type === FLOAT ? Math.fround(value) : value);
     }
   }
 }
@@ -101,11 +125,15 @@ export function parseNumeric(text: string, type: NumericType): Numeric | undefin
 function parseDouble(text: string): number | undefined {
   if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
   switch (text) {
-    case 'NaN': return NaN;
+    case 'NaN':
+      return NaN;
     case 'INF':
-    case '+INF': return Infinity;
-    case '-INF': return -Infinity;
-    default: return undefined;
+    case '+INF':
+      return Infinity;
+    case '-INF':
+      return -Infinity;
+    default:
+      return undefined;
   }
 }
 
@@ -132,7 +160,8 @@ export function orderNumerics(a: Numeric, b: Numeric): number {
   if (left < right) return -1;
   if (left > right) return 1;
   if (left !== right) return (Number.isNaN(left) ? 0 : 1) - (Number.isNaN(right) ? 0 : 1);
-  if (!Number.isFinite(left) || (a.type >= FLOAT && b.type >= FLOAT) || (a.isShort && b.isShort)) return 0;
+  if (!Number.isFinite(left) || (a.type >= FLOAT && b.type >= FLOAT) || (a.isShort && b.isShort))
+    return 0;
   return compareDecimals(a.exact, b.exact);
 }
 

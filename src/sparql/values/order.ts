@@ -18,17 +18,25 @@ export function orderValues(a: Value | undefined, b: Value | undefined): number 
   if (b === undefined) return 1;
   if (a instanceof LiteralValue && b instanceof LiteralValue) return orderLiterals(a, b);
   if (a instanceof TripleValue && b instanceof TripleValue) {
-    return orderValues(a.subject, b.subject) || orderValues(a.predicate, b.predicate) || orderValues(a.object, b.object);
+    return (
+      orderValues(a.subject, b.subject) ||
+      orderValues(a.predicate, b.predicate) ||
+      orderValues(a.object, b.object)
+    );
   }
   return place(a) - place(b) || compareCodePoints(a.value, b.value);
 }
 
 function place(value: Value): number {
   switch (value.termType) {
-    case 'BlankNode': return 0;
-    case 'NamedNode': return 1;
-    case 'Literal': return 2;
-    case 'Quad': return 3;
+    case 'BlankNode':
+      return 0;
+    case 'NamedNode':
+      return 1;
+    case 'Literal':
+      return 2;
+    case 'Quad':
+      return 3;
   }
 }
 
@@ -37,7 +45,9 @@ function orderLiterals(a: LiteralValue, b: LiteralValue): number {
 }
 
 function rankOf(literal: LiteralValue): number {
-  return literal.isLanguage || literal.typed !== undefined ? literal.datatype.meaning.rank : UNKNOWN_DATATYPE.rank;
+  return literal.isLanguage || literal.typed !== undefined
+    ? literal.datatype.meaning.rank
+    : UNKNOWN_DATATYPE.rank;
 }
 
 /** By value, for two literals of the same rank; zero where they are equal or have no typed value. */
@@ -55,8 +65,14 @@ function orderTyped(a: LiteralValue, b: LiteralValue): number {
 /** By language or datatype and lexical form, so that only the same term is equal. */
 function orderTerms(a: LiteralValue, b: LiteralValue): number {
   if (a.isLanguage) {
-    return compareCodePoints(a.value, b.value) || compareCodePoints(a.language.toLowerCase(), b.language.toLowerCase())
-      || compareCodePoints(a.language, b.language) || compareCodePoints(a.direction, b.direction);
+    return (
+      compareCodePoints(a.value, b.value) ||
+      compareCodePoints(a.language.toLowerCase(), b.language.toLowerCase()) ||
+      compareCodePoints(a.language, b.language) ||
+      compareCodePoints(a.direction, b.direction)
+    );
   }
-  return compareCodePoints(a.datatype.value, b.datatype.value) || compareCodePoints(a.value, b.value);
+  return (
+    compareCodePoints(a.datatype.value, b.datatype.value) || compareCodePoints(a.value, b.value)
+  );
 }

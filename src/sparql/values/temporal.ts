@@ -3,7 +3,8 @@ import { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 import { type Duration, formatFraction, parseFraction } from './duration.js';
 
 /** The date and time types, by the local names of their datatypes. */
-export type TemporalKind = 'dateTime' | 'date' | 'time' | 'gYear' | 'gYearMonth' | 'gMonth' | 'gMonthDay' | 'gDay';
+export type TemporalKind =
+  'dateTime' | 'date' | 'time' | 'gYear' | 'gYearMonth' | 'gMonth' | 'gMonthDay' | 'gDay';
 
 /** The fields that a date or time has; those that its kind lacks are of 1972-01-01T00:00:00. */
 export interface TemporalFields {
@@ -31,8 +32,14 @@ const SECONDS_A_DAY = 86_400;
 const NANOSECONDS_A_SECOND = 1_000_000_000n;
 
 const PARTS = {
-  year: String.raw`(-?(?:[1-9]\d{3,7}|0\d{3}))`, month: String.raw`(\d\d)`, day: String.raw`(\d\d)`,
-  hour: String.raw`(\d\d)`, minute: String.raw`(\d\d)`, second: String.raw`(\d\d)`, fraction: String.raw`(?:\.(\d+))?`, zone: String.raw`(Z|[+-]\d\d:\d\d)?`,
+  year: String.raw`(-?(?:[1-9]\d{3,7}|0\d{3}))`,
+  month: String.raw`(\d\d)`,
+  day: String.raw`(\d\d)`,
+  hour: String.raw`(\d\d)`,
+  minute: String.raw`(\d\d)`,
+  second: String.raw`(\d\d)`,
+  fraction: String.raw`(?:\.(\d+))?`,
+  zone: String.raw`(Z|[+-]\d\d:\d\d)?`,
 };
 type Part = keyof typeof PARTS;
 
@@ -54,8 +61,14 @@ function layout(form: string): Layout {
   });
   const place = (part: Part): number => parts.indexOf(part) + 1 || NOWHERE;
   const places = {
-    year: place('year'), month: place('month'), day: place('day'), hour: place('hour'),
-    minute: place('minute'), second: place('second'), fraction: place('fraction'), zone: place('zone'),
+    year: place('year'),
+    month: place('month'),
+    day: place('day'),
+    hour: place('hour'),
+    minute: place('minute'),
+    second: place('second'),
+    fraction: place('fraction'),
+    zone: place('zone'),
   };
   return { pattern: new RegExp(`^${source}$`), places };
 }
@@ -84,7 +97,10 @@ export class Temporal implements TemporalFields {
   /** Whole seconds since 1970 in UTC, or in local time where there is no timezone. */
   readonly epochSeconds: number;
 
-  constructor(readonly kind: TemporalKind, fields: Partial<TemporalFields>) {
+  constructor(
+    readonly kind: TemporalKind,
+    fields: Partial<TemporalFields>,
+  ) {
     this.year = fields.year ?? DEFAULTS.year;
     this.month = fields.month ?? DEFAULTS.month;
     this.day = fields.day ?? DEFAULTS.day;
@@ -93,7 +109,11 @@ export class Temporal implements TemporalFields {
     this.second = fields.second ?? 0;
     this.nanosecond = fields.nanosecond ?? 0;
     this.zone = fields.zone;
-    this.epochSeconds = dayNumber(this.year, this.month, this.day) * SECONDS_A_DAY + this.hour * 3600 + (this.minute - (this.zone ?? 0)) * 60 + this.second;
+    this.epochSeconds =
+      dayNumber(this.year, this.month, this.day) * SECONDS_A_DAY +
+      this.hour * 3600 +
+      (this.minute - (this.zone ?? 0)) * 60 +
+      this.second;
   }
 
   /** The canonical lexical form, in the timezone it has. */
@@ -102,8 +122,14 @@ export class Temporal implements TemporalFields {
     const [month, day] = [two(this.month), two(this.day)];
     const time = `${two(this.hour)}:${two(this.minute)}:${two(this.second)}${formatFraction(this.nanosecond)}`;
     const forms: Readonly<Record<TemporalKind, string>> = {
-      dateTime: `${year}-${month}-${day}T${time}`, date: `${year}-${month}-${day}`, time, gYear: year,
-      gYearMonth: `${year}-${month}`, gMonth: `--${month}`, gMonthDay: `--${month}-${day}`, gDay: `---${day}`,
+      dateTime: `${year}-${month}-${day}T${time}`,
+      date: `${year}-${month}-${day}`,
+      time,
+      gYear: year,
+      gYearMonth: `${year}-${month}`,
+      gMonth: `--${month}`,
+      gMonthDay: `--${month}-${day}`,
+      gDay: `---${day}`,
     };
     return forms[this.kind] + formatZone(this.zone);
   }
@@ -134,9 +160,18 @@ export function parseTemporal(text: string, kind: TemporalKind): Temporal | unde
   const minute = Number(match[places.minute] ?? 0);
   const second = Number(match[places.second] ?? 0);
   const nanosecond = parseFraction(match[places.fraction]);
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || minute > 59 || second > 59) return undefined;
+  if (
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysInMonth(year, month) ||
+    minute > 59 ||
+    second > 59
+  )
+    return undefined;
   if (hour > 24 || (hour === 24 && minute + second + nanosecond > 0)) return undefined;
-  if (hour < 24) return new Temporal(kind, { year, month, day, hour, minute, second, nanosecond, zone });
+  if (hour < 24)
+    return new Temporal(kind, { year, month, day, hour, minute, second, nanosecond, zone });
   const next = kind === 'time' ? {} : dateOfDayNumber(dayNumber(year, month, day) + 1);
   return new Temporal(kind, { ...next, zone });
 }
@@ -157,26 +192,43 @@ export function compareTemporals(a: Temporal, b: Temporal): number | undefined {
   const seconds = a.epochSeconds - b.epochSeconds;
   const difference = seconds === 0 ? a.nanosecond - b.nanosecond : seconds;
   if ((a.zone === undefined) === (b.zone === undefined)) return difference;
-  return Math.abs(seconds + (a.nanosecond - b.nanosecond) / 1e9) > WIDEST_ZONE_SECONDS ? difference : undefined;
+  return Math.abs(seconds + (a.nanosecond - b.nanosecond) / 1e9) > WIDEST_ZONE_SECONDS
+    ? difference
+    : undefined;
 }
 
 /** A total order of the values of one kind, those without a timezone as if in UTC, for ORDER BY. */
 export function orderTemporals(a: Temporal, b: Temporal): number {
-  return a.epochSeconds - b.epochSeconds || a.nanosecond - b.nanosecond || (a.zone ?? -1e4) - (b.zone ?? -1e4);
+  return (
+    a.epochSeconds - b.epochSeconds ||
+    a.nanosecond - b.nanosecond ||
+    (a.zone ?? -1e4) - (b.zone ?? -1e4)
+  );
 }
 
 /**
  * A date or time moved by a duration, `sign` times (XPath F&O §9.7, XML Schema Part 2 appendix E); a time wraps at
  * midnight. Undefined when the year would have more than eight digits.
  */
-export function addToTemporal(value: Temporal, duration: Duration, sign: 1 | -1): Temporal | undefined {
-  const months = value.year * 12 + value.month - 1 + (value.kind === 'time' ? 0 : sign * duration.months);
+export function addToTemporal(
+  value: Temporal,
+  duration: Duration,
+  sign: 1 | -1,
+): Temporal | undefined {
+  const months =
+    value.year * 12 + value.month - 1 + (value.kind === 'time' ? 0 : sign * duration.months);
   const year = Math.floor(months / 12);
   const month = months - year * 12 + 1;
   const day = Math.min(value.day, daysInMonth(year, month));
   const nanoseconds = BigInt(value.nanosecond) + BigInt(sign) * duration.nanoseconds;
-  const carry = nanoseconds / NANOSECONDS_A_SECOND - (nanoseconds % NANOSECONDS_A_SECOND < 0n ? 1n : 0n);
-  const localSeconds = dayNumber(year, month, day) * SECONDS_A_DAY + value.hour * 3600 + value.minute * 60 + value.second + Number(carry);
+  const carry =
+    nanoseconds / NANOSECONDS_A_SECOND - (nanoseconds % NANOSECONDS_A_SECOND < 0n ? 1n : 0n);
+  const localSeconds =
+    dayNumber(year, month, day) * SECONDS_A_DAY +
+    value.hour * 3600 +
+    value.minute * 60 +
+    value.second +
+    Number(carry);
   const days = Math.floor(localSeconds / SECONDS_A_DAY);
   const secondOfDay = localSeconds - days * SECONDS_A_DAY;
   const time = {
@@ -187,25 +239,39 @@ export function addToTemporal(value: Temporal, duration: Duration, sign: 1 | -1)
   };
   const date = dateOfDayNumber(days);
   if (!(Math.abs(date.year) <= FURTHEST_YEAR)) return undefined;
-  return toTemporalKind(new Temporal('dateTime', { ...date, ...time, zone: value.zone }), value.kind);
+  return toTemporalKind(
+    new Temporal('dateTime', { ...date, ...time, zone: value.zone }),
+    value.kind,
+  );
 }
 
 /** The nanoseconds from `b` to `a`; without a timezone a value counts as UTC (XPath op:subtract-dateTimes). */
 export function nanosecondsBetween(a: Temporal, b: Temporal): bigint {
-  return BigInt(a.epochSeconds - b.epochSeconds) * NANOSECONDS_A_SECOND + BigInt(a.nanosecond - b.nanosecond);
+  return (
+    BigInt(a.epochSeconds - b.epochSeconds) * NANOSECONDS_A_SECOND +
+    BigInt(a.nanosecond - b.nanosecond)
+  );
 }
 
 /** The same moment as another kind: fields that it lacks are dropped (XPath F&O §19.1.5). */
 export function toTemporalKind(value: Temporal, kind: TemporalKind): Temporal {
   const { year, month, day, hour, minute, second, nanosecond, zone } = value;
   switch (kind) {
-    case 'dateTime': return new Temporal(kind, { year, month, day, hour, minute, second, nanosecond, zone });
-    case 'date': return new Temporal(kind, { year, month, day, zone });
-    case 'time': return new Temporal(kind, { hour, minute, second, nanosecond, zone });
-    case 'gYear': return new Temporal(kind, { year, zone });
-    case 'gYearMonth': return new Temporal(kind, { year, month, zone });
-    case 'gMonth': return new Temporal(kind, { month, zone });
-    case 'gMonthDay': return new Temporal(kind, { month, day, zone });
-    case 'gDay': return new Temporal(kind, { day, zone });
+    case 'dateTime':
+      return new Temporal(kind, { year, month, day, hour, minute, second, nanosecond, zone });
+    case 'date':
+      return new Temporal(kind, { year, month, day, zone });
+    case 'time':
+      return new Temporal(kind, { hour, minute, second, nanosecond, zone });
+    case 'gYear':
+      return new Temporal(kind, { year, zone });
+    case 'gYearMonth':
+      return new Temporal(kind, { year, month, zone });
+    case 'gMonth':
+      return new Temporal(kind, { month, zone });
+    case 'gMonthDay':
+      return new Temporal(kind, { month, day, zone });
+    case 'gDay':
+      return new Temporal(kind, { day, zone });
   }
 }

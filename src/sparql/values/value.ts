@@ -1,7 +1,12 @@
 /** Values: the RDF terms that expressions take and give, with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
-import { type DatatypeMeaning, KNOWN_DATATYPES, type Typed, UNKNOWN_DATATYPE } from './datatypes.js';
+import {
+  type DatatypeMeaning,
+  KNOWN_DATATYPES,
+  type Typed,
+  UNKNOWN_DATATYPE,
+} from './datatypes.js';
 
 /** The base direction of a text; empty when it has none (RDF 1.2 Concepts §3.3). */
 export type Direction = 'ltr' | 'rtl' | '';
@@ -22,12 +27,17 @@ export class IriValue implements NamedNode {
 
 /** An IRI that names a datatype, with what it means. Get one from `datatypeOf`. */
 export class DatatypeValue extends IriValue {
-  constructor(iri: string, readonly meaning: DatatypeMeaning) {
+  constructor(
+    iri: string,
+    readonly meaning: DatatypeMeaning,
+  ) {
     super(iri);
   }
 }
 
-const DATATYPES = new Map([...KNOWN_DATATYPES].map(([iri, meaning]) => [iri, new DatatypeValue(iri, meaning)]));
+const DATATYPES = new Map(
+  [...KNOWN_DATATYPES].map(([iri, meaning]) => [iri, new DatatypeValue(iri, meaning)]),
+);
 
 /** The datatype of an IRI; the same object each time for datatypes that the engine knows. */
 export function datatypeOf(iri: string): DatatypeValue {
@@ -73,7 +83,7 @@ export class LiteralValue implements Literal {
 
   /** The lexical form: exactly as given, or canonical when it was computed. */
   get value(): string {
-    return this.#lexical ??= String(this.#typed);
+    return (this.#lexical ??= String(this.#typed));
   }
 
   /** What the literal stands for; undefined when it is ill-typed, of an unknown datatype, or a text in a language. */
@@ -92,8 +102,13 @@ export class LiteralValue implements Literal {
 
   equals(other: Term | null | undefined): boolean {
     if (this === other) return true;
-    return other?.termType === 'Literal' && other.value === this.value && other.datatype.value === this.datatype.value
-      && other.language === this.language && (other.direction ?? '') === this.direction;
+    return (
+      other?.termType === 'Literal' &&
+      other.value === this.value &&
+      other.datatype.value === this.datatype.value &&
+      other.language === this.language &&
+      (other.direction ?? '') === this.direction
+    );
   }
 }
 
@@ -104,7 +119,11 @@ export class TripleValue implements BaseQuad {
   readonly termType = 'Quad';
   readonly value = '';
 
-  constructor(readonly subject: Value, readonly predicate: Value, readonly object: Value) {}
+  constructor(
+    readonly subject: Value,
+    readonly predicate: Value,
+    readonly object: Value,
+  ) {}
 
   get graph(): DefaultGraph {
     return DEFAULT_GRAPH;
@@ -112,14 +131,24 @@ export class TripleValue implements BaseQuad {
 
   equals(other: Term | null | undefined): boolean {
     if (this === other) return true;
-    return other?.termType === 'Quad' && this.subject.equals(other.subject) && this.predicate.equals(other.predicate)
-      && this.object.equals(other.object) && other.graph.termType === 'DefaultGraph';
+    return (
+      other?.termType === 'Quad' &&
+      this.subject.equals(other.subject) &&
+      this.predicate.equals(other.predicate) &&
+      this.object.equals(other.object) &&
+      other.graph.termType === 'DefaultGraph'
+    );
   }
 }
 
 /** A literal of a datatype, from its lexical form. */
 export function literalValue(lexical: string, datatype: string | DatatypeValue): LiteralValue {
-  return new LiteralValue(lexical, typeof datatype === 'string' ? datatypeOf(datatype) : datatype, '', '');
+  return new LiteralValue(
+    lexical,
+    typeof datatype === 'string' ? datatypeOf(datatype) : datatype,
+    '',
+    '',
+  );
 }
 
 /** A computed literal, which gets its canonical lexical form when that is asked for. */
@@ -133,8 +162,17 @@ export function stringValue(text: string): LiteralValue {
 }
 
 /** A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString). */
-export function languageValue(text: string, language: string, direction: Direction = ''): LiteralValue {
-  return new LiteralValue(text, direction === '' ? LANGUAGE_DATATYPE : DIRECTION_DATATYPE, language, direction);
+export function languageValue(
+  text: string,
+  language: string,
+  direction: Direction = '',
+): LiteralValue {
+  return new LiteralValue(
+    text,
+    direction === '' ? LANGUAGE_DATATYPE : DIRECTION_DATATYPE,
+    language,
+    direction,
+  );
 }
 
 /**
@@ -142,14 +180,22 @@ export function languageValue(text: string, language: string, direction: Directi
  * @throws TypeError for a variable or the default graph, which are no RDF terms.
  */
 export function toValue(term: Term): Value {
-  if (term instanceof LiteralValue || term instanceof IriValue || term instanceof BlankValue || term instanceof TripleValue) return term;
+  if (
+    term instanceof LiteralValue ||
+    term instanceof IriValue ||
+    term instanceof BlankValue ||
+    term instanceof TripleValue
+  )
+    return term;
   switch (term.termType) {
     case 'NamedNode':
       return new IriValue(term.value);
     case 'BlankNode':
       return new BlankValue(term.value);
     case 'Literal':
-      return term.language === '' ? literalValue(term.value, term.datatype.value) : languageValue(term.value, term.language, term.direction ?? '');
+      return term.language === ''
+        ? literalValue(term.value, term.datatype.value)
+        : languageValue(term.value, term.language, term.direction ?? '');
     case 'Quad':
       return new TripleValue(toValue(term.subject), toValue(term.predicate), toValue(term.object));
     case 'Variable':

@@ -2,7 +2,17 @@
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';
-import { isVariable, nodesIn, placeOf, shownTerm, termOf, textOf, type Node, type Place, type QueryTree } from './syntax-tree.js';
+import {
+  isVariable,
+  nodesIn,
+  placeOf,
+  shownTerm,
+  termOf,
+  textOf,
+  type Node,
+  type Place,
+  type QueryTree,
+} from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
 
 const ORDERED = ['<', '>', '<=', '>='];
@@ -20,16 +30,23 @@ interface Comparison {
 /** Edits that make the sides of comparisons comparable, or possible. */
 export function mendedComparisons(inspection: Inspection): Edit[] {
   const comparisons = inspection.set.flatMap((part) => comparisonsOf(part, inspection));
-  return [...comparisons.flatMap((each) => comparableEdits(each, inspection)), ...crossedBounds(comparisons, inspection), ...namelessVariables(inspection)];
+  return [
+    ...comparisons.flatMap((each) => comparableEdits(each, inspection)),
+    ...crossedBounds(comparisons, inspection),
+    ...namelessVariables(inspection),
+  ];
 }
 
 function comparisonsOf(part: Part, { query }: Inspection): Comparison[] {
   const expression = part.kind === 'filter' ? (part.node.expression as Node) : undefined;
-  if (expression?.subType !== 'operation' || !COMPARED.includes(expression.operator as string)) return [];
+  if (expression?.subType !== 'operation' || !COMPARED.includes(expression.operator as string))
+    return [];
   const [left, right] = expression.args as readonly [Node, Node];
   const of = (asked: Node, constant: Node): Comparison[] => {
     const value = constantOf(constant, query);
-    return value?.termType === 'Literal' ? [{ part, operator: expression.operator as string, asked, constant, value }] : [];
+    return value?.termType === 'Literal'
+      ? [{ part, operator: expression.operator as string, asked, constant, value }]
+      : [];
   };
   return [...of(left, right), ...of(right, left)];
 }
@@ -39,7 +56,12 @@ function constantOf(node: Node, query: QueryTree): Term | undefined {
   if (node.subType !== 'functionCall') return termOf(node, query);
   const [argument, ...others] = (node.args as readonly Node[]).map((each) => termOf(each, query));
   const datatype = termOf(node.function, query);
-  return argument?.termType === 'Literal' && others.length === 0 && datatype?.termType === 'NamedNode' && datatype.value.startsWith(XSD.iri) ? literal(argument.value, datatype) : undefined;
+  return argument?.termType === 'Literal' &&
+    others.length === 0 &&
+    datatype?.termType === 'NamedNode' &&
+    datatype.value.startsWith(XSD.iri)
+    ? literal(argument.value, datatype)
+    : undefined;
 }
 
 /** What kind of values there are, for those that are compared by value. */
@@ -47,16 +69,48 @@ type ValueKind = 'date' | 'dateTime' | 'gYear' | 'gYearMonth' | 'number' | 'stri
 
 function kindOf(term: Term): ValueKind | undefined {
   if (term.termType !== 'Literal') return undefined;
-  const name = term.datatype.value.startsWith(XSD.iri) ? term.datatype.value.slice(XSD.iri.length) : '';
-  if (name === 'date' || name === 'dateTime' || name === 'gYear' || name === 'gYearMonth' || name === 'string') return name;
+  const name = term.datatype.value.startsWith(XSD.iri)
+    ? term.datatype.value.slice(XSD.iri.length)
+    : '';
+  if (
+    name === 'date' ||
+    name === 'dateTime' ||
+    name === 'gYear' ||
+    name === 'gYearMonth' ||
+    name === 'string'
+  )
+    return name;
   return NUMBERS.includes(name) ? 'number' : undefined;
 }
 
-const NUMBERS = ['integer', 'decimal', 'double', 'float', 'int', 'long', 'short', 'byte', 'nonNegativeInteger', 'positiveInteger', 'unsignedInt', 'unsignedLong'];
+const NUMBERS = [
+  'integer',
+  'decimal',
+  'double',
+  'float',
+  'int',
+  'long',
+  'short',
+  'byte',
+  'nonNegativeInteger',
+  'positiveInteger',
+  'unsignedInt',
+  'unsignedLong',
+];
 
-const KINDS: Readonly<Record<ValueKind, string>> = { date: 'dates (xsd:date)', dateTime: 'dates with times (xsd:dateTime)', gYear: 'years (xsd:gYear)', gYearMonth: 'months (xsd:gYearMonth)', number: 'numbers', string: 'strings' };
+const KINDS: Readonly<Record<ValueKind, string>> = {
+  date: 'dates (xsd:date)',
+  dateTime: 'dates with times (xsd:dateTime)',
+  gYear: 'years (xsd:gYear)',
+  gYearMonth: 'months (xsd:gYearMonth)',
+  number: 'numbers',
+  string: 'strings',
+};
 
-function comparableEdits({ part, operator, asked, constant, value }: Comparison, inspection: Inspection): Edit[] {
+function comparableEdits(
+  { part, operator, asked, constant, value }: Comparison,
+  inspection: Inspection,
+): Edit[] {
   const { query } = inspection;
   const [place, askedPlace] = [placeOf(constant), placeOf(asked)];
   if (!place || !askedPlace) return [];
@@ -66,25 +120,49 @@ function comparableEdits({ part, operator, asked, constant, value }: Comparison,
     const kind = kindOf(each);
     if (kind) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  return [...kinds].sort((left, right) => right[1] - left[1]).flatMap(([kind, count]): Edit[] => {
-    const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
-    const whole = placeOf(part.node.expression as Node);
-    if (kind === 'date' && month !== undefined && operator === '=' && whole) {
-      const inBrackets = writtenIn(query, whole).startsWith('(');
-      const condition = `STRSTARTS(STR(${writtenIn(query, askedPlace)}), "${month}")`;
-      return [{ changes: [{ ...whole, text: inBrackets ? `(${condition})` : condition }], cost: 1.3, place, hint: `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${countedValues(values)}, and ${shownTerm(value, query)} is a month: ask for the dates in it.` }];
-    }
-    const changed = comparableTo(kind, value);
-    if (!changed || (!changed.wrap && changed.value.equals(value))) return [];
-    const wrap = changed.wrap ? [{ ...askedPlace, text: changed.wrap(writtenIn(query, askedPlace)) }] : [];
-    const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count === values.length ? '' : `${count} of `}${countedValues(values)}, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
-    return [{ changes: [...wrap, { ...place, text: textOf(changed.value, query) }], cost: changed.wrap ? 1.2 : 1, place, hint }];
-  });
+  return [...kinds]
+    .sort((left, right) => right[1] - left[1])
+    .flatMap(([kind, count]): Edit[] => {
+      const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
+      const whole = placeOf(part.node.expression as Node);
+      if (kind === 'date' && month !== undefined && operator === '=' && whole) {
+        const inBrackets = writtenIn(query, whole).startsWith('(');
+        const condition = `STRSTARTS(STR(${writtenIn(query, askedPlace)}), "${month}")`;
+        return [
+          {
+            changes: [{ ...whole, text: inBrackets ? `(${condition})` : condition }],
+            cost: 1.3,
+            place,
+            hint: `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${countedValues(values)}, and ${shownTerm(value, query)} is a month: ask for the dates in it.`,
+          },
+        ];
+      }
+      const changed = comparableTo(kind, value);
+      if (!changed || (!changed.wrap && changed.value.equals(value))) return [];
+      const wrap = changed.wrap
+        ? [{ ...askedPlace, text: changed.wrap(writtenIn(query, askedPlace)) }]
+        : [];
+      const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count === values.length ? '' : `${count} of `}${countedValues(values)}, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
+      return [
+        {
+          changes: [...wrap, { ...place, text: textOf(changed.value, query) }],
+          cost: changed.wrap ? 1.2 : 1,
+          place,
+          hint,
+        },
+      ];
+    });
 }
 
 function describe(value: Literal): string {
   const kind = kindOf(value);
-  return kind === 'string' ? 'a string' : kind === 'number' ? 'a number' : value.language === '' ? `of the datatype ${value.datatype.value}` : 'a text in a language';
+  return kind === 'string'
+    ? 'a string'
+    : kind === 'number'
+      ? 'a number'
+      : value.language === ''
+        ? `of the datatype ${value.datatype.value}`
+        : 'a text in a language';
 }
 
 interface Comparable {
@@ -95,21 +173,39 @@ interface Comparable {
 
 /** A constant as it can be compared with values of a kind. */
 export function comparableTo(kind: ValueKind, { value }: Literal): Comparable | undefined {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?(?:Z|[+-]\d{2}:\d{2})?$/.exec(value.trim()) ?? [];
+  const [, year, month, day] =
+    /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?(?:Z|[+-]\d{2}:\d{2})?$/.exec(value.trim()) ?? [];
   switch (kind) {
     case 'date':
     case 'dateTime': {
       const end = kind === 'date' ? '' : 'T00:00:00';
-      if (day !== undefined) return { value: literal(`${year}-${month}-${day}${end}`, kind === 'date' ? XSD.date : XSD.dateTime) };
-      if (month !== undefined) return { value: literal(`${year}-${month}-01${end}`, kind === 'date' ? XSD.date : XSD.dateTime) };
-      return year === undefined ? undefined : { value: literal(year, XSD.integer), wrap: (text) => `YEAR(${text})` };
+      if (day !== undefined)
+        return {
+          value: literal(
+            `${year}-${month}-${day}${end}`,
+            kind === 'date' ? XSD.date : XSD.dateTime,
+          ),
+        };
+      if (month !== undefined)
+        return {
+          value: literal(`${year}-${month}-01${end}`, kind === 'date' ? XSD.date : XSD.dateTime),
+        };
+      return year === undefined
+        ? undefined
+        : { value: literal(year, XSD.integer), wrap: (text) => `YEAR(${text})` };
     }
     case 'gYear':
       return year === undefined ? undefined : { value: literal(year, XSD.gYear) };
     case 'gYearMonth':
-      return month === undefined ? undefined : { value: literal(`${year}-${month}`, XSD.gYearMonth) };
+      return month === undefined
+        ? undefined
+        : { value: literal(`${year}-${month}`, XSD.gYearMonth) };
     case 'number':
-      return /^[+-]?\d+$/.test(value.trim()) ? { value: literal(value.trim(), XSD.integer) } : /^[+-]?\d*\.\d+$/.test(value.trim()) ? { value: literal(value.trim(), XSD.decimal) } : undefined;
+      return /^[+-]?\d+$/.test(value.trim())
+        ? { value: literal(value.trim(), XSD.integer) }
+        : /^[+-]?\d*\.\d+$/.test(value.trim())
+          ? { value: literal(value.trim(), XSD.decimal) }
+          : undefined;
     case 'string':
       return { value: literal(value) };
   }
@@ -117,10 +213,17 @@ export function comparableTo(kind: ValueKind, { value }: Literal): Comparable | 
 
 /** Bounds of the same thing that no value can be between: the other way round they have some. */
 function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection): Edit[] {
-  const isLeft = ({ part, asked }: Comparison): boolean => ((part.node.expression as Node).args as readonly Node[])[0] === asked;
+  const isLeft = ({ part, asked }: Comparison): boolean =>
+    ((part.node.expression as Node).args as readonly Node[])[0] === asked;
   const isLower = (each: Comparison): boolean => each.operator.startsWith('>') === isLeft(each);
   const ordered = comparisons.filter(({ operator }) => ORDERED.includes(operator));
-  const pairs = ordered.filter(isLower).flatMap((lower) => ordered.filter((upper) => !isLower(upper) && textOfNode(upper.asked) === textOfNode(lower.asked)).map((upper) => ({ lower, upper })));
+  const pairs = ordered
+    .filter(isLower)
+    .flatMap((lower) =>
+      ordered
+        .filter((upper) => !isLower(upper) && textOfNode(upper.asked) === textOfNode(lower.asked))
+        .map((upper) => ({ lower, upper })),
+    );
   function textOfNode(node: Node): string {
     const place = placeOf(node);
     return place ? writtenIn(query, place) : '';
@@ -129,19 +232,47 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
     const [from, to] = [placeOf(lower.constant), placeOf(upper.constant)];
     if (!from || !to) return [];
     const hint = `Nothing is both above ${writtenIn(query, from)} and below ${writtenIn(query, to)}; the other way round there are values.`;
-    return [{ changes: [{ ...from, text: writtenIn(query, to) }, { ...to, text: writtenIn(query, from) }], cost: 1.5, place: from, hint }];
+    return [
+      {
+        changes: [
+          { ...from, text: writtenIn(query, to) },
+          { ...to, text: writtenIn(query, from) },
+        ],
+        cost: 1.5,
+        place: from,
+        hint,
+      },
+    ];
   });
 }
 
 /** Variables in conditions that nothing gives a value, and the one that may be meant. */
 function namelessVariables({ query, set }: Inspection): Edit[] {
-  const bound = new Set(query.parts.flatMap(({ binds }) => [...binds]).filter((name) => !name.startsWith('_:')));
-  return set.flatMap(({ node, reads }) => [...reads].filter((name) => !bound.has(name)).flatMap((name): Edit[] => {
-    const places = [...nodesIn(node)].filter((each) => isVariable(each) && each.value === name).flatMap((each): readonly Place[] => { const place = placeOf(each); return place ? [place] : []; });
-    return [...bound].flatMap((other): Edit[] => {
-      const slips = name.toLowerCase() === other.toLowerCase() ? 0 : slipsBetween(name, other);
-      if (slips === undefined || places.length === 0) return [];
-      return [{ changes: places.map((place) => ({ ...place, text: `?${other}` })), cost: 1 + slips / 4, place: places[0]!, hint: `Nothing gives ?${name} a value; ?${other} has one.` }];
-    });
-  }));
+  const bound = new Set(
+    query.parts.flatMap(({ binds }) => [...binds]).filter((name) => !name.startsWith('_:')),
+  );
+  return set.flatMap(({ node, reads }) =>
+    [...reads]
+      .filter((name) => !bound.has(name))
+      .flatMap((name): Edit[] => {
+        const places = [...nodesIn(node)]
+          .filter((each) => isVariable(each) && each.value === name)
+          .flatMap((each): readonly Place[] => {
+            const place = placeOf(each);
+            return place ? [place] : [];
+          });
+        return [...bound].flatMap((other): Edit[] => {
+          const slips = name.toLowerCase() === other.toLowerCase() ? 0 : slipsBetween(name, other);
+          if (slips === undefined || places.length === 0) return [];
+          return [
+            {
+              changes: places.map((place) => ({ ...place, text: `?${other}` })),
+              cost: 1 + slips / 4,
+              place: places[0]!,
+              hint: `Nothing gives ?${name} a value; ?${other} has one.`,
+            },
+          ];
+        });
+      }),
+  );
 }

@@ -33,7 +33,10 @@ export interface Inspection {
 /** The text after a change. */
 export function edited(text: string, changes: readonly Change[]): string {
   let result = text;
-  for (const { start, end, text: written } of [...changes].sort((left, right) => right.start - left.start)) result = result.slice(0, start) + written + result.slice(end);
+  for (const { start, end, text: written } of [...changes].sort(
+    (left, right) => right.start - left.start,
+  ))
+    result = result.slice(0, start) + written + result.slice(end);
   return result;
 }
 
@@ -46,10 +49,28 @@ export function writtenIn({ text }: DividedQuery, { start, end }: Place): string
  * The values that an expression, or without one the variable `ASKED`, has where some nodes are replaced and some parts are
  * out: those that fit the rest of the query, or where nothing does, the rest of the empty set.
  */
-export function fittingValues(inspection: Inspection, { replacements, without = [], expression }: { readonly replacements?: Replacements; readonly without?: readonly Part[]; readonly expression?: Node }): readonly Term[] {
+export function fittingValues(
+  inspection: Inspection,
+  {
+    replacements,
+    without = [],
+    expression,
+  }: {
+    readonly replacements?: Replacements;
+    readonly without?: readonly Part[];
+    readonly expression?: Node;
+  },
+): readonly Term[] {
   const { query, set, probe } = inspection;
-  for (const parts of [query.parts.filter(({ kind }) => kind !== 'having' && kind !== 'limit'), set]) {
-    const root = restrictedTo(query, new Set(parts.filter((part) => !without.includes(part))), replacements);
+  for (const parts of [
+    query.parts.filter(({ kind }) => kind !== 'having' && kind !== 'limit'),
+    set,
+  ]) {
+    const root = restrictedTo(
+      query,
+      new Set(parts.filter((part) => !without.includes(part))),
+      replacements,
+    );
     const values = probe.valuesOf(root, query.text, expression);
     if (values && values.length > 0) return values;
   }
@@ -57,8 +78,16 @@ export function fittingValues(inspection: Inspection, { replacements, without = 
 }
 
 /** The values of `ASKED` in single triples, some of whose nodes are replaced: for what the rest of the query does not show. */
-export function valuesAlone({ query, set, probe }: Inspection, replacements: Replacements): readonly Term[] {
-  return set.filter(({ kind, node }) => kind === 'triple' && [...nodesIn(node)].some((each) => replacements.has(each))).flatMap((part) => probe.valuesOf(aloneIn(query, part, replacements), query.text) ?? []);
+export function valuesAlone(
+  { query, set, probe }: Inspection,
+  replacements: Replacements,
+): readonly Term[] {
+  return set
+    .filter(
+      ({ kind, node }) =>
+        kind === 'triple' && [...nodesIn(node)].some((each) => replacements.has(each)),
+    )
+    .flatMap((part) => probe.valuesOf(aloneIn(query, part, replacements), query.text) ?? []);
 }
 
 /** How many values there are, in words: more than are looked at are not counted. */

@@ -3,10 +3,24 @@ import { writtenIn, type Edit, type Inspection } from './edit.js';
 
 /** Edits that take back what leaves out all rows. */
 export function limitEdits({ query, set }: Inspection): Edit[] {
-  return set.filter(({ kind }) => kind === 'limit').map(({ node, place }): Edit => {
-    const { limit, offset } = node as unknown as { readonly limit?: number; readonly offset?: number };
-    const written = writtenIn(query, place);
-    const left = limit === 0 ? written.replace(/limit\s+0+/i, '') : written.replace(/offset\s+\d+/i, '');
-    return { changes: [{ ...place, text: left.trim() }], cost: 3, place, hint: limit === 0 ? 'LIMIT 0 leaves no rows.' : `There are not more than ${offset} rows: OFFSET leaves out all of them.` };
-  });
+  return set
+    .filter(({ kind }) => kind === 'limit')
+    .map(({ node, place }): Edit => {
+      const { limit, offset } = node as unknown as {
+        readonly limit?: number;
+        readonly offset?: number;
+      };
+      const written = writtenIn(query, place);
+      const left =
+        limit === 0 ? written.replace(/limit\s+0+/i, '') : written.replace(/offset\s+\d+/i, '');
+      return {
+        changes: [{ ...place, text: left.trim() }],
+        cost: 3,
+        place,
+        hint:
+          limit === 0
+            ? 'LIMIT 0 leaves no rows.'
+            : `There are not more than ${offset} rows: OFFSET leaves out all of them.`,
+      };
+    });
 }

@@ -20,7 +20,9 @@ export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | u
   };
   let kept = supported(query, new Set(query.parts));
   if (isEmpty(kept) !== true) return undefined;
-  const alone = query.parts.map((part) => supported(query, new Set([part]))).find((parts) => parts.size === 1 && isEmpty(parts));
+  const alone = query.parts
+    .map((part) => supported(query, new Set([part])))
+    .find((parts) => parts.size === 1 && isEmpty(parts));
   if (alone) return { parts: [...alone], isMinimal: true };
   let isMinimal = true;
   // Parts that were needed may not be when others are gone, as those that only gave a variable its value.

@@ -5,7 +5,18 @@ import { nameIn, slipsBetween, spacedName, type TermNames } from './term-names.j
 /** How a written term differs from what the graph has; `cost` grows with the distance, from 1. */
 export interface Nearness {
   readonly cost: number;
-  readonly why: 'form' | 'case' | 'slip' | 'namespace' | 'alignment' | 'words' | 'language' | 'datatype' | 'spelling' | 'thing' | 'name';
+  readonly why:
+    | 'form'
+    | 'case'
+    | 'slip'
+    | 'namespace'
+    | 'alignment'
+    | 'words'
+    | 'language'
+    | 'datatype'
+    | 'spelling'
+    | 'thing'
+    | 'name';
 }
 
 /** What slips cost, each on its own. */
@@ -16,7 +27,12 @@ const LEAST_SHARED = 0.5;
 /** How near a term is to a written one; undefined where nothing speaks for it. */
 export function nearnessOf(written: Term, found: Term, names: TermNames): Nearness | undefined {
   if (written.equals(found)) return undefined;
-  if (written.termType === 'NamedNode') return found.termType === 'NamedNode' ? ofIris(written, found, names) : found.termType === 'Literal' ? ofIriAndText(written, found, names) : undefined;
+  if (written.termType === 'NamedNode')
+    return found.termType === 'NamedNode'
+      ? ofIris(written, found, names)
+      : found.termType === 'Literal'
+        ? ofIriAndText(written, found, names)
+        : undefined;
   if (written.termType !== 'Literal') return undefined;
   if (found.termType === 'Literal') return ofLiterals(written, found);
   return found.termType === 'NamedNode' ? ofTextAndThing(written.value, found, names) : undefined;
@@ -24,7 +40,11 @@ export function nearnessOf(written: Term, found: Term, names: TermNames): Nearne
 
 /** An address without what is easily mistaken: scheme, `www.`, `#` or `/`, one at its end. */
 export function plainIri(iri: string): string {
-  return iri.replace(/^https?:\/\/(?:www\.)?/i, '').replaceAll('#', '/').replace(/\/+$/, '').replaceAll(/\/{2,}/g, '/');
+  return iri
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replaceAll('#', '/')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
 }
 
 function namespaceOf(iri: string): string {
@@ -35,20 +55,31 @@ function ofIris(written: NamedNode, found: NamedNode, names: TermNames): Nearnes
   const [plain, plainFound] = [plainIri(written.value), plainIri(found.value)];
   if (plain === plainFound) return { cost: 1, why: 'form' };
   if (plain.toLowerCase() === plainFound.toLowerCase()) return { cost: 1.1, why: 'case' };
-  const isSameNamespace = plainIri(namespaceOf(written.value)) === plainIri(namespaceOf(found.value));
-  const [name, foundName] = [nameIn(written.value).toLowerCase(), nameIn(found.value).toLowerCase()];
+  const isSameNamespace =
+    plainIri(namespaceOf(written.value)) === plainIri(namespaceOf(found.value));
+  const [name, foundName] = [
+    nameIn(written.value).toLowerCase(),
+    nameIn(found.value).toLowerCase(),
+  ];
   const slips = name === foundName ? 0 : slipsBetween(name, foundName);
   if (slips === 0) return { cost: 1.5, why: 'namespace' };
-  if (slips !== undefined) return { cost: (isSameNamespace ? 1.6 : 1.9) + SLIP_COST * slips, why: 'slip' };
+  if (slips !== undefined)
+    return { cost: (isSameNamespace ? 1.6 : 1.9) + SLIP_COST * slips, why: 'slip' };
   if (names.areAligned(written, found)) return { cost: 2, why: 'alignment' };
   const shared = names.sharedMeaning(spacedName(written.value), found);
   // Of terms that say the same, those of the vocabulary that was meant come first.
-  return shared >= LEAST_SHARED ? { cost: 4 - 1.5 * shared + (isSameNamespace ? 0 : 0.2), why: 'words' } : undefined;
+  return shared >= LEAST_SHARED
+    ? { cost: 4 - 1.5 * shared + (isSameNamespace ? 0 : 0.2), why: 'words' }
+    : undefined;
 }
 
 function ofLiterals(written: Literal, found: Literal): Nearness | undefined {
-  if (written.value === found.value) return { cost: 1, why: written.language === found.language ? 'datatype' : 'language' };
-  if (isNumber(written.value) && isNumber(found.value)) return Number(written.value) === Number(found.value) ? { cost: 1.1, why: 'datatype' } : undefined;
+  if (written.value === found.value)
+    return { cost: 1, why: written.language === found.language ? 'datatype' : 'language' };
+  if (isNumber(written.value) && isNumber(found.value))
+    return Number(written.value) === Number(found.value)
+      ? { cost: 1.1, why: 'datatype' }
+      : undefined;
   const [text, foundText] = [plainText(written.value), plainText(found.value)];
   if (text === foundText) return { cost: 1.3, why: 'spelling' };
   // In a date or a code each character says something else.
@@ -66,7 +97,12 @@ function ofTextAndThing(text: string, found: NamedNode, names: TermNames): Nearn
 
 function ofIriAndText(written: NamedNode, found: Literal, names: TermNames): Nearness | undefined {
   const text = plainText(found.value);
-  return text !== '' && [...names.labelsOf(written), nameIn(written.value), spacedName(written.value)].some((name) => plainText(name) === text) ? { cost: 2, why: 'name' } : undefined;
+  return text !== '' &&
+    [...names.labelsOf(written), nameIn(written.value), spacedName(written.value)].some(
+      (name) => plainText(name) === text,
+    )
+    ? { cost: 2, why: 'name' }
+    : undefined;
 }
 
 function plainText(text: string): string {

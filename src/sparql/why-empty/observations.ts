@@ -15,13 +15,25 @@ const ORDERED = ['<', '>', '<=', '>=', '='];
 /** For each comparison in the empty set, from where to where the values go. */
 export function observationsOn(inspection: Inspection): Observation[] {
   const { query, set } = inspection;
-  return set.filter(({ kind, node }) => kind === 'filter' && ORDERED.includes((node.expression as Node).operator as string)).flatMap((part): Observation[] => {
-    const [asked] = (part.node.expression as Node).args as readonly [Node];
-    const place = placeOf(asked);
-    const values = place ? sorted(fittingValues(inspection, { without: [part], expression: asked })) : [];
-    if (!place || values.length === 0) return [];
-    return [{ place, text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.` }];
-  });
+  return set
+    .filter(
+      ({ kind, node }) =>
+        kind === 'filter' && ORDERED.includes((node.expression as Node).operator as string),
+    )
+    .flatMap((part): Observation[] => {
+      const [asked] = (part.node.expression as Node).args as readonly [Node];
+      const place = placeOf(asked);
+      const values = place
+        ? sorted(fittingValues(inspection, { without: [part], expression: asked }))
+        : [];
+      if (!place || values.length === 0) return [];
+      return [
+        {
+          place,
+          text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.`,
+        },
+      ];
+    });
 }
 
 function sorted(terms: readonly Term[]): Term[] {

@@ -1,7 +1,27 @@
 /** What a query is made of, as far as its rows depend on it: triple patterns, filters, values and the rest, each of which can be taken out. */
-import { isNode, nodesIn, placeOf, rewritten, variablesOf, type Node, type Place, type QueryTree, type Replacements } from './syntax-tree.js';
+import {
+  isNode,
+  nodesIn,
+  placeOf,
+  rewritten,
+  variablesOf,
+  type Node,
+  type Place,
+  type QueryTree,
+  type Replacements,
+} from './syntax-tree.js';
 
-export type PartKind = 'triple' | 'filter' | 'values' | 'bind' | 'minus' | 'optional' | 'graph' | 'having' | 'limit' | 'dataset';
+export type PartKind =
+  | 'triple'
+  | 'filter'
+  | 'values'
+  | 'bind'
+  | 'minus'
+  | 'optional'
+  | 'graph'
+  | 'having'
+  | 'limit'
+  | 'dataset';
 
 /** A part of a query that can be taken out. */
 export interface Part {
@@ -27,7 +47,8 @@ export interface DividedQuery extends QueryTree {
  */
 export function divided(tree: QueryTree): DividedQuery | undefined {
   const root = normalized(tree.root);
-  if ([...nodesIn(root)].some(({ type, subType }) => type === 'pattern' && subType === 'service')) return undefined;
+  if ([...nodesIn(root)].some(({ type, subType }) => type === 'pattern' && subType === 'service'))
+    return undefined;
   const parts: Part[] = [];
   addQuery(root, parts, { start: 0, end: tree.text.length });
   return { ...tree, root, parts };
@@ -37,15 +58,34 @@ export function divided(tree: QueryTree): DividedQuery | undefined {
 function normalized(root: Node): Node {
   const replacements = new Map<object, Node | readonly Node[]>();
   for (const node of nodesIn(root)) {
-    if (node.type === 'pattern' && node.subType === 'filter') replacements.set(node, conjunctsOf(node.expression as Node).map((expression) => ({ ...node, expression, loc: expression.loc! })));
-    if (node.type === 'solutionModifier' && node.subType === 'having') replacements.set(node, { ...node, having: (node.having as readonly Node[]).flatMap(conjunctsOf) });
-    if (node.type === 'pattern' && node.subType === 'bgp') replacements.set(node, { ...node, triples: (node.triples as readonly Node[]).flatMap(flatTriples) });
+    if (node.type === 'pattern' && node.subType === 'filter')
+      replacements.set(
+        node,
+        conjunctsOf(node.expression as Node).map((expression) => ({
+          ...node,
+          expression,
+          loc: expression.loc!,
+        })),
+      );
+    if (node.type === 'solutionModifier' && node.subType === 'having')
+      replacements.set(node, {
+        ...node,
+        having: (node.having as readonly Node[]).flatMap(conjunctsOf),
+      });
+    if (node.type === 'pattern' && node.subType === 'bgp')
+      replacements.set(node, {
+        ...node,
+        triples: (node.triples as readonly Node[]).flatMap(flatTriples),
+      });
   }
   return rewrittenInside(root, replacements);
 }
 
 /** `rewritten` where also what is put in has nodes to be replaced: from inside outwards. */
-function rewrittenInside(root: Node, replacements: Map<object, Node | readonly Node[] | undefined>): Node {
+function rewrittenInside(
+  root: Node,
+  replacements: Map<object, Node | readonly Node[] | undefined>,
+): Node {
   for (const [node, replacement] of [...replacements].reverse()) {
     if (replacement === undefined) continue;
     const inner = new Map(replacements);
@@ -56,17 +96,24 @@ function rewrittenInside(root: Node, replacements: Map<object, Node | readonly N
 }
 
 function conjunctsOf(expression: Node): readonly Node[] {
-  return expression.subType === 'operation' && expression.operator === '&&' ? (expression.args as readonly Node[]).flatMap(conjunctsOf) : [expression];
+  return expression.subType === 'operation' && expression.operator === '&&'
+    ? (expression.args as readonly Node[]).flatMap(conjunctsOf)
+    : [expression];
 }
 
 /** A triple with the node of its brackets in their place, and the triples of the brackets after it. */
 function flatTriples(triple: Node): readonly Node[] {
-  if (triple.type === 'tripleCollection') return (triple.triples as readonly Node[]).flatMap(flatTriples);
+  if (triple.type === 'tripleCollection')
+    return (triple.triples as readonly Node[]).flatMap(flatTriples);
   const nested: Node[] = [];
   const flat = (term: unknown): unknown => {
     if (!isNode(term) || term.type !== 'tripleCollection') return term;
     const place = term.loc!;
-    nested.push(...(term.triples as readonly Node[]).flatMap(flatTriples).map((each) => (placeOf(each) ? each : { ...each, loc: place })));
+    nested.push(
+      ...(term.triples as readonly Node[])
+        .flatMap(flatTriples)
+        .map((each) => (placeOf(each) ? each : { ...each, loc: place })),
+    );
     return term.identifier;
   };
   const outer = { ...triple, subject: flat(triple.subject), object: flat(triple.object) };
@@ -74,28 +121,43 @@ function flatTriples(triple: Node): readonly Node[] {
 }
 
 function addQuery(query: Node, parts: Part[], group: Place): void {
-  const { where, datasets, solutionModifiers, values } = query as unknown as { readonly where?: Node; readonly datasets?: Node & { readonly clauses: readonly unknown[] }; readonly solutionModifiers: Readonly<Record<string, Node | undefined>>; readonly values?: Node };
+  const { where, datasets, solutionModifiers, values } = query as unknown as {
+    readonly where?: Node;
+    readonly datasets?: Node & { readonly clauses: readonly unknown[] };
+    readonly solutionModifiers: Readonly<Record<string, Node | undefined>>;
+    readonly values?: Node;
+  };
   if (datasets && datasets.clauses.length > 0) add(parts, 'dataset', datasets, group, {});
   if (where) addPatterns(where, parts, group);
   if (values) add(parts, 'values', values, group, { binds: valuesVariables(values) });
-  for (const having of (solutionModifiers.having?.having ?? []) as readonly Node[]) add(parts, 'having', having, group, { reads: variablesOf(having) });
+  for (const having of (solutionModifiers.having?.having ?? []) as readonly Node[])
+    add(parts, 'having', having, group, { reads: variablesOf(having) });
   const { limitOffset } = solutionModifiers;
-  if (limitOffset && (limitOffset.limit === 0 || (limitOffset.offset as number | undefined ?? 0) > 0)) add(parts, 'limit', limitOffset, group, {});
+  if (
+    limitOffset &&
+    (limitOffset.limit === 0 || ((limitOffset.offset as number | undefined) ?? 0) > 0)
+  )
+    add(parts, 'limit', limitOffset, group, {});
 }
 
 function addPatterns(pattern: Node, parts: Part[], group: Place): void {
   switch (pattern.subType) {
     case 'bgp':
-      for (const triple of pattern.triples as readonly Node[]) add(parts, 'triple', triple, group, { binds: variablesOrBlank(triple) });
+      for (const triple of pattern.triples as readonly Node[])
+        add(parts, 'triple', triple, group, { binds: variablesOrBlank(triple) });
       return;
     case 'filter': {
       const expression = pattern.expression as Node;
-      if (expression.operator === 'exists') addPatterns((expression.args as Node | readonly Node[]) as Node, parts, group);
+      if (expression.operator === 'exists')
+        addPatterns(expression.args as Node | readonly Node[] as Node, parts, group);
       else add(parts, 'filter', pattern, group, { reads: variablesOf(expression) });
       return;
     }
     case 'bind':
-      add(parts, 'bind', pattern, group, { binds: variablesOf(pattern.variable), reads: variablesOf(pattern.expression) });
+      add(parts, 'bind', pattern, group, {
+        binds: variablesOf(pattern.variable),
+        reads: variablesOf(pattern.expression),
+      });
       return;
     case 'values':
       add(parts, 'values', pattern, group, { binds: valuesVariables(pattern) });
@@ -112,7 +174,9 @@ function addPatterns(pattern: Node, parts: Part[], group: Place): void {
     default:
   }
   if (pattern.type === 'query') addQuery(pattern, parts, placeOf(pattern) ?? group);
-  else for (const inner of pattern.patterns as readonly Node[]) addPatterns(inner, parts, pattern.subType === 'union' ? group : (placeOf(pattern) ?? group));
+  else
+    for (const inner of pattern.patterns as readonly Node[])
+      addPatterns(inner, parts, pattern.subType === 'union' ? group : (placeOf(pattern) ?? group));
 }
 
 function valuesVariables(values: Node): ReadonlySet<string> {
@@ -121,13 +185,24 @@ function valuesVariables(values: Node): ReadonlySet<string> {
 
 /** Blank nodes join as variables do. */
 function variablesOrBlank(triple: Node): ReadonlySet<string> {
-  const blanks = [...nodesIn(triple)].filter(({ type, subType }) => type === 'term' && subType === 'blankNode').map(({ label }) => `_:${String(label)}`);
+  const blanks = [...nodesIn(triple)]
+    .filter(({ type, subType }) => type === 'term' && subType === 'blankNode')
+    .map(({ label }) => `_:${String(label)}`);
   return new Set([...variablesOf(triple), ...blanks]);
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function add(parts: Part[], kind: PartKind, node: Node, group: Place, { binds = NONE, reads = NONE }: { readonly binds?: ReadonlySet<string>; readonly reads?: ReadonlySet<string> }): void {
+function add(
+  parts: Part[],
+  kind: PartKind,
+  node: Node,
+  group: Place,
+  {
+    binds = NONE,
+    reads = NONE,
+  }: { readonly binds?: ReadonlySet<string>; readonly reads?: ReadonlySet<string> },
+): void {
   parts.push({ kind, node, place: placeOf(node) ?? group, group, binds, reads });
 }
 
@@ -136,19 +211,44 @@ function add(parts: Part[], kind: PartKind, node: Node, group: Place, { binds = 
  * nothing would never hold.
  * @param others what is put in the place of further nodes.
  */
-export function restrictedTo(query: DividedQuery, kept: ReadonlySet<Part>, others: Replacements = new Map()): Node {
+export function restrictedTo(
+  query: DividedQuery,
+  kept: ReadonlySet<Part>,
+  others: Replacements = new Map(),
+): Node {
   const effective = supported(query, kept);
   const replacements = new Map(others);
-  for (const part of query.parts) if (!effective.has(part)) replacements.set(part.node, part.kind === 'graph' ? { ...part.node, subType: 'group' } : part.kind === 'dataset' ? { ...part.node, clauses: [] } : undefined);
+  for (const part of query.parts)
+    if (!effective.has(part))
+      replacements.set(
+        part.node,
+        part.kind === 'graph'
+          ? { ...part.node, subType: 'group' }
+          : part.kind === 'dataset'
+            ? { ...part.node, clauses: [] }
+            : undefined,
+      );
   return rewrittenInside(query.root, replacements);
 }
 
 /** A query of one part only, a triple or values, wherever it stands in the whole. */
-export function aloneIn({ root, text }: DividedQuery, { node, kind }: Part, others: Replacements = new Map()): Node {
+export function aloneIn(
+  { root, text }: DividedQuery,
+  { node, kind }: Part,
+  others: Replacements = new Map(),
+): Node {
   const loc = { sourceLocationType: 'source', start: 0, end: text.length };
-  const pattern = kind === 'triple' ? { type: 'pattern', subType: 'bgp', triples: rewritten([node], others), loc } : rewritten(node, others);
+  const pattern =
+    kind === 'triple'
+      ? { type: 'pattern', subType: 'bgp', triples: rewritten([node], others), loc }
+      : rewritten(node, others);
   // As in the whole, but for its own pattern.
-  return { ...root, where: { type: 'pattern', subType: 'group', patterns: [pattern], loc }, values: undefined, solutionModifiers: {} };
+  return {
+    ...root,
+    where: { type: 'pattern', subType: 'group', patterns: [pattern], loc },
+    values: undefined,
+    solutionModifiers: {},
+  };
 }
 
 /** Those of some parts whose variables get their values from others of them. */
@@ -157,7 +257,9 @@ export function supported(query: DividedQuery, kept: ReadonlySet<Part>): Readonl
   const left = new Set(kept);
   for (let isStable = false; !isStable;) {
     const bound = new Set([...left].flatMap(({ binds }) => [...binds]));
-    const dangling = [...left].filter(({ reads }) => [...reads].some((name) => bindable.has(name) && !bound.has(name)));
+    const dangling = [...left].filter(({ reads }) =>
+      [...reads].some((name) => bindable.has(name) && !bound.has(name)),
+    );
     for (const part of dangling) left.delete(part);
     isStable = dangling.length === 0;
   }

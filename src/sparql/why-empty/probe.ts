@@ -3,7 +3,12 @@ import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import { baseOf, translate, type Syntax } from '../parse-query.js';
-import { planQuery, type DefaultGraphReading, type Evaluation, type QueryForm } from '../plan/index.js';
+import {
+  planQuery,
+  type DefaultGraphReading,
+  type Evaluation,
+  type QueryForm,
+} from '../plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
 import type { TextSearch } from '../text-search.js';
 import type { Budget } from '../workers/index.js';
@@ -57,7 +62,10 @@ export class Probe {
   /** Whether a query has a row. */
   hasRows(root: Node, text: string): boolean | undefined {
     const { having, limitOffset, group } = modifiersOf(root);
-    const asked = having || limitOffset ? withModifiers(root, { having, limitOffset, group }) : { ...withModifiers(root, {}), subType: 'ask' };
+    const asked =
+      having || limitOffset
+        ? withModifiers(root, { having, limitOffset, group })
+        : { ...withModifiers(root, {}), subType: 'ask' };
     return this.#evaluate(asked, text, (evaluation) => {
       if (evaluation.kind === 'boolean') return evaluation.value();
       if (evaluation.kind === 'graph') return !evaluation.root.batches().next().done;
@@ -67,29 +75,46 @@ export class Probe {
 
   /** How many solutions a query's pattern has, at most `MOST_COUNTED`. */
   countOf(root: Node, text: string): number | undefined {
-    return this.#evaluate({ ...withModifiers(root, {}), subType: 'select', variables: [{ type: 'wildcard', loc: root.loc }], distinct: false }, text, (evaluation) => {
-      let count = 0;
-      if (evaluation.kind === 'solutions') for (const { rowCount } of evaluation.batches) if ((count += rowCount) >= MOST_COUNTED) break;
-      return Math.min(count, MOST_COUNTED);
-    });
+    return this.#evaluate(
+      {
+        ...withModifiers(root, {}),
+        subType: 'select',
+        variables: [{ type: 'wildcard', loc: root.loc }],
+        distinct: false,
+      },
+      text,
+      (evaluation) => {
+        let count = 0;
+        if (evaluation.kind === 'solutions')
+          for (const { rowCount } of evaluation.batches)
+            if ((count += rowCount) >= MOST_COUNTED) break;
+        return Math.min(count, MOST_COUNTED);
+      },
+    );
   }
 
   /** The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the variable `ASKED` where none is given. */
   valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
     const asked = variableNode(ASKED);
-    const variables = expression ? [{ type: 'pattern', subType: 'bind', expression, variable: asked, loc: expression.loc }] : [asked];
-    return this.#evaluate({ ...withModifiers(root, {}), subType: 'select', variables, distinct: true }, text, (evaluation) => {
-      const values: Term[] = [];
-      if (evaluation.kind !== 'solutions') return values;
-      for (const { columns, rowCount } of evaluation.batches) {
-        for (let row = 0; row < rowCount; row += 1) {
-          const id = columns[0]![row]!;
-          if (id !== UNBOUND) values.push(evaluation.context.termOf(id));
+    const variables = expression
+      ? [{ type: 'pattern', subType: 'bind', expression, variable: asked, loc: expression.loc }]
+      : [asked];
+    return this.#evaluate(
+      { ...withModifiers(root, {}), subType: 'select', variables, distinct: true },
+      text,
+      (evaluation) => {
+        const values: Term[] = [];
+        if (evaluation.kind !== 'solutions') return values;
+        for (const { columns, rowCount } of evaluation.batches) {
+          for (let row = 0; row < rowCount; row += 1) {
+            const id = columns[0]![row]!;
+            if (id !== UNBOUND) values.push(evaluation.context.termOf(id));
+          }
+          if (values.length >= MOST_VALUES) break;
         }
-        if (values.length >= MOST_VALUES) break;
-      }
-      return values.slice(0, MOST_VALUES);
-    });
+        return values.slice(0, MOST_VALUES);
+      },
+    );
   }
 
   #evaluate<T>(root: Node, text: string, take: (evaluation: Evaluation) => T): T | undefined {
@@ -99,8 +124,19 @@ export class Probe {
       return undefined;
     }
     try {
-      const operation = withProtocolDataset(translate(root as unknown as Syntax, baseIri, { text, graphs: 'operations' }), dataset);
-      return take(planQuery(operation as unknown as QueryForm, graph, { reading, baseIri: baseOf(text, baseIri), search, budget: budget.within(PROBE_MS), inOrder: (names) => names }));
+      const operation = withProtocolDataset(
+        translate(root as unknown as Syntax, baseIri, { text, graphs: 'operations' }),
+        dataset,
+      );
+      return take(
+        planQuery(operation as unknown as QueryForm, graph, {
+          reading,
+          baseIri: baseOf(text, baseIri),
+          search,
+          budget: budget.within(PROBE_MS),
+          inOrder: (names) => names,
+        }),
+      );
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       // Else it is a variant that is no query, as of og:matches without its text.
@@ -119,5 +155,10 @@ function modifiersOf(root: Node): Modifiers {
 }
 
 function withModifiers(root: Node, modifiers: Modifiers): Node {
-  return { ...root, solutionModifiers: Object.fromEntries(Object.entries(modifiers).filter(([, modifier]) => modifier)) };
+  return {
+    ...root,
+    solutionModifiers: Object.fromEntries(
+      Object.entries(modifiers).filter(([, modifier]) => modifier),
+    ),
+  };
 }

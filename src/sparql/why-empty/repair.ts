@@ -41,7 +41,12 @@ const SLIP_LIMIT = 3;
 const HINT_RANGE = 2.5;
 
 /** Looks for edits: first those that are enough, else one mistake after the other. */
-export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, names: TermNames): Repair {
+export function repairOf(
+  query: DividedQuery,
+  emptySet: EmptySet,
+  probe: Probe,
+  names: TermNames,
+): Repair {
   const applied: TriedEdit[] = [];
   let others: readonly TriedEdit[] = [];
   let current: { query: DividedQuery; set: readonly Part[] } = { query, set: emptySet.parts };
@@ -50,8 +55,16 @@ export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, 
     if (applied.length === 0) others = rest;
     if (!best) break;
     // After others it is not enough by itself.
-    applied.push({ ...best, place: inOriginal(best.place, applied), isEnough: best.isEnough && applied.length === 0 });
-    if (best.isEnough) return { tried: [...applied, ...others], query: withBranches(best.query, query, probe, names) };
+    applied.push({
+      ...best,
+      place: inOriginal(best.place, applied),
+      isEnough: best.isEnough && applied.length === 0,
+    });
+    if (best.isEnough)
+      return {
+        tried: [...applied, ...others],
+        query: withBranches(best.query, query, probe, names),
+      };
     const next = divided(readTree(best.query, query.baseIri));
     const set = next && minimalEmptySet(next, probe);
     if (!set) break;
@@ -62,22 +75,52 @@ export function repairOf(query: DividedQuery, emptySet: EmptySet, probe: Probe, 
 
 /** Where something stood before edits, which were made one after the other. */
 function inOriginal({ start, end }: Place, edits: readonly Edit[]): Place {
-  const before = (offset: number): number => [...edits].reverse().reduce((at, { changes }) => [...changes].sort((left, right) => right.start - left.start).reduce((sum, change) => (change.start + change.text.length <= at ? sum + (change.end - change.start) - change.text.length : sum), at), offset);
+  const before = (offset: number): number =>
+    [...edits]
+      .reverse()
+      .reduce(
+        (at, { changes }) =>
+          [...changes]
+            .sort((left, right) => right.start - left.start)
+            .reduce(
+              (sum, change) =>
+                change.start + change.text.length <= at
+                  ? sum + (change.end - change.start) - change.text.length
+                  : sum,
+              at,
+            ),
+        offset,
+      );
   return { start: before(start), end: before(end) };
 }
 
 /** One branch of a UNION is enough for rows; those beside it that have none are looked at too, and changed where it is a slip. */
-function withBranches(text: string, { baseIri }: DividedQuery, probe: Probe, names: TermNames): string {
+function withBranches(
+  text: string,
+  { baseIri }: DividedQuery,
+  probe: Probe,
+  names: TermNames,
+): string {
   let current = text;
   const seen = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const query = divided(readTree(current, baseIri));
-    const empty = query?.parts.find((part) => part.kind === 'triple' && !seen.has(textOfPlace(current, part)) && probe.hasRows(aloneIn(query, part), current) === false);
+    const empty = query?.parts.find(
+      (part) =>
+        part.kind === 'triple' &&
+        !seen.has(textOfPlace(current, part)) &&
+        probe.hasRows(aloneIn(query, part), current) === false,
+    );
     if (!query || !empty) return current;
     seen.add(textOfPlace(current, empty));
     const inspection = { query, set: [empty], probe, names };
-    const edits = replacedTerms(inspection).filter(({ cost }) => cost <= SLIP_LIMIT).sort((left, right) => left.cost - right.cost);
-    current = edits.map(({ changes }) => edited(current, changes)).find((changed) => hasMore(changed, inspection)) ?? current;
+    const edits = replacedTerms(inspection)
+      .filter(({ cost }) => cost <= SLIP_LIMIT)
+      .sort((left, right) => left.cost - right.cost);
+    current =
+      edits
+        .map(({ changes }) => edited(current, changes))
+        .find((changed) => hasMore(changed, inspection)) ?? current;
   }
   return current;
 }
@@ -89,13 +132,29 @@ function textOfPlace(text: string, { place: { start, end } }: Part): string {
 /** Whether a change leaves fewer triples without any statement. */
 function hasMore(text: string, { query, probe }: Inspection): boolean {
   const after = dividedText(text, query.baseIri);
-  const emptyIn = (asked: DividedQuery): number => asked.parts.filter((part) => part.kind === 'triple' && probe.hasRows(aloneIn(asked, part), asked.text) === false).length;
-  return after !== undefined && emptyIn(after) < emptyIn(query) && probe.hasRows(after.root, text) === true;
+  const emptyIn = (asked: DividedQuery): number =>
+    asked.parts.filter(
+      (part) => part.kind === 'triple' && probe.hasRows(aloneIn(asked, part), asked.text) === false,
+    ).length;
+  return (
+    after !== undefined &&
+    emptyIn(after) < emptyIn(query) &&
+    probe.hasRows(after.root, text) === true
+  );
 }
 
 /** The edits that help, those that are enough first. */
 function triedEdits(inspection: Inspection): TriedEdit[] {
-  const edits = [replacedTerms, nearbyValues, mendedComparisons, mendedTextConditions, mendedWays, yearsOfDates, fewerClasses, limitEdits].flatMap((find) => find(inspection));
+  const edits = [
+    replacedTerms,
+    nearbyValues,
+    mendedComparisons,
+    mendedTextConditions,
+    mendedWays,
+    yearsOfDates,
+    fewerClasses,
+    limitEdits,
+  ].flatMap((find) => find(inspection));
   const helpful: TriedEdit[] = [];
   for (const edit of edits.sort((left, right) => left.cost - right.cost).slice(0, MOST_TRIED)) {
     const nearest = helpful.find(({ isEnough }) => isEnough);
@@ -104,17 +163,25 @@ function triedEdits(inspection: Inspection): TriedEdit[] {
     const help = helpOf(query, edit.changes, inspection);
     if (help) helpful.push({ ...edit, query, isEnough: help === 'enough' });
   }
-  return helpful.sort((left, right) => Number(right.isEnough) - Number(left.isEnough) || left.cost - right.cost);
+  return helpful.sort(
+    (left, right) => Number(right.isEnough) - Number(left.isEnough) || left.cost - right.cost,
+  );
 }
 
-function helpOf(text: string, changes: readonly Change[], { query, set, probe }: Inspection): 'enough' | 'some' | undefined {
+function helpOf(
+  text: string,
+  changes: readonly Change[],
+  { query, set, probe }: Inspection,
+): 'enough' | 'some' | undefined {
   const after = dividedText(text, query.baseIri);
   if (!after) return undefined;
   if (probe.hasRows(restrictedTo(after, new Set(after.parts)), text)) return 'enough';
   const starts = new Set(set.map(({ place }) => shifted(place.start, changes)));
   const known = new Set(query.parts.map(({ place }) => shifted(place.start, changes)));
   const same = after.parts.filter(({ place: { start } }) => starts.has(start) || !known.has(start));
-  return same.length > 0 && probe.hasRows(restrictedTo(after, new Set(same)), text) ? 'some' : undefined;
+  return same.length > 0 && probe.hasRows(restrictedTo(after, new Set(same)), text)
+    ? 'some'
+    : undefined;
 }
 
 /** A text that edits made; undefined where it is no query by all rules. */
@@ -130,5 +197,9 @@ function dividedText(text: string, baseIri: string): DividedQuery | undefined {
 
 /** Where a place is after changes. */
 function shifted(offset: number, changes: readonly Change[]): number {
-  return changes.reduce((sum, { start, end, text }) => (end <= offset && start < offset ? sum + text.length - (end - start) : sum), offset);
+  return changes.reduce(
+    (sum, { start, end, text }) =>
+      end <= offset && start < offset ? sum + text.length - (end - start) : sum,
+    offset,
+  );
 }

@@ -5,7 +5,18 @@ import { fittingValues, valuesAlone, type Change, type Edit, type Inspection } f
 import { nearnessOf, plainIri, type Nearness } from './nearness.js';
 import { aloneIn, restrictedTo } from './parts.js';
 import { ASKED } from './probe.js';
-import { declarationsOf, iriNode, isNode, nodesIn, placeOf, shownTerm, termOf, textOf, variableNode, type Node } from './syntax-tree.js';
+import {
+  declarationsOf,
+  iriNode,
+  isNode,
+  nodesIn,
+  placeOf,
+  shownTerm,
+  termOf,
+  textOf,
+  variableNode,
+  type Node,
+} from './syntax-tree.js';
 import { slipsBetween, type TermNames } from './term-names.js';
 
 type Role = 'predicate' | 'link' | 'class' | 'node' | 'graph' | 'dataset';
@@ -42,7 +53,9 @@ export function replacedTerms(inspection: Inspection): Edit[] {
     const key = `${each.role === 'link' ? 'predicate' : each.role} ${termKey(each.term)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].filter((group) => group.some(({ node }) => inSet.has(node))).flatMap((group) => editsOf(group, inspection));
+  return [...groups.values()]
+    .filter((group) => group.some(({ node }) => inSet.has(node)))
+    .flatMap((group) => editsOf(group, inspection));
 }
 
 function occurrencesIn({ query }: Inspection): Occurrence[] {
@@ -54,11 +67,13 @@ function occurrencesIn({ query }: Inspection): Occurrence[] {
   for (const node of nodesIn(query.root)) {
     if (node.type === 'triple') {
       add(node.subject, 'node');
-      if (isNode(node.predicate) && node.predicate.type === 'path') for (const link of nodesIn(node.predicate)) add(link, 'link');
+      if (isNode(node.predicate) && node.predicate.type === 'path')
+        for (const link of nodesIn(node.predicate)) add(link, 'link');
       else add(node.predicate, 'predicate');
       add(node.object, termOf(node.predicate, query)?.equals(RDF.type) ? 'class' : 'node');
     } else if (node.type === 'pattern' && node.subType === 'graph') add(node.name, 'graph');
-    else if (node.type === 'datasetClauses') for (const { value } of node.clauses as readonly { value: unknown }[]) add(value, 'dataset');
+    else if (node.type === 'datasetClauses')
+      for (const { value } of node.clauses as readonly { value: unknown }[]) add(value, 'dataset');
   }
   return found;
 }
@@ -71,46 +86,96 @@ function editsOf(group: readonly Occurrence[], inspection: Inspection): Edit[] {
   const edits = candidates.flatMap((candidate) => {
     const changes = group.flatMap(({ node }): Change[] => {
       const place = placeOf(node);
-      return place && inspection.query.text.slice(place.start, place.end) !== 'a' ? [{ ...place, text: textOf(candidate.term, inspection.query) }] : [];
+      return place && inspection.query.text.slice(place.start, place.end) !== 'a'
+        ? [{ ...place, text: textOf(candidate.term, inspection.query) }]
+        : [];
     });
     if (changes.length === 0) return [];
-    const edit = { changes, cost: candidate.cost + inUseCost, place: changes[0]!, hint: hintOf(term, role, candidate, inUse, inspection) };
+    const edit = {
+      changes,
+      cost: candidate.cost + inUseCost,
+      place: changes[0]!,
+      hint: hintOf(term, role, candidate, inUse, inspection),
+    };
     return [...declarationEdits(group, candidate, edit, inspection), edit];
   });
   return edits.length > 0 ? edits : pairEdits(group, inspection);
 }
 
 /** Where the whole namespace is written a little wrong, its declaration is what to change. */
-function declarationEdits([first]: readonly Occurrence[], { term }: Candidate, edit: Edit, { query }: Inspection): Edit[] {
-  const { prefix, value } = first!.node as unknown as { readonly prefix?: unknown; readonly value: string };
-  if (typeof prefix !== 'string' || term.termType !== 'NamedNode' || !term.value.endsWith(value)) return [];
+function declarationEdits(
+  [first]: readonly Occurrence[],
+  { term }: Candidate,
+  edit: Edit,
+  { query }: Inspection,
+): Edit[] {
+  const { prefix, value } = first!.node as unknown as {
+    readonly prefix?: unknown;
+    readonly value: string;
+  };
+  if (typeof prefix !== 'string' || term.termType !== 'NamedNode' || !term.value.endsWith(value))
+    return [];
   const declaration = declarationsOf(query.root).find(({ key }) => key === prefix);
   const place = declaration && placeOf(declaration.value as Node);
   const namespace = term.value.slice(0, -value.length);
-  const isNear = slipsBetween(query.prefixes.get(prefix) ?? '', namespace) !== undefined || plainIri(query.prefixes.get(prefix) ?? '') === plainIri(namespace);
-  return place && namespace !== '' && isNear ? [{ ...edit, cost: 0.8, place, changes: [{ ...place, text: `<${namespace}>` }], hint: `The prefix ${prefix}: stands for an address that no name here begins with; here it is <${namespace}>, as of ${shownTerm(term, query)}.` }] : [];
+  const isNear =
+    slipsBetween(query.prefixes.get(prefix) ?? '', namespace) !== undefined ||
+    plainIri(query.prefixes.get(prefix) ?? '') === plainIri(namespace);
+  return place && namespace !== '' && isNear
+    ? [
+        {
+          ...edit,
+          cost: 0.8,
+          place,
+          changes: [{ ...place, text: `<${namespace}>` }],
+          hint: `The prefix ${prefix}: stands for an address that no name here begins with; here it is <${namespace}>, as of ${shownTerm(term, query)}.`,
+        },
+      ]
+    : [];
 }
 
 function candidatesFor(group: readonly Occurrence[], inspection: Inspection): Candidate[] {
   const { names } = inspection;
   const [{ term, role }] = group as readonly [Occurrence];
   const fitting = fittingTerms(group, inspection);
-  const near = fitting.flatMap((found) => withNearness(term, found, names)).map((each): Candidate => {
-    const isUndeclared = role !== 'node' && textOf(each.term, inspection.query).startsWith('<');
-    return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
-  });
+  const near = fitting
+    .flatMap((found) => withNearness(term, found, names))
+    .map((each): Candidate => {
+      const isUndeclared = role !== 'node' && textOf(each.term, inspection.query).startsWith('<');
+      return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
+    });
   // Names tell of things that do not stand among the values that were looked at.
-  const named = term.termType === 'Literal' && near.length === 0 ? names.knowledge.thingsNamed(term.value).map((iri): Candidate => ({ term: namedNode(iri), cost: 2.4, why: 'thing' })) : [];
+  const named =
+    term.termType === 'Literal' && near.length === 0
+      ? names.knowledge
+          .thingsNamed(term.value)
+          .map((iri): Candidate => ({ term: namedNode(iri), cost: 2.4, why: 'thing' }))
+      : [];
   // Two patterns about the same thing say of which class it is; a condition that nothing meets does not.
-  const ofThings = role === 'class' && inspection.set.length > 1 && inspection.set.every(({ kind }) => kind === 'triple') ? classesOfThings(group, fitting, inspection).map((found): Candidate => ({ term: found, cost: OF_THINGS_COST, why: 'words' })) : [];
+  const ofThings =
+    role === 'class' &&
+    inspection.set.length > 1 &&
+    inspection.set.every(({ kind }) => kind === 'triple')
+      ? classesOfThings(group, fitting, inspection).map((found): Candidate => ({
+          term: found,
+          cost: OF_THINGS_COST,
+          why: 'words',
+        }))
+      : [];
   const use = (candidate: Candidate): number => useOf(candidate.term, role, inspection);
-  return [...[...near, ...named].sort((left, right) => left.cost - right.cost || use(right) - use(left)).slice(0, MOST_CANDIDATES), ...ofThings];
+  return [
+    ...[...near, ...named]
+      .sort((left, right) => left.cost - right.cost || use(right) - use(left))
+      .slice(0, MOST_CANDIDATES),
+    ...ofThings,
+  ];
 }
 
 /** Terms that could stand where a group of occurrences does. */
 function fittingTerms(group: readonly Occurrence[], inspection: Inspection): readonly Term[] {
   const { graph } = inspection.probe;
-  if (group.some(({ role }) => role === 'link')) return [...graph.statements.keys()].map((id) => graph.dictionary.termOf(id));
+  if (group.some(({ role }) => role === 'link'))
+    return [...graph.statements.keys()].map((id) => graph.dictionary.termOf(id));
   if (group.some(({ role }) => role === 'dataset')) return new TermGraph(graph).graphNames();
   const replacements = new Map(group.map(({ node }) => [node, variableNode(ASKED)]));
   const fitting = fittingValues(inspection, { replacements });
@@ -121,19 +186,52 @@ function fittingTerms(group: readonly Occurrence[], inspection: Inspection): rea
 function pairEdits(group: readonly Occurrence[], inspection: Inspection): Edit[] {
   const { query, set, names, probe } = inspection;
   const [{ term, role }] = group as readonly [Occurrence];
-  const part = set.find(({ kind, node }) => kind === 'triple' && group.some((each) => each.node === node.predicate));
+  const part = set.find(
+    ({ kind, node }) => kind === 'triple' && group.some((each) => each.node === node.predicate),
+  );
   const text = part && termOf(part.node.object, query);
   if (role !== 'predicate' || !part || !text) return [];
   const object = part.node.object as Node;
   const [place, textPlace] = [placeOf(part.node.predicate as Node), placeOf(object)];
-  const properties = probe.valuesOf(aloneIn(query, part, new Map([[part.node.predicate as object, variableNode(ASKED)], [object, variableNode(`${ASKED}-text`)]])), query.text) ?? [];
-  const near = properties.flatMap((found) => withNearness(term, found, names)).sort((left, right) => left.cost - right.cost).slice(0, MOST_CANDIDATES);
+  const properties =
+    probe.valuesOf(
+      aloneIn(
+        query,
+        part,
+        new Map([
+          [part.node.predicate as object, variableNode(ASKED)],
+          [object, variableNode(`${ASKED}-text`)],
+        ]),
+      ),
+      query.text,
+    ) ?? [];
+  const near = properties
+    .flatMap((found) => withNearness(term, found, names))
+    .sort((left, right) => left.cost - right.cost)
+    .slice(0, MOST_CANDIDATES);
   return near.flatMap((property): Edit[] => {
-    const texts = fittingValues(inspection, { replacements: new Map([[part.node.predicate as object, iriNode(property.term.value)], [object, variableNode(ASKED)]]) });
-    const best = texts.flatMap((found) => withNearness(text, found, names)).sort((left, right) => left.cost - right.cost)[0];
+    const texts = fittingValues(inspection, {
+      replacements: new Map([
+        [part.node.predicate as object, iriNode(property.term.value)],
+        [object, variableNode(ASKED)],
+      ]),
+    });
+    const best = texts
+      .flatMap((found) => withNearness(text, found, names))
+      .sort((left, right) => left.cost - right.cost)[0];
     if (!best || !place || !textPlace) return [];
     const hint = `${hintOf(term, 'predicate', property, useOf(term, 'predicate', inspection), inspection)} ${hintOf(text, 'node', best, useOf(text, 'node', inspection), inspection)}`;
-    return [{ changes: [{ ...place, text: textOf(property.term, query) }, { ...textPlace, text: textOf(best.term, query) }], cost: property.cost + best.cost, place, hint }];
+    return [
+      {
+        changes: [
+          { ...place, text: textOf(property.term, query) },
+          { ...textPlace, text: textOf(best.term, query) },
+        ],
+        cost: property.cost + best.cost,
+        place,
+        hint,
+      },
+    ];
   });
 }
 
@@ -143,15 +241,35 @@ function withNearness(written: Term, found: Term, names: TermNames): Candidate[]
 }
 
 /** The class of the written one's vocabulary that most of the things are of, the narrowest of such: where there is nothing else to think of. */
-function classesOfThings(group: readonly Occurrence[], fitting: readonly Term[], inspection: Inspection): Term[] {
+function classesOfThings(
+  group: readonly Occurrence[],
+  fitting: readonly Term[],
+  inspection: Inspection,
+): Term[] {
   const { query, probe } = inspection;
   const { term: written } = group[0]!;
   const namespace = (iri: string): string => iri.slice(0, -localNameOf(iri).length);
-  const own = fitting.filter((term) => term.termType === 'NamedNode' && namespace(term.value) === namespace(written.value) && !term.equals(written));
+  const own = fitting.filter(
+    (term) =>
+      term.termType === 'NamedNode' &&
+      namespace(term.value) === namespace(written.value) &&
+      !term.equals(written),
+  );
   const patterns = new Set(query.parts.filter(({ kind }) => kind !== 'having' && kind !== 'limit'));
-  const solutions = (term: Term): number => probe.countOf(restrictedTo(query, patterns, new Map(group.map(({ node }) => [node, iriNode(term.value)]))), query.text) ?? 0;
-  const counted = own.map((term) => ({ term, count: solutions(term), use: useOf(term, 'class', inspection) }));
-  return counted.sort((left, right) => right.count - left.count || left.use - right.use).slice(0, 1).map(({ term }) => term);
+  const solutions = (term: Term): number =>
+    probe.countOf(
+      restrictedTo(query, patterns, new Map(group.map(({ node }) => [node, iriNode(term.value)]))),
+      query.text,
+    ) ?? 0;
+  const counted = own.map((term) => ({
+    term,
+    count: solutions(term),
+    use: useOf(term, 'class', inspection),
+  }));
+  return counted
+    .sort((left, right) => right.count - left.count || left.use - right.use)
+    .slice(0, 1)
+    .map(({ term }) => term);
 }
 
 /** How often a term is used in a role. */
@@ -168,29 +286,57 @@ function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number
     case 'dataset':
       return graph.graphCounts.get(id) ?? 0;
     case 'node':
-      return graph.count(id, undefined, undefined, undefined) + graph.count(undefined, undefined, id, undefined);
+      return (
+        graph.count(id, undefined, undefined, undefined) +
+        graph.count(undefined, undefined, id, undefined)
+      );
   }
 }
 
 const REASONS: Readonly<Record<Nearness['why'], string>> = {
-  form: 'Here the address is written', case: 'Here it is written', slip: 'Perhaps it is a slip: here there is', namespace: 'Here the name is of another vocabulary:',
-  alignment: 'The ontology aligns it with', words: 'Here it is', language: 'Here the text has another language tag, or none:', datatype: 'Here the value is written',
-  spelling: 'Here the text is', thing: 'Here a thing stands, not its name:', name: 'Here a name stands, not the thing:',
+  form: 'Here the address is written',
+  case: 'Here it is written',
+  slip: 'Perhaps it is a slip: here there is',
+  namespace: 'Here the name is of another vocabulary:',
+  alignment: 'The ontology aligns it with',
+  words: 'Here it is',
+  language: 'Here the text has another language tag, or none:',
+  datatype: 'Here the value is written',
+  spelling: 'Here the text is',
+  thing: 'Here a thing stands, not its name:',
+  name: 'Here a name stands, not the thing:',
 };
 
 const USES: Readonly<Record<Role, (count: number) => string>> = {
-  predicate: (count) => `${count} statements have it`, link: (count) => `${count} statements have it`, class: (count) => `${count} things are of this class`,
-  node: (count) => `${count} statements name it`, graph: (count) => `${count} statements are in it`, dataset: (count) => `${count} statements are in it`,
+  predicate: (count) => `${count} statements have it`,
+  link: (count) => `${count} statements have it`,
+  class: (count) => `${count} things are of this class`,
+  node: (count) => `${count} statements name it`,
+  graph: (count) => `${count} statements are in it`,
+  dataset: (count) => `${count} statements are in it`,
 };
 
-function hintOf(written: Term, role: Role, { term, why }: Candidate, inUse: number, inspection: Inspection): string {
+function hintOf(
+  written: Term,
+  role: Role,
+  { term, why }: Candidate,
+  inUse: number,
+  inspection: Inspection,
+): string {
   const { query } = inspection;
   const known = inUse === 0 ? UNKNOWN[role] : `${USES[role](inUse)}, none of which fits the rest`;
-  const reason = why === 'language' && (written as Literal).language === '' ? 'Here the text has a language tag:' : REASONS[why];
+  const reason =
+    why === 'language' && (written as Literal).language === ''
+      ? 'Here the text has a language tag:'
+      : REASONS[why];
   return `${shownTerm(written, query)}: ${known}. ${reason} ${shownTerm(term, query)} (${USES[role](useOf(term, role, inspection))}).`;
 }
 
 const UNKNOWN: Readonly<Record<Role, string>> = {
-  predicate: 'no statement here has it', link: 'no statement here has it', class: 'nothing here is of this class', node: 'no statement here names it',
-  graph: 'there is no such graph', dataset: 'there is no such graph',
+  predicate: 'no statement here has it',
+  link: 'no statement here has it',
+  class: 'nothing here is of this class',
+  node: 'no statement here names it',
+  graph: 'there is no such graph',
+  dataset: 'there is no such graph',
 };

@@ -18,7 +18,11 @@ export interface Place {
 export interface Node {
   readonly type: string;
   readonly subType?: string;
-  readonly loc?: { readonly sourceLocationType: string; readonly start?: number; readonly end?: number };
+  readonly loc?: {
+    readonly sourceLocationType: string;
+    readonly start?: number;
+    readonly end?: number;
+  };
   readonly [field: string]: unknown;
 }
 
@@ -36,8 +40,11 @@ export interface QueryTree {
 /** Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update. */
 export function readTree(text: string, baseIri: string): QueryTree {
   const root = readUnchecked(text, baseIri) as unknown as Node;
-  if (root.type !== 'query') throw new ServiceError('bad-request', 'A query was expected, found an update.');
-  const prefixes = new Map(declarationsOf(root).map(({ key, value }) => [key as string, (value as Node).value as string]));
+  if (root.type !== 'query')
+    throw new ServiceError('bad-request', 'A query was expected, found an update.');
+  const prefixes = new Map(
+    declarationsOf(root).map(({ key, value }) => [key as string, (value as Node).value as string]),
+  );
   return { text, baseIri, declaredBase: baseOf(text, baseIri), root, prefixes };
 }
 
@@ -53,7 +60,9 @@ export function isNode(value: unknown): value is Node {
 
 /** Where a node stands in the text; undefined for one that is only implied, as the subject after a semicolon. */
 export function placeOf({ loc }: Node): Place | undefined {
-  return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined ? { start: loc.start, end: loc.end } : undefined;
+  return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined
+    ? { start: loc.start, end: loc.end }
+    : undefined;
 }
 
 /** All nodes below and including a value, outermost first. */
@@ -74,13 +83,19 @@ export function rewritten<T>(value: T, replacements: Replacements): T {
 }
 
 function copied(value: unknown, replacements: Replacements): unknown {
-  if (Array.isArray(value)) return (value as unknown[]).flatMap((each) => {
-    const copy = copied(each, replacements);
-    return copy === undefined ? [] : copy;
-  });
+  if (Array.isArray(value))
+    return (value as unknown[]).flatMap((each) => {
+      const copy = copied(each, replacements);
+      return copy === undefined ? [] : copy;
+    });
   if (typeof value !== 'object' || value === null) return value;
   if (replacements.has(value)) return replacements.get(value);
-  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, field === 'loc' ? each : copied(each, replacements)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, each]) => [
+      field,
+      field === 'loc' ? each : copied(each, replacements),
+    ]),
+  );
 }
 
 /** Whether a node is a variable. */
@@ -90,12 +105,22 @@ export function isVariable(node: unknown): node is Node & { readonly value: stri
 
 /** A variable of a name. */
 export function variableNode(name: string): Node {
-  return { type: 'term', subType: 'variable', value: name, loc: { sourceLocationType: 'autoGenerate' } };
+  return {
+    type: 'term',
+    subType: 'variable',
+    value: name,
+    loc: { sourceLocationType: 'autoGenerate' },
+  };
 }
 
 /** An IRI, written out. */
 export function iriNode(iri: string): Node {
-  return { type: 'term', subType: 'namedNode', value: iri, loc: { sourceLocationType: 'autoGenerate' } };
+  return {
+    type: 'term',
+    subType: 'namedNode',
+    value: iri,
+    loc: { sourceLocationType: 'autoGenerate' },
+  };
 }
 
 /** The names of the variables in a value. */
@@ -108,7 +133,10 @@ export function termOf(node: unknown, tree: QueryTree): Term | undefined {
   if (!isNode(node) || node.type !== 'term') return undefined;
   if (node.subType === 'namedNode') return namedNode(iriOf(node, tree));
   if (node.subType !== 'literal') return undefined;
-  const { langOrIri, value } = node as unknown as { readonly langOrIri: unknown; readonly value: string };
+  const { langOrIri, value } = node as unknown as {
+    readonly langOrIri: unknown;
+    readonly value: string;
+  };
   if (typeof langOrIri === 'string') return literal(value, langOrIri);
   return literal(value, isNode(langOrIri) ? namedNode(iriOf(langOrIri, tree)) : XSD.string);
 }
@@ -122,14 +150,21 @@ function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): 
 /** How a term is written in a query: with the prefixes that the query declares. */
 export function textOf(term: Term, { prefixes }: QueryTree): string {
   if (term.termType === 'NamedNode') {
-    const declared = [...prefixes].find(([, namespace]) => namespace !== '' && term.value.startsWith(namespace) && /^[A-Za-z_]\w*(?:-\w+)*$/.test(term.value.slice(namespace.length)));
+    const declared = [...prefixes].find(
+      ([, namespace]) =>
+        namespace !== '' &&
+        term.value.startsWith(namespace) &&
+        /^[A-Za-z_]\w*(?:-\w+)*$/.test(term.value.slice(namespace.length)),
+    );
     return declared ? `${declared[0]}:${term.value.slice(declared[1].length)}` : `<${term.value}>`;
   }
   if (term.termType !== 'Literal') return term.value;
   if (term.datatype.equals(XSD.integer) && /^-?\d+$/.test(term.value)) return term.value;
   const quoted = JSON.stringify(term.value);
   if (term.language !== '') return `${quoted}@${term.language}`;
-  return term.datatype.equals(XSD.string) ? quoted : `${quoted}^^${textOf(term.datatype, { prefixes } as QueryTree)}`;
+  return term.datatype.equals(XSD.string)
+    ? quoted
+    : `${quoted}^^${textOf(term.datatype, { prefixes } as QueryTree)}`;
 }
 
 /** A term as people read it: as in a query, IRIs without a prefix by the end of their address. */

@@ -1,6 +1,15 @@
 /** By which names and words people know the terms of a graph. */
 import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../graph/index.js';
-import { OWL, RDFS, SKOS, editsBetween, foldText, namedNode, objectsOf, type Term } from '../../rdf/index.js';
+import {
+  OWL,
+  RDFS,
+  SKOS,
+  editsBetween,
+  foldText,
+  namedNode,
+  objectsOf,
+  type Term,
+} from '../../rdf/index.js';
 
 /** What is known about names beside the graph; it is handed in by whoever searches texts. */
 export interface NameKnowledge {
@@ -20,43 +29,71 @@ const NOTHING_KNOWN: NameKnowledge = {
 };
 
 /** Properties that say that two terms are for the same, or one for more than the other. */
-const ALIGNMENTS = [RDFS.subPropertyOf, RDFS.subClassOf, OWL.equivalentProperty, OWL.equivalentClass, OWL.sameAs, ...['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch'].map((name) => namedNode(SKOS.iri + name))];
+const ALIGNMENTS = [
+  RDFS.subPropertyOf,
+  RDFS.subClassOf,
+  OWL.equivalentProperty,
+  OWL.equivalentClass,
+  OWL.sameAs,
+  ...['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch'].map((name) =>
+    namedNode(SKOS.iri + name),
+  ),
+];
 
 /** The names of terms, kept as they are asked for. */
 export class TermNames {
   readonly #terms: TermGraph;
   readonly #labels = new Map<string, readonly string[]>();
 
-  constructor(graph: IdGraph, readonly knowledge: NameKnowledge = NOTHING_KNOWN) {
+  constructor(
+    graph: IdGraph,
+    readonly knowledge: NameKnowledge = NOTHING_KNOWN,
+  ) {
     this.#terms = new TermGraph(graph);
   }
 
   /** Labels and other names of a thing. */
   labelsOf(term: Term): readonly string[] {
     let labels = this.#labels.get(term.value);
-    if (!labels) this.#labels.set(term.value, (labels = [...LABEL_PROPERTIES, SKOS.altLabel, SKOS.notation].flatMap((property) => objectsOf(this.#terms, term, property).map(({ value }) => value))));
+    if (!labels)
+      this.#labels.set(
+        term.value,
+        (labels = [...LABEL_PROPERTIES, SKOS.altLabel, SKOS.notation].flatMap((property) =>
+          objectsOf(this.#terms, term, property).map(({ value }) => value),
+        )),
+      );
     return labels;
   }
 
   /** Everything that a class or property is called. */
   phrasesOf(term: Term): readonly string[] {
-    return [spacedName(term.value), ...this.labelsOf(term), ...this.knowledge.phrasesOf(term.value)];
+    return [
+      spacedName(term.value),
+      ...this.labelsOf(term),
+      ...this.knowledge.phrasesOf(term.value),
+    ];
   }
 
   /** How much of what one name says is also said by some name of a term: from 0 to 1. */
   sharedMeaning(name: string, term: Term): number {
     const asked = this.knowledge.wordsOf(name);
     if (asked.length === 0) return 0;
-    return Math.max(0, ...this.phrasesOf(term).map((phrase) => {
-      const words = this.knowledge.wordsOf(phrase);
-      const sharedCount = asked.filter((word) => words.includes(word)).length;
-      return sharedCount / Math.max(asked.length, (asked.length + words.length) / 2);
-    }));
+    return Math.max(
+      0,
+      ...this.phrasesOf(term).map((phrase) => {
+        const words = this.knowledge.wordsOf(phrase);
+        const sharedCount = asked.filter((word) => words.includes(word)).length;
+        return sharedCount / Math.max(asked.length, (asked.length + words.length) / 2);
+      }),
+    );
   }
 
   /** Whether the graph aligns two terms, in either direction. */
   areAligned(left: Term, right: Term): boolean {
-    return ALIGNMENTS.some((property) => this.#terms.count(left, property, right) + this.#terms.count(right, property, left) > 0);
+    return ALIGNMENTS.some(
+      (property) =>
+        this.#terms.count(left, property, right) + this.#terms.count(right, property, left) > 0,
+    );
   }
 }
 
@@ -67,7 +104,9 @@ export function nameIn(iri: string): string {
 
 /** The words of a name that is written as one: `startDate` is “start Date”, and so are `start-date` and `start_date`. */
 export function spacedName(iri: string): string {
-  return nameIn(iri).replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ');
+  return nameIn(iri)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ');
 }
 
 /** The slips between two names; undefined where there are too many for their length. */

@@ -1,6 +1,13 @@
 /** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets: of another case, spelt otherwise, or asked of what is no text. */
 import { literal, type Term } from '../../rdf/index.js';
-import { countedValues, fittingValues, writtenIn, type Change, type Edit, type Inspection } from './edit.js';
+import {
+  countedValues,
+  fittingValues,
+  writtenIn,
+  type Change,
+  type Edit,
+  type Inspection,
+} from './edit.js';
 import type { Part } from './parts.js';
 import { placeOf, termOf, textOf, type Node } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
@@ -9,30 +16,65 @@ const CONDITIONS = ['contains', 'strstarts', 'strends', 'regex'];
 
 /** Edits that make conditions on texts true of some. */
 export function mendedTextConditions(inspection: Inspection): Edit[] {
-  return inspection.set.filter(({ kind, node }) => kind === 'filter' && CONDITIONS.includes((node.expression as Node).operator as string)).flatMap((part) => editsOf(part, inspection));
+  return inspection.set
+    .filter(
+      ({ kind, node }) =>
+        kind === 'filter' && CONDITIONS.includes((node.expression as Node).operator as string),
+    )
+    .flatMap((part) => editsOf(part, inspection));
 }
 
 function editsOf(part: Part, inspection: Inspection): Edit[] {
   const { query } = inspection;
-  const { operator, args } = part.node.expression as { readonly operator: string; readonly args: readonly [Node, Node, Node | undefined] };
+  const { operator, args } = part.node.expression as {
+    readonly operator: string;
+    readonly args: readonly [Node, Node, Node | undefined];
+  };
   const [asked, wanted, flags] = args;
   const [askedPlace, wantedPlace] = [placeOf(asked), placeOf(wanted)];
   const text = termOf(wanted, query);
   if (!askedPlace || !wantedPlace || text?.termType !== 'Literal') return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
-  const isText = values.some((value) => value.termType === 'Literal' && (value.language !== '' || value.datatype.value.endsWith('#string')));
+  const isText = values.some(
+    (value) =>
+      value.termType === 'Literal' &&
+      (value.language !== '' || value.datatype.value.endsWith('#string')),
+  );
   const written = writtenIn(query, askedPlace);
   const subject = isText ? written : `STR(${written})`;
   const asText: Change[] = isText ? [] : [{ ...askedPlace, text: subject }];
-  const kind = isText ? '' : `${written} is no text here (${countedValues(values)}); STR makes one of it. `;
-  const edits: Edit[] = isText ? [] : [{ changes: asText, cost: 1, place: askedPlace, hint: kind.trim() }];
+  const kind = isText
+    ? ''
+    : `${written} is no text here (${countedValues(values)}); STR makes one of it. `;
+  const edits: Edit[] = isText
+    ? []
+    : [{ changes: asText, cost: 1, place: askedPlace, hint: kind.trim() }];
   if (operator === 'regex' ? !flags : !/^lcase$/i.test(String(asked.operator))) {
-    const changes: Change[] = operator === 'regex'
-      ? [...asText, { start: wantedPlace.end, end: wantedPlace.end, text: ', "i"' }]
-      : [{ ...askedPlace, text: `LCASE(${subject})` }, { ...wantedPlace, text: textOf(literal(text.value.toLowerCase()), query) }];
-    edits.push({ changes, cost: isText ? 1.3 : 2, place: wantedPlace, hint: `${kind}The texts here have "${text.value}" in other capitals.` });
+    const changes: Change[] =
+      operator === 'regex'
+        ? [...asText, { start: wantedPlace.end, end: wantedPlace.end, text: ', "i"' }]
+        : [
+            { ...askedPlace, text: `LCASE(${subject})` },
+            { ...wantedPlace, text: textOf(literal(text.value.toLowerCase()), query) },
+          ];
+    edits.push({
+      changes,
+      cost: isText ? 1.3 : 2,
+      place: wantedPlace,
+      hint: `${kind}The texts here have "${text.value}" in other capitals.`,
+    });
   }
-  return operator === 'regex' ? edits : [...edits, ...respelt(text.value, values).map(({ word, slips }): Edit => ({ changes: [...asText, { ...wantedPlace, text: textOf(literal(word), query) }], cost: 2 + 0.4 * slips, place: wantedPlace, hint: `${kind}No text here has "${text.value}"; some have "${word}".` }))];
+  return operator === 'regex'
+    ? edits
+    : [
+        ...edits,
+        ...respelt(text.value, values).map(({ word, slips }): Edit => ({
+          changes: [...asText, { ...wantedPlace, text: textOf(literal(word), query) }],
+          cost: 2 + 0.4 * slips,
+          place: wantedPlace,
+          hint: `${kind}No text here has "${text.value}"; some have "${word}".`,
+        })),
+      ];
 }
 
 /** Words of the values that one may be a slip of, those with the fewest slips. */
@@ -47,5 +89,8 @@ function respelt(text: string, values: readonly Term[]): { word: string; slips: 
       if (slips !== undefined) found.set(word, slips);
     }
   }
-  return [...found].map(([word, slips]) => ({ word, slips })).sort((left, right) => left.slips - right.slips).slice(0, 3);
+  return [...found]
+    .map(([word, slips]) => ({ word, slips }))
+    .sort((left, right) => left.slips - right.slips)
+    .slice(0, 3);
 }

@@ -3,7 +3,16 @@ import type { Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, type Change, type Edit, type Inspection } from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
 import type { Part } from './parts.js';
-import { isNode, placeOf, shownTerm, termOf, textOf, variableNode, variablesOf, type Node } from './syntax-tree.js';
+import {
+  isNode,
+  placeOf,
+  shownTerm,
+  termOf,
+  textOf,
+  variableNode,
+  variablesOf,
+  type Node,
+} from './syntax-tree.js';
 
 /** Constants of which one at least has to be a value of an expression. */
 interface Demand {
@@ -14,22 +23,36 @@ interface Demand {
 
 /** Edits that put near values in the place of those that are asked for; all of a list that need it, in the same way. */
 export function nearbyValues(inspection: Inspection): Edit[] {
-  return inspection.set.flatMap((part) => demandsOf(part)).flatMap((demand) => editsOf(demand, inspection));
+  return inspection.set
+    .flatMap((part) => demandsOf(part))
+    .flatMap((demand) => editsOf(demand, inspection));
 }
 
 function demandsOf(part: Part): Demand[] {
   const { node, kind } = part;
   if (kind === 'values') {
-    return [...variablesOf(node.variables)].map((name) => ({ part, asked: variableNode(name), constants: (node.values as readonly Readonly<Record<string, Node | undefined>>[]).flatMap((row) => row[name] ?? []) }));
+    return [...variablesOf(node.variables)].map((name) => ({
+      part,
+      asked: variableNode(name),
+      constants: (node.values as readonly Readonly<Record<string, Node | undefined>>[]).flatMap(
+        (row) => row[name] ?? [],
+      ),
+    }));
   }
-  if (kind === 'bind') return [{ part, asked: node.variable as Node, constants: [node.expression as Node] }];
+  if (kind === 'bind')
+    return [{ part, asked: node.variable as Node, constants: [node.expression as Node] }];
   const expression = kind === 'filter' ? (node.expression as Node) : undefined;
   if (expression?.subType !== 'operation') return [];
   const [left, ...right] = expression.args as readonly Node[];
   const operator = expression.operator as string;
   if (operator === 'in') return [{ part, asked: left!, constants: right.flat().filter(isNode) }];
   if (operator === 'langmatches') return [{ part, asked: left!, constants: right }];
-  return operator === '=' || operator === 'sameterm' ? [{ part, asked: left!, constants: right }, { part, asked: right[0]!, constants: [left!] }] : [];
+  return operator === '=' || operator === 'sameterm'
+    ? [
+        { part, asked: left!, constants: right },
+        { part, asked: right[0]!, constants: [left!] },
+      ]
+    : [];
 }
 
 interface Replaced extends Nearness {
@@ -40,13 +63,21 @@ interface Replaced extends Nearness {
 
 function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Edit[] {
   const { query, names } = inspection;
-  const written = constants.map((node) => ({ node, term: termOf(node, query) })).filter((each): each is { node: Node; term: Term } => each.term !== undefined);
+  const written = constants
+    .map((node) => ({ node, term: termOf(node, query) }))
+    .filter((each): each is { node: Node; term: Term } => each.term !== undefined);
   if (written.length === 0 || variablesOf(asked).size === 0) return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
   if (values.length === 0) return [];
   const replaced = written.flatMap(({ node, term }): Replaced[] => {
     if (values.some((value) => value.equals(term))) return [];
-    const best = values.flatMap((value) => ({ value, nearness: nearnessOf(term, value, names) ?? languageOf(asked, values, value) })).filter(({ nearness }) => nearness !== undefined).sort((left, right) => left.nearness!.cost - right.nearness!.cost)[0];
+    const best = values
+      .flatMap((value) => ({
+        value,
+        nearness: nearnessOf(term, value, names) ?? languageOf(asked, values, value),
+      }))
+      .filter(({ nearness }) => nearness !== undefined)
+      .sort((left, right) => left.nearness!.cost - right.nearness!.cost)[0];
     return best ? [{ node, written: term, found: best.value, ...best.nearness! }] : [];
   });
   if (replaced.length === 0) return [];
@@ -54,11 +85,25 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
     const place = placeOf(node);
     return place ? [{ ...place, text: textOf(found, query) }] : [];
   });
-  const hint = replaced.map(({ written: term, found }) => `${shownTerm(term, query)} does not occur among ${countedValues(values)} here; ${shownTerm(found, query)} does`).join('. ');
-  return [{ changes, cost: Math.max(...replaced.map(({ cost }) => cost)), place: changes[0] ?? part.place, hint: `${hint}.` }];
+  const hint = replaced
+    .map(
+      ({ written: term, found }) =>
+        `${shownTerm(term, query)} does not occur among ${countedValues(values)} here; ${shownTerm(found, query)} does`,
+    )
+    .join('. ');
+  return [
+    {
+      changes,
+      cost: Math.max(...replaced.map(({ cost }) => cost)),
+      place: changes[0] ?? part.place,
+      hint: `${hint}.`,
+    },
+  ];
 }
 
 /** Where the texts are in one language, that is the one to ask for. */
 function languageOf(asked: Node, values: readonly Term[], value: Term): Nearness | undefined {
-  return asked.operator === 'lang' && values.length === 1 && value.value !== '' ? { cost: 2, why: 'language' } : undefined;
+  return asked.operator === 'lang' && values.length === 1 && value.value !== ''
+    ? { cost: 2, why: 'language' }
+    : undefined;
 }

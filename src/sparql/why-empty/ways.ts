@@ -3,7 +3,16 @@ import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';
 import { ASKED } from './probe.js';
-import { nodesIn, placeOf, shownTerm, termOf, textOf, variableNode, type Node, type Place } from './syntax-tree.js';
+import {
+  nodesIn,
+  placeOf,
+  shownTerm,
+  termOf,
+  textOf,
+  variableNode,
+  type Node,
+  type Place,
+} from './syntax-tree.js';
 
 const INVERSE_COST = 2.2;
 const DETOUR_COST = 4;
@@ -13,16 +22,40 @@ const MOST_DETOURS = 6;
 
 /** Edits of the way that triples go. */
 export function mendedWays(inspection: Inspection): Edit[] {
-  return inspection.set.filter(({ kind }) => kind === 'triple').flatMap((part) => [...inverses(part, inspection), ...detours(part, inspection)]);
+  return inspection.set
+    .filter(({ kind }) => kind === 'triple')
+    .flatMap((part) => [...inverses(part, inspection), ...detours(part, inspection)]);
 }
 
 function inverses({ node }: Part, { query, probe: { graph } }: Inspection): Edit[] {
   return [...nodesIn(node.predicate)].flatMap((link): Edit[] => {
     const [term, place] = [termOf(link, query), placeOf(link)];
     if (!term || !place || term.equals(RDF.type)) return [];
-    const count = graph.count(undefined, graph.dictionary.idOf(term) || undefined, undefined, undefined);
+    const count = graph.count(
+      undefined,
+      graph.dictionary.idOf(term) || undefined,
+      undefined,
+      undefined,
+    );
     const isKnown = graph.dictionary.idOf(term) !== 0 && count > 0;
-    return isKnown ? [{ changes: [{ ...place, text: inverseOf(writtenIn(query, place), writtenIn(query, { start: place.start - 1, end: place.end })) }], cost: INVERSE_COST, place, hint: `${shownTerm(term, query)} leads the other way here: from what stands after it to what stands before it (${count} statements).` }] : [];
+    return isKnown
+      ? [
+          {
+            changes: [
+              {
+                ...place,
+                text: inverseOf(
+                  writtenIn(query, place),
+                  writtenIn(query, { start: place.start - 1, end: place.end }),
+                ),
+              },
+            ],
+            cost: INVERSE_COST,
+            place,
+            hint: `${shownTerm(term, query)} leads the other way here: from what stands after it to what stands before it (${count} statements).`,
+          },
+        ]
+      : [];
   });
 }
 
@@ -38,8 +71,10 @@ interface Detour {
 }
 
 const DETOURS: readonly Detour[] = [
-  { isBefore: true, isInverse: false }, { isBefore: true, isInverse: true },
-  { isBefore: false, isInverse: false }, { isBefore: false, isInverse: true },
+  { isBefore: true, isInverse: false },
+  { isBefore: true, isInverse: true },
+  { isBefore: false, isInverse: false },
+  { isBefore: false, isInverse: true },
 ];
 
 /** The property is that of another thing, which one more property leads to. */
@@ -48,16 +83,29 @@ function detours(part: Part, inspection: Inspection): Edit[] {
   const predicate = part.node.predicate as Node;
   const [term, place] = [termOf(predicate, query), placeOf(predicate)];
   if (!term || !place || term.equals(RDF.type)) return [];
-  const found = DETOURS.flatMap((detour) => fittingValues(inspection, { replacements: new Map([[part.node, detourTriples(part.node, detour)]]) }).map((via) => ({ via, detour })));
+  const found = DETOURS.flatMap((detour) =>
+    fittingValues(inspection, {
+      replacements: new Map([[part.node, detourTriples(part.node, detour)]]),
+    }).map((via) => ({ via, detour })),
+  );
   const written = writtenIn(query, place);
-  return found.map(({ via, detour }): Edit => {
-    const step = `${detour.isInverse ? '^' : ''}${textOf(via, query)}`;
-    const path = detour.isBefore ? `${step}/${written}` : `${written}/${step}`;
-    const hint = detour.isBefore
-      ? `What stands before ${shownTerm(term, query)} does not have it here; what ${described(via, detour, inspection)} leads to does.`
-      : `${shownTerm(term, query)} does not lead there itself; from where it leads, ${described(via, detour, inspection)} does.`;
-    return { changes: [{ ...place, text: path }], cost: DETOUR_COST + (detour.isInverse ? 0.2 : 0) + (isForeign(via, term) ? FOREIGN_COST : 0), place, hint };
-  }).sort((left, right) => left.cost - right.cost).slice(0, MOST_DETOURS);
+  return found
+    .map(({ via, detour }): Edit => {
+      const step = `${detour.isInverse ? '^' : ''}${textOf(via, query)}`;
+      const path = detour.isBefore ? `${step}/${written}` : `${written}/${step}`;
+      const hint = detour.isBefore
+        ? `What stands before ${shownTerm(term, query)} does not have it here; what ${described(via, detour, inspection)} leads to does.`
+        : `${shownTerm(term, query)} does not lead there itself; from where it leads, ${described(via, detour, inspection)} does.`;
+      return {
+        changes: [{ ...place, text: path }],
+        cost:
+          DETOUR_COST + (detour.isInverse ? 0.2 : 0) + (isForeign(via, term) ? FOREIGN_COST : 0),
+        place,
+        hint,
+      };
+    })
+    .sort((left, right) => left.cost - right.cost)
+    .slice(0, MOST_DETOURS);
 }
 
 function described(via: Term, { isInverse }: Detour, { query }: Inspection): string {
@@ -72,21 +120,44 @@ function isForeign(via: Term, term: Term): boolean {
 const BETWEEN = variableNode(`${ASKED}-between`);
 
 function detourTriples(triple: Node, { isBefore, isInverse }: Detour): readonly Node[] {
-  const { subject, predicate, object } = triple as unknown as { readonly subject: Node; readonly predicate: Node; readonly object: Node };
-  const step = (from: Node, to: Node): Node => ({ ...triple, subject: isInverse ? to : from, predicate: variableNode(ASKED), object: isInverse ? from : to });
-  return isBefore ? [step(subject, BETWEEN), { ...triple, subject: BETWEEN, predicate, object }] : [{ ...triple, subject, predicate, object: BETWEEN }, step(BETWEEN, object)];
+  const { subject, predicate, object } = triple as unknown as {
+    readonly subject: Node;
+    readonly predicate: Node;
+    readonly object: Node;
+  };
+  const step = (from: Node, to: Node): Node => ({
+    ...triple,
+    subject: isInverse ? to : from,
+    predicate: variableNode(ASKED),
+    object: isInverse ? from : to,
+  });
+  return isBefore
+    ? [step(subject, BETWEEN), { ...triple, subject: BETWEEN, predicate, object }]
+    : [{ ...triple, subject, predicate, object: BETWEEN }, step(BETWEEN, object)];
 }
 
 /** Edits that leave out one of several classes that nothing is of at once. */
 export function fewerClasses(inspection: Inspection): Edit[] {
   const { query, set } = inspection;
-  const types = set.filter(({ node, kind }) => kind === 'triple' && termOf(node.predicate, query)?.equals(RDF.type));
+  const types = set.filter(
+    ({ node, kind }) => kind === 'triple' && termOf(node.predicate, query)?.equals(RDF.type),
+  );
   return types.flatMap(({ node, place }): Edit[] => {
     const others = types.filter((other) => other.node !== node && sameSubject(other.node, node));
-    const [own, other] = [termOf(node.object, query), others.map((each) => termOf(each.node.object, query))[0]];
+    const [own, other] = [
+      termOf(node.object, query),
+      others.map((each) => termOf(each.node.object, query))[0],
+    ];
     const removed = removalOf(node, query.text);
     if (!own || !other || !removed) return [];
-    return [{ changes: [{ ...removed, text: '' }], cost: 5, place, hint: `${set.length === 2 ? `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}` : `With the other class, ${shownTerm(other, query)}, and without ${shownTerm(own, query)} there are rows`}.` }];
+    return [
+      {
+        changes: [{ ...removed, text: '' }],
+        cost: 5,
+        place,
+        hint: `${set.length === 2 ? `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}` : `With the other class, ${shownTerm(other, query)}, and without ${shownTerm(own, query)} there are rows`}.`,
+      },
+    ];
   });
 }
 
@@ -107,7 +178,10 @@ function removalOf({ subject, predicate, object }: Node, text: string): Place | 
   const semicolon = /^\s*;\s*/.exec(after)?.[0];
   if (semicolon !== undefined) return { start: property.start, end: value.end + semicolon.length };
   const semicolonBefore = /\s*;\s*$/.exec(text.slice(0, property.start))?.[0];
-  if (semicolonBefore !== undefined) return { start: property.start - semicolonBefore.length, end: value.end };
+  if (semicolonBefore !== undefined)
+    return { start: property.start - semicolonBefore.length, end: value.end };
   const start = placeOf(subject as Node)?.start;
-  return start === undefined ? undefined : { start, end: value.end + (/^\s*\.\s*/.exec(after)?.[0].length ?? 0) };
+  return start === undefined
+    ? undefined
+    : { start, end: value.end + (/^\s*\.\s*/.exec(after)?.[0].length ?? 0) };
 }

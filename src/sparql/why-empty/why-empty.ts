@@ -1,7 +1,14 @@
 /** Why a query has no rows: which of its parts make it so, what is like them in the graph, and the query that may have been meant. */
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import { aloneIn, divided, restrictedTo, type DividedQuery, type Part, type PartKind } from './parts.js';
+import {
+  aloneIn,
+  divided,
+  restrictedTo,
+  type DividedQuery,
+  type Part,
+  type PartKind,
+} from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
 import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
@@ -47,7 +54,11 @@ const MOST_HINTS = 5;
  * Explains a query without rows; undefined where it has some, asks other endpoints, or its parts could not be told apart in
  * time. The query has to be well formed. Cost: some dozens of small queries, within the budget.
  */
-export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: NameKnowledge): WhyEmpty | undefined {
+export function whyEmpty(
+  text: string,
+  settings: ProbeSettings,
+  knowledge?: NameKnowledge,
+): WhyEmpty | undefined {
   const query = divided(readTree(text, settings.baseIri));
   if (!query) return undefined;
   const probe = new Probe(settings);
@@ -56,19 +67,46 @@ export function whyEmpty(text: string, settings: ProbeSettings, knowledge?: Name
   const names = new TermNames(settings.graph, knowledge);
   const repair = repairOf(query, set, probe, names);
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
-  const hints = [...repair.tried.map(({ hint, place, query: changed, isEnough }): Hint => ({ text: hint, ...positionOf(text, place), ...(isEnough ? { query: changed } : {}) })), ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({ text: hint.text, ...positionOf(text, hint.place) }))];
+  const hints = [
+    ...repair.tried.map(({ hint, place, query: changed, isEnough }): Hint => ({
+      text: hint,
+      ...positionOf(text, place),
+      ...(isEnough ? { query: changed } : {}),
+    })),
+    ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({
+      text: hint.text,
+      ...positionOf(text, hint.place),
+    })),
+  ];
   return {
     because,
-    hints: hints.filter((hint, at) => hints.findIndex((other) => other.text === hint.text) === at).slice(0, MOST_HINTS),
+    hints: hints
+      .filter((hint, at) => hints.findIndex((other) => other.text === hint.text) === at)
+      .slice(0, MOST_HINTS),
     ...(repair.query === undefined ? {} : { repairedQuery: repair.query }),
     isComplete: set.isMinimal && !probe.isCutShort,
   };
 }
 
 function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
-  const rows = part.kind === 'triple' || part.kind === 'values' ? probe.countOf(aloneIn(query, part), query.text) : undefined;
-  const rowsWithout = set.length > 1 ? probe.countOf(restrictedTo(query, new Set(set.filter((other) => other !== part))), query.text) : undefined;
-  return { part: textOfPart(part, query), kind: part.kind, ...positionOf(query.text, part.place), ...(rows === undefined ? {} : { rows }), ...(rowsWithout === undefined ? {} : { rowsWithout }) };
+  const rows =
+    part.kind === 'triple' || part.kind === 'values'
+      ? probe.countOf(aloneIn(query, part), query.text)
+      : undefined;
+  const rowsWithout =
+    set.length > 1
+      ? probe.countOf(
+          restrictedTo(query, new Set(set.filter((other) => other !== part))),
+          query.text,
+        )
+      : undefined;
+  return {
+    part: textOfPart(part, query),
+    kind: part.kind,
+    ...positionOf(query.text, part.place),
+    ...(rows === undefined ? {} : { rows }),
+    ...(rowsWithout === undefined ? {} : { rowsWithout }),
+  };
 }
 
 /** A part as it is written, a triple with its subject also where the text only implies it. */
@@ -81,8 +119,14 @@ function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string
     const at = placeOf(term as Node);
     if (at) return written(at);
     const { subType, value } = term as Node;
-    const elsewhere = [...nodesIn(term)].find(({ subType: kindOfTerm }) => kindOfTerm === 'variable');
-    return elsewhere ? `?${String(elsewhere.value)}` : subType === 'namedNode' ? `<${String(value)}>` : '[]';
+    const elsewhere = [...nodesIn(term)].find(
+      ({ subType: kindOfTerm }) => kindOfTerm === 'variable',
+    );
+    return elsewhere
+      ? `?${String(elsewhere.value)}`
+      : subType === 'namedNode'
+        ? `<${String(value)}>`
+        : '[]';
   });
   return terms.join(' ');
 }
@@ -94,12 +138,20 @@ function positionOf(text: string, { start, end }: Place): Position {
 
 /** The explanation as text, a line for each thing that is said. */
 export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
-  const count = (rows: number): string => (rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`);
+  const count = (rows: number): string =>
+    rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;
   const lines = [
-    because.length === 1 ? 'No rows, because this has none:' : 'No rows, because these together have none; without any one of them there are some:',
-    ...because.map(({ part, line, column, rows, rowsWithout }) => `  ${part}  [line ${line}, column ${column}${rows === undefined ? '' : `; alone: ${count(rows)}`}${rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`}]`),
+    because.length === 1
+      ? 'No rows, because this has none:'
+      : 'No rows, because these together have none; without any one of them there are some:',
+    ...because.map(
+      ({ part, line, column, rows, rowsWithout }) =>
+        `  ${part}  [line ${line}, column ${column}${rows === undefined ? '' : `; alone: ${count(rows)}`}${rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`}]`,
+    ),
     ...hints.map(({ text }) => `- ${text}`),
-    ...(repairedQuery === undefined ? [] : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
+    ...(repairedQuery === undefined
+      ? []
+      : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
     ...(isComplete ? [] : ['The time did not suffice to look at everything.']),
   ];
   return `${lines.join('\n')}\n`;

@@ -4,25 +4,57 @@ import { XSD } from '../../rdf/index.js';
 import { comparableTo } from './comparisons.js';
 import { countedValues, fittingValues, type Edit, type Inspection } from './edit.js';
 import { ASKED } from './probe.js';
-import { placeOf, shownTerm, termOf, textOf, variableNode, variablesOf, type Node } from './syntax-tree.js';
+import {
+  placeOf,
+  shownTerm,
+  termOf,
+  textOf,
+  variableNode,
+  variablesOf,
+  type Node,
+} from './syntax-tree.js';
 
 /** Edits that ask for the year of a date, or for dates that begin with a month. */
 export function yearsOfDates(inspection: Inspection): Edit[] {
   const { query } = inspection;
-  return inspection.set.filter(({ kind }) => kind === 'triple').flatMap(({ node, group }): Edit[] => {
-    const [term, place] = [termOf(node.object, query), placeOf(node.object as Node)];
-    if (term?.termType !== 'Literal' || !place || !/^\d{4}(?:-\d{2})?$/.test(term.value)) return [];
-    const values = fittingValues(inspection, { replacements: new Map([[node.object as object, variableNode(ASKED)]]) });
-    const dates = values.filter((value) => value.termType === 'Literal' && (value.datatype.equals(XSD.date) || value.datatype.equals(XSD.dateTime)));
-    if (dates.length === 0) return [];
-    const name = freshName(localNameOf(termOf(node.predicate, query)?.value ?? 'date'), variablesOf(query.root));
-    const year = comparableTo('date', term);
-    const condition = year?.wrap ? `${year.wrap(`?${name}`)} = ${year.value.value}` : `STRSTARTS(STR(?${name}), "${term.value}")`;
-    const end = group.end - 1;
-    const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
-    const hint = `Dates stand here (${countedValues(dates)}, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
-    return [{ changes: [{ ...place, text: `?${name}` }, { start: end, end, text: `${blank}FILTER(${condition}) ` }], cost: 1.4, place, hint }];
-  });
+  return inspection.set
+    .filter(({ kind }) => kind === 'triple')
+    .flatMap(({ node, group }): Edit[] => {
+      const [term, place] = [termOf(node.object, query), placeOf(node.object as Node)];
+      if (term?.termType !== 'Literal' || !place || !/^\d{4}(?:-\d{2})?$/.test(term.value))
+        return [];
+      const values = fittingValues(inspection, {
+        replacements: new Map([[node.object as object, variableNode(ASKED)]]),
+      });
+      const dates = values.filter(
+        (value) =>
+          value.termType === 'Literal' &&
+          (value.datatype.equals(XSD.date) || value.datatype.equals(XSD.dateTime)),
+      );
+      if (dates.length === 0) return [];
+      const name = freshName(
+        localNameOf(termOf(node.predicate, query)?.value ?? 'date'),
+        variablesOf(query.root),
+      );
+      const year = comparableTo('date', term);
+      const condition = year?.wrap
+        ? `${year.wrap(`?${name}`)} = ${year.value.value}`
+        : `STRSTARTS(STR(?${name}), "${term.value}")`;
+      const end = group.end - 1;
+      const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
+      const hint = `Dates stand here (${countedValues(dates)}, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
+      return [
+        {
+          changes: [
+            { ...place, text: `?${name}` },
+            { start: end, end, text: `${blank}FILTER(${condition}) ` },
+          ],
+          cost: 1.4,
+          place,
+          hint,
+        },
+      ];
+    });
 }
 
 function freshName(wanted: string, taken: ReadonlySet<string>): string {

@@ -37,7 +37,12 @@ export class AnswerSender<Head> {
   #wake: (() => void) | undefined;
 
   /** `end` is asked once, when the query has ended. */
-  constructor(port: MessagePort, { id, windowBytes }: QueryMessage, budget: Budget, end: () => EndMessage) {
+  constructor(
+    port: MessagePort,
+    { id, windowBytes }: QueryMessage,
+    budget: Budget,
+    end: () => EndMessage,
+  ) {
     this.#port = port;
     this.#id = id;
     this.#creditBytes = windowBytes;
@@ -72,14 +77,20 @@ export class AnswerSender<Head> {
 
   /** Says that there is no answer, or no more of it. */
   fail(thrown: unknown): void {
-    const message: FromWorker = { kind: 'failed', id: this.#id, error: toErrorRecord(thrown), end: this.#end() };
+    const message: FromWorker = {
+      kind: 'failed',
+      id: this.#id,
+      error: toErrorRecord(thrown),
+      end: this.#end(),
+    };
     this.#port.postMessage(message);
   }
 
   #add(chunk: Uint8Array): void {
-    const isWhole = chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength;
+    const isWhole =
+      chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength;
     // Only what lies in an ArrayBuffer of its own can be moved; `slice` of a Buffer would not copy.
-    const own = isWhole ? chunk as Uint8Array<ArrayBuffer> : new Uint8Array(chunk);
+    const own = isWhole ? (chunk as Uint8Array<ArrayBuffer>) : new Uint8Array(chunk);
     if (own.byteLength === 0) return;
     this.#chunks.push(own);
     this.#byteCount += own.byteLength;

@@ -66,7 +66,8 @@ export class Budget {
     this.#exceedsMemory = options.exceedsMemory;
     this.#heapLookMs = this.#lastLookMs + HEAP_LOOK_MS;
     this.#longMs = this.#lastLookMs + (options.onLong?.afterMs ?? Infinity);
-    this.#startMs = this.#deadlineMs === Infinity ? this.#lastLookMs : this.#deadlineMs - this.timeoutMs;
+    this.#startMs =
+      this.#deadlineMs === Infinity ? this.#lastLookMs : this.#deadlineMs - this.timeoutMs;
   }
 
   /** Rows that the query has counted so far. */
@@ -82,7 +83,13 @@ export class Budget {
   /** A budget for a part of the work, of at most so many milliseconds: it ends when this one does, and what it uses up is not counted here. */
   within(timeoutMs: number): Budget {
     const { memoryBytes, exceedsMemory } = this.#options;
-    return new Budget({ timeoutMs, deadlineMs: Math.min(this.#deadlineMs, nowMs() + timeoutMs), control: this.#control, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(exceedsMemory ? { exceedsMemory } : {}) });
+    return new Budget({
+      timeoutMs,
+      deadlineMs: Math.min(this.#deadlineMs, nowMs() + timeoutMs),
+      control: this.#control,
+      ...(memoryBytes === undefined ? {} : { memoryBytes }),
+      ...(exceedsMemory ? { exceedsMemory } : {}),
+    });
   }
 
   /** Bytes accounted for at this moment. */
@@ -131,7 +138,8 @@ export class Budget {
   addMemory(bytes: number): void {
     this.#memoryBytes += bytes;
     if (this.#memoryBytes > this.#peakMemoryBytes) this.#peakMemoryBytes = this.#memoryBytes;
-    if (this.#memoryBytes > this.memoryLimitBytes) throw this.#fail(memoryError(this.memoryLimitBytes));
+    if (this.#memoryBytes > this.memoryLimitBytes)
+      throw this.#fail(memoryError(this.memoryLimitBytes));
   }
 
   /** Takes back what `addMemory` accounted for. */
@@ -166,7 +174,11 @@ export class Budget {
     const reason = Atomics.load(this.#control, CONTROL.stop);
     if (reason === STOP.left) return leftError();
     if (reason === STOP.none && now < this.#deadlineMs) return undefined;
-    return timeoutError({ timeoutMs: this.timeoutMs, elapsedMs: now - this.#startMs, rowCount: this.rowCount });
+    return timeoutError({
+      timeoutMs: this.timeoutMs,
+      elapsedMs: now - this.#startMs,
+      rowCount: this.rowCount,
+    });
   }
 
   #lookAtHeap(now: number): ServiceError | undefined {

@@ -47,7 +47,9 @@ export class Crew {
 
   /** Workers whose query was not told to stop, with these queries. */
   get running(): { readonly worker: QueryWorker; readonly job: QueryJob }[] {
-    return [...this.#workers].flatMap((worker) => (worker.job ? [{ worker, job: worker.job }] : []));
+    return [...this.#workers].flatMap((worker) =>
+      worker.job ? [{ worker, job: worker.job }] : [],
+    );
   }
 
   workerOf(job: QueryJob): QueryWorker | undefined {
@@ -91,7 +93,9 @@ export class Crew {
   /** Ends workers above a count that have had nothing to do for a while. */
   endSurplus(count: number, idleMs: number): void {
     const before = nowMs() - idleMs;
-    const surplus = this.#idle.filter((worker) => worker.idleSinceMs < before).slice(0, Math.max(0, this.size - count));
+    const surplus = this.#idle
+      .filter((worker) => worker.idleSinceMs < before)
+      .slice(0, Math.max(0, this.size - count));
     for (const worker of surplus) {
       this.#drop(worker);
       void worker.end(new Error('The worker was no longer needed.'));

@@ -10,7 +10,11 @@ export class KeptVersions {
   #latest: VersionKey | undefined;
 
   /** `onForget` hears of versions that nobody is to keep any longer. */
-  constructor(payloadOf: (version: VersionKey) => unknown, maxCount: number, onForget: (versions: readonly VersionKey[]) => void) {
+  constructor(
+    payloadOf: (version: VersionKey) => unknown,
+    maxCount: number,
+    onForget: (versions: readonly VersionKey[]) => void,
+  ) {
     this.#payloadOf = payloadOf;
     this.#maxCount = maxCount;
     this.#onForget = onForget;
@@ -18,7 +22,9 @@ export class KeptVersions {
 
   /** The payload of a version, which is now the most recently used. */
   use(version: VersionKey): unknown {
-    const payload = this.#payloads.has(version) ? this.#payloads.get(version) : this.#payloadOf(version);
+    const payload = this.#payloads.has(version)
+      ? this.#payloads.get(version)
+      : this.#payloadOf(version);
     this.#payloads.delete(version);
     this.#payloads.set(version, payload);
     this.#forgetOldest();
@@ -34,7 +40,9 @@ export class KeptVersions {
   #forgetOldest(): void {
     const surplus = this.#payloads.size - this.#maxCount;
     if (surplus <= 0) return;
-    const forgotten = [...this.#payloads.keys()].filter((version) => version !== this.#latest).slice(0, surplus);
+    const forgotten = [...this.#payloads.keys()]
+      .filter((version) => version !== this.#latest)
+      .slice(0, surplus);
     for (const version of forgotten) this.#payloads.delete(version);
     this.#onForget(forgotten);
   }

@@ -71,7 +71,12 @@ export type FromWorker =
   | PartMessage
   /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
   | { readonly kind: 'worn' }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: ErrorRecord; readonly end: EndMessage };
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly error: ErrorRecord;
+      readonly end: EndMessage;
+    };
 
 /** Milliseconds on a monotonic clock that all threads of the process share (each has a `performance.now()` of its own). */
 export function nowMs(): number {
@@ -80,7 +85,10 @@ export function nowMs(): number {
 }
 
 /** A control block for a query in this thread, which stops when a signal fires or `stop` is called. */
-export function stopOnSignal(signal: AbortSignal | undefined): { readonly control: Int32Array; readonly stop: () => void } {
+export function stopOnSignal(signal: AbortSignal | undefined): {
+  readonly control: Int32Array;
+  readonly stop: () => void;
+} {
   const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL.slotCount));
   const stop = (): void => {
     Atomics.store(control, CONTROL.stop, STOP.left);

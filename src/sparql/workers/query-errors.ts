@@ -17,72 +17,117 @@ export interface TimeSpent {
 export function timeoutError({ timeoutMs, elapsedMs, rowCount }: TimeSpent): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   const elapsed = Math.round(elapsedMs);
-  return new ServiceError('query-timeout', `The query took longer than the ${timeoutMs} ms it may (setting ${limit}): it was stopped after ${elapsed} ms and ${rowCount} rows. Narrow its patterns, add a LIMIT, split it, or raise ${limit}.`, { details: { limit, timeoutMs, elapsedMs: elapsed, rowCount } });
+  return new ServiceError(
+    'query-timeout',
+    `The query took longer than the ${timeoutMs} ms it may (setting ${limit}): it was stopped after ${elapsed} ms and ${rowCount} rows. Narrow its patterns, add a LIMIT, split it, or raise ${limit}.`,
+    { details: { limit, timeoutMs, elapsedMs: elapsed, rowCount } },
+  );
 }
 
 /** The query ran out of time before a worker was free for it. */
 export function waitedError(timeoutMs: number, runningCount: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
-  return new ServiceError('query-timeout', `The query waited all of the ${timeoutMs} ms it may take (setting ${limit}) for a free worker: ${runningCount} other queries were running. Try again later, or raise QUERY_WORKERS.`, { details: { limit, timeoutMs, waitedMs: timeoutMs, runningCount } });
+  return new ServiceError(
+    'query-timeout',
+    `The query waited all of the ${timeoutMs} ms it may take (setting ${limit}) for a free worker: ${runningCount} other queries were running. Try again later, or raise QUERY_WORKERS.`,
+    { details: { limit, timeoutMs, waitedMs: timeoutMs, runningCount } },
+  );
 }
 
 /** The query was stopped to make room, and its time was over before it had come to its end in another attempt. */
 export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
-  return new ServiceError('query-timeout', `The query could not be finished in the ${timeoutMs} ms it may take (setting ${limit}): all workers were busy, and it was set aside for shorter queries. Narrow its patterns, try again later, or raise QUERY_WORKERS.`, { details: { limit, timeoutMs } });
+  return new ServiceError(
+    'query-timeout',
+    `The query could not be finished in the ${timeoutMs} ms it may take (setting ${limit}): all workers were busy, and it was set aside for shorter queries. Narrow its patterns, try again later, or raise QUERY_WORKERS.`,
+    { details: { limit, timeoutMs } },
+  );
 }
 
 /** Somebody who looks after the service has stopped the query. */
 export function stoppedError(elapsedMs: number): ServiceError {
   const elapsed = Math.round(elapsedMs);
-  return new ServiceError('query-stopped', `The query was stopped after ${elapsed} ms by somebody who looks after this service. Sent again as it is, it may be stopped again: narrow its patterns, add a LIMIT, or ask them.`, { details: { elapsedMs: elapsed } });
+  return new ServiceError(
+    'query-stopped',
+    `The query was stopped after ${elapsed} ms by somebody who looks after this service. Sent again as it is, it may be stopped again: narrow its patterns, add a LIMIT, or ask them.`,
+    { details: { elapsedMs: elapsed } },
+  );
 }
 
 /** Nobody wants the answer any more. */
 export function leftError(): ServiceError {
-  return new ServiceError('query-timeout', 'The client has gone away before the query was answered.');
+  return new ServiceError(
+    'query-timeout',
+    'The client has gone away before the query was answered.',
+  );
 }
 
 /** The answer is larger than the window, and its reader held up a worker that others waited for. */
 export function slowReaderError(): ServiceError {
-  return new ServiceError('query-timeout', 'The answer was read too slowly while other queries waited for its worker. Read faster, or ask for less with LIMIT and OFFSET.');
+  return new ServiceError(
+    'query-timeout',
+    'The answer was read too slowly while other queries waited for its worker. Read faster, or ask for less with LIMIT and OFFSET.',
+  );
 }
 
 /** The pool ended before the query did. */
 export function closedError(): ServiceError {
-  return new ServiceError('query-timeout', 'The service was stopped before the query was answered.');
+  return new ServiceError(
+    'query-timeout',
+    'The service was stopped before the query was answered.',
+  );
 }
 
 /** The query accounted for more memory than it may hold. */
 export function memoryError(memoryBytes: number): ServiceError {
   const limit = 'QUERY_MEMORY_MB';
   const limitMb = Math.round(memoryBytes / 2 ** 20);
-  return new ServiceError(QUERY_MEMORY, `The query needs more than the ${limitMb} MiB of memory it may (setting ${limit}). Narrow its patterns, group or sort fewer rows, or raise ${limit}.`, { details: { limit, limitMb } });
+  return new ServiceError(
+    QUERY_MEMORY,
+    `The query needs more than the ${limitMb} MiB of memory it may (setting ${limit}). Narrow its patterns, group or sort fewer rows, or raise ${limit}.`,
+    { details: { limit, limitMb } },
+  );
 }
 
 /** The worker ended under its query: because it was told to for a reason of its own, or by a fault. */
 export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   if (cause instanceof ServiceError) return cause;
-  if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY') return memoryError(memoryBytes);
-  return new ServiceError('internal', 'The worker that ran the query ended unexpectedly.', { cause });
+  if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return memoryError(memoryBytes);
+  return new ServiceError('internal', 'The worker that ran the query ended unexpectedly.', {
+    cause,
+  });
 }
 
 /** What of an error can be sent to another thread. Errors of unknown kinds show nothing of themselves but to the log. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof ServiceError) {
     const { code, message, details, cause } = thrown;
-    return { code, message, details: plainOf(details), ...(cause === undefined ? {} : { cause: textOf(cause) }) };
+    return {
+      code,
+      message,
+      details: plainOf(details),
+      ...(cause === undefined ? {} : { cause: textOf(cause) }),
+    };
   }
-  return { code: 'internal', message: 'The query failed by a fault on our side.', details: {}, cause: textOf(thrown) };
+  return {
+    code: 'internal',
+    message: 'The query failed by a fault on our side.',
+    details: {},
+    cause: textOf(thrown),
+  };
 }
 
 /** The error that a record was made from. Its cause, if any, is text. */
 export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): ServiceError {
-  return new ServiceError(code as ErrorCode, message, { details, ...(cause === undefined ? {} : { cause }) });
+  return new ServiceError(code as ErrorCode, message, {
+    details,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.stack ?? messageOf(thrown) : String(thrown);
+  return thrown instanceof Error ? (thrown.stack ?? messageOf(thrown)) : String(thrown);
 }
 
 /** Details are plain JSON values by contract; one that is none is left out rather than losing the error. */

@@ -118,7 +118,11 @@ export class QueryJob {
     if (head) {
       this.#hasHead = true;
       this.takenMs = nowMs();
-      this.#resolve({ head: head.value, chunks: this.#chunks, cancel: () => void this.#chunks.return() });
+      this.#resolve({
+        head: head.value,
+        chunks: this.#chunks,
+        cancel: () => void this.#chunks.return(),
+      });
     }
     for (const chunk of chunks) this.#chunks.push(chunk);
     if (!end) return;

@@ -3,7 +3,16 @@ import { Crew } from './crew.js';
 import { KeptVersions } from './kept-versions.js';
 import { STOP, nowMs, type VersionKey } from './messages.js';
 import { withDefaults, type QueryPoolSettings } from './pool-settings.js';
-import { asideError, closedError, crashError, leftError, slowReaderError, stoppedError, timeoutError, waitedError } from './query-errors.js';
+import {
+  asideError,
+  closedError,
+  crashError,
+  leftError,
+  slowReaderError,
+  stoppedError,
+  timeoutError,
+  waitedError,
+} from './query-errors.js';
 import { QueryJob, type JobEvents, type QueryOptions, type RunningAnswer } from './query-job.js';
 import type { QueryWorker } from './query-worker.js';
 import { WaitingLine } from './waiting-line.js';
@@ -67,7 +76,8 @@ export class QueryPool<Request = unknown, Head = unknown> {
       this.#timeOut(job);
     },
     onLeave: (job) => {
-      if (!this.#line.remove(job) && !this.#aside.remove(job)) this.#crew.workerOf(job)?.stop(STOP.left);
+      if (!this.#line.remove(job) && !this.#aside.remove(job))
+        this.#crew.workerOf(job)?.stop(STOP.left);
     },
   };
 
@@ -76,17 +86,20 @@ export class QueryPool<Request = unknown, Head = unknown> {
     const { memoryMb, maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
     this.#baseCount = Math.min(workerCount + 1, maxWorkerCount);
     this.#maxHeavyCount = maxWorkerCount - Math.min(2, Math.floor(maxWorkerCount / 4));
-    this.#crew = new Crew({ ...this.#settings, memoryBytes: memoryMb * 2 ** 20 }, {
-      onFree: (worker) => {
-        this.#employ(worker);
+    this.#crew = new Crew(
+      { ...this.#settings, memoryBytes: memoryMb * 2 ** 20 },
+      {
+        onFree: (worker) => {
+          this.#employ(worker);
+        },
+        onWarm: () => {
+          this.#fill();
+        },
+        onGone: (startFailure) => {
+          this.#makeUpFor(startFailure);
+        },
       },
-      onWarm: () => {
-        this.#fill();
-      },
-      onGone: (startFailure) => {
-        this.#makeUpFor(startFailure);
-      },
-    });
+    );
     this.#versions = new KeptVersions(settings.payloadOf, keptVersionCount, (forgotten) => {
       this.#crew.forget(forgotten);
     });
@@ -97,15 +110,25 @@ export class QueryPool<Request = unknown, Head = unknown> {
   }
 
   get state(): PoolState {
-    return { workerCount: this.#crew.size, idleCount: this.#crew.idleCount, waitingCount: this.#line.size + this.#aside.size };
+    return {
+      workerCount: this.#crew.size,
+      idleCount: this.#crew.idleCount,
+      waitingCount: this.#line.size + this.#aside.size,
+    };
   }
 
   /** Queries that wait or have a worker, in the order in which they were asked. */
   get open(): OpenQuery<Request>[] {
     // What was asked is what `run` was given.
-    const seen = ({ id, request, elapsedMs }: QueryJob, state: OpenQuery<Request>['state'], rowCount: number): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
+    const seen = (
+      { id, request, elapsedMs }: QueryJob,
+      state: OpenQuery<Request>['state'],
+      rowCount: number,
+    ): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
     const waiting = this.#waiting.map((job) => seen(job, 'waiting', 0));
-    const running = this.#crew.running.map(({ worker, job }) => seen(job, job.hasHead ? 'answering' : 'running', worker.rowCount));
+    const running = this.#crew.running.map(({ worker, job }) =>
+      seen(job, job.hasHead ? 'answering' : 'running', worker.rowCount),
+    );
     return [...waiting, ...running].sort((one, other) => one.id - other.id);
   }
 
@@ -115,7 +138,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
 
   /** Stops an open query, which fails with `query-stopped`; false where there is none of that id. */
   stop(id: number): boolean {
-    const job = [...this.#waiting, ...this.#crew.running.map((each) => each.job)].find((each) => each.id === id);
+    const job = [...this.#waiting, ...this.#crew.running.map((each) => each.job)].find(
+      (each) => each.id === id,
+    );
     if (!job) return false;
     job.fail(stoppedError(job.elapsedMs));
     this.#jobEvents.onLeave(job);
@@ -132,7 +157,16 @@ export class QueryPool<Request = unknown, Head = unknown> {
     if (options.signal?.aborted) throw leftError();
     const payload = this.#versions.use(options.version);
     lastId += 1;
-    const job = new QueryJob({ id: lastId, request, payload, options, timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs }, this.#jobEvents);
+    const job = new QueryJob(
+      {
+        id: lastId,
+        request,
+        payload,
+        options,
+        timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs,
+      },
+      this.#jobEvents,
+    );
     const worker = this.#line.size === 0 ? this.#crew.take(job.version) : undefined;
     if (worker) this.#give(worker, job);
     else this.#line.add(job);
@@ -168,7 +202,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
   /** Finds something to do for a worker. */
   #employ(worker: QueryWorker): void {
     // Heavy queries that made room come first, as long as they leave room.
-    const job = (this.#heavyCount() < this.#maxHeavyCount ? this.#aside.take() : undefined) ?? this.#line.take();
+    const job =
+      (this.#heavyCount() < this.#maxHeavyCount ? this.#aside.take() : undefined) ??
+      this.#line.take();
     if (job) this.#give(worker, job);
     else this.#crew.rest(worker);
     this.#fill();
@@ -182,7 +218,8 @@ export class QueryPool<Request = unknown, Head = unknown> {
 
   #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {
     if (this.#isClosed) return;
-    if (!startFailure && (this.#line.size > 0 || this.#crew.size < this.#baseCount)) this.#crew.start();
+    if (!startFailure && (this.#line.size > 0 || this.#crew.size < this.#baseCount))
+      this.#crew.start();
     // When not one worker can be started, waiting is in vain. The next query tries again.
     if (this.#crew.size === 0 && startFailure) this.#failWaiting(crashError(startFailure.cause, 0));
     this.#watchPressure();
@@ -190,7 +227,8 @@ export class QueryPool<Request = unknown, Head = unknown> {
 
   /** Looks again in a while, if no worker is left for the next query. */
   #watchPressure(): void {
-    if (this.#pressure || this.#isClosed || (this.#line.size === 0 && this.#crew.idleCount > 0)) return;
+    if (this.#pressure || this.#isClosed || (this.#line.size === 0 && this.#crew.idleCount > 0))
+      return;
     this.#pressure = setTimeout(() => {
       this.#pressure = undefined;
       this.#relieve();
@@ -202,14 +240,17 @@ export class QueryPool<Request = unknown, Head = unknown> {
     if (this.#crew.idleCount > 0 || this.#crew.isStarting) return;
     const { maxWorkerCount } = this.#settings;
     const parkedCount = this.#crew.running.filter(({ worker }) => worker.isParked).length;
-    if (this.#crew.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount)) this.#crew.start();
+    if (this.#crew.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount))
+      this.#crew.start();
     // One at a time: whoever was stopped last is making room already.
     else if (this.#line.size > 0 && !this.#crew.isStopping) this.#makeRoom();
   }
 
   #makeRoom(): void {
     const now = nowMs();
-    const stalled = this.#crew.running.find(({ worker, job }) => worker.isParked && now - job.takenMs > STALLED_MS);
+    const stalled = this.#crew.running.find(
+      ({ worker, job }) => worker.isParked && now - job.takenMs > STALLED_MS,
+    );
     if (stalled) {
       stalled.job.fail(slowReaderError());
       stalled.worker.stop(STOP.left);
@@ -217,7 +258,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
     }
     if (this.#heavyCount() <= this.#maxHeavyCount) return;
     // The youngest has the least to lose; one that has made room before is not asked again.
-    const [youngest] = this.#crew.running.filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead).sort((a, b) => b.job.startedMs - a.job.startedMs);
+    const [youngest] = this.#crew.running
+      .filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead)
+      .sort((a, b) => b.job.startedMs - a.job.startedMs);
     if (!youngest) return;
     youngest.job.isHeavy = true;
     youngest.worker.stop(STOP.left);
@@ -240,7 +283,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
       job.fail(asideError(timeoutMs));
     } else {
       const worker = this.#crew.workerOf(job);
-      job.fail(timeoutError({ timeoutMs, elapsedMs: job.elapsedMs, rowCount: worker?.rowCount ?? 0 }));
+      job.fail(
+        timeoutError({ timeoutMs, elapsedMs: job.elapsedMs, rowCount: worker?.rowCount ?? 0 }),
+      );
       worker?.stop(STOP.timeout);
     }
   }

@@ -1,6 +1,16 @@
 /** One worker thread as the main thread sees it: started, given one query at a time, stopped, lost. */
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { CONTROL, STOP, nowMs, type EndMessage, type FromWorker, type StopReason, type ToWorker, type VersionKey, type WorkerStart } from './messages.js';
+import {
+  CONTROL,
+  STOP,
+  nowMs,
+  type EndMessage,
+  type FromWorker,
+  type StopReason,
+  type ToWorker,
+  type VersionKey,
+  type WorkerStart,
+} from './messages.js';
 import { crashError, fromErrorRecord } from './query-errors.js';
 import type { QueryJob } from './query-job.js';
 
@@ -35,7 +45,9 @@ const STACK_MB = 16;
  */
 export class QueryWorker {
   readonly #worker: Worker;
-  readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL.slotCount * Int32Array.BYTES_PER_ELEMENT));
+  readonly #control = new Int32Array(
+    new SharedArrayBuffer(CONTROL.slotCount * Int32Array.BYTES_PER_ELEMENT),
+  );
   readonly #settings: QueryWorkerSettings;
   readonly #events: QueryWorkerEvents;
   readonly #versions = new Set<VersionKey>();
@@ -57,7 +69,12 @@ export class QueryWorker {
     this.#settings = settings;
     this.#events = events;
     const workerData: WorkerStart = { control: this.#control, settings: settings.settings };
-    this.#worker = new Worker(settings.entry, { workerData, env: SHARE_ENV, name: 'query', resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb, stackSizeMb: STACK_MB } });
+    this.#worker = new Worker(settings.entry, {
+      workerData,
+      env: SHARE_ENV,
+      name: 'query',
+      resourceLimits: { maxOldGenerationSizeMb: settings.maxHeapMb, stackSizeMb: STACK_MB },
+    });
     this.#worker.on('message', (message: FromWorker) => {
       this.#receive(message);
     });
@@ -99,7 +116,9 @@ export class QueryWorker {
 
   /** Whether its query has sent as much as may be unread, and waits for its reader. */
   get isParked(): boolean {
-    return this.#job !== undefined && this.#sentBytes - this.#creditedBytes >= this.#settings.windowBytes;
+    return (
+      this.#job !== undefined && this.#sentBytes - this.#creditedBytes >= this.#settings.windowBytes
+    );
   }
 
   /** Why it could not start, or ended. */
@@ -123,7 +142,17 @@ export class QueryWorker {
     const payload = this.#versions.has(version) ? {} : { payload: { value: job.payload } };
     Atomics.store(this.#control, CONTROL.stop, STOP.none);
     Atomics.store(this.#control, CONTROL.rowCount, 0);
-    this.#post({ kind: 'query', id, request, version, ...payload, timeoutMs, deadlineMs, memoryBytes, windowBytes });
+    this.#post({
+      kind: 'query',
+      id,
+      request,
+      version,
+      ...payload,
+      timeoutMs,
+      deadlineMs,
+      memoryBytes,
+      windowBytes,
+    });
     this.#versions.add(version);
     this.#state = 'running';
     this.#job = job;

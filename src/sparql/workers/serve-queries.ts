@@ -27,8 +27,13 @@ export function workerSettings<Settings>(): Settings {
 }
 
 /** Makes this thread a worker of a `QueryPool`: the last call of the worker's entry module. */
-export function serveQueries<Request, Payload, Version, Head>(handler: QueryHandler<Request, Payload, Version, Head>): void {
-  if (!parentPort) throw new Error('serveQueries: expected to run in a worker thread that a QueryPool has started.');
+export function serveQueries<Request, Payload, Version, Head>(
+  handler: QueryHandler<Request, Payload, Version, Head>,
+): void {
+  if (!parentPort)
+    throw new Error(
+      'serveQueries: expected to run in a worker thread that a QueryPool has started.',
+    );
   const server = new QueryServer(handler, parentPort, (workerData as WorkerStart).control);
   parentPort.on('message', (message: ToWorker) => {
     server.receive(message);
@@ -58,7 +63,11 @@ class QueryServer<Request, Payload, Version, Head> {
   readonly #priority = new ThreadPriority();
   #serving: Serving<Head> | undefined;
 
-  constructor(handler: QueryHandler<Request, Payload, Version, Head>, port: MessagePort, control: Int32Array) {
+  constructor(
+    handler: QueryHandler<Request, Payload, Version, Head>,
+    port: MessagePort,
+    control: Int32Array,
+  ) {
     this.#handler = handler;
     this.#port = port;
     this.#control = control;
@@ -89,7 +98,12 @@ class QueryServer<Request, Payload, Version, Head> {
 
   async #serve(message: QueryMessage): Promise<void> {
     const { lowerAfterMs } = this.#priority;
-    const onLong = { afterMs: lowerAfterMs, act: () => { this.#priority.lower(); } };
+    const onLong = {
+      afterMs: lowerAfterMs,
+      act: () => {
+        this.#priority.lower();
+      },
+    };
     const exceedsMemory = (): boolean => this.#memory.exceeds(message.memoryBytes);
     const budget = new Budget({ ...message, control: this.#control, onLong, exceedsMemory });
     const end = { isTidying: false };

@@ -47,8 +47,10 @@ export class ThreadPriority {
 
 function mayRaisePriority(): boolean {
   try {
-    const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-    return effective !== undefined && (BigInt(`0x${effective}`) >> CAP_SYS_NICE & 1n) === 1n;
+    const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(
+      readFileSync('/proc/self/status', 'utf8'),
+    )?.[1];
+    return effective !== undefined && ((BigInt(`0x${effective}`) >> CAP_SYS_NICE) & 1n) === 1n;
   } catch {
     return false;
   }

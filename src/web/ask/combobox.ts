@@ -31,8 +31,20 @@ export class Combobox {
     label: string,
     private readonly events: ComboboxEvents,
   ) {
-    this.list = element('ul', { id: `${field.id}-choices`, class: 'choices-list', role: 'listbox', 'aria-label': label, hidden: true });
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id })) field.setAttribute(name, value);
+    this.list = element('ul', {
+      id: `${field.id}-choices`,
+      class: 'choices-list',
+      role: 'listbox',
+      'aria-label': label,
+      hidden: true,
+    });
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': this.list.id,
+    }))
+      field.setAttribute(name, value);
     field.addEventListener('keydown', (event) => {
       if (!event.isComposing && this.#press(event)) event.preventDefault();
     });
@@ -65,7 +77,9 @@ export class Combobox {
     fill(this.list, ...choices.map((choice, index) => this.#option(choice, index)));
     this.list.hidden = false;
     this.field.setAttribute('aria-expanded', 'true');
-    this.#activate(this.#wanted === 'first' ? 0 : this.#wanted === 'last' ? choices.length - 1 : -1);
+    this.#activate(
+      this.#wanted === 'first' ? 0 : this.#wanted === 'last' ? choices.length - 1 : -1,
+    );
     this.#wanted = 'none';
     if (this.#active === -1) this.list.scrollTop = 0;
   }
@@ -85,7 +99,11 @@ export class Combobox {
   }
 
   #option({ content, choose }: Choice, index: number): HTMLLIElement {
-    const option = element('li', { id: `${this.list.id}-${index}`, role: 'option', 'aria-selected': 'false' }, ...content);
+    const option = element(
+      'li',
+      { id: `${this.list.id}-${index}`, role: 'option', 'aria-selected': 'false' },
+      ...content,
+    );
     option.addEventListener('click', choose);
     return option;
   }
@@ -94,15 +112,23 @@ export class Combobox {
   #press({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
     if (ctrlKey || metaKey || shiftKey) return false;
     switch (key) {
-      case 'ArrowDown': return this.#move(1, 'first');
-      case 'ArrowUp': return this.#move(-1, 'last');
-      case 'Enter': return this.#chooseActive();
-      case 'Escape': return this.#escape();
+      case 'ArrowDown':
+        return this.#move(1, 'first');
+      case 'ArrowUp':
+        return this.#move(-1, 'last');
+      case 'Enter':
+        return this.#chooseActive();
+      case 'Escape':
+        return this.#escape();
       // The cursor moves in the text, and the list is left.
-      case 'Home': case 'End': case 'ArrowLeft': case 'ArrowRight':
+      case 'Home':
+      case 'End':
+      case 'ArrowLeft':
+      case 'ArrowRight':
         this.#activate(-1);
         return false;
-      default: return false;
+      default:
+        return false;
     }
   }
 

@@ -38,7 +38,11 @@ export class GuidedQuestion {
   ) {
     const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.#answer = new LatestAnswer({
-      ask: (question, signal) => sendForJson<Continuations>(`/ask?${new URLSearchParams({ q: question, continue: '', ...(version === undefined ? {} : { version }) }).toString()}`, { signal }),
+      ask: (question, signal) =>
+        sendForJson<Continuations>(
+          `/ask?${new URLSearchParams({ q: question, continue: '', ...(version === undefined ? {} : { version }) }).toString()}`,
+          { signal },
+        ),
       tell: (found) => {
         this.#show(found);
       },
@@ -79,7 +83,15 @@ export class GuidedQuestion {
 
   #choice({ question, added, count, isWhole }: Continuation): Choice {
     return {
-      content: [element('span', { class: 'added' }, added), ' ', element('span', { class: 'tally' }, `${isWhole ? 'finds' : 'up to'} ${COUNT.format(count)}`)],
+      content: [
+        element('span', { class: 'added' }, added),
+        ' ',
+        element(
+          'span',
+          { class: 'tally' },
+          `${isWhole ? 'finds' : 'up to'} ${COUNT.format(count)}`,
+        ),
+      ],
       choose: () => {
         this.#choose(question, isWhole);
       },
@@ -108,7 +120,8 @@ export class GuidedQuestion {
 
 function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): string {
   const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to go on`;
-  if (isWhole) return `${ways === '' ? 'A whole question' : `A whole question, with ${ways}`}: it can be asked as it stands.`;
+  if (isWhole)
+    return `${ways === '' ? 'A whole question' : `A whole question, with ${ways}`}: it can be asked as it stands.`;
   if (ways !== '') return `${ways}, by the arrow keys.`;
   // Words that are no question may be searched for.
   return isSearchToo ? '' : 'No question that the graph has an answer to goes on like this.';

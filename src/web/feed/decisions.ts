@@ -13,10 +13,13 @@ export interface SaidDecision {
 export function saidNow(within: ParentNode = document): SaidDecision[] {
   return [...within.querySelectorAll('.say')].flatMap((place) => {
     const said = place.querySelector('select')?.value ?? '';
-    const thing = place.querySelector<HTMLInputElement>('input[name^="thing."]')?.value.trim() ?? '';
+    const thing =
+      place.querySelector<HTMLInputElement>('input[name^="thing."]')?.value.trim() ?? '';
     if (said === '' && thing === '') return [];
     const key = place.querySelector<HTMLInputElement>('input[type="hidden"]')?.value ?? '{}';
     const statement = JSON.parse(key) as Pick<SaidDecision, 'relation' | 'object' | 'about'>;
-    return [{ ...statement, decision: said === '' ? 'accept' : said, ...(thing === '' ? {} : { thing }) }];
+    return [
+      { ...statement, decision: said === '' ? 'accept' : said, ...(thing === '' ? {} : { thing }) },
+    ];
   });
 }

@@ -30,10 +30,26 @@ if (place?.dataset.conforms === 'true') offerCommit(place);
 
 /** The token stays in its field, and is gone with the page. */
 function offerCommit(section: HTMLElement): void {
-  const token = element('input', { type: 'password', id: 'token', autocomplete: 'off', required: true });
+  const token = element('input', {
+    type: 'password',
+    id: 'token',
+    autocomplete: 'off',
+    required: true,
+  });
   const outcome = element('p', { role: 'status' });
   const button = element('button', { type: 'submit' }, 'Commit these facts');
-  const form = element('form', {}, element('p', { class: 'field' }, element('label', { for: 'token' }, 'A token that may write news; it is not kept'), token), element('p', { class: 'actions' }, button), outcome);
+  const form = element(
+    'form',
+    {},
+    element(
+      'p',
+      { class: 'field' },
+      element('label', { for: 'token' }, 'A token that may write news; it is not kept'),
+      token,
+    ),
+    element('p', { class: 'actions' }, button),
+    outcome,
+  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     button.disabled = true;
@@ -48,15 +64,32 @@ function offerCommit(section: HTMLElement): void {
 
 /** What is committed is what was shown: the text as the page came with it, and what was said to its facts by then. */
 async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
-  if (text.value !== text.defaultValue) return ['The page was changed since its facts were read. Read them again first.'];
-  if (JSON.stringify(saidNow()) !== decisions) return ['You have said something else to the facts since. Read them again first, to see what comes of it.'];
+  if (text.value !== text.defaultValue)
+    return ['The page was changed since its facts were read. Read them again first.'];
+  if (JSON.stringify(saidNow()) !== decisions)
+    return [
+      'You have said something else to the facts since. Read them again first, to see what comes of it.',
+    ];
   const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';
   const address = source.value.trim();
   const body = `{"page":${JSON.stringify(text.value)},"mediaType":"${mediaType}","decisions":${decisions}}`;
   try {
-    const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(`/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`, { document: { mediaType: 'application/json', text: body }, token });
-    return [`Written as version ${version}: `, linkTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'), ', ', linkTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'), ', ', linkTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'), '.'];
+    const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
+      `/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`,
+      { document: { mediaType: 'application/json', text: body }, token },
+    );
+    return [
+      `Written as version ${version}: `,
+      linkTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'),
+      ', ',
+      linkTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
+      ', ',
+      linkTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
+      '.',
+    ];
   } catch (error) {
-    return [error instanceof RequestFailed ? error.problem.detail : 'The page could not be committed.'];
+    return [
+      error instanceof RequestFailed ? error.problem.detail : 'The page could not be committed.',
+    ];
   }
 }

@@ -22,9 +22,13 @@ export function offerThings(fields: Iterable<HTMLInputElement>): void {
       last?.abort();
       last = new AbortController();
       const { signal } = last;
-      timer = window.setTimeout(() => void look(field.value.trim(), signal).then((options) => {
-        if (!signal.aborted) fill(offered, ...options);
-      }), PAUSE);
+      timer = window.setTimeout(
+        () =>
+          void look(field.value.trim(), signal).then((options) => {
+            if (!signal.aborted) fill(offered, ...options);
+          }),
+        PAUSE,
+      );
     });
   }
   document.body.append(offered);
@@ -34,10 +38,15 @@ export function offerThings(fields: Iterable<HTMLInputElement>): void {
 async function look(text: string, signal: AbortSignal): Promise<HTMLOptionElement[]> {
   if (text === '' || text.includes('/')) return [];
   try {
-    const { hits } = await sendForJson<Hits>(`/search?limit=${MOST}&q=${encodeURIComponent(text)}`, { signal });
+    const { hits } = await sendForJson<Hits>(
+      `/search?limit=${MOST}&q=${encodeURIComponent(text)}`,
+      { signal },
+    );
     return hits.flatMap(({ iri, label, kind }) => {
       const path = /\/id\/(.+)$/.exec(iri)?.[1];
-      return path === undefined ? [] : [element('option', { value: path, label: `${label} (${kind})` })];
+      return path === undefined
+        ? []
+        : [element('option', { value: path, label: `${label} (${kind})` })];
     });
   } catch {
     return [];

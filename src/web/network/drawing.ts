@@ -39,24 +39,64 @@ export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
   if (!context || width === 0) return;
   fitPixels(canvas, Math.round(width * ratio), Math.round(height * ratio));
   const colours = coloursOf(canvas);
-  const { viewport: { x, y, scale }, chosen } = scene;
+  const {
+    viewport: { x, y, scale },
+    chosen,
+  } = scene;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(scale * ratio, 0, 0, scale * ratio, (width / 2 - x * scale) * ratio, (height / 2 - y * scale) * ratio);
+  context.setTransform(
+    scale * ratio,
+    0,
+    0,
+    scale * ratio,
+    (width / 2 - x * scale) * ratio,
+    (height / 2 - y * scale) * ratio,
+  );
   const [halfWidth, halfHeight] = [width / 2 / scale, height / 2 / scale];
   const isInSight = (one: Body, other: Body): boolean =>
-    Math.max(one.x, other.x) > x - halfWidth && Math.min(one.x, other.x) < x + halfWidth && Math.max(one.y, other.y) > y - halfHeight && Math.min(one.y, other.y) < y + halfHeight;
-  const near = chosen ? scene.ties.filter(({ source, target }) => source === chosen || target === chosen) : [];
+    Math.max(one.x, other.x) > x - halfWidth &&
+    Math.min(one.x, other.x) < x + halfWidth &&
+    Math.max(one.y, other.y) > y - halfHeight &&
+    Math.min(one.y, other.y) < y + halfHeight;
+  const near = chosen
+    ? scene.ties.filter(({ source, target }) => source === chosen || target === chosen)
+    : [];
   context.globalAlpha = chosen ? 0.25 : 0.7;
-  drawTies(context, scene.ties.filter(({ source, target }) => isInSight(source, target)), colours.edge, scale);
+  drawTies(
+    context,
+    scene.ties.filter(({ source, target }) => isInSight(source, target)),
+    colours.edge,
+    scale,
+  );
   context.globalAlpha = 1;
   drawTies(context, near, colours.link, scale);
-  const bright = new Set<Body>(chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : scene.bodies);
-  drawBodies(context, scene.bodies.filter((body) => !bright.has(body)), colours, { alpha: 0.25, scale });
-  drawBodies(context, scene.bodies.filter((body) => bright.has(body)), colours, { alpha: 1, scale });
+  const bright = new Set<Body>(
+    chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : scene.bodies,
+  );
+  drawBodies(
+    context,
+    scene.bodies.filter((body) => !bright.has(body)),
+    colours,
+    { alpha: 0.25, scale },
+  );
+  drawBodies(
+    context,
+    scene.bodies.filter((body) => bright.has(body)),
+    colours,
+    { alpha: 1, scale },
+  );
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const named = chosen ? [...bright] : scene.bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
-  writeNames(context, named, colours, ({ x: left, y: top }) => [(left - x) * scale + width / 2, (top - y) * scale + height / 2], scale);
+  const named = chosen
+    ? [...bright]
+    : scene.bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
+  writeNames(
+    context,
+    named,
+    colours,
+    ({ x: left, y: top }) => [(left - x) * scale + width / 2, (top - y) * scale + height / 2],
+    scale,
+  );
 }
 
 /** A canvas that is given a size is empty and made anew, so only where it is another. */
@@ -66,8 +106,16 @@ function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): vo
 }
 
 /** Solid where two organized together, dashed where one was only in co-operation; wider for more events. */
-function drawTies(context: CanvasRenderingContext2D, ties: readonly Tie[], colour: string, scale: number): void {
-  const looks = new Map<string, { readonly kind: TieKind; readonly width: number; readonly ties: Tie[] }>();
+function drawTies(
+  context: CanvasRenderingContext2D,
+  ties: readonly Tie[],
+  colour: string,
+  scale: number,
+): void {
+  const looks = new Map<
+    string,
+    { readonly kind: TieKind; readonly width: number; readonly ties: Tie[] }
+  >();
   for (const tie of ties) {
     const kind = tie.together > 0 ? 'together' : 'partner';
     const width = Math.min(WIDEST_TIE, Math.round(Math.sqrt(tie.together + tie.partner)));
@@ -91,7 +139,12 @@ function drawTies(context: CanvasRenderingContext2D, ties: readonly Tie[], colou
 }
 
 /** Filled for bodies of the OSCE. */
-function drawBodies(context: CanvasRenderingContext2D, bodies: readonly Body[], { paper, link }: Colours, { alpha, scale }: { readonly alpha: number; readonly scale: number }): void {
+function drawBodies(
+  context: CanvasRenderingContext2D,
+  bodies: readonly Body[],
+  { paper, link }: Colours,
+  { alpha, scale }: { readonly alpha: number; readonly scale: number },
+): void {
   context.globalAlpha = alpha;
   context.strokeStyle = link;
   context.lineWidth = 1.5 / Math.max(1, scale);
@@ -109,7 +162,13 @@ function drawBodies(context: CanvasRenderingContext2D, bodies: readonly Body[], 
 }
 
 /** Names, as long as they do not stand on others. */
-function writeNames(context: CanvasRenderingContext2D, bodies: readonly Body[], { ink, paper }: Colours, placeOf: (body: Body) => [number, number], scale: number): void {
+function writeNames(
+  context: CanvasRenderingContext2D,
+  bodies: readonly Body[],
+  { ink, paper }: Colours,
+  placeOf: (body: Body) => [number, number],
+  scale: number,
+): void {
   context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`;
   context.lineWidth = 3;
   context.strokeStyle = paper;
@@ -119,7 +178,10 @@ function writeNames(context: CanvasRenderingContext2D, bodies: readonly Body[], 
     const [x, middle] = placeOf(body);
     const [left, y] = [x + body.radius * scale + 4, middle + 4];
     const right = left + context.measureText(body.label).width;
-    if (taken.some((other) => left < other.right && other.left < right && Math.abs(y - other.y) < 14)) continue;
+    if (
+      taken.some((other) => left < other.right && other.left < right && Math.abs(y - other.y) < 14)
+    )
+      continue;
     taken.push({ left, right, y });
     context.strokeText(body.label, left, y);
     context.fillText(body.label, left, y);
@@ -128,6 +190,8 @@ function writeNames(context: CanvasRenderingContext2D, bodies: readonly Body[], 
 
 function coloursOf(canvas: HTMLElement): Colours {
   const style = getComputedStyle(canvas);
-  const [ink, paper, edge, link] = ['--ink', '--paper', '--edge', '--link'].map((name) => style.getPropertyValue(name).trim()) as [string, string, string, string];
+  const [ink, paper, edge, link] = ['--ink', '--paper', '--edge', '--link'].map((name) =>
+    style.getPropertyValue(name).trim(),
+  ) as [string, string, string, string];
   return { ink, paper, edge, link };
 }

@@ -15,11 +15,18 @@ export interface LayoutStep {
 
 /** Where browsers have Trusted Types, a script's address is a value that only a rule makes of text. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): { createScriptURL(address: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ): { createScriptURL(address: string): string };
 }
 
 /** Lays a network out: gives its bodies places, and calls `onStep` each time that they have new ones, `onFault` if it cannot be done. */
-export function layOut({ bodies, ties }: Network, workerAddress: string, { onStep, onFault }: { readonly onStep: (isDone: boolean) => void; readonly onFault: () => void }): void {
+export function layOut(
+  { bodies, ties }: Network,
+  workerAddress: string,
+  { onStep, onFault }: { readonly onStep: (isDone: boolean) => void; readonly onFault: () => void },
+): void {
   const numbers = new Map(bodies.map((body, number) => [body, number]));
   const worker = new Worker(ownScript(workerAddress), { type: 'module' });
   worker.addEventListener('message', ({ data: { places, isDone } }: MessageEvent<LayoutStep>) => {
@@ -32,16 +39,24 @@ export function layOut({ bodies, ties }: Network, workerAddress: string, { onSte
   });
   worker.addEventListener('error', onFault);
   // Ties are between bodies of the network.
-  const request: LayoutRequest = { radii: Float32Array.from(bodies, ({ radius }) => radius), ties: Uint32Array.from(ties.flatMap(({ source, target }) => [numbers.get(source)!, numbers.get(target)!])) };
+  const request: LayoutRequest = {
+    radii: Float32Array.from(bodies, ({ radius }) => radius),
+    ties: Uint32Array.from(
+      ties.flatMap(({ source, target }) => [numbers.get(source)!, numbers.get(target)!]),
+    ),
+  };
   worker.postMessage(request);
 }
 
 /** The address of one of our scripts. @throws TypeError for any other */
 function ownScript(address: string): string {
   const createScriptURL = (text: string): string => {
-    if (!/^\/assets\/[\w.-]+\.js$/.test(text)) throw new TypeError(`${text} is no script of this service.`);
+    if (!/^\/assets\/[\w.-]+\.js$/.test(text))
+      throw new TypeError(`${text} is no script of this service.`);
     return text;
   };
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  return (trustedTypes?.createPolicy('own-worker', { createScriptURL }) ?? { createScriptURL }).createScriptURL(address);
+  return (
+    trustedTypes?.createPolicy('own-worker', { createScriptURL }) ?? { createScriptURL }
+  ).createScriptURL(address);
 }

@@ -14,6 +14,13 @@ readNetwork(section.dataset.source ?? '').then(
     else new NetworkView(section, network).start(section.dataset.worker ?? '');
   },
   (error: unknown) => {
-    fill(section, element('p', { class: 'hint', role: 'alert' }, error instanceof RequestFailed ? error.problem.detail : 'The network could not be drawn.'));
+    fill(
+      section,
+      element(
+        'p',
+        { class: 'hint', role: 'alert' },
+        error instanceof RequestFailed ? error.problem.detail : 'The network could not be drawn.',
+      ),
+    );
   },
 );

@@ -30,8 +30,14 @@ export interface Network {
 }
 
 interface Answer {
-  readonly bodies: readonly { readonly id: string; readonly label: string; readonly isOsceBody: boolean }[];
-  readonly ties: readonly ({ readonly bodies: readonly [number, number] } & Readonly<Record<TieKind, number>>)[];
+  readonly bodies: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isOsceBody: boolean;
+  }[];
+  readonly ties: readonly ({ readonly bodies: readonly [number, number] } & Readonly<
+    Record<TieKind, number>
+  >)[];
 }
 
 const SMALLEST_RADIUS = 3;
@@ -40,14 +46,29 @@ const SMALLEST_RADIUS = 3;
 export async function readNetwork(address: string): Promise<Network> {
   const answer = await sendForJson<Answer>(address);
   const tieCounts = new Uint32Array(answer.bodies.length);
-  for (const { bodies: [one, other] } of answer.ties) {
+  for (const {
+    bodies: [one, other],
+  } of answer.ties) {
     tieCounts[one]! += 1;
     tieCounts[other]! += 1;
   }
   const bodies = answer.bodies.map(({ id, label, isOsceBody }, place): Body => {
     const tieCount = tieCounts[place]!;
-    return { iri: id, label, isOsceBody, tieCount, radius: SMALLEST_RADIUS + Math.sqrt(tieCount), x: 0, y: 0 };
+    return {
+      iri: id,
+      label,
+      isOsceBody,
+      tieCount,
+      radius: SMALLEST_RADIUS + Math.sqrt(tieCount),
+      x: 0,
+      y: 0,
+    };
   });
-  const ties = answer.ties.map(({ bodies: [one, other], together, partner }): Tie => ({ source: bodies[one]!, target: bodies[other]!, together, partner }));
+  const ties = answer.ties.map(({ bodies: [one, other], together, partner }): Tie => ({
+    source: bodies[one]!,
+    target: bodies[other]!,
+    together,
+    partner,
+  }));
   return { bodies: bodies.sort((left, right) => right.tieCount - left.tieCount), ties };
 }

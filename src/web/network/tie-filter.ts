@@ -2,7 +2,10 @@
 import { element } from '../elements.js';
 import type { Tie, TieKind } from './network-data.js';
 
-const KINDS: readonly (readonly [kind: TieKind, label: string])[] = [['together', 'organized together'], ['partner', 'in co-operation']];
+const KINDS: readonly (readonly [kind: TieKind, label: string])[] = [
+  ['together', 'organized together'],
+  ['partner', 'in co-operation'],
+];
 const LEAST_EVENTS = [1, 2, 3, 5, 10, 20, 50];
 
 /** A legend with choices; `onChange` is called when another is made. */
@@ -15,17 +18,46 @@ export class TieFilter {
     const kinds = KINDS.map(([kind, label]) => {
       const input = element('input', { type: 'checkbox', checked: true });
       this.#kinds.set(kind, input);
-      return element('label', { class: `tie-kind ${kind}` }, input, ' ', element('span', { class: 'tie-sample', 'aria-hidden': true }), ` ${label}`);
+      return element(
+        'label',
+        { class: `tie-kind ${kind}` },
+        input,
+        ' ',
+        element('span', { class: 'tie-sample', 'aria-hidden': true }),
+        ` ${label}`,
+      );
     });
-    const choices = LEAST_EVENTS.map((least) => ({ least, count: ties.filter(({ together, partner }) => together + partner >= least).length })).filter(({ count }) => count > 0);
-    this.#least = element('select', {}, ...choices.map(({ least, count }) => element('option', { value: least }, `${least === 1 ? 'any number of' : `at least ${least}`} events: ${count.toLocaleString('en-GB')} ${count === 1 ? 'tie' : 'ties'}`)));
-    this.element = element('fieldset', { class: 'network-legend' }, element('legend', { class: 'visually-hidden' }, 'Ties that are shown'), ...kinds, element('label', {}, 'of ', this.#least));
+    const choices = LEAST_EVENTS.map((least) => ({
+      least,
+      count: ties.filter(({ together, partner }) => together + partner >= least).length,
+    })).filter(({ count }) => count > 0);
+    this.#least = element(
+      'select',
+      {},
+      ...choices.map(({ least, count }) =>
+        element(
+          'option',
+          { value: least },
+          `${least === 1 ? 'any number of' : `at least ${least}`} events: ${count.toLocaleString('en-GB')} ${count === 1 ? 'tie' : 'ties'}`,
+        ),
+      ),
+    );
+    this.element = element(
+      'fieldset',
+      { class: 'network-legend' },
+      element('legend', { class: 'visually-hidden' }, 'Ties that are shown'),
+      ...kinds,
+      element('label', {}, 'of ', this.#least),
+    );
     this.element.addEventListener('change', onChange);
   }
 
   /** Of how many events a tie is, of the kinds that are shown. */
   eventsOf(tie: Tie): number {
-    return [...this.#kinds].reduce((sum, [kind, { checked }]) => sum + (checked ? tie[kind] : 0), 0);
+    return [...this.#kinds].reduce(
+      (sum, [kind, { checked }]) => sum + (checked ? tie[kind] : 0),
+      0,
+    );
   }
 
   shows(tie: Tie): boolean {

@@ -1,5 +1,13 @@
 /** The layout of the network, in a thread of its own, so that nothing on the page has to wait for it. */
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import type { LayoutRequest, LayoutStep } from './layout.js';
 
 /** How calm the layout is when it is done. */
@@ -13,10 +21,20 @@ interface Node extends SimulationNodeDatum {
 
 addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
   const nodes = [...data.radii].map((radius): Node => ({ radius }));
-  const links = Array.from({ length: data.ties.length / 2 }, (_, index) => ({ source: data.ties[2 * index]!, target: data.ties[2 * index + 1]! }));
-  const simulation = forceSimulation(nodes).stop()
-    .force('charge', forceManyBody<Node>().strength(-90).distanceMax(500)).force('link', forceLink(links).distance(50))
-    .force('collide', forceCollide<Node>(({ radius }) => radius + 4)).force('x', forceX(0).strength(0.06)).force('y', forceY(0).strength(0.09));
+  const links = Array.from({ length: data.ties.length / 2 }, (_, index) => ({
+    source: data.ties[2 * index]!,
+    target: data.ties[2 * index + 1]!,
+  }));
+  const simulation = forceSimulation(nodes)
+    .stop()
+    .force('charge', forceManyBody<Node>().strength(-90).distanceMax(500))
+    .force('link', forceLink(links).distance(50))
+    .force(
+      'collide',
+      forceCollide<Node>(({ radius }) => radius + 4),
+    )
+    .force('x', forceX(0).strength(0.06))
+    .force('y', forceY(0).strength(0.09));
   let toldAt = performance.now();
   while (simulation.alpha() > DONE_ALPHA) {
     simulation.tick();

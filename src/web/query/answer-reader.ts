@@ -41,7 +41,11 @@ export class AnswerReader {
     const tailAt = lines.startsWith(']') ? 0 : lines.indexOf('\n]') + 1;
     const isAtTail = lines.startsWith(']') || tailAt > 0;
     this.#rest = this.#rest.slice(isAtTail ? tailAt : end);
-    return this.#rowsOf(JSON.parse(`[${(isAtTail ? lines.slice(0, tailAt) : lines).trimEnd().replace(/,$/, '')}]`) as Binding[]);
+    return this.#rowsOf(
+      JSON.parse(
+        `[${(isAtTail ? lines.slice(0, tailAt) : lines).trimEnd().replace(/,$/, '')}]`,
+      ) as Binding[],
+    );
   }
 
   /** The end of the text, and the solutions that are only now known. @throws SyntaxError when the document is not whole. */
@@ -51,7 +55,8 @@ export class AnswerReader {
       return [];
     }
     const { head, boolean, results } = JSON.parse(this.#rest) as Document;
-    if (boolean === undefined && results === undefined) throw new SyntaxError('The answer has neither solutions nor yes or no.');
+    if (boolean === undefined && results === undefined)
+      throw new SyntaxError('The answer has neither solutions nor yes or no.');
     this.head = { variables: head?.vars ?? [], ...(boolean === undefined ? {} : { boolean }) };
     return this.#rowsOf(results?.bindings ?? []);
   }
@@ -69,6 +74,10 @@ export class AnswerReader {
 
   #rowsOf(bindings: readonly Binding[]): Row[] {
     const { variables } = this.head!;
-    return bindings.map((binding) => variables.map((variable) => (Object.hasOwn(binding, variable) ? binding[variable] : undefined)));
+    return bindings.map((binding) =>
+      variables.map((variable) =>
+        Object.hasOwn(binding, variable) ? binding[variable] : undefined,
+      ),
+    );
   }
 }

@@ -8,6 +8,12 @@ export interface AskedGraph {
 }
 
 /** The parameters of an address for it; none for all of the latest version. */
-export function graphParameters({ version, isAssertedOnly }: AskedGraph): Readonly<Record<string, string>> {
-  return { ...(version === undefined ? {} : { version }), ...(isAssertedOnly ? { inferred: 'false' } : {}) };
+export function graphParameters({
+  version,
+  isAssertedOnly,
+}: AskedGraph): Readonly<Record<string, string>> {
+  return {
+    ...(version === undefined ? {} : { version }),
+    ...(isAssertedOnly ? { inferred: 'false' } : {}),
+  };
 }

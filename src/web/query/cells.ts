@@ -15,21 +15,40 @@ export interface Naming {
 
 /** What a term is called. */
 export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
-  return textOf(term, (iri) => (naming.usesNames ? naming.labels.of(iri) : undefined) ?? naming.shorten(iri));
+  return textOf(
+    term,
+    (iri) => (naming.usesNames ? naming.labels.of(iri) : undefined) ?? naming.shorten(iri),
+  );
 }
 
 /** A cell of a table. */
 export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableCellElement {
   if (term === undefined) return element('td', { class: 'unbound' });
-  return element('td', { class: numberOf(term) === undefined ? undefined : 'number' }, contentOf(term, naming), tagged(term));
+  return element(
+    'td',
+    { class: numberOf(term) === undefined ? undefined : 'number' },
+    contentOf(term, naming),
+    tagged(term),
+  );
 }
 
 function contentOf(term: ResultTerm, naming: Naming): HTMLElement {
   const name = nameOf(term, naming);
-  if (term.type === 'uri') return linkTo(addressOf(term.value, naming), name, { title: term.value });
-  if (term.type === 'triple' || term.type === 'bnode') return element('code', { title: name }, name);
+  if (term.type === 'uri')
+    return linkTo(addressOf(term.value, naming), name, { title: term.value });
+  if (term.type === 'triple' || term.type === 'bnode')
+    return element('code', { title: name }, name);
   if (momentOf(term) !== undefined) return element('time', { datetime: name }, name);
-  return element('span', { class: 'value', dir: 'auto', lang: languageOf(term), title: name.length > 40 ? name : undefined }, name);
+  return element(
+    'span',
+    {
+      class: 'value',
+      dir: 'auto',
+      lang: languageOf(term),
+      title: name.length > 40 ? name : undefined,
+    },
+    name,
+  );
 }
 
 function tagged(term: ResultTerm): HTMLElement | undefined {

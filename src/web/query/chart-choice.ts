@@ -22,7 +22,12 @@ export interface ColumnsData {
 /** Points on the earth, in degrees. */
 export interface MapData {
   readonly kind: 'map';
-  readonly points: readonly { readonly latitude: number; readonly longitude: number; readonly name: string; readonly amount: number | undefined }[];
+  readonly points: readonly {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly name: string;
+    readonly amount: number | undefined;
+  }[];
 }
 
 export type Picture = BarsData | ColumnsData | MapData;
@@ -43,62 +48,134 @@ interface Column {
 }
 
 /** The pictures of an answer, the most telling first. `nameOf` says what terms are called. */
-export function picturesOf(variables: readonly string[], rows: readonly Row[], nameOf: (term: ResultTerm | undefined) => string): Picture[] {
+export function picturesOf(
+  variables: readonly string[],
+  rows: readonly Row[],
+  nameOf: (term: ResultTerm | undefined) => string,
+): Picture[] {
   if (rows.length === 0) return [];
   const columns = variables.flatMap((variable, index) => columnOf(variable, index, rows));
-  return [mapOf(columns, rows, nameOf), columnsOf(columns, rows, nameOf), barsOf(columns, rows, nameOf)].filter((picture) => picture !== undefined);
+  return [
+    mapOf(columns, rows, nameOf),
+    columnsOf(columns, rows, nameOf),
+    barsOf(columns, rows, nameOf),
+  ].filter((picture) => picture !== undefined);
 }
 
 function columnOf(variable: string, index: number, rows: readonly Row[]): Column[] {
   const terms = rows.map((row) => row[index]).filter((term) => term !== undefined);
   if (terms.length === 0) return [];
   const numbers = terms.map(numberOf).filter((number) => number !== undefined);
-  if (numbers.length === terms.length) return [{ index, variable, role: roleOfNumbers(variable, numbers) }];
-  return [{ index, variable, role: terms.every((term) => momentOf(term) !== undefined) ? 'date' : 'name' }];
+  if (numbers.length === terms.length)
+    return [{ index, variable, role: roleOfNumbers(variable, numbers) }];
+  return [
+    {
+      index,
+      variable,
+      role: terms.every((term) => momentOf(term) !== undefined) ? 'date' : 'name',
+    },
+  ];
 }
 
 function roleOfNumbers(variable: string, numbers: readonly number[]): Role {
   if (/^lat(?:itude)?$/i.test(variable)) return 'latitude';
   if (/^(?:lon|long|lng|longitude)$/i.test(variable)) return 'longitude';
-  return /year/i.test(variable) && numbers.every((number) => Number.isInteger(number) && number > 1000 && number < 3000) ? 'year' : 'amount';
+  return /year/i.test(variable) &&
+    numbers.every((number) => Number.isInteger(number) && number > 1000 && number < 3000)
+    ? 'year'
+    : 'amount';
 }
 
-function mapOf(columns: readonly Column[], rows: readonly Row[], nameOf: (term: ResultTerm | undefined) => string): MapData | undefined {
-  const [latitude, longitude] = [columns.find(({ role }) => role === 'latitude'), columns.find(({ role }) => role === 'longitude')];
+function mapOf(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  nameOf: (term: ResultTerm | undefined) => string,
+): MapData | undefined {
+  const [latitude, longitude] = [
+    columns.find(({ role }) => role === 'latitude'),
+    columns.find(({ role }) => role === 'longitude'),
+  ];
   if (!latitude || !longitude) return undefined;
   const amount = columns.findLast(({ role }) => role === 'amount');
   const points = rows.slice(0, MOST_POINTS).flatMap((row) => {
     const [north, east] = [numberOf(row[latitude.index]), numberOf(row[longitude.index])];
-    if (north === undefined || east === undefined || Math.abs(north) > 90 || Math.abs(east) > 180) return [];
-    return [{ latitude: north, longitude: east, name: namesIn(columns, row, nameOf), amount: amount && numberOf(row[amount.index]) }];
+    if (north === undefined || east === undefined || Math.abs(north) > 90 || Math.abs(east) > 180)
+      return [];
+    return [
+      {
+        latitude: north,
+        longitude: east,
+        name: namesIn(columns, row, nameOf),
+        amount: amount && numberOf(row[amount.index]),
+      },
+    ];
   });
   return points.length === 0 ? undefined : { kind: 'map', points };
 }
 
-function namesIn(columns: readonly Column[], row: Row, nameOf: (term: ResultTerm | undefined) => string): string {
-  return columns.filter(({ role }) => role === 'name').map(({ index }) => nameOf(row[index])).filter((name) => name !== '').join(' – ');
+function namesIn(
+  columns: readonly Column[],
+  row: Row,
+  nameOf: (term: ResultTerm | undefined) => string,
+): string {
+  return columns
+    .filter(({ role }) => role === 'name')
+    .map(({ index }) => nameOf(row[index]))
+    .filter((name) => name !== '')
+    .join(' – ');
 }
 
-function columnsOf(columns: readonly Column[], rows: readonly Row[], nameOf: (term: ResultTerm | undefined) => string): ColumnsData | undefined {
+function columnsOf(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  nameOf: (term: ResultTerm | undefined) => string,
+): ColumnsData | undefined {
   const time = columns.find(({ role }) => role === 'year' || role === 'date');
   if (!time) return undefined;
   const amount = columns.findLast(({ role }) => role === 'amount');
   const split = amount && columns.find(({ role }) => role === 'name');
   const entries = rows.flatMap((row) => {
     const year = yearOf(row[time.index]);
-    return year === undefined ? [] : [{ year, amount: amount ? numberOf(row[amount.index]) ?? 0 : 1, series: split ? nameOf(row[split.index]) : '' }];
+    return year === undefined
+      ? []
+      : [
+          {
+            year,
+            amount: amount ? (numberOf(row[amount.index]) ?? 0) : 1,
+            series: split ? nameOf(row[split.index]) : '',
+          },
+        ];
   });
   if (entries.some((entry) => entry.amount < 0 || !Number.isFinite(entry.amount))) return undefined;
-  const [first, last] = [Math.min(...entries.map(({ year }) => year)), Math.max(...entries.map(({ year }) => year))];
+  const [first, last] = [
+    Math.min(...entries.map(({ year }) => year)),
+    Math.max(...entries.map(({ year }) => year)),
+  ];
   if (entries.length === 0 || first === last || last - first >= MOST_YEARS) return undefined;
   const series = largest(entries);
-  const years = Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, amounts: series.map(() => 0) }));
-  for (const entry of entries) years[entry.year - first]!.amounts[Math.max(0, series.includes(entry.series) ? series.indexOf(entry.series) : series.indexOf(OTHERS))]! += entry.amount;
-  return { kind: 'columns', measure: amount?.variable ?? 'rows', series: series.length === 1 && series[0] === '' ? [amount?.variable ?? 'rows'] : series, years };
+  const years = Array.from({ length: last - first + 1 }, (_, index) => ({
+    year: first + index,
+    amounts: series.map(() => 0),
+  }));
+  for (const entry of entries)
+    years[entry.year - first]!.amounts[
+      Math.max(
+        0,
+        series.includes(entry.series) ? series.indexOf(entry.series) : series.indexOf(OTHERS),
+      )
+    ]! += entry.amount;
+  return {
+    kind: 'columns',
+    measure: amount?.variable ?? 'rows',
+    series: series.length === 1 && series[0] === '' ? [amount?.variable ?? 'rows'] : series,
+    years,
+  };
 }
 
 /** The series with the largest sums, in this order; the rest are others. */
-function largest(entries: readonly { readonly series: string; readonly amount: number }[]): string[] {
+function largest(
+  entries: readonly { readonly series: string; readonly amount: number }[],
+): string[] {
   const sums = new Map<string, number>();
   for (const { series, amount } of entries) sums.set(series, (sums.get(series) ?? 0) + amount);
   const names = [...sums].sort(([, left], [, right]) => right - left).map(([name]) => name);
@@ -110,9 +187,25 @@ function yearOf(term: ResultTerm | undefined): number | undefined {
   return moment === undefined ? numberOf(term) : new Date(moment).getUTCFullYear();
 }
 
-function barsOf(columns: readonly Column[], rows: readonly Row[], nameOf: (term: ResultTerm | undefined) => string): BarsData | undefined {
+function barsOf(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  nameOf: (term: ResultTerm | undefined) => string,
+): BarsData | undefined {
   const amount = columns.findLast(({ role }) => role === 'amount');
   if (!amount || !columns.some(({ role }) => role === 'name')) return undefined;
-  const bars = rows.slice(0, MOST_BARS).map((row) => ({ name: namesIn(columns, row, nameOf), amount: numberOf(row[amount.index]) ?? 0 }));
-  return bars.every((bar) => Number.isFinite(bar.amount) && bar.amount >= 0) ? { kind: 'bars', measure: amount.variable, bars, moreCount: Math.max(0, rows.length - MOST_BARS) } : undefined;
+  const bars = rows
+    .slice(0, MOST_BARS)
+    .map((row) => ({
+      name: namesIn(columns, row, nameOf),
+      amount: numberOf(row[amount.index]) ?? 0,
+    }));
+  return bars.every((bar) => Number.isFinite(bar.amount) && bar.amount >= 0)
+    ? {
+        kind: 'bars',
+        measure: amount.variable,
+        bars,
+        moreCount: Math.max(0, rows.length - MOST_BARS),
+      }
+    : undefined;
 }

@@ -1,8 +1,20 @@
 /** What the editor offers while one writes: prefixes, classes and properties that fit the place, variables, keywords, and things by their names. */
-import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
+import type {
+  Completion,
+  CompletionContext,
+  CompletionResult,
+  CompletionSource,
+} from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import { sendForJson } from '../requests.js';
-import { classesOf, declaredPrefixes, placeAt, variablesOf, type Place, type Slot } from './query-place.js';
+import {
+  classesOf,
+  declaredPrefixes,
+  placeAt,
+  variablesOf,
+  type Place,
+  type Slot,
+} from './query-place.js';
 import { FUNCTIONS, KEYWORDS } from './sparql-words.js';
 import { shortener } from './terms.js';
 import type { Vocabulary, VocabularyTerm } from './vocabulary.js';
@@ -18,25 +30,35 @@ export function wordCompletion(vocabulary: () => Promise<Vocabulary>): Completio
   return async (context) => {
     const text = context.state.doc.toString();
     const place = placeAt(text, context.pos);
-    if (place.slot === 'nothing' && place.written !== '' && !/^[A-Za-z]/.test(place.written)) return null;
+    if (place.slot === 'nothing' && place.written !== '' && !/^[A-Za-z]/.test(place.written))
+      return null;
     if (place.written === '' && !context.explicit && place.slot !== 'predicate') return null;
     // After an angle bracket a thing is being named.
     if (place.written.startsWith('<') || namedAfterBracket(context) !== undefined) return null;
     const options = optionsAt(place, text, await vocabulary());
-    return options.length === 0 || context.aborted ? null : { from: place.start, options, validFor: /^[\w:?$.-]*$/ };
+    return options.length === 0 || context.aborted
+      ? null
+      : { from: place.start, options, validFor: /^[\w:?$.-]*$/ };
   };
 }
 
 /** All that may be written at a place; the editor keeps what fits the letters that are there. */
 export function optionsAt(place: Place, text: string, vocabulary: Vocabulary): Completion[] {
-  if (place.written.startsWith('?') || place.written.startsWith('$')) return variables(text, place.written);
+  if (place.written.startsWith('?') || place.written.startsWith('$'))
+    return variables(text, place.written);
   const words = [...keywords(place.slot), ...(place.written === '' ? [] : functions(place.slot))];
-  if (place.slot === 'header') return [...words, ...variables(text, place.written), ...(isAfterPrefix(text, place) ? prefixes(vocabulary) : [])];
+  if (place.slot === 'header')
+    return [
+      ...words,
+      ...variables(text, place.written),
+      ...(isAfterPrefix(text, place) ? prefixes(vocabulary) : []),
+    ];
   return [...terms(place, text, vocabulary), ...variables(text, place.written), ...words];
 }
 
 function keywords(slot: Slot): Completion[] {
-  if (slot === 'predicate') return [{ label: 'a', type: 'keyword', detail: 'is of the class', boost: 50 }];
+  if (slot === 'predicate')
+    return [{ label: 'a', type: 'keyword', detail: 'is of the class', boost: 50 }];
   return KEYWORDS.map((label) => ({ label, type: 'keyword', boost: -20 }));
 }
 
@@ -46,7 +68,9 @@ function functions(slot: Slot): Completion[] {
 }
 
 function variables(text: string, written: string): Completion[] {
-  return variablesOf(text).filter((variable) => variable !== written).map((label) => ({ label, type: 'variable', boost: 20 }));
+  return variablesOf(text)
+    .filter((variable) => variable !== written)
+    .map((label) => ({ label, type: 'variable', boost: 20 }));
 }
 
 function isAfterPrefix(text: string, { start }: Place): boolean {
@@ -54,28 +78,47 @@ function isAfterPrefix(text: string, { start }: Place): boolean {
 }
 
 function prefixes({ prefixes: known }: Vocabulary): Completion[] {
-  return [...known].map(([prefix, iri]) => ({ label: `${prefix}:`, apply: `${prefix}: <${iri}>\n`, detail: iri, type: 'namespace', boost: 60 }));
+  return [...known].map(([prefix, iri]) => ({
+    label: `${prefix}:`,
+    apply: `${prefix}: <${iri}>\n`,
+    detail: iri,
+    type: 'namespace',
+    boost: 60,
+  }));
 }
 
 function terms(place: Place, text: string, vocabulary: Vocabulary): Completion[] {
   const known = new Map([...vocabulary.prefixes, ...declaredPrefixes(text)]);
   const shorten = shortener(known);
-  const isForClass = place.slot === 'object' && (place.predicate === 'a' || place.predicate === 'rdf:type');
-  const kinds: readonly VocabularyTerm['kind'][] = isForClass ? ['class'] : place.slot === 'predicate' ? ['property'] : ['class', 'property'];
+  const isForClass =
+    place.slot === 'object' && (place.predicate === 'a' || place.predicate === 'rdf:type');
+  const kinds: readonly VocabularyTerm['kind'][] = isForClass
+    ? ['class']
+    : place.slot === 'predicate'
+      ? ['property']
+      : ['class', 'property'];
   const fitting = fittingProperties(place, text, known, vocabulary);
-  return vocabulary.terms.filter(({ kind }) => kinds.includes(kind)).map((term) => {
-    const short = shorten(term.iri);
-    const isShort = short !== term.iri;
-    return {
-      label: isShort ? short : `<${term.iri}>`,
-      // Known to the shapes of the subject's class before others, and then what is used more.
-      boost: Math.min(30, 4 * Math.log10(term.count + 1)) + (fitting.has(term.iri) ? 40 : 0) + (isShort ? 0 : -30),
-      detail: term.label === undefined || short.endsWith(`:${term.label}`) ? countOf(term) : `${term.label} · ${countOf(term)}`,
-      type: term.kind,
-      ...(term.definition === undefined ? {} : { info: term.definition }),
-      apply: isShort ? declaring(short, vocabulary.prefixes) : `<${term.iri}>`,
-    };
-  });
+  return vocabulary.terms
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((term) => {
+      const short = shorten(term.iri);
+      const isShort = short !== term.iri;
+      return {
+        label: isShort ? short : `<${term.iri}>`,
+        // Known to the shapes of the subject's class before others, and then what is used more.
+        boost:
+          Math.min(30, 4 * Math.log10(term.count + 1)) +
+          (fitting.has(term.iri) ? 40 : 0) +
+          (isShort ? 0 : -30),
+        detail:
+          term.label === undefined || short.endsWith(`:${term.label}`)
+            ? countOf(term)
+            : `${term.label} · ${countOf(term)}`,
+        type: term.kind,
+        ...(term.definition === undefined ? {} : { info: term.definition }),
+        apply: isShort ? declaring(short, vocabulary.prefixes) : `<${term.iri}>`,
+      };
+    });
 }
 
 function countOf({ count, kind }: VocabularyTerm): string {
@@ -83,7 +126,12 @@ function countOf({ count, kind }: VocabularyTerm): string {
 }
 
 /** The properties that shapes know of the classes that the subject of the statement is said to be of. */
-function fittingProperties({ slot, subject }: Place, text: string, prefixes: ReadonlyMap<string, string>, vocabulary: Vocabulary): ReadonlySet<string> {
+function fittingProperties(
+  { slot, subject }: Place,
+  text: string,
+  prefixes: ReadonlyMap<string, string>,
+  vocabulary: Vocabulary,
+): ReadonlySet<string> {
   if (slot !== 'predicate' || subject === undefined) return new Set();
   const classes = (classesOf(text).get(subject) ?? []).map((written) => expand(written, prefixes));
   return new Set(classes.flatMap((iri) => [...vocabulary.propertiesOf(iri)]));
@@ -103,8 +151,12 @@ function declaring(name: string, known: ReadonlyMap<string, string>) {
     const isMissing = iri !== undefined && !declaredPrefixes(view.state.doc.toString()).has(prefix);
     const declaration = isMissing ? `PREFIX ${prefix}: <${iri}>\n` : '';
     view.dispatch({
-      changes: [...(isMissing ? [{ from: 0, insert: declaration }] : []), { from, to, insert: name }],
-      selection: { anchor: declaration.length + from + name.length }, userEvent: 'input.complete',
+      changes: [
+        ...(isMissing ? [{ from: 0, insert: declaration }] : []),
+        { from, to, insert: name },
+      ],
+      selection: { anchor: declaration.length + from + name.length },
+      userEvent: 'input.complete',
     });
   };
 }
@@ -120,14 +172,26 @@ export const thingCompletion: CompletionSource = async (context) => {
   const asked = askedThing(context);
   if (!asked) return null;
   const controller = new AbortController();
-  context.addEventListener('abort', () => {
-    controller.abort();
-  }, { onDocChange: true });
+  context.addEventListener(
+    'abort',
+    () => {
+      controller.abort();
+    },
+    { onDocChange: true },
+  );
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (context.aborted) return null;
   const path = `/search?${new URLSearchParams({ q: asked.name, limit: String(THINGS_OFFERED) }).toString()}`;
-  const found = await sendForJson<{ hits: readonly Hit[] }>(path, { signal: controller.signal }).catch(() => undefined);
-  return found && !context.aborted ? { from: asked.from, filter: false, options: found.hits.map(thingOption) } satisfies CompletionResult : null;
+  const found = await sendForJson<{ hits: readonly Hit[] }>(path, {
+    signal: controller.signal,
+  }).catch(() => undefined);
+  return found && !context.aborted
+    ? ({
+        from: asked.from,
+        filter: false,
+        options: found.hits.map(thingOption),
+      } satisfies CompletionResult)
+    : null;
 };
 
 function thingOption({ iri, label, kind }: Hit, index: number): Completion {
@@ -136,14 +200,22 @@ function thingOption({ iri, label, kind }: Hit, index: number): Completion {
 }
 
 /** What is written of a thing's name, and where that begins. */
-function askedThing(context: CompletionContext): { readonly name: string; readonly from: number } | undefined {
+function askedThing(
+  context: CompletionContext,
+): { readonly name: string; readonly from: number } | undefined {
   const { state, pos } = context;
   const name = namedAfterBracket(context);
   const from = name === undefined ? pos : pos - name.length - 1;
   const place = placeAt(state.doc.toString(), from);
-  if (name !== undefined) return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing' ? { name, from } : undefined;
-  const mayBeThing = place.slot === 'subject' || (place.slot === 'object' && place.predicate !== 'a');
-  return mayBeThing && place.written.length >= LEAST_LETTERS && /^\p{L}+$/u.test(place.written) ? { name: place.written, from: place.start } : undefined;
+  if (name !== undefined)
+    return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing'
+      ? { name, from }
+      : undefined;
+  const mayBeThing =
+    place.slot === 'subject' || (place.slot === 'object' && place.predicate !== 'a');
+  return mayBeThing && place.written.length >= LEAST_LETTERS && /^\p{L}+$/u.test(place.written)
+    ? { name: place.written, from: place.start }
+    : undefined;
 }
 
 /** The words behind an angle bracket that has no end yet and begins no address. */

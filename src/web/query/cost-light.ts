@@ -14,8 +14,19 @@ export class CostLight {
   show(explanation: Explanation | undefined): void {
     const cost = explanation && costOf(explanation);
     this.element.dataset.weight = explanation?.problem ? 'broken' : (cost?.weight ?? 'unknown');
-    if (explanation?.problem) fill(this.element, explanation.problem.line === undefined ? explanation.problem.detail : `Line ${explanation.problem.line}: ${withoutPlace(explanation.problem.detail)}`);
-    else if (cost) fill(this.element, element('strong', {}, WORDS[cost.weight]), ` · about ${COUNT.format(cost.rows)} ${cost.rows === 1 ? 'row' : 'rows'}`);
+    if (explanation?.problem)
+      fill(
+        this.element,
+        explanation.problem.line === undefined
+          ? explanation.problem.detail
+          : `Line ${explanation.problem.line}: ${withoutPlace(explanation.problem.detail)}`,
+      );
+    else if (cost)
+      fill(
+        this.element,
+        element('strong', {}, WORDS[cost.weight]),
+        ` · about ${COUNT.format(cost.rows)} ${cost.rows === 1 ? 'row' : 'rows'}`,
+      );
     else fill(this.element);
   }
 }

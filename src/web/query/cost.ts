@@ -20,7 +20,10 @@ const MODERATE_ROWS = 10_000_000;
 export function costOf({ plan }: Explanation): Cost | undefined {
   if (!plan) return undefined;
   const handled = rowsOfAll(plan);
-  return { weight: handled <= LIGHT_ROWS ? 'light' : handled <= MODERATE_ROWS ? 'moderate' : 'heavy', rows: plan.estimatedRows };
+  return {
+    weight: handled <= LIGHT_ROWS ? 'light' : handled <= MODERATE_ROWS ? 'moderate' : 'heavy',
+    rows: plan.estimatedRows,
+  };
 }
 
 function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
@@ -28,7 +31,13 @@ function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
 }
 
 /** Asks for the plan whenever the text has been left alone for a moment. */
-export function watchCost(graphOf: () => AskedGraph, tell: (explanation: Explanation | undefined) => void): LatestAnswer<Explanation> {
-  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined => (query.trim() === '' || !fitsAddress(query) ? undefined : explain(query, { graph: graphOf(), signal, mode: 'check' }));
+export function watchCost(
+  graphOf: () => AskedGraph,
+  tell: (explanation: Explanation | undefined) => void,
+): LatestAnswer<Explanation> {
+  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined =>
+    query.trim() === '' || !fitsAddress(query)
+      ? undefined
+      : explain(query, { graph: graphOf(), signal, mode: 'check' });
   return new LatestAnswer({ ask, tell, pauseMs: PAUSE_MS });
 }

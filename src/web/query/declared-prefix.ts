@@ -14,9 +14,22 @@ export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): 
     const query = view.state.doc.toString();
     const { slot, written } = placeAt(query, from);
     const iri = known.get(written);
-    if (iri === undefined || slot === 'header' || slot === 'nothing' || declaredPrefixes(query).has(written)) return false;
+    if (
+      iri === undefined ||
+      slot === 'header' ||
+      slot === 'nothing' ||
+      declaredPrefixes(query).has(written)
+    )
+      return false;
     const declaration = `PREFIX ${written}: <${iri}>\n`;
-    view.dispatch({ changes: [{ from: 0, insert: declaration }, { from, to, insert: text }], selection: { anchor: declaration.length + from + 1 }, userEvent: 'input.type' });
+    view.dispatch({
+      changes: [
+        { from: 0, insert: declaration },
+        { from, to, insert: text },
+      ],
+      selection: { anchor: declaration.length + from + 1 },
+      userEvent: 'input.type',
+    });
     return true;
   });
 }

@@ -1,5 +1,11 @@
 /** The editor: the text of the query with colours, completion, and errors underlined at their place. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionSource } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
@@ -29,11 +35,25 @@ export interface EditorHelp {
 export class Editor {
   readonly #view: EditorView;
 
-  constructor(host: HTMLElement, text: string, { completions, prefixes }: EditorHelp, events: EditorEvents) {
+  constructor(
+    host: HTMLElement,
+    text: string,
+    { completions, prefixes }: EditorHelp,
+    events: EditorEvents,
+  ) {
     const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
-    const completion = autocompletion({ override: [...completions], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 60 });
+    const completion = autocompletion({
+      override: [...completions],
+      icons: false,
+      activateOnTypingDelay: 60,
+      maxRenderedOptions: 60,
+    });
     const extensions = [keys(events), WRITING, completion, declarePrefixes(prefixes), told(events)];
-    this.#view = new EditorView({ parent: root, root, state: EditorState.create({ doc: text, extensions }) });
+    this.#view = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({ doc: text, extensions }),
+    });
   }
 
   get text(): string {
@@ -42,7 +62,11 @@ export class Editor {
 
   /** Puts another text in the place of all that is there; undo brings it back. */
   set text(text: string) {
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, selection: { anchor: text.length }, scrollIntoView: true });
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+      selection: { anchor: text.length },
+      scrollIntoView: true,
+    });
   }
 
   focus(): void {
@@ -51,7 +75,10 @@ export class Editor {
 
   /** Puts the cursor at a line and column, both counted from 1. */
   goTo(line: number, column: number): void {
-    this.#view.dispatch({ selection: { anchor: this.#offsetOf(line, column) }, scrollIntoView: true });
+    this.#view.dispatch({
+      selection: { anchor: this.#offsetOf(line, column) },
+      scrollIntoView: true,
+    });
     this.#view.focus();
   }
 
@@ -62,8 +89,11 @@ export class Editor {
     const { from: lineStart, to: lineEnd } = doc.lineAt(from);
     const word = /^(?:[\w:.?$-]+|.)/u.exec(doc.sliceString(from, lineEnd))?.[0] ?? '';
     // At the end of a line the character before is marked, so that there is something to see.
-    const [start, end] = word === '' ? [Math.max(lineStart, from - 1), from] : [from, from + word.length];
-    this.#view.dispatch(setDiagnostics(this.#view.state, [{ from: start, to: end, severity: 'error', message }]));
+    const [start, end] =
+      word === '' ? [Math.max(lineStart, from - 1), from] : [from, from + word.length];
+    this.#view.dispatch(
+      setDiagnostics(this.#view.state, [{ from: start, to: end, severity: 'error', message }]),
+    );
   }
 
   /** The offset of a place, or the nearest that there is. */
@@ -79,8 +109,22 @@ export class Editor {
 }
 
 const WRITING: Extension = [
-  lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of('  '), EditorView.lineWrapping, placeholder('SELECT …'), plainInput, sparqlLanguage(), editorTheme,
-  EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.', spellcheck: 'false', autocapitalize: 'off' }),
+  lineNumbers(),
+  history(),
+  drawSelection(),
+  bracketMatching(),
+  closeBrackets(),
+  indentUnit.of('  '),
+  EditorView.lineWrapping,
+  placeholder('SELECT …'),
+  plainInput,
+  sparqlLanguage(),
+  editorTheme,
+  EditorView.contentAttributes.of({
+    'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.',
+    spellcheck: 'false',
+    autocapitalize: 'off',
+  }),
 ];
 
 /** Control and Enter run the query, before any other meaning that they have. */
@@ -90,8 +134,19 @@ function keys({ onRun }: EditorEvents): Extension {
     return true;
   };
   return [
-    Prec.highest(keymap.of([{ key: 'Mod-Enter', run }, { key: 'Ctrl-Enter', run }])),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+    Prec.highest(
+      keymap.of([
+        { key: 'Mod-Enter', run },
+        { key: 'Ctrl-Enter', run },
+      ]),
+    ),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      indentWithTab,
+    ]),
   ];
 }
 

@@ -59,7 +59,22 @@ export function fitsAddress(query: string): boolean {
 }
 
 /** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
-export function explain(query: string, { graph, signal, mode }: { readonly graph: AskedGraph; readonly signal?: AbortSignal; readonly mode: 'check' | 'plan' | 'run' }): Promise<Explanation> {
-  const parameters = new URLSearchParams({ query, ...(mode === 'plan' ? {} : { [mode]: 'true' }), ...graphParameters(graph) });
+export function explain(
+  query: string,
+  {
+    graph,
+    signal,
+    mode,
+  }: {
+    readonly graph: AskedGraph;
+    readonly signal?: AbortSignal;
+    readonly mode: 'check' | 'plan' | 'run';
+  },
+): Promise<Explanation> {
+  const parameters = new URLSearchParams({
+    query,
+    ...(mode === 'plan' ? {} : { [mode]: 'true' }),
+    ...graphParameters(graph),
+  });
   return sendForJson<Explanation>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }

@@ -24,7 +24,13 @@ export function pastQueries(): PastQuery[] {
 }
 
 function isPastQuery(value: unknown): value is PastQuery {
-  return typeof value === 'object' && value !== null && ['query', 'at', 'outcome'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['query', 'at', 'outcome'].every(
+      (name) => typeof (value as Record<string, unknown>)[name] === 'string',
+    )
+  );
 }
 
 /** Keeps a query that was run, once. */

@@ -5,11 +5,25 @@ import { fitsAddress } from './explanation.js';
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
 
-const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, format: string])[]>> = {
-  solutions: [['CSV', 'csv'], ['TSV', 'tsv'], ['JSON', 'json'], ['XML', 'xml']],
-  boolean: [['JSON', 'json'], ['XML', 'xml']],
-  graph: [['Turtle', 'turtle'], ['N-Triples', 'ntriples'], ['JSON-LD', 'jsonld'], ['RDF/XML', 'rdfxml']],
-};
+const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, format: string])[]>> =
+  {
+    solutions: [
+      ['CSV', 'csv'],
+      ['TSV', 'tsv'],
+      ['JSON', 'json'],
+      ['XML', 'xml'],
+    ],
+    boolean: [
+      ['JSON', 'json'],
+      ['XML', 'xml'],
+    ],
+    graph: [
+      ['Turtle', 'turtle'],
+      ['N-Triples', 'ntriples'],
+      ['JSON-LD', 'jsonld'],
+      ['RDF/XML', 'rdfxml'],
+    ],
+  };
 
 /** The address of this page with a query in it. */
 export function addressOfQuery(query: string, graph: AskedGraph): string {
@@ -17,10 +31,29 @@ export function addressOfQuery(query: string, graph: AskedGraph): string {
 }
 
 /** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only, and an answer without what was inferred cannot be. */
-export function answerActions(query: string, kind: AnswerKind, { asked, answered }: { readonly asked: AskedGraph; readonly answered: string | null }): Child[] {
-  const downloads = !fitsAddress(query) ? undefined : element('nav', { class: 'formats', 'aria-label': 'This answer as' },
-    element('span', {}, 'This answer as'), element('ul', {}, ...FORMATS[kind].map(([label, format]) => element('li', {}, download(label, format, query, asked)))));
-  return [downloads, answered === null || asked.isAssertedOnly ? undefined : citeForm(query, answered)];
+export function answerActions(
+  query: string,
+  kind: AnswerKind,
+  { asked, answered }: { readonly asked: AskedGraph; readonly answered: string | null },
+): Child[] {
+  const downloads = !fitsAddress(query)
+    ? undefined
+    : element(
+        'nav',
+        { class: 'formats', 'aria-label': 'This answer as' },
+        element('span', {}, 'This answer as'),
+        element(
+          'ul',
+          {},
+          ...FORMATS[kind].map(([label, format]) =>
+            element('li', {}, download(label, format, query, asked)),
+          ),
+        ),
+      );
+  return [
+    downloads,
+    answered === null || asked.isAssertedOnly ? undefined : citeForm(query, answered),
+  ];
 }
 
 function download(label: string, format: string, query: string, graph: AskedGraph): HTMLElement {
@@ -30,15 +63,31 @@ function download(label: string, format: string, query: string, graph: AskedGrap
 }
 
 function citeForm(query: string, version: string): HTMLElement {
-  const form = element('form', { method: 'post', class: 'cite' },
-    element('input', { type: 'hidden', name: 'query', value: query }), element('input', { type: 'hidden', name: 'version', value: version }),
-    element('button', { type: 'submit', class: 'quiet', title: 'A permanent address for this query, this version and a hash of the answer' }, 'Cite this answer'));
+  const form = element(
+    'form',
+    { method: 'post', class: 'cite' },
+    element('input', { type: 'hidden', name: 'query', value: query }),
+    element('input', { type: 'hidden', name: 'version', value: version }),
+    element(
+      'button',
+      {
+        type: 'submit',
+        class: 'quiet',
+        title: 'A permanent address for this query, this version and a hash of the answer',
+      },
+      'Cite this answer',
+    ),
+  );
   form.action = '/cite';
   return form;
 }
 
 /** A button that copies the link to the query, and says so. */
-export function shareButton(queryOf: () => string, graphOf: () => AskedGraph, say: (text: string) => void): HTMLButtonElement {
+export function shareButton(
+  queryOf: () => string,
+  graphOf: () => AskedGraph,
+  say: (text: string) => void,
+): HTMLButtonElement {
   const button = element('button', { type: 'button', class: 'quiet' }, 'Copy link');
   button.addEventListener('click', () => void copyLink(queryOf(), graphOf()).then(say));
   return button;

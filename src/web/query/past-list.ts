@@ -10,7 +10,12 @@ export class PastList {
   readonly #list = element('ul', { class: 'plain' });
 
   constructor(private readonly open: (query: string) => void) {
-    this.element = element('details', { class: 'past' }, element('summary', {}, 'History'), this.#list);
+    this.element = element(
+      'details',
+      { class: 'past' },
+      element('summary', {}, 'History'),
+      this.#list,
+    );
     this.element.addEventListener('toggle', () => {
       if (this.element.open) this.refresh();
     });
@@ -18,17 +23,43 @@ export class PastList {
 
   refresh(): void {
     const past = pastQueries();
-    if (past.length === 0) fill(this.#list, element('li', { class: 'hint' }, 'Queries that you run are listed here, in this browser only.'));
-    else fill(this.#list, ...past.map((each) => this.#item(each)), element('li', {}, this.#forgetButton()));
+    if (past.length === 0)
+      fill(
+        this.#list,
+        element(
+          'li',
+          { class: 'hint' },
+          'Queries that you run are listed here, in this browser only.',
+        ),
+      );
+    else
+      fill(
+        this.#list,
+        ...past.map((each) => this.#item(each)),
+        element('li', {}, this.#forgetButton()),
+      );
   }
 
   #item({ query, at, outcome }: PastQuery): HTMLElement {
-    const button = element('button', { type: 'button', class: 'as-link', title: query }, gistOf(query));
+    const button = element(
+      'button',
+      { type: 'button', class: 'as-link', title: query },
+      gistOf(query),
+    );
     button.addEventListener('click', () => {
       this.open(query);
     });
     const moment = new Date(at);
-    return element('li', {}, button, element('p', { class: 'hint' }, `${outcome}${Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`}`));
+    return element(
+      'li',
+      {},
+      button,
+      element(
+        'p',
+        { class: 'hint' },
+        `${outcome}${Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`}`,
+      ),
+    );
   }
 
   #forgetButton(): HTMLElement {
@@ -43,6 +74,10 @@ export class PastList {
 
 /** What tells a query from others at a glance: its text without the prologue. */
 function gistOf(query: string): string {
-  const body = query.replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '').replace(/\s+/g, ' ').trim() || query.trim();
+  const body =
+    query
+      .replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '')
+      .replace(/\s+/g, ' ')
+      .trim() || query.trim();
   return body.length > 90 ? `${body.slice(0, 89)}…` : body;
 }

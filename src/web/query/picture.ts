@@ -5,8 +5,17 @@ import { element, svgElement } from '../elements.js';
 export const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
 /** A picture of some pixels, with what it shows in words. */
-export function frame(width: number, height: number, label: string, ...content: Element[]): SVGSVGElement {
-  return svgElement('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label }, ...content);
+export function frame(
+  width: number,
+  height: number,
+  label: string,
+  ...content: Element[]
+): SVGSVGElement {
+  return svgElement(
+    'svg',
+    { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
+    ...content,
+  );
 }
 
 /** Words below a picture. */

@@ -9,10 +9,23 @@ import { EditorView } from '@codemirror/view';
 export const plainInput: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
-    if (event.inputType !== 'insertText' || event.data === null || main.empty || view.composing || view.state.selection.ranges.length > 1) return false;
+    if (
+      event.inputType !== 'insertText' ||
+      event.data === null ||
+      main.empty ||
+      view.composing ||
+      view.state.selection.ranges.length > 1
+    )
+      return false;
     const text = event.data;
-    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
-    const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, text, insert));
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(text), {
+        userEvent: 'input.type',
+        scrollIntoView: true,
+      });
+    const isHandled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handle) => handle(view, main.from, main.to, text, insert));
     if (!isHandled) view.dispatch(insert());
     event.preventDefault();
     return true;

@@ -7,11 +7,24 @@ const COUNT = new Intl.NumberFormat('en-GB');
 /** The tree, with a line on the whole. `shorten` writes IRIs in short. */
 export function planTree(explanation: Explanation, shorten: (iri: string) => string): HTMLElement {
   const { plan, endpoints = [] } = explanation;
-  const slowest = Math.max(0.001, ...(plan ? stepsOf(plan) : []).map(({ milliseconds = 0 }) => milliseconds));
-  return element('div', { class: 'plan', role: 'region', 'aria-label': 'Plan', tabindex: 0 },
+  const slowest = Math.max(
+    0.001,
+    ...(plan ? stepsOf(plan) : []).map(({ milliseconds = 0 }) => milliseconds),
+  );
+  return element(
+    'div',
+    { class: 'plan', role: 'region', 'aria-label': 'Plan', tabindex: 0 },
     element('p', { class: 'hint' }, summaryOf(explanation)),
     plan && element('ul', {}, stepItem(plan, slowest, shorten)),
-    ...endpoints.map(({ address, requests, milliseconds }) => element('p', {}, element('code', {}, address), ` was asked ${requests === 1 ? 'once' : `${requests} times`}, and took ${inMs(milliseconds)}.`)));
+    ...endpoints.map(({ address, requests, milliseconds }) =>
+      element(
+        'p',
+        {},
+        element('code', {}, address),
+        ` was asked ${requests === 1 ? 'once' : `${requests} times`}, and took ${inMs(milliseconds)}.`,
+      ),
+    ),
+  );
 }
 
 function stepsOf(step: PlanStep): PlanStep[] {
@@ -25,21 +38,40 @@ function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explanation): string {
 
 function stepItem(step: PlanStep, slowest: number, shorten: (iri: string) => string): HTMLElement {
   const { inputs, milliseconds } = step;
-  return element('li', {},
-    element('div', { class: 'step' },
-      element('span', { class: 'step-name' }, step.step), detailOf(step, shorten),
+  return element(
+    'li',
+    {},
+    element(
+      'div',
+      { class: 'step' },
+      element('span', { class: 'step-name' }, step.step),
+      detailOf(step, shorten),
       element('span', { class: 'step-rows' }, ...numbersOf(step)),
-      milliseconds !== undefined && bar(milliseconds / slowest)),
-    inputs.length > 0 && element('ul', {}, ...inputs.map((input) => stepItem(input, slowest, shorten))));
+      milliseconds !== undefined && bar(milliseconds / slowest),
+    ),
+    inputs.length > 0 &&
+      element('ul', {}, ...inputs.map((input) => stepItem(input, slowest, shorten))),
+  );
 }
 
 function detailOf({ detail }: PlanStep, shorten: (iri: string) => string): Child {
-  return detail === undefined ? undefined : element('code', {}, detail.replace(/<?\bhttps?:\/\/[^\s<>(),"]+>?/g, (iri) => shorten(iri.replace(/^<|>$/g, ''))));
+  return detail === undefined
+    ? undefined
+    : element(
+        'code',
+        {},
+        detail.replace(/<?\bhttps?:\/\/[^\s<>(),"]+>?/g, (iri) =>
+          shorten(iri.replace(/^<|>$/g, '')),
+        ),
+      );
 }
 
 function numbersOf({ estimatedRows, rows, milliseconds }: PlanStep): Child[] {
   if (rows === undefined) return [`about ${rowsOf(estimatedRows)}`];
-  return [element('strong', {}, rowsOf(rows)), ` (expected ${COUNT.format(estimatedRows)}), ${inMs(milliseconds ?? 0)}`];
+  return [
+    element('strong', {}, rowsOf(rows)),
+    ` (expected ${COUNT.format(estimatedRows)}), ${inMs(milliseconds ?? 0)}`,
+  ];
 }
 
 /** A step's share of the slowest one's time. */

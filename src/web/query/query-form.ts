@@ -38,9 +38,12 @@ export class QueryForm {
     this.version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.baseIri = form.dataset.baseIri ?? '';
     this.#assertedOnly = found('input[name=inferred]', HTMLInputElement, form);
-    this.#watch = watchCost(() => this.graph, (explanation) => {
-      this.#show(explanation);
-    });
+    this.#watch = watchCost(
+      () => this.graph,
+      (explanation) => {
+        this.#show(explanation);
+      },
+    );
     this.editor = this.#putEditor();
     this.#layOutButtons();
     this.#assertedOnly.addEventListener('change', () => {
@@ -75,15 +78,22 @@ export class QueryForm {
     const host = element('div', { class: 'code' });
     field.replaceWith(host);
     let vocabulary: Promise<Vocabulary> | undefined;
-    const words = wordCompletion(() => (vocabulary ??= loadVocabulary(this.version, this.prefixes)));
+    const words = wordCompletion(
+      () => (vocabulary ??= loadVocabulary(this.version, this.prefixes)),
+    );
     const help = { completions: [words, thingCompletion], prefixes: this.prefixes };
-    const editor = new Editor(host, field.value === '' ? starter(this.baseIri) : field.value, help, {
-      onRun: this.events.onRun,
-      onChange: (text) => {
-        editor.clearError();
-        this.#watch.changed(text);
+    const editor = new Editor(
+      host,
+      field.value === '' ? starter(this.baseIri) : field.value,
+      help,
+      {
+        onRun: this.events.onRun,
+        onChange: (text) => {
+          editor.clearError();
+          this.#watch.changed(text);
+        },
       },
-    });
+    );
     const label = found('label', HTMLLabelElement, this.form);
     label.removeAttribute('for');
     label.addEventListener('click', () => {
@@ -102,10 +112,21 @@ export class QueryForm {
     this.#stopButton.addEventListener('click', this.events.onStop);
     const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
     plan.addEventListener('click', this.events.onPlan);
-    const share = shareButton(() => this.editor.text, () => this.graph, (text) => {
-      this.say(text);
-    });
-    fill(found('.actions', HTMLElement, this.form), run, this.#stopButton, this.#light.element, plan, share);
+    const share = shareButton(
+      () => this.editor.text,
+      () => this.graph,
+      (text) => {
+        this.say(text);
+      },
+    );
+    fill(
+      found('.actions', HTMLElement, this.form),
+      run,
+      this.#stopButton,
+      this.#light.element,
+      plan,
+      share,
+    );
     this.form.append(this.#state);
   }
 

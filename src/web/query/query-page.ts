@@ -31,13 +31,18 @@ export class QueryPage {
   #asked: AskedGraph;
 
   constructor(form: HTMLFormElement) {
-    this.#form = new QueryForm(form, { onRun: () => void this.run(), onStop: () => this.#running?.abort(), onPlan: () => void this.#showPlan() });
+    this.#form = new QueryForm(form, {
+      onRun: () => void this.run(),
+      onStop: () => this.#running?.abort(),
+      onPlan: () => void this.#showPlan(),
+    });
     const { version, baseIri, editor } = this.#form;
     this.#asked = this.#form.graph;
     this.#naming = { baseIri, labels: new Labels(version), shorten: (iri) => iri, usesNames: true };
     this.#panel = new ResultPanel(this.#naming, {
       explain: (mode) => explain(editor.text, { graph: this.#form.graph, mode }),
-      actions: (query, kind, answered) => answerActions(query, kind, { asked: this.#asked, answered }),
+      actions: (query, kind, answered) =>
+        answerActions(query, kind, { asked: this.#asked, answered }),
     });
   }
 
@@ -102,7 +107,8 @@ export class QueryPage {
 
   /** Right below the editor, where there is no room beside it. */
   #layOutPanel(): void {
-    if (!this.#panel.element.isConnected) found('.with-aside > :first-child', HTMLElement).after(this.#panel.element);
+    if (!this.#panel.element.isConnected)
+      found('.with-aside > :first-child', HTMLElement).after(this.#panel.element);
   }
 
   async #answer(query: string, running: AbortController): Promise<void> {
@@ -111,7 +117,11 @@ export class QueryPage {
     const isMine = (): boolean => this.#running === running;
     try {
       await this.#learnShortNames(query);
-      const ending = await runQuery(query, { graph: this.#asked, signal: running.signal }, this.#panel);
+      const ending = await runQuery(
+        query,
+        { graph: this.#asked, signal: running.signal },
+        this.#panel,
+      );
       if (isMine()) this.#end(query, ending, performance.now() - startedAt);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
@@ -120,7 +130,9 @@ export class QueryPage {
   }
 
   async #learnShortNames(query: string): Promise<void> {
-    this.#naming.shorten = shortener(new Map([...(await this.#form.prefixes), ...declaredPrefixes(query)]));
+    this.#naming.shorten = shortener(
+      new Map([...(await this.#form.prefixes), ...declaredPrefixes(query)]),
+    );
   }
 
   #end(query: string, ending: Ending, milliseconds: number): void {
@@ -129,26 +141,36 @@ export class QueryPage {
     rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
     this.#past.refresh();
     const address = addressOfQuery(query, this.#asked);
-    if (fitsAddress(query) && address !== location.pathname + location.search) history.pushState(null, '', address);
-    if (ending.kind === 'whole' && ending.boolean === undefined && this.#panel.isEmpty) void this.#explainEmptiness(query);
+    if (fitsAddress(query) && address !== location.pathname + location.search)
+      history.pushState(null, '', address);
+    if (ending.kind === 'whole' && ending.boolean === undefined && this.#panel.isEmpty)
+      void this.#explainEmptiness(query);
   }
 
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
   async #explainEmptiness(query: string): Promise<void> {
     if (!fitsAddress(query)) return;
-    const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(() => undefined);
+    const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(
+      () => undefined,
+    );
     if (!explanation?.whyEmpty || this.#panel.query !== query) return;
-    this.#panel.addNote(whyEmptyNote(explanation.whyEmpty, {
-      show: (line, column) => {
-        this.#form.editor.goTo(line, column);
-      },
-      tryQuery: (other) => void this.open(other),
-    }));
+    this.#panel.addNote(
+      whyEmptyNote(explanation.whyEmpty, {
+        show: (line, column) => {
+          this.#form.editor.goTo(line, column);
+        },
+        tryQuery: (other) => void this.open(other),
+      }),
+    );
   }
 
   #fail({ problem }: RequestFailed): void {
     this.#panel.fail(problem);
-    this.#form.say(problem.line === undefined ? 'The query was not answered.' : `The query was not answered: there is an error in line ${problem.line}.`);
+    this.#form.say(
+      problem.line === undefined
+        ? 'The query was not answered.'
+        : `The query was not answered: there is an error in line ${problem.line}.`,
+    );
     this.#form.markError(problem);
     this.#form.editor.focus();
   }
@@ -168,7 +190,14 @@ export class QueryPage {
   #openExample(event: Event): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const query = link && new URL(link.href).searchParams.get('query');
-    if (query === null || !(event instanceof MouseEvent) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      query === null ||
+      !(event instanceof MouseEvent) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     event.preventDefault();
     void this.open(query);
   }

@@ -29,13 +29,16 @@ interface Level {
 
 /** The place at an offset of a query. Cost: one pass over the words before it. */
 export function placeAt(text: string, offset: number): Place {
-  const levels: Level[] = [{ closedBy: '', slot: 'header', subject: undefined, predicate: undefined }];
+  const levels: Level[] = [
+    { closedBy: '', slot: 'header', subject: undefined, predicate: undefined },
+  ];
   let previous: Word | undefined;
   let at = 0;
   while (at < offset) {
     const word = wordAt(text, at);
     // What is still being written is no word yet; a string or comment that holds the place is no place for words.
-    if (word.end >= offset && isOpen(word, offset)) return placeIn(levels, word, text.slice(word.start, offset));
+    if (word.end >= offset && isOpen(word, offset))
+      return placeIn(levels, word, text.slice(word.start, offset));
     at = word.end;
     if (word.kind === 'space' || word.kind === 'comment') continue;
     read(levels, word, previous);
@@ -54,7 +57,11 @@ function isOpen(word: Word, offset: number): boolean {
 
 function placeIn(levels: readonly Level[], word: Word, written: string): Place {
   const { slot, subject, predicate } = levels.at(-1)!;
-  const isForText = word.kind === 'string' || word.kind === 'comment' || word.kind === 'language' || word.kind === 'number';
+  const isForText =
+    word.kind === 'string' ||
+    word.kind === 'comment' ||
+    word.kind === 'language' ||
+    word.kind === 'number';
   return { slot: isForText ? 'nothing' : slot, written, start: word.start, subject, predicate };
 }
 
@@ -62,10 +69,14 @@ function placeIn(levels: readonly Level[], word: Word, written: string): Place {
 function read(levels: Level[], word: Word, previous: Word | undefined): void {
   const level = levels.at(-1)!;
   if (word.kind === 'punctuation') readPunctuation(levels, word.text, previous);
-  else if (word.kind === 'word' && word.text !== 'a' && roleOfWord(word.text) === 'keyword') readKeyword(level, word.text.toUpperCase());
-  else if (level.slot === 'subject') Object.assign(level, { slot: 'predicate', subject: word.text });
-  else if (level.slot === 'predicate') Object.assign(level, { slot: 'object', predicate: word.text });
-  else if (level.slot === 'object' && word.kind !== 'language' && previous?.text !== '^^') level.slot = 'nothing';
+  else if (word.kind === 'word' && word.text !== 'a' && roleOfWord(word.text) === 'keyword')
+    readKeyword(level, word.text.toUpperCase());
+  else if (level.slot === 'subject')
+    Object.assign(level, { slot: 'predicate', subject: word.text });
+  else if (level.slot === 'predicate')
+    Object.assign(level, { slot: 'object', predicate: word.text });
+  else if (level.slot === 'object' && word.kind !== 'language' && previous?.text !== '^^')
+    level.slot = 'nothing';
 }
 
 function readKeyword(level: Level, keyword: string): void {
@@ -92,7 +103,10 @@ function readPunctuation(levels: Level[], text: string, previous: Word | undefin
 function isExpression(levels: readonly Level[], previous: Word | undefined): boolean {
   const { slot } = levels.at(-1)!;
   if (slot === 'header' || slot === 'expression') return true;
-  return previous?.kind === 'word' && (BEFORE_EXPRESSION.has(previous.text.toUpperCase()) || roleOfWord(previous.text) === 'function');
+  return (
+    previous?.kind === 'word' &&
+    (BEFORE_EXPRESSION.has(previous.text.toUpperCase()) || roleOfWord(previous.text) === 'function')
+  );
 }
 
 /** A closed bracket is a whole term, or the end of a filter or a path. */
@@ -108,23 +122,35 @@ function close(levels: Level[]): void {
 }
 
 function readSeparator(level: Level, text: string): void {
-  if (text === '.') Object.assign(level, { slot: 'subject', subject: undefined, predicate: undefined });
+  if (text === '.')
+    Object.assign(level, { slot: 'subject', subject: undefined, predicate: undefined });
   else if (text === ';') Object.assign(level, { slot: 'predicate', predicate: undefined });
   else if (text === ',') level.slot = 'object';
   // A path goes on: what follows is a predicate still.
-  else if ((text === '/' || text === '|' || text === '^' || text === '!') && level.slot === 'object') level.slot = 'predicate';
+  else if (
+    (text === '/' || text === '|' || text === '^' || text === '!') &&
+    level.slot === 'object'
+  )
+    level.slot = 'predicate';
 }
 
 /** The prefixes that a query declares. */
 export function declaredPrefixes(text: string): Map<string, string> {
   const prefixes = new Map<string, string>();
-  for (const [, prefix = '', iri = ''] of text.matchAll(/(?:^|[\s>])@?prefix\s+([^\s:<]*):\s*<([^<>\s]*)>/gi)) prefixes.set(prefix, iri);
+  for (const [, prefix = '', iri = ''] of text.matchAll(
+    /(?:^|[\s>])@?prefix\s+([^\s:<]*):\s*<([^<>\s]*)>/gi,
+  ))
+    prefixes.set(prefix, iri);
   return prefixes;
 }
 
 /** The variables of a query, each once, as they are written with their mark. */
 export function variablesOf(text: string): string[] {
-  return [...new Set([...wordsOf(text)].filter(({ kind }) => kind === 'variable').map((word) => word.text))];
+  return [
+    ...new Set(
+      [...wordsOf(text)].filter(({ kind }) => kind === 'variable').map((word) => word.text),
+    ),
+  ];
 }
 
 /** The classes that a query says each subject to be of, as they are written. */
@@ -135,7 +161,8 @@ export function classesOf(text: string): Map<string, string[]> {
     if (word.text !== 'a' && word.text !== 'rdf:type') return;
     const { subject } = placeAt(text, word.start);
     const type = words[index + 1];
-    if (subject !== undefined && type && (type.kind === 'prefixed' || type.kind === 'iri')) classes.set(subject, [...(classes.get(subject) ?? []), type.text]);
+    if (subject !== undefined && type && (type.kind === 'prefixed' || type.kind === 'iri'))
+      classes.set(subject, [...(classes.get(subject) ?? []), type.text]);
   });
   return classes;
 }

@@ -14,13 +14,21 @@ import type { ResultTerm, Row } from './terms.js';
 export interface PanelTools {
   readonly explain: (mode: 'plan' | 'run') => Promise<Explanation>;
   /** Downloads, link, citation, for an answer of a kind. */
-  readonly actions: (query: string, kind: 'solutions' | 'boolean' | 'graph', version: string | null) => readonly Child[];
+  readonly actions: (
+    query: string,
+    kind: 'solutions' | 'boolean' | 'graph',
+    version: string | null,
+  ) => readonly Child[];
 }
 
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
-const PICTURE_NAMES: Readonly<Record<Picture['kind'], string>> = { map: 'Map', columns: 'By year', bars: 'Bars' };
+const PICTURE_NAMES: Readonly<Record<Picture['kind'], string>> = {
+  map: 'Map',
+  columns: 'By year',
+  bars: 'Bars',
+};
 
 /** Shows one answer after another. */
 export class ResultPanel implements AnswerReceiver {
@@ -42,8 +50,15 @@ export class ResultPanel implements AnswerReceiver {
     private readonly naming: Naming,
     private readonly tools: PanelTools,
   ) {
-    this.element = element('section', { class: 'result', 'aria-labelledby': 'answer' },
-      element('div', { class: 'results-head' }, this.#headline, this.#took), this.#notes, this.#bar, this.#view, this.#actions);
+    this.element = element(
+      'section',
+      { class: 'result', 'aria-labelledby': 'answer' },
+      element('div', { class: 'results-head' }, this.#headline, this.#took),
+      this.#notes,
+      this.#bar,
+      this.#view,
+      this.#actions,
+    );
   }
 
   get rowCount(): number {
@@ -83,7 +98,14 @@ export class ResultPanel implements AnswerReceiver {
   readonly onTurtle = (text: string): void => {
     if (!this.#turtle) {
       this.#turtle = document.createTextNode('');
-      fill(this.#view, element('pre', { class: 'turtle', tabindex: 0, 'aria-label': 'The graph in Turtle' }, this.#turtle));
+      fill(
+        this.#view,
+        element(
+          'pre',
+          { class: 'turtle', tabindex: 0, 'aria-label': 'The graph in Turtle' },
+          this.#turtle,
+        ),
+      );
     }
     this.#turtle.appendData(text);
   };
@@ -92,23 +114,35 @@ export class ResultPanel implements AnswerReceiver {
   end(ending: Ending, milliseconds: number): string {
     const headline = this.#headlineOf(ending);
     fill(this.#headline, headline);
-    fill(this.#took, `${inMs(milliseconds)}${this.#version === null ? '' : `, version ${this.#version}`}`);
+    fill(
+      this.#took,
+      `${inMs(milliseconds)}${this.#version === null ? '' : `, version ${this.#version}`}`,
+    );
     fill(this.#notes, noteOn(ending));
     this.#table?.finish();
-    if (ending.kind === 'whole' && ending.boolean !== undefined) fill(this.#view, element('p', { class: 'verdict' }, ending.boolean ? 'Yes' : 'No'));
-    else if (ending.kind === 'whole' && this.isEmpty) fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
+    if (ending.kind === 'whole' && ending.boolean !== undefined)
+      fill(this.#view, element('p', { class: 'verdict' }, ending.boolean ? 'Yes' : 'No'));
+    else if (ending.kind === 'whole' && this.isEmpty)
+      fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
     this.#offerViews();
     const kind = this.#turtle ? 'graph' : this.#table ? 'solutions' : 'boolean';
-    if (ending.kind !== 'stopped' || this.#table || this.#turtle) fill(this.#actions, ...this.tools.actions(this.query, kind, this.#version));
+    if (ending.kind !== 'stopped' || this.#table || this.#turtle)
+      fill(this.#actions, ...this.tools.actions(this.query, kind, this.#version));
     return headline;
   }
 
   /** The service has refused the query. */
   fail({ detail, line, column }: Problem): void {
-    const place = line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
+    const place =
+      line === undefined
+        ? ''
+        : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
     fill(this.#headline, `The query cannot be answered${place}`);
     for (const part of [this.#took, this.#bar, this.#view, this.#actions]) fill(part);
-    fill(this.#notes, element('div', { class: 'problem' }, element('p', { class: 'message' }, detail)));
+    fill(
+      this.#notes,
+      element('div', { class: 'problem' }, element('p', { class: 'message' }, detail)),
+    );
   }
 
   /** Says below the answer why there is none. */
@@ -118,21 +152,37 @@ export class ResultPanel implements AnswerReceiver {
 
   /** Shows the plan of the query as it stands in the editor, whatever else is there. */
   async showPlan(mode: 'plan' | 'run'): Promise<void> {
-    const plan = element('div', {}, element('p', { class: 'hint' }, mode === 'run' ? 'Running and measuring …' : 'Planning …'));
+    const plan = element(
+      'div',
+      {},
+      element('p', { class: 'hint' }, mode === 'run' ? 'Running and measuring …' : 'Planning …'),
+    );
     if (this.#headline.textContent === '') fill(this.#headline, 'Plan');
     fill(this.#view, plan);
     this.#press('Plan');
     const explanation = await this.tools.explain(mode);
-    const measure = element('button', { type: 'button', class: 'quiet' }, explanation.runMs === undefined ? 'Run and measure' : 'Measure again');
+    const measure = element(
+      'button',
+      { type: 'button', class: 'quiet' },
+      explanation.runMs === undefined ? 'Run and measure' : 'Measure again',
+    );
     measure.addEventListener('click', () => void this.showPlan('run'));
-    fill(plan, planTree(explanation, this.naming.shorten), element('p', { class: 'actions' }, measure));
+    fill(
+      plan,
+      planTree(explanation, this.naming.shorten),
+      element('p', { class: 'actions' }, measure),
+    );
   }
 
   #headlineOf(ending: Ending): string {
     if (ending.kind === 'whole' && ending.boolean !== undefined) return 'Answer';
     if (this.#turtle) return ending.kind === 'whole' ? 'A graph' : 'A part of a graph';
     const rows = `${COUNT.format(this.rowCount)} ${this.rowCount === 1 ? 'row' : 'rows'}`;
-    return ending.kind === 'whole' ? rows : ending.kind === 'full' ? `The first ${rows}` : `${rows}, not all`;
+    return ending.kind === 'whole'
+      ? rows
+      : ending.kind === 'full'
+        ? `The first ${rows}`
+        : `${rows}, not all`;
   }
 
   /** What the answer can be looked at as, where that is more than one thing. */
@@ -140,28 +190,51 @@ export class ResultPanel implements AnswerReceiver {
     const table = this.#table;
     if (table && this.rowCount > 0) {
       this.#views.set('Table', () => table.element);
-      const pictures = this.rowCount > MOST_ROWS_DRAWN ? [] : picturesOf(table.variables, table.rows, (term: ResultTerm | undefined) => nameOf(term, this.naming));
-      for (const { kind } of pictures) this.#views.set(PICTURE_NAMES[kind], () => chartOf(this.#picture(kind)));
+      const pictures =
+        this.rowCount > MOST_ROWS_DRAWN
+          ? []
+          : picturesOf(table.variables, table.rows, (term: ResultTerm | undefined) =>
+              nameOf(term, this.naming),
+            );
+      for (const { kind } of pictures)
+        this.#views.set(PICTURE_NAMES[kind], () => chartOf(this.#picture(kind)));
     } else if (this.#view.firstElementChild) {
       const answer = this.#view.firstElementChild as HTMLElement;
       this.#views.set('Answer', () => answer);
     }
-    const buttons = [...this.#views].map(([name, show]) => this.#viewButton(name, () => {
-      fill(this.#view, show());
-      table?.refresh();
-    }));
+    const buttons = [...this.#views].map(([name, show]) =>
+      this.#viewButton(name, () => {
+        fill(this.#view, show());
+        table?.refresh();
+      }),
+    );
     const plan = this.#viewButton('Plan', () => void this.showPlan('plan'));
-    fill(this.#bar, element('div', { class: 'views', role: 'group', 'aria-label': 'Look at it as' }, ...buttons, plan), this.rowCount > 0 && this.#namesSwitch());
+    fill(
+      this.#bar,
+      element(
+        'div',
+        { class: 'views', role: 'group', 'aria-label': 'Look at it as' },
+        ...buttons,
+        plan,
+      ),
+      this.rowCount > 0 && this.#namesSwitch(),
+    );
     this.#press([...this.#views.keys()][0] ?? '');
   }
 
   /** Made anew each time, since names may have become known. */
   #picture(kind: Picture['kind']): Picture {
-    return picturesOf(this.#table!.variables, this.#table!.rows, (term) => nameOf(term, this.naming)).find((picture) => picture.kind === kind)!;
+    return picturesOf(this.#table!.variables, this.#table!.rows, (term) =>
+      nameOf(term, this.naming),
+    ).find((picture) => picture.kind === kind)!;
   }
 
   #viewButton(name: string, show: () => void): HTMLElement {
-    const button = element('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', 'data-view': name }, name);
+    const button = element(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-pressed': 'false', 'data-view': name },
+      name,
+    );
     button.addEventListener('click', () => {
       show();
       this.#press(name);
@@ -170,7 +243,8 @@ export class ResultPanel implements AnswerReceiver {
   }
 
   #press(name: string): void {
-    for (const button of this.#bar.querySelectorAll('[data-view]')) button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
+    for (const button of this.#bar.querySelectorAll('[data-view]'))
+      button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
   }
 
   #namesSwitch(): HTMLElement {
@@ -185,9 +259,29 @@ export class ResultPanel implements AnswerReceiver {
 
 function noteOn({ kind }: Ending): HTMLElement | undefined {
   switch (kind) {
-    case 'whole': return undefined;
-    case 'stopped': return element('p', { class: 'note' }, 'Stopped: what is here had come by then, and is not the whole answer.');
-    case 'cut': return element('div', { class: 'problem', role: 'alert' }, element('p', {}, 'The answer was cut: the service ended it before it was whole, as when a query reaches its limit of time or memory, or the connection broke. What is here is a part of it.'));
-    case 'full': return element('p', { class: 'note' }, `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} characters of a graph; there is more. The files below have all of it.`);
+    case 'whole':
+      return undefined;
+    case 'stopped':
+      return element(
+        'p',
+        { class: 'note' },
+        'Stopped: what is here had come by then, and is not the whole answer.',
+      );
+    case 'cut':
+      return element(
+        'div',
+        { class: 'problem', role: 'alert' },
+        element(
+          'p',
+          {},
+          'The answer was cut: the service ended it before it was whole, as when a query reaches its limit of time or memory, or the connection broke. What is here is a part of it.',
+        ),
+      );
+    case 'full':
+      return element(
+        'p',
+        { class: 'note' },
+        `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} characters of a graph; there is more. The files below have all of it.`,
+      );
   }
 }

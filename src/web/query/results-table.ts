@@ -44,11 +44,32 @@ export class ResultsTable {
     readonly variables: readonly string[],
     private readonly naming: Naming,
   ) {
-    this.#table = element('table', {}, this.#columns, element('thead', {}, this.#head), element('tbody', { class: 'spacer' }, this.#above), this.#body, element('tbody', { class: 'spacer' }, this.#below));
-    this.element = element('div', { class: 'table-scroll rows', role: 'region', 'aria-label': 'Rows of the answer', tabindex: 0 }, this.#table);
-    this.element.addEventListener('scroll', () => {
-      this.#schedule();
-    }, { passive: true });
+    this.#table = element(
+      'table',
+      {},
+      this.#columns,
+      element('thead', {}, this.#head),
+      element('tbody', { class: 'spacer' }, this.#above),
+      this.#body,
+      element('tbody', { class: 'spacer' }, this.#below),
+    );
+    this.element = element(
+      'div',
+      {
+        class: 'table-scroll rows',
+        role: 'region',
+        'aria-label': 'Rows of the answer',
+        tabindex: 0,
+      },
+      this.#table,
+    );
+    this.element.addEventListener(
+      'scroll',
+      () => {
+        this.#schedule();
+      },
+      { passive: true },
+    );
     this.#writeHead();
   }
 
@@ -87,25 +108,50 @@ export class ResultsTable {
     this.element.classList.add('tall');
     const sample = this.#rows.slice(0, MOST_ON_PAGE);
     const lengthOf = (row: Row, column: number): number => nameOf(row[column], this.naming).length;
-    const widths = this.variables.map((name, column) => Math.min(WIDEST, Math.max(NARROWEST, name.length + 3, ...sample.map((row) => lengthOf(row, column) + 2))));
+    const widths = this.variables.map((name, column) =>
+      Math.min(
+        WIDEST,
+        Math.max(NARROWEST, name.length + 3, ...sample.map((row) => lengthOf(row, column) + 2)),
+      ),
+    );
     const numberWidth = 6;
-    fill(this.#columns, ...[numberWidth, ...widths].map((width) => {
-      const column = element('col');
-      column.style.width = `${width}ch`;
-      return column;
-    }));
+    fill(
+      this.#columns,
+      ...[numberWidth, ...widths].map((width) => {
+        const column = element('col');
+        column.style.width = `${width}ch`;
+        return column;
+      }),
+    );
     this.#table.style.minWidth = `${widths.reduce((sum, width) => sum + width, numberWidth)}ch`;
     this.#shown.rowCount = -1;
   }
 
   #writeHead(): void {
-    fill(this.#head, element('th', { scope: 'col', class: 'row-number' }, element('span', { class: 'visually-hidden' }, 'Row')), ...this.variables.map((variable, column) => this.#headOf(variable, column)));
+    fill(
+      this.#head,
+      element(
+        'th',
+        { scope: 'col', class: 'row-number' },
+        element('span', { class: 'visually-hidden' }, 'Row'),
+      ),
+      ...this.variables.map((variable, column) => this.#headOf(variable, column)),
+    );
   }
 
   #headOf(variable: string, column: number): HTMLElement {
     const direction = this.#sorting?.column === column ? this.#sorting.direction : undefined;
     if (!this.#canSort) return element('th', { scope: 'col' }, variable);
-    const button = element('button', { type: 'button', class: 'sort', title: 'Sort by this column' }, variable, element('span', { 'aria-hidden': 'true', class: 'sort-mark' }, direction === undefined ? '↕' : direction === 'ascending' ? '↑' : '↓'));
+    const button = element(
+      'button',
+      { type: 'button', class: 'sort', title: 'Sort by this column' },
+      variable,
+      element(
+        'span',
+        { 'aria-hidden': 'true', class: 'sort-mark' },
+        direction === undefined ? '↕' : direction === 'ascending' ? '↑' : '↓',
+      ),
+    );
     button.addEventListener('click', () => void this.#sortBy(column));
     return element('th', { scope: 'col', 'aria-sort': direction ?? 'none' }, button);
   }
@@ -113,14 +159,26 @@ export class ResultsTable {
   /** Up, down, and as it came. */
   async #sortBy(column: number): Promise<void> {
     const before = this.#sorting?.column === column ? this.#sorting.direction : undefined;
-    this.#sorting = before === 'descending' ? undefined : { column, direction: before === undefined ? 'ascending' : 'descending' };
+    this.#sorting =
+      before === 'descending'
+        ? undefined
+        : { column, direction: before === undefined ? 'ascending' : 'descending' };
     this.#sortController.abort();
     this.#sortController = new AbortController();
     const { signal } = this.#sortController;
     this.#writeHead();
     this.#head.querySelectorAll<HTMLElement>('button')[column]?.focus();
-    if (this.#sorting && this.naming.usesNames) await this.naming.labels.learn(await this.#irisOf(column));
-    const order = this.#sorting && !signal.aborted ? await sortedIndexes(this.#rows, this.#sorting, (term) => nameOf(term, this.naming), signal) : undefined;
+    if (this.#sorting && this.naming.usesNames)
+      await this.naming.labels.learn(await this.#irisOf(column));
+    const order =
+      this.#sorting && !signal.aborted
+        ? await sortedIndexes(
+            this.#rows,
+            this.#sorting,
+            (term) => nameOf(term, this.naming),
+            signal,
+          )
+        : undefined;
     if (signal.aborted) return;
     this.#order = order;
     this.refresh();
@@ -152,9 +210,12 @@ export class ResultsTable {
   #write(): void {
     const { start, end } = this.#inSight();
     const shown = this.#shown;
-    const isThere = shown.rowCount === this.#rows.length && start >= shown.start && end <= shown.end;
+    const isThere =
+      shown.rowCount === this.#rows.length && start >= shown.start && end <= shown.end;
     if (isThere) return;
-    const [from, to] = this.isTall ? [Math.max(0, start - MARGIN_ROWS), Math.min(this.#rows.length, end + MARGIN_ROWS)] : [0, this.#rows.length];
+    const [from, to] = this.isTall
+      ? [Math.max(0, start - MARGIN_ROWS), Math.min(this.#rows.length, end + MARGIN_ROWS)]
+      : [0, this.#rows.length];
     this.#shown = { start: from, end: to, rowCount: this.#rows.length };
     this.#table.setAttribute('aria-rowcount', String(this.#rows.length + 1));
     this.#body.replaceChildren(...this.#rowsBetween(from, to));
@@ -166,7 +227,8 @@ export class ResultsTable {
   /** Rows that are there already are taken again. */
   #rowsBetween(from: number, to: number): HTMLElement[] {
     const made = new Map<number, HTMLElement>();
-    for (let place = from; place < to; place++) made.set(place, this.#made.get(place) ?? this.#rowAt(place));
+    for (let place = from; place < to; place++)
+      made.set(place, this.#made.get(place) ?? this.#rowAt(place));
     this.#made = made;
     return [...made.values()];
   }
@@ -175,12 +237,20 @@ export class ResultsTable {
     if (!this.isTall) return { start: 0, end: this.#rows.length };
     const height = rowHeight();
     const start = Math.floor(this.element.scrollTop / height);
-    return { start: Math.min(start, this.#rows.length), end: Math.min(this.#rows.length, start + Math.ceil(this.element.clientHeight / height) + 1) };
+    return {
+      start: Math.min(start, this.#rows.length),
+      end: Math.min(this.#rows.length, start + Math.ceil(this.element.clientHeight / height) + 1),
+    };
   }
 
   #rowAt(place: number): HTMLElement {
     const index = this.#order?.[place] ?? place;
-    return element('tr', { 'aria-rowindex': place + 2 }, element('th', { scope: 'row', class: 'row-number' }, index + 1), ...this.#rows[index]!.map((term) => cellOf(term, this.naming)));
+    return element(
+      'tr',
+      { 'aria-rowindex': place + 2 },
+      element('th', { scope: 'row', class: 'row-number' }, index + 1),
+      ...this.#rows[index]!.map((term) => cellOf(term, this.naming)),
+    );
   }
 
   /** Learns what the things in sight are called, once scrolling rests. */
@@ -189,7 +259,9 @@ export class ResultsTable {
     if (!this.naming.usesNames) return;
     this.#namesTimer = setTimeout(() => {
       const iris: string[] = [];
-      for (let place = from; place < to; place++) for (const term of this.#rows[this.#order?.[place] ?? place]!) if (term?.type === 'uri') iris.push(term.value);
+      for (let place = from; place < to; place++)
+        for (const term of this.#rows[this.#order?.[place] ?? place]!)
+          if (term?.type === 'uri') iris.push(term.value);
       void this.naming.labels.learn(iris).then((isNews) => {
         if (isNews) this.refresh();
       });

@@ -32,10 +32,18 @@ export const MOST_TURTLE = 400_000;
  * Asks the service, and reads the answer to its end. When the signal ends the request, the service stops the query.
  * @throws RequestFailed when the service refuses the query.
  */
-export async function runQuery(query: string, { graph, signal }: { readonly graph: AskedGraph; readonly signal: AbortSignal }, receiver: AnswerReceiver): Promise<Ending> {
+export async function runQuery(
+  query: string,
+  { graph, signal }: { readonly graph: AskedGraph; readonly signal: AbortSignal },
+  receiver: AnswerReceiver,
+): Promise<Ending> {
   try {
     const parameters = new URLSearchParams(graphParameters(graph)).toString();
-    const response = await send(`/sparql${parameters === '' ? '' : `?${parameters}`}`, { accept: ACCEPTED, form: { query }, signal });
+    const response = await send(`/sparql${parameters === '' ? '' : `?${parameters}`}`, {
+      accept: ACCEPTED,
+      form: { query },
+      signal,
+    });
     receiver.onVersion(response.headers.get('Graph-Version'));
     const isGraph = response.headers.get('Content-Type')?.startsWith('text/turtle') ?? false;
     return await (isGraph ? readGraph : readSolutions)(piecesOf(response, signal), receiver);
@@ -47,7 +55,10 @@ export async function runQuery(query: string, { graph, signal }: { readonly grap
   }
 }
 
-async function readSolutions(pieces: AsyncIterable<string>, receiver: AnswerReceiver): Promise<Ending> {
+async function readSolutions(
+  pieces: AsyncIterable<string>,
+  receiver: AnswerReceiver,
+): Promise<Ending> {
   const reader = new AnswerReader();
   let isHeadTold = false;
   let rowCount = 0;

@@ -14,15 +14,27 @@ const parser: StreamParser<State> = {
   startState: () => ({ openString: undefined }),
   copyState: (state) => ({ ...state }),
   token(stream, state) {
-    if (state.openString !== undefined) return continueString(stream.string.slice(stream.pos), state, (length) => (stream.pos += length));
+    if (state.openString !== undefined)
+      return continueString(
+        stream.string.slice(stream.pos),
+        state,
+        (length) => (stream.pos += length),
+      );
     const word = wordAt(stream.string, stream.pos);
     stream.pos = word.end;
     // The line ends here and the string does not.
-    const quotes = LONG_QUOTES.find((marks) => word.kind === 'string' && word.text.startsWith(marks));
-    if (quotes !== undefined && (word.text.length < 6 || !word.text.endsWith(quotes))) state.openString = quotes;
+    const quotes = LONG_QUOTES.find(
+      (marks) => word.kind === 'string' && word.text.startsWith(marks),
+    );
+    if (quotes !== undefined && (word.text.length < 6 || !word.text.endsWith(quotes)))
+      state.openString = quotes;
     return colorOf(word);
   },
-  languageData: { commentTokens: { line: '#' }, closeBrackets: { brackets: ['(', '[', '{', '"', "'"] }, wordChars: '?$:' },
+  languageData: {
+    commentTokens: { line: '#' },
+    closeBrackets: { brackets: ['(', '[', '{', '"', "'"] },
+    wordChars: '?$:',
+  },
 };
 
 function continueString(rest: string, state: State, advance: (length: number) => void): string {
@@ -38,24 +50,40 @@ function continueString(rest: string, state: State, advance: (length: number) =>
 /** The name of a word's colour, as `editor-theme.ts` has them. */
 function colorOf({ kind, text }: Word): string | null {
   switch (kind) {
-    case 'comment': return 'comment';
-    case 'iri': return 'link';
-    case 'prefixed': return 'propertyName';
-    case 'variable': case 'blank': return 'variableName';
-    case 'string': case 'language': return 'string';
-    case 'number': return 'number';
-    case 'word': return colorOfRole(text);
-    case 'punctuation': return 'punctuation';
-    default: return null;
+    case 'comment':
+      return 'comment';
+    case 'iri':
+      return 'link';
+    case 'prefixed':
+      return 'propertyName';
+    case 'variable':
+    case 'blank':
+      return 'variableName';
+    case 'string':
+    case 'language':
+      return 'string';
+    case 'number':
+      return 'number';
+    case 'word':
+      return colorOfRole(text);
+    case 'punctuation':
+      return 'punctuation';
+    default:
+      return null;
   }
 }
 
 function colorOfRole(text: string): string | null {
   switch (roleOfWord(text)) {
-    case 'keyword': case 'type': return 'keyword';
-    case 'function': return 'macroName';
-    case 'boolean': return 'bool';
-    case undefined: return null;
+    case 'keyword':
+    case 'type':
+      return 'keyword';
+    case 'function':
+      return 'macroName';
+    case 'boolean':
+      return 'bool';
+    case undefined:
+      return null;
   }
 }
 

@@ -1,7 +1,19 @@
 /** The words of SPARQL 1.2, for colours and for what may come next. Not a parser: that is the service's. */
 
 /** What a word of a query is. */
-export type WordKind = 'comment' | 'iri' | 'prefixed' | 'variable' | 'blank' | 'string' | 'language' | 'number' | 'word' | 'punctuation' | 'space' | 'other';
+export type WordKind =
+  | 'comment'
+  | 'iri'
+  | 'prefixed'
+  | 'variable'
+  | 'blank'
+  | 'string'
+  | 'language'
+  | 'number'
+  | 'word'
+  | 'punctuation'
+  | 'space'
+  | 'other';
 
 /** A word where it stands; `end` is the first character after it. */
 export interface Word {
@@ -24,7 +36,13 @@ const PATTERNS: readonly (readonly [WordKind, RegExp])[] = [
   ['language', /@[A-Za-z]+(?:-[A-Za-z\d]+)*(?:--[a-z]+)?/y],
   ['variable', new RegExp(`[?$][${LETTER}\\d]+`, 'yu')],
   ['blank', new RegExp(`_:[${LETTER}\\d.\\-]*[${LETTER}\\d\\-]`, 'yu')],
-  ['prefixed', new RegExp(`(?:[A-Za-z\\u00b7-\\u{effff}](?:[${LETTER}\\d.\\-]*[${LETTER}\\d\\-])?)?:(?:${LOCAL_END}(?:(?:${LOCAL_END}|\\.)*${LOCAL_END})?)?`, 'yu')],
+  [
+    'prefixed',
+    new RegExp(
+      `(?:[A-Za-z\\u00b7-\\u{effff}](?:[${LETTER}\\d.\\-]*[${LETTER}\\d\\-])?)?:(?:${LOCAL_END}(?:(?:${LOCAL_END}|\\.)*${LOCAL_END})?)?`,
+      'yu',
+    ),
+  ],
   ['number', /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/y],
   ['word', new RegExp(`[${LETTER}][${LETTER}\\d]*`, 'yu')],
   ['punctuation', /<<\(?|\)?>>|\{\||\|\}|\^\^|&&|\|\||[<>!]=|[{}()[\].;,*+?|/^!=<>~-]/y],
@@ -52,16 +70,112 @@ export function wordAt(text: string, start: number): Word {
 
 /** Words that begin or join parts of a query. */
 export const KEYWORDS = [
-  'ASK', 'BASE', 'BIND', 'BY', 'CONSTRUCT', 'DESCRIBE', 'DISTINCT', 'FILTER', 'FROM', 'GRAPH', 'GROUP', 'HAVING', 'LIMIT', 'MINUS', 'NAMED', 'NOT EXISTS', 'EXISTS', 'OFFSET', 'OPTIONAL', 'ORDER',
-  'PREFIX', 'REDUCED', 'SELECT', 'SERVICE', 'UNION', 'UNDEF', 'VALUES', 'VERSION', 'WHERE', 'AS', 'ASC', 'DESC', 'IN', 'NOT', 'SILENT',
+  'ASK',
+  'BASE',
+  'BIND',
+  'BY',
+  'CONSTRUCT',
+  'DESCRIBE',
+  'DISTINCT',
+  'FILTER',
+  'FROM',
+  'GRAPH',
+  'GROUP',
+  'HAVING',
+  'LIMIT',
+  'MINUS',
+  'NAMED',
+  'NOT EXISTS',
+  'EXISTS',
+  'OFFSET',
+  'OPTIONAL',
+  'ORDER',
+  'PREFIX',
+  'REDUCED',
+  'SELECT',
+  'SERVICE',
+  'UNION',
+  'UNDEF',
+  'VALUES',
+  'VERSION',
+  'WHERE',
+  'AS',
+  'ASC',
+  'DESC',
+  'IN',
+  'NOT',
+  'SILENT',
 ] as const;
 
 /** Functions and aggregates, as they are called. */
 export const FUNCTIONS = [
-  'ABS', 'AVG', 'BNODE', 'BOUND', 'CEIL', 'COALESCE', 'CONCAT', 'CONTAINS', 'COUNT', 'DATATYPE', 'DAY', 'ENCODE_FOR_URI', 'FLOOR', 'GROUP_CONCAT', 'HASLANG', 'HASLANGDIR', 'HOURS', 'IF', 'IRI', 'isBLANK',
-  'isIRI', 'isLITERAL', 'isNUMERIC', 'isTRIPLE', 'LANG', 'LANGDIR', 'LANGMATCHES', 'LCASE', 'MAX', 'MD5', 'MIN', 'MINUTES', 'MONTH', 'NOW', 'OBJECT', 'PREDICATE', 'RAND', 'REGEX', 'REPLACE', 'ROUND', 'SAMETERM',
-  'SAMPLE', 'SECONDS', 'SHA1', 'SHA256', 'SHA384', 'SHA512', 'STR', 'STRAFTER', 'STRBEFORE', 'STRDT', 'STRENDS', 'STRLANG', 'STRLANGDIR', 'STRLEN', 'STRSTARTS', 'STRUUID', 'SUBJECT', 'SUBSTR', 'SUM', 'TIMEZONE', 'TRIPLE',
-  'TZ', 'UCASE', 'URI', 'UUID', 'YEAR',
+  'ABS',
+  'AVG',
+  'BNODE',
+  'BOUND',
+  'CEIL',
+  'COALESCE',
+  'CONCAT',
+  'CONTAINS',
+  'COUNT',
+  'DATATYPE',
+  'DAY',
+  'ENCODE_FOR_URI',
+  'FLOOR',
+  'GROUP_CONCAT',
+  'HASLANG',
+  'HASLANGDIR',
+  'HOURS',
+  'IF',
+  'IRI',
+  'isBLANK',
+  'isIRI',
+  'isLITERAL',
+  'isNUMERIC',
+  'isTRIPLE',
+  'LANG',
+  'LANGDIR',
+  'LANGMATCHES',
+  'LCASE',
+  'MAX',
+  'MD5',
+  'MIN',
+  'MINUTES',
+  'MONTH',
+  'NOW',
+  'OBJECT',
+  'PREDICATE',
+  'RAND',
+  'REGEX',
+  'REPLACE',
+  'ROUND',
+  'SAMETERM',
+  'SAMPLE',
+  'SECONDS',
+  'SHA1',
+  'SHA256',
+  'SHA384',
+  'SHA512',
+  'STR',
+  'STRAFTER',
+  'STRBEFORE',
+  'STRDT',
+  'STRENDS',
+  'STRLANG',
+  'STRLANGDIR',
+  'STRLEN',
+  'STRSTARTS',
+  'STRUUID',
+  'SUBJECT',
+  'SUBSTR',
+  'SUM',
+  'TIMEZONE',
+  'TRIPLE',
+  'TZ',
+  'UCASE',
+  'URI',
+  'UUID',
+  'YEAR',
 ] as const;
 
 const IS_KEYWORD: ReadonlySet<string> = new Set(KEYWORDS.flatMap((words) => words.split(' ')));

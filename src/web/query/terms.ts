@@ -3,26 +3,72 @@
 /** A term of an answer. */
 export type ResultTerm =
   | { readonly type: 'uri' | 'bnode'; readonly value: string }
-  | { readonly type: 'literal' | 'typed-literal'; readonly value: string; readonly datatype?: string; readonly 'xml:lang'?: string; readonly 'its:dir'?: string }
-  | { readonly type: 'triple'; readonly value: { readonly subject: ResultTerm; readonly predicate: ResultTerm; readonly object: ResultTerm } };
+  | {
+      readonly type: 'literal' | 'typed-literal';
+      readonly value: string;
+      readonly datatype?: string;
+      readonly 'xml:lang'?: string;
+      readonly 'its:dir'?: string;
+    }
+  | {
+      readonly type: 'triple';
+      readonly value: {
+        readonly subject: ResultTerm;
+        readonly predicate: ResultTerm;
+        readonly object: ResultTerm;
+      };
+    };
 
 /** One solution: a term for each variable, in their order; undefined where it is unbound. */
 export type Row = readonly (ResultTerm | undefined)[];
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
-const NUMERIC: ReadonlySet<string> = new Set(['integer', 'decimal', 'double', 'float', 'nonNegativeInteger', 'positiveInteger', 'nonPositiveInteger', 'negativeInteger', 'long', 'int', 'short', 'byte', 'unsignedLong', 'unsignedInt', 'unsignedShort', 'unsignedByte'].map((name) => XSD + name));
-const TEMPORAL: ReadonlySet<string> = new Set(['date', 'dateTime', 'gYear', 'gYearMonth'].map((name) => XSD + name));
+const NUMERIC: ReadonlySet<string> = new Set(
+  [
+    'integer',
+    'decimal',
+    'double',
+    'float',
+    'nonNegativeInteger',
+    'positiveInteger',
+    'nonPositiveInteger',
+    'negativeInteger',
+    'long',
+    'int',
+    'short',
+    'byte',
+    'unsignedLong',
+    'unsignedInt',
+    'unsignedShort',
+    'unsignedByte',
+  ].map((name) => XSD + name),
+);
+const TEMPORAL: ReadonlySet<string> = new Set(
+  ['date', 'dateTime', 'gYear', 'gYearMonth'].map((name) => XSD + name),
+);
 
 /** A term's number, where it is one; infinite and other special values included, NaN excluded. */
 export function numberOf(term: ResultTerm | undefined): number | undefined {
-  if (term === undefined || !('datatype' in term) || term.datatype === undefined || !NUMERIC.has(term.datatype)) return undefined;
+  if (
+    term === undefined ||
+    !('datatype' in term) ||
+    term.datatype === undefined ||
+    !NUMERIC.has(term.datatype)
+  )
+    return undefined;
   const number = Number(term.value.replace('INF', 'Infinity'));
   return Number.isNaN(number) ? undefined : number;
 }
 
 /** A term's moment in milliseconds since 1970, where it is a year, month, day or moment. */
 export function momentOf(term: ResultTerm | undefined): number | undefined {
-  if (term === undefined || !('datatype' in term) || term.datatype === undefined || !TEMPORAL.has(term.datatype)) return undefined;
+  if (
+    term === undefined ||
+    !('datatype' in term) ||
+    term.datatype === undefined ||
+    !TEMPORAL.has(term.datatype)
+  )
+    return undefined;
   const [, year, month = '01', rest = ''] = /^(-?\d{4,})(?:-(\d\d))?(.*)$/.exec(term.value) ?? [];
   if (year === undefined) return undefined;
   const moment = Date.parse(`${year}-${month}${rest.startsWith('-') ? rest : '-01'}`);
@@ -33,10 +79,14 @@ export function momentOf(term: ResultTerm | undefined): number | undefined {
 export function textOf(term: ResultTerm | undefined, shorten: (iri: string) => string): string {
   if (term === undefined) return '';
   switch (term.type) {
-    case 'uri': return shorten(term.value);
-    case 'bnode': return `_:${term.value}`;
-    case 'triple': return `<<( ${[term.value.subject, term.value.predicate, term.value.object].map((part) => textOf(part, shorten)).join(' ')} )>>`;
-    default: return term.value;
+    case 'uri':
+      return shorten(term.value);
+    case 'bnode':
+      return `_:${term.value}`;
+    case 'triple':
+      return `<<( ${[term.value.subject, term.value.predicate, term.value.object].map((part) => textOf(part, shorten)).join(' ')} )>>`;
+    default:
+      return term.value;
   }
 }
 
@@ -48,17 +98,31 @@ export function languageOf(term: ResultTerm): string | undefined {
 /** What a literal says of itself besides its text: its language, or a type that the text does not show. */
 export function tagOf(term: ResultTerm): string | undefined {
   if (term.type !== 'literal' && term.type !== 'typed-literal') return undefined;
-  if (term['xml:lang'] !== undefined) return term['its:dir'] === undefined ? term['xml:lang'] : `${term['xml:lang']}--${term['its:dir']}`;
+  if (term['xml:lang'] !== undefined)
+    return term['its:dir'] === undefined
+      ? term['xml:lang']
+      : `${term['xml:lang']}--${term['its:dir']}`;
   const { datatype } = term;
-  if (datatype === undefined || datatype === `${XSD}string` || datatype === `${XSD}boolean` || NUMERIC.has(datatype) || TEMPORAL.has(datatype)) return undefined;
+  if (
+    datatype === undefined ||
+    datatype === `${XSD}string` ||
+    datatype === `${XSD}boolean` ||
+    NUMERIC.has(datatype) ||
+    TEMPORAL.has(datatype)
+  )
+    return undefined;
   return /[^#/]+$/.exec(datatype)?.[0] ?? datatype;
 }
 
 /** Writes IRIs as prefixed names, by the longest prefix that fits and leaves a name that needs no escapes. */
 export function shortener(prefixes: ReadonlyMap<string, string>): (iri: string) => string {
-  const longestFirst = [...prefixes].filter(([, start]) => start !== '').sort(([, left], [, right]) => right.length - left.length);
+  const longestFirst = [...prefixes]
+    .filter(([, start]) => start !== '')
+    .sort(([, left], [, right]) => right.length - left.length);
   return (iri) => {
-    const fitting = longestFirst.find(([, start]) => iri.startsWith(start) && /^[\w][\w-]*$/.test(iri.slice(start.length)));
+    const fitting = longestFirst.find(
+      ([, start]) => iri.startsWith(start) && /^[\w][\w-]*$/.test(iri.slice(start.length)),
+    );
     return fitting ? `${fitting[0]}:${iri.slice(fitting[1].length)}` : iri;
   };
 }

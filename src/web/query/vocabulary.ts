@@ -34,20 +34,44 @@ const SUPER_CLASSES = `${NAMESPACES} SELECT ?term ?above { ?term rdfs:subClassOf
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
 /** Asks the service for all of it at once; what is not to be had is left out, since completion is a help and not needed. Cost at the service: a count of all statements. */
-export async function loadVocabulary(version: string | undefined, known: Promise<ReadonlyMap<string, string>>): Promise<Vocabulary> {
+export async function loadVocabulary(
+  version: string | undefined,
+  known: Promise<ReadonlyMap<string, string>>,
+): Promise<Vocabulary> {
   const query = (text: string): Promise<Record<string, string>[]> => select(text, version);
   const [prefixes, classes, properties, words, above, shapes] = await Promise.all([
-    known, orElse(query(CLASSES), []), orElse(query(PROPERTIES), []), orElse(query(WORDS), []), orElse(query(SUPER_CLASSES), []), orElse(loadShapes(), new Map<string, Set<string>>()),
+    known,
+    orElse(query(CLASSES), []),
+    orElse(query(PROPERTIES), []),
+    orElse(query(WORDS), []),
+    orElse(query(SUPER_CLASSES), []),
+    orElse(loadShapes(), new Map<string, Set<string>>()),
   ]);
   const wordsOf = new Map(words.map((row) => [row.term, row]));
-  const termsOf = (rows: readonly Record<string, string>[], kind: VocabularyTerm['kind']): VocabularyTerm[] => rows.flatMap(({ term, count }) => (term === undefined ? [] : [{
-    iri: term, kind, count: Number(count), label: wordsOf.get(term)?.label, definition: wordsOf.get(term)?.definition,
-  }]));
-  const classesAbove = (classIri: string): string[] => above.flatMap((row) => (row.term === classIri && row.above !== undefined ? [row.above] : []));
+  const termsOf = (
+    rows: readonly Record<string, string>[],
+    kind: VocabularyTerm['kind'],
+  ): VocabularyTerm[] =>
+    rows.flatMap(({ term, count }) =>
+      term === undefined
+        ? []
+        : [
+            {
+              iri: term,
+              kind,
+              count: Number(count),
+              label: wordsOf.get(term)?.label,
+              definition: wordsOf.get(term)?.definition,
+            },
+          ],
+    );
+  const classesAbove = (classIri: string): string[] =>
+    above.flatMap((row) => (row.term === classIri && row.above !== undefined ? [row.above] : []));
   return {
     prefixes,
     terms: [...termsOf(classes, 'class'), ...termsOf(properties, 'property')],
-    propertiesOf: (classIri) => new Set([classIri, ...classesAbove(classIri)].flatMap((iri) => [...(shapes.get(iri) ?? [])])),
+    propertiesOf: (classIri) =>
+      new Set([classIri, ...classesAbove(classIri)].flatMap((iri) => [...(shapes.get(iri) ?? [])])),
   };
 }
 
@@ -56,15 +80,38 @@ async function orElse<Value>(promise: Promise<Value>, fallback: Value): Promise<
 }
 
 /** The rows of a SELECT, as the texts of their terms. */
-async function select(query: string, version: string | undefined): Promise<Record<string, string>[]> {
-  const { results } = await sendForJson<{ results: { bindings: Record<string, ResultTerm>[] } }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: 'application/sparql-results+json', form: { query } });
-  return results.bindings.map((binding) => Object.fromEntries(Object.entries(binding).map(([name, { value }]) => [name, typeof value === 'string' ? value : ''])));
+async function select(
+  query: string,
+  version: string | undefined,
+): Promise<Record<string, string>[]> {
+  const { results } = await sendForJson<{ results: { bindings: Record<string, ResultTerm>[] } }>(
+    `/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`,
+    { accept: 'application/sparql-results+json', form: { query } },
+  );
+  return results.bindings.map((binding) =>
+    Object.fromEntries(
+      Object.entries(binding).map(([name, { value }]) => [
+        name,
+        typeof value === 'string' ? value : '',
+      ]),
+    ),
+  );
 }
 
 /** The prefixes of the JSON-LD context that the service is read with; none where it cannot be had. */
 export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
-  const { '@context': context } = await orElse(sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', { accept: 'application/ld+json' }), { '@context': {} });
-  return new Map(Object.entries(context).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /[#/]$/.test(entry[1]) && !entry[0].startsWith('@')));
+  const { '@context': context } = await orElse(
+    sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', {
+      accept: 'application/ld+json',
+    }),
+    { '@context': {} },
+  );
+  return new Map(
+    Object.entries(context).filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && /[#/]$/.test(entry[1]) && !entry[0].startsWith('@'),
+    ),
+  );
 }
 
 /** A statement between things, as a line of N-Triples has it. */
@@ -74,16 +121,22 @@ const STATEMENT = /^(\S+) <([^>]+)> (<[^>]+>|_:\S+) \.$/gm;
 async function loadShapes(): Promise<Map<string, Set<string>>> {
   const response = await send('/shapes', { accept: 'application/n-triples' });
   const objects = new Map<string, string[]>();
-  for (const [, subject = '', predicate = '', object = ''] of (await response.text()).matchAll(STATEMENT)) {
+  for (const [, subject = '', predicate = '', object = ''] of (await response.text()).matchAll(
+    STATEMENT,
+  )) {
     const key = `${predicate} ${subject}`;
     objects.set(key, [...(objects.get(key) ?? []), object]);
   }
-  const of = (subject: string, name: string): string[] => objects.get(`${SHACL}${name} ${subject}`) ?? [];
+  const of = (subject: string, name: string): string[] =>
+    objects.get(`${SHACL}${name} ${subject}`) ?? [];
   const properties = new Map<string, Set<string>>();
   for (const [key, targets] of objects) {
     if (!key.startsWith(`${SHACL}targetClass `)) continue;
-    const paths = of(key.slice(key.indexOf(' ') + 1), 'property').flatMap((shape) => of(shape, 'path')).map(withoutBrackets);
-    for (const target of targets.map(withoutBrackets)) properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
+    const paths = of(key.slice(key.indexOf(' ') + 1), 'property')
+      .flatMap((shape) => of(shape, 'path'))
+      .map(withoutBrackets);
+    for (const target of targets.map(withoutBrackets))
+      properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
   }
   return properties;
 }

@@ -15,23 +15,64 @@ const COUNT = new Intl.NumberFormat('en-GB');
 const MOST_COUNTED = 10_000;
 
 /** The note below an answer without rows. */
-export function whyEmptyNote({ because, hints, repairedQuery, isComplete }: WhyEmpty, tools: RepairTools): HTMLElement {
+export function whyEmptyNote(
+  { because, hints, repairedQuery, isComplete }: WhyEmpty,
+  tools: RepairTools,
+): HTMLElement {
   const isOffered = hints.some(({ query }) => query === repairedQuery);
-  return element('div', { class: 'why-empty' },
-    element('h3', {}, because.length === 1 ? 'It is empty because this has no rows' : 'It is empty because these have no rows together; without any one of them there are some'),
+  return element(
+    'div',
+    { class: 'why-empty' },
+    element(
+      'h3',
+      {},
+      because.length === 1
+        ? 'It is empty because this has no rows'
+        : 'It is empty because these have no rows together; without any one of them there are some',
+    ),
     element('ul', {}, ...because.map((part) => partItem(part, tools))),
-    hints.length > 0 && element('ul', { class: 'hints' }, ...hints.map(({ text, query }) => element('li', {}, element('span', { class: 'message' }, text), query !== undefined && tryButton(query, tools)))),
-    repairedQuery !== undefined && !isOffered && element('p', {}, 'With small changes it has rows. ', tryButton(repairedQuery, tools)),
-    !isComplete && element('p', { class: 'hint' }, 'There was no time to look at everything.'));
+    hints.length > 0 &&
+      element(
+        'ul',
+        { class: 'hints' },
+        ...hints.map(({ text, query }) =>
+          element(
+            'li',
+            {},
+            element('span', { class: 'message' }, text),
+            query !== undefined && tryButton(query, tools),
+          ),
+        ),
+      ),
+    repairedQuery !== undefined &&
+      !isOffered &&
+      element('p', {}, 'With small changes it has rows. ', tryButton(repairedQuery, tools)),
+    !isComplete && element('p', { class: 'hint' }, 'There was no time to look at everything.'),
+  );
 }
 
-function partItem({ part, line, column, rows, rowsWithout }: EmptyPart, { show }: RepairTools): HTMLElement {
-  const place = element('button', { type: 'button', class: 'as-link', title: `Line ${line}, column ${column}` }, part);
+function partItem(
+  { part, line, column, rows, rowsWithout }: EmptyPart,
+  { show }: RepairTools,
+): HTMLElement {
+  const place = element(
+    'button',
+    { type: 'button', class: 'as-link', title: `Line ${line}, column ${column}` },
+    part,
+  );
   place.addEventListener('click', () => {
     show(line, column);
   });
-  const counts = [...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]), ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`])];
-  return element('li', {}, place, counts.length > 0 && element('span', { class: 'hint' }, ` ${counts.join(', ')}`));
+  const counts = [
+    ...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]),
+    ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`]),
+  ];
+  return element(
+    'li',
+    {},
+    place,
+    counts.length > 0 && element('span', { class: 'hint' }, ` ${counts.join(', ')}`),
+  );
 }
 
 function rowsOf(count: number): string {

@@ -16,10 +16,25 @@ export function fetchPage(path: string, token: string): Promise<Document> {
     request.addEventListener('load', () => {
       const { status, responseXML: page } = request;
       if (page && status === 200) resolve(page);
-      else reject(new RequestFailed({ status, code: 'unknown', detail: page?.querySelector('.message')?.textContent ?? `The service answered ${status}.` }));
+      else
+        reject(
+          new RequestFailed({
+            status,
+            code: 'unknown',
+            detail:
+              page?.querySelector('.message')?.textContent ?? `The service answered ${status}.`,
+          }),
+        );
     });
     request.addEventListener('error', () => {
-      reject(new RequestFailed({ status: 0, code: 'unreachable', detail: 'The service does not answer. It may have been stopped, or the connection is down.' }));
+      reject(
+        new RequestFailed({
+          status: 0,
+          code: 'unreachable',
+          detail:
+            'The service does not answer. It may have been stopped, or the connection is down.',
+        }),
+      );
     });
     request.send();
   });

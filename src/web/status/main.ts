@@ -17,7 +17,14 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Counts requests for the page, so that a late answer is not shown after a later one. */
 let asked = 0;
 
-live.before(element('label', { class: 'refreshing no-print' }, isOn, `Renew every ${RENEW_MS / 1000} seconds`));
+live.before(
+  element(
+    'label',
+    { class: 'refreshing no-print' },
+    isOn,
+    `Renew every ${RENEW_MS / 1000} seconds`,
+  ),
+);
 isOn.addEventListener('change', schedule);
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) clearTimeout(timer);
@@ -43,7 +50,10 @@ async function show(): Promise<void> {
   asked += 1;
   const mine = asked;
   try {
-    const page = await fetchPage(`/status?${new URLSearchParams([...full].map((id) => ['full', id])).toString()}`, token);
+    const page = await fetchPage(
+      `/status?${new URLSearchParams([...full].map((id) => ['full', id])).toString()}`,
+      token,
+    );
     if (mine === asked) put(found('#live', HTMLElement, page));
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;

@@ -7,7 +7,9 @@
 export function renew(old: Element, fresh: Element): void {
   if (old.isEqualNode(fresh)) return;
   renewAttributes(old, fresh);
-  const known = new Map([...old.children].filter(({ id }) => id !== '').map((child) => [child.id, child]));
+  const known = new Map(
+    [...old.children].filter(({ id }) => id !== '').map((child) => [child.id, child]),
+  );
   let next = old.firstChild;
   for (const wanted of [...fresh.childNodes]) {
     const kept = sameNode(wanted, next, known);
@@ -36,13 +38,19 @@ function renewNode(old: Node, fresh: Node): void {
 }
 
 /** The node that stands for a newer one: by its id, or else the next, where it is of the same kind and has no id of its own. */
-function sameNode(fresh: Node, next: ChildNode | null, known: ReadonlyMap<string, Element>): ChildNode | undefined {
+function sameNode(
+  fresh: Node,
+  next: ChildNode | null,
+  known: ReadonlyMap<string, Element>,
+): ChildNode | undefined {
   if (fresh instanceof Element && fresh.id !== '') return known.get(fresh.id);
   const isSame = next?.nodeName === fresh.nodeName && !(next instanceof Element && next.id !== '');
   return isSame ? next : undefined;
 }
 
 function renewAttributes(old: Element, fresh: Element): void {
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }

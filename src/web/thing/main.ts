@@ -5,13 +5,24 @@ import './thing.css';
 const section = found('.neighbourhood', HTMLElement);
 const button = element('button', { type: 'button', class: 'quiet' }, 'Walk the graph from here');
 const place = element('div', {});
-section.append(element('p', { class: 'hint' }, 'What it has to do with, drawn as a graph: choose a neighbour to go on from there.'), button, place);
+section.append(
+  element(
+    'p',
+    { class: 'hint' },
+    'What it has to do with, drawn as a graph: choose a neighbour to go on from there.',
+  ),
+  button,
+  place,
+);
 section.hidden = false;
 button.addEventListener('click', () => {
   button.disabled = true;
   void import('./neighbourhood.js').then(
     async ({ showNeighbourhood }) => {
-      await showNeighbourhood(place, { iri: section.dataset.iri ?? '', label: section.dataset.label ?? '' });
+      await showNeighbourhood(place, {
+        iri: section.dataset.iri ?? '',
+        label: section.dataset.label ?? '',
+      });
       button.remove();
     },
     () => {

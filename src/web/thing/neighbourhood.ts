@@ -1,5 +1,13 @@
 /** The neighbourhood of a thing, drawn as a graph that one can walk through by mouse, touch and keyboard. */
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type Simulation,
+} from 'd3-force';
 import { element, fill, linkTo, svgElement, type Attributes } from '../elements.js';
 import { Labels } from '../labels.js';
 import { neighboursOf, type Neighbours } from './neighbours.js';
@@ -13,7 +21,10 @@ const NARROW = 560;
 const ROUNDS = 120;
 
 /** Draws the neighbourhood of a thing. @throws RequestFailed */
-export async function showNeighbourhood(place: HTMLElement, thing: { readonly iri: string; readonly label: string }): Promise<void> {
+export async function showNeighbourhood(
+  place: HTMLElement,
+  thing: { readonly iri: string; readonly label: string },
+): Promise<void> {
   const view = new NeighbourhoodView(place, thing.iri);
   await view.goTo(thing.iri);
 }
@@ -22,7 +33,12 @@ class NeighbourhoodView {
   readonly #walk = new Walk();
   readonly #labels: Labels;
   readonly #version = new URLSearchParams(location.search).get('version') ?? undefined;
-  readonly #svg = svgElement('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'walk', role: 'group', 'aria-label': 'Neighbourhood: arrow keys choose a neighbour, Enter goes there' });
+  readonly #svg = svgElement('svg', {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    class: 'walk',
+    role: 'group',
+    'aria-label': 'Neighbourhood: arrow keys choose a neighbour, Enter goes there',
+  });
   readonly #words = element('p', { class: 'walk-words', 'aria-live': 'polite' });
   readonly #simulation: Simulation<WalkNode, WalkLink>;
   readonly #isNarrow: boolean;
@@ -33,8 +49,12 @@ class NeighbourhoodView {
     this.#svg.classList.toggle('narrow', this.#isNarrow);
     this.#labels = new Labels(this.#version);
     this.#chosen = start;
-    this.#simulation = forceSimulation<WalkNode>().stop()
-      .force('charge', forceManyBody().strength(-420)).force('collide', forceCollide(30)).force('x', forceX(0).strength(0.04)).force('y', forceY(0).strength(0.08));
+    this.#simulation = forceSimulation<WalkNode>()
+      .stop()
+      .force('charge', forceManyBody().strength(-420))
+      .force('collide', forceCollide(30))
+      .force('x', forceX(0).strength(0.04))
+      .force('y', forceY(0).strength(0.08));
     fill(place, this.#svg, this.#words);
     this.#svg.addEventListener('keydown', (event) => {
       this.#onKey(event);
@@ -45,10 +65,21 @@ class NeighbourhoodView {
   async goTo(iri: string): Promise<void> {
     this.#svg.setAttribute('aria-busy', 'true');
     const neighbours = await neighboursOf(iri, this.#version, this.#isNarrow ? 9 : 22);
-    await this.#labels.learn([iri, ...neighbours.shown.flatMap((each) => [each.iri, each.property])]);
+    await this.#labels.learn([
+      iri,
+      ...neighbours.shown.flatMap((each) => [each.iri, each.property]),
+    ]);
     this.#walk.goTo(iri, neighbours.shown);
     this.#chosen = iri;
-    this.#simulation.nodes(this.#walk.nodes).force('link', forceLink<WalkNode, WalkLink>([...this.#walk.links]).distance(130).strength(0.5)).alpha(1);
+    this.#simulation
+      .nodes(this.#walk.nodes)
+      .force(
+        'link',
+        forceLink<WalkNode, WalkLink>([...this.#walk.links])
+          .distance(130)
+          .strength(0.5),
+      )
+      .alpha(1);
     this.#simulation.tick(ROUNDS);
     this.#draw();
     this.#say(iri, neighbours);
@@ -58,22 +89,57 @@ class NeighbourhoodView {
   #draw(): void {
     const hadFocus = this.#svg.contains(document.activeElement);
     const { nodes, links, centre } = this.#walk;
-    this.#svg.setAttribute('viewBox', frameAround(nodes, this.#isNarrow ? [420, 420] : [WIDTH, HEIGHT]));
-    fill(this.#svg, ...links.map((link) => this.#line(link, centre)), ...nodes.sort((left, right) => left.step - right.step).map((node) => this.#circle(node)));
+    this.#svg.setAttribute(
+      'viewBox',
+      frameAround(nodes, this.#isNarrow ? [420, 420] : [WIDTH, HEIGHT]),
+    );
+    fill(
+      this.#svg,
+      ...links.map((link) => this.#line(link, centre)),
+      ...nodes.sort((left, right) => left.step - right.step).map((node) => this.#circle(node)),
+    );
     this.#mark(this.#chosen, hadFocus);
   }
 
   #line({ source, target, property }: WalkLink, centre: string | undefined): SVGElement {
     const isNear = source.iri === centre || target.iri === centre;
-    return svgElement('line', { x1: at(source.x), y1: at(source.y), x2: at(target.x), y2: at(target.y), class: isNear ? 'near' : 'far' }, svgElement('title', {}, this.#nameOf(property)));
+    return svgElement(
+      'line',
+      {
+        x1: at(source.x),
+        y1: at(source.y),
+        x2: at(target.x),
+        y2: at(target.y),
+        class: isNear ? 'near' : 'far',
+      },
+      svgElement('title', {}, this.#nameOf(property)),
+    );
   }
 
   #circle(node: WalkNode): SVGElement {
     const isCentre = node.iri === this.#walk.centre;
     const label = this.#nameOf(node.iri);
-    const how = this.#walk.linksOf(node.iri).filter(({ source, target }) => [source.iri, target.iri].includes(this.#walk.centre ?? '')).map(({ property }) => this.#nameOf(property));
-    const circle = svgElement('g', { transform: `translate(${at(node.x)} ${at(node.y)})`, class: isCentre ? 'node centre' : 'node', 'data-iri': node.iri, role: 'button', tabindex: -1 },
-      svgElement('circle', { r: isCentre ? 11 : 7 }), svgElement('title', {}, isCentre || how.length === 0 ? label : `${label} (${how.join(', ')})`), svgElement('text', this.#placeOfName(node), shortened(label, this.#isNarrow ? 18 : 28)));
+    const how = this.#walk
+      .linksOf(node.iri)
+      .filter(({ source, target }) => [source.iri, target.iri].includes(this.#walk.centre ?? ''))
+      .map(({ property }) => this.#nameOf(property));
+    const circle = svgElement(
+      'g',
+      {
+        transform: `translate(${at(node.x)} ${at(node.y)})`,
+        class: isCentre ? 'node centre' : 'node',
+        'data-iri': node.iri,
+        role: 'button',
+        tabindex: -1,
+      },
+      svgElement('circle', { r: isCentre ? 11 : 7 }),
+      svgElement(
+        'title',
+        {},
+        isCentre || how.length === 0 ? label : `${label} (${how.join(', ')})`,
+      ),
+      svgElement('text', this.#placeOfName(node), shortened(label, this.#isNarrow ? 18 : 28)),
+    );
     circle.addEventListener('click', () => void this.goTo(node.iri));
     return circle;
   }
@@ -87,13 +153,21 @@ class NeighbourhoodView {
 
   #say(iri: string, { shown, total }: Neighbours): void {
     const drawn = new Set(shown.map((each) => each.iri)).size;
-    const back = this.#walk.path.length > 1 ? element('button', { type: 'button', class: 'quiet' }, 'Back') : undefined;
+    const back =
+      this.#walk.path.length > 1
+        ? element('button', { type: 'button', class: 'quiet' }, 'Back')
+        : undefined;
     back?.addEventListener('click', () => {
       this.#walk.path.pop();
       void this.goTo(this.#walk.path.pop() ?? iri);
     });
     const address = iri.slice(iri.indexOf('/id/'));
-    fill(this.#words, element('strong', {}, linkTo(address, this.#nameOf(iri))), ` has to do with ${total} ${total === 1 ? 'thing' : 'things'}${drawn < total ? `, of which ${drawn} are drawn` : ''}. `, back);
+    fill(
+      this.#words,
+      element('strong', {}, linkTo(address, this.#nameOf(iri))),
+      ` has to do with ${total} ${total === 1 ? 'thing' : 'things'}${drawn < total ? `, of which ${drawn} are drawn` : ''}. `,
+      back,
+    );
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -116,7 +190,9 @@ class NeighbourhoodView {
       const forward = x * dx + y * dy;
       return forward <= 0 ? Infinity : forward + 2 * Math.abs(x * dy - y * dx);
     };
-    const [best] = nodes.filter((node) => node !== from && score(node) < Infinity).sort((left, right) => score(left) - score(right));
+    const [best] = nodes
+      .filter((node) => node !== from && score(node) < Infinity)
+      .sort((left, right) => score(left) - score(right));
     return best;
   }
 
@@ -135,14 +211,27 @@ class NeighbourhoodView {
   }
 }
 
-const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 const at = (value: number | undefined): number => Math.round((value ?? 0) * 10) / 10;
 
 /** All nodes with room for their names. */
-function frameAround(nodes: readonly WalkNode[], [leastWidth, leastHeight]: readonly [number, number]): string {
+function frameAround(
+  nodes: readonly WalkNode[],
+  [leastWidth, leastHeight]: readonly [number, number],
+): string {
   const [xs, ys] = [nodes.map(({ x }) => at(x)), nodes.map(({ y }) => at(y))];
-  const [left, right, top, bottom] = [Math.min(...xs) - 190, Math.max(...xs) + 190, Math.min(...ys) - 30, Math.max(...ys) + 30];
+  const [left, right, top, bottom] = [
+    Math.min(...xs) - 190,
+    Math.max(...xs) + 190,
+    Math.min(...ys) - 30,
+    Math.max(...ys) + 30,
+  ];
   const width = Math.max(right - left, leastWidth);
   const height = Math.max(bottom - top, leastHeight);
   return [(left + right - width) / 2, (top + bottom - height) / 2, width, height].map(at).join(' ');

@@ -19,15 +19,28 @@ export interface Neighbours {
 const IS_PLAIN = /^[^<>"{}|\\^`\s]+$/;
 
 /** The neighbours of a thing: some of each property, `most` in all. @throws RequestFailed */
-export async function neighboursOf(iri: string, version: string | undefined, most: number): Promise<Neighbours> {
+export async function neighboursOf(
+  iri: string,
+  version: string | undefined,
+  most: number,
+): Promise<Neighbours> {
   const base = iri.slice(0, iri.indexOf('/id/'));
   if (!IS_PLAIN.test(iri) || !iri.includes('/id/')) return { shown: [], total: 0 };
   const query = `SELECT DISTINCT ?node ?property ?out {
 { GRAPH ?g { <${iri}> ?property ?node } BIND("1" AS ?out) } UNION { GRAPH ?g { ?node ?property <${iri}> } BIND("" AS ?out) }
 FILTER(?g NOT IN (<${base}/graph/inferred>, <${base}/graph/receipts>, <${base}/graph/review>)) FILTER(isIRI(?node) && STRSTARTS(STR(?node), "${base}/id/"))
 } ORDER BY DESC(?node) LIMIT 2000`;
-  const { results } = await sendForJson<{ results: { bindings: Record<'node' | 'property' | 'out', { value: string }>[] } }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { accept: 'application/sparql-results+json', form: { query } });
-  const all = results.bindings.map(({ node, property, out }): Neighbour => ({ iri: node.value, property: property.value, isOutgoing: out.value !== '' }));
+  const { results } = await sendForJson<{
+    results: { bindings: Record<'node' | 'property' | 'out', { value: string }>[] };
+  }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, {
+    accept: 'application/sparql-results+json',
+    form: { query },
+  });
+  const all = results.bindings.map(({ node, property, out }): Neighbour => ({
+    iri: node.value,
+    property: property.value,
+    isOutgoing: out.value !== '',
+  }));
   return { shown: inTurns(all, most), total: new Set(all.map((each) => each.iri)).size };
 }
 
@@ -40,7 +53,11 @@ function inTurns(all: readonly Neighbour[], most: number): Neighbour[] {
   }
   const taken: Neighbour[] = [];
   const iris = new Set<string>();
-  for (let round = 0; iris.size < most && [...groups.values()].some((group) => group.length > round); round += 1) {
+  for (
+    let round = 0;
+    iris.size < most && [...groups.values()].some((group) => group.length > round);
+    round += 1
+  ) {
     for (const group of groups.values()) {
       const next = group[round];
       if (!next || (iris.size >= most && !iris.has(next.iri))) continue;

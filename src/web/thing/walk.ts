@@ -60,19 +60,33 @@ export class Walk {
     const known = this.#nodes.get(iri);
     if (known) known.step = this.#step;
     const angle = this.#nodes.size * 2.4;
-    const node = known ?? { iri, step: this.#step, x: (near?.x ?? 0) + 60 * Math.cos(angle), y: (near?.y ?? 0) + 60 * Math.sin(angle) };
+    const node = known ?? {
+      iri,
+      step: this.#step,
+      x: (near?.x ?? 0) + 60 * Math.cos(angle),
+      y: (near?.y ?? 0) + 60 * Math.sin(angle),
+    };
     this.#nodes.set(iri, node);
     return node;
   }
 
   #link(source: WalkNode, target: WalkNode, property: string): void {
-    const isKnown = this.#links.some((link) => link.source === source && link.target === target && link.property === property);
+    const isKnown = this.#links.some(
+      (link) => link.source === source && link.target === target && link.property === property,
+    );
     if (!isKnown && source !== target) this.#links.push({ source, target, property });
   }
 
   #forget(): void {
-    const leaving = new Set(this.nodes.sort((left, right) => right.step - left.step).slice(MOST_NODES).map(({ iri }) => iri));
+    const leaving = new Set(
+      this.nodes
+        .sort((left, right) => right.step - left.step)
+        .slice(MOST_NODES)
+        .map(({ iri }) => iri),
+    );
     for (const iri of leaving) this.#nodes.delete(iri);
-    this.#links = this.#links.filter(({ source, target }) => !leaving.has(source.iri) && !leaving.has(target.iri));
+    this.#links = this.#links.filter(
+      ({ source, target }) => !leaving.has(source.iri) && !leaving.has(target.iri),
+    );
   }
 }

@@ -1,9 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsonld from 'jsonld';
-import { RDFS, canonicalLines, parseRdf, rdfFormat, type Quad, type RdfFormat } from '../../../src/rdf/index.js';
+import {
+  RDFS,
+  canonicalLines,
+  parseRdf,
+  rdfFormat,
+  type Quad,
+  type RdfFormat,
+} from '../../../src/rdf/index.js';
 import { LIST_KINDS } from '../../../src/search/index.js';
 import { records as parseCsv } from '../../support/csv.js';
-import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -15,7 +29,13 @@ afterAll(async () => {
 
 interface Facet {
   readonly label: string;
-  readonly choices: readonly { readonly value: string; readonly id?: string; readonly label: string; readonly count: number; readonly isChosen: boolean }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly id?: string;
+    readonly label: string;
+    readonly count: number;
+    readonly isChosen: boolean;
+  }[];
 }
 
 interface List {
@@ -28,7 +48,12 @@ interface List {
   readonly previous?: string;
   readonly next?: string;
   readonly last: string;
-  readonly items: readonly { readonly id: string; readonly label: string; readonly type: readonly string[]; readonly [property: string]: unknown }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly type: readonly string[];
+    readonly [property: string]: unknown;
+  }[];
   readonly facets?: Readonly<Record<string, Facet>>;
 }
 
@@ -40,32 +65,58 @@ const list = async (path: string): Promise<List> => {
   if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
   return jsonOf<List>(answer);
 };
-const idsOf = async (path: string): Promise<string[]> => (await list(path)).items.map(({ id }) => id).sort();
-const linkOf = (answer: Answer, relation: string): string | undefined => new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
+const idsOf = async (path: string): Promise<string[]> =>
+  (await list(path)).items.map(({ id }) => id).sort();
+const linkOf = (answer: Answer, relation: string): string | undefined =>
+  new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
 
-const PREFIXES = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>';
-const PLACE_COUNTRY = '{ ?place og:within*/og:inState ?v } UNION { ?place og:within* ?v FILTER NOT EXISTS { ?place og:within*/og:inState ?any } FILTER NOT EXISTS { ?v og:within ?larger } }';
-const EVENT_COUNTRY = (event: string): string => `{ ${event} og:place ?place . ${PLACE_COUNTRY} } UNION { ${event} og:country ?v FILTER NOT EXISTS { ${event} og:place ?any2 } }`;
-const BODY_COUNTRY = (body: string): string => `{ ${body} og:ofState ?v } UNION { ${body} og:hostState ?v FILTER NOT EXISTS { ${body} og:ofState ?o1 } } UNION { ${body} og:ofPlace ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState ?o2 } } UNION { ${body} og:operatesIn ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState|og:ofPlace ?o3 } }`;
+const PREFIXES =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>';
+const PLACE_COUNTRY =
+  '{ ?place og:within*/og:inState ?v } UNION { ?place og:within* ?v FILTER NOT EXISTS { ?place og:within*/og:inState ?any } FILTER NOT EXISTS { ?v og:within ?larger } }';
+const EVENT_COUNTRY = (event: string): string =>
+  `{ ${event} og:place ?place . ${PLACE_COUNTRY} } UNION { ${event} og:country ?v FILTER NOT EXISTS { ${event} og:place ?any2 } }`;
+const BODY_COUNTRY = (body: string): string =>
+  `{ ${body} og:ofState ?v } UNION { ${body} og:hostState ?v FILTER NOT EXISTS { ${body} og:ofState ?o1 } } UNION { ${body} og:ofPlace ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState ?o2 } } UNION { ${body} og:operatesIn ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState|og:ofPlace ?o3 } }`;
 
 /** What each filter of each list means, in SPARQL: from a member ?m to its values ?v. */
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   news: {
-    issuer: '?m og:issuedBy ?v', field: '?m og:fieldOfWork ?v', type: '?m og:contentType ?v', organizerKind: '?m og:reportsOn/og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
+    issuer: '?m og:issuedBy ?v',
+    field: '?m og:fieldOfWork ?v',
+    type: '?m og:contentType ?v',
+    organizerKind: '?m og:reportsOn/og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
     country: `{ ?m og:reportsOn ?e . ${EVENT_COUNTRY('?e')} } UNION { ?m og:issuedBy ?b . { ?b og:hostState ?v } UNION { ?b og:operatesIn ?v FILTER NOT EXISTS { ?b og:hostState ?h } } FILTER NOT EXISTS { ?m og:reportsOn ?e } }`,
   },
   events: {
-    type: '?m a ?v . ?v rdfs:subClassOf+ og:Event', organizer: '?m og:organizer ?v', organizerKind: '?m og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor', partner: '?m og:partner ?v', funder: '?m og:funder ?v', country: EVENT_COUNTRY('?m'),
-    place: '?m og:place/og:within* ?v', project: '?m og:partOfProject ?v', speaker: '?m og:speaker ?v', field: '?m ^og:reportsOn/og:fieldOfWork ?v',
+    type: '?m a ?v . ?v rdfs:subClassOf+ og:Event',
+    organizer: '?m og:organizer ?v',
+    organizerKind: '?m og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
+    partner: '?m og:partner ?v',
+    funder: '?m og:funder ?v',
+    country: EVENT_COUNTRY('?m'),
+    place: '?m og:place/og:within* ?v',
+    project: '?m og:partOfProject ?v',
+    speaker: '?m og:speaker ?v',
+    field: '?m ^og:reportsOn/og:fieldOfWork ?v',
   },
-  organizations: { type: '?m a ?v . ?v rdfs:subClassOf+ og:Organization', state: '?m og:ofState ?v', country: BODY_COUNTRY('?m'), parent: '?m og:parentBody ?v', seat: '?m og:seat ?v' },
+  organizations: {
+    type: '?m a ?v . ?v rdfs:subClassOf+ og:Organization',
+    state: '?m og:ofState ?v',
+    country: BODY_COUNTRY('?m'),
+    parent: '?m og:parentBody ?v',
+    seat: '?m og:seat ?v',
+  },
   states: { type: '?m a ?v . ?v rdfs:subClassOf+ og:State' },
   people: {
-    body: '?m (og:holdsPost/og:postAt)|og:affiliation ?v', post: '?m og:holdsPost ?v',
+    body: '?m (og:holdsPost/og:postAt)|og:affiliation ?v',
+    post: '?m og:holdsPost ?v',
     country: `?m (og:holdsPost/og:postAt)|og:affiliation ?a . { ?a og:iso2 ?code BIND(?a AS ?v) } UNION { FILTER NOT EXISTS { ?a og:iso2 ?code } ${BODY_COUNTRY('?a')} }`,
   },
   projects: {
-    type: '?m og:projectKind ?v', funder: '?m og:funder ?v', organizer: '?m ^og:partOfProject/og:organizer ?v',
+    type: '?m og:projectKind ?v',
+    funder: '?m og:funder ?v',
+    organizer: '?m ^og:partOfProject/og:organizer ?v',
     country: `?e og:partOfProject ?m . ${EVENT_COUNTRY('?e')}`,
   },
   fields: { dimension: '?m og:dimension ?v', body: '?m og:relatedBody ?v' },
@@ -74,7 +125,9 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Members by value, worked out by a query. */
 async function expectedMembers(kind: string, filter: string): Promise<Map<string, Set<string>>> {
   const memberClass = LIST_KINDS.find(({ name }) => name === kind)!.memberClass;
-  const rows = await app.select(`${PREFIXES} SELECT DISTINCT (CONCAT(STR(?v), "\\t", STR(?m)) AS ?row) { ?m a og:${memberClass} . ${MEANINGS[kind]![filter]} }`);
+  const rows = await app.select(
+    `${PREFIXES} SELECT DISTINCT (CONCAT(STR(?v), "\\t", STR(?m)) AS ?row) { ?m a og:${memberClass} . ${MEANINGS[kind]![filter]} }`,
+  );
   const members = new Map<string, Set<string>>();
   for (const row of rows) {
     const [value, member] = row.split('\t') as [string, string];
@@ -83,141 +136,237 @@ async function expectedMembers(kind: string, filter: string): Promise<Map<string
   return members;
 }
 
-describe.each(LIST_KINDS)('The list of $name', ({ name: kind, filters, memberClass, sorts, defaultSort }) => {
-  it('has all things of its class, each with its name', async () => {
-    const things = await app.select(`${PREFIXES} SELECT DISTINCT ?m { ?m a og:${memberClass} FILTER(ISIRI(?m)) }`);
-    const { total, items } = await list(`/${kind}?size=1000`);
-    expect([total, items.map(({ id }) => id).sort()]).toEqual([things.length, [...things].sort()]);
-    for (const { id, label } of items.slice(0, 20)) expect(app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label)).toBeGreaterThan(label === undefined ? 100 : 0);
-  });
-
-  it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))('is filtered by %s as a query would do it, and counts what each choice would find', async (filter, takesAll) => {
-    const expected = await expectedMembers(kind, filter);
-    const { facets } = await list(`/${kind}?facets=${filter}&size=1`);
-    const { choices } = facets![filter]!;
-    expect(Object.fromEntries(choices.map(({ value, id, count }) => [id ?? value, count]))).toEqual(Object.fromEntries([...expected].map(([value, members]) => [value, members.size])));
-    // The most and the least frequent, and some between.
-    const tried = choices.filter((_, index) => index < 3 || index === choices.length - 1 || index % 17 === 0);
-    for (const { value, id = value } of tried) {
-      for (const text of new Set([value, id])) expect([text, await idsOf(`/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`)]).toEqual([text, [...expected.get(id)!].sort()]);
-    }
-    const [one, other] = choices;
-    if (one && other) {
-      const [ofOne, ofOther] = [one, other].map(({ value, id = value }) => expected.get(id)!) as [Set<string>, Set<string>];
-      const both = takesAll ? new Set([...ofOne].filter((id) => ofOther.has(id))) : new Set([...ofOne, ...ofOther]);
-      expect((await list(`/${kind}?${filter}=${encodeURIComponent(one.value)}&${filter}=${encodeURIComponent(other.value)}&facets=${filter}`)).total).toBe(both.size);
-    }
-  });
-
-  it('takes the names of choices, in spite of case', async () => {
-    const { facets } = await list(`/${kind}?facets&size=1`);
-    for (const [filter, { choices }] of Object.entries(facets!)) {
-      for (const { label, id } of choices.slice(0, 3)) {
-        const { facets: named } = await list(`/${kind}?size=1&facets=${filter}&${filter}=${encodeURIComponent(label.toUpperCase())}`);
-        expect(named![filter]!.choices.filter(({ isChosen }) => isChosen).map((choice) => choice.id)).toContain(id);
-      }
-    }
-  });
-
-  it('leads from its first page to its last and back, each thing once, in every order that it has', async () => {
-    for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
-      const whole = await list(`/${kind}?sort=${sort}&size=1000`);
-      const size = Math.ceil(whole.total / 3);
-      let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
-      const seen: string[] = [];
-      const back: string[] = [];
-      for (; path; ) {
-        const answer: Answer = await app.get(path);
-        const page = jsonOf<List>(answer);
-        expect([page.first, page.previous, page.next, page.last]).toEqual(['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)));
-        seen.push(...page.items.map(({ id }) => id));
-        path = page.next && pathIn(page.next);
-        if (!path) expect(page.page).toBe(page.pages);
-        if (page.page === 2) back.push(...(await list(pathIn(page.previous!))).items.map(({ id }) => id));
-      }
-      expect(seen).toEqual(whole.items.map(({ id }) => id));
-      expect(back).toEqual(seen.slice(0, size));
-    }
-    expect((await list(`/${kind}?size=7`)).items).toEqual((await list(`/${kind}?size=7&sort=${defaultSort}`)).items);
-  });
-
-  it('refuses a filter that it does not have, and says which there are', async () => {
-    const answer = await app.get(`/${kind}?colour=red`);
-    const problem = jsonOf<Problem>(answer);
-    expect([answer.status, problem.code, problem.parameter]).toEqual([400, 'bad-request', 'colour']);
-    expect(problem.available).toEqual(expect.arrayContaining([...filters.map(({ name }) => name), 'q', 'sort', 'page', 'size', 'version']));
-    for (const { name } of filters) expect(problem.detail).toContain(`?${name}`);
-  });
-
-  it('refuses a value that nothing is called, and is empty for one that nobody has', async () => {
-    for (const { name, values } of filters) {
-      const problem = jsonOf<Problem>(await app.get(`/${kind}?${name}=Atlantis`));
-      expect([problem.status, problem.code, problem.parameter, problem.value]).toEqual([400, 'bad-request', name, 'Atlantis']);
-      expect(problem.detail).toContain('Atlantis');
-      if (values.kind !== 'things') continue;
-      const [unused] = await app.select(`${PREFIXES} SELECT ?v { VALUES ?class { ${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`);
-      if (unused !== undefined) expect((await list(`/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
-    }
-  });
-
-  it('says the same in every syntax of RDF, also as JSON-LD with the served context alone', async () => {
-    const path = `/${kind}?size=5&page=2`;
-    const read = async (format: RdfFormat): Promise<string[]> => {
-      const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
-      if (format === 'jsonld') {
-        const document = jsonOf<{ '@context': string }>(answer);
-        const context = jsonOf<object>(await app.get(pathIn(document['@context'])));
-        const documentLoader = (url: string): object => {
-          if (url !== document['@context']) throw new Error(`The document needs ${url}`);
-          return { contextUrl: null, documentUrl: url, document: context };
-        };
-        const lines = await jsonld.toRDF(document, { documentLoader, format: 'application/n-quads' });
-        return comparable(await parseRdf(lines, { format: 'nquads' }), format);
-      }
-      return comparable(await parseRdf(answer.text, { format }), format);
-    };
-    const turtle = await read('turtle');
-    expect(turtle.length).toBeGreaterThan(40);
-    for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const) expect([format, await read(format)]).toEqual([format, turtle]);
-  });
-
-  it('says of its things only what the graph says', async () => {
-    const quads = await parseRdf((await app.get(`/${kind}?size=20&format=ntriples`)).text, { format: 'ntriples' });
-    const said = quads.filter(({ subject }) => subject.value.startsWith(`${app.service.names.baseIri}id/`));
-    expect(said.length).toBeGreaterThan(40);
-    for (const { subject, predicate, object } of said) expect([subject.value, predicate.value, object.value, app.service.current.count(subject, predicate, object) > 0]).toEqual([subject.value, predicate.value, object.value, true]);
-  });
-
-  it('is a table of all its things, or of a page of them, with what JSON says', async () => {
-    const whole = await app.get(`/${kind}`, { Accept: 'text/csv' });
-    const [head, ...rows] = parseCsv(whole.text) as [string[], ...string[][]];
-    const { items } = await list(`/${kind}?size=1000`);
-    expect([whole.headers['content-type'], head.slice(0, 3), rows.map(([iri]) => iri)]).toEqual(['text/csv; charset=utf-8', ['iri', 'label', 'type'], items.map(({ id }) => id)]);
-    expect(new Set(head).size).toBe(head.length);
-    rows.forEach((row, index) => {
-      expect(row).toHaveLength(head.length);
-      head.forEach((column, at) => {
-        const value = items[index]![column];
-        if (column === 'iri' || column.endsWith('_label') || !['string', 'number', 'boolean'].includes(typeof value)) return;
-        expect([column, row[at]]).toEqual([column, `${value as string | number | boolean}`]);
-      });
+describe.each(LIST_KINDS)(
+  'The list of $name',
+  ({ name: kind, filters, memberClass, sorts, defaultSort }) => {
+    it('has all things of its class, each with its name', async () => {
+      const things = await app.select(
+        `${PREFIXES} SELECT DISTINCT ?m { ?m a og:${memberClass} FILTER(ISIRI(?m)) }`,
+      );
+      const { total, items } = await list(`/${kind}?size=1000`);
+      expect([total, items.map(({ id }) => id).sort()]).toEqual([
+        things.length,
+        [...things].sort(),
+      ]);
+      for (const { id, label } of items.slice(0, 20))
+        expect(
+          app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label),
+        ).toBeGreaterThan(label === undefined ? 100 : 0);
     });
-    expect(parseCsv((await app.get(`/${kind}?format=csv&size=3&page=2`)).text).slice(1).map(([iri]) => iri)).toEqual(items.slice(3, 6).map(({ id }) => id));
-  });
 
-  it('is a page for people with the same things, and tells browsers and feed readers of its other forms', async () => {
-    const { items } = await list(`/${kind}?size=9`);
-    const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
-    for (const { id } of items) expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
-    for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv']) expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
-    expect(page.text).toContain(`<link rel="canonical" href="${app.url}/${kind}?size=9">`);
-    for (const [, href] of page.text.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g)) expect((await app.get(href!.replaceAll('&amp;', '&'))).status).toBe(200);
-  });
-});
+    it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))(
+      'is filtered by %s as a query would do it, and counts what each choice would find',
+      async (filter, takesAll) => {
+        const expected = await expectedMembers(kind, filter);
+        const { facets } = await list(`/${kind}?facets=${filter}&size=1`);
+        const { choices } = facets![filter]!;
+        expect(
+          Object.fromEntries(choices.map(({ value, id, count }) => [id ?? value, count])),
+        ).toEqual(
+          Object.fromEntries([...expected].map(([value, members]) => [value, members.size])),
+        );
+        // The most and the least frequent, and some between.
+        const tried = choices.filter(
+          (_, index) => index < 3 || index === choices.length - 1 || index % 17 === 0,
+        );
+        for (const { value, id = value } of tried) {
+          for (const text of new Set([value, id]))
+            expect([
+              text,
+              await idsOf(`/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`),
+            ]).toEqual([text, [...expected.get(id)!].sort()]);
+        }
+        const [one, other] = choices;
+        if (one && other) {
+          const [ofOne, ofOther] = [one, other].map(({ value, id = value }) =>
+            expected.get(id)!,
+          ) as [Set<string>, Set<string>];
+          const both = takesAll
+            ? new Set([...ofOne].filter((id) => ofOther.has(id)))
+            : new Set([...ofOne, ...ofOther]);
+          expect(
+            (
+              await list(
+                `/${kind}?${filter}=${encodeURIComponent(one.value)}&${filter}=${encodeURIComponent(other.value)}&facets=${filter}`,
+              )
+            ).total,
+          ).toBe(both.size);
+        }
+      },
+    );
+
+    it('takes the names of choices, in spite of case', async () => {
+      const { facets } = await list(`/${kind}?facets&size=1`);
+      for (const [filter, { choices }] of Object.entries(facets!)) {
+        for (const { label, id } of choices.slice(0, 3)) {
+          const { facets: named } = await list(
+            `/${kind}?size=1&facets=${filter}&${filter}=${encodeURIComponent(label.toUpperCase())}`,
+          );
+          expect(
+            named![filter]!.choices.filter(({ isChosen }) => isChosen).map((choice) => choice.id),
+          ).toContain(id);
+        }
+      }
+    });
+
+    it('leads from its first page to its last and back, each thing once, in every order that it has', async () => {
+      for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
+        const whole = await list(`/${kind}?sort=${sort}&size=1000`);
+        const size = Math.ceil(whole.total / 3);
+        let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
+        const seen: string[] = [];
+        const back: string[] = [];
+        for (; path;) {
+          const answer: Answer = await app.get(path);
+          const page = jsonOf<List>(answer);
+          expect([page.first, page.previous, page.next, page.last]).toEqual(
+            ['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)),
+          );
+          seen.push(...page.items.map(({ id }) => id));
+          path = page.next && pathIn(page.next);
+          if (!path) expect(page.page).toBe(page.pages);
+          if (page.page === 2)
+            back.push(...(await list(pathIn(page.previous!))).items.map(({ id }) => id));
+        }
+        expect(seen).toEqual(whole.items.map(({ id }) => id));
+        expect(back).toEqual(seen.slice(0, size));
+      }
+      expect((await list(`/${kind}?size=7`)).items).toEqual(
+        (await list(`/${kind}?size=7&sort=${defaultSort}`)).items,
+      );
+    });
+
+    it('refuses a filter that it does not have, and says which there are', async () => {
+      const answer = await app.get(`/${kind}?colour=red`);
+      const problem = jsonOf<Problem>(answer);
+      expect([answer.status, problem.code, problem.parameter]).toEqual([
+        400,
+        'bad-request',
+        'colour',
+      ]);
+      expect(problem.available).toEqual(
+        expect.arrayContaining([
+          ...filters.map(({ name }) => name),
+          'q',
+          'sort',
+          'page',
+          'size',
+          'version',
+        ]),
+      );
+      for (const { name } of filters) expect(problem.detail).toContain(`?${name}`);
+    });
+
+    it('refuses a value that nothing is called, and is empty for one that nobody has', async () => {
+      for (const { name, values } of filters) {
+        const problem = jsonOf<Problem>(await app.get(`/${kind}?${name}=Atlantis`));
+        expect([problem.status, problem.code, problem.parameter, problem.value]).toEqual([
+          400,
+          'bad-request',
+          name,
+          'Atlantis',
+        ]);
+        expect(problem.detail).toContain('Atlantis');
+        if (values.kind !== 'things') continue;
+        const [unused] = await app.select(
+          `${PREFIXES} SELECT ?v { VALUES ?class { ${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
+        );
+        if (unused !== undefined)
+          expect((await list(`/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
+      }
+    });
+
+    it('says the same in every syntax of RDF, also as JSON-LD with the served context alone', async () => {
+      const path = `/${kind}?size=5&page=2`;
+      const read = async (format: RdfFormat): Promise<string[]> => {
+        const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
+        if (format === 'jsonld') {
+          const document = jsonOf<{ '@context': string }>(answer);
+          const context = jsonOf<object>(await app.get(pathIn(document['@context'])));
+          const documentLoader = (url: string): object => {
+            if (url !== document['@context']) throw new Error(`The document needs ${url}`);
+            return { contextUrl: null, documentUrl: url, document: context };
+          };
+          const lines = await jsonld.toRDF(document, {
+            documentLoader,
+            format: 'application/n-quads',
+          });
+          return comparable(await parseRdf(lines, { format: 'nquads' }), format);
+        }
+        return comparable(await parseRdf(answer.text, { format }), format);
+      };
+      const turtle = await read('turtle');
+      expect(turtle.length).toBeGreaterThan(40);
+      for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const)
+        expect([format, await read(format)]).toEqual([format, turtle]);
+    });
+
+    it('says of its things only what the graph says', async () => {
+      const quads = await parseRdf((await app.get(`/${kind}?size=20&format=ntriples`)).text, {
+        format: 'ntriples',
+      });
+      const said = quads.filter(({ subject }) =>
+        subject.value.startsWith(`${app.service.names.baseIri}id/`),
+      );
+      expect(said.length).toBeGreaterThan(40);
+      for (const { subject, predicate, object } of said)
+        expect([
+          subject.value,
+          predicate.value,
+          object.value,
+          app.service.current.count(subject, predicate, object) > 0,
+        ]).toEqual([subject.value, predicate.value, object.value, true]);
+    });
+
+    it('is a table of all its things, or of a page of them, with what JSON says', async () => {
+      const whole = await app.get(`/${kind}`, { Accept: 'text/csv' });
+      const [head, ...rows] = parseCsv(whole.text) as [string[], ...string[][]];
+      const { items } = await list(`/${kind}?size=1000`);
+      expect([whole.headers['content-type'], head.slice(0, 3), rows.map(([iri]) => iri)]).toEqual([
+        'text/csv; charset=utf-8',
+        ['iri', 'label', 'type'],
+        items.map(({ id }) => id),
+      ]);
+      expect(new Set(head).size).toBe(head.length);
+      rows.forEach((row, index) => {
+        expect(row).toHaveLength(head.length);
+        head.forEach((column, at) => {
+          const value = items[index]![column];
+          if (
+            column === 'iri' ||
+            column.endsWith('_label') ||
+            !['string', 'number', 'boolean'].includes(typeof value)
+          )
+            return;
+          expect([column, row[at]]).toEqual([column, `${value as string | number | boolean}`]);
+        });
+      });
+      expect(
+        parseCsv((await app.get(`/${kind}?format=csv&size=3&page=2`)).text)
+          .slice(1)
+          .map(([iri]) => iri),
+      ).toEqual(items.slice(3, 6).map(({ id }) => id));
+    });
+
+    it('is a page for people with the same things, and tells browsers and feed readers of its other forms', async () => {
+      const { items } = await list(`/${kind}?size=9`);
+      const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
+      for (const { id } of items) expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
+      for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv'])
+        expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
+      expect(page.text).toContain(`<link rel="canonical" href="${app.url}/${kind}?size=9">`);
+      for (const [, href] of page.text.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g))
+        expect((await app.get(href!.replaceAll('&amp;', '&'))).status).toBe(200);
+    });
+  },
+);
 
 /** Statements in canonical form; triples where the syntax has no graphs, which lists do not name. */
 async function comparable(quads: Quad[], format: RdfFormat): Promise<string[]> {
-  if (format === 'rdfxml') quads.forEach(({ graph }) => { expect(graph.termType).toBe('DefaultGraph'); });
+  if (format === 'rdfxml')
+    quads.forEach(({ graph }) => {
+      expect(graph.termType).toBe('DefaultGraph');
+    });
   return [...(await canonicalLines(quads))];
 }
 
@@ -228,7 +377,8 @@ describe('Lists', () => {
     let round = 0;
     const write = async (): Promise<void> => {
       round += 1;
-      const thing = (kind: Parameters<typeof names.thing>[0]): string => `<${names.thing(kind, `a-newer-${round}`).value}>`;
+      const thing = (kind: Parameters<typeof names.thing>[0]): string =>
+        `<${names.thing(kind, `a-newer-${round}`).value}>`;
       // New things come first and last in every order, and an old one changes its name.
       await app.update(`${PREFIXES} DELETE { GRAPH ?g { ?field rdfs:label ?old } } INSERT { GRAPH ?g { ?field rdfs:label "Zzz ${round}"@en } GRAPH <urn:test:page${round}> {
         ${thing('news')} a og:NewsItem ; rdfs:label "Newer ${round}"@en ; dcterms:title "Newer ${round}"@en ; dcterms:issued "2030-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ; og:issuedBy <${names.thing('organization', 'presence-in-albania').value}> .
@@ -237,8 +387,17 @@ describe('Lists', () => {
         ${thing('field')} a og:FieldOfWork ; rdfs:label "Aaa ${round}"@en ; skos:definition "A field."@en ; skos:inScheme og:FieldsOfWork ; og:dimension <${names.thing('dimension', 'human').value}> } }
         WHERE { BIND(<${names.thing('field', 'policing').value}> AS ?field) GRAPH ?g { ?field rdfs:label ?old } }`);
     };
-    const expected = new Map(await Promise.all(KINDS.map(async (kind) => [kind, (await list(`/${kind}?size=1000`)).items.map(({ id }) => id)] as const)));
-    const paths = new Map(KINDS.map((kind) => [kind, `/${kind}?size=${Math.ceil(expected.get(kind)!.length / 3)}`]));
+    const expected = new Map(
+      await Promise.all(
+        KINDS.map(
+          async (kind) =>
+            [kind, (await list(`/${kind}?size=1000`)).items.map(({ id }) => id)] as const,
+        ),
+      ),
+    );
+    const paths = new Map(
+      KINDS.map((kind) => [kind, `/${kind}?size=${Math.ceil(expected.get(kind)!.length / 3)}`]),
+    );
     const seen = new Map(KINDS.map((kind): [string, string[]] => [kind, []]));
     while (paths.size > 0) {
       for (const [kind, path] of [...paths]) {
@@ -253,7 +412,11 @@ describe('Lists', () => {
     expect(app.version).toBe(start + round);
     expect(round).toBe(3);
     expect([...seen]).toEqual([...expected]);
-    for (const kind of ['news', 'events', 'people', 'projects', 'organizations', 'fields']) expect([kind, (await list(`/${kind}?size=1`)).total]).toEqual([kind, expected.get(kind)!.length + round]);
+    for (const kind of ['news', 'events', 'people', 'projects', 'organizations', 'fields'])
+      expect([kind, (await list(`/${kind}?size=1`)).total]).toEqual([
+        kind,
+        expected.get(kind)!.length + round,
+      ]);
     expect((await list('/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
     expect((await list('/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
   });
@@ -265,16 +428,36 @@ describe('Lists', () => {
   });
 
   it('overlap the period that they are asked for: events by their first and last day', async () => {
-    const days = await app.select(`${PREFIXES} SELECT (CONCAT(STR(?m), " ", STR(COALESCE(?start, ?end)), " ", STR(COALESCE(?end, ?start))) AS ?row) { ?m a og:Event OPTIONAL { ?m og:startDate ?start } OPTIONAL { ?m og:endDate ?end } FILTER(BOUND(?start) || BOUND(?end)) }`);
+    const days = await app.select(
+      `${PREFIXES} SELECT (CONCAT(STR(?m), " ", STR(COALESCE(?start, ?end)), " ", STR(COALESCE(?end, ?start))) AS ?row) { ?m a og:Event OPTIONAL { ?m og:startDate ?start } OPTIONAL { ?m og:endDate ?end } FILTER(BOUND(?start) || BOUND(?end)) }`,
+    );
     const events = days.map((row) => row.split(' ') as [string, string, string]);
-    const spanning = events.find(([, start, end]) => start.slice(0, 7) !== end.slice(0, 7) || start !== end)!;
-    expect(await idsOf(`/events?from=${spanning[2]}&to=${spanning[2]}&size=1000`)).toEqual(events.filter(([, start, end]) => start <= spanning[2] && end >= spanning[2]).map(([id]) => id).sort());
-    expect(await idsOf('/events?from=2015-03&to=2016&size=1000')).toEqual(events.filter(([, start, end]) => start < '2017' && end >= '2015-03-01').map(([id]) => id).sort());
+    const spanning = events.find(
+      ([, start, end]) => start.slice(0, 7) !== end.slice(0, 7) || start !== end,
+    )!;
+    expect(await idsOf(`/events?from=${spanning[2]}&to=${spanning[2]}&size=1000`)).toEqual(
+      events
+        .filter(([, start, end]) => start <= spanning[2] && end >= spanning[2])
+        .map(([id]) => id)
+        .sort(),
+    );
+    expect(await idsOf('/events?from=2015-03&to=2016&size=1000')).toEqual(
+      events
+        .filter(([, start, end]) => start < '2017' && end >= '2015-03-01')
+        .map(([id]) => id)
+        .sort(),
+    );
   });
 
   it('have the month of a calendar as their period, narrower where a period is given', async () => {
-    for (const [asked, period] of [['month=2021-11', 'from=2021-11&to=2021-11'], ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'], ['month=2021-11&from=2022', 'from=2022&to=2021-11']]) {
-      expect(await idsOf(`/events?view=calendar&${asked}&size=1000`)).toEqual(await idsOf(`/events?${period}&size=1000`));
+    for (const [asked, period] of [
+      ['month=2021-11', 'from=2021-11&to=2021-11'],
+      ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'],
+      ['month=2021-11&from=2022', 'from=2022&to=2021-11'],
+    ]) {
+      expect(await idsOf(`/events?view=calendar&${asked}&size=1000`)).toEqual(
+        await idsOf(`/events?${period}&size=1000`),
+      );
     }
     const csv = await app.get('/events?view=calendar&month=2021-11&format=csv');
     expect(csv.text).toBe((await app.get('/events?from=2021-11&to=2021-11&format=csv')).text);
@@ -284,64 +467,139 @@ describe('Lists', () => {
   it('have only those filters combined that all hold', async () => {
     const { facets } = await list('/events?facets=organizer&facets=type&size=1');
     const [organizer, type] = [facets!.organizer!.choices[0]!, facets!.type!.choices[0]!];
-    const [ofOrganizer, ofType] = await Promise.all([idsOf(`/events?size=1000&organizer=${organizer.value}`), idsOf(`/events?size=1000&type=${type.value}`)]);
-    const both = await list(`/events?size=1000&organizer=${organizer.value}&type=${type.value}&facets=type`);
-    expect(both.items.map(({ id }) => id).sort()).toEqual(ofOrganizer.filter((id) => ofType.includes(id)));
+    const [ofOrganizer, ofType] = await Promise.all([
+      idsOf(`/events?size=1000&organizer=${organizer.value}`),
+      idsOf(`/events?size=1000&type=${type.value}`),
+    ]);
+    const both = await list(
+      `/events?size=1000&organizer=${organizer.value}&type=${type.value}&facets=type`,
+    );
+    expect(both.items.map(({ id }) => id).sort()).toEqual(
+      ofOrganizer.filter((id) => ofType.includes(id)),
+    );
     // What another choice of the same filter would find with all others.
-    for (const { value, count } of both.facets!.type!.choices.slice(0, 4)) expect([value, (await list(`/events?organizer=${organizer.value}&type=${value}&size=1`)).total]).toEqual([value, count]);
+    for (const { value, count } of both.facets!.type!.choices.slice(0, 4))
+      expect([
+        value,
+        (await list(`/events?organizer=${organizer.value}&type=${value}&size=1`)).total,
+      ]).toEqual([value, count]);
   });
 
   it('have events that bodies of all kinds asked for organized together, and count what a further kind would leave', async () => {
-    const together = await app.select(`${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; og:organizer/a og:ForeignMinistry }`);
+    const together = await app.select(
+      `${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; og:organizer/a og:ForeignMinistry }`,
+    );
     expect(together.length).toBeGreaterThan(0);
-    expect(await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry')).toEqual([...together].sort());
-    const { total, facets } = await list('/events?size=1&organizerKind=field-operation&facets=organizerKind');
-    const counts = new Map(facets!.organizerKind!.choices.map(({ value, count }) => [value, count]));
-    expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([total, together.length]);
-    const page = await app.get('/events?organizerKind=field-operation&organizerKind=foreign-ministry', { Accept: 'text/html' });
-    expect(page.text).toContain('<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without </span>field operation</a>');
+    expect(
+      await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry'),
+    ).toEqual([...together].sort());
+    const { total, facets } = await list(
+      '/events?size=1&organizerKind=field-operation&facets=organizerKind',
+    );
+    const counts = new Map(
+      facets!.organizerKind!.choices.map(({ value, count }) => [value, count]),
+    );
+    expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([
+      total,
+      together.length,
+    ]);
+    const page = await app.get(
+      '/events?organizerKind=field-operation&organizerKind=foreign-ministry',
+      { Accept: 'text/html' },
+    );
+    expect(page.text).toContain(
+      '<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without </span>field operation</a>',
+    );
   });
 
   it('have the kinds of organizers beside their names, as they are said', async () => {
     const path = '/events?size=1000&organizerKind=foreign-ministry';
     const { items } = await list(path);
-    const kindsOf = ({ organizer }: List['items'][number]): string[] => [...new Set([organizer].flat().flatMap((body) => (body as { type: string[] }).type))].sort();
+    const kindsOf = ({ organizer }: List['items'][number]): string[] =>
+      [...new Set([organizer].flat().flatMap((body) => (body as { type: string[] }).type))].sort();
     for (const item of items) expect(kindsOf(item)).toContain('ForeignMinistry');
-    const [head, ...rows] = parseCsv((await app.get(`${path}&format=csv`)).text) as [string[], ...string[][]];
-    expect(rows.map((row) => row[head.indexOf('organizer_type')]!.split('|').sort())).toEqual(items.map(kindsOf));
+    const [head, ...rows] = parseCsv((await app.get(`${path}&format=csv`)).text) as [
+      string[],
+      ...string[][],
+    ];
+    expect(rows.map((row) => row[head.indexOf('organizer_type')]!.split('|').sort())).toEqual(
+      items.map(kindsOf),
+    );
   });
 
   it('answer from the version, or the moment, that they are asked for', async () => {
     const old = await app.get('/news?version=1&size=2');
-    expect([old.status, old.headers['graph-version'], jsonOf<List>(old).version]).toEqual([200, '1', 1]);
+    expect([old.status, old.headers['graph-version'], jsonOf<List>(old).version]).toEqual([
+      200,
+      '1',
+      1,
+    ]);
     expect(old.headers['cache-control']).toContain('immutable');
     expect(old.headers['memento-datetime']).toBeDefined();
-    const then = await app.get('/news?size=2', { 'Accept-Datetime': String(old.headers['memento-datetime']) });
-    expect([then.headers['graph-version'], then.headers['memento-datetime'], then.headers['content-location']]).toEqual(['1', old.headers['memento-datetime'], '/news?size=2&page=1&version=1']);
+    const then = await app.get('/news?size=2', {
+      'Accept-Datetime': String(old.headers['memento-datetime']),
+    });
+    expect([
+      then.headers['graph-version'],
+      then.headers['memento-datetime'],
+      then.headers['content-location'],
+    ]).toEqual(['1', old.headers['memento-datetime'], '/news?size=2&page=1&version=1']);
     expect(jsonOf<List>(then).items).toEqual(jsonOf<List>(old).items);
     expect(linkOf(then, 'original timegate')).toBe(`${app.url}/news?size=2`);
     expect((await app.get('/events?version=4711')).status).toBe(404);
     expect((await app.get('/events', { 'Accept-Datetime': 'yesterday' })).status).toBe(400);
   });
 
-  it.each(['application/json', 'text/html', 'text/csv', 'application/ld+json', 'text/turtle'])('are not sent again to who has them, and HEAD has what GET has: %s', async (accept) => {
-    const path = '/organizations?country=AT&size=10';
-    const first = await app.get(path, { Accept: accept });
-    const etag = first.headers.etag!;
-    expect(etag).toMatch(/^"[^"]+"$/);
-    const again = await app.get(path, { Accept: accept, 'If-None-Match': etag });
-    expect([again.status, again.text, again.headers.etag, again.headers['cache-control']]).toEqual([304, '', etag, 'no-cache']);
-    const head = await ask(app.url + path, { method: 'HEAD', headers: { Accept: accept } });
-    expect([head.status, head.bytes.length, head.headers.link, head.headers.etag, head.headers['content-length']]).toEqual([200, 0, first.headers.link, etag, first.headers['content-length']]);
-    expect(String(first.headers.vary).split(/,\s*/)).toEqual(expect.arrayContaining(['Accept', 'Accept-Language', 'Accept-Datetime', 'Accept-Encoding']));
-    for (const other of ['/organizations?country=AT&size=11', '/organizations?country=DE&size=10', `${path}&page=2`, `${path}&sort=-label`]) expect([other, (await app.get(other, { Accept: accept })).headers.etag === etag]).toEqual([other, false]);
-  });
+  it.each(['application/json', 'text/html', 'text/csv', 'application/ld+json', 'text/turtle'])(
+    'are not sent again to who has them, and HEAD has what GET has: %s',
+    async (accept) => {
+      const path = '/organizations?country=AT&size=10';
+      const first = await app.get(path, { Accept: accept });
+      const etag = first.headers.etag!;
+      expect(etag).toMatch(/^"[^"]+"$/);
+      const again = await app.get(path, { Accept: accept, 'If-None-Match': etag });
+      expect([
+        again.status,
+        again.text,
+        again.headers.etag,
+        again.headers['cache-control'],
+      ]).toEqual([304, '', etag, 'no-cache']);
+      const head = await ask(app.url + path, { method: 'HEAD', headers: { Accept: accept } });
+      expect([
+        head.status,
+        head.bytes.length,
+        head.headers.link,
+        head.headers.etag,
+        head.headers['content-length'],
+      ]).toEqual([200, 0, first.headers.link, etag, first.headers['content-length']]);
+      expect(String(first.headers.vary).split(/,\s*/)).toEqual(
+        expect.arrayContaining(['Accept', 'Accept-Language', 'Accept-Datetime', 'Accept-Encoding']),
+      );
+      for (const other of [
+        '/organizations?country=AT&size=11',
+        '/organizations?country=DE&size=10',
+        `${path}&page=2`,
+        `${path}&sort=-label`,
+      ])
+        expect([other, (await app.get(other, { Accept: accept })).headers.etag === etag]).toEqual([
+          other,
+          false,
+        ]);
+    },
+  );
 
   it('are asked for by GET, and tell it', async () => {
     for (const kind of KINDS) {
       const options = await ask(`${app.url}/${kind}`, { method: 'OPTIONS' });
-      expect([kind, options.status, options.headers.allow]).toEqual([kind, 204, kind === 'news' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS']);
-      const wrong = await ask(`${app.url}/${kind}`, { method: 'DELETE', headers: { Authorization: `Bearer ${TOKEN}` } });
+      expect([kind, options.status, options.headers.allow]).toEqual([
+        kind,
+        204,
+        kind === 'news' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+      ]);
+      const wrong = await ask(`${app.url}/${kind}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
       expect([kind, wrong.status]).toEqual([kind, 405]);
     }
   });
@@ -352,9 +610,15 @@ describe('Lists', () => {
     expect([beyond.status, items, next, previous]).toEqual([200, [], undefined, last]);
   });
 
-  it('are written in the reader\'s language where things have names in it', async () => {
-    await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:labels> { <${app.service.names.thing('state', 'austria').value}> rdfs:label "Österreich"@de } }`);
-    const [english, german] = await Promise.all(['en', 'de-AT, en;q=0.5'].map((language) => app.get('/states?q=austria', { Accept: 'text/html', 'Accept-Language': language })));
+  it("are written in the reader's language where things have names in it", async () => {
+    await app.update(
+      `${PREFIXES} INSERT DATA { GRAPH <urn:test:labels> { <${app.service.names.thing('state', 'austria').value}> rdfs:label "Österreich"@de } }`,
+    );
+    const [english, german] = await Promise.all(
+      ['en', 'de-AT, en;q=0.5'].map((language) =>
+        app.get('/states?q=austria', { Accept: 'text/html', 'Accept-Language': language }),
+      ),
+    );
     expect(english!.text).toContain('>Austria</a>');
     expect(german!.text).toContain(' lang="de">Österreich</a>');
   });

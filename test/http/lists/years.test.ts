@@ -5,13 +5,34 @@ const href = (year: number): string => `/news?from=${year}`;
 
 describe('The years of a list', () => {
   it('go from the first to the last, with those between that have nothing and lead nowhere', () => {
-    expect(yearsOf(new Map([[2020, 2], [2022, 1]]), ['item', 'items'], href, (year) => year === 2022)?.years).toEqual([
-      { year: 2020, count: 2, href: '/news?from=2020' }, { year: 2021, count: 0 }, { year: 2022, count: 1, href: '/news?from=2022', isChosen: true },
+    expect(
+      yearsOf(
+        new Map([
+          [2020, 2],
+          [2022, 1],
+        ]),
+        ['item', 'items'],
+        href,
+        (year) => year === 2022,
+      )?.years,
+    ).toEqual([
+      { year: 2020, count: 2, href: '/news?from=2020' },
+      { year: 2021, count: 0 },
+      { year: 2022, count: 1, href: '/news?from=2022', isChosen: true },
     ]);
   });
 
   it('are the last forty of more, as a date may be wrong by centuries', () => {
-    expect(yearsOf(new Map([[21, 1], [2021, 1]]), ['item', 'items'], href)?.years).toHaveLength(40);
+    expect(
+      yearsOf(
+        new Map([
+          [21, 1],
+          [2021, 1],
+        ]),
+        ['item', 'items'],
+        href,
+      )?.years,
+    ).toHaveLength(40);
   });
 
   it('are none where all is in one', () => {

@@ -6,12 +6,24 @@ import { versionOf } from '../../../src/graph/index.js';
 import { GEO, XSD, literal, quad, type Literal, type NamedNode } from '../../../src/rdf/index.js';
 import { names } from '../../support/shipped-graph.js';
 
-const entry = (label: string, latitude: number, longitude: number, count = 1): Parameters<typeof mapOf>[0][number] => ({ label, href: `/id/place/${label}`, count, at: { latitude, longitude } });
+const entry = (
+  label: string,
+  latitude: number,
+  longitude: number,
+  count = 1,
+): Parameters<typeof mapOf>[0][number] => ({
+  label,
+  href: `/id/place/${label}`,
+  count,
+  at: { latitude, longitude },
+});
 
 describe('A projection', () => {
   it('keeps its centre at the origin, north up and east to the right', () => {
     const project = projectionAround({ latitude: 48, longitude: 16 });
-    expect(project({ latitude: 48, longitude: 16 }).map((value) => Math.abs(Math.round(value * 1e9)))).toEqual([0, 0]);
+    expect(
+      project({ latitude: 48, longitude: 16 }).map((value) => Math.abs(Math.round(value * 1e9))),
+    ).toEqual([0, 0]);
     expect(project({ latitude: 50, longitude: 16 })[1]).toBeLessThan(0);
     expect(project({ latitude: 48, longitude: 18 })[0]).toBeGreaterThan(0);
   });
@@ -19,7 +31,17 @@ describe('A projection', () => {
   it('keeps areas: a degree square at sixty degrees has half of the area of one at the equator', () => {
     const area = (latitude: number): number => {
       const project = projectionAround({ latitude: 30, longitude: 0 });
-      const [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] = [[0, 0], [0, 0.1], [0.1, 0.1], [0.1, 0]].map(([north, east]) => project({ latitude: latitude + north!, longitude: 10 + east! })) as [readonly [number, number], readonly [number, number], readonly [number, number], readonly [number, number]];
+      const [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] = [
+        [0, 0],
+        [0, 0.1],
+        [0.1, 0.1],
+        [0.1, 0],
+      ].map(([north, east]) => project({ latitude: latitude + north!, longitude: 10 + east! })) as [
+        readonly [number, number],
+        readonly [number, number],
+        readonly [number, number],
+        readonly [number, number],
+      ];
       return Math.abs((x3 - x1) * (y4 - y2) - (x4 - x2) * (y3 - y1)) / 2;
     };
     expect(area(60) / area(0)).toBeCloseTo(0.5, 2);
@@ -28,7 +50,11 @@ describe('A projection', () => {
 
 describe('A map', () => {
   it('shows all of its places, the largest first, with land behind them', () => {
-    const map = mapOf([entry('Vienna', 48.2, 16.4, 2), entry('Dushanbe', 38.6, 68.8, 9), entry('Skopje', 42, 21.4)])!;
+    const map = mapOf([
+      entry('Vienna', 48.2, 16.4, 2),
+      entry('Dushanbe', 38.6, 68.8, 9),
+      entry('Skopje', 42, 21.4),
+    ])!;
     expect(map.marks.map(({ label }) => label)).toEqual(['Dushanbe', 'Vienna', 'Skopje']);
     for (const { x, y, radius } of map.marks) {
       expect(x - radius).toBeGreaterThan(0);
@@ -46,8 +72,17 @@ describe('A map', () => {
   });
 
   it('is drawn over the sea as well, and at the ends of the globe', () => {
-    for (const [latitude, longitude] of [[0, -150], [90, 0], [-90, 0], [60, 180], [60, -180]] as const) {
-      expect(mapOf([entry('there', latitude, longitude)])!.marks[0]).toMatchObject({ x: 360, y: 200 });
+    for (const [latitude, longitude] of [
+      [0, -150],
+      [90, 0],
+      [-90, 0],
+      [60, 180],
+      [60, -180],
+    ] as const) {
+      expect(mapOf([entry('there', latitude, longitude)])!.marks[0]).toMatchObject({
+        x: 360,
+        y: 200,
+      });
     }
   });
 
@@ -60,17 +95,23 @@ describe('A Locator', () => {
   const place = (slug: string): NamedNode => names.thing('place', slug);
   const number = (value: string): Literal => literal(value, XSD.decimal);
   const { ids } = versionOf([
-    quad(place('tirana'), GEO.lat, number('41.3')), quad(place('tirana'), GEO.long, number('19.8')),
+    quad(place('tirana'), GEO.lat, number('41.3')),
+    quad(place('tirana'), GEO.long, number('19.8')),
     quad(place('square'), names.og('within'), place('tirana')),
     quad(names.thing('state', 'albania'), names.og('capital'), place('tirana')),
     quad(place('korce'), names.og('inState'), names.thing('state', 'albania')),
-    quad(place('odd'), GEO.lat, number('412')), quad(place('odd'), GEO.long, number('19.8')),
-    quad(place('one'), names.og('within'), place('other')), quad(place('other'), names.og('within'), place('one')),
+    quad(place('odd'), GEO.lat, number('412')),
+    quad(place('odd'), GEO.long, number('19.8')),
+    quad(place('one'), names.og('within'), place('other')),
+    quad(place('other'), names.og('within'), place('one')),
   ]);
-  const find = (slug: string): unknown => new Locator(ids, names).coordinatesOf(ids.dictionary.idOf(place(slug)));
+  const find = (slug: string): unknown =>
+    new Locator(ids, names).coordinatesOf(ids.dictionary.idOf(place(slug)));
 
   it('takes coordinates of the place, of what is around it, or of the capital of its State', () => {
-    expect(['tirana', 'square', 'korce'].map(find)).toEqual(Array.from({ length: 3 }, () => ({ latitude: 41.3, longitude: 19.8 })));
+    expect(['tirana', 'square', 'korce'].map(find)).toEqual(
+      Array.from({ length: 3 }, () => ({ latitude: 41.3, longitude: 19.8 })),
+    );
   });
 
   it('takes none that are not on the globe, and ends where places lie in each other', () => {

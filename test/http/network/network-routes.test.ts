@@ -3,20 +3,45 @@ import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 
 interface Network {
   readonly version: number;
-  readonly bodies: readonly { readonly id: string; readonly label: string; readonly isOsceBody: boolean }[];
-  readonly ties: readonly { readonly bodies: readonly [number, number]; readonly together: number; readonly partner: number }[];
+  readonly bodies: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isOsceBody: boolean;
+  }[];
+  readonly ties: readonly {
+    readonly bodies: readonly [number, number];
+    readonly together: number;
+    readonly partner: number;
+  }[];
 }
 
-const PREFIXES = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
+const PREFIXES =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
 
 describe('The network', () => {
   let app: RunningApp;
-  const network = async (path = '/network'): Promise<Network> => jsonOf<Network>(await app.get(path, { Accept: 'application/json' }));
-  const page = async (path: string): Promise<string> => (await app.get(path, { Accept: 'text/html' })).text;
+  const network = async (path = '/network'): Promise<Network> =>
+    jsonOf<Network>(await app.get(path, { Accept: 'application/json' }));
+  const page = async (path: string): Promise<string> =>
+    (await app.get(path, { Accept: 'text/html' })).text;
   /** Ties as texts: two IRIs in their order, and a count where it is not 0. */
-  const tiesOf = ({ bodies, ties }: Network, kind: 'together' | 'partner'): string[] => ties.filter((tie) => tie[kind] > 0).map((tie) => `${tie.bodies.map((place) => bodies[place]!.id).sort().join(' ')} ${tie[kind]}`).sort();
+  const tiesOf = ({ bodies, ties }: Network, kind: 'together' | 'partner'): string[] =>
+    ties
+      .filter((tie) => tie[kind] > 0)
+      .map(
+        (tie) =>
+          `${tie.bodies
+            .map((place) => bodies[place]!.id)
+            .sort()
+            .join(' ')} ${tie[kind]}`,
+      )
+      .sort();
   const queried = async (pattern: string): Promise<string[]> =>
-    (await app.select(`${PREFIXES} SELECT (CONCAT(STR(?one), " ", STR(?other), " ", STR(?events)) AS ?row) { { SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) { ?event a og:Event . ${pattern} } GROUP BY ?one ?other } }`)).sort();
+    (
+      await app.select(
+        `${PREFIXES} SELECT (CONCAT(STR(?one), " ", STR(?other), " ", STR(?events)) AS ?row) { { SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) { ?event a og:Event . ${pattern} } GROUP BY ?one ?other } }`,
+      )
+    ).sort();
 
   beforeAll(async () => {
     app = await RunningApp.start();
@@ -25,8 +50,12 @@ describe('The network', () => {
 
   it('has a tie for all who organized an event together, and for all who organized one with a partner, as queries find them', async () => {
     const found = await network();
-    expect(tiesOf(found, 'together')).toEqual(await queried('?event og:organizer ?one, ?other FILTER(STR(?one) < STR(?other))'));
-    const partners = await queried('?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ?other)');
+    expect(tiesOf(found, 'together')).toEqual(
+      await queried('?event og:organizer ?one, ?other FILTER(STR(?one) < STR(?other))'),
+    );
+    const partners = await queried(
+      '?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ?other)',
+    );
     expect(tiesOf(found, 'partner')).toEqual(partners);
     expect(partners.length).toBeGreaterThan(0);
   });
@@ -34,15 +63,31 @@ describe('The network', () => {
   it('has the strongest ties first, only bodies with ties, and says which are of the OSCE', async () => {
     const { bodies, ties, version } = await network();
     const strengths = ties.map(({ together, partner }) => together + partner);
-    expect([version, strengths]).toEqual([app.version, [...strengths].sort((left, right) => right - left)]);
+    expect([version, strengths]).toEqual([
+      app.version,
+      [...strengths].sort((left, right) => right - left),
+    ]);
     expect(new Set(ties.flatMap((tie) => tie.bodies)).size).toBe(bodies.length);
     const ofOsce = await app.select(`${PREFIXES} SELECT ?body { ?body a og:OsceBody }`);
-    expect(bodies.filter(({ isOsceBody }) => isOsceBody).map(({ id }) => id).sort()).toEqual(bodies.map(({ id }) => id).filter((id) => ofOsce.includes(id)).sort());
+    expect(
+      bodies
+        .filter(({ isOsceBody }) => isOsceBody)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(
+      bodies
+        .map(({ id }) => id)
+        .filter((id) => ofOsce.includes(id))
+        .sort(),
+    );
   });
 
   it('is a table that leads from its strongest ties to its weakest, of one kind where it is asked for', async () => {
     const { ties } = await network();
-    for (const [query, expected] of [['', ties.length], ['tie=partner', ties.filter(({ partner }) => partner > 0).length]] as const) {
+    for (const [query, expected] of [
+      ['', ties.length],
+      ['tie=partner', ties.filter(({ partner }) => partner > 0).length],
+    ] as const) {
       let rows = 0;
       for (let path: string | undefined = `/network?${query}`; path !== undefined;) {
         const text = await page(path);
@@ -54,21 +99,31 @@ describe('The network', () => {
     expect(await page('/network?page=999')).toContain('Nothing is on this page');
   });
 
-  it('is a page whose script may work in a thread, as no other page\'s may', async () => {
-    const policyOf = async (path: string): Promise<string> => String((await app.get(path, { Accept: 'text/html' })).headers['content-security-policy']);
+  it("is a page whose script may work in a thread, as no other page's may", async () => {
+    const policyOf = async (path: string): Promise<string> =>
+      String((await app.get(path, { Accept: 'text/html' })).headers['content-security-policy']);
     expect(await policyOf('/network')).toMatch(/worker-src 'self'; trusted-types own-worker$/);
     expect(await policyOf('/events')).toMatch(/trusted-types 'none'$/);
-    expect(await page('/network')).toMatch(/data-worker="\/assets\/network-worker-[A-Z0-9]{8}\.js"/);
+    expect(await page('/network')).toMatch(
+      /data-worker="\/assets\/network-worker-[A-Z0-9]{8}\.js"/,
+    );
   });
 
   it('refuses a kind of tie that there is not', async () => {
     const problem = jsonOf<Problem>(await app.get('/network?tie=friend&format=html'));
-    expect([problem.status, problem.code, problem.available]).toEqual([400, 'bad-request', ['together', 'partner']]);
+    expect([problem.status, problem.code, problem.available]).toEqual([
+      400,
+      'bad-request',
+      ['together', 'partner'],
+    ]);
   });
 
   it('leaves out events of so many bodies that nobody is tied to anybody', async () => {
     const before = (await network()).ties.length;
-    const crowd = Array.from({ length: 41 }, (_, index) => `<https://w3id.org/osce-graph/id/organization/crowd-${index}>`);
+    const crowd = Array.from(
+      { length: 41 },
+      (_, index) => `<https://w3id.org/osce-graph/id/organization/crowd-${index}>`,
+    );
     await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:crowd> { ${crowd.map((body, index) => `${body} a og:CivilSocietyOrganization ; rdfs:label "Crowd ${index}"@en .`).join(' ')}
       <https://w3id.org/osce-graph/id/event/crowd> a og:Workshop ; rdfs:label "Crowd"@en ; og:organizer ${crowd.join(', ')} } }`);
     expect((await network()).ties).toHaveLength(before);

@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { statSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
 
 interface QueryJson {
   readonly id: number;
@@ -15,9 +22,27 @@ interface QueryJson {
   readonly isShortened?: boolean;
 }
 interface StatusJson {
-  readonly service: { readonly version: string; readonly startedAt: string; readonly uptimeSeconds: number };
-  readonly graph: { readonly version: number; readonly versions: number; readonly quads: number; readonly author: string; readonly message: string; readonly diskBytes: number; readonly diskFreeBytes: number };
-  readonly load: { readonly workers: number; readonly busyWorkers: number; readonly waitingQueries: number; readonly residentBytes: number; readonly eventLoop: { readonly utilization: number } };
+  readonly service: {
+    readonly version: string;
+    readonly startedAt: string;
+    readonly uptimeSeconds: number;
+  };
+  readonly graph: {
+    readonly version: number;
+    readonly versions: number;
+    readonly quads: number;
+    readonly author: string;
+    readonly message: string;
+    readonly diskBytes: number;
+    readonly diskFreeBytes: number;
+  };
+  readonly load: {
+    readonly workers: number;
+    readonly busyWorkers: number;
+    readonly waitingQueries: number;
+    readonly residentBytes: number;
+    readonly eventLoop: { readonly utilization: number };
+  };
   readonly outcomes: Readonly<Record<string, number>>;
   readonly queries: readonly QueryJson[];
 }
@@ -39,12 +64,21 @@ afterEach(async () => {
 });
 afterAll(() => app.close());
 
-const status = async (headers: Readonly<Record<string, string>> = BEARER, query = ''): Promise<StatusJson> => jsonOf<StatusJson>(await app.get(`/status${query}`, headers));
-const stop = (id: number | string, headers: Readonly<Record<string, string>> = BEARER): Promise<Answer> => ask(`${app.url}/status/queries/${id}`, { method: 'DELETE', headers });
+const status = async (
+  headers: Readonly<Record<string, string>> = BEARER,
+  query = '',
+): Promise<StatusJson> => jsonOf<StatusJson>(await app.get(`/status${query}`, headers));
+const stop = (
+  id: number | string,
+  headers: Readonly<Record<string, string>> = BEARER,
+): Promise<Answer> => ask(`${app.url}/status/queries/${id}`, { method: 'DELETE', headers });
 
 /** Sends a query whose answer is not waited for; in the end it is. */
 function sent(text: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const answer = app.get(`/sparql?query=${encodeURIComponent(text)}`, { Accept: 'text/csv', ...headers });
+  const answer = app.get(`/sparql?query=${encodeURIComponent(text)}`, {
+    Accept: 'text/csv',
+    ...headers,
+  });
   pending.push(answer);
   return answer;
 }
@@ -52,7 +86,9 @@ function sent(text: string, headers: Readonly<Record<string, string>> = {}): Pro
 /** The query with this text, once it is listed and does what is said. */
 async function listed(text: string, state = 'running'): Promise<QueryJson> {
   for (let round = 0; round < 1_000; round += 1) {
-    const found = (await status()).queries.find((query) => query.state === state && query.text?.includes(text.slice(0, 100)));
+    const found = (await status()).queries.find(
+      (query) => query.state === state && query.text?.includes(text.slice(0, 100)),
+    );
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -63,45 +99,93 @@ describe('/status', () => {
   it('tells versions, disk, load and outcomes to everybody, never from a cache', async () => {
     await app.get(`/sparql?query=${encodeURIComponent('SELECT WHERE')}`);
     const answer = await app.get('/status', { Accept: 'application/json' });
-    expect([answer.status, answer.headers['cache-control'], answer.headers['graph-version']]).toEqual([200, 'no-store', '1']);
+    expect([
+      answer.status,
+      answer.headers['cache-control'],
+      answer.headers['graph-version'],
+    ]).toEqual([200, 'no-store', '1']);
     expect(String(answer.headers.vary)).toMatch(/Accept\b.*Authorization/);
     const { service, graph, load, outcomes } = jsonOf<StatusJson>(answer);
-    expect(graph).toMatchObject({ version: 1, versions: 1, author: 'osce-graph', message: expect.stringContaining('ontology') });
+    expect(graph).toMatchObject({
+      version: 1,
+      versions: 1,
+      author: 'osce-graph',
+      message: expect.stringContaining('ontology'),
+    });
     expect(graph.quads).toBe(jsonOf<{ quads: number }>(await app.get('/health/ready')).quads);
-    expect([graph.diskBytes > statSync(join(app.directory, 'var', 'log.sqlite')).size / 2, graph.diskFreeBytes > 0, load.workers >= 1, load.residentBytes > 50e6, load.eventLoop.utilization > 0, service.uptimeSeconds > 0]).toEqual(Array(6).fill(true));
+    expect([
+      graph.diskBytes > statSync(join(app.directory, 'var', 'log.sqlite')).size / 2,
+      graph.diskFreeBytes > 0,
+      load.workers >= 1,
+      load.residentBytes > 50e6,
+      load.eventLoop.utilization > 0,
+      service.uptimeSeconds > 0,
+    ]).toEqual(Array(6).fill(true));
     expect(outcomes['malformed-query']).toBe(1);
   });
 
   it('has the numbers that /metrics has', async () => {
     const [{ outcomes }, metrics] = [await status(), (await app.get('/metrics')).text];
-    for (const [outcome, count] of Object.entries(outcomes)) expect(metrics).toContain(`osce_graph_queries_total{outcome="${outcome}"} ${count}`);
+    for (const [outcome, count] of Object.entries(outcomes))
+      expect(metrics).toContain(`osce_graph_queries_total{outcome="${outcome}"} ${count}`);
   });
 
   it('lists what runs: to everybody without its text, and with it to the bearer of a token', async () => {
     void sent(`${ENDLESS} # private`);
     const query = await listed(ENDLESS);
-    expect(query).toMatchObject({ kind: 'query', state: 'running', text: `${ENDLESS} # private`, isShortened: false });
+    expect(query).toMatchObject({
+      kind: 'query',
+      state: 'running',
+      text: `${ENDLESS} # private`,
+      isShortened: false,
+    });
     expect(Date.now() - Date.parse(query.startedAt)).toBeGreaterThanOrEqual(query.elapsedMs);
     const open = await app.get('/status', { Accept: 'application/json' });
     expect(open.text).not.toContain('private');
-    expect(jsonOf<StatusJson>(open).queries).toEqual([{ id: query.id, kind: 'query', state: 'running', startedAt: expect.any(String), elapsedMs: expect.any(Number), rowCount: expect.any(Number) }]);
+    expect(jsonOf<StatusJson>(open).queries).toEqual([
+      {
+        id: query.id,
+        kind: 'query',
+        state: 'running',
+        startedAt: expect.any(String),
+        elapsedMs: expect.any(Number),
+        rowCount: expect.any(Number),
+      },
+    ]);
     expect((await app.get('/status', { Accept: 'text/html' })).text).not.toContain('private');
-    expect((await app.get('/status', { Accept: 'text/html', ...BEARER })).text).toContain('# private</pre>');
+    expect((await app.get('/status', { Accept: 'text/html', ...BEARER })).text).toContain(
+      '# private</pre>',
+    );
   });
 
   it('shortens long texts to one line, and shows the whole where that is asked for', async () => {
     const long = `# ${'😀'.repeat(200)}\n${ENDLESS}`;
     void sent(long);
     const { id, text, isShortened } = await listed('# 😀');
-    expect([isShortened, text!.length <= 162, text!.endsWith(' …'), /\p{Surrogate}/u.test(text!)]).toEqual([true, true, true, false]);
-    expect((await status(BEARER, `?full=${id}&full=4711`)).queries[0]).toMatchObject({ id, text: long, isShortened: false });
+    expect([
+      isShortened,
+      text!.length <= 162,
+      text!.endsWith(' …'),
+      /\p{Surrogate}/u.test(text!),
+    ]).toEqual([true, true, true, false]);
+    expect((await status(BEARER, `?full=${id}&full=4711`)).queries[0]).toMatchObject({
+      id,
+      text: long,
+      isShortened: false,
+    });
     expect((await status({}, `?full=${id}`)).queries[0]).not.toHaveProperty('text');
     expect((await app.get('/status?full=x')).status).toBe(400);
   });
 
   it('refuses a token that may not write to the graph', async () => {
     const reader = app.service.tokens.create('feeder', ['news']);
-    for (const [token, expected] of [['wrong', 403], [reader, 403]] as const) expect((await app.get('/status', { Authorization: `Bearer ${token}` })).status).toBe(expected);
+    for (const [token, expected] of [
+      ['wrong', 403],
+      [reader, 403],
+    ] as const)
+      expect((await app.get('/status', { Authorization: `Bearer ${token}` })).status).toBe(
+        expected,
+      );
     expect((await app.get('/status', { Authorization: 'Basic eDp5' })).status).toBe(401);
   });
 
@@ -122,9 +206,16 @@ describe('A query that is stopped', () => {
     const answer = await stop(id);
     expect([answer.status, answer.text]).toEqual([204, '']);
     const refused = await stopped;
-    expect([refused.status, refused.headers['content-type'], jsonOf<Problem>(refused)]).toEqual([503, 'application/problem+json; charset=utf-8', expect.objectContaining({ code: 'query-stopped', elapsedMs: expect.any(Number) })]);
+    expect([refused.status, refused.headers['content-type'], jsonOf<Problem>(refused)]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      expect.objectContaining({ code: 'query-stopped', elapsedMs: expect.any(Number) }),
+    ]);
     const { queries, outcomes } = await status();
-    expect([queries.map(({ text }) => text), outcomes['query-stopped']! - (before['query-stopped'] ?? 0)]).toEqual([[`${ENDLESS} # other`], 1]);
+    expect([
+      queries.map(({ text }) => text),
+      outcomes['query-stopped']! - (before['query-stopped'] ?? 0),
+    ]).toEqual([[`${ENDLESS} # other`], 1]);
     expect(await app.select('SELECT (1 AS ?one) {}')).toEqual(['1']);
     await stop(queries[0]!.id);
     expect((await other).status).toBe(503);
@@ -133,16 +224,22 @@ describe('A query that is stopped', () => {
   it('in the middle of its answer has it cut, so that nobody takes it for whole', async () => {
     // Read slowly, so that there is more to come.
     const cut = new Promise<boolean>((resolve, reject) => {
-      get(`${app.url}/sparql?query=${encodeURIComponent(STREAMED)}`, { headers: { Accept: 'application/sparql-results+json' } }, (response) => {
-        response.once('data', () => {
-          response.pause();
-          void listed(STREAMED, 'answering').then(({ id }) => stop(id)).then(() => response.resume());
-        });
-        response.on('error', () => undefined);
-        response.on('close', () => {
-          resolve(!response.complete);
-        });
-      }).on('error', reject);
+      get(
+        `${app.url}/sparql?query=${encodeURIComponent(STREAMED)}`,
+        { headers: { Accept: 'application/sparql-results+json' } },
+        (response) => {
+          response.once('data', () => {
+            response.pause();
+            void listed(STREAMED, 'answering')
+              .then(({ id }) => stop(id))
+              .then(() => response.resume());
+          });
+          response.on('error', () => undefined);
+          response.on('close', () => {
+            resolve(!response.complete);
+          });
+        },
+      ).on('error', reject);
     });
     expect(await cut).toBe(true);
   });
@@ -162,18 +259,30 @@ describe('A query that is stopped', () => {
   it('was on a page, which says so', async () => {
     const page = sent(ENDLESS, { Accept: 'text/html' });
     await stop((await listed(ENDLESS)).id);
-    expect([(await page).status, (await page).text.includes('The query was stopped after')]).toEqual([503, true]);
+    expect([
+      (await page).status,
+      (await page).text.includes('The query was stopped after'),
+    ]).toEqual([503, true]);
   });
 
   it('needs a token for the graph', async () => {
     void sent(ENDLESS);
     const { id } = await listed(ENDLESS);
     const feeder = app.service.tokens.create('feeder too', ['news']);
-    for (const [headers, expected] of [[{}, 401], [{ Authorization: 'Bearer wrong' }, 403], [{ Authorization: `Bearer ${feeder}` }, 403]] as const) expect((await stop(id, headers)).status).toBe(expected);
+    for (const [headers, expected] of [
+      [{}, 401],
+      [{ Authorization: 'Bearer wrong' }, 403],
+      [{ Authorization: `Bearer ${feeder}` }, 403],
+    ] as const)
+      expect((await stop(id, headers)).status).toBe(expected);
     expect((await status()).queries.map((query) => query.id)).toEqual([id]);
   });
 
-  it.each([['4711', 404, 'not-found'], ['x', 400, 'bad-request'], ['0', 400, 'bad-request']])('is not %s, which is none', async (id, expected, code) => {
+  it.each([
+    ['4711', 404, 'not-found'],
+    ['x', 400, 'bad-request'],
+    ['0', 400, 'bad-request'],
+  ])('is not %s, which is none', async (id, expected, code) => {
     const answer = await stop(id);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([expected, code]);
   });
@@ -188,16 +297,29 @@ describe('A query that is stopped', () => {
 });
 
 describe('The form of the page', () => {
-  const send = (fields: Readonly<Record<string, string>>): Promise<Answer> => ask(`${app.url}/status`, { method: 'POST', headers: { 'Content-Type': FORM, Accept: 'text/html' }, body: new URLSearchParams(fields).toString() });
+  const send = (fields: Readonly<Record<string, string>>): Promise<Answer> =>
+    ask(`${app.url}/status`, {
+      method: 'POST',
+      headers: { 'Content-Type': FORM, Accept: 'text/html' },
+      body: new URLSearchParams(fields).toString(),
+    });
 
   it('shows what is asked, and all of it, to whoever sends a token', async () => {
     const long = `# ${'long '.repeat(60)}\n${ENDLESS}`;
     void sent(long);
     const { id } = await listed('# long');
     const short = await send({ access_token: TOKEN });
-    expect([short.status, short.text.includes('# long'), short.text.includes('COUNT(*)'), short.text.includes('All of it')]).toEqual([200, true, false, true]);
+    expect([
+      short.status,
+      short.text.includes('# long'),
+      short.text.includes('COUNT(*)'),
+      short.text.includes('All of it'),
+    ]).toEqual([200, true, false, true]);
     const full = await send({ access_token: TOKEN, full: String(id) });
-    expect([full.text.includes('COUNT(*)'), full.text.includes('All of it')]).toEqual([true, false]);
+    expect([full.text.includes('COUNT(*)'), full.text.includes('All of it')]).toEqual([
+      true,
+      false,
+    ]);
     expect(full.text).not.toContain(TOKEN);
   });
 
@@ -205,9 +327,16 @@ describe('The form of the page', () => {
     const answer = sent(ENDLESS);
     const { id } = await listed(ENDLESS);
     const first = await send({ access_token: TOKEN, stop: String(id) });
-    expect([first.status, first.text.includes(`Query ${id} was stopped.`), (await answer).status]).toEqual([200, true, 503]);
+    expect([
+      first.status,
+      first.text.includes(`Query ${id} was stopped.`),
+      (await answer).status,
+    ]).toEqual([200, true, 503]);
     const second = await send({ access_token: TOKEN, stop: String(id) });
-    expect([second.status, second.text.includes(`There is no query ${id} that waits or runs`)]).toEqual([404, true]);
+    expect([
+      second.status,
+      second.text.includes(`There is no query ${id} that waits or runs`),
+    ]).toEqual([404, true]);
   });
 
   it('refuses others', async () => {

@@ -3,7 +3,15 @@ import jsonld from 'jsonld';
 import { PropertyOrder } from '../../../src/http/things/property-order.js';
 import { ThingDocuments } from '../../../src/http/things/thing-documents.js';
 import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-renderer.js';
-import { canonicalLines, namedNode, parseRdf, withTripleTerms, withoutGraphs, type NamedNode, type RdfFormat } from '../../../src/rdf/index.js';
+import {
+  canonicalLines,
+  namedNode,
+  parseRdf,
+  withTripleTerms,
+  withoutGraphs,
+  type NamedNode,
+  type RdfFormat,
+} from '../../../src/rdf/index.js';
 import { randomOf } from '../../support/random.js';
 import { anySeed } from '../../support/random-things.js';
 import { RunningApp, jsonOf } from '../../support/running-app.js';
@@ -18,13 +26,24 @@ beforeAll(async () => {
   // A page that was read leaves receipts, whose statements are triple terms.
   const answer = await app.post('/news', 'text/plain', TIRANA_PAGE);
   expect([201, 409]).toContain(answer.status);
-  const all = await app.select(`SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), "${app.service.names.baseIri}id/") && !CONTAINS(STR(?s), "#")) } ORDER BY ?s`);
+  const all = await app.select(
+    `SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), "${app.service.names.baseIri}id/") && !CONTAINS(STR(?s), "#")) } ORDER BY ?s`,
+  );
   const random = randomOf(seed);
-  things = all.map((iri) => ({ iri, place: random() })).sort((left, right) => left.place - right.place).slice(0, 1_000).map(({ iri }) => namedNode(iri));
+  things = all
+    .map((iri) => ({ iri, place: random() }))
+    .sort((left, right) => left.place - right.place)
+    .slice(0, 1_000)
+    .map(({ iri }) => namedNode(iri));
 });
 afterAll(() => app.close());
 
-const FORMATS: readonly (readonly [DataForm, RdfFormat])[] = [['ntriples', 'ntriples'], ['nquads', 'nquads'], ['trig', 'trig'], ['rdfxml', 'rdfxml']];
+const FORMATS: readonly (readonly [DataForm, RdfFormat])[] = [
+  ['ntriples', 'ntriples'],
+  ['nquads', 'nquads'],
+  ['trig', 'trig'],
+  ['rdfxml', 'rdfxml'],
+];
 
 describe('A thousand things of the graph', () => {
   it('say the same in every form; their JSON-LD needs nothing but our context; everything they name by an IRI of ours is there', async () => {
@@ -39,7 +58,11 @@ describe('A thousand things of the graph', () => {
     const missing = new Set<string>();
     for (const iri of things) {
       const document = documents.find(service.current, iri)!;
-      const turtle = await canonicalLines(await parseRdf(String(await renderer.render(document, 'turtle', app.url)), { format: 'turtle' }));
+      const turtle = await canonicalLines(
+        await parseRdf(String(await renderer.render(document, 'turtle', app.url)), {
+          format: 'turtle',
+        }),
+      );
       const hasTripleTerms = turtle.some((line) => line.includes('<<('));
       expect([seed, iri.value, turtle.length > 0]).toEqual([seed, iri.value, true]);
       for (const [form, format] of FORMATS) {
@@ -47,16 +70,43 @@ describe('A thousand things of the graph', () => {
           expect(() => renderer.render(document, form, app.url)).toThrow('triple terms');
           continue;
         }
-        const quads = await parseRdf(String(await renderer.render(document, form, app.url)), { format });
-        expect([seed, iri.value, form, await canonicalLines(withoutGraphs(quads))]).toEqual([seed, iri.value, form, turtle]);
+        const quads = await parseRdf(String(await renderer.render(document, form, app.url)), {
+          format,
+        });
+        expect([seed, iri.value, form, await canonicalLines(withoutGraphs(quads))]).toEqual([
+          seed,
+          iri.value,
+          form,
+          turtle,
+        ]);
       }
-      const json = JSON.parse(String(await renderer.render(document, 'jsonld', app.url))) as Record<string, unknown>;
-      const fromJson = await parseRdf(await jsonld.toRDF(json, { documentLoader, format: 'application/n-quads' }), { format: 'nquads' });
-      expect([seed, iri.value, await canonicalLines(withTripleTerms(fromJson))]).toEqual([seed, iri.value, turtle]);
-      expect([seed, iri.value, json.id, '@graph' in json, JSON.stringify(json).includes('"_:')]).toEqual([seed, iri.value, iri.value, false, false]);
+      const json = JSON.parse(String(await renderer.render(document, 'jsonld', app.url))) as Record<
+        string,
+        unknown
+      >;
+      const fromJson = await parseRdf(
+        await jsonld.toRDF(json, { documentLoader, format: 'application/n-quads' }),
+        { format: 'nquads' },
+      );
+      expect([seed, iri.value, await canonicalLines(withTripleTerms(fromJson))]).toEqual([
+        seed,
+        iri.value,
+        turtle,
+      ]);
+      expect([
+        seed,
+        iri.value,
+        json.id,
+        '@graph' in json,
+        JSON.stringify(json).includes('"_:'),
+      ]).toEqual([seed, iri.value, iri.value, false, false]);
       for (const neighbour of document.description.neighbours) {
         const { value } = service.current.ids.dictionary.termOf(neighbour);
-        if (value.startsWith(`${service.names.baseIri}id/`) && !documents.find(service.current, namedNode(value))) missing.add(value);
+        if (
+          value.startsWith(`${service.names.baseIri}id/`) &&
+          !documents.find(service.current, namedNode(value))
+        )
+          missing.add(value);
       }
     }
     expect([seed, [...missing]]).toEqual([seed, []]);
@@ -71,22 +121,41 @@ describe('A thousand things of the graph', () => {
       if (answer.status !== 200) broken.push(path);
       targets.add(String(jsonOf<Record<string, unknown>>(answer)['@context']));
       const isReceipt = path.startsWith('/id/receipt/');
-      for (const [, href] of String(answer.headers.link).matchAll(/<([^>]*)>/g)) if (href!.startsWith(app.url) && !(isReceipt && href!.endsWith('.rdf'))) targets.add(href!);
+      for (const [, href] of String(answer.headers.link).matchAll(/<([^>]*)>/g))
+        if (href!.startsWith(app.url) && !(isReceipt && href!.endsWith('.rdf'))) targets.add(href!);
     }
-    for (const target of targets) if ((await app.get(target.slice(app.url.length), { Accept: '*/*' })).status !== 200) broken.push(target);
+    for (const target of targets)
+      if ((await app.get(target.slice(app.url.length), { Accept: '*/*' })).status !== 200)
+        broken.push(target);
     expect([seed, broken]).toEqual([seed, []]);
   });
 });
 
 describe('A receipt', () => {
   it('says in its JSON which statement it is for, with names, which words it rests on, and where they stand', async () => {
-    const receipts = await app.select(`SELECT ?s { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?t } ORDER BY ?s`);
+    const receipts = await app.select(
+      `SELECT ?s { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?t } ORDER BY ?s`,
+    );
     expect(receipts.length).toBeGreaterThan(5);
-    const document = jsonOf<Record<string, Record<string, unknown>>>(await app.get(`/${receipts[0]!.slice(app.service.names.baseIri.length)}`));
-    expect(document.reifies).toMatchObject({ type: ['TripleTerm'], tripleSubject: { label: expect.any(String) as unknown } });
-    expect(document.hasSelector).toEqual(expect.arrayContaining([
-      expect.objectContaining({ type: ['oa:TextPositionSelector'], start: expect.stringMatching(/^\d+$/) as unknown, end: expect.stringMatching(/^\d+$/) as unknown }),
-      expect.objectContaining({ type: ['oa:TextQuoteSelector'], exact: expect.any(String) as unknown }),
-    ]));
+    const document = jsonOf<Record<string, Record<string, unknown>>>(
+      await app.get(`/${receipts[0]!.slice(app.service.names.baseIri.length)}`),
+    );
+    expect(document.reifies).toMatchObject({
+      type: ['TripleTerm'],
+      tripleSubject: { label: expect.any(String) as unknown },
+    });
+    expect(document.hasSelector).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: ['oa:TextPositionSelector'],
+          start: expect.stringMatching(/^\d+$/) as unknown,
+          end: expect.stringMatching(/^\d+$/) as unknown,
+        }),
+        expect.objectContaining({
+          type: ['oa:TextQuoteSelector'],
+          exact: expect.any(String) as unknown,
+        }),
+      ]),
+    );
   });
 });

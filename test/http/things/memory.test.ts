@@ -11,10 +11,23 @@ import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-ren
 import { Describer } from '../../../src/graph/index.js';
 import { RDFS, literal, quad, type NamedNode, type Quad } from '../../../src/rdf/index.js';
 import type { Service } from '../../../src/service.js';
-import { RandomCommits, anySeed, openSmallService, randomThings } from '../../support/random-things.js';
+import {
+  RandomCommits,
+  anySeed,
+  openSmallService,
+  randomThings,
+} from '../../support/random-things.js';
 
 const URL = 'http://localhost:3000';
-const FORMS: readonly DataForm[] = ['jsonld', 'turtle', 'ntriples', 'trig', 'nquads', 'rdfxml', 'flattened'];
+const FORMS: readonly DataForm[] = [
+  'jsonld',
+  'turtle',
+  'ntriples',
+  'trig',
+  'nquads',
+  'rdfxml',
+  'flattened',
+];
 const LANGUAGES = ['en', 'fr'];
 /** More of them find more: `THING_COMMITS=1000 npm run jest -- test/http/things/memory`. */
 const COMMITS = Number(process.env.THING_COMMITS ?? 30);
@@ -38,11 +51,17 @@ class Door {
   readonly #renderer = new ThingRenderer(service, this.#order);
 
   /** Tag and bytes of each form; undefined where the thing is not there. */
-  async answers(iri: NamedNode): Promise<ReadonlyMap<string, { tag: string; bytes: string }> | undefined> {
+  async answers(
+    iri: NamedNode,
+  ): Promise<ReadonlyMap<string, { tag: string; bytes: string }> | undefined> {
     const document = this.documents.find(service.current, iri);
     if (!document) return undefined;
     const answers = new Map<string, { tag: string; bytes: string }>();
-    for (const form of FORMS) answers.set(form, { tag: dataTag(document, form, form, URL, service), bytes: await this.#written(document, form) });
+    for (const form of FORMS)
+      answers.set(form, {
+        tag: dataTag(document, form, form, URL, service),
+        bytes: await this.#written(document, form),
+      });
     for (const language of LANGUAGES) {
       const page = this.#pages.find(document, language, {});
       answers.set(`page in ${language}`, { tag: page.tag, bytes: page.write() });
@@ -61,37 +80,63 @@ class Door {
 }
 
 describe('The memory of documents', () => {
-  it('gives the tags and bytes that a new one gives, and other tags just for other bytes, over random commits', async () => {
-    const seed = anySeed();
-    const commits = new RandomCommits(service, seed);
-    const remembering = new Door();
-    const things = randomThings(service.names);
-    const before = new Map<string, { tag: string; bytes: string }>();
-    let changes = 0;
-    for (let count = 0; count < COMMITS; count += 1) {
-      const { version } = await commits.next();
-      for (const thing of things) {
-        const [known, fresh] = [await remembering.answers(thing), await new Door().answers(thing)];
-        expect([seed, version.number, thing.value, known && [...known]]).toEqual([seed, version.number, thing.value, fresh && [...fresh]]);
-        for (const [form, answer] of known ?? []) {
-          const last = before.get(`${thing.value} ${form}`);
-          if (last && answer.bytes !== 'not acceptable') expect([seed, version.number, thing.value, form, last.tag === answer.tag]).toEqual([seed, version.number, thing.value, form, last.bytes === answer.bytes]);
-          if (last?.bytes !== answer.bytes) changes += 1;
-          before.set(`${thing.value} ${form}`, answer);
+  it(
+    'gives the tags and bytes that a new one gives, and other tags just for other bytes, over random commits',
+    async () => {
+      const seed = anySeed();
+      const commits = new RandomCommits(service, seed);
+      const remembering = new Door();
+      const things = randomThings(service.names);
+      const before = new Map<string, { tag: string; bytes: string }>();
+      let changes = 0;
+      for (let count = 0; count < COMMITS; count += 1) {
+        const { version } = await commits.next();
+        for (const thing of things) {
+          const [known, fresh] = [
+            await remembering.answers(thing),
+            await new Door().answers(thing),
+          ];
+          expect([seed, version.number, thing.value, known && [...known]]).toEqual([
+            seed,
+            version.number,
+            thing.value,
+            fresh && [...fresh],
+          ]);
+          for (const [form, answer] of known ?? []) {
+            const last = before.get(`${thing.value} ${form}`);
+            if (last && answer.bytes !== 'not acceptable')
+              expect([seed, version.number, thing.value, form, last.tag === answer.tag]).toEqual([
+                seed,
+                version.number,
+                thing.value,
+                form,
+                last.bytes === answer.bytes,
+              ]);
+            if (last?.bytes !== answer.bytes) changes += 1;
+            before.set(`${thing.value} ${form}`, answer);
+          }
         }
       }
-    }
-    expect(changes).toBeGreaterThan(COMMITS * 5);
-  }, 60_000 + COMMITS * 2_000);
+      expect(changes).toBeGreaterThan(COMMITS * 5);
+    },
+    60_000 + COMMITS * 2_000,
+  );
 
   it('looks again only at what a commit touched', async () => {
     const own = await openSmallService(join(directory, 'own'));
     const documents = new ThingDocuments(own);
     const { names } = own;
-    const [thing, neighbour, other] = ['mt', 'mn', 'mo'].map((slug) => names.thing('place', slug)) as [NamedNode, NamedNode, NamedNode];
-    const commit = (...added: Quad[]): Promise<unknown> => own.committer.commit({ added, removed: [] }, { author: 'tester', message: 'a change' });
+    const [thing, neighbour, other] = ['mt', 'mn', 'mo'].map((slug) =>
+      names.thing('place', slug),
+    ) as [NamedNode, NamedNode, NamedNode];
+    const commit = (...added: Quad[]): Promise<unknown> =>
+      own.committer.commit({ added, removed: [] }, { author: 'tester', message: 'a change' });
     const label = (of: NamedNode, text: string): Quad => quad(of, RDFS.label, literal(text, 'en'));
-    await commit(quad(thing, RDFS.seeAlso, neighbour), label(thing, 'Thing'), label(other, 'Other'));
+    await commit(
+      quad(thing, RDFS.seeAlso, neighbour),
+      label(thing, 'Thing'),
+      label(other, 'Other'),
+    );
     const spy = jest.spyOn(Describer.prototype, 'describe');
     const looks = (): number => {
       spy.mockClear();
@@ -99,7 +144,11 @@ describe('The memory of documents', () => {
       return spy.mock.calls.length;
     };
     expect([looks(), looks()]).toEqual([1, 0]);
-    await commit(label(other, 'Another'), quad(other, RDFS.seeAlso, thing), quad(neighbour, RDFS.seeAlso, other));
+    await commit(
+      label(other, 'Another'),
+      quad(other, RDFS.seeAlso, thing),
+      quad(neighbour, RDFS.seeAlso, other),
+    );
     expect(looks()).toBe(0);
     await commit(label(neighbour, 'Neighbour'));
     expect([looks(), looks()]).toEqual([1, 0]);

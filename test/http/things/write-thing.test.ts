@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DCTERMS, RDFS } from '../../../src/rdf/index.js';
-import { RunningApp, TOKEN, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -11,21 +18,49 @@ afterAll(() => app.close());
 const THING = '/id/organization/presence-in-albania';
 const JSON_LD = 'application/ld+json';
 const problemOf = (answer: Answer): Problem => jsonOf<Problem>(answer);
-const objectOf = async (path: string): Promise<Record<string, unknown>> => jsonOf<Record<string, unknown>>(await app.get(path));
-const tagOf = async (path: string, accept = JSON_LD): Promise<string> => (await app.get(path, { Accept: accept })).headers.etag!;
+const objectOf = async (path: string): Promise<Record<string, unknown>> =>
+  jsonOf<Record<string, unknown>>(await app.get(path));
+const tagOf = async (path: string, accept = JSON_LD): Promise<string> =>
+  (await app.get(path, { Accept: accept })).headers.etag!;
 
-function write(method: string, path: string, contentType: string, body: string | object, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  return ask(app.url + path, { method, headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': contentType, ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+function write(
+  method: string,
+  path: string,
+  contentType: string,
+  body: string | object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return ask(app.url + path, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': contentType, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 }
 
 describe('PUT of a thing', () => {
   it('of its own document changes nothing, in whatever form it came', async () => {
     const version = app.version;
-    for (const path of [THING, '/id/event/2021-11-23-tirana-security-sector-governance-workshop', '/id/state/albania', '/id/content-type/news']) {
-      for (const accept of [JSON_LD, 'application/json', 'text/turtle', 'application/n-triples', 'application/trig', 'application/n-quads', 'application/rdf+xml', 'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"']) {
+    for (const path of [
+      THING,
+      '/id/event/2021-11-23-tirana-security-sector-governance-workshop',
+      '/id/state/albania',
+      '/id/content-type/news',
+    ]) {
+      for (const accept of [
+        JSON_LD,
+        'application/json',
+        'text/turtle',
+        'application/n-triples',
+        'application/trig',
+        'application/n-quads',
+        'application/rdf+xml',
+        'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"',
+      ]) {
         const { text, headers } = await app.get(path, { Accept: accept });
         const answer = await write('PUT', path, accept, text, { 'If-Match': headers.etag! });
-        expect([path, accept, answer.status, answer.text, answer.headers['graph-version']]).toEqual([path, accept, 204, '', String(version)]);
+        expect([path, accept, answer.status, answer.text, answer.headers['graph-version']]).toEqual(
+          [path, accept, 204, '', String(version)],
+        );
       }
     }
     expect(app.version).toBe(version);
@@ -33,13 +68,35 @@ describe('PUT of a thing', () => {
 
   it('of its JSON with something changed makes it that, keeps the graphs of what stays, and puts what is new into the graph of edits', async () => {
     const [before, tag] = [await objectOf(THING), await tagOf(THING)];
-    const edited = { ...before, abbreviation: ['PiA', 'OPA'], label_fr: 'Présence en Albanie', note: undefined };
-    const answer = await write('PUT', THING, 'application/json', edited, { 'If-Match': tag, From: 'desk@example.org' });
+    const edited = {
+      ...before,
+      abbreviation: ['PiA', 'OPA'],
+      label_fr: 'Présence en Albanie',
+      note: undefined,
+    };
+    const answer = await write('PUT', THING, 'application/json', edited, {
+      'If-Match': tag,
+      From: 'desk@example.org',
+    });
     expect([answer.status, answer.headers['graph-version']]).toEqual([204, String(app.version)]);
-    expect(await objectOf(THING)).toEqual({ ...JSON.parse(JSON.stringify(edited)) as object, abbreviation: ['OPA', 'PiA'] });
-    expect(app.service.committer.log.list().at(-1)).toMatchObject({ author: 'desk@example.org', added: 2, removed: 1 });
+    expect(await objectOf(THING)).toEqual({
+      ...(JSON.parse(JSON.stringify(edited)) as object),
+      abbreviation: ['OPA', 'PiA'],
+    });
+    expect(app.service.committer.log.list().at(-1)).toMatchObject({
+      author: 'desk@example.org',
+      added: 2,
+      removed: 1,
+    });
     const { names } = app.service;
-    const edits = [...app.service.current.match(names.thing('organization', 'presence-in-albania'), null, null, names.graphs.edits)];
+    const edits = [
+      ...app.service.current.match(
+        names.thing('organization', 'presence-in-albania'),
+        null,
+        null,
+        names.graphs.edits,
+      ),
+    ];
     expect(edits.map(({ object }) => object.value).sort()).toEqual(['OPA', 'Présence en Albanie']);
   });
 
@@ -51,7 +108,15 @@ describe('PUT of a thing', () => {
     const stale = await write('PUT', THING, JSON_LD, body, { 'If-Match': '"stale"' });
     expect([stale.status, problemOf(stale).code]).toEqual([412, 'version-conflict']);
     expect((await write('PUT', THING, JSON_LD, body, { 'If-None-Match': '*' })).status).toBe(412);
-    expect((await ask(app.url + THING, { method: 'PUT', headers: { 'Content-Type': JSON_LD, 'If-Match': '*' }, body: JSON.stringify(body) })).status).toBe(401);
+    expect(
+      (
+        await ask(app.url + THING, {
+          method: 'PUT',
+          headers: { 'Content-Type': JSON_LD, 'If-Match': '*' },
+          body: JSON.stringify(body),
+        })
+      ).status,
+    ).toBe(401);
     expect(app.version).toBe(version);
   });
 
@@ -60,102 +125,236 @@ describe('PUT of a thing', () => {
       const body = await objectOf(THING);
       const packed = (await app.get(THING, { Accept: accept, 'Accept-Encoding': 'gzip' })).headers;
       expect(packed['content-encoding']).toBe('gzip');
-      expect([accept, (await write('PUT', THING, JSON_LD, { ...body, altLabel: [accept] }, { 'If-Match': packed.etag! })).status]).toEqual([accept, 204]);
+      expect([
+        accept,
+        (
+          await write(
+            'PUT',
+            THING,
+            JSON_LD,
+            { ...body, altLabel: [accept] },
+            { 'If-Match': packed.etag! },
+          )
+        ).status,
+      ]).toEqual([accept, 204]);
       expect((await objectOf(THING)).altLabel).toEqual([accept]);
     }
   });
 
   it('makes a thing that is not there, with the classes that were said and those that follow', async () => {
     const path = '/id/place/new-place';
-    const body = { id: app.service.names.thing('place', 'new-place').value, type: ['Place', 'schema:Place'], label: 'New place' };
+    const body = {
+      id: app.service.names.thing('place', 'new-place').value,
+      type: ['Place', 'schema:Place'],
+      label: 'New place',
+    };
     const answer = await write('PUT', path, 'application/json', body, { 'If-None-Match': '*' });
-    expect([answer.status, answer.headers.location, jsonOf<{ id: string }>(answer).id]).toEqual([201, app.url + path, body.id]);
+    expect([answer.status, answer.headers.location, jsonOf<{ id: string }>(answer).id]).toEqual([
+      201,
+      app.url + path,
+      body.id,
+    ]);
     const { names, current } = app.service;
-    const types = [...current.match(names.thing('place', 'new-place'), null, null, names.graphs.edits)].map(({ object }) => object.value).sort();
+    const types = [
+      ...current.match(names.thing('place', 'new-place'), null, null, names.graphs.edits),
+    ]
+      .map(({ object }) => object.value)
+      .sort();
     expect(types).toEqual(['New place', names.og('Place').value].sort());
     expect((await objectOf(path)).type).toEqual(expect.arrayContaining(['Place', 'schema:Place']));
-    const turtle = await write('PUT', '/id/place/other-place', 'text/turtle', `<> a <${names.og('Place').value}> ; <${RDFS.label.value}> "Other place"@en .`);
-    expect([turtle.status, (await objectOf('/id/place/other-place')).label]).toEqual([201, 'Other place']);
+    const turtle = await write(
+      'PUT',
+      '/id/place/other-place',
+      'text/turtle',
+      `<> a <${names.og('Place').value}> ; <${RDFS.label.value}> "Other place"@en .`,
+    );
+    expect([turtle.status, (await objectOf('/id/place/other-place')).label]).toEqual([
+      201,
+      'Other place',
+    ]);
   });
 
   it('that breaks a shape is refused with the report, and that says something of another thing, too', async () => {
     const version = app.version;
     const body = await objectOf('/id/state/albania');
-    const invalid = await write('PUT', '/id/state/albania', JSON_LD, { ...body, label: undefined }, { 'If-Match': '*' });
+    const invalid = await write(
+      'PUT',
+      '/id/state/albania',
+      JSON_LD,
+      { ...body, label: undefined },
+      { 'If-Match': '*' },
+    );
     expect([invalid.status, problemOf(invalid).code]).toEqual([422, 'invalid-data']);
-    expect((problemOf(invalid).report as { results: { message: string }[] }).results[0]!.message).toContain('label');
+    expect(
+      (problemOf(invalid).report as { results: { message: string }[] }).results[0]!.message,
+    ).toContain('label');
     const capital = body.capital as Record<string, unknown>;
-    const strange = await write('PUT', '/id/state/albania', JSON_LD, { ...body, capital: { ...capital, label: 'Tirana the Great' } }, { 'If-Match': '*' });
-    expect([strange.status, problemOf(strange).code, problemOf(strange).detail.includes('"Tirana the Great"@en')]).toEqual([400, 'bad-request', true]);
-    for (const nothing of ['{}', '[]', '{"@context": {}, "@id": "urn:other", "urn:p": 1}']) expect((await write('PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' })).status).toBe(400);
+    const strange = await write(
+      'PUT',
+      '/id/state/albania',
+      JSON_LD,
+      { ...body, capital: { ...capital, label: 'Tirana the Great' } },
+      { 'If-Match': '*' },
+    );
+    expect([
+      strange.status,
+      problemOf(strange).code,
+      problemOf(strange).detail.includes('"Tirana the Great"@en'),
+    ]).toEqual([400, 'bad-request', true]);
+    for (const nothing of ['{}', '[]', '{"@context": {}, "@id": "urn:other", "urn:p": 1}'])
+      expect(
+        (await write('PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' })).status,
+      ).toBe(400);
     expect(app.version).toBe(version);
   });
 
   it('never fetches a context, and knows ours under every address', async () => {
     const { names } = app.service;
-    const body = (context: unknown): object => ({ '@context': context, id: names.thing('place', 'tirana').value, type: ['Place'], label: 'Tirana' });
-    for (const context of [`${app.url}/context.jsonld`, `${names.baseIri}context.jsonld`, (await objectOf(THING))['@context']]) {
-      expect([context, (await write('PUT', '/id/place/tirana', JSON_LD, body(context), { 'If-Match': '*' })).status]).toEqual([context, 204]);
+    const body = (context: unknown): object => ({
+      '@context': context,
+      id: names.thing('place', 'tirana').value,
+      type: ['Place'],
+      label: 'Tirana',
+    });
+    for (const context of [
+      `${app.url}/context.jsonld`,
+      `${names.baseIri}context.jsonld`,
+      (await objectOf(THING))['@context'],
+    ]) {
+      expect([
+        context,
+        (await write('PUT', '/id/place/tirana', JSON_LD, body(context), { 'If-Match': '*' }))
+          .status,
+      ]).toEqual([context, 204]);
     }
-    const outside = await write('PUT', '/id/place/tirana', JSON_LD, body('http://127.0.0.1:9/context.jsonld/other'), { 'If-Match': '*' });
+    const outside = await write(
+      'PUT',
+      '/id/place/tirana',
+      JSON_LD,
+      body('http://127.0.0.1:9/context.jsonld/other'),
+      { 'If-Match': '*' },
+    );
     expect([outside.status, problemOf(outside).code]).toEqual([400, 'malformed-rdf']);
   });
 
   it('replaces one graph only where one is named', async () => {
     const path = '/id/place/two-graphs';
     const thing = `<${app.service.names.thing('place', 'two-graphs').value}>`;
-    await app.update(`INSERT DATA { GRAPH <urn:g1> { ${thing} <urn:p> 1 , 2 } GRAPH <urn:g2> { ${thing} <urn:p> 2 , 3 } }`);
-    expect((await write('PUT', `${path}?graph=urn:g1`, 'text/turtle', '<> <urn:p> 2 , 4 .', { 'If-Match': '*' })).status).toBe(204);
-    expect(await app.select(`SELECT ?o { GRAPH <urn:g1> { ${thing} <urn:p> ?o } } ORDER BY ?o`)).toEqual(['2', '4']);
-    expect(await app.select(`SELECT ?o { GRAPH <urn:g2> { ${thing} <urn:p> ?o } } ORDER BY ?o`)).toEqual(['2', '3']);
+    await app.update(
+      `INSERT DATA { GRAPH <urn:g1> { ${thing} <urn:p> 1 , 2 } GRAPH <urn:g2> { ${thing} <urn:p> 2 , 3 } }`,
+    );
+    expect(
+      (
+        await write('PUT', `${path}?graph=urn:g1`, 'text/turtle', '<> <urn:p> 2 , 4 .', {
+          'If-Match': '*',
+        })
+      ).status,
+    ).toBe(204);
+    expect(
+      await app.select(`SELECT ?o { GRAPH <urn:g1> { ${thing} <urn:p> ?o } } ORDER BY ?o`),
+    ).toEqual(['2', '4']);
+    expect(
+      await app.select(`SELECT ?o { GRAPH <urn:g2> { ${thing} <urn:p> ?o } } ORDER BY ?o`),
+    ).toEqual(['2', '3']);
   });
 
   it('keeps blank nodes that are the same, and exchanges those that are others', async () => {
     const path = '/id/place/with-node';
-    const turtle = (street: string): string => `<> <urn:address> [ <urn:street> "${street}" ; <urn:in> [ <urn:name> "Tirana" ] ] .`;
+    const turtle = (street: string): string =>
+      `<> <urn:address> [ <urn:street> "${street}" ; <urn:in> [ <urn:name> "Tirana" ] ] .`;
     expect((await write('PUT', path, 'text/turtle', turtle('One'))).status).toBe(201);
     const tag = await tagOf(path);
-    expect((await write('PUT', path, 'text/turtle', turtle('One'), { 'If-Match': tag })).status).toBe(204);
-    expect((await write('PUT', path, JSON_LD, await objectOf(path), { 'If-Match': tag })).status).toBe(204);
+    expect(
+      (await write('PUT', path, 'text/turtle', turtle('One'), { 'If-Match': tag })).status,
+    ).toBe(204);
+    expect(
+      (await write('PUT', path, JSON_LD, await objectOf(path), { 'If-Match': tag })).status,
+    ).toBe(204);
     expect(await tagOf(path)).toBe(tag);
-    expect((await write('PUT', path, 'text/turtle', turtle('Two'), { 'If-Match': tag })).status).toBe(204);
-    expect((await objectOf(path))['urn:address']).toEqual({ 'urn:street': 'Two', 'urn:in': { 'urn:name': 'Tirana' } });
+    expect(
+      (await write('PUT', path, 'text/turtle', turtle('Two'), { 'If-Match': tag })).status,
+    ).toBe(204);
+    expect((await objectOf(path))['urn:address']).toEqual({
+      'urn:street': 'Two',
+      'urn:in': { 'urn:name': 'Tirana' },
+    });
   });
 
   it.each([
-    [`${THING}.ttl`, 405, 'method-not-allowed'], ['/id/nothing/x', 404, 'not-found'], ['/id/receipt/x', 403, 'forbidden'],
-    [`${THING}?graph=relative`, 400, 'bad-request'], [`${THING}?graph=https://w3id.org/osce-graph/graph/inferred`, 400, 'bad-request'], [`${THING}?graph=https://w3id.org/osce-graph/graph/receipts`, 400, 'bad-request'],
+    [`${THING}.ttl`, 405, 'method-not-allowed'],
+    ['/id/nothing/x', 404, 'not-found'],
+    ['/id/receipt/x', 403, 'forbidden'],
+    [`${THING}?graph=relative`, 400, 'bad-request'],
+    [`${THING}?graph=https://w3id.org/osce-graph/graph/inferred`, 400, 'bad-request'],
+    [`${THING}?graph=https://w3id.org/osce-graph/graph/receipts`, 400, 'bad-request'],
   ])('to %s is %d', async (path, status, code) => {
-    const answer = await write('PUT', path, 'text/turtle', `<${app.service.names.thing('organization', 'presence-in-albania').value}> <urn:p> 1 .`, { 'If-Match': '*' });
+    const answer = await write(
+      'PUT',
+      path,
+      'text/turtle',
+      `<${app.service.names.thing('organization', 'presence-in-albania').value}> <urn:p> 1 .`,
+      { 'If-Match': '*' },
+    );
     expect([answer.status, problemOf(answer).code]).toEqual([status, code]);
   });
 
   it('with an Idempotency-Key is done once', async () => {
-    const send = (): Promise<Answer> => write('PUT', '/id/place/once', 'text/turtle', `<> <${RDFS.label.value}> "Once"@en .`, { 'Idempotency-Key': '"once"' });
+    const send = (): Promise<Answer> =>
+      write('PUT', '/id/place/once', 'text/turtle', `<> <${RDFS.label.value}> "Once"@en .`, {
+        'Idempotency-Key': '"once"',
+      });
     const [first, again] = [await send(), await send()];
-    expect([first.status, again.status, again.headers['idempotent-replayed']]).toEqual([201, 201, 'true']);
+    expect([first.status, again.status, again.headers['idempotent-replayed']]).toEqual([
+      201,
+      201,
+      'true',
+    ]);
   });
 });
 
 describe('PATCH of a thing', () => {
   it('merges its JSON with what changes (RFC 7396)', async () => {
     const before = await objectOf('/id/state/austria');
-    const answer = await write('PATCH', '/id/state/austria', 'application/merge-patch+json', { officialName: 'The Republic of Austria', iso3: null, label_de: 'Österreich' }, { 'If-Match': await tagOf('/id/state/austria') });
+    const answer = await write(
+      'PATCH',
+      '/id/state/austria',
+      'application/merge-patch+json',
+      { officialName: 'The Republic of Austria', iso3: null, label_de: 'Österreich' },
+      { 'If-Match': await tagOf('/id/state/austria') },
+    );
     expect(answer.status).toBe(204);
     const { iso3, ...rest } = before;
     expect(iso3).toBe('AUT');
-    expect(await objectOf('/id/state/austria')).toEqual({ ...rest, officialName: 'The Republic of Austria', label_de: 'Österreich' });
+    expect(await objectOf('/id/state/austria')).toEqual({
+      ...rest,
+      officialName: 'The Republic of Austria',
+      label_de: 'Österreich',
+    });
   });
 
   it('runs an update over its statements, wherever they stand', async () => {
     const update = `PREFIX og: <${app.service.names.ontologyIri}>\nDELETE { <> og:officialName ?name } INSERT { <> og:officialName "Republic of Austria"@en ; <${DCTERMS.description.value}> ?label } WHERE { <> og:officialName ?name ; <${RDFS.label.value}> ?label FILTER(LANG(?label) = "en") }`;
-    expect((await write('PATCH', '/id/state/austria', 'application/sparql-update', update, { 'If-Match': '*' })).status).toBe(204);
-    expect(await objectOf('/id/state/austria')).toMatchObject({ officialName: 'Republic of Austria', 'dcterms:description': { '@value': 'Austria', '@language': 'en' } });
+    expect(
+      (
+        await write('PATCH', '/id/state/austria', 'application/sparql-update', update, {
+          'If-Match': '*',
+        })
+      ).status,
+    ).toBe(204);
+    expect(await objectOf('/id/state/austria')).toMatchObject({
+      officialName: 'Republic of Austria',
+      'dcterms:description': { '@value': 'Austria', '@language': 'en' },
+    });
   });
 
   it.each([
     ['application/sparql-update', 'INSERT DATA { <urn:other> <urn:p> 1 }', 400, 'bad-request'],
-    ['application/sparql-update', 'INSERT DATA { GRAPH <urn:g> { <> <urn:p> 1 } }', 400, 'bad-request'],
+    [
+      'application/sparql-update',
+      'INSERT DATA { GRAPH <urn:g> { <> <urn:p> 1 } }',
+      400,
+      'bad-request',
+    ],
     ['application/sparql-update', 'DELETE WHERE { <> ?p ?o }', 400, 'bad-request'],
     ['application/sparql-update', 'DELETE { <> ?p }', 400, 'malformed-query'],
     ['application/merge-patch+json', '{"label": ', 400, 'bad-request'],
@@ -169,22 +368,37 @@ describe('PATCH of a thing', () => {
   });
 
   it('needs a thing, and If-Match', async () => {
-    expect((await write('PATCH', '/id/state/atlantis', 'application/merge-patch+json', '{}')).status).toBe(404);
-    expect((await write('PATCH', '/id/state/norway', 'application/merge-patch+json', '{}')).status).toBe(428);
+    expect(
+      (await write('PATCH', '/id/state/atlantis', 'application/merge-patch+json', '{}')).status,
+    ).toBe(404);
+    expect(
+      (await write('PATCH', '/id/state/norway', 'application/merge-patch+json', '{}')).status,
+    ).toBe(428);
   });
 });
 
 describe('DELETE of a thing', () => {
   it('takes away what is said of it, unless others need it', async () => {
     const path = '/id/place/to-go';
-    await write('PUT', path, 'text/turtle', `<> <${RDFS.label.value}> "To go"@en ; <urn:p> [ <urn:q> 1 ] .`);
+    await write(
+      'PUT',
+      path,
+      'text/turtle',
+      `<> <${RDFS.label.value}> "To go"@en ; <urn:p> [ <urn:q> 1 ] .`,
+    );
     const size = app.service.current.size;
     expect((await write('DELETE', path, 'text/plain', '')).status).toBe(428);
-    expect((await write('DELETE', path, 'text/plain', '', { 'If-Match': '"other"' })).status).toBe(412);
-    expect((await write('DELETE', path, 'text/plain', '', { 'If-Match': await tagOf(path) })).status).toBe(204);
+    expect((await write('DELETE', path, 'text/plain', '', { 'If-Match': '"other"' })).status).toBe(
+      412,
+    );
+    expect(
+      (await write('DELETE', path, 'text/plain', '', { 'If-Match': await tagOf(path) })).status,
+    ).toBe(204);
     expect([(await app.get(path)).status, app.service.current.size]).toEqual([404, size - 3]);
     expect((await write('DELETE', path, 'text/plain', '')).status).toBe(404);
-    const needed = await write('DELETE', '/id/state/albania', 'text/plain', '', { 'If-Match': '*' });
+    const needed = await write('DELETE', '/id/state/albania', 'text/plain', '', {
+      'If-Match': '*',
+    });
     expect([needed.status, problemOf(needed).code]).toEqual([422, 'invalid-data']);
   });
 });

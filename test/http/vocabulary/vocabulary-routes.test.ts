@@ -1,5 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OWL, RDF, RDFS, SH, SKOS, canonicalLines, parseRdf, quad, readOntology, readShapes, type Quad, type RdfFormat } from '../../../src/rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SH,
+  SKOS,
+  canonicalLines,
+  parseRdf,
+  quad,
+  readOntology,
+  readShapes,
+  type Quad,
+  type RdfFormat,
+} from '../../../src/rdf/index.js';
 import { Validator } from '../../../src/shacl/index.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 
@@ -8,30 +21,60 @@ let ontology: readonly Quad[];
 let terms: readonly string[];
 beforeAll(async () => {
   app = await RunningApp.start();
-  ontology = readOntology(app.service.names).map(({ subject, predicate, object }) => quad(subject, predicate, object));
+  ontology = readOntology(app.service.names).map(({ subject, predicate, object }) =>
+    quad(subject, predicate, object),
+  );
   const { ontologyIri } = app.service.names;
-  terms = [...new Set(ontology.filter(({ subject, predicate }) => predicate.equals(SKOS.definition) && subject.value.startsWith(ontologyIri)).map(({ subject }) => subject.value.slice(ontologyIri.length)))];
+  terms = [
+    ...new Set(
+      ontology
+        .filter(
+          ({ subject, predicate }) =>
+            predicate.equals(SKOS.definition) && subject.value.startsWith(ontologyIri),
+        )
+        .map(({ subject }) => subject.value.slice(ontologyIri.length)),
+    ),
+  ];
 });
 afterAll(async () => {
   await app.close();
 });
 
-const FORMATS: readonly (readonly [string, RdfFormat])[] = [['text/turtle', 'turtle'], ['application/ld+json', 'jsonld'], ['application/n-triples', 'ntriples'], ['application/trig', 'trig'], ['application/n-quads', 'nquads'], ['application/rdf+xml', 'rdfxml']];
-const linesOf = async (quads: Iterable<Quad>): Promise<string[]> => [...(await canonicalLines([...quads]))].sort();
-const read = async (path: string, mediaType = 'text/turtle', format: RdfFormat = 'turtle'): Promise<string[]> => {
+const FORMATS: readonly (readonly [string, RdfFormat])[] = [
+  ['text/turtle', 'turtle'],
+  ['application/ld+json', 'jsonld'],
+  ['application/n-triples', 'ntriples'],
+  ['application/trig', 'trig'],
+  ['application/n-quads', 'nquads'],
+  ['application/rdf+xml', 'rdfxml'],
+];
+const linesOf = async (quads: Iterable<Quad>): Promise<string[]> =>
+  [...(await canonicalLines([...quads]))].sort();
+const read = async (
+  path: string,
+  mediaType = 'text/turtle',
+  format: RdfFormat = 'turtle',
+): Promise<string[]> => {
   const answer = await app.get(path, { Accept: mediaType });
   if (answer.status !== 200) throw new Error(answer.text);
   return linesOf(await parseRdf(answer.text, { format, baseIri: app.url }));
 };
-const page = async (path: string): Promise<string> => (await app.get(path, { Accept: 'text/html' })).text;
+const page = async (path: string): Promise<string> =>
+  (await app.get(path, { Accept: 'text/html' })).text;
 /** The part of a page that is about one term. */
-const partOf = (text: string, id: string): string => text.slice(text.indexOf(`id="${id}"`)).split('</article>')[0]!;
-const OG = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
+const partOf = (text: string, id: string): string =>
+  text.slice(text.indexOf(`id="${id}"`)).split('</article>')[0]!;
+const OG =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
 
 describe('The ontology', () => {
   it('is all of it in every syntax', async () => {
     const expected = await linesOf(ontology);
-    for (const [mediaType, format] of FORMATS) expect([format, (await read('/ontology', mediaType, format)).length === expected.length]).toEqual([format, true]);
+    for (const [mediaType, format] of FORMATS)
+      expect([
+        format,
+        (await read('/ontology', mediaType, format)).length === expected.length,
+      ]).toEqual([format, true]);
     expect(await read('/ontology')).toEqual(expected);
   });
 
@@ -40,51 +83,116 @@ describe('The ontology', () => {
     expect(terms.length).toBeGreaterThan(150);
     for (const term of terms) {
       expect([term, text.split(`id="${term}"`).length]).toEqual([term, 2]);
-      const [definition] = ontology.filter(({ subject, predicate }) => predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`)).map(({ object }) => object.value);
-      expect(partOf(text, term)).toContain(definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'));
+      const [definition] = ontology
+        .filter(
+          ({ subject, predicate }) =>
+            predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`),
+        )
+        .map(({ object }) => object.value);
+      expect(partOf(text, term)).toContain(
+        definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+      );
       expect(partOf(text, term)).toContain(`href="/ontology/${term}"`);
     }
-    expect(partOf(text, 'organizer')).toMatch(/<dt>aligned with<\/dt><dd><a class="external" href="https:\/\/schema\.org\/organizer"[^>]*>schema:organizer/);
-    expect(partOf(text, 'organizer')).toMatch(/<dt>domain<\/dt><dd><a href="\/ontology#Event">event<\/a>.*<dt>range<\/dt><dd><a href="\/ontology#Actor">actor<\/a>/s);
-    expect(partOf(text, 'coOrganizer')).toMatch(/<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/);
-    expect(partOf(text, 'Event')).toMatch(/<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s);
+    expect(partOf(text, 'organizer')).toMatch(
+      /<dt>aligned with<\/dt><dd><a class="external" href="https:\/\/schema\.org\/organizer"[^>]*>schema:organizer/,
+    );
+    expect(partOf(text, 'organizer')).toMatch(
+      /<dt>domain<\/dt><dd><a href="\/ontology#Event">event<\/a>.*<dt>range<\/dt><dd><a href="\/ontology#Actor">actor<\/a>/s,
+    );
+    expect(partOf(text, 'coOrganizer')).toMatch(
+      /<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/,
+    );
+    expect(partOf(text, 'Event')).toMatch(
+      /<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s,
+    );
   });
 
   it('counts the things of classes and the statements of properties as queries do, and gives an example that is true', async () => {
     const text = await page('/ontology');
-    const outside = 'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
+    const outside =
+      'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
     for (const term of ['Workshop', 'Organization', 'ForeignMinistry', 'NewsItem', 'FormerState']) {
-      const [count] = await app.select(`${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> og:${term}) } ${outside} }`);
-      expect([term, /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', '')]).toEqual([term, count === '0' ? 'not' : count]);
-      const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(partOf(text, term))?.[1];
-      expect((await app.select(`${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a og:${term} BIND(1 AS ?x) }`)).length > 0).toBe(count !== '0');
+      const [count] = await app.select(
+        `${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> og:${term}) } ${outside} }`,
+      );
+      expect([
+        term,
+        /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+      ]).toEqual([term, count === '0' ? 'not' : count]);
+      const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(
+        partOf(text, term),
+      )?.[1];
+      expect(
+        (
+          await app.select(
+            `${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a og:${term} BIND(1 AS ?x) }`,
+          )
+        ).length > 0,
+      ).toBe(count !== '0');
     }
-    for (const term of ['organizer', 'startDate', 'abbreviation', 'participantCount', 'organizes']) {
-      const [count] = await app.select(`${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ${outside} } }`);
-      expect([term, /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', '')]).toEqual([term, count]);
+    for (const term of [
+      'organizer',
+      'startDate',
+      'abbreviation',
+      'participantCount',
+      'organizes',
+    ]) {
+      const [count] = await app.select(
+        `${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ${outside} } }`,
+      );
+      expect([
+        term,
+        /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+      ]).toEqual([term, count]);
     }
-    const [, thing, value] = /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(partOf(text, 'startDate'))!;
-    expect(await app.select(`${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`)).toEqual([value]);
+    const [, thing, value] =
+      /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(
+        partOf(text, 'startDate'),
+      )!;
+    expect(
+      await app.select(
+        `${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`,
+      ),
+    ).toEqual([value]);
   });
 
   it('answers for each term by itself: its statements as RDF, and a page', async () => {
     for (const term of terms.filter((_, index) => index % 6 === 0)) {
-      const expected = await linesOf(ontology.filter(({ subject }) => subject.value === app.service.names.ontologyIri + term));
+      const expected = await linesOf(
+        ontology.filter(({ subject }) => subject.value === app.service.names.ontologyIri + term),
+      );
       expect([term, await read(`/ontology/${term}`)]).toEqual([term, expected]);
       const text = await page(`/ontology/${term}`);
-      const [label] = ontology.filter(({ subject, predicate }) => predicate.equals(RDFS.label) && subject.value === app.service.names.ontologyIri + term).map(({ object }) => object.value);
-      expect([term, text.includes(`<h1>${label!.replaceAll("'", '&#39;')}</h1>`), text.includes(`href="/ontology#${term}"`)]).toEqual([term, true, true]);
+      const [label] = ontology
+        .filter(
+          ({ subject, predicate }) =>
+            predicate.equals(RDFS.label) && subject.value === app.service.names.ontologyIri + term,
+        )
+        .map(({ object }) => object.value);
+      expect([
+        term,
+        text.includes(`<h1>${label!.replaceAll("'", '&#39;')}</h1>`),
+        text.includes(`href="/ontology#${term}"`),
+      ]).toEqual([term, true, true]);
       expect(text).toContain(`<link rel="canonical" href="${app.url}/ontology/${term}">`);
     }
-    for (const [mediaType, format] of FORMATS) expect(await read('/ontology/Workshop', mediaType, format)).toEqual(await read('/ontology/Workshop'));
+    for (const [mediaType, format] of FORMATS)
+      expect(await read('/ontology/Workshop', mediaType, format)).toEqual(
+        await read('/ontology/Workshop'),
+      );
     const missing = await app.get('/ontology/Wrokshop');
     expect([missing.status, jsonOf<Problem>(missing).code]).toEqual([404, 'not-found']);
   });
 
   it('is that of the version that is asked for', async () => {
     const { names } = app.service;
-    await app.update(`${OG} PREFIX owl: <${OWL.iri}> PREFIX skos: <${SKOS.iri}> INSERT DATA { GRAPH <${names.graphs.ontology.value}> { og:Picnic a owl:Class ; rdfs:label "picnic"@en ; skos:definition "An event with a meal in the open."@en ; rdfs:subClassOf og:Event } }`);
-    expect(partOf(await page('/ontology'), 'Picnic')).toContain('An event with a meal in the open.');
+    await app.update(
+      `${OG} PREFIX owl: <${OWL.iri}> PREFIX skos: <${SKOS.iri}> INSERT DATA { GRAPH <${names.graphs.ontology.value}> { og:Picnic a owl:Class ; rdfs:label "picnic"@en ; skos:definition "An event with a meal in the open."@en ; rdfs:subClassOf og:Event } }`,
+    );
+    expect(partOf(await page('/ontology'), 'Picnic')).toContain(
+      'An event with a meal in the open.',
+    );
     expect((await app.get('/ontology/Picnic')).status).toBe(200);
     expect(await page('/ontology?version=1')).not.toContain('id="Picnic"');
     expect((await app.get('/ontology/Picnic?version=1')).status).toBe(404);
@@ -95,20 +203,37 @@ describe('The shapes', () => {
   it('are all of them in RDF, and a page that says what must hold of each class', async () => {
     expect(await read('/shapes')).toEqual(await linesOf(readShapes(app.service.names)));
     const text = await page('/shapes');
-    const nodeShapes = readShapes(app.service.names).filter(({ predicate, object, subject }) => predicate.equals(RDF.type) && object.equals(SH.NodeShape) && subject.termType === 'NamedNode').map(({ subject }) => subject.value.split('#')[1]!);
+    const nodeShapes = readShapes(app.service.names)
+      .filter(
+        ({ predicate, object, subject }) =>
+          predicate.equals(RDF.type) &&
+          object.equals(SH.NodeShape) &&
+          subject.termType === 'NamedNode',
+      )
+      .map(({ subject }) => subject.value.split('#')[1]!);
     expect(nodeShapes.length).toBeGreaterThan(15);
-    for (const shape of nodeShapes) expect([shape, text.split(`id="${shape}"`).length]).toEqual([shape, 2]);
+    for (const shape of nodeShapes)
+      expect([shape, text.split(`id="${shape}"`).length]).toEqual([shape, 2]);
     const state = partOf(text, 'State');
-    expect(state).toMatch(/href="\/ontology#iso2".*?<td>at most 1<\/td><td>of the type .*?string.*?like \^\[A-Z\]\{2\}\$<\/td>/s);
-    expect(state).toMatch(/href="\/ontology#capital".*?<td>at most 1<\/td><td>of the class <a href="\/ontology#Place">place<\/a>, named by an IRI/s);
+    expect(state).toMatch(
+      /href="\/ontology#iso2".*?<td>at most 1<\/td><td>of the type .*?string.*?like \^\[A-Z\]\{2\}\$<\/td>/s,
+    );
+    expect(state).toMatch(
+      /href="\/ontology#capital".*?<td>at most 1<\/td><td>of the class <a href="\/ontology#Place">place<\/a>, named by an IRI/s,
+    );
     expect(partOf(text, 'Event')).toContain('for <a href="/ontology#Event">event</a>');
   });
 
   it('answer one by one, with everything that each is made of, so that it can be used alone', async () => {
     for (const shape of ['State', 'Event', 'NewsItem', 'StateWithCode']) {
-      const quads = await parseRdf((await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text, { format: 'turtle' });
+      const quads = await parseRdf(
+        (await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text,
+        { format: 'turtle' },
+      );
       expect(() => new Validator(quads)).not.toThrow();
-      const targets = quads.filter(({ predicate }) => predicate.equals(SH.targetClass)).map(({ object }) => object.value.split('#')[1]);
+      const targets = quads
+        .filter(({ predicate }) => predicate.equals(SH.targetClass))
+        .map(({ object }) => object.value.split('#')[1]);
       expect([shape, targets]).toEqual([shape, [shape === 'StateWithCode' ? 'State' : shape]]);
       expect(await page(`/shapes/${shape}`)).toContain(`href="/shapes#${shape}"`);
     }
@@ -118,17 +243,24 @@ describe('The shapes', () => {
 });
 
 describe('Both', () => {
-  it.each(['/ontology', '/ontology/Event', '/shapes', '/shapes/Event'])('are known again, tell of their other forms, and have a licence: %s', async (path) => {
-    for (const accept of ['text/turtle', 'text/html']) {
-      const answer = await app.get(path, { Accept: accept });
-      expect((await app.get(path, { Accept: accept, 'If-None-Match': answer.headers.etag! })).status).toBe(304);
-      expect(String(answer.headers.link)).toContain(`<${app.url}${path}>; rel="canonical"`);
-      expect(String(answer.headers.link)).toContain('rel="license"');
-    }
-    const text = await page(path);
-    for (const [mediaType] of FORMATS) {
-      const href = new RegExp(`<link rel="alternate" type="${mediaType.replace(/[+.]/g, '\\$&')}" href="([^"]+)">`).exec(text)![1]!;
-      expect((await app.get(href)).headers['content-type']).toContain(mediaType);
-    }
-  });
+  it.each(['/ontology', '/ontology/Event', '/shapes', '/shapes/Event'])(
+    'are known again, tell of their other forms, and have a licence: %s',
+    async (path) => {
+      for (const accept of ['text/turtle', 'text/html']) {
+        const answer = await app.get(path, { Accept: accept });
+        expect(
+          (await app.get(path, { Accept: accept, 'If-None-Match': answer.headers.etag! })).status,
+        ).toBe(304);
+        expect(String(answer.headers.link)).toContain(`<${app.url}${path}>; rel="canonical"`);
+        expect(String(answer.headers.link)).toContain('rel="license"');
+      }
+      const text = await page(path);
+      for (const [mediaType] of FORMATS) {
+        const href = new RegExp(
+          `<link rel="alternate" type="${mediaType.replace(/[+.]/g, '\\$&')}" href="([^"]+)">`,
+        ).exec(text)![1]!;
+        expect((await app.get(href)).headers['content-type']).toContain(mediaType);
+      }
+    },
+  );
 });

@@ -4,29 +4,90 @@ import type { Phrasing } from './parts.js';
 /** When. The items are dated 20 May 2015. */
 export const DATES: readonly Phrasing[] = [
   ['A course was held in Osh from 11 to 13 May.', 'startDate: 2015-05-11', 'endDate: 2015-05-13'],
-  ['A course was held in Osh from 11 May until 13 May 2015.', 'startDate: 2015-05-11', 'endDate: 2015-05-13'],
-  ['Between 28 April and 2 May 2015, a camp was held in Osh.', 'startDate: 2015-04-28', 'endDate: 2015-05-02'],
-  ['A seminar was held in Osh on 30 April and 1 May 2015.', 'startDate: 2015-04-30', 'endDate: 2015-05-01'],
-  ['The seminar in Osh (12-14 May) dealt with water.', 'startDate: 2015-05-12', 'endDate: 2015-05-14'],
+  [
+    'A course was held in Osh from 11 May until 13 May 2015.',
+    'startDate: 2015-05-11',
+    'endDate: 2015-05-13',
+  ],
+  [
+    'Between 28 April and 2 May 2015, a camp was held in Osh.',
+    'startDate: 2015-04-28',
+    'endDate: 2015-05-02',
+  ],
+  [
+    'A seminar was held in Osh on 30 April and 1 May 2015.',
+    'startDate: 2015-04-30',
+    'endDate: 2015-05-01',
+  ],
+  [
+    'The seminar in Osh (12-14 May) dealt with water.',
+    'startDate: 2015-05-12',
+    'endDate: 2015-05-14',
+  ],
   ['The two-day seminar concluded in Osh yesterday.', 'endDate: 2015-05-19'],
   ['A five-day course started in Osh today.', 'startDate: 2015-05-20'],
   ['The seminar that ended in Osh on 15 May was about water.', 'endDate: 2015-05-15'],
-  ['A seminar in Osh, which opened on 14 May and closed on 16 May, was about water.', 'startDate: 2015-05-14', 'endDate: 2015-05-16'],
+  [
+    'A seminar in Osh, which opened on 14 May and closed on 16 May, was about water.',
+    'startDate: 2015-05-14',
+    'endDate: 2015-05-16',
+  ],
   ['On Friday, 15 May 2015, a seminar was held in Osh.', 'startDate: 2015-05-15'],
-  ['A seminar took place over three days, from 12 to 14 May 2015, in Osh.', 'startDate: 2015-05-12', 'endDate: 2015-05-14'],
-  ['Officers trained for a week in Osh before their course came to its end on 15 May.', 'endDate: 2015-05-15'],
-  ['A camp which is to last until 24 May has been opened in Osh today.', 'startDate: 2015-05-20', 'endDate: 2015-05-24'],
-  ['A seminar was held in Osh on the 14th and 15th of May 2015.', 'startDate: 2015-05-14', 'endDate: 2015-05-15'],
-  ['The week of 11 to 15 May was filled with a course in Osh.', 'startDate: 2015-05-11', 'endDate: 2015-05-15'],
-  ['A conference will be held in Osh on 3 and 4 June 2015.', 'startDate: 2015-06-03', 'endDate: 2015-06-04'],
-  ['The law of 12 March 2012 was explained at a seminar in Osh on 14 May 2015.', 'startDate: 2015-05-14'],
-  ['On 14 May 2015 a seminar in Osh looked back at the elections of 5 October 2014.', 'startDate: 2015-05-14'],
+  [
+    'A seminar took place over three days, from 12 to 14 May 2015, in Osh.',
+    'startDate: 2015-05-12',
+    'endDate: 2015-05-14',
+  ],
+  [
+    'Officers trained for a week in Osh before their course came to its end on 15 May.',
+    'endDate: 2015-05-15',
+  ],
+  [
+    'A camp which is to last until 24 May has been opened in Osh today.',
+    'startDate: 2015-05-20',
+    'endDate: 2015-05-24',
+  ],
+  [
+    'A seminar was held in Osh on the 14th and 15th of May 2015.',
+    'startDate: 2015-05-14',
+    'endDate: 2015-05-15',
+  ],
+  [
+    'The week of 11 to 15 May was filled with a course in Osh.',
+    'startDate: 2015-05-11',
+    'endDate: 2015-05-15',
+  ],
+  [
+    'A conference will be held in Osh on 3 and 4 June 2015.',
+    'startDate: 2015-06-03',
+    'endDate: 2015-06-04',
+  ],
+  [
+    'The law of 12 March 2012 was explained at a seminar in Osh on 14 May 2015.',
+    'startDate: 2015-05-14',
+  ],
+  [
+    'On 14 May 2015 a seminar in Osh looked back at the elections of 5 October 2014.',
+    'startDate: 2015-05-14',
+  ],
   ['A seminar in Osh drew up rules, to be adopted by 1 July 2015.'],
   ['Applications for the course in Osh are open until 30 May 2015.'],
-  ['From the evening of 13 May to the morning of 15 May 2015, an exercise was held in Osh.', 'startDate: 2015-05-13', 'endDate: 2015-05-15'],
-  ['An exercise was held in Osh on 13, 14 and 15 May 2015.', 'startDate: 2015-05-13', 'endDate: 2015-05-15'],
+  [
+    'From the evening of 13 May to the morning of 15 May 2015, an exercise was held in Osh.',
+    'startDate: 2015-05-13',
+    'endDate: 2015-05-15',
+  ],
+  [
+    'An exercise was held in Osh on 13, 14 and 15 May 2015.',
+    'startDate: 2015-05-13',
+    'endDate: 2015-05-15',
+  ],
   ['A seminar was held in Osh on 14–15 May 2015.', 'startDate: 2015-05-14', 'endDate: 2015-05-15'],
-  ['Two seminars were held, the first in Osh on 5 May and the second in Talas on 7 May 2015.', 'startDate: 2015-05-05', 'startDate: 2015-05-07'],
+  [
+    'Two seminars were held, the first in Osh on 5 May and the second in Talas on 7 May 2015.',
+    'startDate: 2015-05-05',
+    'startDate: 2015-05-07',
+  ],
 ];
 
 /** Where. */
@@ -45,7 +106,11 @@ export const PLACES: readonly Phrasing[] = [
   ['A course in Vanadzor was about water.', 'place: Vanadzor'],
   ['A course for journalists from Gyumri was held in Vanadzor.', 'place: Vanadzor'],
   ['A study visit took officers from Dushanbe to Vilnius.', 'place: Vilnius'],
-  ['During a study visit to Riga and Tallinn, officers saw two ports.', 'place: Riga', 'place: Tallinn'],
+  [
+    'During a study visit to Riga and Tallinn, officers saw two ports.',
+    'place: Riga',
+    'place: Tallinn',
+  ],
   ['Yerevan was the scene of a mock trial.', 'place: Yerevan'],
   ['The officers gathered in Lviv for a course.', 'place: Lviv'],
   ['In Lviv, a course on first aid was held.', 'place: Lviv'],
@@ -116,18 +181,51 @@ export const NUMBERS: readonly Phrasing[] = [
 
 /** Under which project. */
 export const PROJECTS: readonly Phrasing[] = [
-  ['The course was held within the framework of the project “Safe Roads for All”.', 'projectTitle: Safe Roads for All'],
-  ['The course is part of an OSCE project called “Safe Roads for All”.', 'projectTitle: Safe Roads for All'],
-  ['The course is part of “Safe Roads for All”, a project of the Mission.', 'projectTitle: Safe Roads for All'],
-  ['The course was the first under the programme “Safe Roads for All”.', 'projectTitle: Safe Roads for All'],
-  ['Under the title “Safe Roads for All”, a project was launched in Osh.', 'projectTitle: Safe Roads for All'],
-  ['The course belongs to the extra-budgetary project “Safe Roads for All: Phase II”, which runs until 2016.', 'projectTitle: Safe Roads for All: Phase II'],
-  ['The course is part of the Community Policing Project.', 'projectTitle: Community Policing Project'],
-  ['The course was held as part of the Border Security Programme of the Office.', 'projectTitle: Border Security Programme'],
-  ['With the course, the Safe Roads Initiative enters its second year.', 'projectTitle: Safe Roads Initiative'],
-  ['The project, entitled “Safe Roads for All”, is in its second year.', 'projectTitle: Safe Roads for All'],
+  [
+    'The course was held within the framework of the project “Safe Roads for All”.',
+    'projectTitle: Safe Roads for All',
+  ],
+  [
+    'The course is part of an OSCE project called “Safe Roads for All”.',
+    'projectTitle: Safe Roads for All',
+  ],
+  [
+    'The course is part of “Safe Roads for All”, a project of the Mission.',
+    'projectTitle: Safe Roads for All',
+  ],
+  [
+    'The course was the first under the programme “Safe Roads for All”.',
+    'projectTitle: Safe Roads for All',
+  ],
+  [
+    'Under the title “Safe Roads for All”, a project was launched in Osh.',
+    'projectTitle: Safe Roads for All',
+  ],
+  [
+    'The course belongs to the extra-budgetary project “Safe Roads for All: Phase II”, which runs until 2016.',
+    'projectTitle: Safe Roads for All: Phase II',
+  ],
+  [
+    'The course is part of the Community Policing Project.',
+    'projectTitle: Community Policing Project',
+  ],
+  [
+    'The course was held as part of the Border Security Programme of the Office.',
+    'projectTitle: Border Security Programme',
+  ],
+  [
+    'With the course, the Safe Roads Initiative enters its second year.',
+    'projectTitle: Safe Roads Initiative',
+  ],
+  [
+    'The project, entitled “Safe Roads for All”, is in its second year.',
+    'projectTitle: Safe Roads for All',
+  ],
   ['The “Safe Roads for All” project has trained 40 officers.', 'projectTitle: Safe Roads for All'],
-  ['The course is one of the activities of the project with the name “Safe Roads for All”.', 'projectTitle: Safe Roads for All'],
+  [
+    'The course is one of the activities of the project with the name “Safe Roads for All”.',
+    'projectTitle: Safe Roads for All',
+  ],
   ['“It was a good project,” she said of the course.'],
   ['The manual “Safe Roads for All” was used in the course.'],
   ['The Head of the Gender Programme opened the course.'],

@@ -1,46 +1,126 @@
 /** Ways in which news items name people and what they are. The sentences and the people in them are made up. */
 
 /** A sentence, and each person with function and body. */
-export type PersonPhrasing = readonly [text: string, ...people: (readonly [name: string, role: string | null, affiliation: string | null])[]];
+export type PersonPhrasing = readonly [
+  text: string,
+  ...people: (readonly [name: string, role: string | null, affiliation: string | null])[],
+];
 
 /** Who speaks or acts, in which function, for which body. */
 export const PEOPLE: readonly PersonPhrasing[] = [
-  ['“It works,” said Ann Lee, Deputy Head of the OSCE Mission to Serbia.', ['Ann Lee', 'Deputy Head', 'OSCE Mission to Serbia']],
-  ['“It works,” said Ann Lee of the OSCE Mission to Serbia.', ['Ann Lee', null, 'OSCE Mission to Serbia']],
+  [
+    '“It works,” said Ann Lee, Deputy Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Deputy Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    '“It works,” said Ann Lee of the OSCE Mission to Serbia.',
+    ['Ann Lee', null, 'OSCE Mission to Serbia'],
+  ],
   ['Ann Lee, the Mayor of Kotor, said: “It works.”', ['Ann Lee', 'Mayor of Kotor', null]],
-  ['Ambassador Ann Lee, Head of the OSCE Mission to Serbia, thanked the guests.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia']],
-  ['The Head of the OSCE Mission to Serbia, Ann Lee, thanked the guests.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia']],
+  [
+    'Ambassador Ann Lee, Head of the OSCE Mission to Serbia, thanked the guests.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'The Head of the OSCE Mission to Serbia, Ann Lee, thanked the guests.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
   ['Minister of Justice Ann Lee thanked the guests.', ['Ann Lee', 'Minister of Justice', null]],
-  ['Serbia’s Minister of Justice, Ann Lee, thanked the guests.', ['Ann Lee', 'Minister of Justice', 'Ministry of Justice of Serbia']],
-  ['Ann Lee has been appointed Head of the OSCE Mission to Serbia.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia']],
-  ['Ann Lee took up her duties as Head of the OSCE Mission to Serbia on 1 May 2012.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia']],
-  ['Ann Lee will succeed Bob Ray as Director of the Police Academy.', ['Ann Lee', 'Director', 'Police Academy']],
-  ['Ann Lee is the new Head of the OSCE Mission to Serbia.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia']],
-  ['OSCE Chairperson-in-Office and Foreign Minister of Malta Ann Lee condemned the attack.', ['Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE']],
-  ['Ann Lee, OSCE Chairperson-in-Office and Foreign Minister of Malta, condemned the attack.', ['Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE']],
-  ['OSCE Secretary General Ann Lee and the Director of the Police Academy, Bob Ray, opened the seminar.', ['Ann Lee', 'OSCE Secretary General', 'OSCE'], ['Bob Ray', 'Director', 'Police Academy']],
-  ['The seminar was opened by Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, Director of the Police Academy.', ['Ann Lee', 'Head', 'OSCE Mission to Serbia'], ['Bob Ray', 'Director', 'Police Academy']],
+  [
+    'Serbia’s Minister of Justice, Ann Lee, thanked the guests.',
+    ['Ann Lee', 'Minister of Justice', 'Ministry of Justice of Serbia'],
+  ],
+  [
+    'Ann Lee has been appointed Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'Ann Lee took up her duties as Head of the OSCE Mission to Serbia on 1 May 2012.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'Ann Lee will succeed Bob Ray as Director of the Police Academy.',
+    ['Ann Lee', 'Director', 'Police Academy'],
+  ],
+  [
+    'Ann Lee is the new Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'OSCE Chairperson-in-Office and Foreign Minister of Malta Ann Lee condemned the attack.',
+    ['Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
+  ],
+  [
+    'Ann Lee, OSCE Chairperson-in-Office and Foreign Minister of Malta, condemned the attack.',
+    ['Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
+  ],
+  [
+    'OSCE Secretary General Ann Lee and the Director of the Police Academy, Bob Ray, opened the seminar.',
+    ['Ann Lee', 'OSCE Secretary General', 'OSCE'],
+    ['Bob Ray', 'Director', 'Police Academy'],
+  ],
+  [
+    'The seminar was opened by Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, Director of the Police Academy.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+    ['Bob Ray', 'Director', 'Police Academy'],
+  ],
   ['Ann Lee (Police Academy) asked for more.', ['Ann Lee', null, null]],
-  ['According to Ann Lee, Senior Legal Adviser at the OSCE Mission to Serbia, it works.', ['Ann Lee', 'Senior Legal Adviser', 'OSCE Mission to Serbia']],
+  [
+    'According to Ann Lee, Senior Legal Adviser at the OSCE Mission to Serbia, it works.',
+    ['Ann Lee', 'Senior Legal Adviser', 'OSCE Mission to Serbia'],
+  ],
   ['Ann Lee, a teacher from Bar, was surprised.', ['Ann Lee', 'teacher', null]],
-  ['Professor Ann Lee, Dean of the Law Faculty of the University of Graz, spoke.', ['Ann Lee', 'Dean of the Law Faculty', 'University of Graz']],
-  ['The OSCE Mission to Serbia paid. Ann Lee, Head of the Mission’s Rule of Law Department, spoke.', ['Ann Lee', 'Head of the Rule of Law Department', 'OSCE Mission to Serbia']],
-  ['The Ambassador of Norway to Serbia, Ann Lee, spoke.', ['Ann Lee', 'Ambassador of Norway to Serbia', null]],
+  [
+    'Professor Ann Lee, Dean of the Law Faculty of the University of Graz, spoke.',
+    ['Ann Lee', 'Dean of the Law Faculty', 'University of Graz'],
+  ],
+  [
+    'The OSCE Mission to Serbia paid. Ann Lee, Head of the Mission’s Rule of Law Department, spoke.',
+    ['Ann Lee', 'Head of the Rule of Law Department', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'The Ambassador of Norway to Serbia, Ann Lee, spoke.',
+    ['Ann Lee', 'Ambassador of Norway to Serbia', null],
+  ],
   ['Ann Lee, who represented UNICEF, spoke.', ['Ann Lee', null, 'UNICEF']],
   ['Speaking for the Police Academy, Ann Lee promised more.', ['Ann Lee', null, 'Police Academy']],
   ['Police Academy Director Ann Lee promised more.', ['Ann Lee', 'Director', 'Police Academy']],
   ['“It works,” Lt. Col. Ann Lee said.', ['Ann Lee', null, null]],
   ['Ann Lee, MP, asked for more.', ['Ann Lee', null, null]],
   ['Ann Lee, Member of Parliament, asked for more.', ['Ann Lee', 'Member of Parliament', null]],
-  ['Acting Head of the OSCE Presence in Albania Ann Lee said that it works.', ['Ann Lee', 'Acting Head', 'OSCE Presence in Albania']],
-  ['Ann Lee, Secretary General of the World Customs Organization, spoke.', ['Ann Lee', 'Secretary General', 'World Customs Organization']],
-  ['Ann Lee, State Secretary in the Ministry of Justice of Serbia, spoke.', ['Ann Lee', 'State Secretary', 'Ministry of Justice of Serbia']],
-  ['The World Customs Organization (WCO) sent help. WCO Secretary General Ann Lee spoke.', ['Ann Lee', 'Secretary General', 'World Customs Organization']],
-  ['The Bar Association (BA) sent help. BA’s Ann Lee, Head of the Legal Programme, spoke.', ['Ann Lee', 'Head of the Legal Programme', 'Bar Association']],
-  ['Ann Lee, Germany’s Ambassador to Montenegro, spoke.', ['Ann Lee', 'Ambassador to Montenegro', 'Germany']],
-  ['Pierre von Arx, the Head of the Police Academy, spoke.', ['Pierre von Arx', 'Head', 'Police Academy']],
+  [
+    'Acting Head of the OSCE Presence in Albania Ann Lee said that it works.',
+    ['Ann Lee', 'Acting Head', 'OSCE Presence in Albania'],
+  ],
+  [
+    'Ann Lee, Secretary General of the World Customs Organization, spoke.',
+    ['Ann Lee', 'Secretary General', 'World Customs Organization'],
+  ],
+  [
+    'Ann Lee, State Secretary in the Ministry of Justice of Serbia, spoke.',
+    ['Ann Lee', 'State Secretary', 'Ministry of Justice of Serbia'],
+  ],
+  [
+    'The World Customs Organization (WCO) sent help. WCO Secretary General Ann Lee spoke.',
+    ['Ann Lee', 'Secretary General', 'World Customs Organization'],
+  ],
+  [
+    'The Bar Association (BA) sent help. BA’s Ann Lee, Head of the Legal Programme, spoke.',
+    ['Ann Lee', 'Head of the Legal Programme', 'Bar Association'],
+  ],
+  [
+    'Ann Lee, Germany’s Ambassador to Montenegro, spoke.',
+    ['Ann Lee', 'Ambassador to Montenegro', 'Germany'],
+  ],
+  [
+    'Pierre von Arx, the Head of the Police Academy, spoke.',
+    ['Pierre von Arx', 'Head', 'Police Academy'],
+  ],
   ['Energy Minister Ann Lee spoke.', ['Ann Lee', 'Energy Minister', null]],
   ['The Head of Training, Ambassador Ann Lee, spoke.', ['Ann Lee', 'Head of Training', null]],
-  ['The non-governmental organization Rights without Borders held a course. Ann Lee, the NGO’s President, spoke.', ['Ann Lee', 'President', 'Rights without Borders']],
+  [
+    'The non-governmental organization Rights without Borders held a course. Ann Lee, the NGO’s President, spoke.',
+    ['Ann Lee', 'President', 'Rights without Borders'],
+  ],
   ['The seminar was about Rule of Law. The New Law Act was explained.'],
 ];

@@ -8,13 +8,22 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const after = (text: string): Promise<Continuations> => app.service.asker.continue(app.service.current, text);
-const added = ({ continuations }: Continuations): string[] => continuations.map((each) => each.added);
+const after = (text: string): Promise<Continuations> =>
+  app.service.asker.continue(app.service.current, text);
+const added = ({ continuations }: Continuations): string[] =>
+  continuations.map((each) => each.added);
 
 describe('A question that is being typed', () => {
   it.each([
-    ['', ['Which events', 'events']], ['Which wor', ['workshops']], ['events ', ['organized by', 'funded by', 'about', 'in']], ['events organized by Pres', ['Presence in Albania']],
-    ['news about ', ['Policing']], ['Which events did ', ['OSCE Centre in Astana']], ['Which events did ODIHR ', ['organize']], ['events in Ti', ['Tirana']], ['workshops in Tashkent ', ['in 2012']],
+    ['', ['Which events', 'events']],
+    ['Which wor', ['workshops']],
+    ['events ', ['organized by', 'funded by', 'about', 'in']],
+    ['events organized by Pres', ['Presence in Albania']],
+    ['news about ', ['Policing']],
+    ['Which events did ', ['OSCE Centre in Astana']],
+    ['Which events did ODIHR ', ['organize']],
+    ['events in Ti', ['Tirana']],
+    ['workshops in Tashkent ', ['in 2012']],
   ])('can go on: %s', async (text, expected) => {
     expect(added(await after(text))).toEqual(expect.arrayContaining(expected));
   });
@@ -25,7 +34,11 @@ describe('A question that is being typed', () => {
     expect(names.length).toBeGreaterThan(5);
     for (const { question, count, isWhole } of names) {
       const reply = await app.service.asker.ask(app.service.current, question);
-      expect([question, isWhole, reply.understood && reply.answer.things?.length]).toEqual([question, true, count]);
+      expect([question, isWhole, reply.understood && reply.answer.things?.length]).toEqual([
+        question,
+        true,
+        count,
+      ]);
     }
   });
 

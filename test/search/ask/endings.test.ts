@@ -12,12 +12,62 @@ const vocabulary = Vocabulary.of(version, names, version, SearchIndex.of(version
 
 /** Nouns, verbs, prepositions and names, some of which make one phrase with the words before them. */
 const ENDINGS = [
-  'events', 'events are there', 'workshops are there', 'ministries are there', 'courses are there', 'projects', 'in □', 'by □', 'about □', 'with □', 'of □', 'organized by □', 'funded by □',
-  'organized □', 'organize □', 'took place in □', 'place in □', 'starting', 'were held in □', 'have □', 'established', 'chaired', '□ organize', '□ hold', 'in Albania', 'in 2012', 'Albania', 'States are there', 'joined',
+  'events',
+  'events are there',
+  'workshops are there',
+  'ministries are there',
+  'courses are there',
+  'projects',
+  'in □',
+  'by □',
+  'about □',
+  'with □',
+  'of □',
+  'organized by □',
+  'funded by □',
+  'organized □',
+  'organize □',
+  'took place in □',
+  'place in □',
+  'starting',
+  'were held in □',
+  'have □',
+  'established',
+  'chaired',
+  '□ organize',
+  '□ hold',
+  'in Albania',
+  'in 2012',
+  'Albania',
+  'States are there',
+  'joined',
 ];
 const BASES = [
-  'events ', 'Which ', 'Which events ', 'How many ', 'which training ', 'events organized ', 'events organized by ', 'events organized by odihr ', 'events organized by ODIHR ', 'workshops in Tashkent ', 'events that took ',
-  'events by the Mission ', 'events of the Presence ', 'people who ', 'Which events did ', 'Which States ', 'projects in Armenia in 2012 ', 'news about arms ', 'news about Policing and ', 'field ', 'participating ', 'Did ODIHR ', 'Zamunda ', 'the ', '',
+  'events ',
+  'Which ',
+  'Which events ',
+  'How many ',
+  'which training ',
+  'events organized ',
+  'events organized by ',
+  'events organized by odihr ',
+  'events organized by ODIHR ',
+  'workshops in Tashkent ',
+  'events that took ',
+  'events by the Mission ',
+  'events of the Presence ',
+  'people who ',
+  'Which events did ',
+  'Which States ',
+  'projects in Armenia in 2012 ',
+  'news about arms ',
+  'news about Policing and ',
+  'field ',
+  'participating ',
+  'Did ODIHR ',
+  'Zamunda ',
+  'the ',
+  '',
 ];
 
 describe('Endings that are read at once', () => {
@@ -28,7 +78,9 @@ describe('Endings that are read at once', () => {
     for (const base of [...BASES, ...BASES]) {
       const read = endings.readAfter(base);
       for (const ending of ENDINGS) {
-        const [together, alone] = [read(ending), readQuestion(base + ending, vocabulary)].map((query) => query && keyOfQuery(query));
+        const [together, alone] = [read(ending), readQuestion(base + ending, vocabulary)].map(
+          (query) => query && keyOfQuery(query),
+        );
         expect([base + ending, together]).toEqual([base + ending, alone]);
         readCount += alone === undefined ? 0 : 1;
       }

@@ -1,12 +1,24 @@
 /** Questions with the answers that the facts give, in the few forms that answers have. */
-import { bodyId, bodyNames, fold, inEveryReading, labelOf, stateNamed, type Item } from './facts.js';
+import {
+  bodyId,
+  bodyNames,
+  fold,
+  inEveryReading,
+  labelOf,
+  stateNamed,
+  type Item,
+} from './facts.js';
 
 /** What an answer must be. Names: every thing has a list of accepted names. */
 export type Gold =
   | { readonly kind: 'things'; readonly gold: readonly (readonly string[])[] }
   | { readonly kind: 'number'; readonly gold: number }
   | { readonly kind: 'yes-no'; readonly gold: boolean }
-  | { readonly kind: 'table'; readonly gold: readonly (readonly Cell[])[]; readonly ranking?: boolean }
+  | {
+      readonly kind: 'table';
+      readonly gold: readonly (readonly Cell[])[];
+      readonly ranking?: boolean;
+    }
   | { readonly kind: 'none' };
 type Cell = string | number | readonly string[];
 
@@ -17,30 +29,63 @@ export interface Question {
   readonly also: readonly Gold[];
 }
 
-export const ask = (question: string, gold: Gold, ...also: Gold[]): Question => ({ question, gold, also });
+export const ask = (question: string, gold: Gold, ...also: Gold[]): Question => ({
+  question,
+  gold,
+  also,
+});
 /** A question that must not be answered. */
 export const refuse = (question: string): Question => ask(question, { kind: 'none' });
 
-export const things = (...names: (string | readonly string[])[]): Gold => ({ kind: 'things', gold: names.map((each) => [each].flat()) });
+export const things = (...names: (string | readonly string[])[]): Gold => ({
+  kind: 'things',
+  gold: names.map((each) => [each].flat()),
+});
 export const number = (gold: number): Gold => ({ kind: 'number', gold });
 export const yes: Gold = { kind: 'yes-no', gold: true };
 export const no: Gold = { kind: 'yes-no', gold: false };
 export const table = (...gold: (readonly Cell[])[]): Gold => ({ kind: 'table', gold });
-export const ranked = (...gold: (readonly Cell[])[]): Gold => ({ kind: 'table', gold, ranking: true });
+export const ranked = (...gold: (readonly Cell[])[]): Gold => ({
+  kind: 'table',
+  gold,
+  ranking: true,
+});
 export const labels = (list: readonly Item[]): Gold => things(...list.map(({ label }) => label));
 export const count = (list: readonly unknown[]): Gold => number(list.length);
 export const some = (list: readonly unknown[]): Gold => (list.length > 0 ? yes : no);
 /** Bodies by id or name. */
-export const bodies = (ids: Iterable<string>): Gold => things(...[...new Set(ids)].map((id) => bodyNames(bodyId(labelOf(id)), id)));
+export const bodies = (ids: Iterable<string>): Gold =>
+  things(...[...new Set(ids)].map((id) => bodyNames(bodyId(labelOf(id)), id)));
 export const body = (id: string): string[] => bodyNames(bodyId(labelOf(id)), id);
-export const stateNames = (name: string): string[] => [name, stateNamed(name).officialName, ...(stateNamed(name).altNames ?? [])];
+export const stateNames = (name: string): string[] => [
+  name,
+  stateNamed(name).officialName,
+  ...(stateNamed(name).altNames ?? []),
+];
 export const statesGold = (names: readonly string[]): Gold => things(...names.map(stateNames));
-export const persons = (list: readonly Item[], test: (person: Item['persons'][number]) => boolean = () => true): Gold =>
-  things(...new Map(list.flatMap((item) => item.persons).filter(test).map(({ name }) => [fold(name), name])).values());
-export const fieldNames = (list: readonly Item[]): Gold => things(...new Set(list.flatMap((item) => item.fieldsOfWork)));
+export const persons = (
+  list: readonly Item[],
+  test: (person: Item['persons'][number]) => boolean = () => true,
+): Gold =>
+  things(
+    ...new Map(
+      list
+        .flatMap((item) => item.persons)
+        .filter(test)
+        .map(({ name }) => [fold(name), name]),
+    ).values(),
+  );
+export const fieldNames = (list: readonly Item[]): Gold =>
+  things(...new Set(list.flatMap((item) => item.fieldsOfWork)));
 
 /** Questions whose answers are worked out for each choice that the facts leave open; each of these answers is right. */
 export function inEveryChoice(workOut: () => readonly Question[]): readonly Question[] {
   const [first, ...others] = inEveryReading(workOut);
-  return first!.map((question, index) => ({ ...question, also: [...question.also, ...others.flatMap((each) => [each[index]!.gold, ...each[index]!.also])] }));
+  return first!.map((question, index) => ({
+    ...question,
+    also: [
+      ...question.also,
+      ...others.flatMap((each) => [each[index]!.gold, ...each[index]!.also]),
+    ],
+  }));
 }

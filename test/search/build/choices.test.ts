@@ -1,6 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BuildVocabulary, Choices, NAME_ORDER, anyOf, conditionAt, visitConditions, withCondition, withoutCondition, writeQuery, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test } from '../../../src/search/index.js';
+import {
+  BuildVocabulary,
+  Choices,
+  NAME_ORDER,
+  anyOf,
+  conditionAt,
+  visitConditions,
+  withCondition,
+  withoutCondition,
+  writeQuery,
+  type BuiltQuery,
+  type Condition,
+  type Counted,
+  type Place,
+  type Relation,
+  type Test,
+} from '../../../src/search/index.js';
 import { randomOf } from '../../support/random.js';
 import { RunningApp } from '../../support/running-app.js';
 
@@ -13,13 +29,28 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const og = (name: string): string => app.service.names.og(name).value;
-const things = (name: string, ...conditions: Condition[]): BuiltQuery => ({ kind: og(name), conditions, columns: [], order: NAME_ORDER });
-const on = (name: string, test: Test = { kind: 'any' }, ...conditions: Condition[]): Condition => ({ relation: vocabulary.relation(name)!, test, conditions });
+const things = (name: string, ...conditions: Condition[]): BuiltQuery => ({
+  kind: og(name),
+  conditions,
+  columns: [],
+  order: NAME_ORDER,
+});
+const on = (name: string, test: Test = { kind: 'any' }, ...conditions: Condition[]): Condition => ({
+  relation: vocabulary.relation(name)!,
+  test,
+  conditions,
+});
 const choicesNow = (): Choices => new Choices(app.service.current, vocabulary);
 
 function textOf(query: BuiltQuery, choices: Choices): string {
   const { names, prefixes } = app.service;
-  return writeQuery(query, { names, prefixes, vocabulary, nameOf: (iri) => iri, kindOf: (relation) => choices.kindOf(relation) }).sparql;
+  return writeQuery(query, {
+    names,
+    prefixes,
+    vocabulary,
+    nameOf: (iri) => iri,
+    kindOf: (relation) => choices.kindOf(relation),
+  }).sparql;
 }
 
 async function rowCount(query: BuiltQuery, choices: Choices): Promise<number> {
@@ -34,27 +65,63 @@ async function rowCount(query: BuiltQuery, choices: Choices): Promise<number> {
 function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<BuiltQuery>[] {
   const condition = conditionAt(query, place);
   const holder = condition ?? query;
-  const add = condition && (condition.test.kind !== 'any' || choices.kindOf(condition.relation) !== 'things') ? [] : choices.relations(query, place);
-  const offered: Counted<BuiltQuery>[] = add.map(({ choice, count }) => ({ choice: withCondition(query, [...place, holder.conditions.length], anyOf(choice)), count }));
+  const add =
+    condition && (condition.test.kind !== 'any' || choices.kindOf(condition.relation) !== 'things')
+      ? []
+      : choices.relations(query, place);
+  const offered: Counted<BuiltQuery>[] = add.map(({ choice, count }) => ({
+    choice: withCondition(query, [...place, holder.conditions.length], anyOf(choice)),
+    count,
+  }));
   if (!condition) {
-    const groups = [...choices.groups(query), ...choices.groupsOfConditions(query)].map(({ choice, count }): Counted<BuiltQuery> => ({ choice: { ...query, group: choice }, count }));
-    return [...offered, ...groups, ...choices.narrowerKinds(query).map(({ choice, count }) => ({ choice: { ...query, kind: choice }, count }))];
+    const groups = [...choices.groups(query), ...choices.groupsOfConditions(query)].map(
+      ({ choice, count }): Counted<BuiltQuery> => ({ choice: { ...query, group: choice }, count }),
+    );
+    return [
+      ...offered,
+      ...groups,
+      ...choices
+        .narrowerKinds(query)
+        .map(({ choice, count }) => ({ choice: { ...query, kind: choice }, count })),
+    ];
   }
   const values = choices.values(query, place);
-  const set = (test: Test, conditions: readonly Condition[] = []): BuiltQuery => withCondition(query, place, { ...condition, test, conditions });
+  const set = (test: Test, conditions: readonly Condition[] = []): BuiltQuery =>
+    withCondition(query, place, { ...condition, test, conditions });
   const { dictionary } = app.service.current.ids;
   const tests: [Test, number][] = [
-    [{ kind: 'any' }, values.any], [{ kind: 'missing' }, values.missing],
-    ...values.things.map(({ choice, count }): [Test, number] => [{ kind: 'thing', iri: dictionary.textOf(choice) }, count]),
-    ...values.texts.map(({ choice, count }): [Test, number] => [{ kind: 'text', text: choice }, count]),
-    ...values.years.map(({ choice, count }): [Test, number] => [{ kind: 'days', from: choice, to: choice }, count]),
-    ...values.atLeast.map(({ choice, count }): [Test, number] => [{ kind: 'numbers', min: choice }, count]),
+    [{ kind: 'any' }, values.any],
+    [{ kind: 'missing' }, values.missing],
+    ...values.things.map(({ choice, count }): [Test, number] => [
+      { kind: 'thing', iri: dictionary.textOf(choice) },
+      count,
+    ]),
+    ...values.texts.map(({ choice, count }): [Test, number] => [
+      { kind: 'text', text: choice },
+      count,
+    ]),
+    ...values.years.map(({ choice, count }): [Test, number] => [
+      { kind: 'days', from: choice, to: choice },
+      count,
+    ]),
+    ...values.atLeast.map(({ choice, count }): [Test, number] => [
+      { kind: 'numbers', min: choice },
+      count,
+    ]),
   ];
   return [
     ...offered,
-    ...tests.filter(([, count]) => count > 0).map(([test, count]) => ({ choice: set(test), count })),
-    ...values.classes.map(({ choice, count }) => ({ choice: set({ kind: 'any', classIri: choice }, condition.conditions), count })),
-    { choice: withoutCondition(query, place), count: choices.count(withoutCondition(query, place)) },
+    ...tests
+      .filter(([, count]) => count > 0)
+      .map(([test, count]) => ({ choice: set(test), count })),
+    ...values.classes.map(({ choice, count }) => ({
+      choice: set({ kind: 'any', classIri: choice }, condition.conditions),
+      count,
+    })),
+    {
+      choice: withoutCondition(query, place),
+      count: choices.count(withoutCondition(query, place)),
+    },
   ];
 }
 
@@ -68,11 +135,16 @@ async function walk(random: () => number, steps: number): Promise<void> {
   query = { ...query, columns: [...new Set([pick(shown), pick(shown), pick(shown)])] };
   for (let step = 0; step < steps; step += 1) {
     const places: Place[] = [[]];
-    visitConditions(query, (_condition, place) => { if (place.length < 4) places.push(place); });
+    visitConditions(query, (_condition, place) => {
+      if (place.length < 4) places.push(place);
+    });
     const offered = offers(query, pick(places), choices);
     if (offered.length === 0) break;
     for (const { choice, count } of [pick(offered), pick(offered)]) {
-      expect([textOf(choice, choices), await rowCount(choice, choices)]).toEqual([expect.any(String), count]);
+      expect([textOf(choice, choices), await rowCount(choice, choices)]).toEqual([
+        expect.any(String),
+        count,
+      ]);
       expect(count).toBeGreaterThan(0);
       if (choice.group === undefined) query = choice;
     }
@@ -81,7 +153,10 @@ async function walk(random: () => number, steps: number): Promise<void> {
 
 describe('The choices of a built query', () => {
   it('lead, each of them, to just as many rows as they say, and to some', async () => {
-    await fc.assert(fc.asyncProperty(fc.nat(), (way) => walk(randomOf(way), 6)), { numRuns: 30, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), (way) => walk(randomOf(way), 6)),
+      { numRuns: 30, endOnFailure: true },
+    );
   });
 
   it('do so where values are of kinds that the shapes do not expect, and after writes', async () => {
@@ -94,44 +169,75 @@ INSERT DATA { GRAPH <${app.service.names.graphs.edits.value}> {
     const query = things('MeetingSeries', on('since', { kind: 'days', from: '1996', to: '1996' }));
     expect([choices.count(query), await rowCount(query, choices)]).toEqual([2, 2]);
     for (const place of [[], [0]]) {
-      for (const { choice, count } of offers(query, place, choices)) expect([textOf(choice, choices), await rowCount(choice, choices)]).toEqual([expect.any(String), count]);
+      for (const { choice, count } of offers(query, place, choices))
+        expect([textOf(choice, choices), await rowCount(choice, choices)]).toEqual([
+          expect.any(String),
+          count,
+        ]);
     }
   });
 
   it('find the events that a field operation and a ministry organized', async () => {
     const choices = choicesNow();
-    const query = things('Event', on('organizer', { kind: 'any', classIri: og('FieldOperation') }), on('organizer'));
-    const ministries = choices.values(query, [1]).classes.find(({ choice }) => choice === og('Ministry'));
-    const rows = await app.select(`PREFIX og: <${app.service.names.ontologyIri}> SELECT DISTINCT ?event { ?event a og:Event ; og:organizer ?a, ?b . ?a a og:FieldOperation . ?b a og:Ministry }`);
+    const query = things(
+      'Event',
+      on('organizer', { kind: 'any', classIri: og('FieldOperation') }),
+      on('organizer'),
+    );
+    const ministries = choices
+      .values(query, [1])
+      .classes.find(({ choice }) => choice === og('Ministry'));
+    const rows = await app.select(
+      `PREFIX og: <${app.service.names.ontologyIri}> SELECT DISTINCT ?event { ?event a og:Event ; og:organizer ?a, ?b . ?a a og:FieldOperation . ?b a og:Ministry }`,
+    );
     expect(ministries?.count).toBe(rows.length);
     expect(rows.length).toBeGreaterThan(10);
   });
 
   it('keep the conditions on a value when its class is chosen', () => {
     const choices = choicesNow();
-    const ofAlbania = on('ofState', { kind: 'thing', iri: app.service.names.thing('state', 'albania').value });
+    const ofAlbania = on('ofState', {
+      kind: 'thing',
+      iri: app.service.names.thing('state', 'albania').value,
+    });
     const query = things('Event', on('organizer', { kind: 'any' }, ofAlbania));
-    const count = choices.values(query, [0]).classes.find(({ choice }) => choice === og('Ministry'))?.count;
-    expect(count).toBe(choices.count(things('Event', on('organizer', { kind: 'any', classIri: og('Ministry') }, ofAlbania))));
+    const count = choices
+      .values(query, [0])
+      .classes.find(({ choice }) => choice === og('Ministry'))?.count;
+    expect(count).toBe(
+      choices.count(
+        things('Event', on('organizer', { kind: 'any', classIri: og('Ministry') }, ofAlbania)),
+      ),
+    );
   });
 
   it('are numbers to begin with, dates by year, and the ends of both', () => {
     const choices = choicesNow();
     const numbers = choices.values(things('Event', on('participantCount')), [0]);
     expect(numbers.kind).toBe('numbers');
-    expect(numbers.atLeast.map(({ count }) => count)).toEqual([...new Set(numbers.atLeast.map(({ count }) => count))]);
+    expect(numbers.atLeast.map(({ count }) => count)).toEqual([
+      ...new Set(numbers.atLeast.map(({ count }) => count)),
+    ]);
     expect(Number(numbers.range![0])).toBeLessThan(Number(numbers.range![1]));
     const days = choices.values(things('Event', on('startDate')), [0]);
-    expect([days.kind, days.years.map(({ choice }) => choice)]).toEqual(['days', days.years.map(({ choice }) => choice).sort()]);
+    expect([days.kind, days.years.map(({ choice }) => choice)]).toEqual([
+      'days',
+      days.years.map(({ choice }) => choice).sort(),
+    ]);
     expect(days.range![0] < days.range![1]).toBe(true);
   });
 });
 
 describe('The vocabulary of built queries', () => {
   it('offers each class the properties of its own shapes, of those above and below, and what points at it', () => {
-    const names = (kind: string): string[] => vocabulary.relationsOf([og(kind)]).map(({ name }: Relation) => name);
-    expect(names('Meeting')).toEqual(expect.arrayContaining(['label', 'organizer', 'inSeries', 'reportsOn-of', 'event-country']));
-    expect(names('Actor')).toEqual(expect.arrayContaining(['ofState', 'hostState', 'iso2', 'organizer-of']));
+    const names = (kind: string): string[] =>
+      vocabulary.relationsOf([og(kind)]).map(({ name }: Relation) => name);
+    expect(names('Meeting')).toEqual(
+      expect.arrayContaining(['label', 'organizer', 'inSeries', 'reportsOn-of', 'event-country']),
+    );
+    expect(names('Actor')).toEqual(
+      expect.arrayContaining(['ofState', 'hostState', 'iso2', 'organizer-of']),
+    );
     expect(names('Person')).not.toContain('organizer');
   });
 

@@ -4,51 +4,102 @@ import { versionOf, type GraphVersion } from '../../../src/graph/index.js';
 import { SearchIndex, find, kindFilterOf, type RankOptions } from '../../../src/search/index.js';
 import { names, pathOf, thing, versionWith } from '../search-texts.js';
 
-const version = versionWith({
-  'organization/albania': { label: 'Presence in Albania', also: ['OSCE Presence in Albania', 'PiA'], type: 'FieldOperation' },
-  'post/albania': { label: 'Head, Presence in Albania' },
-  'state/albania': { label: 'Albania', also: ['Republic of Albania'], type: 'State' },
-  'place/albania': { label: 'Albania', type: 'Place' },
-  'state/turkiye': { label: 'Türkiye', also: ['Turkey'], type: 'State' },
-  'organization/odihr': { label: 'Office for Democratic Institutions and Human Rights', also: ['ODIHR'] },
-  'organization/bmsc': { label: 'OSCE Border Management Staff College', about: 'Teaches officers of border services and customs.' },
-  'news/round-table': { label: 'Round-table on co-operation of ministries in Tirana', about: 'Officials of the Ministry of Interior of Albania met.' },
-  'event/round-table': { label: 'Round-table on co-operation of ministries in Tirana', type: 'RoundTable' },
-  'person/szabo': { label: 'György Szabó' },
-  'place/geneva': { label: 'Женева', language: 'ru' },
-}, [
-  quad(names.og('RoundTable'), RDF.type, RDFS.Class),
-  quad(names.og('RoundTable'), RDFS.label, literal('round table', 'en')),
-  ...['a', 'b', 'c'].map((name) => quad(thing(`news/${name}`), names.og('country'), thing('state/albania'))),
-]);
+const version = versionWith(
+  {
+    'organization/albania': {
+      label: 'Presence in Albania',
+      also: ['OSCE Presence in Albania', 'PiA'],
+      type: 'FieldOperation',
+    },
+    'post/albania': { label: 'Head, Presence in Albania' },
+    'state/albania': { label: 'Albania', also: ['Republic of Albania'], type: 'State' },
+    'place/albania': { label: 'Albania', type: 'Place' },
+    'state/turkiye': { label: 'Türkiye', also: ['Turkey'], type: 'State' },
+    'organization/odihr': {
+      label: 'Office for Democratic Institutions and Human Rights',
+      also: ['ODIHR'],
+    },
+    'organization/bmsc': {
+      label: 'OSCE Border Management Staff College',
+      about: 'Teaches officers of border services and customs.',
+    },
+    'news/round-table': {
+      label: 'Round-table on co-operation of ministries in Tirana',
+      about: 'Officials of the Ministry of Interior of Albania met.',
+    },
+    'event/round-table': {
+      label: 'Round-table on co-operation of ministries in Tirana',
+      type: 'RoundTable',
+    },
+    'person/szabo': { label: 'György Szabó' },
+    'place/geneva': { label: 'Женева', language: 'ru' },
+  },
+  [
+    quad(names.og('RoundTable'), RDF.type, RDFS.Class),
+    quad(names.og('RoundTable'), RDFS.label, literal('round table', 'en')),
+    ...['a', 'b', 'c'].map((name) =>
+      quad(thing(`news/${name}`), names.og('country'), thing('state/albania')),
+    ),
+  ],
+);
 const index = SearchIndex.of(version, names);
-const found = (text: string, options?: RankOptions): string[] => find(index, text, options).hits.map(({ iri }) => pathOf(iri));
+const found = (text: string, options?: RankOptions): string[] =>
+  find(index, text, options).hits.map(({ iri }) => pathOf(iri));
 
 describe('A search', () => {
   it('finds a label first, then other names, then names that begin so, then words', () => {
-    expect(found('Albania')).toEqual(['state/albania', 'place/albania', 'organization/albania', 'post/albania', 'news/round-table']);
+    expect(found('Albania')).toEqual([
+      'state/albania',
+      'place/albania',
+      'organization/albania',
+      'post/albania',
+      'news/round-table',
+    ]);
     expect(found('Republic of Albania')[0]).toBe('state/albania');
     expect(found('presence')).toEqual(['organization/albania', 'post/albania']);
   });
 
   it('puts what more statements point to first, where names fit alike', () => {
-    expect(find(index, 'albania').hits.slice(0, 2).map(({ iri }) => pathOf(iri))).toEqual(['state/albania', 'place/albania']);
+    expect(
+      find(index, 'albania')
+        .hits.slice(0, 2)
+        .map(({ iri }) => pathOf(iri)),
+    ).toEqual(['state/albania', 'place/albania']);
   });
 
   it.each([
-    ['a letter left out', 'Presence in Albnia'], ['a letter too many', 'Presennce in Albania'], ['another letter', 'Presence ib Albania'], ['two exchanged', 'Presnece in Albania'],
-    ['a space left out', 'Presencein Albania'], ['a space too many', 'Pres ence in Albania'], ['two slips in a long name', 'Presenc in Albaina'], ['a slip in what may stand before it', 'OCSE Presence in Albania'],
-    ['another order', 'albania presence'], ['another order, with slips', 'albnia presnce'], ['no case', 'PRESENCE IN ALBANIA'], ['an abbreviation', 'pia'],
+    ['a letter left out', 'Presence in Albnia'],
+    ['a letter too many', 'Presennce in Albania'],
+    ['another letter', 'Presence ib Albania'],
+    ['two exchanged', 'Presnece in Albania'],
+    ['a space left out', 'Presencein Albania'],
+    ['a space too many', 'Pres ence in Albania'],
+    ['two slips in a long name', 'Presenc in Albaina'],
+    ['a slip in what may stand before it', 'OCSE Presence in Albania'],
+    ['another order', 'albania presence'],
+    ['another order, with slips', 'albnia presnce'],
+    ['no case', 'PRESENCE IN ALBANIA'],
+    ['an abbreviation', 'pia'],
   ])('forgives %s', (_, text) => {
     expect(found(text)[0]).toBe('organization/albania');
   });
 
   it.each([
-    ['accents', 'gyorgy szabo', 'person/szabo'], ['accents that are there', 'Gyôrgy Szábo', 'person/szabo'], ['marks of other languages', 'turkiye', 'state/turkiye'],
-    ['other alphabets', 'женева', 'place/geneva'], ['slips in other alphabets', 'жнева', 'place/geneva'],
-    ['plurals', 'borders', 'organization/bmsc'], ['singulars', 'ministry tirana', 'event/round-table'], ['words as one', 'roundtable tirana', 'event/round-table'], ['words apart', 'round table tirana', 'event/round-table'],
-    ['hyphens', 'cooperation tirana', 'event/round-table'], ['words of summaries', 'customs', 'organization/bmsc'], ['names together with summaries', 'college customs', 'organization/bmsc'],
-    ['beginnings', 'bord man sta', 'organization/bmsc'], ['beginnings with a slip', 'managmen coll', 'organization/bmsc'], ['words without a space', 'bordermanagement college', 'organization/bmsc'],
+    ['accents', 'gyorgy szabo', 'person/szabo'],
+    ['accents that are there', 'Gyôrgy Szábo', 'person/szabo'],
+    ['marks of other languages', 'turkiye', 'state/turkiye'],
+    ['other alphabets', 'женева', 'place/geneva'],
+    ['slips in other alphabets', 'жнева', 'place/geneva'],
+    ['plurals', 'borders', 'organization/bmsc'],
+    ['singulars', 'ministry tirana', 'event/round-table'],
+    ['words as one', 'roundtable tirana', 'event/round-table'],
+    ['words apart', 'round table tirana', 'event/round-table'],
+    ['hyphens', 'cooperation tirana', 'event/round-table'],
+    ['words of summaries', 'customs', 'organization/bmsc'],
+    ['names together with summaries', 'college customs', 'organization/bmsc'],
+    ['beginnings', 'bord man sta', 'organization/bmsc'],
+    ['beginnings with a slip', 'managmen coll', 'organization/bmsc'],
+    ['words without a space', 'bordermanagement college', 'organization/bmsc'],
   ])('knows %s', (_, text, wanted) => {
     expect(found(text)).toContain(wanted);
   });
@@ -60,14 +111,24 @@ describe('A search', () => {
   });
 
   it('finds nothing for what is not there, and for nothing', () => {
-    for (const text of ['zanzibar', '–', '']) expect(find(index, text)).toMatchObject({ total: 0, hits: [], facets: [] });
+    for (const text of ['zanzibar', '–', ''])
+      expect(find(index, text)).toMatchObject({ total: 0, hits: [], facets: [] });
   });
 
   it('counts kinds, and shows some of them where they are asked for', () => {
     const { total, facets } = find(index, 'albania', { kinds: ['state', 'post'] });
     expect(total).toBe(2);
-    expect(facets).toEqual([{ kind: 'news', count: 1 }, { kind: 'organization', count: 1 }, { kind: 'place', count: 1 }, { kind: 'post', count: 1 }, { kind: 'state', count: 1 }]);
-    expect(found('albania', { kinds: ['state', 'post'] })).toEqual(['state/albania', 'post/albania']);
+    expect(facets).toEqual([
+      { kind: 'news', count: 1 },
+      { kind: 'organization', count: 1 },
+      { kind: 'place', count: 1 },
+      { kind: 'post', count: 1 },
+      { kind: 'state', count: 1 },
+    ]);
+    expect(found('albania', { kinds: ['state', 'post'] })).toEqual([
+      'state/albania',
+      'post/albania',
+    ]);
   });
 
   it('takes a class for a kind, by its address or its name', () => {
@@ -80,9 +141,19 @@ describe('A search', () => {
   });
 
   it('gives pages that fit together', () => {
-    const many = versionWith(Object.fromEntries(Array.from({ length: 450 }, (_, number) => [`event/e${number}`, { label: `Workshop ${number % 7} on topic ${number}` }])));
+    const many = versionWith(
+      Object.fromEntries(
+        Array.from({ length: 450 }, (_, number) => [
+          `event/e${number}`,
+          { label: `Workshop ${number % 7} on topic ${number}` },
+        ]),
+      ),
+    );
     const all = SearchIndex.of(many, names);
-    const pages = Array.from({ length: 10 }, (_, page) => find(all, 'workshop', { limit: 50, offset: page * 50 }).hits);
+    const pages = Array.from(
+      { length: 10 },
+      (_, page) => find(all, 'workshop', { limit: 50, offset: page * 50 }).hits,
+    );
     expect(pages.map((hits) => hits.length)).toEqual([50, 50, 50, 50, 50, 50, 50, 50, 50, 0]);
     expect(new Set(pages.flat().map(({ iri }) => iri)).size).toBe(450);
     expect(pages.flat()).toEqual(find(all, 'workshop', { limit: 450 }).hits);
@@ -92,16 +163,30 @@ describe('A search', () => {
     const ex = (name: string) => namedNode(`http://example.org/${name}`);
     const foreign: GraphVersion = versionOf([
       quad(ex('SummerSchool'), RDFS.subClassOf, ex('Event')),
-      quad(ex('x'), RDF.type, ex('Event')), quad(ex('x'), RDF.type, ex('SummerSchool')), quad(ex('x'), RDFS.label, literal('Summer school of 2019')),
+      quad(ex('x'), RDF.type, ex('Event')),
+      quad(ex('x'), RDF.type, ex('SummerSchool')),
+      quad(ex('x'), RDFS.label, literal('Summer school of 2019')),
       quad(ex('y'), RDFS.label, literal('School without a class')),
     ]);
-    expect(find(SearchIndex.of(foreign, names), 'school').hits.map(({ kind }) => kind).sort()).toEqual(['summer-school', 'thing']);
+    expect(
+      find(SearchIndex.of(foreign, names), 'school')
+        .hits.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['summer-school', 'thing']);
   });
 
   it('searches a property as soon as it is declared as a kind of name', () => {
     const ex = (name: string) => namedNode(`http://example.org/${name}`);
     const quads = [quad(ex('x'), ex('nickname'), literal('Snowdrop'))];
     expect(find(SearchIndex.of(versionOf(quads), names), 'snowdrop').total).toBe(0);
-    expect(find(SearchIndex.of(versionOf([...quads, quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)]), names), 'snowdrop').total).toBe(1);
+    expect(
+      find(
+        SearchIndex.of(
+          versionOf([...quads, quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)]),
+          names,
+        ),
+        'snowdrop',
+      ).total,
+    ).toBe(1);
   });
 });

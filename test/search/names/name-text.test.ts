@@ -3,7 +3,12 @@ import { keyOf, nameKeysOf, stemOf, wordsOf } from '../../../src/search/names/na
 
 describe('A text that is compared', () => {
   it.each([
-    ['Türkiye', 'turkiye'], ['Co-operation', 'cooperation'], ['O’Brien & Sons', 'obriensons'], ['Łódź, Poland', 'lodzpoland'], ['Женева', 'женева'], ['Project no. 12', 'projectno12'],
+    ['Türkiye', 'turkiye'],
+    ['Co-operation', 'cooperation'],
+    ['O’Brien & Sons', 'obriensons'],
+    ['Łódź, Poland', 'lodzpoland'],
+    ['Женева', 'женева'],
+    ['Project no. 12', 'projectno12'],
   ])('has neither case, marks nor punctuation: %s', (text, key) => {
     expect(keyOf(text)).toBe(key);
   });
@@ -22,11 +27,26 @@ describe('A text that is compared', () => {
   it('is cut into words, those with a hyphen as one and as its parts', () => {
     const text = 'Moldova’s table-top exercise, 2021';
     const words = [...wordsOf(text)];
-    expect(words.map((word) => [word.text, ...word.parts])).toEqual([['moldovas', 'moldova'], ['tabletop', 'table', 'top'], ['exercise'], ['2021']]);
-    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Moldova’s', 'table-top', 'exercise', '2021']);
+    expect(words.map((word) => [word.text, ...word.parts])).toEqual([
+      ['moldovas', 'moldova'],
+      ['tabletop', 'table', 'top'],
+      ['exercise'],
+      ['2021'],
+    ]);
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Moldova’s',
+      'table-top',
+      'exercise',
+      '2021',
+    ]);
   });
 
-  it.each([['ministries', 'ministry'], ['elections', 'election'], ['organizing', 'organized'], ['reports', 'reported']])('has the same stem in its forms: %s, %s', (left, right) => {
+  it.each([
+    ['ministries', 'ministry'],
+    ['elections', 'election'],
+    ['organizing', 'organized'],
+    ['reports', 'reported'],
+  ])('has the same stem in its forms: %s, %s', (left, right) => {
     expect(stemOf(left)).toBe(stemOf(right));
   });
 });

@@ -1,21 +1,82 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Draft, versionOf, type GraphVersion } from '../../../src/graph/index.js';
-import { DCTERMS, RDF, RDFS, SKOS, literal, namedNode, quad, type Change, type Quad } from '../../../src/rdf/index.js';
+import {
+  DCTERMS,
+  RDF,
+  RDFS,
+  SKOS,
+  literal,
+  namedNode,
+  quad,
+  type Change,
+  type Quad,
+} from '../../../src/rdf/index.js';
 import { SearchIndex, find } from '../../../src/search/index.js';
 import { EX, ex } from '../../support/arbitraries.js';
 import { names, pathOf, quadsOf, thing, versionWith } from '../search-texts.js';
 
-const WORDS = ['border', 'police', 'Tirana', 'co-operation', 'border police', 'Police in Tirana', 'the OSCE border'];
-const properties = [RDFS.label, RDFS.label, SKOS.altLabel, DCTERMS.abstract, RDF.type, names.og('organizer'), ex('nickname')];
-const things = [...['a', 'b', 'c', 'd', 'e'].map((slug) => thing(`event/${slug}`)), ex('x'), ex('y')];
-const someQuads: fc.Arbitrary<Quad> = fc.tuple(fc.constantFrom(...things), fc.constantFrom(...properties), fc.constantFrom(...WORDS), fc.constantFrom(...things, ex('Kind'), ex('KindBelow')), fc.constantFrom('g1', 'g2'))
-  .map(([subject, property, text, object, graph]) => quad(subject, property, property.equals(RDF.type) || property.equals(names.og('organizer')) ? object : literal(text, 'en'), ex(graph)));
+const WORDS = [
+  'border',
+  'police',
+  'Tirana',
+  'co-operation',
+  'border police',
+  'Police in Tirana',
+  'the OSCE border',
+];
+const properties = [
+  RDFS.label,
+  RDFS.label,
+  SKOS.altLabel,
+  DCTERMS.abstract,
+  RDF.type,
+  names.og('organizer'),
+  ex('nickname'),
+];
+const things = [
+  ...['a', 'b', 'c', 'd', 'e'].map((slug) => thing(`event/${slug}`)),
+  ex('x'),
+  ex('y'),
+];
+const someQuads: fc.Arbitrary<Quad> = fc
+  .tuple(
+    fc.constantFrom(...things),
+    fc.constantFrom(...properties),
+    fc.constantFrom(...WORDS),
+    fc.constantFrom(...things, ex('Kind'), ex('KindBelow')),
+    fc.constantFrom('g1', 'g2'),
+  )
+  .map(([subject, property, text, object, graph]) =>
+    quad(
+      subject,
+      property,
+      property.equals(RDF.type) || property.equals(names.og('organizer'))
+        ? object
+        : literal(text, 'en'),
+      ex(graph),
+    ),
+  );
 /** Declarations after which more has to be read anew than what they are of. */
-const axioms = fc.constantFrom(quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label), quad(ex('KindBelow'), RDFS.subClassOf, ex('Kind')));
-const quadLists = fc.array(fc.oneof({ weight: 12, arbitrary: someQuads }, { weight: 1, arbitrary: axioms }), { maxLength: 4 });
+const axioms = fc.constantFrom(
+  quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label),
+  quad(ex('KindBelow'), RDFS.subClassOf, ex('Kind')),
+);
+const quadLists = fc.array(
+  fc.oneof({ weight: 12, arbitrary: someQuads }, { weight: 1, arbitrary: axioms }),
+  { maxLength: 4 },
+);
 const changes: fc.Arbitrary<Change> = fc.record({ added: quadLists, removed: quadLists });
-const QUERIES = ['border', 'police tirana', 'polcie', 'cooperation', 'Police in Tirana', 'bord', 'kind', 'tirana border'];
+const QUERIES = [
+  'border',
+  'police tirana',
+  'polcie',
+  'cooperation',
+  'Police in Tirana',
+  'bord',
+  'kind',
+  'tirana border',
+];
 
 function after(version: GraphVersion, change: Change): GraphVersion {
   const draft = new Draft(version);
@@ -25,10 +86,19 @@ function after(version: GraphVersion, change: Change): GraphVersion {
 
 /** Without labels: which of several a thing is called by depends on how its version came about. */
 function answersOf(index: SearchIndex): unknown {
-  const unlabelled = <T extends { readonly label: string }>(all: readonly T[]) => all.map((each) => ({ ...each, label: '' }));
+  const unlabelled = <T extends { readonly label: string }>(all: readonly T[]) =>
+    all.map((each) => ({ ...each, label: '' }));
   return QUERIES.map((query) => {
     const { total, hits, facets } = find(index, query);
-    return { total, hits: unlabelled(hits), facets, names: unlabelled(index.namesMatching(query, { maxEdits: 1 })), isBeginning: index.isNameBeginning(query), hasWord: index.hasWord(query), words: index.similarWords(query, 1) };
+    return {
+      total,
+      hits: unlabelled(hits),
+      facets,
+      names: unlabelled(index.namesMatching(query, { maxEdits: 1 })),
+      isBeginning: index.isNameBeginning(query),
+      hasWord: index.hasWord(query),
+      words: index.similarWords(query, 1),
+    };
   });
 }
 
@@ -39,41 +109,70 @@ function readAnew(version: GraphVersion): SearchIndex {
 
 describe('A search index', () => {
   it('answers after any changes as one that is built anew, and those of earlier versions go on as before', () => {
-    fc.assert(fc.property(fc.array(someQuads, { minLength: 3, maxLength: 12 }), fc.array(changes, { minLength: 1, maxLength: 8 }), (start, list) => {
-      let version = versionOf(start);
-      let index = SearchIndex.of(version, names);
-      const kept: [SearchIndex, unknown][] = [];
-      for (const change of list) {
-        kept.push([index, answersOf(index)]);
-        version = after(version, change);
-        index = index.after(version) ?? SearchIndex.of(version, names);
-        expect(answersOf(index)).toEqual(answersOf(readAnew(version)));
-      }
-      for (const [earlier, answers] of kept) expect(answersOf(earlier)).toEqual(answers);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(someQuads, { minLength: 3, maxLength: 12 }),
+        fc.array(changes, { minLength: 1, maxLength: 8 }),
+        (start, list) => {
+          let version = versionOf(start);
+          let index = SearchIndex.of(version, names);
+          const kept: [SearchIndex, unknown][] = [];
+          for (const change of list) {
+            kept.push([index, answersOf(index)]);
+            version = after(version, change);
+            index = index.after(version) ?? SearchIndex.of(version, names);
+            expect(answersOf(index)).toEqual(answersOf(readAnew(version)));
+          }
+          for (const [earlier, answers] of kept) expect(answersOf(earlier)).toEqual(answers);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('is not built anew for a property that nobody used before', () => {
     const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });
-    const second = after(first, { added: [quad(thing('event/a'), SKOS.altLabel, literal('Training')), quad(thing('event/a'), ex('nickname'), literal('Snowdrop'))], removed: [] });
-    const third = after(second, { added: [quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)], removed: [] });
+    const second = after(first, {
+      added: [
+        quad(thing('event/a'), SKOS.altLabel, literal('Training')),
+        quad(thing('event/a'), ex('nickname'), literal('Snowdrop')),
+      ],
+      removed: [],
+    });
+    const third = after(second, {
+      added: [quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)],
+      removed: [],
+    });
     const index = SearchIndex.of(first, names).after(second)!.after(third)!;
     expect(['training', 'snowdrop'].map((text) => find(index, text).total)).toEqual([1, 1]);
   });
 
   it('follows from that of a later version too', () => {
     const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });
-    const second = after(first, { added: [...quadsOf('event/b', { label: 'Workshop in Vienna' })], removed: [...quadsOf('event/a', { label: 'Workshop in Tirana' })] });
+    const second = after(first, {
+      added: [...quadsOf('event/b', { label: 'Workshop in Vienna' })],
+      removed: [...quadsOf('event/a', { label: 'Workshop in Tirana' })],
+    });
     const back = SearchIndex.of(second, names).after(first)!;
     expect(find(back, 'workshop').hits.map(({ label }) => label)).toEqual(['Workshop in Tirana']);
   });
 
   it('keeps what it was, and adds what a commit changed', () => {
-    const first = versionWith(Object.fromEntries(Array.from({ length: 100 }, (_, number) => [`event/e${number}`, { label: `Workshop ${number}` }])));
+    const first = versionWith(
+      Object.fromEntries(
+        Array.from({ length: 100 }, (_, number) => [
+          `event/e${number}`,
+          { label: `Workshop ${number}` },
+        ]),
+      ),
+    );
     const before = SearchIndex.of(first, names);
     let [version, index] = [first, before];
     for (let number = 0; number < 20; number += 1) {
-      version = after(version, { added: quadsOf(`event/new${number}`, { label: `Seminar ${number}` }), removed: [] });
+      version = after(version, {
+        added: quadsOf(`event/new${number}`, { label: `Seminar ${number}` }),
+        removed: [],
+      });
       index = index.after(version)!;
       expect(index.segments[0]).toBe(before.segments[0]);
       // Small segments are made one: their number is that of the bits of what was changed.
@@ -84,32 +183,68 @@ describe('A search index', () => {
   });
 
   it('says when it is time to build it anew', () => {
-    const first = versionWith(Object.fromEntries(Array.from({ length: 10 }, (_, number) => [`event/e${number}`, { label: `Workshop ${number}` }])));
-    const second = after(first, { added: Array.from({ length: 4_100 }, (_, number) => quadsOf(`event/new${number}`, { label: `Seminar ${number}` })).flat(), removed: [] });
+    const first = versionWith(
+      Object.fromEntries(
+        Array.from({ length: 10 }, (_, number) => [
+          `event/e${number}`,
+          { label: `Workshop ${number}` },
+        ]),
+      ),
+    );
+    const second = after(first, {
+      added: Array.from({ length: 4_100 }, (_, number) =>
+        quadsOf(`event/new${number}`, { label: `Seminar ${number}` }),
+      ).flat(),
+      removed: [],
+    });
     expect(SearchIndex.of(first, names).after(second)).toBeUndefined();
-    const third = after(second, { added: Array.from({ length: 4_050 }, (_, number) => quadsOf(`event/more${number}`, { label: `Seminar ${number}` })).flat(), removed: [] });
+    const third = after(second, {
+      added: Array.from({ length: 4_050 }, (_, number) =>
+        quadsOf(`event/more${number}`, { label: `Seminar ${number}` }),
+      ).flat(),
+      removed: [],
+    });
     const index = SearchIndex.of(second, names).after(third);
     expect(index === undefined || index.isFragmented).toBe(true);
   });
 
   describe('names', () => {
-    const index = SearchIndex.of(versionWith({
-      'organization/albania': { label: 'Presence in Albania', also: ['OSCE Presence in Albania', 'PiA'] },
-      'post/albania': { label: 'Head, Presence in Albania' },
-      'state/india': { label: 'India' },
-      'event/seminar': { label: 'Seminar', about: 'Presence in Albania' },
-    }, [quad(thing('state/india'), DCTERMS.identifier, literal('IN')), quad(thing('post/albania'), names.og('postAt'), thing('organization/albania'))]), names);
-    const matches = (phrase: string, options?: Parameters<SearchIndex['namesMatching']>[1]) => index.namesMatching(phrase, options).map(({ iri, name, field, edits }) => [pathOf(iri), name, field, edits]);
+    const index = SearchIndex.of(
+      versionWith(
+        {
+          'organization/albania': {
+            label: 'Presence in Albania',
+            also: ['OSCE Presence in Albania', 'PiA'],
+          },
+          'post/albania': { label: 'Head, Presence in Albania' },
+          'state/india': { label: 'India' },
+          'event/seminar': { label: 'Seminar', about: 'Presence in Albania' },
+        },
+        [
+          quad(thing('state/india'), DCTERMS.identifier, literal('IN')),
+          quad(thing('post/albania'), names.og('postAt'), thing('organization/albania')),
+        ],
+      ),
+      names,
+    );
+    const matches = (phrase: string, options?: Parameters<SearchIndex['namesMatching']>[1]) =>
+      index
+        .namesMatching(phrase, options)
+        .map(({ iri, name, field, edits }) => [pathOf(iri), name, field, edits]);
 
     it('are found whole, with the name that was meant', () => {
-      expect(matches('the OSCE presence in Albania')).toEqual([['organization/albania', 'Presence in Albania', 'label', 0]]);
+      expect(matches('the OSCE presence in Albania')).toEqual([
+        ['organization/albania', 'Presence in Albania', 'label', 0],
+      ]);
       expect(matches('pia')).toEqual([['organization/albania', 'PiA', 'alternative', 0]]);
       expect(matches('presence')).toEqual([]);
     });
 
     it('are found with slips only where they are allowed, and codes never', () => {
       expect(matches('Presnce in Albania')).toEqual([]);
-      expect(matches('Presnce in Albania', { maxEdits: 1 })).toEqual([['organization/albania', 'Presence in Albania', 'label', 1]]);
+      expect(matches('Presnce in Albania', { maxEdits: 1 })).toEqual([
+        ['organization/albania', 'Presence in Albania', 'label', 1],
+      ]);
       expect(matches('in')).toEqual([['state/india', 'IN', 'code', 0]]);
       expect(matches('ink', { maxEdits: 2 })).toEqual([]);
     });
@@ -120,17 +255,36 @@ describe('A search index', () => {
     });
 
     it('tell their label, their kind and what points to them', () => {
-      expect(index.namesMatching('PiA')).toEqual([{ iri: thing('organization/albania').value, label: 'Presence in Albania', name: 'PiA', field: 'alternative', kind: 'organization', edits: 0, links: 1 }]);
+      expect(index.namesMatching('PiA')).toEqual([
+        {
+          iri: thing('organization/albania').value,
+          label: 'Presence in Albania',
+          name: 'PiA',
+          field: 'alternative',
+          kind: 'organization',
+          edits: 0,
+          links: 1,
+        },
+      ]);
     });
 
     it('can be read letter by letter, and their words be known', () => {
-      expect(['presence in', 'presenceina', 'OSCE pres', 'presence of'].map((text) => index.isNameBeginning(text))).toEqual([true, true, true, false]);
-      expect(['Albania', 'ALBANIA', 'seminar', 'alban'].map((word) => index.hasWord(word))).toEqual([true, true, true, false]);
+      expect(
+        ['presence in', 'presenceina', 'OSCE pres', 'presence of'].map((text) =>
+          index.isNameBeginning(text),
+        ),
+      ).toEqual([true, true, true, false]);
+      expect(['Albania', 'ALBANIA', 'seminar', 'alban'].map((word) => index.hasWord(word))).toEqual(
+        [true, true, true, false],
+      );
       expect(index.similarWords('albnia', 1)).toEqual([{ word: 'albania', edits: 1 }]);
     });
   });
 
   it('has no things without an address', () => {
-    expect(SearchIndex.of(versionOf([quad(namedNode(`${EX}a`), RDFS.label, literal('Seminar'))]), names).segments[0]!.things).toHaveLength(1);
+    expect(
+      SearchIndex.of(versionOf([quad(namedNode(`${EX}a`), RDFS.label, literal('Seminar'))]), names)
+        .segments[0]!.things,
+    ).toHaveLength(1);
   });
 });

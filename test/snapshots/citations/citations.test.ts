@@ -30,21 +30,38 @@ afterAll(() => {
 });
 
 const QUERY = 'SELECT ?o { ?s <http://example.org/p> ?o }';
-const citations = (kept = store): Citations => new Citations(kept, new Snapshots(committer.log, names, () => committer.current), sparql, { names, defaultGraph: 'union' });
+const citations = (kept = store): Citations =>
+  new Citations(kept, new Snapshots(committer.log, names, () => committer.current), sparql, {
+    names,
+    defaultGraph: 'union',
+  });
 
 describe('Citations', () => {
   it('without a token are limited a day, and those that there are stay free', async () => {
-    const first = await citations().cite({ query: QUERY, version: committer.current, isTrusted: false });
-    for (let number = 0; number < 999; number += 1) store.add({ id: `x${number}`, version: 1, citedAt: new Date(), record: '{}' });
+    const first = await citations().cite({
+      query: QUERY,
+      version: committer.current,
+      isTrusted: false,
+    });
+    for (let number = 0; number < 999; number += 1)
+      store.add({ id: `x${number}`, version: 1, citedAt: new Date(), record: '{}' });
     const more = { query: `${QUERY} LIMIT 1`, version: committer.current };
-    await expect(citations().cite({ ...more, isTrusted: false })).rejects.toMatchObject({ code: 'too-many-requests' });
-    expect(await citations().cite({ query: QUERY, version: committer.current, isTrusted: false })).toEqual({ citation: first.citation, isNew: false });
+    await expect(citations().cite({ ...more, isTrusted: false })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+    expect(
+      await citations().cite({ query: QUERY, version: committer.current, isTrusted: false }),
+    ).toEqual({ citation: first.citation, isNew: false });
     expect((await citations().cite({ ...more, isTrusted: true })).isNew).toBe(true);
     expect(store.countSince(new Date(Date.now() + 60_000))).toBe(0);
   });
 
   it('are read beside a process that writes, also from a log that has no table for them', async () => {
-    const { citation } = await citations().cite({ query: QUERY, version: committer.current, isTrusted: false });
+    const { citation } = await citations().cite({
+      query: QUERY,
+      version: committer.current,
+      isTrusted: false,
+    });
     const reader = new CitationStore(directory, 'read');
     expect(citations(reader).get(citation.id)).toEqual(citation);
     reader.close();
@@ -60,8 +77,14 @@ describe('Citations', () => {
   });
 
   it('are not taken for those of another log', async () => {
-    const { citation } = await citations().cite({ query: QUERY, version: committer.current, isTrusted: false });
-    await expect(citations().verify({ ...citation, identity: '0' }, committer.current)).rejects.toMatchObject({ code: 'not-found' });
+    const { citation } = await citations().cite({
+      query: QUERY,
+      version: committer.current,
+      isTrusted: false,
+    });
+    await expect(
+      citations().verify({ ...citation, identity: '0' }, committer.current),
+    ).rejects.toMatchObject({ code: 'not-found' });
     expect((await citations().verify(citation, committer.current)).cited.verdict).toBe('same');
   });
 

@@ -4,7 +4,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { DCAT, PACKAGE_DIRECTORY, RDF, RDFS, SPDX, literal, parseRdf, quad, readData, readOntology, readShapes, type Quad } from '../../../src/rdf/index.js';
+import {
+  DCAT,
+  PACKAGE_DIRECTORY,
+  RDF,
+  RDFS,
+  SPDX,
+  literal,
+  parseRdf,
+  quad,
+  readData,
+  readOntology,
+  readShapes,
+  type Quad,
+} from '../../../src/rdf/index.js';
 import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
 import { zipFiles } from '../../../src/snapshots/export/file-set.js';
 import { readSubset } from '../../../src/snapshots/index.js';
@@ -17,7 +30,12 @@ interface Manifest {
   readonly version: number;
   readonly commit: string;
   readonly subset: string | null;
-  readonly files: readonly { readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -46,72 +64,145 @@ async function unpack(from: ExportMaker): Promise<Map<string, Buffer>> {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const textOf = (name: string, from = files): string => from.get(name)!.toString('utf8');
-const manifestOf = (from = files): Manifest => JSON.parse(textOf('manifest.json', from)) as Manifest;
+const manifestOf = (from = files): Manifest =>
+  JSON.parse(textOf('manifest.json', from)) as Manifest;
 
 describe('The bundle', () => {
   it('has the digest of every file, and lists them in its manifest', () => {
-    const sums = new Map(textOf('SHA256SUMS').trimEnd().split('\n').map((line) => line.split('  ') as [string, string]).map(([sum, name]) => [name, sum]));
-    expect([...sums.keys()]).toEqual([...files.keys()].filter((name) => name !== 'SHA256SUMS').sort());
+    const sums = new Map(
+      textOf('SHA256SUMS')
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('  ') as [string, string])
+        .map(([sum, name]) => [name, sum]),
+    );
+    expect([...sums.keys()]).toEqual(
+      [...files.keys()].filter((name) => name !== 'SHA256SUMS').sort(),
+    );
     for (const [name, sum] of sums) expect([name, sum]).toEqual([name, sha256(files.get(name)!)]);
     const { files: listed, ...rest } = manifestOf();
-    expect(rest).toMatchObject({ version: 7, commit: 'abc', subset: null, leftOut: [], committedAt: '2024-02-03T04:05:06.000Z' });
-    for (const { name, size, sha256: sum } of listed) expect([name, size, sum]).toEqual([name, files.get(name)!.length, sums.get(name)]);
-    expect(listed.map(({ name }) => name).sort()).toEqual([...sums.keys()].filter((name) => !['manifest.json', 'dcat.ttl'].includes(name)));
+    expect(rest).toMatchObject({
+      version: 7,
+      commit: 'abc',
+      subset: null,
+      leftOut: [],
+      committedAt: '2024-02-03T04:05:06.000Z',
+    });
+    for (const { name, size, sha256: sum } of listed)
+      expect([name, size, sum]).toEqual([name, files.get(name)!.length, sums.get(name)]);
+    expect(listed.map(({ name }) => name).sort()).toEqual(
+      [...sums.keys()].filter((name) => !['manifest.json', 'dcat.ttl'].includes(name)),
+    );
   });
 
   it('has the same files as are served alone', async () => {
     for (const name of ['graph.nq', 'tables/event.csv', 'tables/event.parquet', 'places.geojson']) {
       await maker.make(name);
-      expect([name, readFileSync(join(maker.job.directory, name)).equals(files.get(name)!)]).toEqual([name, true]);
+      expect([
+        name,
+        readFileSync(join(maker.job.directory, name)).equals(files.get(name)!),
+      ]).toEqual([name, true]);
     }
   });
 
   it('is the same to the byte when it is made again', async () => {
-    expect((await exportMaker(shipped, names, directories.make()).make('bundle.zip')).sha256).toBe((await maker.make('bundle.zip')).sha256);
+    expect((await exportMaker(shipped, names, directories.make()).make('bundle.zip')).sha256).toBe(
+      (await maker.make('bundle.zip')).sha256,
+    );
   });
 
   it('is the same to the byte in every time zone', () => {
-    const made = ['UTC', 'Asia/Tashkent', 'America/Los_Angeles'].map((zone) => execFileSync(process.execPath, [join(PACKAGE_DIRECTORY, 'test', 'support', 'bundling-child.mjs'), directories.make()], { env: { ...process.env, TZ: zone }, encoding: 'utf8' }));
+    const made = ['UTC', 'Asia/Tashkent', 'America/Los_Angeles'].map((zone) =>
+      execFileSync(
+        process.execPath,
+        [join(PACKAGE_DIRECTORY, 'test', 'support', 'bundling-child.mjs'), directories.make()],
+        { env: { ...process.env, TZ: zone }, encoding: 'utf8' },
+      ),
+    );
     expect(made[0]).toMatch(/^[0-9a-f]{64}\n$/);
     expect(new Set(made).size).toBe(1);
   });
 
   it('has a record for data catalogues with each data file', async () => {
     const record = await parseRdf(textOf('dcat.ttl'), { format: 'turtle' });
-    const [dataset] = record.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.equals(DCAT.Dataset));
+    const [dataset] = record.filter(
+      ({ predicate, object }) => predicate.equals(RDF.type) && object.equals(DCAT.Dataset),
+    );
     expect(dataset!.subject.value).toBe(`${names.baseIri}snapshots/7`);
-    expect(record.filter(({ predicate }) => predicate.equals(DCAT.distribution)).map(({ object }) => object.value)).toContain(`${names.baseIri}snapshots/7/tables/event.csv`);
-    const checksum = record.find(({ subject, predicate }) => subject.value.endsWith('graph.nq#checksum') && predicate.equals(SPDX.checksumValue));
+    expect(
+      record
+        .filter(({ predicate }) => predicate.equals(DCAT.distribution))
+        .map(({ object }) => object.value),
+    ).toContain(`${names.baseIri}snapshots/7/tables/event.csv`);
+    const checksum = record.find(
+      ({ subject, predicate }) =>
+        subject.value.endsWith('graph.nq#checksum') && predicate.equals(SPDX.checksumValue),
+    );
     expect(checksum!.object.value).toBe(sha256(files.get('graph.nq')!));
   });
 
   it('has ontology, shapes and context as they are', async () => {
-    expect((await parseRdf(textOf('shapes.ttl'), { format: 'turtle' })).length).toBe(readShapes(names).length);
-    expect((await parseRdf(textOf('ontology.ttl'), { format: 'turtle' })).length).toBe(readOntology(names).length);
+    expect((await parseRdf(textOf('shapes.ttl'), { format: 'turtle' })).length).toBe(
+      readShapes(names).length,
+    );
+    expect((await parseRdf(textOf('ontology.ttl'), { format: 'turtle' })).length).toBe(
+      readOntology(names).length,
+    );
     expect(Object.keys(JSON.parse(textOf('context.jsonld')) as object)).toEqual(['@context']);
   });
 
   it('has a codebook that counts what is there', () => {
-    const codebook = new Map(readCsv(textOf('codebook.csv')).map((entry) => [`${entry.kind} ${entry.iri}`, entry]));
+    const codebook = new Map(
+      readCsv(textOf('codebook.csv')).map((entry) => [`${entry.kind} ${entry.iri}`, entry]),
+    );
     const data = shipped.filter(({ graph }) => !graph.equals(names.graphs.ontology));
     const organizer = codebook.get(`property ${names.og('organizer').value}`)!;
-    expect(organizer).toMatchObject({ label: 'organizer', definition: 'A body or State that organized an event, alone or jointly with others.', of: 'Event', range: 'Actor' });
-    expect(Number(organizer.count)).toBe(data.filter(({ predicate }) => predicate.equals(names.og('organizer'))).length);
-    const workshops = new Set(data.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.equals(names.og('Workshop'))).map(({ subject }) => subject.value));
+    expect(organizer).toMatchObject({
+      label: 'organizer',
+      definition: 'A body or State that organized an event, alone or jointly with others.',
+      of: 'Event',
+      range: 'Actor',
+    });
+    expect(Number(organizer.count)).toBe(
+      data.filter(({ predicate }) => predicate.equals(names.og('organizer'))).length,
+    );
+    const workshops = new Set(
+      data
+        .filter(
+          ({ predicate, object }) =>
+            predicate.equals(RDF.type) && object.equals(names.og('Workshop')),
+        )
+        .map(({ subject }) => subject.value),
+    );
     expect(Number(codebook.get(`class ${names.og('Workshop').value}`)!.count)).toBe(workshops.size);
     // Every term of the ontology, and everything that the data use.
-    for (const { predicate } of data) expect(codebook.has(`property ${predicate.value}`)).toBe(true);
-    expect(textOf('codebook.md')).toContain('| `organizer` | A body or State that organized an event, alone or jointly with others. | Event → Actor |');
+    for (const { predicate } of data)
+      expect(codebook.has(`property ${predicate.value}`)).toBe(true);
+    expect(textOf('codebook.md')).toContain(
+      '| `organizer` | A body or State that organized an event, alone or jointly with others. | Event → Actor |',
+    );
   });
 
   it('says what it is in its README, file by file', () => {
     const readme = textOf('README.md');
     expect(readme).toContain('version 7');
-    for (const name of files.keys()) if (!name.startsWith('tables/') && name !== 'README.md') expect(readme).toContain(`\`${name}\``);
+    for (const name of files.keys())
+      if (!name.startsWith('tables/') && name !== 'README.md')
+        expect(readme).toContain(`\`${name}\``);
   });
 
   it('of a part says which part', async () => {
-    const part = await unpack(exportMaker(shipped, names, directories.make(), readSubset([['class', 'Place'], ['country', 'AL']])));
+    const part = await unpack(
+      exportMaker(
+        shipped,
+        names,
+        directories.make(),
+        readSubset([
+          ['class', 'Place'],
+          ['country', 'AL'],
+        ]),
+      ),
+    );
     expect(manifestOf(part).subset).toBe('class=Place&country=AL');
     expect(textOf('README.md', part)).toContain('class Place, country AL');
     expect(readCsv(textOf('tables/event.csv', part))).toEqual([]);
@@ -120,8 +211,16 @@ describe('The bundle', () => {
 
   it('leaves out what a format has no form for, and says why', async () => {
     const place = names.thing('place', 'p');
-    const odd = await unpack(exportMaker([quad(place, RDF.type, names.og('Place')), quad(place, RDFS.label, literal('\u0001'))], names, directories.make()));
-    expect(manifestOf(odd).leftOut).toEqual([{ name: 'graph.graphml', reason: expect.stringContaining('U+0001') as unknown }]);
+    const odd = await unpack(
+      exportMaker(
+        [quad(place, RDF.type, names.og('Place')), quad(place, RDFS.label, literal('\u0001'))],
+        names,
+        directories.make(),
+      ),
+    );
+    expect(manifestOf(odd).leftOut).toEqual([
+      { name: 'graph.graphml', reason: expect.stringContaining('U+0001') as unknown },
+    ]);
     expect(odd.has('graph.graphml')).toBe(false);
   });
 });

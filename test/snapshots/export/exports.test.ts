@@ -5,13 +5,31 @@ import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Committer } from '../../../src/commits/index.js';
 import type { GraphVersion } from '../../../src/graph/index.js';
-import { RDF_FORMATS, STANDARD_PREFIXES, XSD, blankNode, canonicalLines, directedLiteral, literal, namedNode, parseRdf, quad, withoutGraphs, type Quad } from '../../../src/rdf/index.js';
+import {
+  RDF_FORMATS,
+  STANDARD_PREFIXES,
+  XSD,
+  blankNode,
+  canonicalLines,
+  directedLiteral,
+  literal,
+  namedNode,
+  parseRdf,
+  quad,
+  withoutGraphs,
+  type Quad,
+} from '../../../src/rdf/index.js';
 import { Exports, Snapshots, assertedQuads } from '../../../src/snapshots/index.js';
 import { EX, clique, ex } from '../../support/arbitraries.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { KNOWS_AXIOM, commitTo, names, openCommitter } from '../../support/small-commits.js';
 
-const CONTEXT = { '@vocab': EX, xsd: XSD.iri, day: { '@id': `${EX}day`, '@type': 'xsd:date' }, knows: { '@id': `${EX}knows`, '@type': '@id' } };
+const CONTEXT = {
+  '@vocab': EX,
+  xsd: XSD.iri,
+  day: { '@id': `${EX}day`, '@type': 'xsd:date' },
+  knows: { '@id': `${EX}knows`, '@type': '@id' },
+};
 const prefixes = { ...STANDARD_PREFIXES, ex: EX };
 const WORDING = { context: CONTEXT, prefixes };
 const FILES = new Exports('.', names, WORDING).fileNames;
@@ -21,7 +39,12 @@ const ASSERTED: readonly Quad[] = [
   KNOWS_AXIOM,
   quad(ex('a'), ex('knows'), ex('b')),
   quad(ex('a'), ex('knows'), ex('b'), ex('page')),
-  quad(ex('a'), ex('note'), literal('a "quoted"\r\n\ttext with <markup> & \\escapes 😀', 'en'), ex('page')),
+  quad(
+    ex('a'),
+    ex('note'),
+    literal('a "quoted"\r\n\ttext with <markup> & \\escapes 😀', 'en'),
+    ex('page'),
+  ),
   quad(ex('a'), ex('note'), directedLiteral('مرحبا', 'ar', 'rtl')),
   quad(ex('a'), ex('count'), literal('28', XSD.integer)),
   quad(ex('a'), ex('count'), literal('028', XSD.integer)),
@@ -30,7 +53,12 @@ const ASSERTED: readonly Quad[] = [
   quad(node, ex('city'), literal('Tirana'), ex('page')),
   quad(node, ex('next'), blankNode('y')),
 ];
-const RECEIPT = quad(ex('r'), namedNode(`${STANDARD_PREFIXES.rdf}reifies`), quad(ex('a'), ex('knows'), ex('b')), names.graphs.receipts);
+const RECEIPT = quad(
+  ex('r'),
+  namedNode(`${STANDARD_PREFIXES.rdf}reifies`),
+  quad(ex('a'), ex('knows'), ex('b')),
+  names.graphs.receipts,
+);
 
 const directories = new TemporaryDirectories();
 let committer: Committer;
@@ -40,7 +68,10 @@ let exports: Exports;
 
 beforeAll(async () => {
   committer = openCommitter(directories.make());
-  ({ version } = await committer.commit({ added: [...ASSERTED, RECEIPT], removed: [] }, { author: 'tester', message: 'm' }));
+  ({ version } = await committer.commit(
+    { added: [...ASSERTED, RECEIPT], removed: [] },
+    { author: 'tester', message: 'm' },
+  ));
   directory = directories.make();
   exports = new Exports(directory, names, WORDING);
 });
@@ -50,29 +81,51 @@ afterAll(async () => {
   directories.removeAll();
 });
 
-const read = async (from: Exports, of: GraphVersion, name: string): Promise<Buffer> => readFileSync((await from.file(of, name)).path);
-const textOf = async (name: string, from = exports): Promise<string> => (await read(from, version, name)).toString('utf8');
+const read = async (from: Exports, of: GraphVersion, name: string): Promise<Buffer> =>
+  readFileSync((await from.file(of, name)).path);
+const textOf = async (name: string, from = exports): Promise<string> =>
+  (await read(from, version, name)).toString('utf8');
 
 describe('An export', () => {
-  it.each(RDF_FORMATS.map(({ extension, format, holdsGraphs }) => ({ extension, format, holdsGraphs })))('as graph.$extension is read back as the asserted statements', async ({ extension, format, holdsGraphs }) => {
-    const lines = await canonicalLines(await parseRdf(await textOf(`graph.${extension}`), { format }));
-    expect(lines).toEqual(await canonicalLines(holdsGraphs ? ASSERTED : withoutGraphs(ASSERTED)));
-  });
+  it.each(
+    RDF_FORMATS.map(({ extension, format, holdsGraphs }) => ({ extension, format, holdsGraphs })),
+  )(
+    'as graph.$extension is read back as the asserted statements',
+    async ({ extension, format, holdsGraphs }) => {
+      const lines = await canonicalLines(
+        await parseRdf(await textOf(`graph.${extension}`), { format }),
+      );
+      expect(lines).toEqual(await canonicalLines(holdsGraphs ? ASSERTED : withoutGraphs(ASSERTED)));
+    },
+  );
 
   it('as N-Quads is canonical and sorted, and its digest is that of the version', async () => {
     const bytes = await read(exports, version, 'graph.nq');
     const lines = bytes.toString('utf8').split('\n').slice(0, -1);
-    expect(lines).toEqual([...lines].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right))));
+    expect(lines).toEqual(
+      [...lines].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right))),
+    );
     const [info] = await new Snapshots(committer.log, names, () => committer.current).list();
-    expect(info).toMatchObject({ quads: lines.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    expect(info).toMatchObject({
+      quads: lines.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
   });
 
   it('leaves what is inferred and the receipts to files of their own', async () => {
-    expect(await textOf('graph-inferred.nq')).toBe(`<${EX}b> <${EX}knownBy> <${EX}a> <${names.graphs.inferred.value}> .\n`);
-    expect(await textOf('receipts.nq')).toBe(`<${EX}r> <${STANDARD_PREFIXES.rdf}reifies> <<( <${EX}a> <${EX}knows> <${EX}b> )>> <${names.graphs.receipts.value}> .\n`);
+    expect(await textOf('graph-inferred.nq')).toBe(
+      `<${EX}b> <${EX}knownBy> <${EX}a> <${names.graphs.inferred.value}> .\n`,
+    );
+    expect(await textOf('receipts.nq')).toBe(
+      `<${EX}r> <${STANDARD_PREFIXES.rdf}reifies> <<( <${EX}a> <${EX}knows> <${EX}b> )>> <${names.graphs.receipts.value}> .\n`,
+    );
     for (const { extension } of RDF_FORMATS) {
       const text = await textOf(`graph.${extension}`);
-      expect([extension, text.includes('reifies'), text.includes(names.graphs.inferred.value)]).toEqual([extension, false, false]);
+      expect([
+        extension,
+        text.includes('reifies'),
+        text.includes(names.graphs.inferred.value),
+      ]).toEqual([extension, false, false]);
     }
   });
 
@@ -83,14 +136,23 @@ describe('An export', () => {
     expect(JSON.stringify(document)).toContain('"day":"2021-11-23"');
   });
 
-  it.each(FILES.filter((name) => name.endsWith('.gz')))('as %s holds the same bytes, compressed', async (name) => {
-    expect(gunzipSync(await read(exports, version, name)).equals(await read(exports, version, name.slice(0, -3)))).toBe(true);
-  });
+  it.each(FILES.filter((name) => name.endsWith('.gz')))(
+    'as %s holds the same bytes, compressed',
+    async (name) => {
+      expect(
+        gunzipSync(await read(exports, version, name)).equals(
+          await read(exports, version, name.slice(0, -3)),
+        ),
+      ).toBe(true);
+    },
+  );
 
   it('is the same to the byte when it is made again, elsewhere, or of a version replayed from the log', async () => {
     const elsewhere = new Exports(directories.make(), names, WORDING);
     await commitTo(committer, ':x :p :y .');
-    const replayed = await new Snapshots(committer.log, names, () => committer.current).open(version.number);
+    const replayed = await new Snapshots(committer.log, names, () => committer.current).open(
+      version.number,
+    );
     expect(replayed).not.toBe(version);
     for (const name of FILES) {
       const bytes = await read(exports, version, name);
@@ -98,22 +160,47 @@ describe('An export', () => {
       expect([name, (await read(exports, version, name)).equals(bytes)]).toEqual([name, true]);
     }
     rmSync(directory, { recursive: true });
-    expect((await read(exports, version, 'graph.trig')).equals(await read(elsewhere, version, 'graph.trig'))).toBe(true);
+    expect(
+      (await read(exports, version, 'graph.trig')).equals(
+        await read(elsewhere, version, 'graph.trig'),
+      ),
+    ).toBe(true);
   });
 
   it('is the same whatever order and labels the statements came in', async () => {
     const other = openCommitter(directories.make());
-    const renamed = [...ASSERTED].reverse().map((each) => quad(each.subject.termType === 'BlankNode' ? blankNode(`z${each.subject.value}`) : each.subject, each.predicate, each.object.termType === 'BlankNode' ? blankNode(`z${each.object.value}`) : each.object, each.graph));
-    const { version: twin } = await other.commit({ added: [...renamed, RECEIPT], removed: [] }, { author: 'a', message: 'm' });
+    const renamed = [...ASSERTED]
+      .reverse()
+      .map((each) =>
+        quad(
+          each.subject.termType === 'BlankNode'
+            ? blankNode(`z${each.subject.value}`)
+            : each.subject,
+          each.predicate,
+          each.object.termType === 'BlankNode' ? blankNode(`z${each.object.value}`) : each.object,
+          each.graph,
+        ),
+      );
+    const { version: twin } = await other.commit(
+      { added: [...renamed, RECEIPT], removed: [] },
+      { author: 'a', message: 'm' },
+    );
     const twins = new Exports(directories.make(), names, WORDING);
     // The bundle says which commit it is of.
-    for (const name of FILES.filter((each) => each !== 'bundle.zip')) expect([name, (await read(twins, twin, name)).equals(await read(exports, version, name))]).toEqual([name, true]);
+    for (const name of FILES.filter((each) => each !== 'bundle.zip'))
+      expect([
+        name,
+        (await read(twins, twin, name)).equals(await read(exports, version, name)),
+      ]).toEqual([name, true]);
     await other.close();
   });
 
   it('has the labels of the log where blank nodes can hardly be told apart, the same every time', async () => {
     const other = openCommitter(directories.make());
-    const { version: hard } = await other.commit({ added: clique(8), removed: [] }, { author: 'a', message: 'm' });
+    const { version: hard } = await other.commit(
+      { added: clique(8), removed: [] },
+      { author: 'a', message: 'm' },
+    );
     const files = await new Exports(directories.make(), names, WORDING).list(hard);
     expect(files.map(({ name }) => name)).toEqual(FILES);
     await commitTo(other, ':x :p :y .');
@@ -127,20 +214,29 @@ describe('An export', () => {
     const { version: twin } = await commitTo(other, ':other :p :y .');
     expect(twin.number).toBe(version.number);
     const both = new Exports(directories.make(), names, WORDING);
-    expect((await read(both, version, 'graph.nq')).equals(await read(exports, version, 'graph.nq'))).toBe(true);
-    expect((await read(both, twin, 'graph.nq')).toString()).toBe(`<${EX}other> <${EX}p> <${EX}y> .\n`);
+    expect(
+      (await read(both, version, 'graph.nq')).equals(await read(exports, version, 'graph.nq')),
+    ).toBe(true);
+    expect((await read(both, twin, 'graph.nq')).toString()).toBe(
+      `<${EX}other> <${EX}p> <${EX}y> .\n`,
+    );
     await other.close();
   });
 
-  it.each(['graph.csv', 'graph', '../log.sqlite', 'graph.nq.gz.gz', ''])('called "%s" is not found', async (name) => {
-    await expect(read(exports, version, name)).rejects.toMatchObject({ code: 'not-found' });
-  });
+  it.each(['graph.csv', 'graph', '../log.sqlite', 'graph.nq.gz.gz', ''])(
+    'called "%s" is not found',
+    async (name) => {
+      await expect(read(exports, version, name)).rejects.toMatchObject({ code: 'not-found' });
+    },
+  );
 
   it('leaves no unfinished file behind, and none at all once it is cleared', async () => {
     await exports.list(version);
     const [made, ...others] = readdirSync(directory);
     expect(others).toEqual([]);
-    const files = readdirSync(join(directory, made!), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(join(directory, made!), join(entry.parentPath, entry.name)));
+    const files = readdirSync(join(directory, made!), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(join(directory, made!), join(entry.parentPath, entry.name)));
     expect(files.sort()).toEqual(FILES.flatMap((name) => [name, `${name}.digest`]).sort());
     exports.clear();
     expect(existsSync(directory)).toBe(false);
@@ -154,23 +250,63 @@ describe('The list of exports', () => {
     expect(files.map(({ name }) => name)).toEqual(FILES);
     for (const { name, mediaType, size, sha256 } of files) {
       const bytes = await read(exports, version, name);
-      expect([name, mediaType, size, sha256]).toEqual([name, mediaType, bytes.length, createHash('sha256').update(bytes).digest('hex')]);
+      expect([name, mediaType, size, sha256]).toEqual([
+        name,
+        mediaType,
+        bytes.length,
+        createHash('sha256').update(bytes).digest('hex'),
+      ]);
     }
     const types = new Map(files.map(({ name, mediaType }) => [name, mediaType]));
-    expect(['graph.nq', 'graph.nq.gz', 'graph.rdf', 'receipts.nq', 'tables/event.csv', 'places.geojson'].map((name) => types.get(name))).toEqual(['application/n-quads', 'application/gzip', 'application/rdf+xml', 'application/n-quads', 'text/csv', 'application/geo+json']);
+    expect(
+      [
+        'graph.nq',
+        'graph.nq.gz',
+        'graph.rdf',
+        'receipts.nq',
+        'tables/event.csv',
+        'places.geojson',
+      ].map((name) => types.get(name)),
+    ).toEqual([
+      'application/n-quads',
+      'application/gzip',
+      'application/rdf+xml',
+      'application/n-quads',
+      'text/csv',
+      'application/geo+json',
+    ]);
   });
 
   it.each([
-    ['a property that XML has no name for', ['graph.rdf'], quad(ex('s'), namedNode('urn:x:1'), ex('o'))],
+    [
+      'a property that XML has no name for',
+      ['graph.rdf'],
+      quad(ex('s'), namedNode('urn:x:1'), ex('o')),
+    ],
     ['a character that XML cannot hold', ['graph.rdf'], quad(ex('s'), ex('p'), literal('\u0001'))],
-    ['a triple term', ['graph.jsonld', 'graph.rdf'], quad(ex('s'), ex('p'), quad(ex('a'), ex('p'), blankNode('b')))],
+    [
+      'a triple term',
+      ['graph.jsonld', 'graph.rdf'],
+      quad(ex('s'), ex('p'), quad(ex('a'), ex('p'), blankNode('b'))),
+    ],
   ])('leaves out the syntaxes that have no form for %s', async (_, missing, statement) => {
     const other = openCommitter(directories.make());
-    const result = await other.commit({ added: [statement], removed: [] }, { author: 'a', message: 'm' });
+    const result = await other.commit(
+      { added: [statement], removed: [] },
+      { author: 'a', message: 'm' },
+    );
     const others = new Exports(directories.make(), names, WORDING);
     const listed = (await others.list(result.version)).map(({ name }) => name);
-    expect(FILES.filter((name) => !listed.includes(name))).toEqual(missing.flatMap((name) => [name, `${name}.gz`]));
-    expect(await canonicalLines(await parseRdf((await read(others, result.version, 'graph.ttl')).toString('utf8'), { format: 'turtle' }))).toEqual(await canonicalLines([...assertedQuads(result.version, names)]));
+    expect(FILES.filter((name) => !listed.includes(name))).toEqual(
+      missing.flatMap((name) => [name, `${name}.gz`]),
+    );
+    expect(
+      await canonicalLines(
+        await parseRdf((await read(others, result.version, 'graph.ttl')).toString('utf8'), {
+          format: 'turtle',
+        }),
+      ),
+    ).toEqual(await canonicalLines([...assertedQuads(result.version, names)]));
     await other.close();
   });
 });

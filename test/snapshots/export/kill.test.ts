@@ -16,8 +16,16 @@ afterAll(() => {
 });
 
 /** Lets a child export, and kills it without warning some milliseconds after its first file. */
-async function exportUntilKilled(directory: string, file: string, milliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, [join(PACKAGE_DIRECTORY, 'test', 'support', 'exporting-child.mjs'), directory, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function exportUntilKilled(
+  directory: string,
+  file: string,
+  milliseconds: number,
+): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [join(PACKAGE_DIRECTORY, 'test', 'support', 'exporting-child.mjs'), directory, file],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await once(child.stdout, 'data');
   child.stdout.resume();
   await wait(milliseconds);
@@ -26,21 +34,26 @@ async function exportUntilKilled(directory: string, file: string, milliseconds: 
 }
 
 describe('An export whose process is killed', () => {
-  it.each(['graph.nq', 'graph.ttl.gz'])(`leaves %s whole or not there, in ${ROUNDS} rounds`, async (file) => {
-    const directory = directories.make();
-    const digests = new Set<string>();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await exportUntilKilled(directory, file, Math.random() * 200);
-      const [version] = readdirSync(directory);
-      const path = join(directory, version!, file);
-      const digest = await digestOfFile(path);
-      if (digest) {
-        expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(digest.sha256);
-        digests.add(digest.sha256);
+  it.each(['graph.nq', 'graph.ttl.gz'])(
+    `leaves %s whole or not there, in ${ROUNDS} rounds`,
+    async (file) => {
+      const directory = directories.make();
+      const digests = new Set<string>();
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await exportUntilKilled(directory, file, Math.random() * 200);
+        const [version] = readdirSync(directory);
+        const path = join(directory, version!, file);
+        const digest = await digestOfFile(path);
+        if (digest) {
+          expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(digest.sha256);
+          digests.add(digest.sha256);
+        }
+        // What the process before had left unfinished is gone; of this one there is at most the file that it was writing.
+        expect(
+          readdirSync(join(directory, version!)).filter((name) => name.includes('.part')).length,
+        ).toBeLessThanOrEqual(2);
       }
-      // What the process before had left unfinished is gone; of this one there is at most the file that it was writing.
-      expect(readdirSync(join(directory, version!)).filter((name) => name.includes('.part')).length).toBeLessThanOrEqual(2);
-    }
-    expect(digests.size).toBeLessThanOrEqual(1);
-  });
+      expect(digests.size).toBeLessThanOrEqual(1);
+    },
+  );
 });

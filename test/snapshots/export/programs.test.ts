@@ -23,7 +23,12 @@ afterAll(() => {
 
 async function runOver(python: string, script: string, name: string): Promise<unknown> {
   await maker.make(name);
-  return JSON.parse(execFileSync(python, ['-c', script, join(maker.job.directory, name)], { encoding: 'utf8', maxBuffer: 1 << 26 }));
+  return JSON.parse(
+    execFileSync(python, ['-c', script, join(maker.job.directory, name)], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    }),
+  );
 }
 
 const rdflib = pythonWith('rdflib');
@@ -31,14 +36,34 @@ const networkx = pythonWith('networkx');
 const python = pythonWith('csv');
 
 (rdflib ? describe : describe.skip)('rdflib', () => {
-  it.each([['graph.ttl', 'turtle'], ['graph.nt', 'nt'], ['graph.rdf', 'xml']])('reads %s as the same statements', async (name, format) => {
-    const count = await runOver(rdflib!, `import sys, rdflib; g = rdflib.Graph(); g.parse(sys.argv[1], format='${format}'); print(len(g))`, name);
+  it.each([
+    ['graph.ttl', 'turtle'],
+    ['graph.nt', 'nt'],
+    ['graph.rdf', 'xml'],
+  ])('reads %s as the same statements', async (name, format) => {
+    const count = await runOver(
+      rdflib!,
+      `import sys, rdflib; g = rdflib.Graph(); g.parse(sys.argv[1], format='${format}'); print(len(g))`,
+      name,
+    );
     expect(count).toBe(withoutGraphs(shipped).length);
   });
 
-  it.each([['graph.nq', 'nquads'], ['graph.trig', 'trig'], ['graph.jsonld', 'json-ld']])('reads %s with all its graphs', async (name, format) => {
-    const [quads, graphs] = await runOver(rdflib!, `import sys, json, rdflib; g = rdflib.Dataset(); g.parse(sys.argv[1], format='${format}'); print(json.dumps([len(list(g.quads())), len({str(q[3]) for q in g.quads()})]))`, name) as [number, number];
-    expect([name, quads, graphs]).toEqual([name, shipped.length, new Set(shipped.map(({ graph }) => graph.value)).size]);
+  it.each([
+    ['graph.nq', 'nquads'],
+    ['graph.trig', 'trig'],
+    ['graph.jsonld', 'json-ld'],
+  ])('reads %s with all its graphs', async (name, format) => {
+    const [quads, graphs] = (await runOver(
+      rdflib!,
+      `import sys, json, rdflib; g = rdflib.Dataset(); g.parse(sys.argv[1], format='${format}'); print(json.dumps([len(list(g.quads())), len({str(q[3]) for q in g.quads()})]))`,
+      name,
+    )) as [number, number];
+    expect([name, quads, graphs]).toEqual([
+      name,
+      shipped.length,
+      new Set(shipped.map(({ graph }) => graph.value)).size,
+    ]);
   });
 });
 
@@ -48,23 +73,58 @@ const python = pythonWith('csv');
 g = networkx.read_graphml(sys.argv[1])
 n = 'event:2021-05-06-serbia-social-reuse'
 print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], sorted([g.nodes[v]['label'], d['relation']] for _, v, d in g.out_edges(n, data=True))]))`;
-    const [isDirected, nodes, event, edges] = await runOver(networkx!, script, 'graph.graphml') as [boolean, number, Record<string, string>, string[][]];
-    const things = new Set(shipped.filter(({ predicate, graph }) => predicate.equals(RDF.type) && !graph.equals(names.graphs.ontology)).map(({ subject }) => subject.value));
+    const [isDirected, nodes, event, edges] = (await runOver(
+      networkx!,
+      script,
+      'graph.graphml',
+    )) as [boolean, number, Record<string, string>, string[][]];
+    const things = new Set(
+      shipped
+        .filter(
+          ({ predicate, graph }) =>
+            predicate.equals(RDF.type) && !graph.equals(names.graphs.ontology),
+        )
+        .map(({ subject }) => subject.value),
+    );
     expect([isDirected, nodes]).toEqual([true, things.size]);
-    expect(event).toEqual({ iri: names.thing('event', '2021-05-06-serbia-social-reuse').value, label: 'Civil society in Serbia discusses reuse of seized assets', class: 'Workshop', kind: 'event' });
+    expect(event).toEqual({
+      iri: names.thing('event', '2021-05-06-serbia-social-reuse').value,
+      label: 'Civil society in Serbia discusses reuse of seized assets',
+      class: 'Workshop',
+      kind: 'event',
+    });
     expect(edges).toContainEqual(['Serbia', 'country']);
-    expect(edges.filter(([label]) => label === 'Mission to Serbia').map(([, relation]) => relation)).toEqual(['co-organizer', 'organizer']);
+    expect(
+      edges.filter(([label]) => label === 'Mission to Serbia').map(([, relation]) => relation),
+    ).toEqual(['co-organizer', 'organizer']);
   });
 });
 
 (python ? describe : describe.skip)('Python', () => {
   it('reads the tables with its CSV reader', async () => {
-    const rows = await runOver(python!, 'import sys, csv, json; print(json.dumps(list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))))', 'tables/event.csv') as Record<string, string>[];
+    const rows = (await runOver(
+      python!,
+      'import sys, csv, json; print(json.dumps(list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))))',
+      'tables/event.csv',
+    )) as Record<string, string>[];
     expect(rows.length).toBeGreaterThan(200);
-    expect(rows.find(({ iri }) => iri === names.thing('event', '2021-05-06-serbia-social-reuse').value)).toMatchObject({ type: 'Workshop', startDate: '2021-05-05', country_label: 'Serbia', organizer_label: 'Mission to Serbia|OSCE Secretariat' });
+    expect(
+      rows.find(({ iri }) => iri === names.thing('event', '2021-05-06-serbia-social-reuse').value),
+    ).toMatchObject({
+      type: 'Workshop',
+      startDate: '2021-05-05',
+      country_label: 'Serbia',
+      organizer_label: 'Mission to Serbia|OSCE Secretariat',
+    });
   });
 
   it('reads the bundle with its zip reader, and finds no fault', async () => {
-    expect(await runOver(python!, 'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(json.dumps([z.testzip(), len(z.namelist())]))', 'bundle.zip')).toEqual([null, expect.any(Number)]);
+    expect(
+      await runOver(
+        python!,
+        'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(json.dumps([z.testzip(), len(z.namelist())]))',
+        'bundle.zip',
+      ),
+    ).toEqual([null, expect.any(Number)]);
   });
 });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { versionOf } from '../../../src/graph/index.js';
-import { XSD, canonicalLines, defaultGraph, directedLiteral, literal, namedNode, quad, toNQuad, withoutGraphs, type Quad } from '../../../src/rdf/index.js';
+import {
+  XSD,
+  canonicalLines,
+  defaultGraph,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad,
+  toNQuad,
+  withoutGraphs,
+  type Quad,
+} from '../../../src/rdf/index.js';
 import { canonicalLabels, labelledTerms } from '../../../src/snapshots/export/blank-labels.js';
 import { rdfDocument } from '../../../src/snapshots/export/rdf-document.js';
 import { Selection } from '../../../src/snapshots/export/selection.js';
@@ -16,65 +27,153 @@ function selectionOf(all: readonly Quad[]): Selection {
   return new Selection(versionOf(all).ids, names, 'asserted');
 }
 
-async function textOf(parts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<string> {
+async function textOf(
+  parts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): Promise<string> {
   const buffers: Buffer[] = [];
   for await (const part of parts) buffers.push(Buffer.from(part));
   return Buffer.concat(buffers).toString('utf8');
 }
 
 /** The lines of the parts, cut as small as may be. */
-async function linesInParts(all: readonly Quad[], order: QuadOrder, rowsAtOnce: number): Promise<{ lines: string[]; longest: number }> {
+async function linesInParts(
+  all: readonly Quad[],
+  order: QuadOrder,
+  rowsAtOnce: number,
+): Promise<{ lines: string[]; longest: number }> {
   const selection = selectionOf(all);
   const labels = await canonicalLabels(selection);
   const termOf = labelledTerms(selection.graph.dictionary, labels);
   const lines: string[] = [];
   let longest = 0;
-  for (const { length, visit } of sortedParts(selection, orderTerms(selection, labels), order, rowsAtOnce)) {
+  for (const { length, visit } of sortedParts(
+    selection,
+    orderTerms(selection, labels),
+    order,
+    rowsAtOnce,
+  )) {
     longest = Math.max(longest, length);
-    visit((subject, predicate, object, graph) => {
-      lines.push(toNQuad(quad(termOf(subject) as Quad['subject'], termOf(predicate) as Quad['predicate'], termOf(object) as Quad['object'], graph === 0 ? defaultGraph() : termOf(graph) as Quad['graph'])));
-    }, 0, length);
+    visit(
+      (subject, predicate, object, graph) => {
+        lines.push(
+          toNQuad(
+            quad(
+              termOf(subject) as Quad['subject'],
+              termOf(predicate) as Quad['predicate'],
+              termOf(object) as Quad['object'],
+              graph === 0 ? defaultGraph() : (termOf(graph) as Quad['graph']),
+            ),
+          ),
+        );
+      },
+      0,
+      length,
+    );
   }
   return { lines, longest };
 }
 
 describe('The sorted lines of a graph', () => {
   it('are the canonical ones, as sorting their texts gives them', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(quads, { maxLength: 24 }), async (all) => {
-      const lines = await canonicalLines(versionOf(all).match());
-      expect((await textOf(await rdfDocument(selectionOf(all), 'nquads', WORDING))).split('\n').slice(0, -1)).toEqual(lines);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(quads, { maxLength: 24 }), async (all) => {
+        const lines = await canonicalLines(versionOf(all).match());
+        expect(
+          (await textOf(await rdfDocument(selectionOf(all), 'nquads', WORDING)))
+            .split('\n')
+            .slice(0, -1),
+        ).toEqual(lines);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('without graphs have each statement once', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(quads, { maxLength: 16 }), async (all) => {
-      const selection = selectionOf(all);
-      const nquads = await textOf(await rdfDocument(selection, 'nquads', WORDING));
-      const triples = await textOf(await rdfDocument(selection, 'ntriples', WORDING));
-      expect(triples.split('\n').length - 1).toBe(withoutGraphs(versionOf(all).match()).length);
-      expect(new Set(triples.split('\n')).size).toBe(triples.split('\n').length);
-      expect(triples.length).toBeLessThanOrEqual(nquads.length);
-    }), { numRuns: 100 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(quads, { maxLength: 16 }), async (all) => {
+        const selection = selectionOf(all);
+        const nquads = await textOf(await rdfDocument(selection, 'nquads', WORDING));
+        const triples = await textOf(await rdfDocument(selection, 'ntriples', WORDING));
+        expect(triples.split('\n').length - 1).toBe(withoutGraphs(versionOf(all).match()).length);
+        expect(new Set(triples.split('\n')).size).toBe(triples.split('\n').length);
+        expect(triples.length).toBeLessThanOrEqual(nquads.length);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('are the same when they are sorted in parts, and no part is longer than it has to be', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(quads, { maxLength: 24 }), fc.constantFrom('line' as const, 'graph' as const), async (all, order) => {
-      const whole = await linesInParts(all, order, 1_000);
-      const inParts = await linesInParts(all, order, 2);
-      expect(inParts.lines).toEqual(whole.lines);
-      const bySubject = new Map<string, number>();
-      for (const line of whole.lines) bySubject.set(line.split(' ')[0]!, (bySubject.get(line.split(' ')[0]!) ?? 0) + 1);
-      expect(inParts.longest).toBeLessThanOrEqual(Math.max(2, ...bySubject.values()));
-    }), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(quads, { maxLength: 24 }),
+        fc.constantFrom('line' as const, 'graph' as const),
+        async (all, order) => {
+          const whole = await linesInParts(all, order, 1_000);
+          const inParts = await linesInParts(all, order, 2);
+          expect(inParts.lines).toEqual(whole.lines);
+          const bySubject = new Map<string, number>();
+          for (const line of whole.lines)
+            bySubject.set(line.split(' ')[0]!, (bySubject.get(line.split(' ')[0]!) ?? 0) + 1);
+          expect(inParts.longest).toBeLessThanOrEqual(Math.max(2, ...bySubject.values()));
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it('have terms in the order of their text where one begins with the other', async () => {
-    const iris = ['http://x/a', 'http://x/a/b', 'http://x/a?', 'http://x/aé', 'http://x/', 'http://x/a😀', 'http://x/a\uffee'];
-    const texts = ['', 'a', 'a!', 'a b', 'a"', 'a\n', 'a\\', 'a]', 'a[', 'a\u0001', 'a\u007f', 'a\u001f', 'aé', 'a😀', 'a\uffee'];
-    const all = [...iris.map((iri) => quad(namedNode(iri), ex('p'), ex('o'))), ...texts.flatMap((text) => [literal(text), literal(text, 'en'), literal(text, 'en-gb'), directedLiteral(text, 'en', 'ltr'), literal(text, namedNode('http://x/t')), literal(text, namedNode('http://x/t/u')), literal(text, XSD.integer)].map((object) => quad(ex('s'), ex('p'), object)))];
-    for (const value of ['1', '10', '-1', '01', '1e0', '9']) all.push(quad(ex('s'), ex('p'), literal(value, XSD.integer)), quad(ex('s'), ex('p'), literal(value)));
-    const lines = (await textOf(await rdfDocument(selectionOf(all), 'nquads', WORDING))).split('\n').slice(0, -1);
-    const expected = all.map((each) => Buffer.from(toNQuad(each))).sort((left, right) => Buffer.compare(left, right)).map(String);
+    const iris = [
+      'http://x/a',
+      'http://x/a/b',
+      'http://x/a?',
+      'http://x/aé',
+      'http://x/',
+      'http://x/a😀',
+      'http://x/a\uffee',
+    ];
+    const texts = [
+      '',
+      'a',
+      'a!',
+      'a b',
+      'a"',
+      'a\n',
+      'a\\',
+      'a]',
+      'a[',
+      'a\u0001',
+      'a\u007f',
+      'a\u001f',
+      'aé',
+      'a😀',
+      'a\uffee',
+    ];
+    const all = [
+      ...iris.map((iri) => quad(namedNode(iri), ex('p'), ex('o'))),
+      ...texts.flatMap((text) =>
+        [
+          literal(text),
+          literal(text, 'en'),
+          literal(text, 'en-gb'),
+          directedLiteral(text, 'en', 'ltr'),
+          literal(text, namedNode('http://x/t')),
+          literal(text, namedNode('http://x/t/u')),
+          literal(text, XSD.integer),
+        ].map((object) => quad(ex('s'), ex('p'), object)),
+      ),
+    ];
+    for (const value of ['1', '10', '-1', '01', '1e0', '9'])
+      all.push(
+        quad(ex('s'), ex('p'), literal(value, XSD.integer)),
+        quad(ex('s'), ex('p'), literal(value)),
+      );
+    const lines = (await textOf(await rdfDocument(selectionOf(all), 'nquads', WORDING)))
+      .split('\n')
+      .slice(0, -1);
+    const expected = all
+      .map((each) => Buffer.from(toNQuad(each)))
+      .sort((left, right) => Buffer.compare(left, right))
+      .map(String);
     expect(lines).toEqual([...new Set(expected)]);
   });
 });

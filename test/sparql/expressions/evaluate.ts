@@ -2,7 +2,15 @@
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { toAlgebra } from '@traqula/algebra-sparql-1-2';
 import { RDF, XSD } from '../../../src/rdf/index.js';
-import { type AggregateExpression, type Expression, type ExpressionScope, type Operation, compileCondition, compileExpression, makeAggregate } from '../../../src/sparql/expressions/index.js';
+import {
+  type AggregateExpression,
+  type Expression,
+  type ExpressionScope,
+  type Operation,
+  compileCondition,
+  compileExpression,
+  makeAggregate,
+} from '../../../src/sparql/expressions/index.js';
 import { BlankValue, type Value, literalValue } from '../../../src/sparql/values/index.js';
 
 /** Variables and their values, written in SPARQL; undefined is unbound. */
@@ -21,7 +29,10 @@ interface Node {
 }
 
 function algebra(query: string): Node {
-  return toAlgebra(PARSER.parse(`${PROLOGUE} ${query}`), { quads: true, blankToVariable: true }) as unknown as Node;
+  return toAlgebra(PARSER.parse(`${PROLOGUE} ${query}`), {
+    quads: true,
+    blankToVariable: true,
+  }) as unknown as Node;
 }
 
 function find<T>(node: Node | undefined, pick: (node: Node) => T | undefined): T {
@@ -31,7 +42,9 @@ function find<T>(node: Node | undefined, pick: (node: Node) => T | undefined): T
 
 /** The expression that a text means. */
 export function parseExpression(text: string): Expression {
-  return find(algebra(`SELECT (${text} AS ?result) {}`), (node) => (node.type === 'extend' ? node.expression : undefined));
+  return find(algebra(`SELECT (${text} AS ?result) {}`), (node) =>
+    node.type === 'extend' ? node.expression : undefined,
+  );
 }
 
 /** A scope whose current row can be set. */
@@ -43,10 +56,17 @@ export class TestScope implements ExpressionScope {
   #blankNodes = 0;
 
   set(row: Row): this {
-    this.row = new Map(Object.entries(row).flatMap(([name, text]) => {
-      const value = text === undefined ? undefined : text.startsWith('_:') ? new BlankValue(text.slice(2)) : compileExpression(parseExpression(text), new TestScope())();
-      return value ? [[name, value]] : [];
-    }));
+    this.row = new Map(
+      Object.entries(row).flatMap(([name, text]) => {
+        const value =
+          text === undefined
+            ? undefined
+            : text.startsWith('_:')
+              ? new BlankValue(text.slice(2))
+              : compileExpression(parseExpression(text), new TestScope())();
+        return value ? [[name, value]] : [];
+      }),
+    );
     return this;
   }
 
@@ -80,13 +100,19 @@ export function holds(text: string, row: Row = {}): boolean {
 
 /** What an aggregate gives over values of `?x`, written in SPARQL. */
 export function aggregate(text: string, values: readonly (string | undefined)[]): string {
-  return aggregateRows(text, values.map((x) => ({ x })));
+  return aggregateRows(
+    text,
+    values.map((x) => ({ x })),
+  );
 }
 
 /** What an aggregate gives over rows. */
 export function aggregateRows(text: string, rows: readonly Row[]): string {
   const scope = new TestScope();
-  const expression = find(algebra(`SELECT (${text} AS ?result) { ?s ?p ?x, ?y }`), (node) => node.aggregates?.[0]);
+  const expression = find(
+    algebra(`SELECT (${text} AS ?result) { ?s ?p ?x, ?y }`),
+    (node) => node.aggregates?.[0],
+  );
   const accumulator = makeAggregate(expression, scope);
   for (const row of rows) {
     scope.set(row);
@@ -98,12 +124,17 @@ export function aggregateRows(text: string, rows: readonly Row[]): string {
 /** A value in few characters: `"1"^integer`, `"a"`, `"a"@en--ltr`, `<iri>`, `_:b`, `<<s p o>>`, and `error`. */
 export function show(value: Value | undefined): string {
   switch (value?.termType) {
-    case undefined: return 'error';
-    case 'NamedNode': return `<${value.value}>`;
-    case 'BlankNode': return `_:${value.value}`;
-    case 'Quad': return `<<${show(value.subject)} ${show(value.predicate)} ${show(value.object)}>>`;
+    case undefined:
+      return 'error';
+    case 'NamedNode':
+      return `<${value.value}>`;
+    case 'BlankNode':
+      return `_:${value.value}`;
+    case 'Quad':
+      return `<<${show(value.subject)} ${show(value.predicate)} ${show(value.object)}>>`;
     case 'Literal': {
-      if (value.language !== '') return `"${value.value}"@${value.language}${value.direction === '' ? '' : `--${value.direction}`}`;
+      if (value.language !== '')
+        return `"${value.value}"@${value.language}${value.direction === '' ? '' : `--${value.direction}`}`;
       const type = value.datatype.value;
       return `"${value.value}"${type === XSD.string.value ? '' : `^${type.replace(XSD.iri, '')}`}`;
     }

@@ -8,14 +8,17 @@ import { answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparq
 
 const version = versionOfTriG(':a :p :b .');
 const WHOLE = resultsWith('one', 'two');
-const XML = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head><results><result><binding name="x"><literal xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
+const XML =
+  '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head><results><result><binding name="x"><literal xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
 
 let other: Endpoint;
 let endpoint: Endpoint;
 
-const sends = (type: string, body: string | Buffer, headers: Record<string, string> = {}, status = 200) => (response: ServerResponse): void => {
-  response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
-};
+const sends =
+  (type: string, body: string | Buffer, headers: Record<string, string> = {}, status = 200) =>
+  (response: ServerResponse): void => {
+    response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
+  };
 
 /** What the endpoint does, by path. */
 const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse) => void | Promise<void>>> = {
@@ -25,7 +28,9 @@ const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse) => void | P
   '/xml': sends('application/sparql-results+xml', XML),
   '/short': sends(RESULTS_JSON, WHOLE.slice(0, -20)),
   '/short-xml': sends('application/sparql-results+xml', XML.slice(0, XML.indexOf('<result/>'))),
-  '/short-gzip': sends(RESULTS_JSON, gzipSync(WHOLE).subarray(0, 40), { 'Content-Encoding': 'gzip' }),
+  '/short-gzip': sends(RESULTS_JSON, gzipSync(WHOLE).subarray(0, 40), {
+    'Content-Encoding': 'gzip',
+  }),
   '/html': sends('text/html', '<p>Welcome'),
   '/no-type': (response) => void response.end(WHOLE),
   '/boolean': sends(RESULTS_JSON, '{"head":{},"boolean":true}'),
@@ -40,7 +45,9 @@ const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse) => void | P
     response.destroy();
   },
   '/less-than-said': (response) => {
-    response.writeHead(200, { 'Content-Type': RESULTS_JSON, 'Content-Length': String(WHOLE.length + 10) }).write(WHOLE);
+    response
+      .writeHead(200, { 'Content-Type': RESULTS_JSON, 'Content-Length': String(WHOLE.length + 10) })
+      .write(WHOLE);
     setTimeout(() => response.destroy(), 50);
   },
   '/half-megabyte': sends(RESULTS_JSON, resultsWith('x'.repeat(2 ** 19))),
@@ -74,27 +81,49 @@ type Limits = Parameters<typeof engineFor>[1];
 /** The answer of a query in which `<path>` stands for the endpoint's address. */
 function answer(query: string, limits: Limits = {}): Promise<string[] | boolean> {
   const allowed = Object.keys(BEHAVIOURS).map((path) => endpoint.url(path));
-  return answerOf(engineFor('strict', { serviceAllow: allowed, ...limits }), version, query.replaceAll(/<(\/[\w-]+)>/g, (_, path: string) => `<${endpoint.url(path)}>`));
+  return answerOf(
+    engineFor('strict', { serviceAllow: allowed, ...limits }),
+    version,
+    query.replaceAll(/<(\/[\w-]+)>/g, (_, path: string) => `<${endpoint.url(path)}>`),
+  );
 }
 
 async function failureOf(query: string, limits?: Limits): Promise<ServiceError> {
   const error: unknown = await answer(query, limits).catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${JSON.stringify(error)} ${String(error)}`);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${JSON.stringify(error)} ${String(error)}`);
   return error;
 }
 
 describe('The answer of another endpoint', () => {
   it.each(['/whole', '/json', '/gzip'])('is read: %s', async (path) => {
-    expect(await answer(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`)).toEqual(['?x="one"', '?x="two"']);
+    expect(await answer(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`)).toEqual([
+      '?x="one"',
+      '?x="two"',
+    ]);
   });
 
   it('is read in XML, too', async () => {
-    expect(await answer('SELECT ?x { SERVICE </xml> { ?s ?p ?x } }')).toEqual(['', '?x="<one>"@en']);
+    expect(await answer('SELECT ?x { SERVICE </xml> { ?s ?p ?x } }')).toEqual([
+      '',
+      '?x="<one>"@en',
+    ]);
   });
 
   it.each([
-    ['/short', 'cannot be read'], ['/short-xml', 'breaks off'], ['/short-gzip', 'cannot be read'], ['/html', 'text/html'], ['/no-type', 'of no media type'], ['/boolean', 'no results'], ['/null', 'no results'],
-    ['/not-utf8', 'utf-8'], ['/fault', 'status 500: Transaction timed out'], ['/moved', 'not followed'], ['/reset', 'did not come'], ['/cut', 'not to its end'], ['/less-than-said', 'not to its end'],
+    ['/short', 'cannot be read'],
+    ['/short-xml', 'breaks off'],
+    ['/short-gzip', 'cannot be read'],
+    ['/html', 'text/html'],
+    ['/no-type', 'of no media type'],
+    ['/boolean', 'no results'],
+    ['/null', 'no results'],
+    ['/not-utf8', 'utf-8'],
+    ['/fault', 'status 500: Transaction timed out'],
+    ['/moved', 'not followed'],
+    ['/reset', 'did not come'],
+    ['/cut', 'not to its end'],
+    ['/less-than-said', 'not to its end'],
   ])('is no answer when it is not whole, or not one: %s', async (path, reason) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`);
     expect(failure.code).toBe('endpoint-failed');
@@ -102,7 +131,9 @@ describe('The answer of another endpoint', () => {
     expect(failure.message).toContain(endpoint.url(path));
     expect(failure.details).toEqual({ keyword: 'SERVICE', address: endpoint.url(path) });
     expect(other.connectionCount).toBe(0);
-    expect(await answer(`SELECT ?s ?x { ?s ?p ?o SERVICE SILENT <${path}> { ?a ?b ?x } }`)).toEqual(['?s=:a']);
+    expect(await answer(`SELECT ?s ?x { ?s ?p ?o SERVICE SILENT <${path}> { ?a ?b ?x } }`)).toEqual(
+      ['?s=:a'],
+    );
   });
 
   it('is no answer from an address where nobody is', async () => {
@@ -110,8 +141,15 @@ describe('The answer of another endpoint', () => {
     const address = gone.url();
     await gone.close();
     const engine = engineFor('strict', { serviceAllow: [address] });
-    await expect(answerOf(engine, version, `SELECT ?x { SERVICE <${address}> { ?s ?p ?x } }`)).rejects.toMatchObject({ code: 'endpoint-failed', message: expect.stringContaining('ECONNREFUSED') });
-    expect(await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`)).toBe(true);
+    await expect(
+      answerOf(engine, version, `SELECT ?x { SERVICE <${address}> { ?s ?p ?x } }`),
+    ).rejects.toMatchObject({
+      code: 'endpoint-failed',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+    expect(
+      await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`),
+    ).toBe(true);
   });
 });
 
@@ -120,19 +158,33 @@ describe('What an endpoint may use up for one query', () => {
   const SHORT = { endpointLimits: { timeoutMs: 300, maxMb: 64 } };
 
   it.each([
-    ['/silence', 'SERVICE_TIMEOUT_MS', SHORT], ['/drip', 'SERVICE_TIMEOUT_MS', SHORT], ['/bomb', 'SERVICE_MAX_MB', ONE_MB],
+    ['/silence', 'SERVICE_TIMEOUT_MS', SHORT],
+    ['/drip', 'SERVICE_TIMEOUT_MS', SHORT],
+    ['/bomb', 'SERVICE_MAX_MB', ONE_MB],
   ])('is limited: %s', async (path, limit, limits) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`, limits);
-    expect([failure.code, failure.details]).toEqual(['endpoint-limit', { keyword: 'SERVICE', address: endpoint.url(path), limit }]);
+    expect([failure.code, failure.details]).toEqual([
+      'endpoint-limit',
+      { keyword: 'SERVICE', address: endpoint.url(path), limit },
+    ]);
     expect(failure.message).toContain(limit);
-    expect(await answer(`SELECT ?s ?x { ?s ?p ?o SERVICE SILENT <${path}> { ?a ?b ?x } }`, limits)).toEqual(['?s=:a']);
+    expect(
+      await answer(`SELECT ?s ?x { ?s ?p ?o SERVICE SILENT <${path}> { ?a ?b ?x } }`, limits),
+    ).toEqual(['?s=:a']);
   });
 
   it('is counted over all its answers', async () => {
-    const twice = 'ASK { SERVICE </half-megabyte> { ?a ?b ?x } SERVICE </half-megabyte> { ?c ?d ?x } }';
+    const twice =
+      'ASK { SERVICE </half-megabyte> { ?a ?b ?x } SERVICE </half-megabyte> { ?c ?d ?x } }';
     expect((await failureOf(twice, ONE_MB)).details.limit).toBe('SERVICE_MAX_MB');
     expect(await answer(twice, { endpointLimits: { timeoutMs: 20_000, maxMb: 2 } })).toBe(true);
-    expect((await failureOf('ASK { SERVICE </slow> { ?a ?b ?x } SERVICE </slow> { ?c ?d ?x } }', { endpointLimits: { timeoutMs: 450, maxMb: 1 } })).details.limit).toBe('SERVICE_TIMEOUT_MS');
+    expect(
+      (
+        await failureOf('ASK { SERVICE </slow> { ?a ?b ?x } SERVICE </slow> { ?c ?d ?x } }', {
+          endpointLimits: { timeoutMs: 450, maxMb: 1 },
+        })
+      ).details.limit,
+    ).toBe('SERVICE_TIMEOUT_MS');
   });
 
   it('is counted for each alone, and anew for each query', async () => {
@@ -143,18 +195,31 @@ describe('What an endpoint may use up for one query', () => {
 
   it('is no more than the time of the query, which SILENT does not lengthen', async () => {
     for (const silent of ['', 'SILENT ']) {
-      expect((await failureOf(`SELECT ?x { SERVICE ${silent}</silence> { ?s ?p ?x } }`, { timeoutMs: 300 })).code).toBe('query-timeout');
+      expect(
+        (
+          await failureOf(`SELECT ?x { SERVICE ${silent}</silence> { ?s ?p ?x } }`, {
+            timeoutMs: 300,
+          })
+        ).code,
+      ).toBe('query-timeout');
     }
   });
 
   it('counts as memory of the query', async () => {
-    expect((await failureOf('SELECT ?x { SERVICE SILENT </bomb> { ?s ?p ?x } }', { memoryMb: 16 })).code).toBe('query-memory');
+    expect(
+      (await failureOf('SELECT ?x { SERVICE SILENT </bomb> { ?s ?p ?x } }', { memoryMb: 16 })).code,
+    ).toBe('query-memory');
   });
 
   it('holds for LOAD, too', async () => {
     const engine = engineFor('strict', { serviceAllow: [endpoint.url('/drip')], ...SHORT });
-    await expect(engine.update(version, `LOAD <${endpoint.url('/drip')}>`)).rejects.toMatchObject({ code: 'endpoint-limit', details: { keyword: 'LOAD', limit: 'SERVICE_TIMEOUT_MS' } });
-    expect(linesOf(await engine.update(version, `LOAD SILENT <${endpoint.url('/drip')}>`))).toEqual([]);
+    await expect(engine.update(version, `LOAD <${endpoint.url('/drip')}>`)).rejects.toMatchObject({
+      code: 'endpoint-limit',
+      details: { keyword: 'LOAD', limit: 'SERVICE_TIMEOUT_MS' },
+    });
+    expect(linesOf(await engine.update(version, `LOAD SILENT <${endpoint.url('/drip')}>`))).toEqual(
+      [],
+    );
   });
 });
 
@@ -162,9 +227,15 @@ describe('A redirect', () => {
   it('is not followed, neither by SERVICE nor by LOAD, not even with SILENT', async () => {
     const address = endpoint.url('/moved');
     const engine = engineFor('strict', { serviceAllow: [address, other.url()] });
-    await expect(answerOf(engine, version, `SELECT ?x { SERVICE <${address}> { ?s ?p ?x } }`)).rejects.toMatchObject({ code: 'endpoint-failed' });
-    expect(await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`)).toBe(true);
-    await expect(engine.update(version, `LOAD <${address}>`)).rejects.toMatchObject({ code: 'endpoint-failed' });
+    await expect(
+      answerOf(engine, version, `SELECT ?x { SERVICE <${address}> { ?s ?p ?x } }`),
+    ).rejects.toMatchObject({ code: 'endpoint-failed' });
+    expect(
+      await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`),
+    ).toBe(true);
+    await expect(engine.update(version, `LOAD <${address}>`)).rejects.toMatchObject({
+      code: 'endpoint-failed',
+    });
     await engine.update(version, `LOAD SILENT <${address}>`);
     expect([other.connectionCount, endpoint.asked.length]).toEqual([0, 4]);
   });

@@ -4,7 +4,8 @@ import { ServiceError } from '../../../src/errors.js';
 import { PREFIXES, answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparql.js';
 import { Endpoint, RESULTS_JSON } from '../../support/endpoint.js';
 
-const LOCAL = ':a :p :b ; :q 1 . :b :p :c ; :q 2 . :c :p :a ; :q 3 . :d :note _:x ; :secret "kept here" . :g { :a :r :b . :b :r :c }';
+const LOCAL =
+  ':a :p :b ; :q 1 . :b :p :c ; :q 2 . :c :p :a ; :q 3 . :d :note _:x ; :secret "kept here" . :g { :a :r :b . :b :r :c }';
 const NAMED = ':a :name "A" ; :size 10 . :b :name "B" . :c :name "C"@en ; :size 30 ; :p :c .';
 const REMOTE = `${NAMED} _:x :name "X" .`;
 /** The other endpoint's data is also here as a graph, so that the answers with GRAPH in place of SERVICE are known. */
@@ -17,7 +18,11 @@ let address: string;
 
 beforeAll(async () => {
   endpoint = await Endpoint.start(async (query, { url }, response) => {
-    const { chunks } = await strict.answer(url === '/named' ? named : remote, query!, { solutions: 'json', boolean: 'json', graph: 'ntriples' });
+    const { chunks } = await strict.answer(url === '/named' ? named : remote, query!, {
+      solutions: 'json',
+      boolean: 'json',
+      graph: 'ntriples',
+    });
     response.setHeader('Content-Type', RESULTS_JSON);
     for await (const chunk of chunks) response.write(chunk);
     response.end();
@@ -31,9 +36,12 @@ afterAll(async () => {
   await endpoint.close();
 });
 
-const federating = (): ReturnType<typeof engineFor> => engineFor('strict', { serviceAllow: [address] });
-const here = (query: string): Promise<string[] | boolean> => answerOf(strict, version, query.replaceAll('REMOTE', 'GRAPH :remote'));
-const there = (query: string): Promise<string[] | boolean> => answerOf(federating(), version, query.replaceAll('REMOTE', `SERVICE <${address}>`));
+const federating = (): ReturnType<typeof engineFor> =>
+  engineFor('strict', { serviceAllow: [address] });
+const here = (query: string): Promise<string[] | boolean> =>
+  answerOf(strict, version, query.replaceAll('REMOTE', 'GRAPH :remote'));
+const there = (query: string): Promise<string[] | boolean> =>
+  answerOf(federating(), version, query.replaceAll('REMOTE', `SERVICE <${address}>`));
 
 /** `REMOTE` stands for SERVICE with the address, or for GRAPH with the same data. */
 const QUERIES: readonly string[] = [
@@ -78,38 +86,69 @@ describe('A query with SERVICE', () => {
   });
 
   it('never takes a blank node here for one elsewhere, nor one answer’s for another’s', async () => {
-    expect(await there('SELECT ?s ?n { :d :note ?s OPTIONAL { REMOTE { ?s :name ?n } } }')).toEqual(['?s=_:x']);
-    expect(await there('SELECT ?s { REMOTE { ?s :name "X" } { REMOTE { ?s :name ?n } } }')).toEqual([]);
+    expect(await there('SELECT ?s ?n { :d :note ?s OPTIONAL { REMOTE { ?s :name ?n } } }')).toEqual(
+      ['?s=_:x'],
+    );
+    expect(await there('SELECT ?s { REMOTE { ?s :name "X" } { REMOTE { ?s :name ?n } } }')).toEqual(
+      [],
+    );
     expect(await there('SELECT ?n { REMOTE { ?s :name "X" ; :name ?n } }')).toEqual(['?n="X"']);
   });
 
   it('sees the graphs that FROM names', async () => {
-    expect(await there('SELECT ?s ?n FROM :g { ?s :r ?o REMOTE { ?s :name ?n } }')).toEqual(['?s=:a ?n="A"', '?s=:b ?n="B"']);
+    expect(await there('SELECT ?s ?n FROM :g { ?s :r ?o REMOTE { ?s :name ?n } }')).toEqual([
+      '?s=:a ?n="A"',
+      '?s=:b ?n="B"',
+    ]);
   });
 
   it('has the answers that it has when the data is here, whatever groups it is made of', async () => {
     // A blank node elsewhere is another one in each answer, and one and the same in a graph.
     const graphs = versionOfTriG(`${LOCAL} :remote { ${NAMED} }`);
     const asked = engineFor('strict', { serviceAllow: [endpoint.url('/named')] });
-    const given = (group: string, source: string): Promise<string[] | boolean> => answerOf(asked, graphs, `SELECT * { ${group.replaceAll('REMOTE', source)} }`);
-    await fc.assert(fc.asyncProperty(groups, async (group) => {
-      expect(await given(group, `SERVICE <${endpoint.url('/named')}>`)).toEqual(await given(group, 'GRAPH :remote'));
-    }), { numRuns: 150 });
+    const given = (group: string, source: string): Promise<string[] | boolean> =>
+      answerOf(asked, graphs, `SELECT * { ${group.replaceAll('REMOTE', source)} }`);
+    await fc.assert(
+      fc.asyncProperty(groups, async (group) => {
+        expect(await given(group, `SERVICE <${endpoint.url('/named')}>`)).toEqual(
+          await given(group, 'GRAPH :remote'),
+        );
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
 /** Groups of patterns over four variables, with the other endpoint anywhere in them. */
 const variable = fc.constantFrom('?x', '?y', '?z');
-const pattern = fc.tuple(variable, fc.constantFrom(':p', ':q', ':name', ':size', '?x'), variable).map((parts) => `${parts.join(' ')} .`);
-const remotePattern = fc.array(pattern, { minLength: 1, maxLength: 2 }).map((patterns) => `REMOTE { ${patterns.join(' ')} }`);
-const condition = fc.constantFrom('FILTER(BOUND(?y))', 'FILTER(!BOUND(?z))', 'FILTER(?x != :b)', 'FILTER(?z > 1)');
+const pattern = fc
+  .tuple(variable, fc.constantFrom(':p', ':q', ':name', ':size', '?x'), variable)
+  .map((parts) => `${parts.join(' ')} .`);
+const remotePattern = fc
+  .array(pattern, { minLength: 1, maxLength: 2 })
+  .map((patterns) => `REMOTE { ${patterns.join(' ')} }`);
+const condition = fc.constantFrom(
+  'FILTER(BOUND(?y))',
+  'FILTER(!BOUND(?z))',
+  'FILTER(?x != :b)',
+  'FILTER(?z > 1)',
+);
 const { groups } = fc.letrec<{ groups: string; element: string }>((tie) => ({
-  groups: fc.array(tie('element'), { minLength: 1, maxLength: 3 }).map((elements) => elements.join(' ')),
-  element: fc.oneof({ maxDepth: 3, withCrossShrink: true },
-    pattern, remotePattern, condition, fc.constant('VALUES (?x ?y) { (:a UNDEF) (:c :a) (UNDEF 10) }'),
-    tie('groups').map((group) => `OPTIONAL { ${group} }`), tie('groups').map((group) => `{ ${group} }`), tie('groups').map((group) => `MINUS { ${group} }`),
+  groups: fc
+    .array(tie('element'), { minLength: 1, maxLength: 3 })
+    .map((elements) => elements.join(' ')),
+  element: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    pattern,
+    remotePattern,
+    condition,
+    fc.constant('VALUES (?x ?y) { (:a UNDEF) (:c :a) (UNDEF 10) }'),
+    tie('groups').map((group) => `OPTIONAL { ${group} }`),
+    tie('groups').map((group) => `{ ${group} }`),
+    tie('groups').map((group) => `MINUS { ${group} }`),
     fc.tuple(tie('groups'), tie('groups')).map(([left, right]) => `{ ${left} } UNION { ${right} }`),
-    tie('groups').map((group) => `FILTER NOT EXISTS { ${group} }`)),
+    tie('groups').map((group) => `FILTER NOT EXISTS { ${group} }`),
+  ),
 }));
 
 describe('What another endpoint is sent', () => {
@@ -139,68 +178,131 @@ describe('What another endpoint is sent', () => {
   });
 
   it('is asked in parts when there are many values, and for the whole pattern when there are too many', async () => {
-    const many = versionOfTriG(Array.from({ length: 1_200 }, (_, index) => `:t${index} :q ${index} .`).join(' ') + ':a :q 1 . :c :q 2 .');
-    expect(await answerOf(federating(), many, `SELECT ?s ?n { ?s :q ?q SERVICE <${address}> { ?s :name ?n } }`)).toEqual(['?s=:a ?n="A"', '?s=:c ?n="C"@en']);
+    const many = versionOfTriG(
+      Array.from({ length: 1_200 }, (_, index) => `:t${index} :q ${index} .`).join(' ') +
+        ':a :q 1 . :c :q 2 .',
+    );
+    expect(
+      await answerOf(
+        federating(),
+        many,
+        `SELECT ?s ?n { ?s :q ?q SERVICE <${address}> { ?s :name ?n } }`,
+      ),
+    ).toEqual(['?s=:a ?n="A"', '?s=:c ?n="C"@en']);
     expect(endpoint.asked.map((query) => query.split('(<').length - 1)).toEqual([500, 500, 202]);
     endpoint.forget();
     const tooMany = `VALUES ?i { ${Array.from({ length: 9 }, (_, index) => index).join(' ')} } ?t :q ?q BIND(IRI(CONCAT(STR(?t), "/", STR(?i))) AS ?u)`;
-    expect(await answerOf(federating(), many, `SELECT ?s ?n { { SELECT (?u AS ?s) { ${tooMany} } } UNION { ?s :q 1 } SERVICE <${address}> { ?s :name ?n } }`)).toEqual(['?s=:a ?n="A"']);
+    expect(
+      await answerOf(
+        federating(),
+        many,
+        `SELECT ?s ?n { { SELECT (?u AS ?s) { ${tooMany} } } UNION { ?s :q 1 } SERVICE <${address}> { ?s :name ?n } }`,
+      ),
+    ).toEqual(['?s=:a ?n="A"']);
     expect(endpoint.asked.map((query) => query.includes('VALUES'))).toEqual([false]);
   });
 });
 
 describe('A SERVICE at a variable', () => {
   const among = (query: string, allowed: readonly string[]): Promise<string[] | boolean> =>
-    answerOf(engineFor('strict', { serviceAllow: allowed }), version, query.replaceAll('<HERE>', `<${address}>`).replaceAll('<NAMED>', `<${endpoint.url('/named')}>`));
+    answerOf(
+      engineFor('strict', { serviceAllow: allowed }),
+      version,
+      query
+        .replaceAll('<HERE>', `<${address}>`)
+        .replaceAll('<NAMED>', `<${endpoint.url('/named')}>`),
+    );
 
   it('is asked at each address that the variable stands for', async () => {
-    const query = 'SELECT ?n ?e { VALUES ?e { <HERE> <NAMED> } SERVICE ?e { ?s :name ?n FILTER(ISBLANK(?s) || ?n = "A") } } ORDER BY ?n ?e';
-    expect(await among(query, [address, endpoint.url('/named')])).toEqual([`?n="A" ?e=<${endpoint.url('/named')}>`, `?n="A" ?e=<${address}>`, `?n="X" ?e=<${address}>`]);
+    const query =
+      'SELECT ?n ?e { VALUES ?e { <HERE> <NAMED> } SERVICE ?e { ?s :name ?n FILTER(ISBLANK(?s) || ?n = "A") } } ORDER BY ?n ?e';
+    expect(await among(query, [address, endpoint.url('/named')])).toEqual([
+      `?n="A" ?e=<${endpoint.url('/named')}>`,
+      `?n="A" ?e=<${address}>`,
+      `?n="X" ?e=<${address}>`,
+    ]);
   });
 
   it('is asked nowhere when one of them is not allowed', async () => {
     for (const silent of ['', 'SILENT']) {
-      await expect(among(`SELECT * { VALUES ?e { <HERE> <NAMED> } SERVICE ${silent} ?e { ?s :name ?n } }`, [address])).rejects.toMatchObject({ code: 'outbound-refused', details: { address: endpoint.url('/named') } });
+      await expect(
+        among(`SELECT * { VALUES ?e { <HERE> <NAMED> } SERVICE ${silent} ?e { ?s :name ?n } }`, [
+          address,
+        ]),
+      ).rejects.toMatchObject({
+        code: 'outbound-refused',
+        details: { address: endpoint.url('/named') },
+      });
     }
-    await expect(among('SELECT * { VALUES ?e { <HERE> } SERVICE <HERE> { SERVICE ?e { ?s :name ?n } } }', [address])).rejects.toMatchObject({ code: 'outbound-refused' });
+    await expect(
+      among('SELECT * { VALUES ?e { <HERE> } SERVICE <HERE> { SERVICE ?e { ?s :name ?n } } }', [
+        address,
+      ]),
+    ).rejects.toMatchObject({ code: 'outbound-refused' });
     expect(endpoint.connectionCount).toBe(0);
   });
 
   it('needs an address', async () => {
-    for (const query of ['SELECT * { SERVICE ?e { ?s :name ?n } }', 'SELECT * { VALUES ?e { UNDEF } SERVICE ?e { ?s :name ?n } }', 'SELECT * { ?x :q ?e SERVICE ?e { ?s :name ?n } }']) {
+    for (const query of [
+      'SELECT * { SERVICE ?e { ?s :name ?n } }',
+      'SELECT * { VALUES ?e { UNDEF } SERVICE ?e { ?s :name ?n } }',
+      'SELECT * { ?x :q ?e SERVICE ?e { ?s :name ?n } }',
+    ]) {
       await expect(among(query, [address])).rejects.toMatchObject({ code: 'bad-request' });
     }
-    expect(await among('SELECT ?x ?n { ?x :q ?e FILTER(?e = 2) SERVICE SILENT ?e { ?s :name ?n } }', [address])).toEqual(['?x=:b']);
+    expect(
+      await among('SELECT ?x ?n { ?x :q ?e FILTER(?e = 2) SERVICE SILENT ?e { ?s :name ?n } }', [
+        address,
+      ]),
+    ).toEqual(['?x=:b']);
     expect(endpoint.connectionCount).toBe(0);
   });
 
   it('is one of those that the pattern itself names', async () => {
-    expect(await among('SELECT ?s { VALUES ?e { <HERE> } SERVICE ?e { ?s :name ?n OPTIONAL { ?s :size ?e } } }', [address])).toHaveLength(2);
+    expect(
+      await among(
+        'SELECT ?s { VALUES ?e { <HERE> } SERVICE ?e { ?s :name ?n OPTIONAL { ?s :size ?e } } }',
+        [address],
+      ),
+    ).toHaveLength(2);
   });
 });
 
 describe('A SERVICE that would have to be asked for each row', () => {
   it.each([
     ['within LATERAL', 'SELECT * { ?s :p ?o LATERAL { REMOTE { ?s :name ?n } } }'],
-    ['in EXISTS with a variable from outside', 'SELECT * { ?s :q ?q FILTER EXISTS { REMOTE { ?s :size ?z FILTER(?z > ?q) } } }'],
+    [
+      'in EXISTS with a variable from outside',
+      'SELECT * { ?s :q ?q FILTER EXISTS { REMOTE { ?s :size ?z FILTER(?z > ?q) } } }',
+    ],
   ])('is refused %s', async (_where, query) => {
     const error: unknown = await there(query).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'bad-request', message: expect.stringContaining('each row') });
+    expect(error).toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('each row'),
+    });
     expect(error).toBeInstanceOf(ServiceError);
     expect(endpoint.connectionCount).toBe(0);
   });
 
   it('is none before LATERAL', async () => {
-    const query = 'SELECT ?s ?n ?o { REMOTE { ?s :name ?n } LATERAL { SELECT ?s ?o { ?s :p ?o } LIMIT 1 } }';
+    const query =
+      'SELECT ?s ?n ?o { REMOTE { ?s :name ?n } LATERAL { SELECT ?s ?o { ?s :p ?o } LIMIT 1 } }';
     expect(await there(query)).toEqual(await here(query));
   });
 });
 
 describe('An update with SERVICE in its pattern', () => {
   it('writes what the other endpoint says, and sees its own earlier operations', async () => {
-    const change = await federating().update(version, `${PREFIXES}INSERT DATA { :new :q 4 . :c :q :newest } ; INSERT { ?s :called ?n ; :has ?q } WHERE { ?s :q ?q SERVICE <${address}> { ?s :name ?n ; :size 30 } }`);
+    const change = await federating().update(
+      version,
+      `${PREFIXES}INSERT DATA { :new :q 4 . :c :q :newest } ; INSERT { ?s :called ?n ; :has ?q } WHERE { ?s :q ?q SERVICE <${address}> { ?s :name ?n ; :size 30 } }`,
+    );
     expect(linesOf(change)).toEqual([
-      '+ :c :called "C"@en .', '+ :c :has "3"^^<http://www.w3.org/2001/XMLSchema#integer> .', '+ :c :has :newest .', '+ :c :q :newest .',
+      '+ :c :called "C"@en .',
+      '+ :c :has "3"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+      '+ :c :has :newest .',
+      '+ :c :q :newest .',
       '+ :new :q "4"^^<http://www.w3.org/2001/XMLSchema#integer> .',
     ]);
   });

@@ -19,8 +19,11 @@ export function textOf(term: Term, labelOf: (term: Term) => string = ({ value })
       return `_:${labelOf(term)}`;
     case 'Literal': {
       const direction = term.direction ? `--${term.direction}` : '';
-      if (term.language) return `${JSON.stringify(term.value)}@${term.language.toLowerCase()}${direction}`;
-      return term.datatype.value === 'http://www.w3.org/2001/XMLSchema#string' ? JSON.stringify(term.value) : `${JSON.stringify(term.value)}^^<${term.datatype.value}>`;
+      if (term.language)
+        return `${JSON.stringify(term.value)}@${term.language.toLowerCase()}${direction}`;
+      return term.datatype.value === 'http://www.w3.org/2001/XMLSchema#string'
+        ? JSON.stringify(term.value)
+        : `${JSON.stringify(term.value)}^^<${term.datatype.value}>`;
     }
     case 'Quad':
       return `<<( ${textOf(term.subject, labelOf)} ${textOf(term.predicate, labelOf)} ${textOf(term.object, labelOf)} )>>`;
@@ -29,8 +32,15 @@ export function textOf(term: Term, labelOf: (term: Term) => string = ({ value })
   }
 }
 
-export function tripleRow({ subject, predicate, object }: Pick<Quad, 'subject' | 'predicate' | 'object'>, labelOf?: (term: Term) => string): Row {
-  return { subject: textOf(subject, labelOf), predicate: textOf(predicate, labelOf), object: textOf(object, labelOf) };
+export function tripleRow(
+  { subject, predicate, object }: Pick<Quad, 'subject' | 'predicate' | 'object'>,
+  labelOf?: (term: Term) => string,
+): Row {
+  return {
+    subject: textOf(subject, labelOf),
+    predicate: textOf(predicate, labelOf),
+    object: textOf(object, labelOf),
+  };
 }
 
 /** An answer for people, sorted where its order is not asked for. */
@@ -41,13 +51,31 @@ export function showAnswer(answer: Answer): string {
     case 'error':
       return `error: ${answer.message.split('\n')[0] ?? ''}`;
     case 'graph':
-      return listOf(answer.triples.map(({ subject, predicate, object }) => `${subject ?? ''} ${predicate ?? ''} ${object ?? ''}`).sort());
+      return listOf(
+        answer.triples
+          .map(
+            ({ subject, predicate, object }) =>
+              `${subject ?? ''} ${predicate ?? ''} ${object ?? ''}`,
+          )
+          .sort(),
+      );
     case 'rows':
-      return listOf(answer.rows.map((row) => Object.keys(row).sort().map((name) => `?${name}=${row[name] ?? ''}`).join(' ') || '(nothing bound)'));
+      return listOf(
+        answer.rows.map(
+          (row) =>
+            Object.keys(row)
+              .sort()
+              .map((name) => `?${name}=${row[name] ?? ''}`)
+              .join(' ') || '(nothing bound)',
+        ),
+      );
   }
 }
 
 function listOf(lines: readonly string[]): string {
-  const shown = lines.slice(0, 40).map((line) => `\n    ${line}`).join('');
+  const shown = lines
+    .slice(0, 40)
+    .map((line) => `\n    ${line}`)
+    .join('');
   return `${lines.length} ${lines.length === 1 ? 'row' : 'rows'}${shown}${lines.length > 40 ? '\n    …' : ''}`;
 }

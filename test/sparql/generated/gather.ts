@@ -8,12 +8,20 @@ export const TIMEOUT_MS = 3_000;
 /** An answer with more rows is of no use here. */
 export const MAX_ROWS = 5_000;
 
-export function rowOf(cells: readonly (readonly [string, Term | undefined])[], labelOf?: (term: Term) => string): Row {
-  return Object.fromEntries(cells.flatMap(([name, term]) => (term ? [[name, textOf(term, labelOf)]] : [])));
+export function rowOf(
+  cells: readonly (readonly [string, Term | undefined])[],
+  labelOf?: (term: Term) => string,
+): Row {
+  return Object.fromEntries(
+    cells.flatMap(([name, term]) => (term ? [[name, textOf(term, labelOf)]] : [])),
+  );
 }
 
 /** All items, in time. */
-export function gather<From>(items: AsyncIterable<From>, convert: (item: From) => Row): Promise<Row[]> {
+export function gather<From>(
+  items: AsyncIterable<From>,
+  convert: (item: From) => Row,
+): Promise<Row[]> {
   const read = async (): Promise<Row[]> => {
     const rows: Row[] = [];
     for await (const item of items) {

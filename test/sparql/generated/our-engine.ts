@@ -13,7 +13,14 @@ export type EngineUnderTest = (generated: Case) => Promise<Answer>;
 const engines = new Map<Reading, SparqlEngine>();
 
 function engineFor(reading: Reading): SparqlEngine {
-  const known = engines.get(reading) ?? new SparqlEngine({ names: namesFor(DEFAULT_BASE_IRI), defaultGraph: reading, timeoutMs: TIMEOUT_MS, serviceAllow: [] });
+  const known =
+    engines.get(reading) ??
+    new SparqlEngine({
+      names: namesFor(DEFAULT_BASE_IRI),
+      defaultGraph: reading,
+      timeoutMs: TIMEOUT_MS,
+      serviceAllow: [],
+    });
   engines.set(reading, known);
   return known;
 }
@@ -21,11 +28,20 @@ function engineFor(reading: Reading): SparqlEngine {
 /** What our engine answers over a version of the dataset, FROM and FROM NAMED and the reading being its own work. */
 export async function askOurs({ dataset, query, reading }: Case): Promise<Answer> {
   try {
-    const answer = await engineFor(reading).query(versionOf(toQuads(dataset.statements)), writeQuery(query, { withDataset: true }));
+    const answer = await engineFor(reading).query(
+      versionOf(toQuads(dataset.statements)),
+      writeQuery(query, { withDataset: true }),
+    );
     if (answer.kind === 'boolean') return answer;
-    if (answer.kind === 'graph') return { kind: 'graph', triples: await gather(answer.quads, (quad) => tripleRow(quad)) };
+    if (answer.kind === 'graph')
+      return { kind: 'graph', triples: await gather(answer.quads, (quad) => tripleRow(quad)) };
     const { variables } = answer;
-    return { kind: 'rows', rows: await gather(answer.solutions, (solution) => rowOf(variables.map((name, index) => [name, solution[index]]))) };
+    return {
+      kind: 'rows',
+      rows: await gather(answer.solutions, (solution) =>
+        rowOf(variables.map((name, index) => [name, solution[index]])),
+      ),
+    };
   } catch (error) {
     return toErrorAnswer(error);
   }

@@ -7,7 +7,12 @@ export type Expression =
   | { readonly kind: 'term'; readonly text: string }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'exists'; readonly isNegated: boolean; readonly group: Group }
-  | { readonly kind: 'aggregate'; readonly name: string; readonly isDistinct: boolean; readonly args: readonly Expression[] };
+  | {
+      readonly kind: 'aggregate';
+      readonly name: string;
+      readonly isDistinct: boolean;
+      readonly args: readonly Expression[];
+    };
 
 export type Path =
   | { readonly kind: 'link'; readonly text: string }
@@ -15,13 +20,22 @@ export type Path =
   | { readonly kind: 'path'; readonly name: string; readonly parts: readonly Path[] };
 
 export type Element =
-  | { readonly kind: 'triple'; readonly subject: string; readonly path: Path; readonly object: string }
+  | {
+      readonly kind: 'triple';
+      readonly subject: string;
+      readonly path: Path;
+      readonly object: string;
+    }
   | { readonly kind: 'filter'; readonly condition: Expression }
   | { readonly kind: 'optional' | 'minus'; readonly group: Group }
   | { readonly kind: 'union'; readonly groups: readonly Group[] }
   | { readonly kind: 'graph'; readonly name: string; readonly group: Group }
   | { readonly kind: 'bind'; readonly value: Expression; readonly target: string }
-  | { readonly kind: 'values'; readonly variables: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'values';
+      readonly variables: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | Group
   | { readonly kind: 'subselect'; readonly select: Select };
 

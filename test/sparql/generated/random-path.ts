@@ -4,10 +4,22 @@ import type { Random } from './random.js';
 
 /** A path of every form, nested up to `depth`; its links are of the predicates, sometimes one that nothing has. */
 export function randomPath(random: Random, predicates: readonly string[], depth = 2): Path {
-  const link = (): Path => ({ kind: 'link', text: random.chance(0.05) ? ':none' : random.pick(predicates) });
+  const link = (): Path => ({
+    kind: 'link',
+    text: random.chance(0.05) ? ':none' : random.pick(predicates),
+  });
   if (depth === 0) return link();
   const part = (): Path => randomPath(random, predicates, depth - 1);
-  const name = random.weighted({ '': 2, '/': 3, '|': 2, '^': 2, '*': 2, '+': 2, '?': 1.5, '!': 1.5 });
+  const name = random.weighted({
+    '': 2,
+    '/': 3,
+    '|': 2,
+    '^': 2,
+    '*': 2,
+    '+': 2,
+    '?': 1.5,
+    '!': 1.5,
+  });
   switch (name) {
     case '':
       return link();
@@ -15,7 +27,13 @@ export function randomPath(random: Random, predicates: readonly string[], depth 
     case '|':
       return { kind: 'path', name, parts: [part(), part()] };
     case '!':
-      return { kind: 'path', name, parts: random.times(random.between(1, 2), () => (random.chance(0.3) ? { kind: 'path', name: '^', parts: [link()] } : link())) };
+      return {
+        kind: 'path',
+        name,
+        parts: random.times(random.between(1, 2), () =>
+          random.chance(0.3) ? { kind: 'path', name: '^', parts: [link()] } : link(),
+        ),
+      };
     case '^':
       return { kind: 'path', name, parts: [bracketless(part())] };
     default:
@@ -25,5 +43,7 @@ export function randomPath(random: Random, predicates: readonly string[], depth 
 
 /** `^` takes one element: a link, or something in brackets. */
 function bracketless(path: Path): Path {
-  return path.kind === 'path' && (path.name === '^' || path.name === '!') ? { kind: 'path', name: '?', parts: [path] } : path;
+  return path.kind === 'path' && (path.name === '^' || path.name === '!')
+    ? { kind: 'path', name: '?', parts: [path] }
+    : path;
 }

@@ -2,7 +2,13 @@
 import type { Element, Form, Group, Query, SortKey } from './query-tree.js';
 import { randomDataset, unionDataset, type Dataset } from './random-data.js';
 import { call, term } from './random-expression.js';
-import { VARIABLES, randomGroup, type ElementKind, type MadeGroup, type Making } from './random-pattern.js';
+import {
+  VARIABLES,
+  randomGroup,
+  type ElementKind,
+  type MadeGroup,
+  type Making,
+} from './random-pattern.js';
 import { randomSelect, type MadeSelect } from './random-select.js';
 import { Random } from './random.js';
 
@@ -27,7 +33,20 @@ const FOCUSES: readonly Readonly<Partial<Record<ElementKind, number>>>[] = [
   { path: 6, optional: 1, graph: 1, filter: 1, union: 1 },
   { graph: 5, variablePredicate: 1, optional: 1, path: 1, filter: 1, minus: 1 },
   { subselect: 4, filter: 1, optional: 1, bind: 1, graph: 1 },
-  { filter: 3, optional: 2, union: 2, minus: 1.5, graph: 1.5, bind: 2, values: 1.5, group: 1, subselect: 1.5, path: 1.5, variablePredicate: 1, triple: 1 },
+  {
+    filter: 3,
+    optional: 2,
+    union: 2,
+    minus: 1.5,
+    graph: 1.5,
+    bind: 2,
+    values: 1.5,
+    group: 1,
+    subselect: 1.5,
+    path: 1.5,
+    variablePredicate: 1,
+    triple: 1,
+  },
 ];
 
 export function randomCase(seed: number): Case {
@@ -52,7 +71,11 @@ export function randomCase(seed: number): Case {
     reading,
     hasOtherForms,
     dataset,
-    query: { form, from: hasDataset ? random.sample(dataset.terms.graphs, random.between(0, 2)) : [], fromNamed: hasDataset ? random.sample(dataset.terms.graphs, random.between(0, 2)) : [] },
+    query: {
+      form,
+      from: hasDataset ? random.sample(dataset.terms.graphs, random.between(0, 2)) : [],
+      fromNamed: hasDataset ? random.sample(dataset.terms.graphs, random.between(0, 2)) : [],
+    },
   };
 }
 
@@ -74,11 +97,20 @@ function orderedSelect({ random }: Making, { select, variables, numbers }: MadeS
   const plain = variables.filter((name) => !numbers.includes(name));
   const key = (): SortKey => ({
     isDescending: random.chance(0.4),
-    value: plain.length > 0 && random.chance(0.15) ? call('STR', term(random.pick(plain))) : term(random.pick(variables)),
+    value:
+      plain.length > 0 && random.chance(0.15)
+        ? call('STR', term(random.pick(plain)))
+        : term(random.pick(variables)),
   });
-  const orderBy = variables.length > 0 && random.chance(0.35) ? random.times(random.between(1, 3), key) : [];
+  const orderBy =
+    variables.length > 0 && random.chance(0.35) ? random.times(random.between(1, 3), key) : [];
   if (select.duplicates === 'REDUCED' || !random.chance(0.25)) return { ...select, orderBy };
-  return { ...select, orderBy, limit: random.between(random.chance(0.1) ? 0 : 1, 6), ...(random.chance(0.3) ? { offset: random.between(0, 3) } : {}) };
+  return {
+    ...select,
+    orderBy,
+    limit: random.between(random.chance(0.1) ? 0 : 1, 6),
+    ...(random.chance(0.3) ? { offset: random.between(0, 3) } : {}),
+  };
 }
 
 function randomConstruct(making: Making): Form {
@@ -86,21 +118,38 @@ function randomConstruct(making: Making): Form {
   if (random.chance(0.15)) {
     const { group } = randomGroup({ ...making, weights: { triple: 1 }, left: { patterns: 3 } }, 0);
     // The short form takes plain triples and nothing else.
-    const elements = group.elements.filter((element) => element.kind === 'triple' && element.path.kind === 'link');
+    const elements = group.elements.filter(
+      (element) => element.kind === 'triple' && element.path.kind === 'link',
+    );
     return { kind: 'construct', template: [], group: { kind: 'group', elements } };
   }
   const { group, variables } = randomGroup(making, 2);
-  const pick = (): string => (variables.length > 0 && random.chance(0.8) ? random.pick(variables) : random.pick(terms.entities));
-  const triple = (): Element => ({ kind: 'triple', subject: random.chance(0.1) ? '_:t' : pick(), path: { kind: 'link', text: random.chance(0.15) ? pick() : random.pick(terms.predicates) }, object: random.chance(0.1) ? '_:t' : pick() });
+  const pick = (): string =>
+    variables.length > 0 && random.chance(0.8)
+      ? random.pick(variables)
+      : random.pick(terms.entities);
+  const triple = (): Element => ({
+    kind: 'triple',
+    subject: random.chance(0.1) ? '_:t' : pick(),
+    path: { kind: 'link', text: random.chance(0.15) ? pick() : random.pick(terms.predicates) },
+    object: random.chance(0.1) ? '_:t' : pick(),
+  });
   return { kind: 'construct', template: random.times(random.between(1, 3), triple), group };
 }
 
 function randomDescribe(making: Making): Form {
   const { random, terms } = making;
   const none: Group = { kind: 'group', elements: [] };
-  if (random.chance(0.5)) return { kind: 'describe', terms: random.sample(terms.entities, random.between(1, 2)), group: none };
+  if (random.chance(0.5))
+    return {
+      kind: 'describe',
+      terms: random.sample(terms.entities, random.between(1, 2)),
+      group: none,
+    };
   const made: MadeGroup = randomGroup(making, 1);
   const names = made.variables.filter((name) => VARIABLES.includes(name));
   // Whether an IRI is described when its pattern has no solution is left open.
-  return names.length > 0 ? { kind: 'describe', terms: random.sample(names, 2), group: made.group } : { kind: 'describe', terms: [':a'], group: none };
+  return names.length > 0
+    ? { kind: 'describe', terms: random.sample(names, 2), group: made.group }
+    : { kind: 'describe', terms: [':a'], group: none };
 }

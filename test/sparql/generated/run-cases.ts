@@ -28,7 +28,14 @@ export interface RunResult {
 }
 
 /** Runs the cases of the seeds from `firstSeed` on. */
-export async function runCases({ firstSeed, count, maxFailures = 5, showsSplits = false, ask = askOurs, onProgress = () => undefined }: RunOptions): Promise<RunResult> {
+export async function runCases({
+  firstSeed,
+  count,
+  maxFailures = 5,
+  showsSplits = false,
+  ask = askOurs,
+  onProgress = () => undefined,
+}: RunOptions): Promise<RunResult> {
   const outcomes = { agrees: 0, differs: 0, split: 0, unjudged: 0 };
   const failures: string[] = [];
   let withRows = 0;
@@ -46,13 +53,25 @@ export async function runCases({ firstSeed, count, maxFailures = 5, showsSplits 
 }
 
 function hasRows({ answers }: Verdict): boolean {
-  return [answers.oxigraph, answers.comunica].some((answer) => answer && ('rows' in answer ? answer.rows.length > 0 : 'triples' in answer ? answer.triples.length > 0 : answer.kind === 'boolean' && answer.value));
+  return [answers.oxigraph, answers.comunica].some(
+    (answer) =>
+      answer &&
+      ('rows' in answer
+        ? answer.rows.length > 0
+        : 'triples' in answer
+          ? answer.triples.length > 0
+          : answer.kind === 'boolean' && answer.value),
+  );
 }
 
 /** The case in its smallest form that still comes out the same, for people to look at. */
 async function reportOf(failing: Case, verdict: Verdict, ask: EngineUnderTest): Promise<string> {
   const { outcome } = verdict;
-  const isAlike = (other: Verdict): boolean => other.outcome === outcome && (['ours', 'oxigraph', 'comunica'] as const).every((name) => other.answers[name]?.kind === verdict.answers[name]?.kind);
+  const isAlike = (other: Verdict): boolean =>
+    other.outcome === outcome &&
+    (['ours', 'oxigraph', 'comunica'] as const).every(
+      (name) => other.answers[name]?.kind === verdict.answers[name]?.kind,
+    );
   const shrunk = await shrink(failing, async (candidate) => isAlike(await judge(candidate, ask)));
   const again = await judge(shrunk, ask);
   // What fails only sometimes, as for want of time, is shown as it was.
@@ -61,7 +80,9 @@ async function reportOf(failing: Case, verdict: Verdict, ask: EngineUnderTest): 
     `seed ${failing.seed}, ${failing.reading} reading, ${outcome}: ${reason}   (again: GENERATED_SEED=${failing.seed} GENERATED_CASES=1)`,
     toTriG(small.dataset.statements).trimEnd(),
     writeQuery(small.query, { withDataset: true }),
-    ...(['ours', 'comunica', 'oxigraph'] as const).map((name) => `  ${name}: ${answers[name] ? showAnswer(answers[name]) : 'not asked'}`),
+    ...(['ours', 'comunica', 'oxigraph'] as const).map(
+      (name) => `  ${name}: ${answers[name] ? showAnswer(answers[name]) : 'not asked'}`,
+    ),
     '',
   ].join('\n');
 }

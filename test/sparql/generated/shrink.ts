@@ -6,7 +6,10 @@ const MAX_TRIES = 600;
 const MAX_SECONDS = 20;
 
 /** The smallest case found for which `fails` still holds. A part may be taken away that leaves no valid query; then `fails` says no. */
-export async function shrink(failing: Case, fails: (smaller: Case) => Promise<boolean>): Promise<Case> {
+export async function shrink(
+  failing: Case,
+  fails: (smaller: Case) => Promise<boolean>,
+): Promise<Case> {
   let [best, tries] = [failing, 0];
   const end = performance.now() + MAX_SECONDS * 1000;
   const improve = async (candidates: (from: Case) => Iterable<Case>): Promise<boolean> => {
@@ -27,7 +30,13 @@ function* smallerData(from: Case): Generator<Case> {
   const { statements } = from.dataset;
   for (let size = statements.length >> 1; size >= 1; size >>= 1) {
     for (let at = 0; at + size <= statements.length; at += size) {
-      yield { ...from, dataset: { ...from.dataset, statements: [...statements.slice(0, at), ...statements.slice(at + size)] } };
+      yield {
+        ...from,
+        dataset: {
+          ...from.dataset,
+          statements: [...statements.slice(0, at), ...statements.slice(at + size)],
+        },
+      };
     }
   }
 }
@@ -49,17 +58,28 @@ function* smaller(node: unknown): Generator {
 
 function* smallerList(list: readonly unknown[]): Generator<unknown[]> {
   for (const index of list.keys()) yield list.toSpliced(index, 1);
-  for (const [index, item] of list.entries()) for (const smallerItem of smaller(item)) yield list.with(index, smallerItem);
+  for (const [index, item] of list.entries())
+    for (const smallerItem of smaller(item)) yield list.with(index, smallerItem);
 }
 
 /** Lists of a group's elements with one of them replaced by what stands in it. */
 function* flatter(list: readonly unknown[]): Generator<unknown[]> {
-  for (const [index, item] of list.entries()) for (const elements of elementsWithin(item)) yield list.toSpliced(index, 1, ...elements);
+  for (const [index, item] of list.entries())
+    for (const elements of elementsWithin(item)) yield list.toSpliced(index, 1, ...elements);
 }
 
 function elementsWithin(item: unknown): unknown[][] {
-  const { group, groups, elements, select } = item as { group?: Tree; groups?: Tree[]; elements?: unknown[]; select?: { group: Tree } };
-  const inner = [...(groups ?? []), ...(group ? [group] : []), ...(select ? [select.group] : [])].map((each) => each.elements as unknown[]);
+  const { group, groups, elements, select } = item as {
+    group?: Tree;
+    groups?: Tree[];
+    elements?: unknown[];
+    select?: { group: Tree };
+  };
+  const inner = [
+    ...(groups ?? []),
+    ...(group ? [group] : []),
+    ...(select ? [select.group] : []),
+  ].map((each) => each.elements as unknown[]);
   return elements ? [...inner, elements] : inner;
 }
 
@@ -70,8 +90,10 @@ function* smallerTree(tree: Tree): Generator<unknown> {
   const optional = 'kind' in tree ? ['limit', 'offset'] : 'target' in tree ? ['value'] : [];
   for (const field of optional) if (field in tree) yield without(tree, field);
   if (tree.duplicates) yield { ...tree, duplicates: '' };
-  if (tree.kind === 'group') for (const elements of flatter(tree.elements as unknown[])) yield { ...tree, elements };
-  for (const [field, part] of Object.entries(tree)) for (const smallerPart of smaller(part)) yield { ...tree, [field]: smallerPart };
+  if (tree.kind === 'group')
+    for (const elements of flatter(tree.elements as unknown[])) yield { ...tree, elements };
+  for (const [field, part] of Object.entries(tree))
+    for (const smallerPart of smaller(part)) yield { ...tree, [field]: smallerPart };
 }
 
 function without(tree: Tree, field: string): Tree {

@@ -7,7 +7,9 @@ import { runCases } from './run-cases.js';
 
 // Comunica throws some errors where nobody can catch them; the case then has no answer from it in time.
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`uncaught: ${error.stack?.split('\n').slice(0, 3).join(' ') ?? error.message}\n`);
+  process.stderr.write(
+    `uncaught: ${error.stack?.split('\n').slice(0, 3).join(' ') ?? error.message}\n`,
+  );
 });
 
 const count = Number(process.env.GENERATED_CASES ?? 10_000);
@@ -21,7 +23,10 @@ const { failures, ...totals } = await runCases({
   showsSplits: process.env.GENERATED_SPLITS === '1',
   onProgress: (done, report) => {
     if (report) process.stdout.write(`\n${report}`);
-    if (done % 500 === 0) process.stderr.write(`${done} of ${count}, ${((done * 1000) / (performance.now() - began)).toFixed(0)} a second\n`);
+    if (done % 500 === 0)
+      process.stderr.write(
+        `${done} of ${count}, ${((done * 1000) / (performance.now() - began)).toFixed(0)} a second\n`,
+      );
   },
 });
 process.stdout.write(`\n${JSON.stringify(totals)}, ${failures.length} failures\n`);

@@ -10,10 +10,17 @@ import { TIMEOUT_MS, withinTime } from './gather.js';
 import { toQuads, toTriG } from './random-data.js';
 import { randomUpdate, writeUpdate, type UpdateCase } from './random-update.js';
 
-const seed = Number(process.env.GENERATED_SEED ?? (process.env.CI ? 1_001 : Math.floor(Math.random() * 1e9)));
+const seed = Number(
+  process.env.GENERATED_SEED ?? (process.env.CI ? 1_001 : Math.floor(Math.random() * 1e9)),
+);
 const count = Number(process.env.GENERATED_CASES ?? 150);
 const comunica = new QueryEngine();
-const ours = new SparqlEngine({ names: namesFor(DEFAULT_BASE_IRI), defaultGraph: 'strict', timeoutMs: TIMEOUT_MS, serviceAllow: [] });
+const ours = new SparqlEngine({
+  names: namesFor(DEFAULT_BASE_IRI),
+  defaultGraph: 'strict',
+  timeoutMs: TIMEOUT_MS,
+  serviceAllow: [],
+});
 
 /** What is left of the data: its canonical lines, or why there is no such thing. */
 type Outcome = readonly string[] | { readonly error: string };
@@ -41,7 +48,9 @@ function askOurs({ statements, operations }: UpdateCase): Promise<Outcome> {
 
 function askOxigraph({ statements, operations }: UpdateCase): Promise<Outcome> {
   return outcomeOf(() => {
-    const store = new oxigraph.Store(toQuads(statements).map((quad) => oxigraph.fromQuad(quad) as oxigraph.Quad));
+    const store = new oxigraph.Store(
+      toQuads(statements).map((quad) => oxigraph.fromQuad(quad) as oxigraph.Quad),
+    );
     store.update(writeUpdate({ operations }));
     return Promise.resolve(store.match() as unknown as Quad[]);
   });
@@ -50,34 +59,65 @@ function askOxigraph({ statements, operations }: UpdateCase): Promise<Outcome> {
 function askComunica({ statements, operations }: UpdateCase): Promise<Outcome> {
   return outcomeOf(async () => {
     const store = new Store(toQuads(statements));
-    await withinTime(comunica.queryVoid(writeUpdate({ operations }), { sources: [store], destination: store }));
+    await withinTime(
+      comunica.queryVoid(writeUpdate({ operations }), { sources: [store], destination: store }),
+    );
     // Comunica also writes literals as subjects.
-    return [...store].filter(({ subject, predicate }) => ['NamedNode', 'BlankNode'].includes(subject.termType) && predicate.termType === 'NamedNode');
+    return [...store].filter(
+      ({ subject, predicate }) =>
+        ['NamedNode', 'BlankNode'].includes(subject.termType) && predicate.termType === 'NamedNode',
+    );
   });
 }
 
-const isSame = (left: Outcome, right: Outcome): boolean => 'error' in left || 'error' in right ? 'error' in left && 'error' in right : left.join('') === right.join('');
+const isSame = (left: Outcome, right: Outcome): boolean =>
+  'error' in left || 'error' in right
+    ? 'error' in left && 'error' in right
+    : left.join('') === right.join('');
 
 describe('A generated update', () => {
-  it(`leaves behind what Comunica or Oxigraph leaves (${count} cases from seed ${seed})`, async () => {
-    const tally = { agrees: 0, split: 0, differs: 0, changes: 0 };
-    const failures: string[] = [];
-    for (let index = 0; index < count && failures.length < 3; index += 1) {
-      const made = randomUpdate(seed + index);
-      const [own, oxi] = [await askOurs(made), await askOxigraph(made)];
-      if (!isSame(own, await outcomeOf(() => Promise.resolve(toQuads(made.statements))))) tally.changes += 1;
-      if (isSame(own, oxi)) {
-        tally.agrees += 1;
-        continue;
+  it(
+    `leaves behind what Comunica or Oxigraph leaves (${count} cases from seed ${seed})`,
+    async () => {
+      const tally = { agrees: 0, split: 0, differs: 0, changes: 0 };
+      const failures: string[] = [];
+      for (let index = 0; index < count && failures.length < 3; index += 1) {
+        const made = randomUpdate(seed + index);
+        const [own, oxi] = [await askOurs(made), await askOxigraph(made)];
+        if (!isSame(own, await outcomeOf(() => Promise.resolve(toQuads(made.statements)))))
+          tally.changes += 1;
+        if (isSame(own, oxi)) {
+          tally.agrees += 1;
+          continue;
+        }
+        const other = await askComunica(made);
+        const outcome = isSame(own, other) ? 'agrees' : isSame(oxi, other) ? 'differs' : 'split';
+        tally[outcome] += 1;
+        if (
+          outcome !== 'agrees' &&
+          (outcome === 'differs' || process.env.GENERATED_SPLITS === '1')
+        ) {
+          failures.push(
+            [
+              `seed ${made.seed}, ${outcome} (again: GENERATED_SEED=${made.seed} GENERATED_CASES=1)`,
+              toTriG(made.statements),
+              writeUpdate(made),
+              'ours',
+              own,
+              'oxigraph',
+              oxi,
+              'comunica',
+              other,
+            ]
+              .map((part) => (typeof part === 'string' ? part : JSON.stringify(part, null, 1)))
+              .join('\n'),
+          );
+        }
       }
-      const other = await askComunica(made);
-      const outcome = isSame(own, other) ? 'agrees' : isSame(oxi, other) ? 'differs' : 'split';
-      tally[outcome] += 1;
-      if (outcome !== 'agrees' && (outcome === 'differs' || process.env.GENERATED_SPLITS === '1')) {
-        failures.push([`seed ${made.seed}, ${outcome} (again: GENERATED_SEED=${made.seed} GENERATED_CASES=1)`, toTriG(made.statements), writeUpdate(made), 'ours', own, 'oxigraph', oxi, 'comunica', other].map((part) => (typeof part === 'string' ? part : JSON.stringify(part, null, 1))).join('\n'));
-      }
-    }
-    expect(failures.join('\n\n')).toBe('');
-    if (count >= 50) expect([tally.agrees > 0.9 * count, tally.changes > 0.5 * count]).toEqual([true, true]);
-  }, 30_000 + count * 500);
+      expect(failures.join('\n\n')).toBe('');
+      if (count >= 50)
+        expect([tally.agrees > 0.9 * count, tally.changes > 0.5 * count]).toEqual([true, true]);
+    },
+    30_000 + count * 500,
+  );
 });

@@ -27,7 +27,11 @@ export async function judge(generated: Case, ask: EngineUnderTest = askOurs): Pr
   return { ...(await judgeInto(answers, generated, ask)), answers };
 }
 
-async function judgeInto(answers: Partial<Record<'ours' | OracleName, Answer>>, generated: Case, ask: EngineUnderTest): Promise<Omit<Verdict, 'answers'>> {
+async function judgeInto(
+  answers: Partial<Record<'ours' | OracleName, Answer>>,
+  generated: Case,
+  ask: EngineUnderTest,
+): Promise<Omit<Verdict, 'answers'>> {
   const comparison = new Comparison(generated.query, labelsIn(generated));
   const heard: Answer[] = [];
   const { unheard, lenient, isOneEnough } = trustIn(generated);
@@ -45,7 +49,8 @@ async function judgeInto(answers: Partial<Record<'ours' | OracleName, Answer>>, 
     heard.push(answer);
   }
   if (heard.length === 0) return { outcome: 'unjudged', reason };
-  if (generated.hasOtherForms) return { outcome: await outcomeForOtherForms(generated, ask), reason };
+  if (generated.hasOtherForms)
+    return { outcome: await outcomeForOtherForms(generated, ask), reason };
   const isDecided = heard.length === 2 ? comparison.isSame(heard[0]!, heard[1]!) : isOneEnough;
   return { outcome: isDecided ? 'differs' : 'split', reason };
 }
@@ -54,14 +59,34 @@ async function judgeInto(answers: Partial<Record<'ours' | OracleName, Answer>>, 
  * Comunica alone says otherwise, over literals that Oxigraph cannot have. If it agrees over the same data in other
  * forms, the forms make the difference; if not, something else does, about which Oxigraph is asked.
  */
-async function outcomeForOtherForms(generated: Case, ask: EngineUnderTest): Promise<Verdict['outcome']> {
-  const changed = <T>(tree: T): T => JSON.parse(JSON.stringify(tree), (_, value: unknown) => (typeof value === 'string' ? withKeptForms(value) : value)) as T;
-  const twin: Case = { ...generated, hasOtherForms: false, dataset: changed(generated.dataset), query: changed(generated.query) };
+async function outcomeForOtherForms(
+  generated: Case,
+  ask: EngineUnderTest,
+): Promise<Verdict['outcome']> {
+  const changed = <T>(tree: T): T =>
+    JSON.parse(JSON.stringify(tree), (_, value: unknown) =>
+      typeof value === 'string' ? withKeptForms(value) : value,
+    ) as T;
+  const twin: Case = {
+    ...generated,
+    hasOtherForms: false,
+    dataset: changed(generated.dataset),
+    query: changed(generated.query),
+  };
   const comunica = await askOracle('comunica', twin);
-  if (new Comparison(twin.query, labelsIn(twin)).problemOf(await ask(twin), comunica) === undefined) return 'differs';
+  if (new Comparison(twin.query, labelsIn(twin)).problemOf(await ask(twin), comunica) === undefined)
+    return 'differs';
   return (await judge(twin, ask)).outcome === 'differs' ? 'differs' : 'split';
 }
 
 function labelsIn({ dataset }: Case): Set<string> {
-  return new Set(dataset.statements.flatMap((statement) => [...Object.values(statement).join(' ').matchAll(/_:(\w+)/g)].map((match) => match[1]!)));
+  return new Set(
+    dataset.statements.flatMap((statement) =>
+      [
+        ...Object.values(statement)
+          .join(' ')
+          .matchAll(/_:(\w+)/g),
+      ].map((match) => match[1]!),
+    ),
+  );
 }

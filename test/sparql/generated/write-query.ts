@@ -1,13 +1,28 @@
 /** Query trees as SPARQL text. */
-import type { Column, Element, Expression, Form, Group, Path, Query, Select } from './query-tree.js';
+import type {
+  Column,
+  Element,
+  Expression,
+  Form,
+  Group,
+  Path,
+  Query,
+  Select,
+} from './query-tree.js';
 
-export const PROLOGUE = 'PREFIX : <http://example.org/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n';
+export const PROLOGUE =
+  'PREFIX : <http://example.org/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n';
 
 const INFIX = new Set(['=', '!=', '<', '<=', '>', '>=', '&&', '||', '+', '-', '*', '/']);
 
 /** The whole text. `withDataset` false leaves out FROM and FROM NAMED. */
 export function writeQuery(query: Query, { withDataset }: { withDataset: boolean }): string {
-  const dataset = withDataset ? [...query.from.map((name) => `FROM ${name}\n`), ...query.fromNamed.map((name) => `FROM NAMED ${name}\n`)].join('') : '';
+  const dataset = withDataset
+    ? [
+        ...query.from.map((name) => `FROM ${name}\n`),
+        ...query.fromNamed.map((name) => `FROM NAMED ${name}\n`),
+      ].join('')
+    : '';
   return PROLOGUE + writeForm(query.form, dataset);
 }
 
@@ -28,7 +43,9 @@ function writeSelect(select: Select, dataset: string): string {
   const solutionModifiers = [
     select.groupBy.length > 0 ? `GROUP BY ${select.groupBy.map(writeColumn).join(' ')}` : '',
     select.having.length > 0 ? `HAVING ${select.having.map(bracketed).join(' ')}` : '',
-    select.orderBy.length > 0 ? `ORDER BY ${select.orderBy.map(({ isDescending, value }) => `${isDescending ? 'DESC' : 'ASC'}(${writeExpression(value)})`).join(' ')}` : '',
+    select.orderBy.length > 0
+      ? `ORDER BY ${select.orderBy.map(({ isDescending, value }) => `${isDescending ? 'DESC' : 'ASC'}(${writeExpression(value)})`).join(' ')}`
+      : '',
     select.limit === undefined ? '' : `LIMIT ${select.limit}`,
     select.offset === undefined ? '' : `OFFSET ${select.offset}`,
   ].filter(Boolean);
@@ -41,7 +58,9 @@ function writeColumn({ target, value }: Column): string {
 }
 
 export function writeGroup(group: Group): string {
-  const lines = group.elements.map((element) => `${writeElement(element)}${element.kind === 'triple' ? ' .' : ''}`);
+  const lines = group.elements.map(
+    (element) => `${writeElement(element)}${element.kind === 'triple' ? ' .' : ''}`,
+  );
   return lines.length > 0 ? `{\n${lines.join('\n').replace(/^/gm, '  ')}\n}` : '{}';
 }
 
@@ -107,14 +126,19 @@ export function writeExpression(expression: Expression): string {
 function writeCall(name: string, args: readonly string[]): string {
   if (INFIX.has(name)) return `(${args.join(` ${name} `)})`;
   if (name === '!') return `(! ${args.join(' ')})`;
-  if (name === 'IN' || name === 'NOT IN') return `(${args[0] ?? ''} ${name} (${args.slice(1).join(', ')}))`;
+  if (name === 'IN' || name === 'NOT IN')
+    return `(${args[0] ?? ''} ${name} (${args.slice(1).join(', ')}))`;
   return `${name}(${args.join(', ')})`;
 }
 
 /** GROUP_CONCAT always has this separator, by which its parts can be told apart again. */
 export const PART_SEPARATOR = '|';
 
-function writeAggregate({ name, isDistinct, args }: Extract<Expression, { kind: 'aggregate' }>): string {
+function writeAggregate({
+  name,
+  isDistinct,
+  args,
+}: Extract<Expression, { kind: 'aggregate' }>): string {
   const argument = args.length > 0 ? args.map(writeExpression).join(', ') : '*';
   return `${name}(${isDistinct ? 'DISTINCT ' : ''}${argument}${name === 'GROUP_CONCAT' ? `; SEPARATOR="${PART_SEPARATOR}"` : ''})`;
 }

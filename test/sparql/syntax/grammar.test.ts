@@ -7,77 +7,172 @@ const version = versionOfTriG(':a :p 0.5 ; :q :c .');
 
 /** The values of `SELECT (… AS ?x) {}`, one a line. */
 async function valuesOf(expressions: readonly string[], prologue = ''): Promise<string[]> {
-  const answer = await engine.query(version, `${prologue}SELECT ${expressions.map((text, index) => `(${text} AS ?x${index})`).join(' ')} {}`);
+  const answer = await engine.query(
+    version,
+    `${prologue}SELECT ${expressions.map((text, index) => `(${text} AS ?x${index})`).join(' ')} {}`,
+  );
   if (answer.kind !== 'solutions') throw new Error('Expected solutions');
-  for await (const solution of answer.solutions) return solution.map((term) => (term?.termType === 'Literal' ? `${term.value}^${term.datatype.value.replace(XSD.iri, '')}` : (term?.value ?? 'unbound')));
+  for await (const solution of answer.solutions)
+    return solution.map((term) =>
+      term?.termType === 'Literal'
+        ? `${term.value}^${term.datatype.value.replace(XSD.iri, '')}`
+        : (term?.value ?? 'unbound'),
+    );
   return [];
 }
 
 describe('A number in a query', () => {
   it('may begin with its point', async () => {
-    expect(await valuesOf(['.5', '-.5', '+.5', '1 + .25', '.5e1', '1.e2'])).toEqual(['.5^decimal', '-.5^decimal', '+.5^decimal', '1.25^decimal', '.5e1^double', '1.e2^double']);
-    expect(await answerOf(engine, version, 'SELECT ?s { ?s ?p ?o FILTER(?o = .5) }')).toEqual(['?s=:a']);
+    expect(await valuesOf(['.5', '-.5', '+.5', '1 + .25', '.5e1', '1.e2'])).toEqual([
+      '.5^decimal',
+      '-.5^decimal',
+      '+.5^decimal',
+      '1.25^decimal',
+      '.5e1^double',
+      '1.e2^double',
+    ]);
+    expect(await answerOf(engine, version, 'SELECT ?s { ?s ?p ?o FILTER(?o = .5) }')).toEqual([
+      '?s=:a',
+    ]);
     expect(await answerOf(engine, version, 'ASK { VALUES ?x { 1 .5 -.5 } }')).toBe(true);
   });
 
   it('ends before the dot between two triples', async () => {
-    expect(await answerOf(engine, version, 'SELECT ?x { VALUES ?y { 1 } ?x :p ?o.?x :q :c. BIND(1 AS ?z). }')).toEqual(['?x=:a']);
+    expect(
+      await answerOf(
+        engine,
+        version,
+        'SELECT ?x { VALUES ?y { 1 } ?x :p ?o.?x :q :c. BIND(1 AS ?z). }',
+      ),
+    ).toEqual(['?x=:a']);
   });
 });
 
 describe('NOT EXISTS and NOT IN', () => {
-  it.each(['NOT EXISTS', 'not exists', 'NOT  EXISTS', 'NOT\n\tEXISTS', 'NOT # why not\nEXISTS'])('may have anything blank between their words: %j', async (words) => {
-    expect(await answerOf(engine, version, `SELECT ?s { ?s :p ?o FILTER ${words} { ?s :p 1 } }`)).toEqual(['?s=:a']);
-    const oneOf = words.replace(/exists/i, 'IN');
-    expect(await answerOf(engine, version, `SELECT ?s { ?s :p ?o FILTER(?o ${oneOf} (1, 2)) }`)).toEqual(['?s=:a']);
-  });
+  it.each(['NOT EXISTS', 'not exists', 'NOT  EXISTS', 'NOT\n\tEXISTS', 'NOT # why not\nEXISTS'])(
+    'may have anything blank between their words: %j',
+    async (words) => {
+      expect(
+        await answerOf(engine, version, `SELECT ?s { ?s :p ?o FILTER ${words} { ?s :p 1 } }`),
+      ).toEqual(['?s=:a']);
+      const oneOf = words.replace(/exists/i, 'IN');
+      expect(
+        await answerOf(engine, version, `SELECT ?s { ?s :p ?o FILTER(?o ${oneOf} (1, 2)) }`),
+      ).toEqual(['?s=:a']);
+    },
+  );
 });
 
 describe('A prefixed name', () => {
   it.each([
-    ['x:a:b', 'http://e/a:b'], ['x:a:b:c', 'http://e/a:b:c'], ['x::', 'http://e/:'], ['x:', 'http://e/'], [':a', 'http://n/a'], [String.raw`x:a\-b\.c`, 'http://e/a-b.c'], [String.raw`x:a\,b\;c\(d\)`, 'http://e/a,b;c(d)'],
-    [String.raw`x:\~a`, 'http://e/~a'], ['x:a%20b', 'http://e/a%20b'], ['x:1a', 'http://e/1a'], ['x:a.b', 'http://e/a.b'], ['x:é中', 'http://e/é中'], ['select:from', 'http://s/from'], ['true:x', 'http://t/x'],
+    ['x:a:b', 'http://e/a:b'],
+    ['x:a:b:c', 'http://e/a:b:c'],
+    ['x::', 'http://e/:'],
+    ['x:', 'http://e/'],
+    [':a', 'http://n/a'],
+    [String.raw`x:a\-b\.c`, 'http://e/a-b.c'],
+    [String.raw`x:a\,b\;c\(d\)`, 'http://e/a,b;c(d)'],
+    [String.raw`x:\~a`, 'http://e/~a'],
+    ['x:a%20b', 'http://e/a%20b'],
+    ['x:1a', 'http://e/1a'],
+    ['x:a.b', 'http://e/a.b'],
+    ['x:é中', 'http://e/é中'],
+    ['select:from', 'http://s/from'],
+    ['true:x', 'http://t/x'],
   ])('is the IRI that the grammar says: %s', async (name, iri) => {
-    expect(await valuesOf([name], 'PREFIX x: <http://e/> PREFIX : <http://n/> PREFIX select: <http://s/> PREFIX true: <http://t/> ')).toEqual([iri]);
+    expect(
+      await valuesOf(
+        [name],
+        'PREFIX x: <http://e/> PREFIX : <http://n/> PREFIX select: <http://s/> PREFIX true: <http://t/> ',
+      ),
+    ).toEqual([iri]);
   });
 
   it('has its colons in updates, too', async () => {
-    expect(linesOf(await engine.update(version, 'PREFIX x: <urn:x:> INSERT DATA { x:a:b x:p:q x:c }'))).toEqual(['+ <urn:x:a:b> <urn:x:p:q> <urn:x:c> .']);
+    expect(
+      linesOf(await engine.update(version, 'PREFIX x: <urn:x:> INSERT DATA { x:a:b x:p:q x:c }')),
+    ).toEqual(['+ <urn:x:a:b> <urn:x:p:q> <urn:x:c> .']);
   });
 });
 
 describe('A reference to an IRI', () => {
   it.each([
-    ['c', 'http://e/a/c'], ['../c', 'http://e/c'], ['./c', 'http://e/a/c'], ['/c', 'http://e/c'], ['//f/c', 'http://f/c'], ['?q', 'http://e/a/b?q'], ['#f', 'http://e/a/b#f'], ['', 'http://e/a/b'], ['urn:x', 'urn:x'], ['é', 'http://e/a/é'],
+    ['c', 'http://e/a/c'],
+    ['../c', 'http://e/c'],
+    ['./c', 'http://e/a/c'],
+    ['/c', 'http://e/c'],
+    ['//f/c', 'http://f/c'],
+    ['?q', 'http://e/a/b?q'],
+    ['#f', 'http://e/a/b#f'],
+    ['', 'http://e/a/b'],
+    ['urn:x', 'urn:x'],
+    ['é', 'http://e/a/é'],
     [String.raw`c\u0041`, 'http://e/a/cA'],
   ])('is resolved against the base: <%s>', async (reference, iri) => {
     expect(await valuesOf([`<${reference}>`], 'BASE <http://e/a/b> ')).toEqual([iri]);
   });
 
   it('is resolved against the last base before it, which may be a reference itself, and so are prefixes', async () => {
-    expect(await valuesOf(['<x>', 'p:y', 'IRI("z")'], 'BASE <http://e/a/b> PREFIX p: <q/> BASE <../c/é> ')).toEqual(['http://e/c/x', 'http://e/a/q/y', 'http://e/c/z']);
+    expect(
+      await valuesOf(
+        ['<x>', 'p:y', 'IRI("z")'],
+        'BASE <http://e/a/b> PREFIX p: <q/> BASE <../c/é> ',
+      ),
+    ).toEqual(['http://e/c/x', 'http://e/a/q/y', 'http://e/c/z']);
   });
 
-  it.each(['http://e:x/', 'http://[e/', 'http://e@f@g/', String.raw`http://e/\u0020`])('is refused where it is no IRI: <%s>', async (iri) => {
-    await expect(engine.query(version, `SELECT * { ?s ?p <${iri}> }`)).rejects.toMatchObject({ code: 'malformed-query' });
-  });
+  it.each(['http://e:x/', 'http://[e/', 'http://e@f@g/', String.raw`http://e/\u0020`])(
+    'is refused where it is no IRI: <%s>',
+    async (iri) => {
+      await expect(engine.query(version, `SELECT * { ?s ?p <${iri}> }`)).rejects.toMatchObject({
+        code: 'malformed-query',
+      });
+    },
+  );
 
-  it.each(['http://e:80/', 'http://e:/', 'http://u:p@e:80/x', 'http://[::1]:80/', 'http://[v1.x]/', 'urn:a:b', 'mailto:a@b', 'http:///x', 'file:///c:/x', 'tag:e,2000:x'])('is taken where it is one: <%s>', async (iri) => {
+  it.each([
+    'http://e:80/',
+    'http://e:/',
+    'http://u:p@e:80/x',
+    'http://[::1]:80/',
+    'http://[v1.x]/',
+    'urn:a:b',
+    'mailto:a@b',
+    'http:///x',
+    'file:///c:/x',
+    'tag:e,2000:x',
+  ])('is taken where it is one: <%s>', async (iri) => {
     expect(await valuesOf([`<${iri}>`])).toEqual([iri]);
   });
 });
 
 describe('INSERT DATA and DELETE DATA', () => {
   it.each([
-    ['INSERT DATA { "a" :p :o }', 'the literal "a" cannot be the subject'], ['INSERT DATA { :s :p :o . 5 :p :o }', 'the literal "5" cannot be the subject'], ['INSERT DATA { <<( :s :p :o )>> :p :o }', 'a triple term cannot be the subject'],
-    ['INSERT DATA { :s :p <<( "a" :p :o )>> }', 'the literal "a" cannot be the subject'], ['DELETE DATA { <<( :s :p :o )>> :p :o }', 'a triple term cannot be the subject'], ['INSERT DATA { GRAPH :g { :s :p <<( :a :p <<( 1 :p :o )>> )>> } }', 'the literal "1" cannot be the subject'],
+    ['INSERT DATA { "a" :p :o }', 'the literal "a" cannot be the subject'],
+    ['INSERT DATA { :s :p :o . 5 :p :o }', 'the literal "5" cannot be the subject'],
+    ['INSERT DATA { <<( :s :p :o )>> :p :o }', 'a triple term cannot be the subject'],
+    ['INSERT DATA { :s :p <<( "a" :p :o )>> }', 'the literal "a" cannot be the subject'],
+    ['DELETE DATA { <<( :s :p :o )>> :p :o }', 'a triple term cannot be the subject'],
+    [
+      'INSERT DATA { GRAPH :g { :s :p <<( :a :p <<( 1 :p :o )>> )>> } }',
+      'the literal "1" cannot be the subject',
+    ],
   ])('are refused with what can be no statement: %s', async (text, what) => {
-    const error = await engine.update(version, `PREFIX : <http://n/>\n${text}`).catch((thrown: unknown) => thrown);
+    const error = await engine
+      .update(version, `PREFIX : <http://n/>\n${text}`)
+      .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'malformed-query', details: { line: 2 } });
     expect((error as Error).message).toContain(what);
   });
 
   it('take triple terms as objects', async () => {
-    expect(linesOf(await engine.update(version, 'PREFIX : <http://example.org/> INSERT DATA { :s :says <<( :a :p "b" )>> }'))).toEqual(['+ :s :says <<( :a :p "b" )>> .']);
+    expect(
+      linesOf(
+        await engine.update(
+          version,
+          'PREFIX : <http://example.org/> INSERT DATA { :s :says <<( :a :p "b" )>> }',
+        ),
+      ),
+    ).toEqual(['+ :s :says <<( :a :p "b" )>> .']);
   });
 });

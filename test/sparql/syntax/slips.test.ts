@@ -9,7 +9,8 @@ const version = versionOfTriG('');
 
 async function suggestionFor(text: string): Promise<unknown> {
   const error: unknown = await engine.query(version, text).catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError) || error.code !== 'malformed-query') throw new Error(`expected a malformed query, found ${String(error)}`);
+  if (!(error instanceof ServiceError) || error.code !== 'malformed-query')
+    throw new Error(`expected a malformed query, found ${String(error)}`);
   const { suggestion } = error.details;
   if (typeof suggestion === 'string') expect(error.message).toContain(suggestion);
   return suggestion;
@@ -17,12 +18,29 @@ async function suggestionFor(text: string): Promise<unknown> {
 
 describe('A prefix that is not declared', () => {
   it.each([
-    ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'], ['rdfs', 'http://www.w3.org/2000/01/rdf-schema#'], ['owl', 'http://www.w3.org/2002/07/owl#'], ['xsd', 'http://www.w3.org/2001/XMLSchema#'],
-    ['skos', 'http://www.w3.org/2004/02/skos/core#'], ['schema', 'https://schema.org/'], ['dcterms', 'http://purl.org/dc/terms/'], ['dct', 'http://purl.org/dc/terms/'], ['dc', 'http://purl.org/dc/elements/1.1/'],
-    ['foaf', 'http://xmlns.com/foaf/0.1/'], ['org', 'http://www.w3.org/ns/org#'], ['prov', 'http://www.w3.org/ns/prov#'], ['geo', 'http://www.w3.org/2003/01/geo/wgs84_pos#'], ['og', 'https://w3id.org/osce-graph/ontology#'],
-    ['sh', 'http://www.w3.org/ns/shacl#'], ['oa', 'http://www.w3.org/ns/oa#'], ['dcat', 'http://www.w3.org/ns/dcat#'], ['void', 'http://rdfs.org/ns/void#'], ['wd', 'http://www.wikidata.org/entity/'],
+    ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'],
+    ['rdfs', 'http://www.w3.org/2000/01/rdf-schema#'],
+    ['owl', 'http://www.w3.org/2002/07/owl#'],
+    ['xsd', 'http://www.w3.org/2001/XMLSchema#'],
+    ['skos', 'http://www.w3.org/2004/02/skos/core#'],
+    ['schema', 'https://schema.org/'],
+    ['dcterms', 'http://purl.org/dc/terms/'],
+    ['dct', 'http://purl.org/dc/terms/'],
+    ['dc', 'http://purl.org/dc/elements/1.1/'],
+    ['foaf', 'http://xmlns.com/foaf/0.1/'],
+    ['org', 'http://www.w3.org/ns/org#'],
+    ['prov', 'http://www.w3.org/ns/prov#'],
+    ['geo', 'http://www.w3.org/2003/01/geo/wgs84_pos#'],
+    ['og', 'https://w3id.org/osce-graph/ontology#'],
+    ['sh', 'http://www.w3.org/ns/shacl#'],
+    ['oa', 'http://www.w3.org/ns/oa#'],
+    ['dcat', 'http://www.w3.org/ns/dcat#'],
+    ['void', 'http://rdfs.org/ns/void#'],
+    ['wd', 'http://www.wikidata.org/entity/'],
   ])('and that everybody knows is told with its line: %s', async (prefix, iri) => {
-    expect(await suggestionFor(`SELECT * { "${prefix}:x" ?p ?o ; ${prefix}:term ?x }`)).toBe(`Add "PREFIX ${prefix}: <${iri}>" at the top`);
+    expect(await suggestionFor(`SELECT * { "${prefix}:x" ?p ?o ; ${prefix}:term ?x }`)).toBe(
+      `Add "PREFIX ${prefix}: <${iri}>" at the top`,
+    );
   });
 
   it.each([
@@ -37,103 +55,299 @@ describe('A prefix that is not declared', () => {
 
 describe('A word that SPARQL does not have', () => {
   it.each([
-    ['SELCT * { ?s ?p ?o }', 'SELECT'], ['SELECT * WHER { ?s ?p ?o }', 'WHERE'], ['SELECT * { ?s ?p ?o FILER(?o > 1) }', 'FILTER'], ['SELECT * { ?s ?p ?o OPTINAL { ?s ?q ?r } }', 'OPTIONAL'],
-    ['SELECT DISTICT ?s { ?s ?p ?o }', 'DISTINCT'], ['SELECT ?s { ?s ?p ?o } ODER BY ?s', 'ORDER'], ['SELECT ?s { ?s ?p ?o } GRUOP BY ?s', 'GROUP'], ['SELECT ?s { ?s ?p ?o } LIMT 5', 'LIMIT'], ['PREFX a: <b> SELECT * {}', 'PREFIX'],
-    ['SELECT * { { ?s ?p 1 } UNOIN { ?s ?p 2 } }', 'UNION'], ['CONTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }', 'CONSTRUCT'], ['SELECT * { ?s ?p ?o SEVRICE <x> { } }', 'SERVICE'], ['SELECT * { BINT(1 AS ?x) }', 'BIND'],
-    ['SELECT * { ?s ?p ?o FILTER(STRLENGTH(?o) > 5) }', 'STRLEN'], ['SELECT * { ?s ?p ?o FILTER(CONTAIN(?o, "x")) }', 'CONTAINS'], ['SELECT * { ?s ?p ?o FILTER(regexp(?o, "x")) }', 'REGEX'], ['SELECT (COUNTS(?x) AS ?y) { ?s ?p ?x }', 'COUNT'],
-    ['SELECT (SUBST("abc", 1) AS ?y) {}', 'SUBSTR'], ['SELECT (GROUPCONCAT(?x) AS ?y) { ?s ?p ?x }', 'GROUP_CONCAT'], ['SELECT (STRSTART("abc", "a") AS ?y) {}', 'STRSTARTS'], ['SELECT (YAER(NOW()) AS ?y) {}', 'YEAR'],
+    ['SELCT * { ?s ?p ?o }', 'SELECT'],
+    ['SELECT * WHER { ?s ?p ?o }', 'WHERE'],
+    ['SELECT * { ?s ?p ?o FILER(?o > 1) }', 'FILTER'],
+    ['SELECT * { ?s ?p ?o OPTINAL { ?s ?q ?r } }', 'OPTIONAL'],
+    ['SELECT DISTICT ?s { ?s ?p ?o }', 'DISTINCT'],
+    ['SELECT ?s { ?s ?p ?o } ODER BY ?s', 'ORDER'],
+    ['SELECT ?s { ?s ?p ?o } GRUOP BY ?s', 'GROUP'],
+    ['SELECT ?s { ?s ?p ?o } LIMT 5', 'LIMIT'],
+    ['PREFX a: <b> SELECT * {}', 'PREFIX'],
+    ['SELECT * { { ?s ?p 1 } UNOIN { ?s ?p 2 } }', 'UNION'],
+    ['CONTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }', 'CONSTRUCT'],
+    ['SELECT * { ?s ?p ?o SEVRICE <x> { } }', 'SERVICE'],
+    ['SELECT * { BINT(1 AS ?x) }', 'BIND'],
+    ['SELECT * { ?s ?p ?o FILTER(STRLENGTH(?o) > 5) }', 'STRLEN'],
+    ['SELECT * { ?s ?p ?o FILTER(CONTAIN(?o, "x")) }', 'CONTAINS'],
+    ['SELECT * { ?s ?p ?o FILTER(regexp(?o, "x")) }', 'REGEX'],
+    ['SELECT (COUNTS(?x) AS ?y) { ?s ?p ?x }', 'COUNT'],
+    ['SELECT (SUBST("abc", 1) AS ?y) {}', 'SUBSTR'],
+    ['SELECT (GROUPCONCAT(?x) AS ?y) { ?s ?p ?x }', 'GROUP_CONCAT'],
+    ['SELECT (STRSTART("abc", "a") AS ?y) {}', 'STRSTARTS'],
+    ['SELECT (YAER(NOW()) AS ?y) {}', 'YEAR'],
   ])('is told the one that it is like: %j', async (text, word) => {
     expect(await suggestionFor(text)).toBe(`Did you mean ${word}?`);
   });
 
   it.each([
-    ['SELECT * { ?s ?p ?o FILTER(LENGTH(?o) > 5) }', 'What others call LENGTH is STRLEN in SPARQL'], ['SELECT * { ?s ?p ?o FILTER(SUBSTRING(?o, 1) = "x") }', 'What others call SUBSTRING is SUBSTR in SPARQL'],
-    ['SELECT (AVERAGE(?x) AS ?y) { ?s ?p ?x }', 'What others call AVERAGE is AVG in SPARQL'], ['SELECT * { ?s ?p ?o FILTER(UPPER(?o) = "A") }', 'What others call UPPER is UCASE in SPARQL'],
-    ['SELECT * { ?s ?p ?o FILTER(frobnicate(?o)) }', 'SPARQL has no function frobnicate; functions of other sources are named by an IRI or a prefixed name, as xsd:date(?x)'],
-    ['SELECT TOP 10 ?x { ?x ?p ?y }', 'So many rows are asked for at the end of the query: LIMIT 10'],
+    ['SELECT * { ?s ?p ?o FILTER(LENGTH(?o) > 5) }', 'What others call LENGTH is STRLEN in SPARQL'],
+    [
+      'SELECT * { ?s ?p ?o FILTER(SUBSTRING(?o, 1) = "x") }',
+      'What others call SUBSTRING is SUBSTR in SPARQL',
+    ],
+    ['SELECT (AVERAGE(?x) AS ?y) { ?s ?p ?x }', 'What others call AVERAGE is AVG in SPARQL'],
+    ['SELECT * { ?s ?p ?o FILTER(UPPER(?o) = "A") }', 'What others call UPPER is UCASE in SPARQL'],
+    [
+      'SELECT * { ?s ?p ?o FILTER(frobnicate(?o)) }',
+      'SPARQL has no function frobnicate; functions of other sources are named by an IRI or a prefixed name, as xsd:date(?x)',
+    ],
+    [
+      'SELECT TOP 10 ?x { ?x ?p ?y }',
+      'So many rows are asked for at the end of the query: LIMIT 10',
+    ],
   ])('of another language is told what SPARQL has: %j', async (text, suggestion) => {
     expect(await suggestionFor(text)).toBe(suggestion);
   });
 
   it.each([
     ['SELECT name WHERE { ?x <p> ?name }', 'Did you mean the variable ?name?'],
-    ['SELECT * WHERE { ?x <p> name }', 'A variable is written ?name, a text "name"'], ['SELECT * { ?s ?p ?label FILTER(STRLEN(label) > 3) }', 'Did you mean the variable ?label?'],
+    ['SELECT * WHERE { ?x <p> name }', 'A variable is written ?name, a text "name"'],
+    ['SELECT * { ?s ?p ?label FILTER(STRLEN(label) > 3) }', 'Did you mean the variable ?label?'],
   ])('may be a variable without its ?: %j', async (text, suggestion) => {
     expect(await suggestionFor(text)).toBe(suggestion);
   });
 
-  it.each([['hello world'], ['SELECT * { ?s ?p ?o } xyzzy'], ['SELECT * { ?s ?p ?o } LIMIT 5 quux 7']])('and that is like none is not guessed at: %j', async (text) => {
+  it.each([
+    ['hello world'],
+    ['SELECT * { ?s ?p ?o } xyzzy'],
+    ['SELECT * { ?s ?p ?o } LIMIT 5 quux 7'],
+  ])('and that is like none is not guessed at: %j', async (text) => {
     expect(await suggestionFor(text)).toBeUndefined();
   });
 
   it('is known from words by the changes that make one of another', () => {
-    expect(['SELECT', 'SELCT', 'SLECET', 'SELECTS', ''].map((word) => editDistance(word, 'SELECT'))).toEqual([0, 1, 2, 1, 6]);
-    expect(WORDS).toEqual(expect.arrayContaining(['SELECT', 'ORDER', 'GROUP', 'STRLEN', 'GROUP_CONCAT', 'LATERAL', 'INSERT DATA']));
+    expect(
+      ['SELECT', 'SELCT', 'SLECET', 'SELECTS', ''].map((word) => editDistance(word, 'SELECT')),
+    ).toEqual([0, 1, 2, 1, 6]);
+    expect(WORDS).toEqual(
+      expect.arrayContaining([
+        'SELECT',
+        'ORDER',
+        'GROUP',
+        'STRLEN',
+        'GROUP_CONCAT',
+        'LATERAL',
+        'INSERT DATA',
+      ]),
+    );
   });
 });
 
 describe('An operator of another language', () => {
   it.each([
-    ['SELECT * { ?s ?p ?o FILTER(?o == 1) }', 'Equality is tested by a single ='], ['SELECT * { ?s ?p ?o FILTER(?o <> 1) }', 'That two values differ is tested by !='],
-    ['SELECT * { ?s ?p ?o FILTER(?o > 1 AND ?o < 3) }', 'Both of two conditions are joined by &&'], ['SELECT * { ?s ?p ?o FILTER(?o > 1 or ?o < 3) }', 'Either of two conditions are joined by ||'],
-    ['SELECT * { ?s ?p ?o FILTER(?o > 1 & ?o < 3) }', 'Both of two conditions are joined by &&'], ['SELECT * { ?s ?p ?o FILTER(?o > 1 | ?o < 3) }', 'Either of two conditions are joined by ||'],
-    ['SELECT * { ?s ?p ?o FILTER(NOT ?o) }', 'The opposite of a condition is written !(…)'], ['SELECT * { ?s ?p ?o FILTER(?o IS NOT NULL) }', 'Whether a variable has a value is asked by BOUND(?o)'],
-    ['SELECT * { ?s ?p ?o FILTER(?o IS NULL) }', 'Whether a variable has a value is asked by !BOUND(?o)'], ['SELECT * { ?s ?p ?o FILTER(?o BETWEEN 1 AND 3) }', 'SPARQL has no BETWEEN; write ?x >= 1 && ?x <= 10'],
-    ['SELECT * { ?s ?p ?o FILTER(?o LIKE "a%") }', 'SPARQL has no LIKE; parts of a text are found by CONTAINS(?x, "part") or REGEX(?x, "pattern", "i")'], ['SELECT * { ?s ?p ?o FILTER(?o IN 1, 2) }', 'The values of IN stand in brackets: ?x IN (1, 2)'],
-    ['SELECT * { ?s ?p ?o FILTER(?o<?s&&?s>?o) }', 'What stands between < and > is read as an IRI: put a blank after <'], ['SELECT * { ?s ?p ?o FILTER(?o > ) }', 'A value is missing behind ">"'],
+    ['SELECT * { ?s ?p ?o FILTER(?o == 1) }', 'Equality is tested by a single ='],
+    ['SELECT * { ?s ?p ?o FILTER(?o <> 1) }', 'That two values differ is tested by !='],
+    ['SELECT * { ?s ?p ?o FILTER(?o > 1 AND ?o < 3) }', 'Both of two conditions are joined by &&'],
+    ['SELECT * { ?s ?p ?o FILTER(?o > 1 or ?o < 3) }', 'Either of two conditions are joined by ||'],
+    ['SELECT * { ?s ?p ?o FILTER(?o > 1 & ?o < 3) }', 'Both of two conditions are joined by &&'],
+    ['SELECT * { ?s ?p ?o FILTER(?o > 1 | ?o < 3) }', 'Either of two conditions are joined by ||'],
+    ['SELECT * { ?s ?p ?o FILTER(NOT ?o) }', 'The opposite of a condition is written !(…)'],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o IS NOT NULL) }',
+      'Whether a variable has a value is asked by BOUND(?o)',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o IS NULL) }',
+      'Whether a variable has a value is asked by !BOUND(?o)',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o BETWEEN 1 AND 3) }',
+      'SPARQL has no BETWEEN; write ?x >= 1 && ?x <= 10',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o LIKE "a%") }',
+      'SPARQL has no LIKE; parts of a text are found by CONTAINS(?x, "part") or REGEX(?x, "pattern", "i")',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o IN 1, 2) }',
+      'The values of IN stand in brackets: ?x IN (1, 2)',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o<?s&&?s>?o) }',
+      'What stands between < and > is read as an IRI: put a blank after <',
+    ],
+    ['SELECT * { ?s ?p ?o FILTER(?o > ) }', 'A value is missing behind ">"'],
   ])('is told what SPARQL has: %j', async (text, suggestion) => {
     expect(await suggestionFor(text)).toBe(suggestion);
   });
 });
 
 describe('A sign that is missing or too much', () => {
-  const DOT = 'If a new triple begins here, put "." before it; if it goes on with the same subject, ";"; with the same subject and predicate, ","';
+  const DOT =
+    'If a new triple begins here, put "." before it; if it goes on with the same subject, ";"; with the same subject and predicate, ","';
 
   it.each([
-    ['SELECT * { ?s ?p ?o ?s2 ?p2 ?o2 }', DOT], ['SELECT * {\n ?s <p> "x"\n ?s <q> ?r }', DOT], ['SELECT * { <s> <p> <o> <s> <q> <r> }', DOT], ['SELECT * { ?s ?p 1 [ ?q ?r ] ?x ?y }', DOT],
-    ['SELECT * { ?s ?p ?o . . ?s ?q ?r }', 'One dot between two triples is enough'], ['SELECT * { ?s ?p }', 'The triple lacks its object'], ['SELECT * { ?s ?p ?o . ?s }', 'The triple lacks its predicate and object'],
-    ['SELECT * { ?s ?p ?o', 'The "{" at line 1, column 10 is not closed: put "}" at the end'], ['SELECT * {\n  { ?s ?p ?o }\n', 'The "{" at line 1, column 10 is not closed: put "}" at the end'],
-    ['SELECT * { ?s ?p ?o FILTER(?o > 1 }', 'The "(" at line 1, column 27 is not closed: put ")" before "}"'], ['SELECT * { FILTER(STRLEN(?x) > 5 ?x ?y ?z }', 'The "(" at line 1, column 18 is not closed: put ")" before "?x"'],
-    ['SELECT * { ?s ?p [ ?q ?r . ?a ?b ?c }', 'The "[" at line 1, column 18 is not closed: put "]" before "."'], ['SELECT ?s { ?s ?p ?o ORDER BY ?s', 'The "{" at line 1, column 11 is not closed: put "}" before "ORDER"'],
-    ['SELECT * { "{" ?p ?o', 'The "{" at line 1, column 10 is not closed: put "}" at the end'], ['SELECT * { ?s ?p ?o }}', 'This "}" closes nothing: leave it out'], ['SELECT (COUNT(?s)) AS ?n) { ?s ?p ?o }', 'The value needs a name: (… AS ?value)'],
-    ['SELECT ?x, ?y { ?x ?p ?y }', 'What SELECT names is separated by blanks, not commas'], ['SELECT ?x { ?x ?p ?y } GROUP BY ?x, ?y', 'What stands after GROUP BY and ORDER BY is separated by blanks, not commas'],
-    ['SELECT ?x { ?x ?p ?y } ORDER BY DESC(?x), ?y', 'What stands after GROUP BY and ORDER BY is separated by blanks, not commas'], ['SELECT * { ?s ?p ?o };', 'A query ends without a semicolon'], ['SELECT * { ?s ?p ?o } LIMIT 5;', 'A query ends without a semicolon'],
-    ['SELECT * { ?s ?p “abc” }', 'A text stands between straight quotation marks: "…"'], ['SELECT * { ?s ?p `abc` }', 'A text stands between straight quotation marks: "…"; a variable begins with ?'],
+    ['SELECT * { ?s ?p ?o ?s2 ?p2 ?o2 }', DOT],
+    ['SELECT * {\n ?s <p> "x"\n ?s <q> ?r }', DOT],
+    ['SELECT * { <s> <p> <o> <s> <q> <r> }', DOT],
+    ['SELECT * { ?s ?p 1 [ ?q ?r ] ?x ?y }', DOT],
+    ['SELECT * { ?s ?p ?o . . ?s ?q ?r }', 'One dot between two triples is enough'],
+    ['SELECT * { ?s ?p }', 'The triple lacks its object'],
+    ['SELECT * { ?s ?p ?o . ?s }', 'The triple lacks its predicate and object'],
+    ['SELECT * { ?s ?p ?o', 'The "{" at line 1, column 10 is not closed: put "}" at the end'],
+    [
+      'SELECT * {\n  { ?s ?p ?o }\n',
+      'The "{" at line 1, column 10 is not closed: put "}" at the end',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(?o > 1 }',
+      'The "(" at line 1, column 27 is not closed: put ")" before "}"',
+    ],
+    [
+      'SELECT * { FILTER(STRLEN(?x) > 5 ?x ?y ?z }',
+      'The "(" at line 1, column 18 is not closed: put ")" before "?x"',
+    ],
+    [
+      'SELECT * { ?s ?p [ ?q ?r . ?a ?b ?c }',
+      'The "[" at line 1, column 18 is not closed: put "]" before "."',
+    ],
+    [
+      'SELECT ?s { ?s ?p ?o ORDER BY ?s',
+      'The "{" at line 1, column 11 is not closed: put "}" before "ORDER"',
+    ],
+    ['SELECT * { "{" ?p ?o', 'The "{" at line 1, column 10 is not closed: put "}" at the end'],
+    ['SELECT * { ?s ?p ?o }}', 'This "}" closes nothing: leave it out'],
+    ['SELECT (COUNT(?s)) AS ?n) { ?s ?p ?o }', 'The value needs a name: (… AS ?value)'],
+    ['SELECT ?x, ?y { ?x ?p ?y }', 'What SELECT names is separated by blanks, not commas'],
+    [
+      'SELECT ?x { ?x ?p ?y } GROUP BY ?x, ?y',
+      'What stands after GROUP BY and ORDER BY is separated by blanks, not commas',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y } ORDER BY DESC(?x), ?y',
+      'What stands after GROUP BY and ORDER BY is separated by blanks, not commas',
+    ],
+    ['SELECT * { ?s ?p ?o };', 'A query ends without a semicolon'],
+    ['SELECT * { ?s ?p ?o } LIMIT 5;', 'A query ends without a semicolon'],
+    ['SELECT * { ?s ?p “abc” }', 'A text stands between straight quotation marks: "…"'],
+    [
+      'SELECT * { ?s ?p `abc` }',
+      'A text stands between straight quotation marks: "…"; a variable begins with ?',
+    ],
     ['SELECT * { <urn:a b> ?p ?o }', 'An IRI has no blanks; a blank in it is written %20'],
   ])('is told where it belongs: %j', async (text, suggestion) => {
     expect(await suggestionFor(text)).toBe(suggestion);
   });
 
   it.each([
-    ['SELECT * { ?s ?p "abc }', 18, 'Put " at its end, or """ at both ends if it has several lines. Within it, " is written \\", and \\ is written \\\\'],
-    ["SELECT * { ?s ?p 'abc\n' }", 18, "Put ' at its end, or ''' at both ends if it has several lines. Within it, ' is written \\', and \\ is written \\\\"],
+    [
+      'SELECT * { ?s ?p "abc }',
+      18,
+      'Put " at its end, or """ at both ends if it has several lines. Within it, " is written \\", and \\ is written \\\\',
+    ],
+    [
+      "SELECT * { ?s ?p 'abc\n' }",
+      18,
+      "Put ' at its end, or ''' at both ends if it has several lines. Within it, ' is written \\', and \\ is written \\\\",
+    ],
     ['SELECT * { ?s ?p """abc" }', 18, 'Put """ at its end'],
   ])('is told of a string that it has no end: %j', async (text, column, suggestion) => {
-    const error = (await engine.query(version, text).catch((thrown: unknown) => thrown)) as ServiceError;
+    const error = (await engine
+      .query(version, text)
+      .catch((thrown: unknown) => thrown)) as ServiceError;
     expect(error.details).toMatchObject({ line: 1, column, suggestion });
   });
 });
 
 describe('A clause that is written as elsewhere', () => {
   it.each([
-    ['SELECT COUNT(?x) AS ?n WHERE { ?x ?p ?o }', 'What SELECT works out stands in brackets with a name: (COUNT(?x) AS ?n)'], ['SELECT ?x COUNT(*) { ?x ?p ?o } GROUP BY ?x', 'What SELECT works out stands in brackets with a name: (COUNT(*) AS ?value)'],
-    ['SELECT SUM(?x + (1)) AS ?t { ?s ?p ?x }', 'What SELECT works out stands in brackets with a name: (SUM(?x + (1)) AS ?t)'], ['SELECT ?x AS ?y { ?x ?p ?o }', 'What SELECT gives another name stands in brackets: (?x AS ?y)'],
-    ['SELECT (COUNT(?x)) { ?x ?p ?o }', 'The value needs a name: (… AS ?value)'], ['SELECT (COUNT ?x AS ?n) { ?x ?p ?o }', 'What is counted or summed stands in brackets: COUNT(?x)'],
-    ['SELECT (COUNT DISTINCT ?x AS ?n) { ?x ?p ?o }', 'What is counted or summed stands in brackets: COUNT(DISTINCT ?x)'], ['SELECT ?x { ?x ?p ?y BIND(?y + 1 ?z) }', 'The value needs a name: (… AS ?z)'],
-    ['SELECT ?x { ?x ?p ?y BIND ?y + 1 AS ?z }', 'BIND has brackets: BIND (?x + 1 AS ?y)'], ['SELECT ?x { ?x ?p ?y FILTER ?y > 5 }', 'The condition of FILTER stands in brackets: (?y > 5)'],
-    ['SELECT ?x { ?x ?p ?y FILTER ?y > 5\n ?x ?q ?z }', 'The condition of FILTER stands in brackets: (?y > 5)'], ['SELECT ?x { ?x ?p ?y FILTER (?y > 5) && (?y < 9) }', 'The whole condition of FILTER stands in one pair of brackets: FILTER (… && …)'],
-    ['SELECT ?x { ?x ?p ?y } GROUP BY ?x HAVING ?y > 5', 'The condition of HAVING stands in brackets: (?y > 5)'], ['SELECT ?x { ?x ?p ?y } GROUP BY ?x HAVING COUNT(?y) > 5', 'The condition of HAVING stands in brackets: HAVING (COUNT(?x) > 1)'],
-    ['SELECT ?x WHERE ?x a ?y', 'What WHERE holds stands in braces: WHERE { … }'], ['SELECT ?x { ?x ?p ?y OPTIONAL ?x ?q ?z }', 'What OPTIONAL holds stands in braces: OPTIONAL { … }'],
-    ['SELECT ?x { ?x ?p ?y FILTER NOT EXISTS ?x ?q ?z }', 'What EXISTS holds stands in braces: EXISTS { … }'], ['SELECT ?x { GRAPH ?g ?x ?p ?y }', 'What GRAPH holds stands in braces: GRAPH … { … }'],
-    ['SELECT ?x { ?x ?p ?y UNION ?x ?q ?z }', 'Both sides of UNION stand in braces: { … } UNION { … }'], ['SELECT ?x { { ?x ?p ?y } UNION ?x ?q ?z }', 'What UNION holds stands in braces: UNION { … }'],
-    ['SELECT * { ?s ?p ?o SELECT ?x { ?x ?y ?z } }', 'A query within a pattern stands in braces of its own: { SELECT … WHERE { … } }'], ['SELECT ?x { ?x ?p ?y } WHERE { ?x ?q ?z }', 'A query has one pattern: put everything that is to hold in the same braces'],
-    ['SELECT ?x { ?x ?p ?y } GROUP BY', 'GROUP BY needs what is grouped by: GROUP BY ?x'], ['SELECT ?x (COUNT(?y) AS ?n) ?z { ?x ?p ?y, ?z } GROUP BY LIMIT 3', 'GROUP BY needs what is grouped by: GROUP BY ?x ?z'],
-    ['SELECT ?x { ?x ?p ?y } ORDER BY LIMIT 3', 'ORDER BY needs what is ordered by: ORDER BY ?x'], ['SELECT ?x { ?x ?p ?y } GROUP ?x', 'Write GROUP BY'], ['SELECT ?x { ?x ?p ?y } ORDER ?x', 'Write ORDER BY'],
-    ['SELECT ?x { ?x ?p ?y } LIMIT 5 ORDER BY ?x', 'ORDER BY stands before LIMIT'], ['SELECT ?x { ?x ?p ?y } ORDER BY ?x GROUP BY ?x', 'GROUP BY stands before ORDER BY'], ['SELECT ?x { ?x ?p ?y } OFFSET 5 HAVING (?x)', 'HAVING stands before OFFSET'],
-    ['SELECT ?x LIMIT 5 { ?x ?p ?y }', 'LIMIT stands after the pattern: SELECT … WHERE { … } LIMIT …'], ['SELECT ?x { ?x ?p ?y } LIMIT 5, 10', 'Rows are passed over by OFFSET: LIMIT 10 OFFSET 5'],
-    ['SELECT ?x { ?x ?p ?y } LIMIT', 'LIMIT takes a whole number: LIMIT 10'], ['SELECT ?x { ?x ?p ?y } LIMIT ten', 'LIMIT takes a whole number: LIMIT 10'], ['SELECT ?x { ?x ?p ?y } ORDER BY ?x DESC', 'The direction stands before: DESC(?x)'],
-    ['PREFIX foaf <http://x/> SELECT * {}', 'A prefix is declared with a colon: PREFIX foaf: <…>'], ['PREFIX foaf: http://x/ SELECT * {}', 'An IRI stands between < and >: <http://x/>'],
-    ['@prefix foaf: <http://x/> . SELECT * {}', 'SPARQL writes PREFIX without @, and without a dot at the end'], ['PREFIX foaf: <http://x/> . SELECT * {}', 'PREFIX and BASE end without a dot'],
+    [
+      'SELECT COUNT(?x) AS ?n WHERE { ?x ?p ?o }',
+      'What SELECT works out stands in brackets with a name: (COUNT(?x) AS ?n)',
+    ],
+    [
+      'SELECT ?x COUNT(*) { ?x ?p ?o } GROUP BY ?x',
+      'What SELECT works out stands in brackets with a name: (COUNT(*) AS ?value)',
+    ],
+    [
+      'SELECT SUM(?x + (1)) AS ?t { ?s ?p ?x }',
+      'What SELECT works out stands in brackets with a name: (SUM(?x + (1)) AS ?t)',
+    ],
+    [
+      'SELECT ?x AS ?y { ?x ?p ?o }',
+      'What SELECT gives another name stands in brackets: (?x AS ?y)',
+    ],
+    ['SELECT (COUNT(?x)) { ?x ?p ?o }', 'The value needs a name: (… AS ?value)'],
+    [
+      'SELECT (COUNT ?x AS ?n) { ?x ?p ?o }',
+      'What is counted or summed stands in brackets: COUNT(?x)',
+    ],
+    [
+      'SELECT (COUNT DISTINCT ?x AS ?n) { ?x ?p ?o }',
+      'What is counted or summed stands in brackets: COUNT(DISTINCT ?x)',
+    ],
+    ['SELECT ?x { ?x ?p ?y BIND(?y + 1 ?z) }', 'The value needs a name: (… AS ?z)'],
+    ['SELECT ?x { ?x ?p ?y BIND ?y + 1 AS ?z }', 'BIND has brackets: BIND (?x + 1 AS ?y)'],
+    [
+      'SELECT ?x { ?x ?p ?y FILTER ?y > 5 }',
+      'The condition of FILTER stands in brackets: (?y > 5)',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y FILTER ?y > 5\n ?x ?q ?z }',
+      'The condition of FILTER stands in brackets: (?y > 5)',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y FILTER (?y > 5) && (?y < 9) }',
+      'The whole condition of FILTER stands in one pair of brackets: FILTER (… && …)',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y } GROUP BY ?x HAVING ?y > 5',
+      'The condition of HAVING stands in brackets: (?y > 5)',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y } GROUP BY ?x HAVING COUNT(?y) > 5',
+      'The condition of HAVING stands in brackets: HAVING (COUNT(?x) > 1)',
+    ],
+    ['SELECT ?x WHERE ?x a ?y', 'What WHERE holds stands in braces: WHERE { … }'],
+    [
+      'SELECT ?x { ?x ?p ?y OPTIONAL ?x ?q ?z }',
+      'What OPTIONAL holds stands in braces: OPTIONAL { … }',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y FILTER NOT EXISTS ?x ?q ?z }',
+      'What EXISTS holds stands in braces: EXISTS { … }',
+    ],
+    ['SELECT ?x { GRAPH ?g ?x ?p ?y }', 'What GRAPH holds stands in braces: GRAPH … { … }'],
+    [
+      'SELECT ?x { ?x ?p ?y UNION ?x ?q ?z }',
+      'Both sides of UNION stand in braces: { … } UNION { … }',
+    ],
+    ['SELECT ?x { { ?x ?p ?y } UNION ?x ?q ?z }', 'What UNION holds stands in braces: UNION { … }'],
+    [
+      'SELECT * { ?s ?p ?o SELECT ?x { ?x ?y ?z } }',
+      'A query within a pattern stands in braces of its own: { SELECT … WHERE { … } }',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y } WHERE { ?x ?q ?z }',
+      'A query has one pattern: put everything that is to hold in the same braces',
+    ],
+    ['SELECT ?x { ?x ?p ?y } GROUP BY', 'GROUP BY needs what is grouped by: GROUP BY ?x'],
+    [
+      'SELECT ?x (COUNT(?y) AS ?n) ?z { ?x ?p ?y, ?z } GROUP BY LIMIT 3',
+      'GROUP BY needs what is grouped by: GROUP BY ?x ?z',
+    ],
+    ['SELECT ?x { ?x ?p ?y } ORDER BY LIMIT 3', 'ORDER BY needs what is ordered by: ORDER BY ?x'],
+    ['SELECT ?x { ?x ?p ?y } GROUP ?x', 'Write GROUP BY'],
+    ['SELECT ?x { ?x ?p ?y } ORDER ?x', 'Write ORDER BY'],
+    ['SELECT ?x { ?x ?p ?y } LIMIT 5 ORDER BY ?x', 'ORDER BY stands before LIMIT'],
+    ['SELECT ?x { ?x ?p ?y } ORDER BY ?x GROUP BY ?x', 'GROUP BY stands before ORDER BY'],
+    ['SELECT ?x { ?x ?p ?y } OFFSET 5 HAVING (?x)', 'HAVING stands before OFFSET'],
+    [
+      'SELECT ?x LIMIT 5 { ?x ?p ?y }',
+      'LIMIT stands after the pattern: SELECT … WHERE { … } LIMIT …',
+    ],
+    ['SELECT ?x { ?x ?p ?y } LIMIT 5, 10', 'Rows are passed over by OFFSET: LIMIT 10 OFFSET 5'],
+    ['SELECT ?x { ?x ?p ?y } LIMIT', 'LIMIT takes a whole number: LIMIT 10'],
+    ['SELECT ?x { ?x ?p ?y } LIMIT ten', 'LIMIT takes a whole number: LIMIT 10'],
+    ['SELECT ?x { ?x ?p ?y } ORDER BY ?x DESC', 'The direction stands before: DESC(?x)'],
+    ['PREFIX foaf <http://x/> SELECT * {}', 'A prefix is declared with a colon: PREFIX foaf: <…>'],
+    ['PREFIX foaf: http://x/ SELECT * {}', 'An IRI stands between < and >: <http://x/>'],
+    [
+      '@prefix foaf: <http://x/> . SELECT * {}',
+      'SPARQL writes PREFIX without @, and without a dot at the end',
+    ],
+    ['PREFIX foaf: <http://x/> . SELECT * {}', 'PREFIX and BASE end without a dot'],
   ])('is told how SPARQL writes it: %j', async (text, suggestion) => {
     expect(await suggestionFor(text)).toBe(suggestion);
   });
@@ -141,25 +355,94 @@ describe('A clause that is written as elsewhere', () => {
 
 describe('A rule about variables that is broken', () => {
   it.each<[string, number, string]>([
-    ['SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }', 8, 'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)'], ['SELECT (SUM(?y) AS ?n) ?x { ?x ?p ?y }', 24, 'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)'],
-    ['SELECT ?x (STR(?y) AS ?z) { ?x ?p ?y } GROUP BY ?x', 16, 'Add ?y to GROUP BY, or take one of its values: (SAMPLE(?y) AS ?any)'], ['SELECT (COUNT(?y) + ?p AS ?n) { ?x ?p ?y }', 21, 'Add GROUP BY ?p, or take one of its values: (SAMPLE(?p) AS ?any)'],
-    ['SELECT ?x { ?x ?p ?y } ORDER BY COUNT(?y)', 8, 'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)'], ['SELECT * { { SELECT ?x (MAX(?y) AS ?m) { ?x ?p ?y } } }', 21, 'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)'],
-    ['SELECT * { ?x ?p ?y } GROUP BY ?x', 8, 'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)'], ['SELECT ?x ?x { ?x ?p ?y }', 11, 'Give one of them another name'],
-    ['SELECT * { ?s ?p ?x BIND(1 AS ?x) }', 31, 'Take another name after AS, or compare both in a FILTER'], ['SELECT (1 AS ?s) { ?s ?p ?o }', 14, 'Take another name'], ['SELECT * { VALUES (?a ?a) { (1 1) } }', 23, 'Take another name'],
+    [
+      'SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }',
+      8,
+      'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)',
+    ],
+    [
+      'SELECT (SUM(?y) AS ?n) ?x { ?x ?p ?y }',
+      24,
+      'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)',
+    ],
+    [
+      'SELECT ?x (STR(?y) AS ?z) { ?x ?p ?y } GROUP BY ?x',
+      16,
+      'Add ?y to GROUP BY, or take one of its values: (SAMPLE(?y) AS ?any)',
+    ],
+    [
+      'SELECT (COUNT(?y) + ?p AS ?n) { ?x ?p ?y }',
+      21,
+      'Add GROUP BY ?p, or take one of its values: (SAMPLE(?p) AS ?any)',
+    ],
+    [
+      'SELECT ?x { ?x ?p ?y } ORDER BY COUNT(?y)',
+      8,
+      'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)',
+    ],
+    [
+      'SELECT * { { SELECT ?x (MAX(?y) AS ?m) { ?x ?p ?y } } }',
+      21,
+      'Add GROUP BY ?x, or take one of its values: (SAMPLE(?x) AS ?any)',
+    ],
+    [
+      'SELECT * { ?x ?p ?y } GROUP BY ?x',
+      8,
+      'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)',
+    ],
+    ['SELECT ?x ?x { ?x ?p ?y }', 11, 'Give one of them another name'],
+    [
+      'SELECT * { ?s ?p ?x BIND(1 AS ?x) }',
+      31,
+      'Take another name after AS, or compare both in a FILTER',
+    ],
+    ['SELECT (1 AS ?s) { ?s ?p ?o }', 14, 'Take another name'],
+    ['SELECT * { VALUES (?a ?a) { (1 1) } }', 23, 'Take another name'],
     ['SELECT * { ?s ?p ?o LATERAL { SELECT (1 AS ?o) {} } }', 44, 'Take another name'],
-    ['SELECT * { VALUES (?x ?y) { (1) } }', 12, 'Each row stands in brackets and has a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }'],
-    ['SELECT * { ?s ?p ?o FILTER(COUNT(?o) > 1) }', 28, 'Aggregates stand in SELECT, HAVING and ORDER BY; to go on with their values, write a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }'],
-    ['SELECT (SUM(COUNT(?x)) AS ?y) { ?x ?p ?o }', 13, 'Work out the inner one in a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }'],
-    ['SELECT * { _:a ?p ?o OPTIONAL { _:a ?q ?r } }', 33, 'Use a variable, which may stand anywhere'], ['SELECT * { ?s ?p "a"@en--up }', 21, 'Write "…"@en--ltr or "…"@ar--rtl'],
-    ['SELECT * { ?s ?p <http://e:x/> }', 19, 'Between < and > stands a scheme, as in https:, or a reference that is resolved against BASE; after a host may stand a port, which is a number'],
+    [
+      'SELECT * { VALUES (?x ?y) { (1) } }',
+      12,
+      'Each row stands in brackets and has a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }',
+    ],
+    [
+      'SELECT * { ?s ?p ?o FILTER(COUNT(?o) > 1) }',
+      28,
+      'Aggregates stand in SELECT, HAVING and ORDER BY; to go on with their values, write a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+    ],
+    [
+      'SELECT (SUM(COUNT(?x)) AS ?y) { ?x ?p ?o }',
+      13,
+      'Work out the inner one in a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+    ],
+    [
+      'SELECT * { _:a ?p ?o OPTIONAL { _:a ?q ?r } }',
+      33,
+      'Use a variable, which may stand anywhere',
+    ],
+    ['SELECT * { ?s ?p "a"@en--up }', 21, 'Write "…"@en--ltr or "…"@ar--rtl'],
+    [
+      'SELECT * { ?s ?p <http://e:x/> }',
+      19,
+      'Between < and > stands a scheme, as in https:, or a reference that is resolved against BASE; after a host may stand a port, which is a number',
+    ],
   ])('is told at its place: %j', async (text, column, suggestion) => {
-    const error = (await engine.query(version, text).catch((thrown: unknown) => thrown)) as ServiceError;
-    expect([error.code, error.details]).toEqual(['malformed-query', expect.objectContaining({ line: 1, column, suggestion })]);
+    const error = (await engine
+      .query(version, text)
+      .catch((thrown: unknown) => thrown)) as ServiceError;
+    expect([error.code, error.details]).toEqual([
+      'malformed-query',
+      expect.objectContaining({ line: 1, column, suggestion }),
+    ]);
   });
 
   it.each([
-    'SELECT ?x (COUNT(?y) AS ?n) (?n + 1 AS ?m) { ?x ?p ?y } GROUP BY ?x', 'SELECT ?z { ?x ?p ?y } GROUP BY (STR(?x) AS ?z)', 'SELECT (COUNT(*) AS ?n) { ?x ?p ?y } HAVING (COUNT(*) > 1)', 'SELECT (1 AS ?one) (COUNT(*) AS ?n) { ?x ?p ?y }',
-    'SELECT (COUNT(?y) AS ?n) (EXISTS { ?a ?b ?c } AS ?e) { ?x ?p ?y }', 'SELECT ?x { ?x ?p ?y { SELECT (COUNT(*) AS ?n) { ?a ?b ?c } } }', 'SELECT ?x { ?x ?p ?y } GROUP BY ?x ORDER BY COUNT(?y)',
+    'SELECT ?x (COUNT(?y) AS ?n) (?n + 1 AS ?m) { ?x ?p ?y } GROUP BY ?x',
+    'SELECT ?z { ?x ?p ?y } GROUP BY (STR(?x) AS ?z)',
+    'SELECT (COUNT(*) AS ?n) { ?x ?p ?y } HAVING (COUNT(*) > 1)',
+    'SELECT (1 AS ?one) (COUNT(*) AS ?n) { ?x ?p ?y }',
+    'SELECT (COUNT(?y) AS ?n) (EXISTS { ?a ?b ?c } AS ?e) { ?x ?p ?y }',
+    'SELECT ?x { ?x ?p ?y { SELECT (COUNT(*) AS ?n) { ?a ?b ?c } } }',
+    'SELECT ?x { ?x ?p ?y } GROUP BY ?x ORDER BY COUNT(?y)',
   ])('is not seen where it holds: %j', async (text) => {
     expect((await engine.query(version, text)).kind).toBe('solutions');
   });
@@ -167,14 +450,31 @@ describe('A rule about variables that is broken', () => {
 
 describe('A syntax error', () => {
   it('lists what could stand at its place', async () => {
-    const error = (await engine.query(version, 'SELECT ?x { ?x ?p ?y } LIMIT x').catch((thrown: unknown) => thrown)) as ServiceError;
-    expect(error.details).toEqual({ line: 1, column: 30, expected: ['a number'], found: 'x', suggestion: 'LIMIT takes a whole number: LIMIT 10' });
-    const open = (await engine.query(version, 'SELECT ?x ').catch((thrown: unknown) => thrown)) as ServiceError;
-    expect(open.details).toEqual({ line: 1, column: 10, expected: ['a variable', '"{"', '"("', 'FROM', 'WHERE'], found: '' });
+    const error = (await engine
+      .query(version, 'SELECT ?x { ?x ?p ?y } LIMIT x')
+      .catch((thrown: unknown) => thrown)) as ServiceError;
+    expect(error.details).toEqual({
+      line: 1,
+      column: 30,
+      expected: ['a number'],
+      found: 'x',
+      suggestion: 'LIMIT takes a whole number: LIMIT 10',
+    });
+    const open = (await engine
+      .query(version, 'SELECT ?x ')
+      .catch((thrown: unknown) => thrown)) as ServiceError;
+    expect(open.details).toEqual({
+      line: 1,
+      column: 10,
+      expected: ['a variable', '"{"', '"("', 'FROM', 'WHERE'],
+      found: '',
+    });
   });
 
   it('far into a long text says only what stands there', async () => {
-    const error = (await engine.query(version, `SELECT * { ${'?s ?p ?o . '.repeat(2_000)} LIMIT }`).catch((thrown: unknown) => thrown)) as ServiceError;
+    const error = (await engine
+      .query(version, `SELECT * { ${'?s ?p ?o . '.repeat(2_000)} LIMIT }`)
+      .catch((thrown: unknown) => thrown)) as ServiceError;
     expect(error.details).toEqual({ line: 1, column: 22_013, found: 'LIMIT' });
   });
 });

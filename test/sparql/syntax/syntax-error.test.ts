@@ -7,7 +7,8 @@ const version = versionOfTriG('');
 
 async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError)) throw new Error(`expected a ServiceError, found ${String(error)}`);
+  if (!(error instanceof ServiceError))
+    throw new Error(`expected a ServiceError, found ${String(error)}`);
   return error;
 }
 
@@ -17,8 +18,18 @@ describe('A query that is not well formed', () => {
     ['SELECT * WHERE { ?s ?p }', 1, 24, 'found "}"'],
     ['SELECT * WHERE {\n  ?s ?p ?o\n  FILTER(?o >\n}', 4, 1, 'found "}"'],
     ['SELECT *\n\n{ ?s ?p ?o . ?s ?p ?o ?q }', 3, 23, 'found "?q"'],
-    ['SELECT *\nWHERE {\n  ?s foo:label ?o }', 3, 6, 'the prefix "foo:" is not declared. Declare it with "PREFIX foo: <…>" at the top'],
-    ['SELECT * {\r\n  ?s xfoo:p <http://e/foo:> ; foo:q 1 }', 2, 6, 'the prefix "xfoo:" is not declared'],
+    [
+      'SELECT *\nWHERE {\n  ?s foo:label ?o }',
+      3,
+      6,
+      'the prefix "foo:" is not declared. Declare it with "PREFIX foo: <…>" at the top',
+    ],
+    [
+      'SELECT * {\r\n  ?s xfoo:p <http://e/foo:> ; foo:q 1 }',
+      2,
+      6,
+      'the prefix "xfoo:" is not declared',
+    ],
     ['SELEC * {}', 1, 1, 'found "SELEC". Did you mean SELECT?'],
     ['SELECT * {\n ?s ?p "abc }', 2, 8, 'this string has no end'],
     ['SELECT * { ?s ?p ?o }\nLIMIT x', 2, 7, 'expected a number, found "x"'],
@@ -40,15 +51,29 @@ describe('A query that is not well formed', () => {
   });
 
   it.each([
-    ['parentheses', `SELECT * { FILTER(${'('.repeat(100_000)}1`], ['groups', `SELECT * ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`], ['one bracket too many', `SELECT * { ${'['.repeat(256)}`],
-    ['negations', `ASK { FILTER(${'!'.repeat(20_000)}true) }`], ['groups after a comment that closes as many', `# ${'}'.repeat(300)}\nSELECT * ${'{'.repeat(257)}`],
-  ])('is refused before the parser could overflow when it nests too deeply: %s', async (_what, text) => {
-    const error = await failureOf(engine.query(version, text));
-    expect([error.code, error.message.includes('nests')]).toEqual(['malformed-query', true]);
-  });
+    ['parentheses', `SELECT * { FILTER(${'('.repeat(100_000)}1`],
+    ['groups', `SELECT * ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`],
+    ['one bracket too many', `SELECT * { ${'['.repeat(256)}`],
+    ['negations', `ASK { FILTER(${'!'.repeat(20_000)}true) }`],
+    [
+      'groups after a comment that closes as many',
+      `# ${'}'.repeat(300)}\nSELECT * ${'{'.repeat(257)}`,
+    ],
+  ])(
+    'is refused before the parser could overflow when it nests too deeply: %s',
+    async (_what, text) => {
+      const error = await failureOf(engine.query(version, text));
+      expect([error.code, error.message.includes('nests')]).toEqual(['malformed-query', true]);
+    },
+  );
 
   it.each([
-    ['a', ''], ['a.', ''], ['0a', ''], ['a', '>'], ['a', '\\>'], ['a', '\\U0041>'],
+    ['a', ''],
+    ['a.', ''],
+    ['0a', ''],
+    ['a', '>'],
+    ['a', '\\>'],
+    ['a', '\\U0041>'],
   ])('is refused before the lexer takes an hour over one word: %s… %s', async (unit, end) => {
     for (const start of ['', '<', '<<', '?', 'x:-', '<\\u0061# ']) {
       const word = `${start}${unit.repeat(900_000 / unit.length)}${end}`;
@@ -60,26 +85,49 @@ describe('A query that is not well formed', () => {
   });
 
   it('is not refused for nesting within the limit', async () => {
-    expect(await engine.query(version, `ASK { FILTER(${'('.repeat(60)}true${')'.repeat(60)}) }`)).toEqual({ kind: 'boolean', value: true });
+    expect(
+      await engine.query(version, `ASK { FILTER(${'('.repeat(60)}true${')'.repeat(60)}) }`),
+    ).toEqual({ kind: 'boolean', value: true });
   });
 
   it.each([
-    ['a string', `"${'('.repeat(100)}"`], ['a string in apostrophes', `'\\'${'['.repeat(100)}'`], ['a long string', `"""\\"""${'{"\n'.repeat(100)}"""`], ['a long string in apostrophes', `'''${"{''".repeat(100)}'''`],
-    ['an IRI', `<urn:${'('.repeat(100)}>`], ['an IRI with escapes', `<urn:\\u0061#${'('.repeat(100)}>`], ['a comment', `1 # ${'{'.repeat(100)} "\n`], ['the local part of a name', `x:${'\\('.repeat(100)}`],
-    ['a long word in a string', `"${'a'.repeat(1000)}"`], ['a long word in an IRI', `<urn:${'a'.repeat(1000)}>`],
+    ['a string', `"${'('.repeat(100)}"`],
+    ['a string in apostrophes', `'\\'${'['.repeat(100)}'`],
+    ['a long string', `"""\\"""${'{"\n'.repeat(100)}"""`],
+    ['a long string in apostrophes', `'''${"{''".repeat(100)}'''`],
+    ['an IRI', `<urn:${'('.repeat(100)}>`],
+    ['an IRI with escapes', `<urn:\\u0061#${'('.repeat(100)}>`],
+    ['a comment', `1 # ${'{'.repeat(100)} "\n`],
+    ['the local part of a name', `x:${'\\('.repeat(100)}`],
+    ['a long word in a string', `"${'a'.repeat(1000)}"`],
+    ['a long word in an IRI', `<urn:${'a'.repeat(1000)}>`],
   ])('is not refused for brackets and letters that are no syntax: %s', async (_where, term) => {
-    expect(await engine.query(version, `PREFIX x: <urn:x> ASK { VALUES ?x { ${term} } }`)).toEqual({ kind: 'boolean', value: true });
+    expect(await engine.query(version, `PREFIX x: <urn:x> ASK { VALUES ?x { ${term} } }`)).toEqual({
+      kind: 'boolean',
+      value: true,
+    });
   });
 
   it('may have more values than a call can have arguments', async () => {
-    expect(await answerOf(engine, version, `SELECT ?x { VALUES ?x { ${'1 '.repeat(200_000)} } } LIMIT 1`)).toHaveLength(1);
+    expect(
+      await answerOf(
+        engine,
+        version,
+        `SELECT ?x { VALUES ?x { ${'1 '.repeat(200_000)} } } LIMIT 1`,
+      ),
+    ).toHaveLength(1);
   });
 });
 
 describe('An update that is not well formed', () => {
   it('is told what to do when one block has more triples than the parser holds', async () => {
-    const error = await failureOf(engine.update(version, `INSERT DATA { ${'<urn:a> <urn:p> 1 . '.repeat(140_000)} }`));
-    expect([error.code, error.message]).toEqual(['malformed-query', expect.stringContaining('several operations')]);
+    const error = await failureOf(
+      engine.update(version, `INSERT DATA { ${'<urn:a> <urn:p> 1 . '.repeat(140_000)} }`),
+    );
+    expect([error.code, error.message]).toEqual([
+      'malformed-query',
+      expect.stringContaining('several operations'),
+    ]);
   });
 
   it.each([
@@ -88,7 +136,10 @@ describe('An update that is not well formed', () => {
     ['DELETE { ?s ?p ?o }', 1, 20, 'found the end of the text'],
   ])('is told its place: %j', async (text, line, column, what) => {
     const error = await failureOf(engine.update(version, text));
-    expect([error.code, error.details]).toEqual(['malformed-query', expect.objectContaining({ line, column })]);
+    expect([error.code, error.details]).toEqual([
+      'malformed-query',
+      expect.objectContaining({ line, column }),
+    ]);
     expect(error.message).toContain(what);
   });
 

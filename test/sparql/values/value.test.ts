@@ -1,15 +1,46 @@
 import { describe, expect, it } from '@jest/globals';
-import { XSD, blankNode, defaultGraph, directedLiteral, literal, namedNode, quad, termKey } from '../../../src/rdf/index.js';
 import {
-  BlankValue, Decimal, Duration, IriValue, LiteralValue, Numeric, Temporal, TripleValue, booleanValue, decimalValue, doubleValue, effectiveBoolean,
-  floatValue, integerValue, languageValue, literalValue, stringValue, temporalValue, toValue,
+  XSD,
+  blankNode,
+  defaultGraph,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad,
+  termKey,
+} from '../../../src/rdf/index.js';
+import {
+  BlankValue,
+  Decimal,
+  Duration,
+  IriValue,
+  LiteralValue,
+  Numeric,
+  Temporal,
+  TripleValue,
+  booleanValue,
+  decimalValue,
+  doubleValue,
+  effectiveBoolean,
+  floatValue,
+  integerValue,
+  languageValue,
+  literalValue,
+  stringValue,
+  temporalValue,
+  toValue,
 } from '../../../src/sparql/values/index.js';
 
 const xsd = (name: string): string => XSD.iri + name;
 
 describe('A value', () => {
   const terms = [
-    namedNode('http://example.org/a'), blankNode('b'), literal('a'), literal('a', 'en'), directedLiteral('a', 'en', 'rtl'), literal('01', XSD.integer),
+    namedNode('http://example.org/a'),
+    blankNode('b'),
+    literal('a'),
+    literal('a', 'en'),
+    directedLiteral('a', 'en', 'rtl'),
+    literal('01', XSD.integer),
     quad(namedNode('http://example.org/a'), namedNode('http://example.org/p'), literal('x')),
   ];
 
@@ -25,7 +56,15 @@ describe('A value', () => {
   });
 
   it('knows its class', () => {
-    expect(terms.map((term) => toValue(term).constructor)).toEqual([IriValue, BlankValue, LiteralValue, LiteralValue, LiteralValue, LiteralValue, TripleValue]);
+    expect(terms.map((term) => toValue(term).constructor)).toEqual([
+      IriValue,
+      BlankValue,
+      LiteralValue,
+      LiteralValue,
+      LiteralValue,
+      LiteralValue,
+      TripleValue,
+    ]);
   });
 
   it('equals no nothing', () => {
@@ -51,20 +90,69 @@ describe('A literal', () => {
   });
 
   it.each([
-    ['integer', '12345678901234567890'], ['integer', '-0'], ['byte', '-128'], ['unsignedLong', '18446744073709551615'], ['negativeInteger', '-1'], ['decimal', '.5'], ['decimal', '5.'],
-    ['double', '1e5'], ['double', 'INF'], ['float', 'NaN'], ['double', '-INF'],
-    ['boolean', '1'], ['dateTime', '2020-02-29T24:00:00'], ['dateTime', '-12345-01-01T00:00:00.123456789+14:00'], ['dateTime', '0000-01-01T00:00:00Z'], ['date', '2020-01-01-05:00'], ['time', '00:00:00'],
-    ['gYear', '2020'], ['gYearMonth', '2020-02Z'], ['gMonth', '--02'], ['gMonthDay', '--02-29'], ['gDay', '---31'], ['duration', '-P1Y2M3DT4H5M6.7S'], ['dayTimeDuration', 'P1D'], ['yearMonthDuration', 'P1M'],
-    ['token', 'a'], ['string', ''],
+    ['integer', '12345678901234567890'],
+    ['integer', '-0'],
+    ['byte', '-128'],
+    ['unsignedLong', '18446744073709551615'],
+    ['negativeInteger', '-1'],
+    ['decimal', '.5'],
+    ['decimal', '5.'],
+    ['double', '1e5'],
+    ['double', 'INF'],
+    ['float', 'NaN'],
+    ['double', '-INF'],
+    ['boolean', '1'],
+    ['dateTime', '2020-02-29T24:00:00'],
+    ['dateTime', '-12345-01-01T00:00:00.123456789+14:00'],
+    ['dateTime', '0000-01-01T00:00:00Z'],
+    ['date', '2020-01-01-05:00'],
+    ['time', '00:00:00'],
+    ['gYear', '2020'],
+    ['gYearMonth', '2020-02Z'],
+    ['gMonth', '--02'],
+    ['gMonthDay', '--02-29'],
+    ['gDay', '---31'],
+    ['duration', '-P1Y2M3DT4H5M6.7S'],
+    ['dayTimeDuration', 'P1D'],
+    ['yearMonthDuration', 'P1M'],
+    ['token', 'a'],
+    ['string', ''],
   ])('of xsd:%s may be %j', (type, lexical) => {
     expect(literalValue(lexical, xsd(type)).typed).toBeDefined();
   });
 
   it.each([
-    ['integer', '1.0'], ['integer', ''], ['integer', ' 1'], ['byte', '128'], ['nonNegativeInteger', '-1'], ['positiveInteger', '0'], ['decimal', '1e0'], ['decimal', '.'], ['double', '1,5'], ['double', 'Infinity'], ['double', 'inf'],
-    ['boolean', 'TRUE'], ['dateTime', '2020-02-30T00:00:00'], ['dateTime', '2021-02-29T00:00:00'], ['dateTime', '2020-01-01T24:00:01'], ['dateTime', '2020-01-01T00:00:60'], ['dateTime', '2020-01-01'], ['dateTime', '20-01-01T00:00:00'],
-    ['dateTime', '02020-01-01T00:00:00'], ['gYear', '123456789'], ['date', '2020-01-01+14:01'], ['date', '2020-1-1'], ['time', '25:00:00'], ['gMonth', '--13'], ['gDay', '---32'], ['dateTimeStamp', '2020-01-01T00:00:00'],
-    ['duration', 'P'], ['duration', 'P1YT'], ['duration', '1Y'], ['dayTimeDuration', 'P1Y'], ['yearMonthDuration', 'P1D'],
+    ['integer', '1.0'],
+    ['integer', ''],
+    ['integer', ' 1'],
+    ['byte', '128'],
+    ['nonNegativeInteger', '-1'],
+    ['positiveInteger', '0'],
+    ['decimal', '1e0'],
+    ['decimal', '.'],
+    ['double', '1,5'],
+    ['double', 'Infinity'],
+    ['double', 'inf'],
+    ['boolean', 'TRUE'],
+    ['dateTime', '2020-02-30T00:00:00'],
+    ['dateTime', '2021-02-29T00:00:00'],
+    ['dateTime', '2020-01-01T24:00:01'],
+    ['dateTime', '2020-01-01T00:00:60'],
+    ['dateTime', '2020-01-01'],
+    ['dateTime', '20-01-01T00:00:00'],
+    ['dateTime', '02020-01-01T00:00:00'],
+    ['gYear', '123456789'],
+    ['date', '2020-01-01+14:01'],
+    ['date', '2020-1-1'],
+    ['time', '25:00:00'],
+    ['gMonth', '--13'],
+    ['gDay', '---32'],
+    ['dateTimeStamp', '2020-01-01T00:00:00'],
+    ['duration', 'P'],
+    ['duration', 'P1YT'],
+    ['duration', '1Y'],
+    ['dayTimeDuration', 'P1Y'],
+    ['yearMonthDuration', 'P1D'],
   ])('of xsd:%s is ill-typed as %j', (type, lexical) => {
     expect(literalValue(lexical, xsd(type)).typed).toBeUndefined();
   });
@@ -72,12 +160,39 @@ describe('A literal', () => {
 
 describe('A computed literal', () => {
   it.each([
-    [integerValue(3), '3'], [integerValue(2n ** 64n), '18446744073709551616'], [decimalValue(new Decimal(250n, 2)), '2.5'], [decimalValue(new Decimal(-5n, 3)), '-0.005'], [decimalValue(new Decimal(30n, 1)), '3'],
-    [doubleValue(1), '1.0E0'], [doubleValue(-0), '-0.0E0'], [doubleValue(1050), '1.05E3'], [doubleValue(1e-7), '1.0E-7'], [doubleValue(NaN), 'NaN'], [doubleValue(-Infinity), '-INF'],
-    [floatValue(0.1), '1.0E-1'], [floatValue(16777216), '1.6777216E7'], [floatValue(3.4028235e38), '3.4028235E38'], [booleanValue(true), 'true'], [stringValue('a'), 'a'],
-    [temporalValue(new Temporal('dateTime', { year: 2020, month: 1, day: 2, nanosecond: 120_000_000, zone: -330 })), '2020-01-02T00:00:00.12-05:30'],
-    [temporalValue(new Temporal('gMonthDay', { month: 2, day: 29, zone: 0 })), '--02-29Z'], [temporalValue(new Duration('dayTimeDuration', 0, 0n)), 'PT0S'], [temporalValue(new Duration('yearMonthDuration', 0, 0n)), 'P0M'],
-    [temporalValue(new Duration('dayTimeDuration', 0, -90_061_500_000_000n)), '-P1DT1H1M1.5S'], [temporalValue(new Duration('duration', 14, 0n)), 'P1Y2M'],
+    [integerValue(3), '3'],
+    [integerValue(2n ** 64n), '18446744073709551616'],
+    [decimalValue(new Decimal(250n, 2)), '2.5'],
+    [decimalValue(new Decimal(-5n, 3)), '-0.005'],
+    [decimalValue(new Decimal(30n, 1)), '3'],
+    [doubleValue(1), '1.0E0'],
+    [doubleValue(-0), '-0.0E0'],
+    [doubleValue(1050), '1.05E3'],
+    [doubleValue(1e-7), '1.0E-7'],
+    [doubleValue(NaN), 'NaN'],
+    [doubleValue(-Infinity), '-INF'],
+    [floatValue(0.1), '1.0E-1'],
+    [floatValue(16777216), '1.6777216E7'],
+    [floatValue(3.4028235e38), '3.4028235E38'],
+    [booleanValue(true), 'true'],
+    [stringValue('a'), 'a'],
+    [
+      temporalValue(
+        new Temporal('dateTime', {
+          year: 2020,
+          month: 1,
+          day: 2,
+          nanosecond: 120_000_000,
+          zone: -330,
+        }),
+      ),
+      '2020-01-02T00:00:00.12-05:30',
+    ],
+    [temporalValue(new Temporal('gMonthDay', { month: 2, day: 29, zone: 0 })), '--02-29Z'],
+    [temporalValue(new Duration('dayTimeDuration', 0, 0n)), 'PT0S'],
+    [temporalValue(new Duration('yearMonthDuration', 0, 0n)), 'P0M'],
+    [temporalValue(new Duration('dayTimeDuration', 0, -90_061_500_000_000n)), '-P1DT1H1M1.5S'],
+    [temporalValue(new Duration('duration', 14, 0n)), 'P1Y2M'],
   ])('has the canonical lexical form (%#)', (value, lexical) => {
     expect(value.value).toBe(lexical);
     expect(literalValue(lexical, value.datatype.value).equals(value)).toBe(true);
@@ -86,9 +201,21 @@ describe('A computed literal', () => {
 
 describe('The effective boolean value', () => {
   it.each([
-    [booleanValue(true), true], [literalValue('0', xsd('boolean')), false], [literalValue('yes', xsd('boolean')), undefined], [stringValue(''), false], [stringValue('false'), true],
-    [integerValue(0), false], [literalValue('0.00', xsd('decimal')), false], [literalValue('0.01', xsd('double')), true], [doubleValue(NaN), false], [literalValue('abc', xsd('integer')), undefined],
-    [languageValue('a', 'en'), undefined], [literalValue('a', 'http://example.org/t'), undefined], [new IriValue('a'), undefined], [new BlankValue('a'), undefined], [undefined, undefined],
+    [booleanValue(true), true],
+    [literalValue('0', xsd('boolean')), false],
+    [literalValue('yes', xsd('boolean')), undefined],
+    [stringValue(''), false],
+    [stringValue('false'), true],
+    [integerValue(0), false],
+    [literalValue('0.00', xsd('decimal')), false],
+    [literalValue('0.01', xsd('double')), true],
+    [doubleValue(NaN), false],
+    [literalValue('abc', xsd('integer')), undefined],
+    [languageValue('a', 'en'), undefined],
+    [literalValue('a', 'http://example.org/t'), undefined],
+    [new IriValue('a'), undefined],
+    [new BlankValue('a'), undefined],
+    [undefined, undefined],
   ])('is known for each kind of value (%#)', (value, expected) => {
     expect(effectiveBoolean(value)).toBe(expected);
   });

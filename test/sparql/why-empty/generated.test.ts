@@ -13,7 +13,11 @@ describe(`Queries of any form (seeds from ${FIRST_SEED})`, () => {
     let explainedCount = 0;
     for (let seed = FIRST_SEED; seed < FIRST_SEED + COUNT; seed += 1) {
       const { dataset, query, reading } = randomCase(seed);
-      const [engine, version, text] = [engineFor(reading), versionOf(toQuads(dataset.statements)), writeQuery(query, { withDataset: true })];
+      const [engine, version, text] = [
+        engineFor(reading),
+        versionOf(toQuads(dataset.statements)),
+        writeQuery(query, { withDataset: true }),
+      ];
       // What is no query, or cannot be answered at all, is not explained.
       const found = await engine.explain(version, text, 'plan').catch(() => undefined);
       if (!found) continue;
@@ -21,7 +25,11 @@ describe(`Queries of any form (seeds from ${FIRST_SEED})`, () => {
       if (!whyEmpty) continue;
       explainedCount += 1;
       expect([seed, resultRows! <= 1, whyEmpty.because.length > 0]).toEqual([seed, true, true]);
-      if (whyEmpty.repairedQuery !== undefined) expect([seed, (await engine.explain(version, whyEmpty.repairedQuery, 'run')).whyEmpty]).toEqual([seed, undefined]);
+      if (whyEmpty.repairedQuery !== undefined)
+        expect([
+          seed,
+          (await engine.explain(version, whyEmpty.repairedQuery, 'run')).whyEmpty,
+        ]).toEqual([seed, undefined]);
     }
     expect(explainedCount).toBeGreaterThan(COUNT / 50);
   });

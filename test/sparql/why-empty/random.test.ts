@@ -30,10 +30,13 @@ function randomQuads(choose: Choose): Quad[] {
     }
   };
   const typed = things.map((thing) => quad(thing, RDF.type, ex(choose(CLASSES))));
-  return [...typed, ...Array.from({ length: 20 }, () => {
-    const predicate = choose(PREDICATES);
-    return quad(choose(things), ex(predicate), objectOf(predicate) as Quad['object']);
-  })];
+  return [
+    ...typed,
+    ...Array.from({ length: 20 }, () => {
+      const predicate = choose(PREDICATES);
+      return quad(choose(things), ex(predicate), objectOf(predicate) as Quad['object']);
+    }),
+  ];
 }
 
 /** A part of a random query, and the variables that it gives and needs. */
@@ -47,32 +50,89 @@ const VARIABLES = ['a', 'b', 'c'];
 
 function randomPart(choose: Choose): Written {
   const subject = choose(VARIABLES);
-  const triple = (property: string, object: string): Written => ({ text: `?${subject} ${property === 'a' ? 'a' : `:${property}`} ${object} .`, gives: [subject, ...(object.startsWith('?') ? [object.slice(1)] : [])], needs: [] });
-  switch (choose(['way', 'way', 'way', 'class', 'value', 'bound', 'bound', 'equal', 'values', 'minus', 'optional', 'absent'])) {
+  const triple = (property: string, object: string): Written => ({
+    text: `?${subject} ${property === 'a' ? 'a' : `:${property}`} ${object} .`,
+    gives: [subject, ...(object.startsWith('?') ? [object.slice(1)] : [])],
+    needs: [],
+  });
+  switch (
+    choose([
+      'way',
+      'way',
+      'way',
+      'class',
+      'value',
+      'bound',
+      'bound',
+      'equal',
+      'values',
+      'minus',
+      'optional',
+      'absent',
+    ])
+  ) {
     case 'way':
-      return triple(choose(['knows', 'partOf', 'knows', 'partOf', 'knows', 'partOf', 'Knows', 'konws']), `?${choose(VARIABLES)}`);
+      return triple(
+        choose(['knows', 'partOf', 'knows', 'partOf', 'knows', 'partOf', 'Knows', 'konws']),
+        `?${choose(VARIABLES)}`,
+      );
     case 'class':
       return triple('a', `:${choose([...CLASSES, ...CLASSES, ...CLASSES, 'person', 'Bodies'])}`);
     case 'value':
       return choose([
-        triple('label', choose(['"Vienna"', '"Vienna"@en', '"prague"@en', '"Wasraw"@en'])), triple('size', choose(['5', '"5"', '7'])),
-        triple('since', choose(['2001', '"2010-05-06"', '"2010-05-06"^^<http://www.w3.org/2001/XMLSchema#date>'])), triple('size', '?size'), triple('since', '?since'), triple('label', '?label'),
-        triple('size', '?size'), triple('since', '?since'), triple('label', '?label'),
+        triple('label', choose(['"Vienna"', '"Vienna"@en', '"prague"@en', '"Wasraw"@en'])),
+        triple('size', choose(['5', '"5"', '7'])),
+        triple(
+          'since',
+          choose(['2001', '"2010-05-06"', '"2010-05-06"^^<http://www.w3.org/2001/XMLSchema#date>']),
+        ),
+        triple('size', '?size'),
+        triple('since', '?since'),
+        triple('label', '?label'),
+        triple('size', '?size'),
+        triple('since', '?since'),
+        triple('label', '?label'),
       ]);
     case 'bound': {
-      const [name, value] = choose([['size', choose(['5', '"5"', '100'])], ['since', choose(['2005', '"2005-01-01"', '"2005-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'])]] as const);
-      return { text: `FILTER(?${name} ${choose(['<', '>', '>='])} ${value})`, gives: [], needs: [name] };
+      const [name, value] = choose([
+        ['size', choose(['5', '"5"', '100'])],
+        [
+          'since',
+          choose(['2005', '"2005-01-01"', '"2005-01-01"^^<http://www.w3.org/2001/XMLSchema#date>']),
+        ],
+      ] as const);
+      return {
+        text: `FILTER(?${name} ${choose(['<', '>', '>='])} ${value})`,
+        gives: [],
+        needs: [name],
+      };
     }
     case 'equal':
-      return { text: choose(['FILTER(?label = "Vienna")', 'FILTER(LANG(?label) = "fr")', 'FILTER(CONTAINS(?label, "vien"))']), gives: [], needs: ['label'] };
+      return {
+        text: choose([
+          'FILTER(?label = "Vienna")',
+          'FILTER(LANG(?label) = "fr")',
+          'FILTER(CONTAINS(?label, "vien"))',
+        ]),
+        gives: [],
+        needs: ['label'],
+      };
     case 'values':
-      return { text: `VALUES ?${subject} { :thing${choose([0, 1, 2])} :Thing3 }`, gives: [subject], needs: [] };
+      return {
+        text: `VALUES ?${subject} { :thing${choose([0, 1, 2])} :Thing3 }`,
+        gives: [subject],
+        needs: [],
+      };
     case 'minus':
       return { text: `MINUS { ?${subject} a :${choose(CLASSES)} }`, gives: [], needs: [] };
     case 'optional':
       return { text: `OPTIONAL { ?${subject} :size ?size }`, gives: [subject, 'size'], needs: [] };
     default:
-      return { text: `FILTER NOT EXISTS { ?${subject} a :${choose(CLASSES)} }`, gives: [], needs: [subject] };
+      return {
+        text: `FILTER NOT EXISTS { ?${subject} a :${choose(CLASSES)} }`,
+        gives: [],
+        needs: [subject],
+      };
   }
 }
 
@@ -80,7 +140,10 @@ function randomPart(choose: Choose): Written {
 function askedOf(parts: readonly Written[], all: readonly Written[]): string {
   const givenByAll = new Set(all.flatMap(({ gives }) => gives));
   const given = new Set(parts.flatMap(({ gives }) => gives));
-  return `${PREFIXES}SELECT * {\n${parts.filter(({ needs }) => needs.every((name) => !givenByAll.has(name) || given.has(name))).map(({ text }) => text).join('\n')}\n}`;
+  return `${PREFIXES}SELECT * {\n${parts
+    .filter(({ needs }) => needs.every((name) => !givenByAll.has(name) || given.has(name)))
+    .map(({ text }) => text)
+    .join('\n')}\n}`;
 }
 
 /** Another engine's word. */
@@ -97,7 +160,9 @@ describe(`Random queries without rows (seed ${SEED})`, () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const quads = randomQuads(choose);
       const store = new Store();
-      store.load(quads.map((each) => `${toNQuad(each)}\n`).join(''), { format: 'application/n-quads' });
+      store.load(quads.map((each) => `${toNQuad(each)}\n`).join(''), {
+        format: 'application/n-quads',
+      });
       const parts = Array.from({ length: 2 + Math.floor(random() * 5) }, () => randomPart(choose));
       const query = askedOf(parts, parts);
       const { whyEmpty } = await engine.explain(versionOf(quads), query, 'run');
@@ -106,14 +171,31 @@ describe(`Random queries without rows (seed ${SEED})`, () => {
       if (!whyEmpty) continue;
       const because = partsNamed(whyEmpty, query, parts);
       expect([query, rowCountOf(store, askedOf(because, parts))]).toEqual([query, 0]);
-      for (const part of because) expect([query, part.text, rowCountOf(store, askedOf(because.filter((other) => other !== part), parts)) > 0]).toEqual([query, part.text, true]);
-      for (const repaired of [whyEmpty.repairedQuery, ...whyEmpty.hints.map((hint) => hint.query)]) if (repaired !== undefined) expect([repaired, rowCountOf(store, repaired) > 0]).toEqual([repaired, true]);
+      for (const part of because)
+        expect([
+          query,
+          part.text,
+          rowCountOf(
+            store,
+            askedOf(
+              because.filter((other) => other !== part),
+              parts,
+            ),
+          ) > 0,
+        ]).toEqual([query, part.text, true]);
+      for (const repaired of [whyEmpty.repairedQuery, ...whyEmpty.hints.map((hint) => hint.query)])
+        if (repaired !== undefined)
+          expect([repaired, rowCountOf(store, repaired) > 0]).toEqual([repaired, true]);
       seen.empty += 1;
       seen.repaired += Number(whyEmpty.repairedQuery !== undefined);
       seen.severalParts += Number(because.length > 1);
     }
     // Else there was little to see.
-    expect([seen.empty > ROUNDS / 4, seen.repaired > ROUNDS / 10, seen.severalParts > ROUNDS / 20]).toEqual([true, true, true]);
+    expect([
+      seen.empty > ROUNDS / 4,
+      seen.repaired > ROUNDS / 10,
+      seen.severalParts > ROUNDS / 20,
+    ]).toEqual([true, true, true]);
   });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Draft, Inference, versionOf, type GraphVersion } from '../../../src/graph/index.js';
-import { DEFAULT_BASE_IRI, namesFor, readData, readOntology, toNTriplesTerm } from '../../../src/rdf/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  namesFor,
+  readData,
+  readOntology,
+  toNTriplesTerm,
+} from '../../../src/rdf/index.js';
 import { SearchIndexes, searchProvider } from '../../../src/search/index.js';
 import type { Explanation } from '../../../src/sparql/index.js';
 import { engineFor } from '../../support/sparql.js';
@@ -22,7 +28,8 @@ async function rowsOf(query: string): Promise<string[]> {
   const answer = await engine.query(version, query);
   if (answer.kind !== 'solutions') throw new TypeError('A SELECT was expected.');
   const rows: string[] = [];
-  for await (const solution of answer.solutions) rows.push(solution.map((term) => (term ? toNTriplesTerm(term) : '')).join(' '));
+  for await (const solution of answer.solutions)
+    rows.push(solution.map((term) => (term ? toNTriplesTerm(term) : '')).join(' '));
   return rows.sort();
 }
 
@@ -30,7 +37,8 @@ const explanations = new Map<string, Promise<Explanation>>();
 
 /** Each query is explained once. */
 function explained(query: string): Promise<Explanation> {
-  const explanation = explanations.get(query) ?? engine.explain(version, withPrefixes(query), 'run');
+  const explanation =
+    explanations.get(query) ?? engine.explain(version, withPrefixes(query), 'run');
   explanations.set(query, explanation);
   return explanation;
 }
@@ -38,7 +46,10 @@ function explained(query: string): Promise<Explanation> {
 /** Whether a broken query is repaired so that it answers what was meant. */
 async function isRepaired({ broken, meant }: BrokenQuery): Promise<boolean> {
   const repaired = (await explained(broken)).whyEmpty?.repairedQuery;
-  return repaired !== undefined && JSON.stringify(await rowsOf(repaired)) === JSON.stringify(await rowsOf(withPrefixes(meant)));
+  return (
+    repaired !== undefined &&
+    JSON.stringify(await rowsOf(repaired)) === JSON.stringify(await rowsOf(withPrefixes(meant)))
+  );
 }
 
 async function unrepaired(queries: readonly BrokenQuery[]): Promise<string[]> {
@@ -60,7 +71,10 @@ describe('Broken queries over the shipped graph', () => {
   });
 
   it('are repaired to what was meant: 95 % of those that are known, 80 % of those that were held back', async () => {
-    const [known, heldBack] = [await unrepaired(BROKEN_QUERIES), await unrepaired(HELD_BACK_QUERIES)];
+    const [known, heldBack] = [
+      await unrepaired(BROKEN_QUERIES),
+      await unrepaired(HELD_BACK_QUERIES),
+    ];
     expect([known, known.length / BROKEN_QUERIES.length <= 0.05]).toEqual([known, true]);
     expect([heldBack, heldBack.length / HELD_BACK_QUERIES.length <= 0.2]).toEqual([heldBack, true]);
   });
@@ -68,8 +82,13 @@ describe('Broken queries over the shipped graph', () => {
   it('are explained by parts of which none can be left out, and with at least one hint', async () => {
     for (const { broken } of BROKEN_QUERIES) {
       const { whyEmpty } = await explained(broken);
-      expect([broken, whyEmpty?.because.length !== 0, whyEmpty?.hints.length !== 0]).toEqual([broken, true, true]);
-      for (const { rowsWithout } of whyEmpty?.because ?? []) if (rowsWithout !== undefined) expect([broken, rowsWithout > 0]).toEqual([broken, true]);
+      expect([broken, whyEmpty?.because.length !== 0, whyEmpty?.hints.length !== 0]).toEqual([
+        broken,
+        true,
+        true,
+      ]);
+      for (const { rowsWithout } of whyEmpty?.because ?? [])
+        if (rowsWithout !== undefined) expect([broken, rowsWithout > 0]).toEqual([broken, true]);
     }
   });
 });

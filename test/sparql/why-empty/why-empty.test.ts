@@ -10,20 +10,28 @@ const version = versionOfTriG(`
   :graph { :c a :Visit }
 `);
 const engine = engineFor();
-const why = async (query: string): Promise<WhyEmpty | undefined> => (await engine.explain(version, PREFIXES + query, 'run')).whyEmpty;
-const partsOf = async (query: string): Promise<string[] | undefined> => (await why(query))?.because.map(({ part }) => part);
+const why = async (query: string): Promise<WhyEmpty | undefined> =>
+  (await engine.explain(version, PREFIXES + query, 'run')).whyEmpty;
+const partsOf = async (query: string): Promise<string[] | undefined> =>
+  (await why(query))?.because.map(({ part }) => part);
 
 describe('Why a query has no rows', () => {
   it.each([
     ['SELECT ?x { ?x a :Meeting ; :size ?n ; :chief ?c }', ['?x :chief ?c']],
     ['SELECT ?x { ?x a :Person ; :size ?n ; :label ?l }', ['?x a :Person', '?x :label ?l']],
-    ['SELECT ?x { ?x :size ?n . ?x :label ?l FILTER(?n > 30 && ?n < 20) }', ['?x :size ?n', 'FILTER ?n > 30', 'FILTER ?n < 20']],
+    [
+      'SELECT ?x { ?x :size ?n . ?x :label ?l FILTER(?n > 30 && ?n < 20) }',
+      ['?x :size ?n', 'FILTER ?n > 30', 'FILTER ?n < 20'],
+    ],
     ['SELECT ?x { VALUES ?x { :c } ?x :size ?n }', ['VALUES ?x { :c }', '?x :size ?n']],
     ['SELECT ?x { GRAPH :nowhere { ?x a :Visit } }', ['GRAPH :nowhere { ?x a :Visit }']],
     ['SELECT ?x { { ?x :none 1 } UNION { ?x a :Nothing } }', ['?x :none 1', '?x a :Nothing']],
     ['SELECT ?x { ?x a :Person MINUS { ?x :name ?n } }', ['?x a :Person', 'MINUS { ?x :name ?n }']],
     ['SELECT ?x { ?x a :Meeting } LIMIT 0', ['LIMIT 0']],
-    ['SELECT ?x (COUNT(*) AS ?n) { ?x a :Meeting } GROUP BY ?x HAVING (COUNT(*) > 1)', ['HAVING (COUNT(*) > 1)']],
+    [
+      'SELECT ?x (COUNT(*) AS ?n) { ?x a :Meeting } GROUP BY ?x HAVING (COUNT(*) > 1)',
+      ['HAVING (COUNT(*) > 1)'],
+    ],
     ['ASK { ?x :chair [ :name "Bob" ] }', ['[] :name "Bob"']],
   ])('is said by the parts that it takes: %s', async (query, parts) => {
     expect(await partsOf(query)).toEqual(parts);
@@ -37,20 +45,26 @@ describe('Why a query has no rows', () => {
 
   it('comes with the rows of a part alone, and of the others without it', async () => {
     expect((await why('SELECT ?x { ?x a :Person ; :size ?n }'))?.because).toEqual([
-      expect.objectContaining({ kind: 'triple', rows: 1, rowsWithout: 2, line: 2, column: 13 }), expect.objectContaining({ kind: 'triple', rows: 2, rowsWithout: 1, line: 2, column: 28 }),
+      expect.objectContaining({ kind: 'triple', rows: 1, rowsWithout: 2, line: 2, column: 13 }),
+      expect.objectContaining({ kind: 'triple', rows: 2, rowsWithout: 1, line: 2, column: 28 }),
     ]);
   });
 
   it('names the values that there are, and offers no query where none is near', async () => {
     const found = await why('SELECT ?x { ?x :size ?n FILTER(?n > 1000) }');
-    expect(found?.hints.map(({ text }) => text)).toEqual(['?n has 2 different values here, from 5 to 50.']);
+    expect(found?.hints.map(({ text }) => text)).toEqual([
+      '?n has 2 different values here, from 5 to 50.',
+    ]);
     expect(found).not.toHaveProperty('repairedQuery');
   });
 
   it.each([
     ['SELECT ?x { ?x :Size 5 }', 'SELECT ?x { ?x :size 5 }'],
     ['SELECT ?x { ?x :label "vienna" }', 'SELECT ?x { ?x :label "Vienna"@en }'],
-    ['SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01") }', 'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }'],
+    [
+      'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01") }',
+      'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
+    ],
     ['SELECT ?x { ?x :day 2015 }', 'SELECT ?x { ?x :day ?day FILTER(YEAR(?day) = 2015) }'],
     ['SELECT ?x { :p :chair ?x }', 'SELECT ?x { :p ^:chair ?x }'],
     ['SELECT ?x { ?x a :Meeting ; :name ?n }', 'SELECT ?x { ?x a :Meeting ; :chair/:name ?n }'],
@@ -61,14 +75,28 @@ describe('Why a query has no rows', () => {
   it('tells of each of several mistakes, where it stands in the query as written', async () => {
     const query = 'SELECT ?x { ?x a :meeting ; :Label ?l ; :day ?d FILTER(?d > "2012-01-01") }';
     const found = await why(query);
-    expect(found?.repairedQuery).toBe(`${PREFIXES}SELECT ?x { ?x a :Meeting ; :label ?l ; :day ?d FILTER(?d > "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }`);
-    const written = (found?.hints ?? []).map(({ start, end }) => (PREFIXES + query).slice(start, end));
+    expect(found?.repairedQuery).toBe(
+      `${PREFIXES}SELECT ?x { ?x a :Meeting ; :label ?l ; :day ?d FILTER(?d > "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }`,
+    );
+    const written = (found?.hints ?? []).map(({ start, end }) =>
+      (PREFIXES + query).slice(start, end),
+    );
     expect(written).toEqual(expect.arrayContaining([':meeting', ':Label', '"2012-01-01"']));
   });
 
   it('is not asked of other endpoints, and ends with the time of the query', async () => {
-    expect(await engineFor('union', { serviceAllow: [] }).explain(version, `${PREFIXES}SELECT ?x { ?x a :Nothing }`, 'plan')).not.toHaveProperty('whyEmpty');
-    const hurried = await engineFor('union', { timeoutMs: 10_000 }).explain(version, `${PREFIXES}SELECT ?x { ?x a :Nothing }`, 'run');
+    expect(
+      await engineFor('union', { serviceAllow: [] }).explain(
+        version,
+        `${PREFIXES}SELECT ?x { ?x a :Nothing }`,
+        'plan',
+      ),
+    ).not.toHaveProperty('whyEmpty');
+    const hurried = await engineFor('union', { timeoutMs: 10_000 }).explain(
+      version,
+      `${PREFIXES}SELECT ?x { ?x a :Nothing }`,
+      'run',
+    );
     expect(hurried.whyEmpty?.isComplete).toBe(true);
   });
 });

@@ -37,24 +37,32 @@ describe('A Budget', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(49);
     expect(error.code).toBe('query-timeout');
     expect(error.details).toMatchObject({ timeoutMs: 50, rowCount: 7 });
-    for (let index = 0; index < 600; index += 1) expect(failureOf(() => { budget.check(); })).toBe(error);
+    for (let index = 0; index < 600; index += 1)
+      expect(
+        failureOf(() => {
+          budget.check();
+        }),
+      ).toBe(error);
     expect(budget.signal.reason).toBe(error);
   });
 
-  it.each([0, 1, 2])('ends soon where checks are %s ms apart, also after they came fast', (apartMs) => {
-    const budget = new Budget({ timeoutMs: 100 });
-    for (let index = 0; index < 1e5; index += 1) budget.check();
-    let count = 0;
-    failureOf(() => {
-      for (;;) {
-        if (apartMs > 0) spin(apartMs);
-        budget.check();
-        count += 1;
-      }
-    });
-    // Once it knows how far they are apart, it misses the end by a few of them.
-    if (apartMs > 0) expect(count * apartMs).toBeLessThan(100 + 600 * apartMs);
-  });
+  it.each([0, 1, 2])(
+    'ends soon where checks are %s ms apart, also after they came fast',
+    (apartMs) => {
+      const budget = new Budget({ timeoutMs: 100 });
+      for (let index = 0; index < 1e5; index += 1) budget.check();
+      let count = 0;
+      failureOf(() => {
+        for (;;) {
+          if (apartMs > 0) spin(apartMs);
+          budget.check();
+          count += 1;
+        }
+      });
+      // Once it knows how far they are apart, it misses the end by a few of them.
+      if (apartMs > 0) expect(count * apartMs).toBeLessThan(100 + 600 * apartMs);
+    },
+  );
 
   it('sees the flag of another thread within 32 checks', () => {
     const control = new Int32Array(new SharedArrayBuffer(8));
@@ -81,7 +89,11 @@ describe('A Budget', () => {
     for (let index = 0; index < 1e5; index += 1) budget.check();
     budget.checkNow();
     control[0] = 1;
-    expect(failureOf(() => { budget.checkNow(); }).code).toBe('query-timeout');
+    expect(
+      failureOf(() => {
+        budget.checkNow();
+      }).code,
+    ).toBe('query-timeout');
   });
 
   it('holds memory up to its limit', () => {
@@ -90,20 +102,37 @@ describe('A Budget', () => {
     budget.releaseMemory(500);
     budget.addMemory(600);
     expect(budget.memoryBytes).toBe(1000);
-    const error = failureOf(() => { budget.addMemory(1); });
+    const error = failureOf(() => {
+      budget.addMemory(1);
+    });
     expect(error.code).toBe('query-memory');
     expect(budget.peakMemoryBytes).toBe(1001);
     budget.releaseMemory(1001);
-    expect(failureOf(() => { budget.check(); })).toBe(error);
+    expect(
+      failureOf(() => {
+        budget.check();
+      }),
+    ).toBe(error);
   });
 
   it('looks at the heap now and then, and says once that it takes long', () => {
     let lookCount = 0;
     let longCount = 0;
-    const budget = new Budget({ exceedsMemory: () => (lookCount += 1) === 3, memoryBytes: 2 ** 20, onLong: { afterMs: 30, act: () => { longCount += 1; } } });
-    expect(failureOf(() => {
-      for (;;) budget.check();
-    }).code).toBe('query-memory');
+    const budget = new Budget({
+      exceedsMemory: () => (lookCount += 1) === 3,
+      memoryBytes: 2 ** 20,
+      onLong: {
+        afterMs: 30,
+        act: () => {
+          longCount += 1;
+        },
+      },
+    });
+    expect(
+      failureOf(() => {
+        for (;;) budget.check();
+      }).code,
+    ).toBe('query-memory');
     expect([lookCount, longCount]).toEqual([3, 1]);
   });
 });

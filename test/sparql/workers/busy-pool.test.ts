@@ -8,7 +8,9 @@ describe('A busy QueryPool', () => {
   it('starts further workers, keeps one to spare, and ends those that are not needed', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 5, idleMs: 200 });
     await until(() => pool.state.idleCount === 2);
-    const heavy = Array.from({ length: 3 }, () => pool.run({ way: 'compute', milliseconds: 1000 }, { version: 1 }));
+    const heavy = Array.from({ length: 3 }, () =>
+      pool.run({ way: 'compute', milliseconds: 1000 }, { version: 1 }),
+    );
     await until(() => pool.state.workerCount === 4 && pool.state.idleCount === 1);
     expect((await ask(pool, { way: 'hello' })).text).toBe('hello');
     await Promise.all(heavy);
@@ -19,10 +21,12 @@ describe('A busy QueryPool', () => {
     const pool = openPool({ workerCount: 2, maxWorkerCount: 2 });
     await until(() => pool.state.idleCount === 2);
     const done: number[] = [];
-    await Promise.all(Array.from({ length: 8 }, async (_, index) => {
-      await pool.run({ way: 'compute', milliseconds: index === 0 ? 1000 : 50 }, { version: 1 });
-      done.push(index);
-    }));
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => {
+        await pool.run({ way: 'compute', milliseconds: index === 0 ? 1000 : 50 }, { version: 1 });
+        done.push(index);
+      }),
+    );
     expect(done).toEqual([1, 2, 3, 4, 5, 6, 7, 0]);
     expect(pool.state.workerCount).toBe(2);
   });
@@ -32,19 +36,28 @@ describe('A busy QueryPool', () => {
     await until(() => pool.state.idleCount === 1);
     const done: string[] = [];
     const names = ['first', ...Array.from({ length: 4 }, () => 'many'), 'few', 'other', 'few'];
-    await Promise.all(names.map(async (client) => {
-      await pool.run({ way: 'compute', milliseconds: 20 }, { version: 1, client });
-      done.push(client);
-    }));
+    await Promise.all(
+      names.map(async (client) => {
+        await pool.run({ way: 'compute', milliseconds: 20 }, { version: 1, client });
+        done.push(client);
+      }),
+    );
     expect(done).toEqual(['first', 'many', 'few', 'other', 'many', 'few', 'many', 'many']);
   });
 
   it('answers light queries however many heavy ones run, and those too', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 4, heavyAfterMs: 150 });
-    const heavy = Array.from({ length: 8 }, () => pool.run({ way: 'compute', milliseconds: 400 }, { version: 1, timeoutMs: 30_000 }));
-    const endless = Array.from({ length: 3 }, () => failureOf(pool.run({ way: 'compute', milliseconds: 60_000 }, { version: 1, timeoutMs: 4000 })));
+    const heavy = Array.from({ length: 8 }, () =>
+      pool.run({ way: 'compute', milliseconds: 400 }, { version: 1, timeoutMs: 30_000 }),
+    );
+    const endless = Array.from({ length: 3 }, () =>
+      failureOf(
+        pool.run({ way: 'compute', milliseconds: 60_000 }, { version: 1, timeoutMs: 4000 }),
+      ),
+    );
     await wait(500);
-    for (let round = 0; round < 10; round += 1) expect((await ask(pool, { way: 'hello' })).text).toBe('hello');
+    for (let round = 0; round < 10; round += 1)
+      expect((await ask(pool, { way: 'hello' })).text).toBe('hello');
     for (const error of await Promise.all(endless)) expect(error.code).toBe('query-timeout');
     await Promise.all(heavy);
     expect(pool.state.workerCount).toBeLessThanOrEqual(4);
@@ -52,7 +65,11 @@ describe('A busy QueryPool', () => {
 
   it('takes workers from readers that hold them all up', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1, windowBytes: 2 ** 16 });
-    const answers = await Promise.all([1, 2].map(() => pool.run({ way: 'bytes', chunkCount: 100, chunkBytes: 2 ** 16 }, { version: 1 })));
+    const answers = await Promise.all(
+      [1, 2].map(() =>
+        pool.run({ way: 'bytes', chunkCount: 100, chunkBytes: 2 ** 16 }, { version: 1 }),
+      ),
+    );
     // Both workers that there may be wait for their readers now.
     expect((await ask(pool, { way: 'hello' })).text).toBe('hello');
     const read = await Promise.allSettled(answers.map(bytesOf));
@@ -63,15 +80,25 @@ describe('A busy QueryPool', () => {
 describe('The process of a QueryPool', () => {
   it('loses no query when hundreds are stopped and others are not', async () => {
     const pool = openPool({ workerCount: 2, maxWorkerCount: 4 });
-    const outcomes = await Promise.allSettled(Array.from({ length: 300 }, async (_, index) => {
-      const leaving = new AbortController();
-      if (index % 3 === 0) setTimeout(() => { leaving.abort(); }, Math.random() * 200);
-      const answer = await pool.run({ way: 'bytes', chunkCount: 5, chunkBytes: 1000, spinMs: index % 3 }, { version: index % 7, signal: leaving.signal });
-      expect((await bytesOf(answer)).length).toBe(5000);
-    }));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 300 }, async (_, index) => {
+        const leaving = new AbortController();
+        if (index % 3 === 0)
+          setTimeout(() => {
+            leaving.abort();
+          }, Math.random() * 200);
+        const answer = await pool.run(
+          { way: 'bytes', chunkCount: 5, chunkBytes: 1000, spinMs: index % 3 },
+          { version: index % 7, signal: leaving.signal },
+        );
+        expect((await bytesOf(answer)).length).toBe(5000);
+      }),
+    );
     const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
     for (const { reason } of failures) expect(String(reason)).toContain('client has gone away');
-    expect(outcomes.filter((outcome, index) => index % 3 !== 0 && outcome.status === 'rejected')).toEqual([]);
+    expect(
+      outcomes.filter((outcome, index) => index % 3 !== 0 && outcome.status === 'rejected'),
+    ).toEqual([]);
     expect(pool.state.waitingCount).toBe(0);
     await until(() => pool.state.idleCount === pool.state.workerCount);
   });

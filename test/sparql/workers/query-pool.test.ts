@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
 import { builtModule } from '../../../src/sparql/workers/index.js';
-import { TEST_WORKER, ask, bytesOf, closePools, failureOf, openPool, sharedNumbers, until } from './test-pool.js';
+import {
+  TEST_WORKER,
+  ask,
+  bytesOf,
+  closePools,
+  failureOf,
+  openPool,
+  sharedNumbers,
+  until,
+} from './test-pool.js';
 
 afterEach(closePools);
 
@@ -14,7 +23,10 @@ describe('A QueryPool', () => {
   it('answers with head and body', async () => {
     const pool = openPool({ settings: { base: 'https://example.org/' } });
     const { head, text } = await ask(pool, { way: 'hello', text: 'grüß Gott' });
-    expect(head).toMatchObject({ version: 'version 1', settings: { base: 'https://example.org/' } });
+    expect(head).toMatchObject({
+      version: 'version 1',
+      settings: { base: 'https://example.org/' },
+    });
     expect(text).toBe('grüß Gott');
   });
 
@@ -33,18 +45,27 @@ describe('A QueryPool', () => {
 
   it('answers with all chunks in order, however large the answer is', async () => {
     const pool = openPool({ windowBytes: 2 ** 18 });
-    const bytes = await bytesOf(await pool.run({ way: 'bytes', chunkCount: 500, chunkBytes: 10_000 }, { version: 1 }));
+    const bytes = await bytesOf(
+      await pool.run({ way: 'bytes', chunkCount: 500, chunkBytes: 10_000 }, { version: 1 }),
+    );
     expect(bytes.length).toBe(5_000_000);
-    expect(Array.from({ length: 500 }, (_, index) => bytes[index * 10_000 + 9999])).toEqual(Array.from({ length: 500 }, (_, index) => index % 256));
+    expect(Array.from({ length: 500 }, (_, index) => bytes[index * 10_000 + 9999])).toEqual(
+      Array.from({ length: 500 }, (_, index) => index % 256),
+    );
   });
 
   it('copies chunks that share their buffer', async () => {
-    expect([...await bytesOf(await openPool().run({ way: 'reused' }, { version: 1 }))]).toEqual([0, 1, 2, 3, 4].flatMap((each) => [each, each, each, each]));
+    expect([...(await bytesOf(await openPool().run({ way: 'reused' }, { version: 1 })))]).toEqual(
+      [0, 1, 2, 3, 4].flatMap((each) => [each, each, each, each]),
+    );
   });
 
   it('hands over what comes slowly as it comes', async () => {
     const notes = sharedNumbers(2);
-    const { chunks } = await openPool().run({ way: 'bytes', chunkCount: 20, chunkBytes: 10, spinMs: 30, notes }, { version: 1 });
+    const { chunks } = await openPool().run(
+      { way: 'bytes', chunkCount: 20, chunkBytes: 10, spinMs: 30, notes },
+      { version: 1 },
+    );
     await chunks.next();
     expect(Atomics.load(notes, 0)).toBeLessThan(10);
     expect(Atomics.load(notes, 1)).toBe(0);
@@ -53,7 +74,10 @@ describe('A QueryPool', () => {
   it('computes no further ahead of a slow reader than the window', async () => {
     const pool = openPool({ windowBytes: 2 ** 20 });
     const notes = sharedNumbers(2);
-    const { chunks } = await pool.run({ way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 16, notes }, { version: 1 });
+    const { chunks } = await pool.run(
+      { way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 16, notes },
+      { version: 1 },
+    );
     let readCount = 0;
     for await (const chunk of chunks) {
       expect(chunk[0]).toBe(readCount % 256);
@@ -66,13 +90,20 @@ describe('A QueryPool', () => {
 
   it('frees the worker of an answer that fits the window before it is read', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
-    const unread = await pool.run({ way: 'bytes', chunkCount: 100, chunkBytes: 10_000 }, { version: 1 });
+    const unread = await pool.run(
+      { way: 'bytes', chunkCount: 100, chunkBytes: 10_000 },
+      { version: 1 },
+    );
     await ask(pool, { way: 'hello' });
     expect((await bytesOf(unread)).length).toBe(1_000_000);
   });
 
   it('says who asked for a version that there is not', async () => {
-    const pool = openPool({ payloadOf: (version) => { throw new Error(`no version ${version}`); } });
+    const pool = openPool({
+      payloadOf: (version) => {
+        throw new Error(`no version ${version}`);
+      },
+    });
     await expect(pool.run({ way: 'ask' }, { version: 7 })).rejects.toThrow('no version 7');
   });
 
@@ -89,11 +120,17 @@ describe('A QueryPool', () => {
 describe('A closed QueryPool', () => {
   it('has ended its queries, those that run and those that wait', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
-    const begun = await pool.run({ way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 20 }, { version: 1 });
-    const failures = [{ way: 'stubborn', milliseconds: 60_000 }, { way: 'ask' }].map((request) => failureOf(pool.run(request, { version: 1 })));
+    const begun = await pool.run(
+      { way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 20 },
+      { version: 1 },
+    );
+    const failures = [{ way: 'stubborn', milliseconds: 60_000 }, { way: 'ask' }].map((request) =>
+      failureOf(pool.run(request, { version: 1 })),
+    );
     await until(() => pool.state.waitingCount === 2);
     await pool.close();
-    for (const failure of [...failures, failureOf(bytesOf(begun))]) expect((await failure).message).toContain('service was stopped');
+    for (const failure of [...failures, failureOf(bytesOf(begun))])
+      expect((await failure).message).toContain('service was stopped');
     expect(pool.state).toEqual({ workerCount: 0, idleCount: 0, waitingCount: 0 });
   });
 
@@ -108,7 +145,9 @@ describe('A closed QueryPool', () => {
   it('takes no more queries', async () => {
     const pool = openPool();
     await pool.close();
-    expect((await failureOf(pool.run({ way: 'ask' }, { version: 1 }))).message).toContain('service was stopped');
+    expect((await failureOf(pool.run({ way: 'ask' }, { version: 1 }))).message).toContain(
+      'service was stopped',
+    );
   });
 });
 
@@ -125,7 +164,10 @@ describe('A process with a QueryPool', () => {
     const directory = mkdtempSync(join(tmpdir(), 'osce-graph-pool-'));
     const file = join(directory, 'script.mjs');
     writeFileSync(file, SCRIPT);
-    const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8', timeout: 20_000 });
+    const { stdout, stderr, status } = spawnSync(process.execPath, [file], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     rmSync(directory, { recursive: true });
     expect({ stdout, stderr, status }).toEqual({ stdout: 'only\ndone\n', stderr: '', status: 0 });
   });
@@ -134,6 +176,9 @@ describe('A process with a QueryPool', () => {
 describe('The built module of a worker', () => {
   it('is below dist, seen from source', () => {
     const { href } = new URL('dist/src/sparql/worker-entry.js', `file://${PACKAGE_DIRECTORY}/`);
-    expect(builtModule('./worker-entry.js', new URL('../../../src/sparql/some.ts', import.meta.url).href).href).toBe(href);
+    expect(
+      builtModule('./worker-entry.js', new URL('../../../src/sparql/some.ts', import.meta.url).href)
+        .href,
+    ).toBe(href);
   });
 });

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ask, bytesOf, closePools, failureOf, openPool, sharedNumbers, until } from './test-pool.js';
+import {
+  ask,
+  bytesOf,
+  closePools,
+  failureOf,
+  openPool,
+  sharedNumbers,
+  until,
+} from './test-pool.js';
 
 afterEach(closePools);
 
@@ -12,7 +20,9 @@ describe('A query past its time', () => {
     const pool = openPool();
     const { head } = await ask(pool, { way: 'hello' });
     const start = performance.now();
-    const error = await failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1, timeoutMs: 200 }));
+    const error = await failureOf(
+      pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1, timeoutMs: 200 }),
+    );
     const elapsed = performance.now() - start;
     expect(elapsed).toBeGreaterThanOrEqual(195);
     expect(elapsed).toBeLessThan(SOON_MS);
@@ -22,15 +32,24 @@ describe('A query past its time', () => {
     expect(error.message).toContain('raise QUERY_TIMEOUT_MS');
     // The worker goes on with the next query.
     await until(() => pool.state.idleCount === pool.state.workerCount);
-    const threads = new Set((await Promise.all(Array.from({ length: 3 }, () => ask(pool, { way: 'hello' })))).map((each) => each.head.threadId));
+    const threads = new Set(
+      (await Promise.all(Array.from({ length: 3 }, () => ask(pool, { way: 'hello' })))).map(
+        (each) => each.head.threadId,
+      ),
+    );
     expect(threads).toContain(head.threadId);
   });
 
   it('is stopped where its worker looks at no budget, without hurting a neighbour', async () => {
     const pool = openPool();
-    const neighbour = pool.run({ way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 20 }, { version: 1 });
+    const neighbour = pool.run(
+      { way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 20 },
+      { version: 1 },
+    );
     const start = performance.now();
-    const error = await failureOf(pool.run({ way: 'stubborn', milliseconds: 60_000 }, { version: 1, timeoutMs: 300 }));
+    const error = await failureOf(
+      pool.run({ way: 'stubborn', milliseconds: 60_000 }, { version: 1, timeoutMs: 300 }),
+    );
     expect(error.code).toBe('query-timeout');
     expect(performance.now() - start).toBeLessThan(SOON_MS);
     expect((await bytesOf(await neighbour)).length).toBe(60_000);
@@ -39,10 +58,15 @@ describe('A query past its time', () => {
 
   it('is stopped in the middle of its answer, which then throws', async () => {
     const pool = openPool();
-    const { chunks } = await pool.run({ way: 'bytes', chunkCount: 1e6, chunkBytes: 40_000, spinMs: 5 }, { version: 1, timeoutMs: 400 });
-    const error = await failureOf((async () => {
-      for await (const chunk of chunks) expect(chunk.length).toBe(40_000);
-    })());
+    const { chunks } = await pool.run(
+      { way: 'bytes', chunkCount: 1e6, chunkBytes: 40_000, spinMs: 5 },
+      { version: 1, timeoutMs: 400 },
+    );
+    const error = await failureOf(
+      (async () => {
+        for await (const chunk of chunks) expect(chunk.length).toBe(40_000);
+      })(),
+    );
     expect(error.code).toBe('query-timeout');
     await expect(chunks.next()).rejects.toBe(error);
   });
@@ -52,7 +76,10 @@ describe('A query past its time', () => {
     const pool = openPool({ windowBytes: 2 ** 16 });
     // Its time is for the query, and not for the start of a thread.
     await ask(pool, { way: 'hello' });
-    const answer = await pool.run({ way: 'bytes', chunkCount: 100, chunkBytes: 2 ** 16, notes }, { version: 1, timeoutMs: 1_000 });
+    const answer = await pool.run(
+      { way: 'bytes', chunkCount: 100, chunkBytes: 2 ** 16, notes },
+      { version: 1, timeoutMs: 1_000 },
+    );
     await until(() => Atomics.load(notes, 1) === 1);
     expect((await failureOf(bytesOf(answer))).code).toBe('query-timeout');
   });
@@ -60,9 +87,13 @@ describe('A query past its time', () => {
   it('is stopped while it waits for something outside', async () => {
     const pool = openPool();
     const { head } = await ask(pool, { way: 'hello' });
-    expect((await failureOf(pool.run({ way: 'outside' }, { version: 1, timeoutMs: 200 }))).code).toBe('query-timeout');
+    expect(
+      (await failureOf(pool.run({ way: 'outside' }, { version: 1, timeoutMs: 200 }))).code,
+    ).toBe('query-timeout');
     await until(() => pool.state.idleCount === 3);
-    const threads = (await Promise.all(Array.from({ length: 3 }, () => ask(pool, { way: 'hello' })))).map((each) => each.head.threadId);
+    const threads = (
+      await Promise.all(Array.from({ length: 3 }, () => ask(pool, { way: 'hello' })))
+    ).map((each) => each.head.threadId);
     expect(threads).toContain(head.threadId);
   });
 
@@ -81,7 +112,9 @@ describe('A query that nobody wants any more', () => {
   it('is stopped by its signal while it computes', async () => {
     const pool = openPool();
     const leaving = new AbortController();
-    const failure = failureOf(pool.run({ way: 'compute', milliseconds: 60_000 }, { version: 1, signal: leaving.signal }));
+    const failure = failureOf(
+      pool.run({ way: 'compute', milliseconds: 60_000 }, { version: 1, signal: leaving.signal }),
+    );
     await wait(200);
     leaving.abort();
     expect((await failure).message).toContain('client has gone away');
@@ -92,8 +125,12 @@ describe('A query that nobody wants any more', () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
     await until(() => pool.state.idleCount === 1);
     const heavy = pool.run({ way: 'compute', milliseconds: 500 }, { version: 1 });
-    await expect(pool.run({ way: 'ask' }, { version: 1, signal: AbortSignal.abort() })).rejects.toThrow('client has gone away');
-    await expect(pool.run({ way: 'ask' }, { version: 1, signal: AbortSignal.timeout(50) })).rejects.toThrow('client has gone away');
+    await expect(
+      pool.run({ way: 'ask' }, { version: 1, signal: AbortSignal.abort() }),
+    ).rejects.toThrow('client has gone away');
+    await expect(
+      pool.run({ way: 'ask' }, { version: 1, signal: AbortSignal.timeout(50) }),
+    ).rejects.toThrow('client has gone away');
     expect(pool.state.waitingCount).toBe(0);
     await heavy;
   });
@@ -101,7 +138,10 @@ describe('A query that nobody wants any more', () => {
   it('is stopped when its reader leaves', async () => {
     const pool = openPool({ windowBytes: 2 ** 18 });
     const notes = sharedNumbers(2);
-    const { chunks } = await pool.run({ way: 'bytes', chunkCount: 1e6, chunkBytes: 2 ** 16, notes }, { version: 1 });
+    const { chunks } = await pool.run(
+      { way: 'bytes', chunkCount: 1e6, chunkBytes: 2 ** 16, notes },
+      { version: 1 },
+    );
     for await (const chunk of chunks) {
       expect(chunk.length).toBe(2 ** 16);
       break;
@@ -114,7 +154,10 @@ describe('A query that nobody wants any more', () => {
   it('is stopped by cancel, whether its answer was read or not', async () => {
     const pool = openPool({ windowBytes: 2 ** 18 });
     const notes = sharedNumbers(2);
-    const answer = await pool.run({ way: 'bytes', chunkCount: 1e6, chunkBytes: 2 ** 16, notes }, { version: 1 });
+    const answer = await pool.run(
+      { way: 'bytes', chunkCount: 1e6, chunkBytes: 2 ** 16, notes },
+      { version: 1 },
+    );
     answer.cancel();
     await until(() => Atomics.load(notes, 1) === 1);
     expect(await answer.chunks.next()).toEqual({ done: true, value: undefined });
@@ -125,9 +168,14 @@ describe('A query that somebody else stops', () => {
   it('is open until then, and fails with what happened, without hurting a neighbour', async () => {
     const pool = openPool();
     await until(() => pool.state.idleCount === 3);
-    const neighbour = pool.run({ way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 10 }, { version: 1 });
+    const neighbour = pool.run(
+      { way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 10 },
+      { version: 1 },
+    );
     const failure = failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 }));
-    await until(() => (pool.open.find(({ request }) => request.way === 'compute')?.rowCount ?? 0) > 0);
+    await until(
+      () => (pool.open.find(({ request }) => request.way === 'compute')?.rowCount ?? 0) > 0,
+    );
     const [first, second] = pool.open;
     expect(first).toMatchObject({ request: { way: 'bytes' } });
     expect(second).toMatchObject({ request: { way: 'compute' }, state: 'running' });
@@ -145,7 +193,10 @@ describe('A query that somebody else stops', () => {
 
   it('is stopped in the middle of its answer, which then throws', async () => {
     const pool = openPool();
-    const answer = await pool.run({ way: 'bytes', chunkCount: 1e6, chunkBytes: 40_000, spinMs: 5 }, { version: 1 });
+    const answer = await pool.run(
+      { way: 'bytes', chunkCount: 1e6, chunkBytes: 40_000, spinMs: 5 },
+      { version: 1 },
+    );
     expect(pool.open.map(({ state }) => state)).toEqual(['answering']);
     pool.stop(pool.open[0]!.id);
     expect((await failureOf(bytesOf(answer))).code).toBe('query-stopped');
@@ -168,10 +219,15 @@ describe('A query that somebody else stops', () => {
 
   it('has an id that no query of another pool has', async () => {
     const pools = [openPool(), openPool()];
-    const failures = pools.map((pool) => failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 })));
+    const failures = pools.map((pool) =>
+      failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: 1 })),
+    );
     const ids = pools.flatMap((pool) => pool.open.map(({ id }) => id));
     expect(new Set(ids).size).toBe(2);
     for (const id of ids) expect(pools.filter((pool) => pool.stop(id))).toHaveLength(1);
-    expect((await Promise.all(failures)).map(({ code }) => code)).toEqual(['query-stopped', 'query-stopped']);
+    expect((await Promise.all(failures)).map(({ code }) => code)).toEqual([
+      'query-stopped',
+      'query-stopped',
+    ]);
   });
 });

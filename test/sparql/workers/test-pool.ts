@@ -2,7 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { ServiceError } from '../../../src/errors.js';
-import { QueryPool, builtModule, type QueryPoolSettings, type RunningAnswer } from '../../../src/sparql/workers/index.js';
+import {
+  QueryPool,
+  builtModule,
+  type QueryPoolSettings,
+  type RunningAnswer,
+} from '../../../src/sparql/workers/index.js';
 
 /** A query of the test worker: the name of what it does, and what that needs. */
 export interface TestRequest {
@@ -19,7 +24,12 @@ const open = new Set<TestPool>();
 
 /** A pool with short times, to be closed by `closePools`. */
 export function openPool(settings: Partial<QueryPoolSettings> = {}): TestPool {
-  if (!existsSync(fileURLToPath(builtModule('../../../src/sparql/workers/index.js', import.meta.url)))) throw new Error('The workers of this test run the built code: run `node bin/prepare.js` first.');
+  if (
+    !existsSync(fileURLToPath(builtModule('../../../src/sparql/workers/index.js', import.meta.url)))
+  )
+    throw new Error(
+      'The workers of this test run the built code: run `node bin/prepare.js` first.',
+    );
   const pool: TestPool = new QueryPool({
     entry: TEST_WORKER,
     payloadOf: (version) => ({ name: `version ${version}` }),
@@ -45,7 +55,11 @@ export async function bytesOf({ chunks }: RunningAnswer<unknown>): Promise<Buffe
 }
 
 /** Runs a query to its end. */
-export async function ask(pool: TestPool, request: TestRequest, version: number | string = 1): Promise<{ head: TestHead; text: string }> {
+export async function ask(
+  pool: TestPool,
+  request: TestRequest,
+  version: number | string = 1,
+): Promise<{ head: TestHead; text: string }> {
   const answer = await pool.run(request, { version });
   return { head: answer.head, text: (await bytesOf(answer)).toString() };
 }
@@ -74,4 +88,3 @@ export async function until(holds: () => boolean): Promise<void> {
 export function sharedNumbers(count: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * count));
 }
-

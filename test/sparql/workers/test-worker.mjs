@@ -15,7 +15,10 @@ function spin(milliseconds) {
 
 const WAYS = {
   /** Says where it runs, and what version it sees. */
-  hello: ({ text }, version) => ({ head: { threadId, openedCount, version: version.name, settings: workerSettings() }, chunks: [encoder.encode(text ?? 'hello')] }),
+  hello: ({ text }, version) => ({
+    head: { threadId, openedCount, version: version.name, settings: workerSettings() },
+    chunks: [encoder.encode(text ?? 'hello')],
+  }),
   /** No body. */
   ask: () => ({ head: true }),
   /** The first number of the version's shared memory, which is raised by one. */
@@ -40,7 +43,8 @@ const WAYS = {
     chunks: (function* () {
       try {
         for (let index = 0; index < chunkCount; index += 1) {
-          if (index === failAfter) throw new ServiceError('not-found', `No chunk ${index}.`, { details: { index } });
+          if (index === failAfter)
+            throw new ServiceError('not-found', `No chunk ${index}.`, { details: { index } });
           if (spinMs) spin(spinMs);
           yield new Uint8Array(chunkBytes).fill(index % 256);
           if (notes) Atomics.store(notes, 0, index + 1);
@@ -105,7 +109,8 @@ const WAYS = {
 
 serveQueries({
   openVersion: (payload) => {
-    if (payload.failures && Atomics.sub(payload.failures, 0, 1) > 0) throw new Error('cannot be opened this time');
+    if (payload.failures && Atomics.sub(payload.failures, 0, 1) > 0)
+      throw new Error('cannot be opened this time');
     openedCount += 1;
     return { ...payload };
   },

@@ -8,20 +8,27 @@ describe('A graph version in the workers', () => {
   it('is sent to a worker once, with the first query for it', async () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
     const heads = [];
-    for (const version of [1, 1, 2, 1, 2]) heads.push((await ask(pool, { way: 'hello' }, version)).head);
+    for (const version of [1, 1, 2, 1, 2])
+      heads.push((await ask(pool, { way: 'hello' }, version)).head);
     expect(heads.map(({ openedCount }) => openedCount)).toEqual([1, 1, 2, 2, 2]);
-    expect(heads.map(({ version }) => version)).toEqual([1, 1, 2, 1, 2].map((version) => `version ${version}`));
+    expect(heads.map(({ version }) => version)).toEqual(
+      [1, 1, 2, 1, 2].map((version) => `version ${version}`),
+    );
   });
 
   it('is made for all workers once, and shares its memory with them', async () => {
     const made: VersionKey[] = [];
     const numbers = sharedNumbers(1);
-    const pool = openPool({ payloadOf: (version) => {
-      made.push(version);
-      return { name: String(version), numbers };
-    } });
+    const pool = openPool({
+      payloadOf: (version) => {
+        made.push(version);
+        return { name: String(version), numbers };
+      },
+    });
     await until(() => pool.state.idleCount === 3);
-    const heads = (await Promise.all(Array.from({ length: 40 }, () => ask(pool, { way: 'count' }, 'v')))).map(({ head }) => Number(head));
+    const heads = (
+      await Promise.all(Array.from({ length: 40 }, () => ask(pool, { way: 'count' }, 'v')))
+    ).map(({ head }) => Number(head));
     expect(heads.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
     expect(Atomics.load(numbers, 0)).toBe(40);
     expect(made).toEqual(['v']);
@@ -29,10 +36,15 @@ describe('A graph version in the workers', () => {
 
   it('is forgotten when newer ones were asked for, unless it is the latest', async () => {
     const made: VersionKey[] = [];
-    const pool = openPool({ workerCount: 1, maxWorkerCount: 1, keptVersionCount: 2, payloadOf: (version) => {
-      made.push(version);
-      return { name: String(version) };
-    } });
+    const pool = openPool({
+      workerCount: 1,
+      maxWorkerCount: 1,
+      keptVersionCount: 2,
+      payloadOf: (version) => {
+        made.push(version);
+        return { name: String(version) };
+      },
+    });
     pool.publish(5);
     for (const version of [5, 1, 2, 3, 5, 3, 2]) await ask(pool, { way: 'hello' }, version);
     expect(made).toEqual([5, 1, 2, 3, 2]);
@@ -48,8 +60,14 @@ describe('A graph version in the workers', () => {
   it('is opened anew when it could not be opened before', async () => {
     const failures = sharedNumbers(1);
     failures[0] = 1;
-    const pool = openPool({ workerCount: 1, maxWorkerCount: 1, payloadOf: () => ({ name: 'hard to open', failures }) });
-    expect((await failureOf(ask(pool, { way: 'hello' }))).cause).toContain('cannot be opened this time');
+    const pool = openPool({
+      workerCount: 1,
+      maxWorkerCount: 1,
+      payloadOf: () => ({ name: 'hard to open', failures }),
+    });
+    expect((await failureOf(ask(pool, { way: 'hello' }))).cause).toContain(
+      'cannot be opened this time',
+    );
     expect((await ask(pool, { way: 'hello' })).head.version).toBe('hard to open');
   });
 });

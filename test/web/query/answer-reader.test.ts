@@ -6,11 +6,14 @@ let app: RunningApp;
 let table: string;
 
 const JSON_RESULTS = { Accept: 'application/sparql-results+json' };
-const answerTo = async (query: string): Promise<string> => (await app.get(`/sparql?query=${encodeURIComponent(query)}`, JSON_RESULTS)).text;
+const answerTo = async (query: string): Promise<string> =>
+  (await app.get(`/sparql?query=${encodeURIComponent(query)}`, JSON_RESULTS)).text;
 
 beforeAll(async () => {
   app = await RunningApp.start();
-  table = await answerTo('SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 12');
+  table = await answerTo(
+    'SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 12',
+  );
 });
 afterAll(() => app.close());
 
@@ -18,19 +21,28 @@ afterAll(() => app.close());
 function read(text: string, size: number): { reader: AnswerReader; rows: unknown[] } {
   const reader = new AnswerReader();
   const rows: unknown[] = [];
-  for (let at = 0; at < text.length; at += size) rows.push(...reader.push(text.slice(at, at + size)));
+  for (let at = 0; at < text.length; at += size)
+    rows.push(...reader.push(text.slice(at, at + size)));
   rows.push(...reader.end());
   return { reader, rows };
 }
 
 describe('An AnswerReader', () => {
-  it.each([1, 7, 64, 1_000, 1_000_000])('reads what the service writes, in pieces of %d characters', (size) => {
-    const { head, results } = JSON.parse(table) as { head: { vars: string[] }; results: { bindings: Record<string, unknown>[] } };
-    const { reader, rows } = read(table, size);
-    expect(reader.head).toEqual({ variables: head.vars });
-    expect(rows).toEqual(results.bindings.map((binding) => head.vars.map((name) => binding[name])));
-    expect(rows).toHaveLength(12);
-  });
+  it.each([1, 7, 64, 1_000, 1_000_000])(
+    'reads what the service writes, in pieces of %d characters',
+    (size) => {
+      const { head, results } = JSON.parse(table) as {
+        head: { vars: string[] };
+        results: { bindings: Record<string, unknown>[] };
+      };
+      const { reader, rows } = read(table, size);
+      expect(reader.head).toEqual({ variables: head.vars });
+      expect(rows).toEqual(
+        results.bindings.map((binding) => head.vars.map((name) => binding[name])),
+      );
+      expect(rows).toHaveLength(12);
+    },
+  );
 
   it('hands solutions on before the end', () => {
     const reader = new AnswerReader();
@@ -55,7 +67,12 @@ describe('An AnswerReader', () => {
   });
 
   it.each([0, 1, 4])('reads documents of any other layout (indented by %d)', (indent) => {
-    const document = { head: { vars: ['a', 'toString'] }, results: { bindings: [{ a: { type: 'literal', value: 'x' } }] } };
-    expect(read(JSON.stringify(document, null, indent), 11).rows).toEqual([[{ type: 'literal', value: 'x' }, undefined]]);
+    const document = {
+      head: { vars: ['a', 'toString'] },
+      results: { bindings: [{ a: { type: 'literal', value: 'x' } }] },
+    };
+    expect(read(JSON.stringify(document, null, indent), 11).rows).toEqual([
+      [{ type: 'literal', value: 'x' }, undefined],
+    ]);
   });
 });

@@ -3,18 +3,52 @@ import { picturesOf, type ColumnsData, type MapData } from '../../../src/web/que
 import { textOf, type ResultTerm } from '../../../src/web/query/terms.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
-const number = (value: number | string, type = 'integer'): ResultTerm => ({ type: 'literal', value: String(value), datatype: XSD + type });
+const number = (value: number | string, type = 'integer'): ResultTerm => ({
+  type: 'literal',
+  value: String(value),
+  datatype: XSD + type,
+});
 const date = (value: string): ResultTerm => ({ type: 'literal', value, datatype: `${XSD}date` });
 const text = (value: string): ResultTerm => ({ type: 'literal', value });
 const nameOf = (term: ResultTerm | undefined): string => textOf(term, (iri) => iri);
-const kindsOf = (variables: string[], rows: (ResultTerm | undefined)[][]): string[] => picturesOf(variables, rows, nameOf).map(({ kind }) => kind);
+const kindsOf = (variables: string[], rows: (ResultTerm | undefined)[][]): string[] =>
+  picturesOf(variables, rows, nameOf).map(({ kind }) => kind);
 
 describe('The pictures of an answer', () => {
   it.each<[string, string[], (ResultTerm | undefined)[][], string[]]>([
-    ['names with amounts', ['body', 'events'], [[text('a'), number(3)], [text('b'), number(1)]], ['bars']],
-    ['amounts by year', ['year', 'events'], [[number(2019), number(3)], [number(2021), number(1)]], ['columns']],
-    ['days alone', ['event', 'day'], [[text('a'), date('2019-02-01')], [text('b'), date('2021-02-01')]], ['columns']],
-    ['places', ['place', 'lat', 'long'], [[text('Tirana'), number('41.33', 'decimal'), number('19.82', 'decimal')]], ['map']],
+    [
+      'names with amounts',
+      ['body', 'events'],
+      [
+        [text('a'), number(3)],
+        [text('b'), number(1)],
+      ],
+      ['bars'],
+    ],
+    [
+      'amounts by year',
+      ['year', 'events'],
+      [
+        [number(2019), number(3)],
+        [number(2021), number(1)],
+      ],
+      ['columns'],
+    ],
+    [
+      'days alone',
+      ['event', 'day'],
+      [
+        [text('a'), date('2019-02-01')],
+        [text('b'), date('2021-02-01')],
+      ],
+      ['columns'],
+    ],
+    [
+      'places',
+      ['place', 'lat', 'long'],
+      [[text('Tirana'), number('41.33', 'decimal'), number('19.82', 'decimal')]],
+      ['map'],
+    ],
     ['texts alone', ['a', 'b'], [[text('x'), text('y')]], []],
     ['amounts below nothing', ['a', 'b'], [[text('x'), number(-1)]], []],
     ['no rows', ['a'], [], []],
@@ -25,19 +59,43 @@ describe('The pictures of an answer', () => {
   });
 
   it('over years leave none out, and add up what falls into one', () => {
-    const [picture] = picturesOf(['day', 'n'], [[date('2019-02-01'), number(2)], [date('2019-12-31'), number(3)], [date('2021-02-01'), number(1)]], nameOf) as [ColumnsData];
-    expect(picture.years).toEqual([{ year: 2019, amounts: [5] }, { year: 2020, amounts: [0] }, { year: 2021, amounts: [1] }]);
+    const [picture] = picturesOf(
+      ['day', 'n'],
+      [
+        [date('2019-02-01'), number(2)],
+        [date('2019-12-31'), number(3)],
+        [date('2021-02-01'), number(1)],
+      ],
+      nameOf,
+    ) as [ColumnsData];
+    expect(picture.years).toEqual([
+      { year: 2019, amounts: [5] },
+      { year: 2020, amounts: [0] },
+      { year: 2021, amounts: [1] },
+    ]);
   });
 
   it('over years have the largest series, and the others together', () => {
-    const rows = Array.from({ length: 9 }, (_, index) => [text(`kind ${index}`), number(2019 + (index % 2)), number(index)]);
+    const rows = Array.from({ length: 9 }, (_, index) => [
+      text(`kind ${index}`),
+      number(2019 + (index % 2)),
+      number(index),
+    ]);
     const [{ series, years }] = picturesOf(['kind', 'year', 'n'], rows, nameOf) as [ColumnsData];
     expect(series).toEqual(['kind 8', 'kind 7', 'kind 6', 'kind 5', 'kind 4', 'others']);
     expect(years.map(({ amounts }) => amounts.at(-1))).toEqual([0 + 2, 1 + 3]);
   });
 
   it('on a map leave out what is on no earth', () => {
-    const [{ points }] = picturesOf(['lat', 'lon'], [[number(41), number(20)], [number(91), number(20)], [undefined, number(20)]], nameOf) as [MapData];
+    const [{ points }] = picturesOf(
+      ['lat', 'lon'],
+      [
+        [number(41), number(20)],
+        [number(91), number(20)],
+        [undefined, number(20)],
+      ],
+      nameOf,
+    ) as [MapData];
     expect(points).toEqual([{ latitude: 41, longitude: 20, name: '', amount: undefined }]);
   });
 });

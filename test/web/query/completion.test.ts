@@ -7,10 +7,22 @@ const OG = 'http://og.example/#';
 const vocabulary: Vocabulary = {
   prefixes: new Map([['og', OG]]),
   terms: [
-    { iri: `${OG}Event`, kind: 'class', label: 'event', definition: 'Something that takes place.', count: 100 },
+    {
+      iri: `${OG}Event`,
+      kind: 'class',
+      label: 'event',
+      definition: 'Something that takes place.',
+      count: 100,
+    },
     { iri: 'urn:odd', kind: 'class', label: undefined, definition: undefined, count: 1 },
     { iri: `${OG}often`, kind: 'property', label: 'often', definition: undefined, count: 100_000 },
-    { iri: `${OG}organizer`, kind: 'property', label: 'organizer', definition: undefined, count: 10 },
+    {
+      iri: `${OG}organizer`,
+      kind: 'property',
+      label: 'organizer',
+      definition: undefined,
+      count: 10,
+    },
   ],
   propertiesOf: (iri) => new Set(iri === `${OG}Event` ? [`${OG}organizer`] : []),
 };
@@ -18,7 +30,9 @@ const vocabulary: Vocabulary = {
 /** What is offered at the bar, those first that the editor puts first. */
 function offered(marked: string): string[] {
   const text = marked.replace('¦', '');
-  return optionsAt(placeAt(text, marked.indexOf('¦')), text, vocabulary).sort((one, other) => (other.boost ?? 0) - (one.boost ?? 0)).map(({ label }) => label);
+  return optionsAt(placeAt(text, marked.indexOf('¦')), text, vocabulary)
+    .sort((one, other) => (other.boost ?? 0) - (one.boost ?? 0))
+    .map(({ label }) => label);
 }
 
 describe('What the editor offers', () => {
@@ -29,13 +43,22 @@ describe('What the editor offers', () => {
   });
 
   it('for a predicate is properties, those of the subject’s class before those that are used more', () => {
-    const labels = offered('SELECT * { ?x a og:Event ; ¦').filter((label) => label.startsWith('og:'));
+    const labels = offered('SELECT * { ?x a og:Event ; ¦').filter((label) =>
+      label.startsWith('og:'),
+    );
     expect(labels).toEqual(['og:organizer', 'og:often']);
-    expect(offered('SELECT * { ?x ¦').filter((label) => label.startsWith('og:'))).toEqual(['og:often', 'og:organizer']);
+    expect(offered('SELECT * { ?x ¦').filter((label) => label.startsWith('og:'))).toEqual([
+      'og:often',
+      'og:organizer',
+    ]);
   });
 
   it('reads the classes of the subject by the query’s own prefixes', () => {
-    expect(offered(`PREFIX z: <${OG}> SELECT * { ?x a z:Event ; ¦`).find((label) => /^(?:og|z):/.test(label))).toMatch(/:organizer$/);
+    expect(
+      offered(`PREFIX z: <${OG}> SELECT * { ?x a z:Event ; ¦`).find((label) =>
+        /^(?:og|z):/.test(label),
+      ),
+    ).toMatch(/:organizer$/);
   });
 
   it('after a question mark is the query’s variables', () => {
@@ -47,6 +70,8 @@ describe('What the editor offers', () => {
   });
 
   it('in an expression is functions', () => {
-    expect(offered('SELECT * { FILTER(STR¦')).toEqual(expect.arrayContaining(['STRSTARTS', 'STRLEN']));
+    expect(offered('SELECT * { FILTER(STR¦')).toEqual(
+      expect.arrayContaining(['STRSTARTS', 'STRLEN']),
+    );
   });
 });

@@ -2,10 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { costOf } from '../../../src/web/query/cost.js';
 import type { PlanStep } from '../../../src/web/query/explanation.js';
 
-const step = (estimatedRows: number, ...inputs: PlanStep[]): PlanStep => ({ step: 'scan', estimatedRows, inputs });
+const step = (estimatedRows: number, ...inputs: PlanStep[]): PlanStep => ({
+  step: 'scan',
+  estimatedRows,
+  inputs,
+});
 
 describe('The cost of a query', () => {
-  it.each([[step(10), 'light'], [step(1, step(150_000), step(150_000)), 'moderate'], [step(1, step(1, step(1e9))), 'heavy']] as const)('of %j is %s', (plan, weight) => {
+  it.each([
+    [step(10), 'light'],
+    [step(1, step(150_000), step(150_000)), 'moderate'],
+    [step(1, step(1, step(1e9))), 'heavy'],
+  ] as const)('of %j is %s', (plan, weight) => {
     expect(costOf({ parseAndPlanMs: 1, plan })).toEqual({ weight, rows: plan.estimatedRows });
   });
 

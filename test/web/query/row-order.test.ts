@@ -4,20 +4,41 @@ import { numberOf, textOf, type ResultTerm, type Row } from '../../../src/web/qu
 import { randomOf } from '../../support/random.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
-const number = (value: number): ResultTerm => ({ type: 'literal', value: String(value), datatype: `${XSD}integer` });
+const number = (value: number): ResultTerm => ({
+  type: 'literal',
+  value: String(value),
+  datatype: `${XSD}integer`,
+});
 const date = (value: string): ResultTerm => ({ type: 'literal', value, datatype: `${XSD}date` });
 const text = (value: string): ResultTerm => ({ type: 'literal', value });
 const shown = (term: ResultTerm | undefined): string => textOf(term, (iri) => iri);
 const never = new AbortController().signal;
 
-const sorted = async (terms: readonly (ResultTerm | undefined)[], direction: 'ascending' | 'descending' = 'ascending'): Promise<string[]> => {
+const sorted = async (
+  terms: readonly (ResultTerm | undefined)[],
+  direction: 'ascending' | 'descending' = 'ascending',
+): Promise<string[]> => {
   const rows: Row[] = terms.map((term) => [term]);
-  return [...(await sortedIndexes(rows, { column: 0, direction }, shown, never))!].map((index) => shown(terms[index]));
+  return [...(await sortedIndexes(rows, { column: 0, direction }, shown, never))!].map((index) =>
+    shown(terms[index]),
+  );
 };
 
 describe('The order of rows', () => {
   it('puts numbers by size, then days, then texts as people sort them, and what is unbound last', async () => {
-    expect(await sorted([undefined, text('Zoran'), text('émigré'), date('2021-11-23'), number(10), text('item 10'), text('item 9'), date('2020-01-01'), number(9)])).toEqual(['9', '10', '2020-01-01', '2021-11-23', 'émigré', 'item 9', 'item 10', 'Zoran', '']);
+    expect(
+      await sorted([
+        undefined,
+        text('Zoran'),
+        text('émigré'),
+        date('2021-11-23'),
+        number(10),
+        text('item 10'),
+        text('item 9'),
+        date('2020-01-01'),
+        number(9),
+      ]),
+    ).toEqual(['9', '10', '2020-01-01', '2021-11-23', 'émigré', 'item 9', 'item 10', 'Zoran', '']);
   });
 
   it('turns round', async () => {
@@ -28,8 +49,12 @@ describe('The order of rows', () => {
   it(`keeps the order of equal rows, and loses none, however many (seed ${seed})`, async () => {
     const random = randomOf(seed);
     const rows: Row[] = Array.from({ length: 3_001 }, () => [number(Math.floor(random() * 50))]);
-    const order = [...(await sortedIndexes(rows, { column: 0, direction: 'ascending' }, shown, never))!];
-    const expected = rows.map((_, index) => index).sort((one, other) => (numberOf(rows[one]![0])! - numberOf(rows[other]![0])!) || one - other);
+    const order = [
+      ...(await sortedIndexes(rows, { column: 0, direction: 'ascending' }, shown, never))!,
+    ];
+    const expected = rows
+      .map((_, index) => index)
+      .sort((one, other) => numberOf(rows[one]![0])! - numberOf(rows[other]![0])! || one - other);
     expect(order).toEqual(expected);
   });
 

@@ -11,7 +11,10 @@ import { queryOf } from './request.mjs';
 const [file, port] = process.argv.slice(2);
 const began = performance.now();
 const store = new Store();
-for await (const quad of createReadStream(file, 'utf8').pipe(new StreamParser({ format: 'application/n-triples' }))) store.addQuad(quad);
+for await (const quad of createReadStream(file, 'utf8').pipe(
+  new StreamParser({ format: 'application/n-triples' }),
+))
+  store.addQuad(quad);
 const engine = new QueryEngine();
 
 const server = createServer(async (request, response) => {
@@ -28,4 +31,6 @@ const server = createServer(async (request, response) => {
     response.end(String(error));
   }
 });
-server.listen(Number(port), '127.0.0.1', () => console.log(`loaded ${(performance.now() - began) / 1000}`));
+server.listen(Number(port), '127.0.0.1', () =>
+  console.log(`loaded ${(performance.now() - began) / 1000}`),
+);

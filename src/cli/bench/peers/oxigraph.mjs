@@ -10,14 +10,19 @@ import { queryOf } from './request.mjs';
 function* chunksOf(path) {
   const handle = openSync(path, 'r');
   const buffer = Buffer.alloc(1 << 20);
-  for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer)) yield new Uint8Array(buffer.subarray(0, length));
+  for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer))
+    yield new Uint8Array(buffer.subarray(0, length));
   closeSync(handle);
 }
 
 const [file, port] = process.argv.slice(2);
 const began = performance.now();
 const store = new Store();
-store.load(chunksOf(file), { format: 'application/n-triples', no_transaction: true, unchecked: true });
+store.load(chunksOf(file), {
+  format: 'application/n-triples',
+  no_transaction: true,
+  unchecked: true,
+});
 
 const server = createServer(async (request, response) => {
   try {
@@ -30,4 +35,6 @@ const server = createServer(async (request, response) => {
     response.end(String(error));
   }
 });
-server.listen(Number(port), '127.0.0.1', () => console.log(`loaded ${(performance.now() - began) / 1000}`));
+server.listen(Number(port), '127.0.0.1', () =>
+  console.log(`loaded ${(performance.now() - began) / 1000}`),
+);

@@ -37,27 +37,54 @@ export class PatternWriter {
   /** Writes that a variable is of a description. */
   write(concept: Concept, variable: string): void {
     switch (concept.kind) {
-      case 'anything': return;
-      case 'class': return this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
-      case 'territory': return this.#territory(variable);
-      case 'locality': return this.#locality(variable);
-      case 'things': return this.#line(`VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`);
-      case 'all': return [...concept.parts].sort((left, right) => weightOf(left) - weightOf(right)).forEach((part) => { this.write(part, variable); });
-      case 'any': return this.#union(concept.parts, variable);
-      case 'not': return this.#block('FILTER NOT EXISTS {', (inner) => { inner.write(concept.part, variable); });
-      case 'related': return this.#related(concept, variable);
-      case 'marked': this.write(concept.concept, variable); this.markVariable = variable; return;
-      case 'counted': return this.#counted(concept.pattern, concept.amount, variable);
-      case 'dated': return this.writeDate(concept.date, concept.span, variable);
-      case 'labelled': return this.#labelled(concept.words, variable);
-      case 'measured': return this.#measured(concept.relation, concept.amount, variable);
-      case 'valued': return this.#valued(concept.relation, concept.value, variable);
+      case 'anything':
+        return;
+      case 'class':
+        return this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
+      case 'territory':
+        return this.#territory(variable);
+      case 'locality':
+        return this.#locality(variable);
+      case 'things':
+        return this.#line(
+          `VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`,
+        );
+      case 'all':
+        return [...concept.parts]
+          .sort((left, right) => weightOf(left) - weightOf(right))
+          .forEach((part) => {
+            this.write(part, variable);
+          });
+      case 'any':
+        return this.#union(concept.parts, variable);
+      case 'not':
+        return this.#block('FILTER NOT EXISTS {', (inner) => {
+          inner.write(concept.part, variable);
+        });
+      case 'related':
+        return this.#related(concept, variable);
+      case 'marked':
+        this.write(concept.concept, variable);
+        this.markVariable = variable;
+        return;
+      case 'counted':
+        return this.#counted(concept.pattern, concept.amount, variable);
+      case 'dated':
+        return this.writeDate(concept.date, concept.span, variable);
+      case 'labelled':
+        return this.#labelled(concept.words, variable);
+      case 'measured':
+        return this.#measured(concept.relation, concept.amount, variable);
+      case 'valued':
+        return this.#valued(concept.relation, concept.value, variable);
     }
   }
 
   /** Binds the first and last day of an event; the variables are given back. */
   writeEventDays(variable: string): { first: string; last: string } {
-    const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map((word) => this.variable(word)) as [string, string, string, string, string];
+    const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
+      (word) => this.variable(word),
+    ) as [string, string, string, string, string];
     this.#line(`OPTIONAL { ${variable} og:startDate ${start} }`);
     this.#line(`OPTIONAL { ${variable} og:endDate ${end} }`);
     this.#line(`OPTIONAL { ${variable} og:reportedBy/dcterms:issued ${issued} }`);
@@ -78,8 +105,20 @@ export class PatternWriter {
     const { first, last } = this.bindDate(date, variable);
     const isDay = date.of === 'event';
     const tests = [
-      ...(from === undefined ? [] : [isDay ? `${last} >= "${firstDayOf(from)}"^^xsd:date` : `SUBSTR(STR(${last}), 1, ${from.length}) >= "${from}"`]),
-      ...(to === undefined ? [] : [isDay ? `${first} <= "${lastDayOf(to)}"^^xsd:date` : `SUBSTR(STR(${first}), 1, ${to.length}) <= "${to}"`]),
+      ...(from === undefined
+        ? []
+        : [
+            isDay
+              ? `${last} >= "${firstDayOf(from)}"^^xsd:date`
+              : `SUBSTR(STR(${last}), 1, ${from.length}) >= "${from}"`,
+          ]),
+      ...(to === undefined
+        ? []
+        : [
+            isDay
+              ? `${first} <= "${lastDayOf(to)}"^^xsd:date`
+              : `SUBSTR(STR(${first}), 1, ${to.length}) <= "${to}"`,
+          ]),
     ];
     if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
   }
@@ -91,13 +130,21 @@ export class PatternWriter {
     return value;
   }
 
-  #related({ relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>, variable: string): void {
+  #related(
+    { relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>,
+    variable: string,
+  ): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
     if (only === BLANK_THING) return this.#blank(relation, direction, variable);
-    const end = only && more.length === 0 ? this.#iri(only.iri) : this.variableFor(other, this.#wordForEnd(relation, direction));
-    const path = direction === 'from' ? relation.directPath ?? relation.path : relation.path;
+    const end =
+      only && more.length === 0
+        ? this.#iri(only.iri)
+        : this.variableFor(other, this.#wordForEnd(relation, direction));
+    const path = direction === 'from' ? (relation.directPath ?? relation.path) : relation.path;
     const written = path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
-    this.#line(direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`);
+    this.#line(
+      direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`,
+    );
     if (end.startsWith('?')) this.write(other, end);
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
@@ -105,7 +152,11 @@ export class PatternWriter {
   /** What a blank may stand for is a variable. */
   #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
     this.blankVariable ??= this.variable('choice');
-    this.#line(direction === 'to' ? `${variable} ${relation.path} ${this.blankVariable} .` : `${this.blankVariable} ${relation.path} ${variable} .`);
+    this.#line(
+      direction === 'to'
+        ? `${variable} ${relation.path} ${this.blankVariable} .`
+        : `${this.blankVariable} ${relation.path} ${variable} .`,
+    );
   }
 
   #ofAnotherState(event: string, body: string): void {
@@ -122,16 +173,26 @@ export class PatternWriter {
   }
 
   #locality(variable: string): void {
-    this.#line(`FILTER NOT EXISTS { ${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`);
+    this.#line(
+      `FILTER NOT EXISTS { ${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
+    );
     this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
   }
 
   #union(parts: readonly Concept[], variable: string): void {
-    parts.forEach((part, index) => { this.#block(index === 0 ? '{' : 'UNION {', (inner) => { inner.write(part, variable); }); });
+    parts.forEach((part, index) => {
+      this.#block(index === 0 ? '{' : 'UNION {', (inner) => {
+        inner.write(part, variable);
+      });
+    });
   }
 
   #counted(pattern: Concept, { min = 0, max }: Amount, variable: string): void {
-    if (min > 0) this.#having(pattern, variable, '{', [`>= ${min}`, ...(max === undefined ? [] : [`<= ${max}`])]);
+    if (min > 0)
+      this.#having(pattern, variable, '{', [
+        `>= ${min}`,
+        ...(max === undefined ? [] : [`<= ${max}`]),
+      ]);
     // Things that have none at all are among those that have at most so many.
     else if (max !== undefined) this.#having(pattern, variable, 'MINUS {', [`> ${max}`]);
   }
@@ -140,13 +201,25 @@ export class PatternWriter {
     const inner = this.#inner();
     inner.write(pattern, variable);
     const counted = inner.markVariable ?? variable;
-    this.lines.push(`${this.#indent}${opening}`, `${this.#indent}  SELECT ${variable} WHERE {`, ...inner.lines.map((line) => `  ${line}`), `${this.#indent}  }`);
-    this.lines.push(`${this.#indent}  GROUP BY ${variable}`, `${this.#indent}  HAVING(${tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ')})`, `${this.#indent}}`);
+    this.lines.push(
+      `${this.#indent}${opening}`,
+      `${this.#indent}  SELECT ${variable} WHERE {`,
+      ...inner.lines.map((line) => `  ${line}`),
+      `${this.#indent}  }`,
+    );
+    this.lines.push(
+      `${this.#indent}  GROUP BY ${variable}`,
+      `${this.#indent}  HAVING(${tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ')})`,
+      `${this.#indent}}`,
+    );
   }
 
   #measured(relation: Relation, { min, max }: Amount, variable: string): void {
     const number = this.bindValue(relation, variable);
-    const tests = [...(min === undefined ? [] : [`${number} >= ${min}`]), ...(max === undefined ? [] : [`${number} <= ${max}`])];
+    const tests = [
+      ...(min === undefined ? [] : [`${number} >= ${min}`]),
+      ...(max === undefined ? [] : [`${number} <= ${max}`]),
+    ];
     this.#line(`FILTER(${min === max ? `${number} = ${min}` : tests.join(' && ')})`);
   }
 
@@ -158,7 +231,9 @@ export class PatternWriter {
   #labelled(words: readonly string[], variable: string): void {
     const label = this.variable('label');
     this.#line(`${variable} rdfs:label ${label} .`);
-    this.#line(`FILTER(${words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`).join(' || ')})`);
+    this.#line(
+      `FILTER(${words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`).join(' || ')})`,
+    );
   }
 
   #block(opening: string, write: (inner: PatternWriter) => void): void {
@@ -185,14 +260,21 @@ export class PatternWriter {
 
   #wordFor(concept: Concept): string | undefined {
     switch (concept.kind) {
-      case 'class': return camel(concept.iri.replace(/^.*[#/]/, ''));
+      case 'class':
+        return camel(concept.iri.replace(/^.*[#/]/, ''));
       case 'all':
-      case 'any': return concept.parts.map((part) => this.#wordFor(part)).find((word) => word !== undefined);
-      case 'marked': return this.#wordFor(concept.concept);
-      case 'counted': return this.#wordFor(concept.pattern);
-      case 'related': return this.#wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
-      case 'things': return undefined;
-      default: return undefined;
+      case 'any':
+        return concept.parts.map((part) => this.#wordFor(part)).find((word) => word !== undefined);
+      case 'marked':
+        return this.#wordFor(concept.concept);
+      case 'counted':
+        return this.#wordFor(concept.pattern);
+      case 'related':
+        return this.#wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
+      case 'things':
+        return undefined;
+      default:
+        return undefined;
     }
   }
 
@@ -210,15 +292,23 @@ function camel(word: string): string {
 /** What restricts most and binds stands first; filters and dates last. */
 function weightOf(concept: Concept): number {
   switch (concept.kind) {
-    case 'things': return 0;
-    case 'class': return 1;
-    case 'related': return concept.other.kind === 'things' ? 2 : 3;
-    case 'any': return 4;
-    case 'dated': return 6;
+    case 'things':
+      return 0;
+    case 'class':
+      return 1;
+    case 'related':
+      return concept.other.kind === 'things' ? 2 : 3;
+    case 'any':
+      return 4;
+    case 'dated':
+      return 6;
     case 'locality':
     case 'territory':
-    case 'not': return 7;
-    case 'counted': return openMarkOf(concept) ? 5 : 8;
-    default: return 5;
+    case 'not':
+      return 7;
+    case 'counted':
+      return openMarkOf(concept) ? 5 : 8;
+    default:
+      return 5;
   }
 }

@@ -1,5 +1,12 @@
 /** What a question was read as, in plain English. */
-import { allOf, openMarkOf, type Amount, type Concept, type DateOf, type Thing } from '../concept.js';
+import {
+  allOf,
+  openMarkOf,
+  type Amount,
+  type Concept,
+  type DateOf,
+  type Thing,
+} from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Pick } from '../grammar/noun-phrase.js';
 import { pluralOf } from '../language/inflection.js';
@@ -28,14 +35,24 @@ class ReadingWriter {
 
   ofQuery(query: Query): string {
     switch (query.ask) {
-      case 'things': return query.pick ? this.#picked(query.concept, query.pick) : this.plural(query.concept);
-      case 'count': return `the number of ${this.plural(query.concept)}`;
-      case 'exists': return query.amount ? `whether there are ${amountInWords(query.amount)} ${this.plural(query.concept)}` : this.#whether(query.concept);
-      case 'dates': return `${query.direction === undefined ? '' : `the ${query.direction} of `}the ${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)} of ${this.plural(withoutOpenDates(query.concept))}`;
-      case 'values': return `the ${query.relation.nouns[0] ?? query.relation.id} of ${this.plural(query.concept)}`;
-      case 'groups': return this.#groups(query);
-      case 'compare': return `whether there are ${query.is} ${this.plural(query.left)} than ${this.plural(query.right)}`;
-      case 'chairs': return `the States and persons that chaired the OSCE${this.#restrictions(query.concept, 'plural')}`;
+      case 'things':
+        return query.pick ? this.#picked(query.concept, query.pick) : this.plural(query.concept);
+      case 'count':
+        return `the number of ${this.plural(query.concept)}`;
+      case 'exists':
+        return query.amount
+          ? `whether there are ${amountInWords(query.amount)} ${this.plural(query.concept)}`
+          : this.#whether(query.concept);
+      case 'dates':
+        return `${query.direction === undefined ? '' : `the ${query.direction} of `}the ${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)} of ${this.plural(withoutOpenDates(query.concept))}`;
+      case 'values':
+        return `the ${query.relation.nouns[0] ?? query.relation.id} of ${this.plural(query.concept)}`;
+      case 'groups':
+        return this.#groups(query);
+      case 'compare':
+        return `whether there are ${query.is} ${this.plural(query.left)} than ${this.plural(query.right)}`;
+      case 'chairs':
+        return `the States and persons that chaired the OSCE${this.#restrictions(query.concept, 'plural')}`;
     }
   }
 
@@ -46,12 +63,33 @@ class ReadingWriter {
 
   #phrase(concept: Concept, number: 'plural' | 'singular'): string {
     if (concept.kind === 'things') return listInWords(concept.things.map(nameOf), 'or');
-    if (concept.kind === 'any') return listInWords(concept.parts.map((part) => this.#phrase(part, number)), 'or');
+    if (concept.kind === 'any')
+      return listInWords(
+        concept.parts.map((part) => this.#phrase(part, number)),
+        'or',
+      );
     const parts = concept.kind === 'all' ? concept.parts : [concept];
-    const heads = parts.filter((part) => part.kind === 'class' || part.kind === 'things' || part.kind === 'territory' || (part.kind === 'any' && part.parts.every((each) => each.kind === 'class' || each.kind === 'things' || each.kind === 'territory')));
+    const heads = parts.filter(
+      (part) =>
+        part.kind === 'class' ||
+        part.kind === 'things' ||
+        part.kind === 'territory' ||
+        (part.kind === 'any' &&
+          part.parts.every(
+            (each) => each.kind === 'class' || each.kind === 'things' || each.kind === 'territory',
+          )),
+    );
     const said = parts.filter((part) => !heads.includes(part) && part.kind !== 'locality');
-    const head = heads.length > 0 ? heads.map((part) => this.#head(part, number)).join(' and ') : number === 'plural' ? this.#unnamedHead(concept) : 'something';
-    return [head, ...(said.length > 0 ? [clausesInWords(said.map((part) => this.#clause(part, number)))] : [])].join(' ');
+    const head =
+      heads.length > 0
+        ? heads.map((part) => this.#head(part, number)).join(' and ')
+        : number === 'plural'
+          ? this.#unnamedHead(concept)
+          : 'something';
+    return [
+      head,
+      ...(said.length > 0 ? [clausesInWords(said.map((part) => this.#clause(part, number)))] : []),
+    ].join(' ');
   }
 
   /** Of what has no class in the question, the class that the relation says it has. */
@@ -66,11 +104,19 @@ class ReadingWriter {
 
   #head(concept: Concept, number: 'plural' | 'singular'): string {
     switch (concept.kind) {
-      case 'class': return number === 'plural' ? concept.plural : withArticle(concept.singular);
-      case 'territory': return number === 'plural' ? 'territories that are in none of them' : 'a territory';
-      case 'things': return listInWords(concept.things.map(nameOf), 'or');
-      case 'any': return listInWords(concept.parts.map((part) => this.#head(part, number)), 'or');
-      default: return number === 'plural' ? 'things' : 'something';
+      case 'class':
+        return number === 'plural' ? concept.plural : withArticle(concept.singular);
+      case 'territory':
+        return number === 'plural' ? 'territories that are in none of them' : 'a territory';
+      case 'things':
+        return listInWords(concept.things.map(nameOf), 'or');
+      case 'any':
+        return listInWords(
+          concept.parts.map((part) => this.#head(part, number)),
+          'or',
+        );
+      default:
+        return number === 'plural' ? 'things' : 'something';
     }
   }
 
@@ -78,47 +124,91 @@ class ReadingWriter {
   #clause(part: Concept, number: 'plural' | 'singular'): string {
     const are = number === 'plural' ? 'are' : 'is';
     switch (part.kind) {
-      case 'related': return this.#related(part, number);
-      case 'not': return part.part.kind === 'class' ? `other than ${part.part.plural}` : `but not those ${this.#clause(part.part, 'plural')}`;
-      case 'any': return part.parts.map((each) => this.#clause(each, number)).join(' or ');
-      case 'all': return part.parts.map((each) => this.#clause(each, number)).join(' and ');
-      case 'dated': return this.#dated(part.date, part.span.said);
-      case 'measured': return part.relation.id === 'ordinal' ? `with the number ${part.amount.min ?? ''} in their series` : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? part.relation.nouns[0] ?? part.relation.id}`;
-      case 'valued': return part.relation.id === 'roleName' ? `of ${part.value}` : `whose ${part.relation.nouns[0] ?? part.relation.id} is “${part.value}”`;
-      case 'labelled': return `whose name has the word ${listInWords(part.words.map((word) => `“${word}”`), 'or')}`;
-      case 'counted': return this.#counted(part.pattern, part.amount, number);
-      case 'class': return `that ${are} ${number === 'plural' ? part.plural : withArticle(part.singular)}`;
-      case 'things': return `that ${are} ${listInWords(part.things.map(nameOf), 'or')}`;
-      case 'marked': return this.#clause(part.concept, number);
+      case 'related':
+        return this.#related(part, number);
+      case 'not':
+        return part.part.kind === 'class'
+          ? `other than ${part.part.plural}`
+          : `but not those ${this.#clause(part.part, 'plural')}`;
+      case 'any':
+        return part.parts.map((each) => this.#clause(each, number)).join(' or ');
+      case 'all':
+        return part.parts.map((each) => this.#clause(each, number)).join(' and ');
+      case 'dated':
+        return this.#dated(part.date, part.span.said);
+      case 'measured':
+        return part.relation.id === 'ordinal'
+          ? `with the number ${part.amount.min ?? ''} in their series`
+          : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? part.relation.nouns[0] ?? part.relation.id}`;
+      case 'valued':
+        return part.relation.id === 'roleName'
+          ? `of ${part.value}`
+          : `whose ${part.relation.nouns[0] ?? part.relation.id} is “${part.value}”`;
+      case 'labelled':
+        return `whose name has the word ${listInWords(
+          part.words.map((word) => `“${word}”`),
+          'or',
+        )}`;
+      case 'counted':
+        return this.#counted(part.pattern, part.amount, number);
+      case 'class':
+        return `that ${are} ${number === 'plural' ? part.plural : withArticle(part.singular)}`;
+      case 'things':
+        return `that ${are} ${listInWords(part.things.map(nameOf), 'or')}`;
+      case 'marked':
+        return this.#clause(part.concept, number);
       case 'territory':
       case 'locality':
-      case 'anything': return '';
+      case 'anything':
+        return '';
     }
   }
 
   #counted(pattern: Concept, amount: Amount, number: 'plural' | 'singular'): string {
-    if (openMarkOf(pattern)?.concept.kind === 'anything') return `with ${amountInWords(amount)} such bodies`;
-    const said = pattern.kind === 'all' ? pattern.parts.filter(({ kind }) => kind !== 'class') : [pattern];
-    return listInWords(said.map((part) => this.#clause(part, number)), 'and');
+    if (openMarkOf(pattern)?.concept.kind === 'anything')
+      return `with ${amountInWords(amount)} such bodies`;
+    const said =
+      pattern.kind === 'all' ? pattern.parts.filter(({ kind }) => kind !== 'class') : [pattern];
+    return listInWords(
+      said.map((part) => this.#clause(part, number)),
+      'and',
+    );
   }
 
-  #related({ relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>, number: 'plural' | 'singular'): string {
-    const end = this.#end(other, relation, direction) + (isOfAnotherState ? ' of another State than that of the event' : '');
-    const { frame, nouns: [noun = relation.id], preposition } = relation;
+  #related(
+    { relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>,
+    number: 'plural' | 'singular',
+  ): string {
+    const end =
+      this.#end(other, relation, direction) +
+      (isOfAnotherState ? ' of another State than that of the event' : '');
+    const {
+      frame,
+      nouns: [noun = relation.id],
+      preposition,
+    } = relation;
     if (frame && (direction === 'to' || frame.verb.base !== 'have')) {
       // Of a verb without an object, as “spoke”, what is said of its carrier is told too.
-      const more = direction === 'from' && frame.object === undefined ? this.#restrictions(other, 'singular') : '';
+      const more =
+        direction === 'from' && frame.object === undefined
+          ? this.#restrictions(other, 'singular')
+          : '';
       return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', { end, number: other.kind === 'marked' ? 'plural' : 'singular' }, number)}${more}`;
     }
-    if (direction === 'to') return preposition === undefined ? `with the ${noun} ${end}` : `${preposition} ${end}`;
-    return preposition === undefined || relation.nouns.length > 0 ? `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}` : `${preposition} which there is ${end}`;
+    if (direction === 'to')
+      return preposition === undefined ? `with the ${noun} ${end}` : `${preposition} ${end}`;
+    return preposition === undefined || relation.nouns.length > 0
+      ? `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}`
+      : `${preposition} which there is ${end}`;
   }
 
   /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
       const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);
-      return typeof other.amount === 'object' ? `${amountInWords(other.amount)} ${counted}` : `the ${other.amount} ${counted}`;
+      return typeof other.amount === 'object'
+        ? `${amountInWords(other.amount)} ${counted}`
+        : `the ${other.amount} ${counted}`;
     }
     if (other.kind !== 'anything') return this.#phrase(other, 'singular');
     const known = this.#vocabulary.classConcept(direction === 'to' ? relation.to : relation.from);
@@ -126,61 +216,100 @@ class ReadingWriter {
   }
 
   /** A frame told from one of its roles, with the other end. */
-  #verb({ subject, object, verb, link, tail, carrier }: Frame, role: Role, other: { readonly end: string; readonly number: 'plural' | 'singular' }, number: 'plural' | 'singular'): string {
+  #verb(
+    { subject, object, verb, link, tail, carrier }: Frame,
+    role: Role,
+    other: { readonly end: string; readonly number: 'plural' | 'singular' },
+    number: 'plural' | 'singular',
+  ): string {
     const isPast = this.#isPast(carrier);
-    const be = (of: 'plural' | 'singular'): string => (isPast ? (of === 'plural' ? 'were' : 'was') : of === 'plural' ? 'are' : 'is');
-    const finite = (of: 'plural' | 'singular'): string => (verb.base === 'be' ? be(of) : isPast ? verb.past : of === 'plural' ? verb.base : verb.third);
+    const be = (of: 'plural' | 'singular'): string =>
+      isPast ? (of === 'plural' ? 'were' : 'was') : of === 'plural' ? 'are' : 'is';
+    const finite = (of: 'plural' | 'singular'): string =>
+      verb.base === 'be' ? be(of) : isPast ? verb.past : of === 'plural' ? verb.base : verb.third;
     const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
-    if (object === undefined) return `${role === subject ? finite(number) : `${other.end} ${finite(other.number)}`}${rest}`;
+    if (object === undefined)
+      return `${role === subject ? finite(number) : `${other.end} ${finite(other.number)}`}${rest}`;
     const after = tail.length > 0 ? ` ${tail.join(' ')}` : '';
     if (role === subject) return `${finite(number)}${rest} ${other.end}${after}`;
     // Told from the object: passive, or with the preposition left behind.
     const isPassive = verb.base !== 'be' && verb.base !== 'have' && link.length === 0;
-    return isPassive ? `${be(number)} ${verb.participle} by ${other.end}` : `${other.end} ${finite(other.number)}${rest}${after}`;
+    return isPassive
+      ? `${be(number)} ${verb.participle} by ${other.end}`
+      : `${other.end} ${finite(other.number)}${rest}${after}`;
   }
 
   /** News and events lie in the past; bodies and States are still there. */
   #isPast(carrier: string): boolean {
-    return ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) => this.#vocabulary.hierarchy.isBelow(carrier, this.#vocabulary.classIri(name)));
+    return ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
+      this.#vocabulary.hierarchy.isBelow(carrier, this.#vocabulary.classIri(name)),
+    );
   }
 
   #dated(date: DateOf, said: string): string {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
-    const relation = this.#vocabulary.relations.find(({ path, to }) => path === date.path && to === 'date');
-    if (relation?.frame) return `that ${[this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural').trim(), said].filter(Boolean).join(' ')}`;
+    const relation = this.#vocabulary.relations.find(
+      ({ path, to }) => path === date.path && to === 'date',
+    );
+    if (relation?.frame)
+      return `that ${[this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural').trim(), said].filter(Boolean).join(' ')}`;
     return date.said === '' ? said : `that were ${date.said} ${said}`;
   }
 
   #dateNoun(date: DateOf): string {
     if (date.of === 'event') return '';
-    const relation = this.#vocabulary.relations.find(({ path, to }) => path === date.path && to === 'date');
-    return relation ? ` (${relation.nouns[0] ?? relation.id})` : date.said === '' ? '' : ` (${date.said})`;
+    const relation = this.#vocabulary.relations.find(
+      ({ path, to }) => path === date.path && to === 'date',
+    );
+    return relation
+      ? ` (${relation.nouns[0] ?? relation.id})`
+      : date.said === ''
+        ? ''
+        : ` (${date.said})`;
   }
 
   /** What is said of a carrier besides its class. */
   #restrictions(concept: Concept, number: 'plural' | 'singular'): string {
-    const parts = concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
-    return parts.length > 0 ? ` ${listInWords(parts.map((part) => this.#ofCarrier(part, number)), 'and')}` : '';
+    const parts =
+      concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
+    return parts.length > 0
+      ? ` ${listInWords(
+          parts.map((part) => this.#ofCarrier(part, number)),
+          'and',
+        )}`
+      : '';
   }
 
   /** A part of a carrier, told of what the carrier is of: `spoke for ODIHR`, `chaired in 2014`. */
   #ofCarrier(part: Concept, number: 'plural' | 'singular'): string {
-    return part.kind === 'dated' && part.date.of === 'path' ? part.span.said : this.#clause(part, number);
+    return part.kind === 'dated' && part.date.of === 'path'
+      ? part.span.said
+      : this.#clause(part, number);
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    if (pick.by === 'date') return `the ${pick.direction}${pick.count > 1 ? ` ${pick.count}` : ''} of the ${this.plural(concept)}`;
+    if (pick.by === 'date')
+      return `the ${pick.direction}${pick.count > 1 ? ` ${pick.count}` : ''} of the ${this.plural(concept)}`;
     return `${pick.count > 1 ? `the ${pick.count} ` : 'the '}${this.plural(concept)} with the ${pick.direction} ${pick.relation.nouns[1] ?? 'of them'}, where their number is known`;
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    if (by === 'year') return top ? `the year${top.count > 1 ? `s (${top.count})` : ''} with the ${top.direction} ${this.plural(concept)}` : `the number of ${this.plural(concept)} in each year`;
+    if (by === 'year')
+      return top
+        ? `the year${top.count > 1 ? `s (${top.count})` : ''} with the ${top.direction} ${this.plural(concept)}`
+        : `the number of ${this.plural(concept)} in each year`;
     if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
     const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
-    const groupName = group.length > 0 ? this.#phrase(group.length === 1 ? group[0]! : { kind: 'all', parts: group }, 'plural') : 'things';
-    const relation = said?.kind === 'related' && said.relation.nouns[0] !== undefined ? ` (${said.relation.nouns[0]})` : '';
+    const groupName =
+      group.length > 0
+        ? this.#phrase(group.length === 1 ? group[0]! : { kind: 'all', parts: group }, 'plural')
+        : 'things';
+    const relation =
+      said?.kind === 'related' && said.relation.nouns[0] !== undefined
+        ? ` (${said.relation.nouns[0]})`
+        : '';
     return `the number of ${mark ? this.plural(mark.concept) : 'things'} for each of the ${groupName}${relation}`;
   }
 
@@ -190,7 +319,10 @@ class ReadingWriter {
     const named = parts.find((part) => part.kind === 'things');
     const said = parts.filter((part) => part !== named);
     if (named?.kind === 'things' && named.things.length === 1 && said.length > 0) {
-      return `whether ${nameOf(named.things[0]!)} is something ${listInWords(said.map((part) => this.#clause(part, 'singular')), 'and')}`;
+      return `whether ${nameOf(named.things[0]!)} is something ${listInWords(
+        said.map((part) => this.#clause(part, 'singular')),
+        'and',
+      )}`;
     }
     return `whether there are ${this.plural(concept)}`;
   }
@@ -198,7 +330,9 @@ class ReadingWriter {
 
 /** A description without dates that are only said to be there. */
 function withoutOpenDates(concept: Concept): Concept {
-  return concept.kind === 'all' ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== '')) : concept;
+  return concept.kind === 'all'
+    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
+    : concept;
 }
 
 /** A thing's name, with what was typed where that is something else. */
@@ -213,23 +347,36 @@ function withArticle(noun: string): string {
 
 function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
   if (items.length > 6) return `${items.slice(0, 5).join(', ')} ${joined} ${items.length - 5} more`;
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${joined} ${items.at(-1)!}`;
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} ${joined} ${items.at(-1)!}`;
 }
 
 /** Clauses after each other; what is excepted stands without “and”. */
 function clausesInWords(clauses: readonly string[]): string {
   const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
   const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');
-  const excepted = clauses.filter(isException).map((clause) => clause.replace(/^other than /, 'but ')).join(', ').replace(/, but (?!not)/g, ' and ').replace(/^but (?!not)/, 'other than ');
-  return [said, excepted].filter(Boolean).join(', ').replace(/^(other than )/, '$1');
+  const excepted = clauses
+    .filter(isException)
+    .map((clause) => clause.replace(/^other than /, 'but '))
+    .join(', ')
+    .replace(/, but (?!not)/g, ' and ')
+    .replace(/^but (?!not)/, 'other than ');
+  return [said, excepted]
+    .filter(Boolean)
+    .join(', ')
+    .replace(/^(other than )/, '$1');
 }
 
 /** `that took place in Tashkent` and `that took place in 2012` as one clause. */
 function withOneVerb(clauses: readonly string[]): readonly string[] {
-  const isPlain = (clause: string | undefined): boolean => clause?.startsWith(TOOK_PLACE) === true && !/ (?:or|and) /.test(clause);
+  const isPlain = (clause: string | undefined): boolean =>
+    clause?.startsWith(TOOK_PLACE) === true && !/ (?:or|and) /.test(clause);
   return clauses.reduce<readonly string[]>((joined, clause) => {
     const last = joined.at(-1);
-    return isPlain(clause) && isPlain(last) ? [...joined.slice(0, -1), `${last!}${clause.slice(TOOK_PLACE.length - 1)}`] : [...joined, clause];
+    return isPlain(clause) && isPlain(last)
+      ? [...joined.slice(0, -1), `${last!}${clause.slice(TOOK_PLACE.length - 1)}`]
+      : [...joined, clause];
   }, []);
 }
 

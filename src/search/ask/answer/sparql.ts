@@ -14,45 +14,95 @@ export interface WrittenQuery {
 export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
   const writer = new PatternWriter(vocabulary);
   switch (query.ask) {
-    case 'things': return things(query, writer, vocabulary);
-    case 'count': return counted(query.concept, writer, vocabulary);
-    case 'exists': return query.amount ? counted(query.concept, writer, vocabulary) : exists(query.concept, writer, vocabulary);
-    case 'dates': return dates(query, writer, vocabulary);
-    case 'values': return values(query, writer, vocabulary);
-    case 'groups': return query.by === 'year' ? years(query, writer, vocabulary) : groups(query, writer, vocabulary);
-    case 'compare': return compare(query, writer, vocabulary);
-    case 'chairs': return chairs(query.concept, writer, vocabulary);
+    case 'things':
+      return things(query, writer, vocabulary);
+    case 'count':
+      return counted(query.concept, writer, vocabulary);
+    case 'exists':
+      return query.amount
+        ? counted(query.concept, writer, vocabulary)
+        : exists(query.concept, writer, vocabulary);
+    case 'dates':
+      return dates(query, writer, vocabulary);
+    case 'values':
+      return values(query, writer, vocabulary);
+    case 'groups':
+      return query.by === 'year'
+        ? years(query, writer, vocabulary)
+        : groups(query, writer, vocabulary);
+    case 'compare':
+      return compare(query, writer, vocabulary);
+    case 'chairs':
+      return chairs(query.concept, writer, vocabulary);
   }
 }
 
 function written(body: string, variables: readonly string[], vocabulary: Vocabulary): WrittenQuery {
-  return { sparql: vocabulary.withPrefixes(body), variables: variables.map((variable) => variable.slice(1)) };
+  return {
+    sparql: vocabulary.withPrefixes(body),
+    variables: variables.map((variable) => variable.slice(1)),
+  };
 }
 
-function select(what: readonly string[], writer: PatternWriter, ending: string, vocabulary: Vocabulary, variables: readonly string[]): WrittenQuery {
-  return written([`SELECT ${what.join(' ')} WHERE {`, ...writer.lines, '}', ...(ending === '' ? [] : [ending])].join('\n'), variables, vocabulary);
+function select(
+  what: readonly string[],
+  writer: PatternWriter,
+  ending: string,
+  vocabulary: Vocabulary,
+  variables: readonly string[],
+): WrittenQuery {
+  return written(
+    [
+      `SELECT ${what.join(' ')} WHERE {`,
+      ...writer.lines,
+      '}',
+      ...(ending === '' ? [] : [ending]),
+    ].join('\n'),
+    variables,
+    vocabulary,
+  );
 }
 
 function addLabel(writer: PatternWriter, variable: string): string {
   const label = writer.variable('label');
-  writer.lines.push(`  OPTIONAL { ${variable} rdfs:label ${label} FILTER(LANG(${label}) IN ("en", "")) }`);
+  writer.lines.push(
+    `  OPTIONAL { ${variable} rdfs:label ${label} FILTER(LANG(${label}) IN ("en", "")) }`,
+  );
   return label;
 }
 
-function things({ concept, pick }: Extract<Query, { ask: 'things' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function things(
+  { concept, pick }: Extract<Query, { ask: 'things' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   if (!pick) {
     const label = addLabel(writer, variable);
-    return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary, [variable]);
+    return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary, [
+      variable,
+    ]);
   }
   if (pick.by === 'number') {
     const number = writer.bindValue(pick.relation, variable);
-    return select(['DISTINCT', variable, number], writer, `ORDER BY ${pick.direction === 'most' ? `DESC(${number})` : number}`, vocabulary, [variable, number]);
+    return select(
+      ['DISTINCT', variable, number],
+      writer,
+      `ORDER BY ${pick.direction === 'most' ? `DESC(${number})` : number}`,
+      vocabulary,
+      [variable, number],
+    );
   }
   const { first, last } = writer.bindDate(pick.date, variable);
   const by = pick.direction === 'first' ? first : last;
-  return select(['DISTINCT', variable, by], writer, `ORDER BY ${pick.direction === 'first' ? by : `DESC(${by})`}`, vocabulary, [variable, by]);
+  return select(
+    ['DISTINCT', variable, by],
+    writer,
+    `ORDER BY ${pick.direction === 'first' ? by : `DESC(${by})`}`,
+    vocabulary,
+    [variable, by],
+  );
 }
 
 function counted(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
@@ -66,28 +116,49 @@ function exists(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary)
   return written(['ASK {', ...writer.lines, '}'].join('\n'), [], vocabulary);
 }
 
-function dates({ concept, date, direction }: Extract<Query, { ask: 'dates' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function dates(
+  { concept, date, direction }: Extract<Query, { ask: 'dates' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const { first, last } = writer.bindDate(date, variable);
   const columns = [...new Set([first, last])];
   const order = direction === 'last' ? `DESC(${last})` : first;
-  return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary, [variable, ...columns]);
+  return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary, [
+    variable,
+    ...columns,
+  ]);
 }
 
-function values({ concept, relation }: Extract<Query, { ask: 'values' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function values(
+  { concept, relation }: Extract<Query, { ask: 'values' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const value = writer.bindValue(relation, variable);
-  return select(['DISTINCT', variable, value], writer, `ORDER BY ${value}`, vocabulary, [variable, value]);
+  return select(['DISTINCT', variable, value], writer, `ORDER BY ${value}`, vocabulary, [
+    variable,
+    value,
+  ]);
 }
 
-function groups({ concept, top }: Extract<Query, { ask: 'groups' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function groups(
+  { concept, top }: Extract<Query, { ask: 'groups' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
   const variable = writer.variableFor(concept);
   const isWithNone = top?.direction === 'fewest' && concept.kind === 'all';
   if (isWithNone) {
     // Those that have none have the fewest.
-    const [named, counting] = [concept.parts.filter(({ kind }) => kind === 'class'), concept.parts.filter(({ kind }) => kind !== 'class')];
+    const [named, counting] = [
+      concept.parts.filter(({ kind }) => kind === 'class'),
+      concept.parts.filter(({ kind }) => kind !== 'class'),
+    ];
     for (const part of named) writer.write(part, variable);
     writer.lines.push('  OPTIONAL {');
     for (const part of counting) writer.write(part, variable);
@@ -95,21 +166,44 @@ function groups({ concept, top }: Extract<Query, { ask: 'groups' }>, writer: Pat
   } else writer.write(concept, variable);
   const count = writer.variable('count');
   const order = top?.direction === 'fewest' ? count : `DESC(${count})`;
-  return select([variable, `(COUNT(DISTINCT ${writer.markVariable}) AS ${count})`], writer, `GROUP BY ${variable}\nORDER BY ${order}`, vocabulary, [variable, count]);
+  return select(
+    [variable, `(COUNT(DISTINCT ${writer.markVariable}) AS ${count})`],
+    writer,
+    `GROUP BY ${variable}\nORDER BY ${order}`,
+    vocabulary,
+    [variable, count],
+  );
 }
 
-function years({ concept, date, top }: Extract<Query, { ask: 'groups' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function years(
+  { concept, date, top }: Extract<Query, { ask: 'groups' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   // A group by year has a date.
   const { first } = writer.bindDate(date!, variable);
   writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
   const count = writer.variable('count');
-  return select(['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`], writer, `GROUP BY ?year\nORDER BY ${top ? (top.direction === 'fewest' ? count : `DESC(${count})`) : '?year'}`, vocabulary, ['?year', count]);
+  return select(
+    ['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`],
+    writer,
+    `GROUP BY ?year\nORDER BY ${top ? (top.direction === 'fewest' ? count : `DESC(${count})`) : '?year'}`,
+    vocabulary,
+    ['?year', count],
+  );
 }
 
-function compare({ left, right }: Extract<Query, { ask: 'compare' }>, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
-  for (const [concept, name] of [[left, '?count'], [right, '?otherCount']] as const) {
+function compare(
+  { left, right }: Extract<Query, { ask: 'compare' }>,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): WrittenQuery {
+  for (const [concept, name] of [
+    [left, '?count'],
+    [right, '?otherCount'],
+  ] as const) {
     const variable = writer.variableFor(concept);
     writer.lines.push('  {', `    SELECT (COUNT(DISTINCT ${variable}) AS ${name}) WHERE {`);
     writer.write(concept, variable);
@@ -121,6 +215,12 @@ function compare({ left, right }: Extract<Query, { ask: 'compare' }>, writer: Pa
 function chairs(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
-  writer.lines.push(`  ${variable} og:chairedBy ?state .`, `  OPTIONAL { ${variable} og:chairpersonInOffice ?chairperson }`);
-  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary, ['?state', '?chairperson']);
+  writer.lines.push(
+    `  ${variable} og:chairedBy ?state .`,
+    `  OPTIONAL { ${variable} og:chairpersonInOffice ?chairperson }`,
+  );
+  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary, [
+    '?state',
+    '?chairperson',
+  ]);
 }

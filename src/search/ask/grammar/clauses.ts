@@ -8,49 +8,162 @@ import { adjective, adjunct, preposition } from './modifiers.js';
 import { describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { argument, holderOf } from './noun-phrases.js';
 import { amount } from './numbers.js';
-import { build, either, lazy, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  either,
+  lazy,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { participantNoun } from './participants.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
-import { BE, DO, HAVE, active, activeRest, direction, finiteGap, finiteWhole, invertedGap, invertedPlace, invertedWhole, negatable, noise, not, objectRoleOf, passive, subjectRoleOf, type VerbPart } from './verb-parts.js';
+import {
+  BE,
+  DO,
+  HAVE,
+  active,
+  activeRest,
+  direction,
+  finiteGap,
+  finiteWhole,
+  invertedGap,
+  invertedPlace,
+  invertedWhole,
+  negatable,
+  noise,
+  not,
+  objectRoleOf,
+  passive,
+  subjectRoleOf,
+  type VerbPart,
+} from './verb-parts.js';
 
 const conceptKey = keyOf;
 
 /** `be` with what it says of its subject: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
-  const complement: Parser<Modifier> = either<Modifier>(adjective, adjunct, build(argument, (np) => (np.group || np.amount !== undefined || np.isNone || np.isUniversal || np.pick || np.isPointing ? [] : [describing(np.concept)])));
+  const complement: Parser<Modifier> = either<Modifier>(
+    adjective,
+    adjunct,
+    build(argument, (np) =>
+      np.group || np.amount !== undefined || np.isNone || np.isUniversal || np.pick || np.isPointing
+        ? []
+        : [describing(np.concept)],
+    ),
+  );
   return build(seq(BE, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
-    modifier.apply(ANYTHING, { vocabulary }).map((concept): Concept => (negation === undefined ? concept : { kind: 'not', part: concept })));
+    modifier
+      .apply(ANYTHING, { vocabulary })
+      .map((concept): Concept =>
+        negation === undefined ? concept : { kind: 'not', part: concept },
+      ),
+  );
 }, conceptKey);
 
 /** `had more than 50 participants`, `was attended by over 1000 people`. */
-const attendance: Parser<Concept> = lazy(() => build(seq(either(word('had', 'have', 'has', 'attracted', 'gathered', 'counted'), phrase('was attended by', 'were attended by', 'have been attended by', 'has been attended by')), amount, participantNoun), ([, n], { vocabulary }) => [{ kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n }]));
+const attendance: Parser<Concept> = lazy(() =>
+  build(
+    seq(
+      either(
+        word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
+        phrase(
+          'was attended by',
+          'were attended by',
+          'have been attended by',
+          'has been attended by',
+        ),
+      ),
+      amount,
+      participantNoun,
+    ),
+    ([, n], { vocabulary }) => [
+      { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
+    ],
+  ),
+);
 
 /** `headed the Mission to Georgia`. */
-const heading: Parser<Concept> = lazy(() => build(seq(either(word('headed', 'led'), phrase('has headed', 'have headed', 'has led', 'have led', 'had headed')), argument, maybe(span)), ([, np, when], { vocabulary }) => {
-  const bodies = thingsOf(np);
-  return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary) ? [holderOf('Head', { kind: 'related', relation: vocabulary.relation('postAt'), direction: 'to', other: bodies }, when, vocabulary)] : [];
-}));
+const heading: Parser<Concept> = lazy(() =>
+  build(
+    seq(
+      either(
+        word('headed', 'led'),
+        phrase('has headed', 'have headed', 'has led', 'have led', 'had headed'),
+      ),
+      argument,
+      maybe(span),
+    ),
+    ([, np, when], { vocabulary }) => {
+      const bodies = thingsOf(np);
+      return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
+        ? [
+            holderOf(
+              'Head',
+              {
+                kind: 'related',
+                relation: vocabulary.relation('postAt'),
+                direction: 'to',
+                other: bodies,
+              },
+              when,
+              vocabulary,
+            ),
+          ]
+        : [];
+    },
+  ),
+);
 
-const oneVerb: Parser<Concept> = rule(() => either(
-  attendance,
-  heading,
-  build(finiteWhole, (part, { vocabulary }) => {
-    const role = subjectRoleOf(part);
-    return role === undefined ? [] : about(role, part, undefined, vocabulary);
-  }),
-), conceptKey);
+const oneVerb: Parser<Concept> = rule(
+  () =>
+    either(
+      attendance,
+      heading,
+      build(finiteWhole, (part, { vocabulary }) => {
+        const role = subjectRoleOf(part);
+        return role === undefined ? [] : about(role, part, undefined, vocabulary);
+      }),
+    ),
+  conceptKey,
+);
 
 /** One or several verbs: `were held in Tirana and funded by Norway`. */
-const verbs = (one: Parser<Concept>): Parser<Concept> => rule(() => {
-  const further = build(seq(maybe(word(',')), word('and'), either(one, participle)), ([, , concept]) => [concept]);
-  const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
-  const exception = build(seq(maybe(word(',')), word('but'), either(one, build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]))), ([, , concept]) => [concept]);
-  return either(
-    one,
-    build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) => rest.reduce<readonly Concept[]>((concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)), [first])),
-    build(seq(one, alternative), ([first, second]): Concept[] => [{ kind: 'any', parts: [first, second] }]),
-  );
-}, conceptKey);
+const verbs = (one: Parser<Concept>): Parser<Concept> =>
+  rule(() => {
+    const further = build(
+      seq(maybe(word(',')), word('and'), either(one, participle)),
+      ([, , concept]) => [concept],
+    );
+    const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
+    const exception = build(
+      seq(
+        maybe(word(',')),
+        word('but'),
+        either(
+          one,
+          build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]),
+        ),
+      ),
+      ([, , concept]) => [concept],
+    );
+    return either(
+      one,
+      build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) =>
+        rest.reduce<readonly Concept[]>(
+          (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
+          [first],
+        ),
+      ),
+      build(seq(one, alternative), ([first, second]): Concept[] => [
+        { kind: 'any', parts: [first, second] },
+      ]),
+    );
+  }, conceptKey);
 
 /** What a verb and all after it say of the subject before it. */
 export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
@@ -63,26 +176,54 @@ export const participle: Parser<Concept> = rule(() => {
     const role = subjectRoleOf(part);
     return role === undefined ? [] : about(role, part, undefined, vocabulary);
   };
-  const reduced: Parser<VerbPart> = (sentence, start) => sentence.vocabulary.reduced.at(sentence.tokens, start).flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
-  return build(seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)), ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary));
+  const reduced: Parser<VerbPart> = (sentence, start) =>
+    sentence.vocabulary.reduced
+      .at(sentence.tokens, start)
+      .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
+  return build(
+    seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
+    ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
+  );
 }, conceptKey);
 
 const RELATIVE = word('that', 'which', 'who', 'whom');
 
 /** `that were held in …`, `which ODIHR organized`, `in which … took place`. */
-export const relativeClause: Parser<Concept> = rule(() => either(
-  build(seq(RELATIVE, predicate), ([, concept]) => [concept]),
-  build(seq(maybe(RELATIVE), argument, finiteGap), ([, subject, part], { vocabulary }) => {
-    const role = objectRoleOf(part);
-    return role === undefined ? [] : about(role, part, subject, vocabulary);
-  }),
-  build(seq(preposition, word('which', 'whom'), argument, finiteWhole), ([{ relations }, , subject, part], { vocabulary }) => behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary)),
-  build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) => behindPreposition(vocabulary.prepositionsNamed('in'), clauseOf(part, subject, vocabulary), vocabulary)),
-), conceptKey);
+export const relativeClause: Parser<Concept> = rule(
+  () =>
+    either(
+      build(seq(RELATIVE, predicate), ([, concept]) => [concept]),
+      build(seq(maybe(RELATIVE), argument, finiteGap), ([, subject, part], { vocabulary }) => {
+        const role = objectRoleOf(part);
+        return role === undefined ? [] : about(role, part, subject, vocabulary);
+      }),
+      build(
+        seq(preposition, word('which', 'whom'), argument, finiteWhole),
+        ([{ relations }, , subject, part], { vocabulary }) =>
+          behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
+      ),
+      build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
+        behindPreposition(
+          vocabulary.prepositionsNamed('in'),
+          clauseOf(part, subject, vocabulary),
+          vocabulary,
+        ),
+      ),
+    ),
+  conceptKey,
+);
 
 /** What stands behind a preposition of a clause: the places in which it was held. */
-export function behindPreposition(relations: readonly Relation[], clauses: readonly Concept[], vocabulary: Vocabulary): readonly Concept[] {
-  return clauses.flatMap((clause) => relations.filter(({ from }) => fits(clause, from, vocabulary)).map((relation) => lifted(besideOthers(relation, clause))));
+export function behindPreposition(
+  relations: readonly Relation[],
+  clauses: readonly Concept[],
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  return clauses.flatMap((clause) =>
+    relations
+      .filter(({ from }) => fits(clause, from, vocabulary))
+      .map((relation) => lifted(besideOthers(relation, clause))),
+  );
 }
 
 function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
@@ -100,7 +241,8 @@ export interface Clause {
   readonly isPlain: boolean;
 }
 
-const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string => `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
+const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string =>
+  `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
 
 /** Of “Sweden and Japan joined” it is not said here whether it is true of both. */
 function isPlainSubject(np: NounPhrase | undefined): boolean {
@@ -109,12 +251,25 @@ function isPlainSubject(np: NounPhrase | undefined): boolean {
 
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
-  const withAuxiliary = (auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Clause> => build(seq(auxiliary, maybe(word('not')), argument, direction, rest), ([, negation, subject, which, part], { vocabulary }) =>
-    carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
-      concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept, date: dateOfFrame(part.frame), isNegated: (part.isNegated ?? false) || negation !== undefined, direction: which,
-      isPlain: isPlainSubject(inRole(part, 's', subject)) && ![subject, part.phrase].some((np) => np?.isNone),
-    })));
-  return either(withAuxiliary(DO, invertedWhole.do), withAuxiliary(HAVE, invertedWhole.have), withAuxiliary(BE, invertedWhole.be));
+  const withAuxiliary = (auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Clause> =>
+    build(
+      seq(auxiliary, maybe(word('not')), argument, direction, rest),
+      ([, negation, subject, which, part], { vocabulary }) =>
+        carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+          concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
+          date: dateOfFrame(part.frame),
+          isNegated: (part.isNegated ?? false) || negation !== undefined,
+          direction: which,
+          isPlain:
+            isPlainSubject(inRole(part, 's', subject)) &&
+            ![subject, part.phrase].some((np) => np?.isNone),
+        })),
+    );
+  return either(
+    withAuxiliary(DO, invertedWhole.do),
+    withAuxiliary(HAVE, invertedWhole.have),
+    withAuxiliary(BE, invertedWhole.be),
+  );
 }, clauseKey);
 
 function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Concept> {
@@ -125,11 +280,27 @@ function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Co
 }
 
 /** The same without what “where” asks for: `is ODIHR based`, `does ODIHR have its seat`. */
-export const invertedPlaceClause: Parser<Concept> = rule(() => either(gapClause(DO, invertedPlace.do), gapClause(HAVE, invertedPlace.have), gapClause(BE, invertedPlace.be)), conceptKey);
+export const invertedPlaceClause: Parser<Concept> = rule(
+  () =>
+    either(
+      gapClause(DO, invertedPlace.do),
+      gapClause(HAVE, invertedPlace.have),
+      gapClause(BE, invertedPlace.be),
+    ),
+  conceptKey,
+);
 
 /** An auxiliary, the subject, and a verb without its object, which is asked for: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
-  const stranded = build(seq(either(invertedClause), preposition), ([{ concept, isNegated }, { relations }], { vocabulary }) => (isNegated ? [] : behindPreposition(relations, [concept], vocabulary)));
-  return either(gapClause(DO, invertedGap.do), gapClause(HAVE, invertedGap.have), gapClause(BE, invertedGap.be), stranded);
+  const stranded = build(
+    seq(either(invertedClause), preposition),
+    ([{ concept, isNegated }, { relations }], { vocabulary }) =>
+      isNegated ? [] : behindPreposition(relations, [concept], vocabulary),
+  );
+  return either(
+    gapClause(DO, invertedGap.do),
+    gapClause(HAVE, invertedGap.have),
+    gapClause(BE, invertedGap.be),
+    stranded,
+  );
 }, conceptKey);
-

@@ -9,15 +9,25 @@ import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
 import { activeBase, passive, type VerbPart } from './verb-parts.js';
 
-const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [text === 'more' ? 'more' as const : 'fewer' as const]);
+const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
+  text === 'more' ? ('more' as const) : ('fewer' as const),
+]);
 
-function compared(left: readonly Concept[], right: readonly Concept[], is: 'more' | 'fewer'): readonly Query[] {
-  return left.flatMap((one) => right.map((other): Query => ({ ask: 'compare', left: one, right: other, is })));
+function compared(
+  left: readonly Concept[],
+  right: readonly Concept[],
+  is: 'more' | 'fewer',
+): readonly Query[] {
+  return left.flatMap((one) =>
+    right.map((other): Query => ({ ask: 'compare', left: one, right: other, is })),
+  );
 }
 
 /** The same clause with another last adjunct. */
 function withLast(part: VerbPart, last: Modifier): readonly VerbPart[] {
-  return part.adjuncts.length === 0 ? [] : [{ ...part, adjuncts: [...part.adjuncts.slice(0, -1), last] }];
+  return part.adjuncts.length === 0
+    ? []
+    : [{ ...part, adjuncts: [...part.adjuncts.slice(0, -1), last] }];
 }
 
 export const comparison: Parser<Query> = lazy(() => {
@@ -26,25 +36,85 @@ export const comparison: Parser<Query> = lazy(() => {
   const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
   return either<Query>(
     // Did more events take place in Albania than in Serbia? Were more workshops held in … than in …?
-    build(seq(either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passive)), word('than'), adjunct), ([[, is, head, part], , last], { vocabulary }) =>
-      compared(carriers(part, phraseOf(head.concept), vocabulary), withLast(part, last).flatMap((each) => carriers(each, phraseOf(head.concept), vocabulary)), is)),
+    build(
+      seq(
+        either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passive)),
+        word('than'),
+        adjunct,
+      ),
+      ([[, is, head, part], , last], { vocabulary }) =>
+        compared(
+          carriers(part, phraseOf(head.concept), vocabulary),
+          withLast(part, last).flatMap((each) =>
+            carriers(each, phraseOf(head.concept), vocabulary),
+          ),
+          is,
+        ),
+    ),
     // Did ODIHR organize more events than the Secretariat? Did ODIHR organize more workshops than seminars?
-    build(seq(did, argument, activeVerbWithMore, word('than'), argument, maybe(phrase('did'))), ([, subject, { is, partWith, counted }, , other], { vocabulary }) => {
-      const left = carriers(partWith(phraseOf(counted)), subject, vocabulary);
-      return [...compared(left, carriers(partWith(phraseOf(counted)), other, vocabulary), is), ...compared(left, carriers(partWith(other), subject, vocabulary), is)];
-    }),
+    build(
+      seq(did, argument, activeVerbWithMore, word('than'), argument, maybe(phrase('did'))),
+      ([, subject, { is, partWith, counted }, , other], { vocabulary }) => {
+        const left = carriers(partWith(phraseOf(counted)), subject, vocabulary);
+        return [
+          ...compared(left, carriers(partWith(phraseOf(counted)), other, vocabulary), is),
+          ...compared(left, carriers(partWith(other), subject, vocabulary), is),
+        ];
+      },
+    ),
     // Are there more workshops in Albania than in Serbia? Were there more workshops than seminars in 2019?
-    build(seq(either(phrase('are there', 'were there', 'have there been', 'is there', 'was there')), more, headWithModifiers, word('than'), adjunct), ([, is, { head, modifiers }, , last], { vocabulary }) =>
-      (modifiers.length === 0 ? [] : compared(applyAll(modifiers, head, { vocabulary }), applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }), is))),
-    build(seq(either(phrase('are there', 'were there', 'have there been')), more, headWithModifiers, word('than'), headWithModifiers, many(adjunct)), ([, is, left, , right, further], { vocabulary }) => bothCounted(left, right, further, is, vocabulary)),
+    build(
+      seq(
+        either(phrase('are there', 'were there', 'have there been', 'is there', 'was there')),
+        more,
+        headWithModifiers,
+        word('than'),
+        adjunct,
+      ),
+      ([, is, { head, modifiers }, , last], { vocabulary }) =>
+        modifiers.length === 0
+          ? []
+          : compared(
+              applyAll(modifiers, head, { vocabulary }),
+              applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
+              is,
+            ),
+    ),
+    build(
+      seq(
+        either(phrase('are there', 'were there', 'have there been')),
+        more,
+        headWithModifiers,
+        word('than'),
+        headWithModifiers,
+        many(adjunct),
+      ),
+      ([, is, left, , right, further], { vocabulary }) =>
+        bothCounted(left, right, further, is, vocabulary),
+    ),
   );
 });
 
 /** “more workshops than seminars in 2019”: what follows the second noun is said of both, unless the first has its own. */
-function bothCounted(left: { head: Concept; modifiers: readonly Modifier[] }, right: { head: Concept; modifiers: readonly Modifier[] }, further: readonly Modifier[], is: 'more' | 'fewer', vocabulary: Vocabulary): readonly Query[] {
+function bothCounted(
+  left: { head: Concept; modifiers: readonly Modifier[] },
+  right: { head: Concept; modifiers: readonly Modifier[] },
+  further: readonly Modifier[],
+  is: 'more' | 'fewer',
+  vocabulary: Vocabulary,
+): readonly Query[] {
   const shared = left.modifiers.length === 0 ? [...right.modifiers, ...further] : left.modifiers;
-  if (left.modifiers.length > 0 && right.modifiers.length + further.length > 0) return compared(applyAll(left.modifiers, left.head, { vocabulary }), applyAll([...right.modifiers, ...further], right.head, { vocabulary }), is);
-  return compared(applyAll(shared, left.head, { vocabulary }), applyAll(shared, right.head, { vocabulary }), is);
+  if (left.modifiers.length > 0 && right.modifiers.length + further.length > 0)
+    return compared(
+      applyAll(left.modifiers, left.head, { vocabulary }),
+      applyAll([...right.modifiers, ...further], right.head, { vocabulary }),
+      is,
+    );
+  return compared(
+    applyAll(shared, left.head, { vocabulary }),
+    applyAll(shared, right.head, { vocabulary }),
+    is,
+  );
 }
 
 interface VerbWithMore {
@@ -54,9 +124,27 @@ interface VerbWithMore {
 }
 
 /** `organize more events in 2019`. */
-const activeVerbWithMore: Parser<VerbWithMore> = (sentence, start) => sentence.vocabulary.verbs.at(sentence.tokens, start).flatMap(({ value: { form, frame }, end }) => {
-  if (form !== 'base' || frame.object === undefined || frame.link.length > 0) return [];
-  return seq(more, nominal, many(adjunct))(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
-    value: { is, counted: concept, partWith: (object: NounPhrase): VerbPart => ({ frame, voice: 'active', phrase: object, adjuncts }) }, end: last, cost,
-  }));
-});
+const activeVerbWithMore: Parser<VerbWithMore> = (sentence, start) =>
+  sentence.vocabulary.verbs
+    .at(sentence.tokens, start)
+    .flatMap(({ value: { form, frame }, end }) => {
+      if (form !== 'base' || frame.object === undefined || frame.link.length > 0) return [];
+      return seq(
+        more,
+        nominal,
+        many(adjunct),
+      )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
+        value: {
+          is,
+          counted: concept,
+          partWith: (object: NounPhrase): VerbPart => ({
+            frame,
+            voice: 'active',
+            phrase: object,
+            adjuncts,
+          }),
+        },
+        end: last,
+        cost,
+      }));
+    });

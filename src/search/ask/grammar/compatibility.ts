@@ -13,27 +13,39 @@ const NO_SORTS: Sorts = { classes: [], things: [] };
 
 function sortsOf(concept: Concept): Sorts {
   switch (concept.kind) {
-    case 'class': return { classes: [concept.iri], things: [] };
-    case 'things': return { classes: [], things: concept.things.map(({ classes }) => classes) };
+    case 'class':
+      return { classes: [concept.iri], things: [] };
+    case 'things':
+      return { classes: [], things: concept.things.map(({ classes }) => classes) };
     case 'related': {
       const { from, to } = concept.relation;
       return { classes: [concept.direction === 'to' ? from : to], things: [] };
     }
     case 'measured':
-    case 'valued': return { classes: [concept.relation.from], things: [] };
+    case 'valued':
+      return { classes: [concept.relation.from], things: [] };
     // Of what something is not, its class says as much; that it is not a certain thing says nothing.
-    case 'not': return { classes: sortsOf(concept.part).classes, things: [] };
-    case 'counted': return sortsOf(concept.pattern);
-    case 'marked': return sortsOf(concept.concept);
-    case 'all': return merged(concept.parts.map(sortsOf));
+    case 'not':
+      return { classes: sortsOf(concept.part).classes, things: [] };
+    case 'counted':
+      return sortsOf(concept.pattern);
+    case 'marked':
+      return sortsOf(concept.concept);
+    case 'all':
+      return merged(concept.parts.map(sortsOf));
     // Of alternatives each has to fit; as long as they are alike the first stands for all.
-    case 'any': return sortsOf(concept.parts[0]!);
-    default: return NO_SORTS;
+    case 'any':
+      return sortsOf(concept.parts[0]!);
+    default:
+      return NO_SORTS;
   }
 }
 
 function merged(sorts: readonly Sorts[]): Sorts {
-  return { classes: sorts.flatMap(({ classes }) => classes), things: sorts.flatMap(({ things }) => things) };
+  return {
+    classes: sorts.flatMap(({ classes }) => classes),
+    things: sorts.flatMap(({ things }) => things),
+  };
 }
 
 /** The classes that the things of a description are known to be of, without those above them. */
@@ -44,13 +56,23 @@ export function classesOf(concept: Concept): readonly string[] {
 /** Whether things of the description may be of a class. */
 export function fits(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
   const { classes, things } = sortsOf(concept);
-  return classes.every((each) => hierarchy.overlap(each, classIri)) && things.every((each) => each.has(classIri));
+  return (
+    classes.every((each) => hierarchy.overlap(each, classIri)) &&
+    things.every((each) => each.has(classIri))
+  );
 }
 
 /** Whether all things of the description are of a class for certain. */
-export function isCertainly(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
+export function isCertainly(
+  concept: Concept,
+  classIri: string,
+  { hierarchy }: Vocabulary,
+): boolean {
   const { classes, things } = sortsOf(concept);
-  return classes.some((each) => hierarchy.isBelow(each, classIri)) || (things.length > 0 && things.every((each) => each.has(classIri)));
+  return (
+    classes.some((each) => hierarchy.isBelow(each, classIri)) ||
+    (things.length > 0 && things.every((each) => each.has(classIri)))
+  );
 }
 
 /** Both descriptions, where something may fit both; a list of one or none. */
@@ -60,16 +82,27 @@ export function both(left: Concept, right: Concept, vocabulary: Vocabulary): rea
     return parts.every((part) => part.length === 1) ? [allOf(left, right)] : [];
   }
   const sorts = sortsOf(right);
-  const isFitting = sorts.classes.every((each) => fits(left, each, vocabulary)) && sorts.things.every((classes) => sortsOf(left).classes.every((each) => classes.has(each)));
+  const isFitting =
+    sorts.classes.every((each) => fits(left, each, vocabulary)) &&
+    sorts.things.every((classes) => sortsOf(left).classes.every((each) => classes.has(each)));
   return isFitting ? [allOf(left, right)] : [];
 }
 
 /** How things of two descriptions hang together where no word says it, seen from the first; a list of one or none. */
-export function hangingTogether(left: Concept, right: Concept, vocabulary: Vocabulary): readonly { readonly relation: Relation; readonly direction: 'to' | 'from' }[] {
+export function hangingTogether(
+  left: Concept,
+  right: Concept,
+  vocabulary: Vocabulary,
+): readonly { readonly relation: Relation; readonly direction: 'to' | 'from' }[] {
   const find = (from: Concept, to: Concept): Relation | undefined => {
-    const above = to.kind === 'things' ? to.things[0]!.classes : new Set(classesOf(to).flatMap((iri) => [...vocabulary.hierarchy.above(iri)]));
+    const above =
+      to.kind === 'things'
+        ? to.things[0]!.classes
+        : new Set(classesOf(to).flatMap((iri) => [...vocabulary.hierarchy.above(iri)]));
     const classes = from.kind === 'things' ? [...from.things[0]!.classes] : classesOf(from);
-    return classes.map((iri) => vocabulary.mainRelation(iri, above)).find((relation) => relation !== undefined);
+    return classes
+      .map((iri) => vocabulary.mainRelation(iri, above))
+      .find((relation) => relation !== undefined);
   };
   const there = find(left, right);
   if (there) return [{ relation: there, direction: 'to' }];
@@ -78,11 +111,22 @@ export function hangingTogether(left: Concept, right: Concept, vocabulary: Vocab
 }
 
 /** Whether a relation leads from things of a description, and not only maybe where it is strict. */
-export function leadsFrom(relation: { readonly from: string; readonly traits: ReadonlySet<string> }, concept: Concept, vocabulary: Vocabulary): boolean {
-  return fits(concept, relation.from, vocabulary) && (!relation.traits.has('strict') || isCertainly(concept, relation.from, vocabulary));
+export function leadsFrom(
+  relation: { readonly from: string; readonly traits: ReadonlySet<string> },
+  concept: Concept,
+  vocabulary: Vocabulary,
+): boolean {
+  return (
+    fits(concept, relation.from, vocabulary) &&
+    (!relation.traits.has('strict') || isCertainly(concept, relation.from, vocabulary))
+  );
 }
 
 /** Whether a relation leads to things of a description. */
-export function leadsTo(relation: Parameters<typeof isLiteral>[0], concept: Concept, vocabulary: Vocabulary): boolean {
+export function leadsTo(
+  relation: Parameters<typeof isLiteral>[0],
+  concept: Concept,
+  vocabulary: Vocabulary,
+): boolean {
   return !isLiteral(relation) && fits(concept, relation.to, vocabulary);
 }

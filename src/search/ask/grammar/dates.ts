@@ -1,5 +1,15 @@
 /** Days, months, years, and spans of them. */
-import { isDate, monthNamed, spanAfter, spanBefore, spanBetween, spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
+import {
+  isDate,
+  monthNamed,
+  spanAfter,
+  spanBefore,
+  spanBetween,
+  spanIn,
+  spanSince,
+  spanUntil,
+  type Span,
+} from '../language/span.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 const EARLIEST_YEAR = 1900;
@@ -13,10 +23,20 @@ function token(test: (word: string) => string | undefined): Parser<string> {
 }
 
 /** A year of four digits. */
-export const year = token((text) => (/^\d{4}$/.test(text) && Number(text) >= EARLIEST_YEAR && Number(text) <= LATEST_YEAR ? text : undefined));
+export const year = token((text) =>
+  /^\d{4}$/.test(text) && Number(text) >= EARLIEST_YEAR && Number(text) <= LATEST_YEAR
+    ? text
+    : undefined,
+);
 const month = token((text) => monthNamed(text)?.toString().padStart(2, '0'));
-const dayOfMonth = token((text) => (/^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(text) ? text.replace(/\D+/, '').padStart(2, '0') : undefined));
-const isoDate = token((text) => (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined));
+const dayOfMonth = token((text) =>
+  /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(text)
+    ? text.replace(/\D+/, '').padStart(2, '0')
+    : undefined,
+);
+const isoDate = token((text) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined,
+);
 
 const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) : undefined));
 
@@ -24,49 +44,140 @@ const comma = maybe(word(','));
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
 
 /** A day, a month of a year, or a year, as ISO text. */
-export const date: Parser<string> = rule(() => either(
-  isoDate,
-  build(seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month, comma, year), ([, d, , m, , y]) => real(`${y}-${m}-${d}`)),
-  build(seq(month, dayOfMonth, comma, year), ([m, d, , y]) => real(`${y}-${m}-${d}`)),
-  build(seq(month, maybe(word('of', ',')), year), ([m, , y]) => [`${y}-${m}`]),
-  build(seq(maybe(phrase('the year')), year), ([, y]) => [y]),
-), (text) => text);
+export const date: Parser<string> = rule(
+  () =>
+    either(
+      isoDate,
+      build(
+        seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month, comma, year),
+        ([, d, , m, , y]) => real(`${y}-${m}-${d}`),
+      ),
+      build(seq(month, dayOfMonth, comma, year), ([m, d, , y]) => real(`${y}-${m}-${d}`)),
+      build(seq(month, maybe(word('of', ',')), year), ([m, , y]) => [`${y}-${m}`]),
+      build(seq(maybe(phrase('the year')), year), ([, y]) => [y]),
+    ),
+  (text) => text,
+);
 
 const dash = word('-', '–', '—');
 
 /** A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
-export const span: Parser<Span> = rule(() => either(
-  build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) => ((preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [])),
-  build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [spanBetween(first, String(Number(first) + 9))]),
-  build(seq(word('since'), date), ([, day]) => [spanSince(day)]),
-  build(seq(either(word('from'), phrase('as of', 'starting in', 'starting from', 'beginning in')), date, word('on', 'onwards', 'onward')), ([, day]) => [spanSince(day)]),
-  build(seq(maybe(word('in')), date, phrase('or later', 'and later', 'or after', 'and after')), ([, day]) => [spanSince(day)]),
-  build(seq(maybe(word('in')), date, phrase('or earlier', 'and earlier', 'or before', 'and before')), ([, day]) => [spanUntil(day)]),
-  build(seq(phrase('before the end of', 'by the end of', 'until the end of'), date), ([, day]) => [spanUntil(day)]),
-  build(seq(phrase('since the beginning of', 'since the start of', 'from the beginning of', 'from the start of'), date), ([, day]) => [spanSince(day)]),
-  build(seq(phrase('after the end of', 'since the end of'), date), ([, day]) => [spanAfter(day)]),
-  build(seq(either(word('after'), phrase('later than')), date), ([, day]) => [spanAfter(day)]),
-  build(seq(either(word('before'), phrase('prior to', 'earlier than')), date), ([, day]) => [spanBefore(day)]),
-  build(seq(either(word('until', 'till'), phrase('up to', 'up until', 'not later than', 'no later than')), date), ([, day]) => [spanUntil(day)]),
-  build(seq(word('between'), date, word('and'), date), ([, from, , to]) => inOrder(from, to)),
-  build(seq(word('from'), date, either(word('to', 'until', 'till', 'through'), dash), date), ([, from, , to]) => inOrder(from, to)),
-  build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
-  // “between May and July 2018”
-  build(seq(either(build(seq(word('between'), month, word('and')), ([, m]) => [m]), build(seq(word('from'), month, word('to')), ([, m]) => [m])), month, year), ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`)),
-), ({ from, to, said }) => `${from} ${to} ${said}`);
+export const span: Parser<Span> = rule(
+  () =>
+    either(
+      build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) =>
+        (preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [],
+      ),
+      build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [
+        spanBetween(first, String(Number(first) + 9)),
+      ]),
+      build(seq(word('since'), date), ([, day]) => [spanSince(day)]),
+      build(
+        seq(
+          either(word('from'), phrase('as of', 'starting in', 'starting from', 'beginning in')),
+          date,
+          word('on', 'onwards', 'onward'),
+        ),
+        ([, day]) => [spanSince(day)],
+      ),
+      build(
+        seq(maybe(word('in')), date, phrase('or later', 'and later', 'or after', 'and after')),
+        ([, day]) => [spanSince(day)],
+      ),
+      build(
+        seq(
+          maybe(word('in')),
+          date,
+          phrase('or earlier', 'and earlier', 'or before', 'and before'),
+        ),
+        ([, day]) => [spanUntil(day)],
+      ),
+      build(
+        seq(phrase('before the end of', 'by the end of', 'until the end of'), date),
+        ([, day]) => [spanUntil(day)],
+      ),
+      build(
+        seq(
+          phrase(
+            'since the beginning of',
+            'since the start of',
+            'from the beginning of',
+            'from the start of',
+          ),
+          date,
+        ),
+        ([, day]) => [spanSince(day)],
+      ),
+      build(seq(phrase('after the end of', 'since the end of'), date), ([, day]) => [
+        spanAfter(day),
+      ]),
+      build(seq(either(word('after'), phrase('later than')), date), ([, day]) => [spanAfter(day)]),
+      build(seq(either(word('before'), phrase('prior to', 'earlier than')), date), ([, day]) => [
+        spanBefore(day),
+      ]),
+      build(
+        seq(
+          either(
+            word('until', 'till'),
+            phrase('up to', 'up until', 'not later than', 'no later than'),
+          ),
+          date,
+        ),
+        ([, day]) => [spanUntil(day)],
+      ),
+      build(seq(word('between'), date, word('and'), date), ([, from, , to]) => inOrder(from, to)),
+      build(
+        seq(word('from'), date, either(word('to', 'until', 'till', 'through'), dash), date),
+        ([, from, , to]) => inOrder(from, to),
+      ),
+      build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) =>
+        inOrder(from, to),
+      ),
+      // “between May and July 2018”
+      build(
+        seq(
+          either(
+            build(seq(word('between'), month, word('and')), ([, m]) => [m]),
+            build(seq(word('from'), month, word('to')), ([, m]) => [m]),
+          ),
+          month,
+          year,
+        ),
+        ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`),
+      ),
+    ),
+  ({ from, to, said }) => `${from} ${to} ${said}`,
+);
 
 function inOrder(from: string, to: string): Span[] {
   return from <= to ? [spanBetween(from, to)] : [];
 }
 
 /** A span as it stands after a noun: also `of 2019`, `from 2019`, and the bare year of `events 2019`. */
-export const spanAfterNoun: Parser<Span> = rule(() => either(
-  span,
-  build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
-), ({ from, to, said }) => `${from} ${to} ${said}`);
+export const spanAfterNoun: Parser<Span> = rule(
+  () =>
+    either(
+      span,
+      build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
+    ),
+  ({ from, to, said }) => `${from} ${to} ${said}`,
+);
 
 /** Several years, in any of which something may be: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
-export const years: Parser<readonly Span[]> = rule(() => {
-  const between = build(seq(word(','), year), ([, each]) => [each]);
-  return build(seq(word('in', 'during'), maybe(phrase('the years')), year, many(between), word('or', 'and'), year), ([, , first, middle, , last]) => [[first, ...middle, last].map(spanIn)]);
-}, (spans) => spans.map(({ said }) => said).join());
+export const years: Parser<readonly Span[]> = rule(
+  () => {
+    const between = build(seq(word(','), year), ([, each]) => [each]);
+    return build(
+      seq(
+        word('in', 'during'),
+        maybe(phrase('the years')),
+        year,
+        many(between),
+        word('or', 'and'),
+        year,
+      ),
+      ([, , first, middle, , last]) => [[first, ...middle, last].map(spanIn)],
+    );
+  },
+  (spans) => spans.map(({ said }) => said).join(),
+);

@@ -6,18 +6,42 @@ import { participle, relativeClause } from './clauses.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
 import { osce } from './names.js';
-import { dateOfConcept, describing, keyOfPhrase, toModifier, type Modifier, type NounPhrase } from './noun-phrase.js';
+import {
+  dateOfConcept,
+  describing,
+  keyOfPhrase,
+  toModifier,
+  type Modifier,
+  type NounPhrase,
+} from './noun-phrase.js';
 import { argument } from './noun-phrases.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
 import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 /** A preposition with the relations that it can stand for. */
-export const preposition: Parser<{ readonly words: string; readonly relations: readonly Relation[] }> = rule(() => (sentence, start) => {
-  const found = new Map<number, Relation[]>();
-  for (const { value, end } of sentence.vocabulary.prepositions.at(sentence.tokens, start)) found.set(end, [...(found.get(end) ?? []), value.relation]);
-  return [...found].map(([end, relations]) => ({ value: { words: sentence.tokens.slice(start, end).map((token) => token.word).join(' '), relations }, end, cost: 0 }));
-}, ({ words }) => words);
+export const preposition: Parser<{
+  readonly words: string;
+  readonly relations: readonly Relation[];
+}> = rule(
+  () => (sentence, start) => {
+    const found = new Map<number, Relation[]>();
+    for (const { value, end } of sentence.vocabulary.prepositions.at(sentence.tokens, start))
+      found.set(end, [...(found.get(end) ?? []), value.relation]);
+    return [...found].map(([end, relations]) => ({
+      value: {
+        words: sentence.tokens
+          .slice(start, end)
+          .map((token) => token.word)
+          .join(' '),
+        relations,
+      },
+      end,
+      cost: 0,
+    }));
+  },
+  ({ words }) => words,
+);
 
 interface Prepositional {
   readonly words: string;
@@ -25,13 +49,18 @@ interface Prepositional {
   readonly np: NounPhrase;
 }
 
-const prepositional: Parser<Prepositional> = rule(() => build(seq(preposition, argument), ([{ words, relations }, np]) => [{ words, relations, np }]), ({ words, np }) => `${words} ${keyOfPhrase(np)}`);
+const prepositional: Parser<Prepositional> = rule(
+  () =>
+    build(seq(preposition, argument), ([{ words, relations }, np]) => [{ words, relations, np }]),
+  ({ words, np }) => `${words} ${keyOfPhrase(np)}`,
+);
 
 /** A time, of what the context says or of the head's own date. */
 export function timeModifier(when: Span): Modifier {
   return {
     key: when.said,
-    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) => (date ? [allOf(head, { kind: 'dated', date, span: when })] : []),
+    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
+      date ? [allOf(head, { kind: 'dated', date, span: when })] : [],
   };
 }
 
@@ -39,7 +68,8 @@ export function timeModifier(when: Span): Modifier {
 function anyTime(spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
-    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) => (date ? [allOf(head, anyOf(spans.map((span) => ({ kind: 'dated', date, span }))))] : []),
+    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
+      date ? [allOf(head, anyOf(spans.map((span) => ({ kind: 'dated', date, span }))))] : [],
   };
 }
 
@@ -47,7 +77,10 @@ function anyTime(spans: readonly Span[]): Modifier {
 function without(modifier: Modifier): Modifier {
   return {
     key: `not ${modifier.key}`,
-    apply: (head, context) => modifier.apply(head, context).map((concept) => allOf(head, { kind: 'not', part: addedTo(head, concept) })),
+    apply: (head, context) =>
+      modifier
+        .apply(head, context)
+        .map((concept) => allOf(head, { kind: 'not', part: addedTo(head, concept) })),
   };
 }
 
@@ -58,45 +91,106 @@ function addedTo(head: Concept, concept: Concept): Concept {
   return allOf(...concept.parts.filter((part) => !known.has(part)));
 }
 
-const butNot = seq(maybe(word(',')), phrase('but not', 'and not', 'not', 'except', 'except for', 'other than', 'but not those', 'except those', 'except for those', 'except the ones', 'excluding', 'excluding those'));
+const butNot = seq(
+  maybe(word(',')),
+  phrase(
+    'but not',
+    'and not',
+    'not',
+    'except',
+    'except for',
+    'other than',
+    'but not those',
+    'except those',
+    'except for those',
+    'except the ones',
+    'excluding',
+    'excluding those',
+  ),
+);
 
 /** Prepositions that after a verb could take up what its passive says (“funded by A … by B”) belong to nouns alone. */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
 /** `outside Tirana`. */
-const outside: Parser<Modifier> = lazy(() => build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [without(toModifier('in', vocabulary.prepositionsNamed('in'), np))]));
+const outside: Parser<Modifier> = lazy(() =>
+  build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
+    without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
+  ]),
+);
 
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = (sentence, start) => sentence.vocabulary.adjectives.at(sentence.tokens, start).map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
+export const adjective: Parser<Modifier> = (sentence, start) =>
+  sentence.vocabulary.adjectives
+    .at(sentence.tokens, start)
+    .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
 
 /** What may follow a verb. */
-export const adjunct: Parser<Modifier> = rule(() => {
-  const plain = build(prepositional, ({ words, relations, np }) => (OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)]));
-  const time = either(build(span, (when) => [timeModifier(when)]), build(years, (spans) => [anyTime(spans)]));
-  return either<Modifier>(plain, time, outside, build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]), adjective);
-}, ({ key }) => key);
+export const adjunct: Parser<Modifier> = rule(
+  () => {
+    const plain = build(prepositional, ({ words, relations, np }) =>
+      OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)],
+    );
+    const time = either(
+      build(span, (when) => [timeModifier(when)]),
+      build(years, (spans) => [anyTime(spans)]),
+    );
+    return either<Modifier>(
+      plain,
+      time,
+      outside,
+      build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
+      adjective,
+    );
+  },
+  ({ key }) => key,
+);
 
 /** What may follow a noun. */
-export const postModifier: Parser<Modifier> = rule(() => {
-  const plain = build(prepositional, ({ words, relations, np }) => (words === 'with' ? [] : [toModifier(words, relations, np)]));
-  const clause = build(either(participle, relativeClause), (concept) => [describing(concept)]);
-  return either<Modifier>(
-    plain,
-    clause,
-    build(spanAfterNoun, (when) => [timeModifier(when)]),
-    build(years, (spans) => [anyTime(spans)]),
-    outside,
-    build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
-    build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [describing({ kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n })]),
-    build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-  );
-}, ({ key }) => key);
+export const postModifier: Parser<Modifier> = rule(
+  () => {
+    const plain = build(prepositional, ({ words, relations, np }) =>
+      words === 'with' ? [] : [toModifier(words, relations, np)],
+    );
+    const clause = build(either(participle, relativeClause), (concept) => [describing(concept)]);
+    return either<Modifier>(
+      plain,
+      clause,
+      build(spanAfterNoun, (when) => [timeModifier(when)]),
+      build(years, (spans) => [anyTime(spans)]),
+      outside,
+      build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
+      build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [
+        describing({
+          kind: 'measured',
+          relation: vocabulary.relation('participantCount'),
+          amount: n,
+        }),
+      ]),
+      build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
+    );
+  },
+  ({ key }) => key,
+);
 
 /** Classes of which “of the OSCE” says nothing more. */
-const OSCE_CLASSES: readonly string[] = ['OsceBody', 'ParticipatingState', 'PartnerForCooperation', 'FieldOfWork', 'NewsItem', 'Event', 'Chairpersonship', 'MeetingSeries'];
+const OSCE_CLASSES: readonly string[] = [
+  'OsceBody',
+  'ParticipatingState',
+  'PartnerForCooperation',
+  'FieldOfWork',
+  'NewsItem',
+  'Event',
+  'Chairpersonship',
+  'MeetingSeries',
+];
 /** “OSCE” beside a head that is of the OSCE anyway. */
 export const OF_THE_OSCE: Modifier = {
   key: 'osce',
-  apply: (head, { vocabulary }) => (classesOf(head).some((iri) => OSCE_CLASSES.some((name) => vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(name)))) ? [head] : []),
+  apply: (head, { vocabulary }) =>
+    classesOf(head).some((iri) =>
+      OSCE_CLASSES.some((name) => vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(name))),
+    )
+      ? [head]
+      : [],
 };
-

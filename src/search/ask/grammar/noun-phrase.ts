@@ -6,8 +6,18 @@ import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
 
 /** The first or last things by a date, or those with the most or least of a number. */
 export type Pick =
-  | { readonly by: 'date'; readonly date: DateOf; readonly direction: 'first' | 'last'; readonly count: number }
-  | { readonly by: 'number'; readonly relation: Relation; readonly direction: 'most' | 'fewest'; readonly count: number };
+  | {
+      readonly by: 'date';
+      readonly date: DateOf;
+      readonly direction: 'first' | 'last';
+      readonly count: number;
+    }
+  | {
+      readonly by: 'number';
+      readonly relation: Relation;
+      readonly direction: 'most' | 'fewest';
+      readonly count: number;
+    };
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -22,7 +32,10 @@ export interface NounPhrase {
   readonly pick?: Pick;
   /** Of another State than the event that it has a part in. */
   readonly isOfAnotherState?: boolean;
-  readonly group?: { readonly join: 'and' | 'both' | 'or' | 'but not'; readonly members: readonly NounPhrase[] };
+  readonly group?: {
+    readonly join: 'and' | 'both' | 'or' | 'but not';
+    readonly members: readonly NounPhrase[];
+  };
 }
 
 /** Where a modifier stands: `date` is what a time there tells of, where that is not the head's own date. */
@@ -45,19 +58,56 @@ export function describing(concept: Concept): Modifier {
 }
 
 /** All modifiers after each other, in every way. */
-export function applyAll(modifiers: readonly Modifier[], head: Concept, context: ModifierContext): readonly Concept[] {
-  return modifiers.reduce<readonly Concept[]>((concepts, modifier) => concepts.flatMap((concept) => modifier.apply(concept, context)), [head]);
+export function applyAll(
+  modifiers: readonly Modifier[],
+  head: Concept,
+  context: ModifierContext,
+): readonly Concept[] {
+  return modifiers.reduce<readonly Concept[]>(
+    (concepts, modifier) => concepts.flatMap((concept) => modifier.apply(concept, context)),
+    [head],
+  );
 }
 
 /** A description for comparing readings. */
 export function keyOfPhrase(np: NounPhrase): string {
-  const { concept, isPointing, isUniversal, amount, isNone, pick, isOfAnotherState, group, isPlural } = np;
-  return [keyOf(concept), JSON.stringify([isPointing, isUniversal, amount, isNone, isOfAnotherState, isPlural, pick && { ...pick, relation: pick.by === 'number' ? pick.relation.id : '' }]), group && group.join + group.members.map((member) => keyOfPhrase(member)).join(';')].join('|');
+  const {
+    concept,
+    isPointing,
+    isUniversal,
+    amount,
+    isNone,
+    pick,
+    isOfAnotherState,
+    group,
+    isPlural,
+  } = np;
+  return [
+    keyOf(concept),
+    JSON.stringify([
+      isPointing,
+      isUniversal,
+      amount,
+      isNone,
+      isOfAnotherState,
+      isPlural,
+      pick && { ...pick, relation: pick.by === 'number' ? pick.relation.id : '' },
+    ]),
+    group && group.join + group.members.map((member) => keyOfPhrase(member)).join(';'),
+  ].join('|');
 }
 
 /** The things of a phrase as one description, those of a group together: “Norway and Denmark”; undefined where it says more than that. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
-  if (np.isPointing || np.isUniversal || np.isNone || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
+  if (
+    np.isPointing ||
+    np.isUniversal ||
+    np.isNone ||
+    np.amount !== undefined ||
+    np.pick ||
+    np.isOfAnotherState
+  )
+    return undefined;
   if (!np.group) return np.concept;
   if (np.group.join === 'but not') return undefined;
   const members = np.group.members.map(thingsOf);
@@ -72,56 +122,138 @@ export function anyOfThings(concepts: readonly Concept[]): Concept {
 }
 
 /** The ways in which a relation can lead to what a phrase stands for (`to`), or come from it (`from`). */
-export function related(relation: Relation, direction: 'to' | 'from', np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
+export function related(
+  relation: Relation,
+  direction: 'to' | 'from',
+  np: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   if (np.isPointing || np.isUniversal || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
   // What “the OSCE” did, one of its bodies did, and it is not said which.
-  if (relation.traits.has('role') && np.concept.kind === 'things' && np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)) return [];
-  const isFitting = direction === 'to' ? leadsTo(relation, np.concept, vocabulary) : leadsFrom(relation, np.concept, vocabulary);
+  if (
+    relation.traits.has('role') &&
+    np.concept.kind === 'things' &&
+    np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)
+  )
+    return [];
+  const isFitting =
+    direction === 'to'
+      ? leadsTo(relation, np.concept, vocabulary)
+      : leadsFrom(relation, np.concept, vocabulary);
   if (!isFitting) return [];
-  const isOfEvent = direction === 'to' && vocabulary.hierarchy.isBelow(relation.from, vocabulary.classIri('Event'));
+  const isOfEvent =
+    direction === 'to' && vocabulary.hierarchy.isBelow(relation.from, vocabulary.classIri('Event'));
   if (np.isOfAnotherState && (!isOfEvent || np.amount !== undefined)) return [];
-  const other: Concept = np.amount === undefined ? np.concept : { kind: 'marked', concept: np.concept, amount: np.amount };
-  const concept: Concept = { kind: 'related', relation, direction, other, ...(np.isOfAnotherState ? { isOfAnotherState: true } : {}) };
+  const other: Concept =
+    np.amount === undefined
+      ? np.concept
+      : { kind: 'marked', concept: np.concept, amount: np.amount };
+  const concept: Concept = {
+    kind: 'related',
+    relation,
+    direction,
+    other,
+    ...(np.isOfAnotherState ? { isOfAnotherState: true } : {}),
+  };
   return [np.isNone ? { kind: 'not', part: concept } : concept];
 }
 
-function relatedToGroup(relation: Relation, direction: 'to' | 'from', { join, members }: NonNullable<NounPhrase['group']>, vocabulary: Vocabulary): readonly Concept[] {
+function relatedToGroup(
+  relation: Relation,
+  direction: 'to' | 'from',
+  { join, members }: NonNullable<NounPhrase['group']>,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   const ways = members.map((member) => related(relation, direction, member, vocabulary));
-  if (ways.some((each) => each.length === 0) || members.some(({ amount, isNone }) => amount !== undefined || isNone)) return [];
-  const combinations = ways.reduce<readonly (readonly Concept[])[]>((left, right) => left.flatMap((concepts) => right.map((concept) => [...concepts, concept])), [[]]);
+  if (
+    ways.some((each) => each.length === 0) ||
+    members.some(({ amount, isNone }) => amount !== undefined || isNone)
+  )
+    return [];
+  const combinations = ways.reduce<readonly (readonly Concept[])[]>(
+    (left, right) => left.flatMap((concepts) => right.map((concept) => [...concepts, concept])),
+    [[]],
+  );
   return combinations.flatMap((concepts) => {
     const eitherOf = eitherRelated(relation, direction, concepts);
     switch (join) {
-      case 'or': return [eitherOf];
-      case 'but not': return [allOf(concepts[0]!, ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part })))];
-      case 'both': return [allOf(...concepts)];
-      case 'and': return relation.traits.has('single') ? [eitherOf] : relation.traits.has('unclear-and') ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
+      case 'or':
+        return [eitherOf];
+      case 'but not':
+        return [
+          allOf(concepts[0]!, ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part }))),
+        ];
+      case 'both':
+        return [allOf(...concepts)];
+      case 'and':
+        return relation.traits.has('single')
+          ? [eitherOf]
+          : relation.traits.has('unclear-and')
+            ? [allOf(...concepts), eitherOf]
+            : [allOf(...concepts)];
     }
   });
 }
 
 /** One relation to any of several, where it comes to that. */
-function eitherRelated(relation: Relation, direction: 'to' | 'from', concepts: readonly Concept[]): Concept {
-  const plain = concepts.filter((concept) => concept.kind === 'related' && !concept.isOfAnotherState);
+function eitherRelated(
+  relation: Relation,
+  direction: 'to' | 'from',
+  concepts: readonly Concept[],
+): Concept {
+  const plain = concepts.filter(
+    (concept) => concept.kind === 'related' && !concept.isOfAnotherState,
+  );
   if (plain.length < concepts.length) return anyOf(concepts);
-  return { kind: 'related', relation, direction, other: anyOfThings(plain.map((concept) => (concept as Extract<Concept, { kind: 'related' }>).other)) };
+  return {
+    kind: 'related',
+    relation,
+    direction,
+    other: anyOfThings(
+      plain.map((concept) => (concept as Extract<Concept, { kind: 'related' }>).other),
+    ),
+  };
 }
 
 /** A modifier that puts a relation's other end beside the head. */
-export function toModifier(words: string, relations: readonly Relation[], np: NounPhrase): Modifier {
+export function toModifier(
+  words: string,
+  relations: readonly Relation[],
+  np: NounPhrase,
+): Modifier {
   return {
     key: `${words} ${keyOfPhrase(np)}`,
     apply: (head, { vocabulary, relation: ofVerb }) => {
-      const ways = relations.filter((relation) => leadsFrom(relation, head, vocabulary) && (words !== 'with' || relation === ofVerb)).map((relation) => ({ relation, concepts: related(relation, 'to', np, vocabulary) })).filter(({ concepts }) => concepts.length > 0);
+      const ways = relations
+        .filter(
+          (relation) =>
+            leadsFrom(relation, head, vocabulary) && (words !== 'with' || relation === ofVerb),
+        )
+        .map((relation) => ({ relation, concepts: related(relation, 'to', np, vocabulary) }))
+        .filter(({ concepts }) => concepts.length > 0);
       // Of “in” for field operations and “in” for all bodies the first is meant.
-      const depth = Math.max(0, ...ways.map(({ relation }) => vocabulary.hierarchy.above(relation.from).size));
-      return ways.filter(({ relation }) => vocabulary.hierarchy.above(relation.from).size === depth).flatMap(({ concepts }) => concepts.map((concept) => allOf(head, concept)));
+      const depth = Math.max(
+        0,
+        ...ways.map(({ relation }) => vocabulary.hierarchy.above(relation.from).size),
+      );
+      return ways
+        .filter(({ relation }) => vocabulary.hierarchy.above(relation.from).size === depth)
+        .flatMap(({ concepts }) => concepts.map((concept) => allOf(head, concept)));
     },
   };
 }
 
 /** The date of a description: what the context says, or what counts for its class. */
-export function dateOfConcept(concept: Concept, classes: readonly string[], vocabulary: Vocabulary): DateOf | undefined {
-  return classes.map((iri) => vocabulary.dateOf(iri)).find((date) => date !== undefined) ?? (concept.kind === 'things' && fits(concept, vocabulary.classIri('Event'), vocabulary) ? { of: 'event' } : undefined);
+export function dateOfConcept(
+  concept: Concept,
+  classes: readonly string[],
+  vocabulary: Vocabulary,
+): DateOf | undefined {
+  return (
+    classes.map((iri) => vocabulary.dateOf(iri)).find((date) => date !== undefined) ??
+    (concept.kind === 'things' && fits(concept, vocabulary.classIri('Event'), vocabulary)
+      ? { of: 'event' }
+      : undefined)
+  );
 }

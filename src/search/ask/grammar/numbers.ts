@@ -2,16 +2,62 @@
 import type { Amount } from '../concept.js';
 import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'];
-const ROUND_NUMBERS: Readonly<Record<string, number>> = { thirty: 30, forty: 40, fifty: 50, hundred: 100, thousand: 1000 };
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
+const ROUND_NUMBERS: Readonly<Record<string, number>> = {
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
+  thousand: 1000,
+};
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+];
 
 /** A whole number in digits or words. */
 export const wholeNumber: Parser<number> = (sentence, start) => {
   const text = sentence.tokens[start]?.word ?? '';
   const next = sentence.tokens[start + 1]?.word;
   // “a hundred”, “one thousand”
-  if ((text === 'a' || text === 'one') && next !== undefined && (next === 'hundred' || next === 'thousand')) return [{ value: ROUND_NUMBERS[next]!, end: start + 2, cost: 0 }];
+  if (
+    (text === 'a' || text === 'one') &&
+    next !== undefined &&
+    (next === 'hundred' || next === 'thousand')
+  )
+    return [{ value: ROUND_NUMBERS[next]!, end: start + 2, cost: 0 }];
   const named = NUMBER_WORDS.indexOf(text);
   const value = /^\d{1,9}$/.test(text) ? Number(text) : named >= 0 ? named : ROUND_NUMBERS[text];
   return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
@@ -27,14 +73,45 @@ export const ordinal: Parser<number> = (sentence, start) => {
 
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many exactly. */
 const oneAmount: Parser<Amount> = either<Amount>(
-  build(seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber), ([, n]) => [{ min: n + 1 }]),
-  build(seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber), ([, n]) => (n > 0 ? [{ max: n - 1 }] : [])),
-  build(seq(either(phrase('at least', 'no fewer than', 'not fewer than', 'no less than', 'not less than', 'a minimum of')), wholeNumber), ([, n]) => [{ min: n }]),
-  build(seq(either(phrase('at most', 'up to', 'no more than', 'not more than', 'a maximum of')), wholeNumber), ([, n]) => [{ max: n }]),
+  build(
+    seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),
+    ([, n]) => [{ min: n + 1 }],
+  ),
+  build(
+    seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber),
+    ([, n]) => (n > 0 ? [{ max: n - 1 }] : []),
+  ),
+  build(
+    seq(
+      either(
+        phrase(
+          'at least',
+          'no fewer than',
+          'not fewer than',
+          'no less than',
+          'not less than',
+          'a minimum of',
+        ),
+      ),
+      wholeNumber,
+    ),
+    ([, n]) => [{ min: n }],
+  ),
+  build(
+    seq(
+      either(phrase('at most', 'up to', 'no more than', 'not more than', 'a maximum of')),
+      wholeNumber,
+    ),
+    ([, n]) => [{ max: n }],
+  ),
   build(seq(wholeNumber, phrase('or more')), ([n]) => [{ min: n }]),
   build(seq(wholeNumber, phrase('or fewer', 'or less')), ([n]) => [{ max: n }]),
-  build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
-  build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) => (min <= max ? [{ min, max }] : [])),
+  build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) =>
+    min <= max ? [{ min, max }] : [],
+  ),
+  build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) =>
+    min <= max ? [{ min, max }] : [],
+  ),
   build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
 );
 
@@ -43,7 +120,9 @@ export const amount: Parser<Amount> = either<Amount>(
   oneAmount,
   build(seq(oneAmount, word('but', 'and'), oneAmount), ([left, , right]) => {
     const [min, max] = [left.min ?? right.min, left.max ?? right.max];
-    const isSpan = (left.min === undefined) !== (right.min === undefined) && (left.max === undefined) !== (right.max === undefined);
+    const isSpan =
+      (left.min === undefined) !== (right.min === undefined) &&
+      (left.max === undefined) !== (right.max === undefined);
     return isSpan && min !== undefined && max !== undefined && min <= max ? [{ min, max }] : [];
   }),
 );
@@ -61,6 +140,18 @@ export const times: Parser<Amount> = either<Amount>(
 
 /** A superlative of number: `the most events`, `the fewest participants`. */
 export const mostOrFewest: Parser<'most' | 'fewest'> = either(
-  build(phrase('the most', 'most', 'the largest number of', 'the highest number of', 'the greatest number of', 'the biggest number of'), () => ['most' as const]),
-  build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => ['fewest' as const]),
+  build(
+    phrase(
+      'the most',
+      'most',
+      'the largest number of',
+      'the highest number of',
+      'the greatest number of',
+      'the biggest number of',
+    ),
+    () => ['most' as const],
+  ),
+  build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => [
+    'fewest' as const,
+  ]),
 );

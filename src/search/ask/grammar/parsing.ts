@@ -37,7 +37,13 @@ export class Sentence {
    * @param isInSmallLetters whether it is written without capitals.
    * @param ways makes of it all sentences that go on in one of these ways after the last token, which stands for them.
    */
-  constructor(readonly text: string, readonly tokens: readonly Token[], readonly vocabulary: Vocabulary, readonly isInSmallLetters = text === text.toLowerCase(), readonly ways?: Ways) {}
+  constructor(
+    readonly text: string,
+    readonly tokens: readonly Token[],
+    readonly vocabulary: Vocabulary,
+    readonly isInSmallLetters = text === text.toLowerCase(),
+    readonly ways?: Ways,
+  ) {}
 
   /** How many tokens were read in the farthest attempt. */
   get reached(): number {
@@ -55,7 +61,11 @@ export class Sentence {
   }
 
   /** What a parser gives at an index, worked out once. */
-  remember<T>(parser: unknown, start: number, read: () => readonly Reading<T>[]): readonly Reading<T>[] {
+  remember<T>(
+    parser: unknown,
+    start: number,
+    read: () => readonly Reading<T>[],
+  ): readonly Reading<T>[] {
     const memory = this.ways && start < this.ways.tokens.length ? this.ways.memory : this.#memory;
     let ofParser = memory.get(parser);
     if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
@@ -83,7 +93,9 @@ function forking<T>(parser: Parser<T>): Parser<T> {
   return (sentence, start) => {
     const { ways } = sentence;
     if (!ways || start !== sentence.tokens.length - 1) return parser(sentence, start);
-    return sentence.remember(parser, start, () => ways.starts.flatMap((way) => sentence.remember(parser, way, () => parser(sentence, way))));
+    return sentence.remember(parser, start, () =>
+      ways.starts.flatMap((way) => sentence.remember(parser, way, () => parser(sentence, way))),
+    );
   };
 }
 
@@ -96,7 +108,9 @@ export function word(...words: readonly string[]): Parser<string> {
   return (sentence, start) => {
     sentence.look(start);
     const token = sentence.tokens[start];
-    return token && words.includes(token.word) ? [{ value: token.word, end: start + 1, cost: 0 }] : [];
+    return token && words.includes(token.word)
+      ? [{ value: token.word, end: start + 1, cost: 0 }]
+      : [];
   };
 }
 
@@ -104,15 +118,20 @@ export function word(...words: readonly string[]): Parser<string> {
 export function phrase(...phrases: readonly string[]): Parser<string> {
   const split = phrases.map((each) => each.split(' '));
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
-  return (sentence, start) => split.flatMap((words) => {
-    const fitting = words.findIndex((each, offset) => sentence.tokens[start + offset]?.word !== each);
-    sentence.look(start + Math.max(fitting, 0));
-    return fitting === -1 ? [{ value: words.join(' '), end: start + words.length, cost: 0 }] : [];
-  });
+  return (sentence, start) =>
+    split.flatMap((words) => {
+      const fitting = words.findIndex(
+        (each, offset) => sentence.tokens[start + offset]?.word !== each,
+      );
+      sentence.look(start + Math.max(fitting, 0));
+      return fitting === -1 ? [{ value: words.join(' '), end: start + words.length, cost: 0 }] : [];
+    });
 }
 
 /** Nothing. */
-export const nothing: Parser<undefined> = compose((_sentence, start) => [{ value: undefined, end: start, cost: 0 }]);
+export const nothing: Parser<undefined> = compose((_sentence, start) => [
+  { value: undefined, end: start, cost: 0 },
+]);
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
@@ -122,7 +141,13 @@ export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>):
   return compose((sentence, start) => {
     let readings: Reading<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
     for (const parser of parts) {
-      readings = readings.flatMap((left) => parser(sentence, left.end).map((right) => ({ value: [...left.value, right.value], end: right.end, cost: left.cost + right.cost })));
+      readings = readings.flatMap((left) =>
+        parser(sentence, left.end).map((right) => ({
+          value: [...left.value, right.value],
+          end: right.end,
+          cost: left.cost + right.cost,
+        })),
+      );
       if (readings.length === 0) return [];
     }
     return readings as unknown as Reading<T>[];
@@ -144,10 +169,19 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
   const parser = forking(part);
   return compose((sentence, start) => {
-    const found: Reading<readonly T[]>[] = atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
+    const found: Reading<readonly T[]>[] =
+      atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
     let last: Reading<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
     for (let times = 1; last.length > 0; times += 1) {
-      last = last.flatMap((left) => parser(sentence, left.end).filter(({ end }) => end !== left.end).map((right) => ({ value: [...left.value, right.value], end: right.end, cost: left.cost + right.cost })));
+      last = last.flatMap((left) =>
+        parser(sentence, left.end)
+          .filter(({ end }) => end !== left.end)
+          .map((right) => ({
+            value: [...left.value, right.value],
+            end: right.end,
+            cost: left.cost + right.cost,
+          })),
+      );
       if (times >= atLeast) found.push(...last);
     }
     return found;
@@ -163,19 +197,33 @@ export interface Place {
 }
 
 /** The part as what it means: none, one or several things. */
-export function build<T, R>(part: Parser<T>, meaningsOf: (value: T, place: Place) => readonly R[]): Parser<R> {
+export function build<T, R>(
+  part: Parser<T>,
+  meaningsOf: (value: T, place: Place) => readonly R[],
+): Parser<R> {
   const parser = forking(part);
-  return compose((sentence, start) => parser(sentence, start).flatMap(({ value, end, cost }) => meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map((meaning) => ({ value: meaning, end, cost }))));
+  return compose((sentence, start) =>
+    parser(sentence, start).flatMap(({ value, end, cost }) =>
+      meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map(
+        (meaning) => ({ value: meaning, end, cost }),
+      ),
+    ),
+  );
 }
 
 /** The part, more far-fetched than others. */
 export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   const parser = forking(part);
-  return compose((sentence, start) => parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })));
+  return compose((sentence, start) =>
+    parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })),
+  );
 }
 
 /** The part where it fits. */
-export function where<T>(parser: Parser<T>, isFitting: (value: T, place: Place) => boolean): Parser<T> {
+export function where<T>(
+  parser: Parser<T>,
+  isFitting: (value: T, place: Place) => boolean,
+): Parser<T> {
   return build(parser, (value, place) => (isFitting(value, place) ? [value] : []));
 }
 
@@ -188,15 +236,17 @@ export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
 /** A part with a name of its own, worked out once at each index; of readings with the same key the least far-fetched is kept. */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
-  const self: Parser<T> = compose((sentence, start) => sentence.remember(self, start, () => {
-    parser ??= forking(parserOf());
-    const best = new Map<string, Reading<T>>();
-    for (const reading of parser(sentence, start)) {
-      const key = `${reading.end} ${keyOf(reading.value)}`;
-      const known = best.get(key);
-      if (!known || reading.cost < known.cost) best.set(key, reading);
-    }
-    return [...best.values()];
-  }));
+  const self: Parser<T> = compose((sentence, start) =>
+    sentence.remember(self, start, () => {
+      parser ??= forking(parserOf());
+      const best = new Map<string, Reading<T>>();
+      for (const reading of parser(sentence, start)) {
+        const key = `${reading.end} ${keyOf(reading.value)}`;
+        const known = best.get(key);
+        if (!known || reading.cost < known.cost) best.set(key, reading);
+      }
+      return [...best.values()];
+    }),
+  );
   return self;
 }

@@ -5,4 +5,9 @@ import { PARTICIPANT_NOUNS } from '../vocabulary/relation-table.js';
 import { phrase } from './parsing.js';
 
 /** `participants`, `people`. */
-export const participantNoun = phrase(...PARTICIPANT_NOUNS.flatMap((noun) => [noun, pluralOf(noun)]).map((noun) => wordsOfPhrase(noun).join(' ')), 'persons');
+export const participantNoun = phrase(
+  ...PARTICIPANT_NOUNS.flatMap((noun) => [noun, pluralOf(noun)]).map((noun) =>
+    wordsOfPhrase(noun).join(' '),
+  ),
+  'persons',
+);

@@ -8,13 +8,35 @@ import type { Pick } from './noun-phrase.js';
  * is what is counted for each of its things or for each year. `chairs` tells who chaired, State and person.
  */
 export type Query =
-  | { readonly ask: 'things'; readonly concept: Concept; readonly pick?: Pick | undefined; /** Whether the question takes it for granted that there is something. */ readonly isPresupposed?: boolean }
+  | {
+      readonly ask: 'things';
+      readonly concept: Concept;
+      readonly pick?: Pick | undefined;
+      /** Whether the question takes it for granted that there is something. */ readonly isPresupposed?: boolean;
+    }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
-  | { readonly ask: 'dates'; readonly concept: Concept; readonly date: DateOf; readonly precision: 'day' | 'year'; readonly direction?: 'first' | 'last' | undefined }
+  | {
+      readonly ask: 'dates';
+      readonly concept: Concept;
+      readonly date: DateOf;
+      readonly precision: 'day' | 'year';
+      readonly direction?: 'first' | 'last' | undefined;
+    }
   | { readonly ask: 'values'; readonly concept: Concept; readonly relation: Relation }
-  | { readonly ask: 'groups'; readonly by: 'things' | 'year'; readonly concept: Concept; readonly date?: DateOf | undefined; readonly top?: { readonly direction: 'most' | 'fewest'; readonly count: number } | undefined }
-  | { readonly ask: 'compare'; readonly left: Concept; readonly right: Concept; readonly is: 'more' | 'fewer' }
+  | {
+      readonly ask: 'groups';
+      readonly by: 'things' | 'year';
+      readonly concept: Concept;
+      readonly date?: DateOf | undefined;
+      readonly top?: { readonly direction: 'most' | 'fewest'; readonly count: number } | undefined;
+    }
+  | {
+      readonly ask: 'compare';
+      readonly left: Concept;
+      readonly right: Concept;
+      readonly is: 'more' | 'fewer';
+    }
   | { readonly ask: 'chairs'; readonly concept: Concept };
 
 /** The same text for questions that ask the same. */

@@ -11,11 +11,29 @@ import { when, where } from './where-when-questions.js';
 import { which, whoOrWhat } from './which-questions.js';
 
 /** To teach a form of question, add it here. */
-const FORMS: readonly Parser<Query>[] = [command, identity, called, firstOrLast, which, whoOrWhat, where, when, howMany, yesNo, participantsOf, value, table, ranking, comparison];
+const FORMS: readonly Parser<Query>[] = [
+  command,
+  identity,
+  called,
+  firstOrLast,
+  which,
+  whoOrWhat,
+  where,
+  when,
+  howMany,
+  yesNo,
+  participantsOf,
+  value,
+  table,
+  ranking,
+  comparison,
+];
 
 /** Any question, as a whole. */
 export const question: Parser<Query> = rule(() => {
   const please = maybe(seq(maybe(word(',')), word('please')));
-  return build(seq(maybe(word('please')), maybe(phrase('tell me')), either(...FORMS), please), ([, , query]) => [query]);
+  return build(
+    seq(maybe(word('please')), maybe(phrase('tell me')), either(...FORMS), please),
+    ([, , query]) => [query],
+  );
 }, keyOfQuery);
-

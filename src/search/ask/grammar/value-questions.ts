@@ -9,23 +9,94 @@ import { argument, namePhrase } from './noun-phrases.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
-const opening = maybe(phrase('what is', 'what are', 'what was', 'what were', "what 's", 'give me', 'show me', 'tell me', 'show', 'list', 'name', 'which are', 'which is'));
-const literalNoun: Parser<Relation> = (sentence, start) => sentence.vocabulary.relationNouns.at(sentence.tokens, start).filter(({ value: { relation } }) => isLiteral(relation)).map(({ value: { relation }, end }) => ({ value: relation, end, cost: 0 }));
+const opening = maybe(
+  phrase(
+    'what is',
+    'what are',
+    'what was',
+    'what were',
+    "what 's",
+    'give me',
+    'show me',
+    'tell me',
+    'show',
+    'list',
+    'name',
+    'which are',
+    'which is',
+  ),
+);
+const literalNoun: Parser<Relation> = (sentence, start) =>
+  sentence.vocabulary.relationNouns
+    .at(sentence.tokens, start)
+    .filter(({ value: { relation } }) => isLiteral(relation))
+    .map(({ value: { relation }, end }) => ({ value: relation, end, cost: 0 }));
 
 /** A verb that leads to values: `adopt`. */
-const verbOfLiteral: Parser<Relation> = (sentence, start) => sentence.vocabulary.verbs.at(sentence.tokens, start).flatMap(({ value: { frame: { relation, link }, form }, end }) => (relation && link.length === 0 && (form === 'base' || form === 'participle') ? [{ value: relation, end, cost: 0 }] : []));
+const verbOfLiteral: Parser<Relation> = (sentence, start) =>
+  sentence.vocabulary.verbs.at(sentence.tokens, start).flatMap(
+    ({
+      value: {
+        frame: { relation, link },
+        form,
+      },
+      end,
+    }) =>
+      relation && link.length === 0 && (form === 'base' || form === 'participle')
+        ? [{ value: relation, end, cost: 0 }]
+        : [],
+  );
 
 function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = thingsOf(np);
   if (!concept || !leadsFrom(relation, concept, vocabulary)) return [];
-  return relation.to === 'date' ? [{ ask: 'dates', concept, date: { of: 'path', path: relation.path, said: relation.id }, precision: 'day' }] : [{ ask: 'values', concept, relation }];
+  return relation.to === 'date'
+    ? [
+        {
+          ask: 'dates',
+          concept,
+          date: { of: 'path', path: relation.path, said: relation.id },
+          precision: 'day',
+        },
+      ]
+    : [{ ask: 'values', concept, relation }];
 }
 
-export const value: Parser<Query> = lazy(() => either(
-  build(seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument), ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary)),
-  build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) => valuesOf(relation, np, vocabulary)),
-  // Which documents did the Istanbul Summit adopt? What documents were adopted at it?
-  build(seq(word('which', 'what'), literalNoun, word('did', 'has', 'have'), argument, verbOfLiteral), ([, relation, , np, verb], { vocabulary }) => (verb === relation ? valuesOf(relation, np, vocabulary) : [])),
-  build(seq(word('which', 'what'), literalNoun, word('was', 'were'), verbOfLiteral, word('at', 'by', 'in', 'during'), argument), ([, relation, , verb, , np], { vocabulary }) => (verb === relation ? valuesOf(relation, np, vocabulary) : [])),
-  build(seq(opening, maybe(word('the')), demonym, literalNoun), ([, , state, relation], { vocabulary }) => valuesOf(relation, { concept: { kind: 'things', things: [state] }, isPlural: false }, vocabulary)),
-));
+export const value: Parser<Query> = lazy(() =>
+  either(
+    build(
+      seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument),
+      ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary),
+    ),
+    build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
+      valuesOf(relation, np, vocabulary),
+    ),
+    // Which documents did the Istanbul Summit adopt? What documents were adopted at it?
+    build(
+      seq(word('which', 'what'), literalNoun, word('did', 'has', 'have'), argument, verbOfLiteral),
+      ([, relation, , np, verb], { vocabulary }) =>
+        verb === relation ? valuesOf(relation, np, vocabulary) : [],
+    ),
+    build(
+      seq(
+        word('which', 'what'),
+        literalNoun,
+        word('was', 'were'),
+        verbOfLiteral,
+        word('at', 'by', 'in', 'during'),
+        argument,
+      ),
+      ([, relation, , verb, , np], { vocabulary }) =>
+        verb === relation ? valuesOf(relation, np, vocabulary) : [],
+    ),
+    build(
+      seq(opening, maybe(word('the')), demonym, literalNoun),
+      ([, , state, relation], { vocabulary }) =>
+        valuesOf(
+          relation,
+          { concept: { kind: 'things', things: [state] }, isPlural: false },
+          vocabulary,
+        ),
+    ),
+  ),
+);

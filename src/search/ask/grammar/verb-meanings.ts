@@ -8,11 +8,17 @@ import type { VerbPart } from './verb-parts.js';
 
 /** The date that a time beside a verb tells of: that of the relation where it leads to a date. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
-  return relation?.to === 'date' ? { of: 'path', path: relation.path, said: relation.id } : undefined;
+  return relation?.to === 'date'
+    ? { of: 'path', path: relation.path, said: relation.id }
+    : undefined;
 }
 
 /** The noun phrase in the place of a role, given the subject where the clause has one. */
-export function inRole({ frame, voice, phrase: np }: VerbPart, role: Role, subject: NounPhrase | undefined): NounPhrase | undefined {
+export function inRole(
+  { frame, voice, phrase: np }: VerbPart,
+  role: Role,
+  subject: NounPhrase | undefined,
+): NounPhrase | undefined {
   const subjectRole = voice === 'active' ? frame.subject : frame.object;
   return role === subjectRole ? subject : np;
 }
@@ -21,56 +27,120 @@ export function inRole({ frame, voice, phrase: np }: VerbPart, role: Role, subje
  * What a clause says of its carrier: of the event that was organized, the State that joined. Without `subject` the subject is the gap.
  * With `head` the carrier is also what that phrase describes.
  */
-export function carriers(part: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
+export function carriers(
+  part: VerbPart,
+  subject: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   const { frame, adjuncts: modifiers } = part;
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
-  const cores = own ? described(modifiers.length > 0 ? { ...own, isPointing: false } : own, frame.carrier, vocabulary) : [vocabulary.classConcept(frame.carrier)];
+  const cores = own
+    ? described(
+        modifiers.length > 0 ? { ...own, isPointing: false } : own,
+        frame.carrier,
+        vocabulary,
+      )
+    : [vocabulary.classConcept(frame.carrier)];
   const linked = cores.flatMap((core) => withOther(core, part, other, vocabulary));
-  return linked.flatMap((core) => applyAll(modifiers, core, { vocabulary, date: dateOfFrame(frame), relation: frame.relation })).map((core) => (own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount }));
+  return linked
+    .flatMap((core) =>
+      applyAll(modifiers, core, { vocabulary, date: dateOfFrame(frame), relation: frame.relation }),
+    )
+    .map((core) =>
+      own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
+    );
 }
 
 /** A phrase as what a verb's carrier is. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  const isPlain = !np.isPointing && !np.isUniversal && !np.pick && !np.isOfAnotherState && !np.isNone && np.group?.join !== 'but not';
-  return isPlain && fits(np.concept, carrier, vocabulary) ? both(vocabulary.classConcept(carrier), np.concept, vocabulary) : [];
+  const isPlain =
+    !np.isPointing &&
+    !np.isUniversal &&
+    !np.pick &&
+    !np.isOfAnotherState &&
+    !np.isNone &&
+    np.group?.join !== 'but not';
+  return isPlain && fits(np.concept, carrier, vocabulary)
+    ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
+    : [];
 }
 
 /** The carrier with what the relation leads to; without a phrase, that there is something, where the verb says so much. */
-function withOther(core: Concept, part: VerbPart, other: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
-  const { frame: { relation, verb: { base } } } = part;
+function withOther(
+  core: Concept,
+  part: VerbPart,
+  other: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const {
+    frame: {
+      relation,
+      verb: { base },
+    },
+  } = part;
   const isJoint = part.isJoint === true || base.startsWith('co-');
   if (isJoint && (!relation || isLiteral(relation))) return [];
   if (!relation) return [core];
   if (!other) return impliedBy(core, part);
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
   // “co-organized by A” may mean with others, or no more than “organized by A”.
-  return isJoint && other.group === undefined ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(part))]) : plain;
+  return isJoint && other.group === undefined
+    ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(part))])
+    : plain;
 }
 
 /** What a verb without its other phrase says: that a date is known, that somebody funded it, nothing. */
 function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): readonly Concept[] {
   if (!relation || relation.traits.has('light')) return [core];
-  if (relation.to === 'date') return [allOf(core, { kind: 'dated', date: { of: 'path', path: relation.path, said: relation.id }, span: { said: '' } })];
-  return voice === 'passive' ? [allOf(core, { kind: 'related', relation, direction: 'to', other: ANYTHING })] : [core];
+  if (relation.to === 'date')
+    return [
+      allOf(core, {
+        kind: 'dated',
+        date: { of: 'path', path: relation.path, said: relation.id },
+        span: { said: '' },
+      }),
+    ];
+  return voice === 'passive'
+    ? [allOf(core, { kind: 'related', relation, direction: 'to', other: ANYTHING })]
+    : [core];
 }
 
 function severalOf({ frame: { relation } }: VerbPart): Concept {
-  return { kind: 'counted', amount: { min: 2 }, pattern: { kind: 'related', relation: relation!, direction: 'to', other: { kind: 'marked', concept: ANYTHING, amount: { min: 2 } } } };
+  return {
+    kind: 'counted',
+    amount: { min: 2 },
+    pattern: {
+      kind: 'related',
+      relation: relation!,
+      direction: 'to',
+      other: { kind: 'marked', concept: ANYTHING, amount: { min: 2 } },
+    },
+  };
 }
 
 /** A description whose mark, if it has one with a number, is counted for the thing described. */
 export function lifted(concept: Concept): Concept {
   const mark = openMarkOf(concept);
-  return mark && typeof mark.amount === 'object' ? { kind: 'counted', pattern: concept, amount: mark.amount } : concept;
+  return mark && typeof mark.amount === 'object'
+    ? { kind: 'counted', pattern: concept, amount: mark.amount }
+    : concept;
 }
 
 /** What a clause says of the thing in a role, which is the gap. */
-export function about(role: Role, part: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
+export function about(
+  role: Role,
+  part: VerbPart,
+  subject: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
   if (part.times) return countedTimes(role, part, subject, vocabulary);
   const own = inRole(part, 's', subject);
-  if (own?.isNone && part.phrase === own && role === 'o') return about('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary).map((concept) => ({ kind: 'not', part: concept }));
+  if (own?.isNone && part.phrase === own && role === 'o')
+    return about('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary).map(
+      (concept) => ({ kind: 'not', part: concept }),
+    );
   const found = carriers(part, subject, vocabulary);
   if (role === 's') return found.map(lifted);
   const { relation } = part.frame;
@@ -80,29 +150,69 @@ export function about(role: Role, part: VerbPart, subject: NounPhrase | undefine
 /** What a relation leads to from some carrier, but for the things that the carrier names there: “together with ODIHR” asks for others. */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
   const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
-  const named = parts.flatMap((part) => (part.kind === 'related' && part.relation === relation && part.direction === 'to' && part.other.kind === 'things' ? part.other.things : []));
+  const named = parts.flatMap((part) =>
+    part.kind === 'related' &&
+    part.relation === relation &&
+    part.direction === 'to' &&
+    part.other.kind === 'things'
+      ? part.other.things
+      : [],
+  );
   const others: Concept = { kind: 'related', relation, direction: 'from', other: carrier };
-  return named.length === 0 ? others : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
+  return named.length === 0
+    ? others
+    : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
 }
 
 /** `chaired the OSCE more than once`: as many carriers. */
-function countedTimes(role: Role, { times: amount, ...part }: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
+function countedTimes(
+  role: Role,
+  { times: amount, ...part }: VerbPart,
+  subject: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   const { relation } = part.frame;
   if (role === 's' || !relation || !amount) return [];
-  return carriers(part, subject, vocabulary).map((carrier) => ({ kind: 'counted', amount, pattern: { kind: 'related', relation, direction: 'from', other: { kind: 'marked', concept: carrier, amount } } }));
+  return carriers(part, subject, vocabulary).map((carrier) => ({
+    kind: 'counted',
+    amount,
+    pattern: {
+      kind: 'related',
+      relation,
+      direction: 'from',
+      other: { kind: 'marked', concept: carrier, amount },
+    },
+  }));
 }
 
 /** Of what organized nothing all is denied; of what was not organized by somebody, only by whom; else a single adjunct. */
-function negatedAbout(role: Role, part: VerbPart, subject: NounPhrase | undefined, vocabulary: Vocabulary): readonly Concept[] {
+function negatedAbout(
+  role: Role,
+  part: VerbPart,
+  subject: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
   const positive = { ...part, isNegated: false };
-  if (role === 'o') return about('o', positive, subject, vocabulary).map((concept) => ({ kind: 'not', part: concept }));
+  if (role === 'o')
+    return about('o', positive, subject, vocabulary).map((concept) => ({
+      kind: 'not',
+      part: concept,
+    }));
   const other = inRole(part, 'o', subject);
   const { relation, carrier } = part.frame;
   const core = vocabulary.classConcept(carrier);
   const context = { vocabulary, date: dateOfFrame(part.frame), relation };
-  if (other && relation) return related(relation, 'to', other, vocabulary).flatMap((concept) => applyAll(part.adjuncts, allOf(core, { kind: 'not', part: lifted(concept) }), context));
-  if (part.adjuncts.length === 0) return relation?.to === 'date' ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept })) : [];
+  if (other && relation)
+    return related(relation, 'to', other, vocabulary).flatMap((concept) =>
+      applyAll(part.adjuncts, allOf(core, { kind: 'not', part: lifted(concept) }), context),
+    );
+  if (part.adjuncts.length === 0)
+    return relation?.to === 'date'
+      ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept }))
+      : [];
   const [denied, ...further] = part.adjuncts;
   const isClear = further.every(({ key }) => key.startsWith('not ')) || further.length === 0;
-  return isClear ? denied!.apply(core, context).map((concept) => ({ kind: 'not', part: concept })) : [];
+  return isClear
+    ? denied!.apply(core, context).map((concept) => ({ kind: 'not', part: concept }))
+    : [];
 }

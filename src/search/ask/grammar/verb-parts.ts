@@ -8,7 +8,19 @@ import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { argument } from './noun-phrases.js';
 import { times } from './numbers.js';
-import { build, either, lazy, many, maybe, nothing, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  either,
+  lazy,
+  many,
+  maybe,
+  nothing,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 
 /** A verb with what follows it. `phrase` is the object of the active, the doer of the passive. */
 export interface VerbPart {
@@ -21,14 +33,36 @@ export interface VerbPart {
   readonly times?: Amount | undefined;
 }
 
-const verbPartKey = ({ frame, voice, phrase: np, adjuncts, isNegated, isJoint, times: n }: VerbPart): string =>
-  [frame.relation?.id ?? frame.carrier, frame.subject, frame.object, frame.verb.base, frame.link.join(' '), voice, np && keyOfPhrase(np), adjuncts.map(({ key }) => key).join(';'), isNegated, isJoint, JSON.stringify(n)].join('|');
+const verbPartKey = ({
+  frame,
+  voice,
+  phrase: np,
+  adjuncts,
+  isNegated,
+  isJoint,
+  times: n,
+}: VerbPart): string =>
+  [
+    frame.relation?.id ?? frame.carrier,
+    frame.subject,
+    frame.object,
+    frame.verb.base,
+    frame.link.join(' '),
+    voice,
+    np && keyOfPhrase(np),
+    adjuncts.map(({ key }) => key).join(';'),
+    isNegated,
+    isJoint,
+    JSON.stringify(n),
+  ].join('|');
 
 const jointly = word('jointly', 'together');
 /** Words beside a verb that say nothing more. */
 export const noise = maybe(word('ever', 'also', 'already', 'actually'));
 /** `When was … first quoted`. */
-export const direction: Parser<'first' | 'last' | undefined> = maybe(build(word('first', 'last'), (text) => [text as 'first' | 'last']));
+export const direction: Parser<'first' | 'last' | undefined> = maybe(
+  build(word('first', 'last'), (text) => [text as 'first' | 'last']),
+);
 /** `not`, `never`. */
 export const not = word('not', 'never');
 
@@ -39,7 +73,8 @@ function link(words: readonly string[]): Parser<undefined> {
     for (const each of words) {
       ends = ends.flatMap((end) => {
         const skipped = ARTICLES.includes(sentence.tokens[end]?.word ?? '') ? end + 1 : end;
-        const further = sentence.tokens[skipped]?.word === 'osce' && each !== 'osce' ? skipped + 1 : skipped;
+        const further =
+          sentence.tokens[skipped]?.word === 'osce' && each !== 'osce' ? skipped + 1 : skipped;
         const found = sentence.tokens[further]?.word;
         return found === each || found === pluralOf(each) ? [further + 1] : [];
       });
@@ -55,17 +90,40 @@ const STRICT_COST = 1;
 function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   return (sentence, start) => {
     sentence.look(start);
-    return sentence.vocabulary.verbs.at(sentence.tokens, start).filter(({ value: { form } }) => forms.includes(form)).map(({ value: { frame }, end }) => ({ value: frame, end, cost: frame.relation?.traits.has('strict') ? STRICT_COST : 0 }));
+    return sentence.vocabulary.verbs
+      .at(sentence.tokens, start)
+      .filter(({ value: { form } }) => forms.includes(form))
+      .map(({ value: { frame }, end }) => ({
+        value: frame,
+        end,
+        cost: frame.relation?.traits.has('strict') ? STRICT_COST : 0,
+      }));
   };
 }
 
 /** The rest of a frame after its verb, as the next parser needs it: frames differ in their links. */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
-  return (sentence, start) => frames(sentence, start).flatMap(({ value, end, cost }) => restOf(value)(sentence, end).map((reading) => ({ ...reading, cost: reading.cost + cost })));
+  return (sentence, start) =>
+    frames(sentence, start).flatMap(({ value, end, cost }) =>
+      restOf(value)(sentence, end).map((reading) => ({ ...reading, cost: reading.cost + cost })),
+    );
 }
 
 /** Of joining and chairing the OSCE nothing more is said by its name. */
-const osceTail: Parser<undefined> = lazy(() => maybe(build(seq(maybe(word('to', 'of', 'in', 'for')), osce, maybe(phrase('as a participating state', 'as participating state', 'as participating states'))), () => [undefined])));
+const osceTail: Parser<undefined> = lazy(() =>
+  maybe(
+    build(
+      seq(
+        maybe(word('to', 'of', 'in', 'for')),
+        osce,
+        maybe(
+          phrase('as a participating state', 'as participating state', 'as participating states'),
+        ),
+      ),
+      () => [undefined],
+    ),
+  ),
+);
 
 const adjuncts = lazy(() => many(adjunct));
 
@@ -83,7 +141,9 @@ function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => 
 }
 
 const ACTIVE_RESTS: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
-  none: ofFrame((frame) => makeActiveRest(frame, 'none')), object: ofFrame((frame) => makeActiveRest(frame, 'object')), place: ofFrame((frame) => makeActiveRest(frame, 'place')),
+  none: ofFrame((frame) => makeActiveRest(frame, 'none')),
+  object: ofFrame((frame) => makeActiveRest(frame, 'object')),
+  place: ofFrame((frame) => makeActiveRest(frame, 'place')),
 };
 
 /** After an active verb: its object where it has one and no gap is there, and adjuncts. */
@@ -92,29 +152,94 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 }
 
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  const object: Parser<NounPhrase | undefined> = frame.object === undefined ? (frame.relation?.traits.has('osce') || frame.verb.base === 'participate' ? osceTail : nothing) : gap === 'none' ? argument : nothing;
+  const object: Parser<NounPhrase | undefined> =
+    frame.object === undefined
+      ? frame.relation?.traits.has('osce') || frame.verb.base === 'participate'
+        ? osceTail
+        : nothing
+      : gap === 'none'
+        ? argument
+        : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
-  return build(seq(maybe(jointly), link(words), object, link(frame.tail), maybe(jointly), maybe(times), adjuncts, maybe(jointly)), ([before, , np, , middle, n, modifiers, after]) =>
-    // To have been is to have been somewhere, or at some time.
-    frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0 && modifiers.length === 0 ? [] : [{ frame, voice: 'active', phrase: np, adjuncts: modifiers, isJoint: [before, middle, after].some((each) => each !== undefined), times: n }]);
+  return build(
+    seq(
+      maybe(jointly),
+      link(words),
+      object,
+      link(frame.tail),
+      maybe(jointly),
+      maybe(times),
+      adjuncts,
+      maybe(jointly),
+    ),
+    ([before, , np, , middle, n, modifiers, after]) =>
+      // To have been is to have been somewhere, or at some time.
+      frame.verb.base === 'be' &&
+      frame.object === undefined &&
+      frame.link.length === 0 &&
+      modifiers.length === 0
+        ? []
+        : [
+            {
+              frame,
+              voice: 'active',
+              phrase: np,
+              adjuncts: modifiers,
+              isJoint: [before, middle, after].some((each) => each !== undefined),
+              times: n,
+            },
+          ],
+  );
 }
 
 /** After a participle in the passive: “by” and the doer where the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
-  if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have') return () => [];
+  if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
+    return () => [];
   const doer = build(seq(maybe(jointly), word('by'), argument), ([joint, , np]) => [{ np, joint }]);
-  return build(seq(maybe(jointly), link(frame.link), maybe(jointly), adjuncts, maybe(doer), adjuncts, maybe(jointly)), ([first, , second, before, by, after, last], { sentence, end }) =>
-    // A doer that is there is not left to others.
-    (!by && (before.length > 0 || sentence.tokens[end]?.word === 'by') ? [] : [{ frame, voice: 'passive', phrase: by?.np, adjuncts: [...before, ...after], isJoint: [first, second, by?.joint, last].some((each) => each !== undefined) }]));
+  return build(
+    seq(
+      maybe(jointly),
+      link(frame.link),
+      maybe(jointly),
+      adjuncts,
+      maybe(doer),
+      adjuncts,
+      maybe(jointly),
+    ),
+    ([first, , second, before, by, after, last], { sentence, end }) =>
+      // A doer that is there is not left to others.
+      !by && (before.length > 0 || sentence.tokens[end]?.word === 'by')
+        ? []
+        : [
+            {
+              frame,
+              voice: 'passive',
+              phrase: by?.np,
+              adjuncts: [...before, ...after],
+              isJoint: [first, second, by?.joint, last].some((each) => each !== undefined),
+            },
+          ],
+  );
 });
 
 /** An active verb in one of these forms, with all after it. */
 export const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>
-  build(seq(maybe(jointly), (sentence, start) => afterVerb(verb(...forms), (frame) => activeRest(frame, gap))(sentence, start)), ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }]);
+  build(
+    seq(maybe(jointly), (sentence, start) =>
+      afterVerb(verb(...forms), (frame) => activeRest(frame, gap))(sentence, start),
+    ),
+    ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }],
+  );
 /** A participle in the passive, with all after it. */
-export const passive: Parser<VerbPart> = build(seq(maybe(jointly), (sentence, start) => afterVerb(verb('participle'), passiveRest)(sentence, start)), ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }]);
+export const passive: Parser<VerbPart> = build(
+  seq(maybe(jointly), (sentence, start) =>
+    afterVerb(verb('participle'), passiveRest)(sentence, start),
+  ),
+  ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }],
+);
 
 /** The auxiliaries, by what may follow them. */
 export const DO = word('did', 'do', 'does');
@@ -127,27 +252,60 @@ export function negatable(negation: unknown, part: VerbPart): VerbPart {
 }
 
 /** A verb after its subject: finite, with its auxiliaries. */
-const finite = (gap: Gap): Parser<VerbPart> => rule(() => either(
-  active(gap, 'past', 'third', 'base'),
-  build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [{ ...part, isNegated: true }]),
-  build(seq(HAVE, maybe(not), noise, active(gap, 'participle')), ([, negation, , part]) => [negatable(negation, part)]),
-  build(seq(word('never'), active(gap, 'past')), ([, part]) => [{ ...part, isNegated: true }]),
-  build(seq(HAVE, maybe(not), noise, word('been'), noise, passive), ([, negation, , , , part]) => [negatable(negation, part)]),
-  build(seq(BE, maybe(not), noise, passive), ([, negation, , part]) => [negatable(negation, part)]),
-), verbPartKey);
+const finite = (gap: Gap): Parser<VerbPart> =>
+  rule(
+    () =>
+      either(
+        active(gap, 'past', 'third', 'base'),
+        build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [
+          { ...part, isNegated: true },
+        ]),
+        build(seq(HAVE, maybe(not), noise, active(gap, 'participle')), ([, negation, , part]) => [
+          negatable(negation, part),
+        ]),
+        build(seq(word('never'), active(gap, 'past')), ([, part]) => [
+          { ...part, isNegated: true },
+        ]),
+        build(
+          seq(HAVE, maybe(not), noise, word('been'), noise, passive),
+          ([, negation, , , , part]) => [negatable(negation, part)],
+        ),
+        build(seq(BE, maybe(not), noise, passive), ([, negation, , part]) => [
+          negatable(negation, part),
+        ]),
+      ),
+    verbPartKey,
+  );
 /** A whole one. */
 export const finiteWhole = finite('none');
 /** The same without its object, which is asked for or stands elsewhere. */
 export const finiteGap = finite('object');
 
 /** What follows an inverted `be` that is itself the verb: `Was … established`. */
-const beRest = (gap: Gap): Parser<VerbPart> => (sentence, start) => sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest(frame, gap)(sentence, start));
+const beRest =
+  (gap: Gap): Parser<VerbPart> =>
+  (sentence, start) =>
+    sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest(frame, gap)(sentence, start));
 
 /** A verb that follows an auxiliary and its subject: `Did … organize`, `Was … held`. */
 const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPart>>> => ({
-  do: build(seq(maybe(not), noise, active(gap, 'base')), ([negation, , part]) => [negatable(negation, part)]),
-  have: build(seq(maybe(not), noise, either(active(gap, 'participle'), build(seq(word('been'), passive), ([, part]) => [part]))), ([negation, , part]) => [negatable(negation, part)]),
-  be: build(seq(maybe(not), noise, either(passive, beRest(gap))), ([negation, , part]) => [negatable(negation, part)]),
+  do: build(seq(maybe(not), noise, active(gap, 'base')), ([negation, , part]) => [
+    negatable(negation, part),
+  ]),
+  have: build(
+    seq(
+      maybe(not),
+      noise,
+      either(
+        active(gap, 'participle'),
+        build(seq(word('been'), passive), ([, part]) => [part]),
+      ),
+    ),
+    ([negation, , part]) => [negatable(negation, part)],
+  ),
+  be: build(seq(maybe(not), noise, either(passive, beRest(gap))), ([negation, , part]) => [
+    negatable(negation, part),
+  ]),
 });
 /** Whole, without its object, and without what “where” asks for. */
 export const invertedWhole = inverted('none');
@@ -158,6 +316,8 @@ export const invertedPlace = inverted('place');
 export const activeBase = active('none', 'base');
 
 /** The role that a clause's subject has. */
-export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined => (voice === 'active' ? frame.subject : frame.object);
+export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
+  voice === 'active' ? frame.subject : frame.object;
 /** The role of the object of an active verb. */
-export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined => (voice === 'active' ? frame.object : undefined);
+export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
+  voice === 'active' ? frame.object : undefined;

@@ -1,7 +1,14 @@
 /** Questions for things of which something is said: `which …`, `who …`, `what …`. */
 import { openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, doing, invertedClause, invertedGapClause, invertedPlaceClause, predicate } from './clauses.js';
+import {
+  behindPreposition,
+  doing,
+  invertedClause,
+  invertedGapClause,
+  invertedPlaceClause,
+  predicate,
+} from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
@@ -12,27 +19,85 @@ import type { Query } from './query.js';
 import { carriers, lifted } from './verb-meanings.js';
 import { finiteWhole } from './verb-parts.js';
 
-const WHICH = either(word('which', 'what'), phrase('which of the', 'which ones of the', 'what are the', 'which are the'));
+const WHICH = either(
+  word('which', 'what'),
+  phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
+);
 
 /** Things of a head of which something is said; a superlative makes it a ranking, which has its own rules. */
 export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }
 
-export const which: Parser<Query> = lazy(() => either(
-  build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) => (isPlural && isRestricted ? things({ concept, isPlural }) : [])),
-  build(seq(WHICH, listNominal, either(predicate, invertedGapClause)), ([, { concept, isPlural }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural }))),
-  build(seq(WHICH, listNominal, phrase('are there', 'were there', 'have there been', 'exist', 'is there'), many(adjunct)), ([, { concept }, , modifiers], { vocabulary }) => applyAll(modifiers, concept, { vocabulary }).map((each) => ({ ask: 'things', concept: each }))),
-  build(seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause), ([, , { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
-  build(seq(WHICH, listNominal, either(build(seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument), ([, np]) => [np]), build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]))), ([, { concept }, owner], { vocabulary }) =>
-    linkedTo(concept, owner, vocabulary).map((each) => ({ ask: 'things', concept: each }))),
-  build(seq(preposition, word('which', 'what'), listNominal, invertedClause), ([{ relations }, , { concept }, clause], { vocabulary }) =>
-    (clause.isNegated || openMarkOf(clause.concept) ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => both(concept, each, vocabulary)).map((each) => ({ ask: 'things', concept: each })))),
-));
+export const which: Parser<Query> = lazy(() =>
+  either(
+    build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
+      isPlural && isRestricted ? things({ concept, isPlural }) : [],
+    ),
+    build(
+      seq(WHICH, listNominal, either(predicate, invertedGapClause)),
+      ([, { concept, isPlural }, said], { vocabulary }) =>
+        saidOf(concept, said, vocabulary).map((each) => ({
+          ask: 'things',
+          concept: each,
+          isPresupposed: !isPlural,
+        })),
+    ),
+    build(
+      seq(
+        WHICH,
+        listNominal,
+        phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
+        many(adjunct),
+      ),
+      ([, { concept }, , modifiers], { vocabulary }) =>
+        applyAll(modifiers, concept, { vocabulary }).map((each) => ({
+          ask: 'things',
+          concept: each,
+        })),
+    ),
+    build(
+      seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
+      ([, , { concept }, said], { vocabulary }) =>
+        saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+    ),
+    build(
+      seq(
+        WHICH,
+        listNominal,
+        either(
+          build(
+            seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
+            ([, np]) => [np],
+          ),
+          build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]),
+        ),
+      ),
+      ([, { concept }, owner], { vocabulary }) =>
+        linkedTo(concept, owner, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+    ),
+    build(
+      seq(preposition, word('which', 'what'), listNominal, invertedClause),
+      ([{ relations }, , { concept }, clause], { vocabulary }) =>
+        clause.isNegated || openMarkOf(clause.concept)
+          ? []
+          : behindPreposition(relations, [clause.concept], vocabulary)
+              .flatMap((each) => both(concept, each, vocabulary))
+              .map((each) => ({ ask: 'things', concept: each })),
+    ),
+  ),
+);
 
 /** `Which ministries does Estonia have?`, `Which States have field operations?`: by their main relation. */
-export function linkedTo(head: Concept, owner: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
-  return hangingTogether(head, owner.concept, vocabulary).flatMap(({ relation, direction }) => related(relation, direction, owner, vocabulary)).flatMap((said) => both(head, lifted(said), vocabulary)).filter((each) => !openMarkOf(each));
+export function linkedTo(
+  head: Concept,
+  owner: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  return hangingTogether(head, owner.concept, vocabulary)
+    .flatMap(({ relation, direction }) => related(relation, direction, owner, vocabulary))
+    .flatMap((said) => both(head, lifted(said), vocabulary))
+    .filter((each) => !openMarkOf(each));
 }
 
 const ACTORS: readonly string[] = ['Actor', 'Person'];
@@ -40,13 +105,37 @@ const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody'];
 
 /** `Who funded …?`, `Whom did … quote?`, `With whom did … organize …?`, `What took place in …?`. */
 export const whoOrWhat: Parser<Query> = lazy(() => {
-  const ofClasses = (concept: Concept, classNames: readonly string[], vocabulary: Vocabulary): readonly Query[] =>
-    (!openMarkOf(concept) && classNames.some((name) => fits(concept, vocabulary.classIri(name), vocabulary)) && isSorted(concept) ? [{ ask: 'things', concept, isPresupposed: false }] : []);
+  const ofClasses = (
+    concept: Concept,
+    classNames: readonly string[],
+    vocabulary: Vocabulary,
+  ): readonly Query[] =>
+    !openMarkOf(concept) &&
+    classNames.some((name) => fits(concept, vocabulary.classIri(name), vocabulary)) &&
+    isSorted(concept)
+      ? [{ ask: 'things', concept, isPresupposed: false }]
+      : [];
   return either(
     chairing,
-    build(seq(word('who', 'whom'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => (isOfChair(concept) || isOfPlace(concept, vocabulary) || !isDoer(concept, vocabulary) ? [] : ofClasses(concept, ACTORS, vocabulary))),
-    build(seq(preposition, word('whom'), invertedClause), ([{ relations }, , clause], { vocabulary }) => (clause.isNegated ? [] : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) => ofClasses(each, ACTORS, vocabulary)))),
-    build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) => ofClasses(concept, HAPPENINGS, vocabulary)),
+    build(
+      seq(word('who', 'whom'), either(doing, invertedGapClause)),
+      ([, concept], { vocabulary }) =>
+        isOfChair(concept) || isOfPlace(concept, vocabulary) || !isDoer(concept, vocabulary)
+          ? []
+          : ofClasses(concept, ACTORS, vocabulary),
+    ),
+    build(
+      seq(preposition, word('whom'), invertedClause),
+      ([{ relations }, , clause], { vocabulary }) =>
+        clause.isNegated
+          ? []
+          : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) =>
+              ofClasses(each, ACTORS, vocabulary),
+            ),
+    ),
+    build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
+      ofClasses(concept, HAPPENINGS, vocabulary),
+    ),
   );
 });
 
@@ -58,23 +147,42 @@ function isSorted(concept: Concept): boolean {
 /** Who does something, or is a person: not a body that is somewhere. */
 function isDoer(concept: Concept, vocabulary: Vocabulary): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
-  return fits(concept, vocabulary.classIri('Person'), vocabulary) || parts.some((part) => part.kind === 'counted' || part.kind === 'any' || (part.kind === 'related' && part.direction === 'from'));
+  return (
+    fits(concept, vocabulary.classIri('Person'), vocabulary) ||
+    parts.some(
+      (part) =>
+        part.kind === 'counted' ||
+        part.kind === 'any' ||
+        (part.kind === 'related' && part.direction === 'from'),
+    )
+  );
 }
 
 /** Places and countries host events, and nobody asks “who” for them. */
 function isOfPlace(concept: Concept, vocabulary: Vocabulary): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
-  return parts.some((part) => part.kind === 'related' && part.direction === 'from' && ['State', 'Place'].some((name) => part.relation.to === vocabulary.classIri(name)));
+  return parts.some(
+    (part) =>
+      part.kind === 'related' &&
+      part.direction === 'from' &&
+      ['State', 'Place'].some((name) => part.relation.to === vocabulary.classIri(name)),
+  );
 }
 
 /** `Who chaired the OSCE in 2014?`: answered with the State and the person. */
-const chairing: Parser<Query> = lazy(() => build(seq(word('who'), finiteWhole), ([, part], { vocabulary }): readonly Query[] => {
-  if (part.frame.relation?.id !== 'chairedBy' || part.isNegated || part.times) return [];
-  return carriers(part, undefined, vocabulary).map((concept) => ({ ask: 'chairs', concept }));
-}));
+const chairing: Parser<Query> = lazy(() =>
+  build(seq(word('who'), finiteWhole), ([, part], { vocabulary }): readonly Query[] => {
+    if (part.frame.relation?.id !== 'chairedBy' || part.isNegated || part.times) return [];
+    return carriers(part, undefined, vocabulary).map((concept) => ({ ask: 'chairs', concept }));
+  }),
+);
 
 /** States and persons chair: who did is answered with both. */
 function isOfChair(concept: Concept): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
-  return parts.some((part) => part.kind === 'related' && (part.relation.id === 'chairedBy' || part.relation.id === 'chairpersonInOffice'));
+  return parts.some(
+    (part) =>
+      part.kind === 'related' &&
+      (part.relation.id === 'chairedBy' || part.relation.id === 'chairpersonInOffice'),
+  );
 }

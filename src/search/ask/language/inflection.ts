@@ -1,10 +1,21 @@
 /** The forms of English nouns and verbs: regular ones by rule, the others from tables. */
 
-const IRREGULAR_PLURALS: Readonly<Record<string, string>> = { person: 'people', man: 'men', woman: 'women', child: 'children', series: 'series', news: 'news', police: 'police', forum: 'forums', staff: 'staff' };
+const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
+  person: 'people',
+  man: 'men',
+  woman: 'women',
+  child: 'children',
+  series: 'series',
+  news: 'news',
+  police: 'police',
+  forum: 'forums',
+  staff: 'staff',
+};
 
 /** The plural of a noun, of its head where it is a phrase: `fields of work`, `Chairpersons-in-Office`. */
 export function pluralOf(phrase: string): string {
-  const [, head = phrase, rest = ''] = /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];
+  const [, head = phrase, rest = ''] =
+    /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];
   const words = head.split(' ');
   const last = words.pop()!;
   return [...words, pluralOfWord(last)].join(' ') + rest;
@@ -29,9 +40,30 @@ export interface VerbForms {
 
 /** Verbs whose past and participle are not made with -ed. */
 const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participle: string]>> = {
-  be: ['was', 'been'], become: ['became', 'become'], begin: ['began', 'begun'], bring: ['brought', 'brought'], give: ['gave', 'given'], have: ['had', 'had'], hold: ['held', 'held'],
-  lead: ['led', 'led'], lie: ['lay', 'lain'], make: ['made', 'made'], meet: ['met', 'met'], pay: ['paid', 'paid'], put: ['put', 'put'], run: ['ran', 'run'], say: ['said', 'said'],
-  set: ['set', 'set'], shut: ['shut', 'shut'], sit: ['sat', 'sat'], speak: ['spoke', 'spoken'], stand: ['stood', 'stood'], take: ['took', 'taken'], wind: ['wound', 'wound'], write: ['wrote', 'written'], deal: ['dealt', 'dealt'],
+  be: ['was', 'been'],
+  become: ['became', 'become'],
+  begin: ['began', 'begun'],
+  bring: ['brought', 'brought'],
+  give: ['gave', 'given'],
+  have: ['had', 'had'],
+  hold: ['held', 'held'],
+  lead: ['led', 'led'],
+  lie: ['lay', 'lain'],
+  make: ['made', 'made'],
+  meet: ['met', 'met'],
+  pay: ['paid', 'paid'],
+  put: ['put', 'put'],
+  run: ['ran', 'run'],
+  say: ['said', 'said'],
+  set: ['set', 'set'],
+  shut: ['shut', 'shut'],
+  sit: ['sat', 'sat'],
+  speak: ['spoke', 'spoken'],
+  stand: ['stood', 'stood'],
+  take: ['took', 'taken'],
+  wind: ['wound', 'wound'],
+  write: ['wrote', 'written'],
+  deal: ['dealt', 'dealt'],
 };
 const IRREGULAR_THIRDS: Readonly<Record<string, string>> = { be: 'is', have: 'has', do: 'does' };
 const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 'plan']);
@@ -39,9 +71,24 @@ const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 
 /** The forms of a verb, from its base. */
 export function verbFormsOf(base: string): VerbForms {
   const doubled = DOUBLING.has(base) ? base + base.at(-1)! : base;
-  const regular = base.endsWith('e') ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${doubled}ed`;
+  const regular = base.endsWith('e')
+    ? `${base}d`
+    : /[^aeiou]y$/.test(base)
+      ? `${base.slice(0, -1)}ied`
+      : `${doubled}ed`;
   const [past, participle] = IRREGULAR_VERBS[base] ?? [regular, regular];
-  const third = IRREGULAR_THIRDS[base] ?? (/[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`);
-  const ing = base === 'lie' ? 'lying' : /[^eo]e$/.test(base) && base !== 'be' ? `${base.slice(0, -1)}ing` : `${doubled}ing`;
+  const third =
+    IRREGULAR_THIRDS[base] ??
+    (/[^aeiou]y$/.test(base)
+      ? `${base.slice(0, -1)}ies`
+      : /(?:s|x|z|ch|sh|o)$/.test(base)
+        ? `${base}es`
+        : `${base}s`);
+  const ing =
+    base === 'lie'
+      ? 'lying'
+      : /[^eo]e$/.test(base) && base !== 'be'
+        ? `${base.slice(0, -1)}ing`
+        : `${doubled}ing`;
   return { base, third, past, participle, ing };
 }

@@ -8,19 +8,39 @@ export interface Span {
   readonly said: string;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DAY_MS = 86_400_000;
 
 /** The number of a month by its name or the usual short form, folded; undefined for other words. */
 export function monthNamed(word: string): number | undefined {
-  const index = MONTHS.findIndex((month) => month.toLowerCase() === word || (word.length >= 3 && month.slice(0, 3).toLowerCase() === word) || (word === 'sept' && month === 'September'));
+  const index = MONTHS.findIndex(
+    (month) =>
+      month.toLowerCase() === word ||
+      (word.length >= 3 && month.slice(0, 3).toLowerCase() === word) ||
+      (word === 'sept' && month === 'September'),
+  );
   return index === -1 ? undefined : index + 1;
 }
 
 /** A date in words: `25 June 1973`, `May 2018`, `2019`. */
 export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-');
-  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Whether the calendar has a day, month or year written as ISO. */
@@ -51,7 +71,8 @@ export function previousOf(date: string): string {
 function neighbourOf(date: string, step: 1 | -1): string {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (month === undefined) return String(year + step).padStart(4, '0');
-  if (day === undefined) return new Date(Date.UTC(year, month - 1 + step, 1)).toISOString().slice(0, 7);
+  if (day === undefined)
+    return new Date(Date.UTC(year, month - 1 + step, 1)).toISOString().slice(0, 7);
   return new Date(Date.parse(date) + step * DAY_MS).toISOString().slice(0, 10);
 }
 

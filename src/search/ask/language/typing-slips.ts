@@ -29,7 +29,12 @@ const SHORTEST_WITH_TWO_SLIPS = 9;
  */
 export function slipsBetween(typed: string, meant: string): number | undefined {
   if (typed === meant) return 0;
-  if (!typed.startsWith(meant.charAt(0)) || Math.min(typed.length, meant.length) < SHORTEST_WITH_SLIP || /\d/.test(typed + meant)) return undefined;
+  if (
+    !typed.startsWith(meant.charAt(0)) ||
+    Math.min(typed.length, meant.length) < SHORTEST_WITH_SLIP ||
+    /\d/.test(typed + meant)
+  )
+    return undefined;
   const allowed = Math.min(typed.length, meant.length) < SHORTEST_WITH_TWO_SLIPS ? 1 : 2;
   const slips = editsBetween(typed, meant);
   return slips <= allowed ? slips : undefined;

@@ -12,7 +12,8 @@ export interface Token {
   readonly end: number;
 }
 
-const TOKEN = /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
+const TOKEN =
+  /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
 
 /** Words that end in the letters of a British spelling and are no such thing are changed too, on both sides alike. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -45,7 +46,12 @@ function tokensIn(text: string): Token[] {
     const place = { text: match[0], start: match.index, end: match.index + match[0].length };
     if (isoDate !== undefined) tokens.push({ ...place, word: isoDate });
     else if (apostrophe !== undefined) addApostrophe(tokens, place);
-    else if (sign === undefined || !isHyphen(sign, text, place)) tokens.push({ ...place, word: sign === undefined ? normalWord(place.text) : foldText(place.text).replace('&', 'and') });
+    else if (sign === undefined || !isHyphen(sign, text, place))
+      tokens.push({
+        ...place,
+        word:
+          sign === undefined ? normalWord(place.text) : foldText(place.text).replace('&', 'and'),
+      });
   }
   return tokens;
 }
@@ -54,7 +60,9 @@ type Place = Omit<Token, 'word'>;
 
 /** A hyphen between letters parts words and says nothing; one between numbers is a span. */
 function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
-  return /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '');
+  return (
+    /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '')
+  );
 }
 
 /** `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`; else it is a quotation mark. */
@@ -62,9 +70,23 @@ function addApostrophe(tokens: Token[], place: Place): void {
   const before = tokens.at(-1);
   const isAfterWord = before?.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);
   if (/^.t$/i.test(place.text) && isAfterWord && /n$/i.test(before.text)) {
-    tokens[tokens.length - 1] = { ...before, text: before.text.slice(0, -1), word: normalWord(before.text.slice(0, -1)), end: before.end - 1 };
+    tokens[tokens.length - 1] = {
+      ...before,
+      text: before.text.slice(0, -1),
+      word: normalWord(before.text.slice(0, -1)),
+      end: before.end - 1,
+    };
     tokens.push({ text: `n${place.text}`, word: 'not', start: before.end - 1, end: place.end });
-  } else tokens.push({ ...place, word: isAfterWord && (/s$/i.test(place.text) || /s$/i.test(before.text)) ? "'s" : place.text.length > 1 && isAfterWord ? foldText(place.text) : "'" });
+  } else
+    tokens.push({
+      ...place,
+      word:
+        isAfterWord && (/s$/i.test(place.text) || /s$/i.test(before.text))
+          ? "'s"
+          : place.text.length > 1 && isAfterWord
+            ? foldText(place.text)
+            : "'",
+    });
 }
 
 /** The words of a phrase of the vocabulary, as tokens compare. */

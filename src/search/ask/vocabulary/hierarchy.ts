@@ -9,7 +9,8 @@ export class Hierarchy {
   constructor(sources: readonly QuadSource[]) {
     const direct = new Map<string, Set<string>>();
     for (const source of sources) {
-      for (const { subject, object } of source.match(null, RDFS.subClassOf)) direct.set(subject.value, (direct.get(subject.value) ?? new Set()).add(object.value));
+      for (const { subject, object } of source.match(null, RDFS.subClassOf))
+        direct.set(subject.value, (direct.get(subject.value) ?? new Set()).add(object.value));
     }
     for (const iri of direct.keys()) {
       const above = new Set<string>();
@@ -20,7 +21,8 @@ export class Hierarchy {
       };
       visit(iri);
       this.#above.set(iri, above);
-      for (const each of above) this.#below.set(each, (this.#below.get(each) ?? new Set()).add(iri));
+      for (const each of above)
+        this.#below.set(each, (this.#below.get(each) ?? new Set()).add(iri));
     }
   }
 
@@ -42,6 +44,8 @@ export class Hierarchy {
   overlap(left: string, right: string): boolean {
     if (this.isBelow(left, right) || this.isBelow(right, left)) return true;
     const below = this.#below.get(right);
-    return below !== undefined && [...(this.#below.get(left) ?? [])].some((each) => below.has(each));
+    return (
+      below !== undefined && [...(this.#below.get(left) ?? [])].some((each) => below.has(each))
+    );
   }
 }

@@ -19,7 +19,8 @@ export class Phrases<T> {
     const [first] = words;
     if (first === undefined) return;
     const entries = this.#byFirst.get(first) ?? [];
-    if (entries.some((entry) => entry.value === value && entry.words.join(' ') === words.join(' '))) return;
+    if (entries.some((entry) => entry.value === value && entry.words.join(' ') === words.join(' ')))
+      return;
     entries.push({ words, value });
     this.#byFirst.set(first, entries);
   }
@@ -27,12 +28,16 @@ export class Phrases<T> {
   /** What begins at a token, with the index after it. */
   at(tokens: readonly Token[], start: number): { value: T; end: number }[] {
     const entries = this.#byFirst.get(tokens[start]?.word ?? '') ?? [];
-    return entries.filter(({ words }) => words.every((word, offset) => tokens[start + offset]?.word === word)).map(({ words, value }) => ({ value, end: start + words.length }));
+    return entries
+      .filter(({ words }) => words.every((word, offset) => tokens[start + offset]?.word === word))
+      .map(({ words, value }) => ({ value, end: start + words.length }));
   }
 
   /** Whether some phrase begins with words. */
   hasBeginning(words: readonly string[]): boolean {
-    return (this.#byFirst.get(words[0] ?? '') ?? []).some((entry) => words.every((each, offset) => entry.words[offset] === each));
+    return (this.#byFirst.get(words[0] ?? '') ?? []).some((entry) =>
+      words.every((each, offset) => entry.words[offset] === each),
+    );
   }
 
   /** All words of all phrases. */

@@ -31,7 +31,8 @@ export interface Relation {
  * things hang together (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the class.
  * `role`: bodies have a part in something, and the OSCE by one of its bodies rather than as a whole.
  */
-export type RelationTrait = 'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';
+export type RelationTrait =
+  'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';
 
 /** The subject of a relation's statement, or its object. */
 export type Role = 's' | 'o';

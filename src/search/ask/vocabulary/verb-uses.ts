@@ -19,10 +19,23 @@ export function frameOf(form: string, carrier: string, relation?: Relation): Fra
   const [subject, verb, ...rest] = form.split(' ');
   const place = rest.findIndex(isRole);
   const object = place === -1 ? undefined : (rest[place] as Role);
-  if (!isRole(subject) || verb === undefined || object === subject) throw new TypeError(`A verbal form is written as "o organize s" or "s take place"; found "${form}".`);
-  const words = (phrase: readonly string[]): string[] => phrase.flatMap(wordsOfPhrase).filter((word) => !ARTICLES.includes(word));
-  const [link, tail] = object === undefined ? [rest, []] : [rest.slice(0, place), rest.slice(place + 1)];
-  return { carrier, subject, verb: verbFormsOf(verb), link: words(link), tail: words(tail), ...(relation ? { relation } : {}), ...(object ? { object } : {}) };
+  if (!isRole(subject) || verb === undefined || object === subject)
+    throw new TypeError(
+      `A verbal form is written as "o organize s" or "s take place"; found "${form}".`,
+    );
+  const words = (phrase: readonly string[]): string[] =>
+    phrase.flatMap(wordsOfPhrase).filter((word) => !ARTICLES.includes(word));
+  const [link, tail] =
+    object === undefined ? [rest, []] : [rest.slice(0, place), rest.slice(place + 1)];
+  return {
+    carrier,
+    subject,
+    verb: verbFormsOf(verb),
+    link: words(link),
+    tail: words(tail),
+    ...(relation ? { relation } : {}),
+    ...(object ? { object } : {}),
+  };
 }
 
 /** Words that may stand among those of a verb, or not. */
@@ -35,6 +48,14 @@ function isRole(word: string | undefined): word is Role {
 /** The forms of a frame's verb, as words of a question compare. */
 export function usesOf(frame: Frame): VerbUse[] {
   const { verb } = frame;
-  const forms = [...Object.entries(verb), ...(verb.base === 'be' ? [['third', 'are'], ['past', 'were']] : [])] as [keyof VerbForms, string][];
+  const forms = [
+    ...Object.entries(verb),
+    ...(verb.base === 'be'
+      ? [
+          ['third', 'are'],
+          ['past', 'were'],
+        ]
+      : []),
+  ] as [keyof VerbForms, string][];
   return forms.map(([form, text]) => ({ word: normalWord(text), form, frame }));
 }

@@ -9,12 +9,24 @@ export type AdjectiveMeaning =
   | { readonly relation: string; readonly thing: NamedNode };
 
 /** To teach an adjective, add a line. */
-export const ADJECTIVES: readonly { readonly words: readonly string[]; readonly meaning: AdjectiveMeaning }[] = [
+export const ADJECTIVES: readonly {
+  readonly words: readonly string[];
+  readonly meaning: AdjectiveMeaning;
+}[] = [
   { words: ['active', 'open'], meaning: { relation: 'status', value: 'active' } },
   { words: ['closed', 'former', 'discontinued'], meaning: { class: 'ClosedFieldActivity' } },
-  { words: ['online', 'virtual'], meaning: { relation: 'attendanceMode', thing: SCHEMA.OnlineEventAttendanceMode } },
-  { words: ['hybrid'], meaning: { relation: 'attendanceMode', thing: SCHEMA.MixedEventAttendanceMode } },
-  { words: ['in person', 'on site', 'face to face'], meaning: { relation: 'attendanceMode', thing: SCHEMA.OfflineEventAttendanceMode } },
+  {
+    words: ['online', 'virtual'],
+    meaning: { relation: 'attendanceMode', thing: SCHEMA.OnlineEventAttendanceMode },
+  },
+  {
+    words: ['hybrid'],
+    meaning: { relation: 'attendanceMode', thing: SCHEMA.MixedEventAttendanceMode },
+  },
+  {
+    words: ['in person', 'on site', 'face to face'],
+    meaning: { relation: 'attendanceMode', thing: SCHEMA.OfflineEventAttendanceMode },
+  },
 ];
 
 /** The first line whose class a thing is of counts. */
@@ -26,10 +38,27 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
 ];
 
 /** Classes that people mostly ask for, for what is proposed to them. */
-export const FIRST_CLASSES: readonly string[] = ['Event', 'NewsItem', 'FieldOperation', 'ParticipatingState', 'Person', 'FieldOfWork', 'Project', 'Workshop', 'Conference', 'TrainingCourse', 'Ministry', 'Institution', 'SummitMeeting', 'MinisterialCouncilMeeting'];
+export const FIRST_CLASSES: readonly string[] = [
+  'Event',
+  'NewsItem',
+  'FieldOperation',
+  'ParticipatingState',
+  'Person',
+  'FieldOfWork',
+  'Project',
+  'Workshop',
+  'Conference',
+  'TrainingCourse',
+  'Ministry',
+  'Institution',
+  'SummitMeeting',
+  'MinisterialCouncilMeeting',
+];
 
 /** Classes below one that its word hardly means, as they have their own names: “meetings” are not Summits first of all. */
-export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = { Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'] };
+export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
+  Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],
+};
 
 /** How the second reading of a word is ranked behind the first, and before everything far-fetched. */
 export const SECOND_READING_COST = 0.5;

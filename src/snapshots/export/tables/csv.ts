@@ -10,9 +10,19 @@ export const LIST_SEPARATOR = '|';
  * The lines of a table. Lists are joined by `|`. Texts stand as they are, also those that begin with `=`, `+`, `-` or `@`:
  * a spreadsheet should be told to import columns as text.
  */
-export function* csvLines({ columns }: { readonly columns: readonly Pick<Column, 'name'>[] }, rows: Iterable<readonly Cell[]>): Generator<string> {
+export function* csvLines(
+  { columns }: { readonly columns: readonly Pick<Column, 'name'>[] },
+  rows: Iterable<readonly Cell[]>,
+): Generator<string> {
   yield csvLine(columns.map(({ name }) => name));
-  for (const row of rows) yield csvLine(row.map((cell) => (typeof cell === 'object' ? cell.map((value) => value.replaceAll(LIST_SEPARATOR, '¦')).join(LIST_SEPARATOR) : cell ?? '')));
+  for (const row of rows)
+    yield csvLine(
+      row.map((cell) =>
+        typeof cell === 'object'
+          ? cell.map((value) => value.replaceAll(LIST_SEPARATOR, '¦')).join(LIST_SEPARATOR)
+          : (cell ?? ''),
+      ),
+    );
 }
 
 /** One line of a CSV document. */
@@ -20,22 +30,53 @@ export function csvLine(fields: readonly string[]): string {
   return `${fields.map((field) => (/[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`;
 }
 
-const DATATYPES: Readonly<Record<ColumnType, string>> = { iri: 'anyURI', text: 'string', integer: 'integer', decimal: 'decimal', boolean: 'boolean', date: 'date', year: 'gYear' };
+const DATATYPES: Readonly<Record<ColumnType, string>> = {
+  iri: 'anyURI',
+  text: 'string',
+  integer: 'integer',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  year: 'gYear',
+};
 
 /** The metadata document of a table: what each column means, its type and the property behind it. */
 export function csvwMetadata(table: TableSchema): string {
-  return `${JSON.stringify({
-    '@context': [CSVW.iri.replace(/#$/, ''), { '@language': 'en' }],
-    url: `${table.kind}.csv`,
-    'dc:title': table.title,
-    'dc:description': table.description,
-    'rdfs:comment': `Several values in a cell are separated by "${LIST_SEPARATOR}"; where a value has that character it is written "¦". Texts stand as they are, also those that begin with "=": import columns as text.`,
-    dialect: { encoding: 'utf-8', delimiter: ',', quoteChar: '"', doubleQuote: true, header: true, lineTerminators: ['\r\n', '\n'] },
-    tableSchema: { primaryKey: 'iri', aboutUrl: '{+iri}', columns: table.columns.map(columnMetadata) },
-  }, null, 1)}\n`;
+  return `${JSON.stringify(
+    {
+      '@context': [CSVW.iri.replace(/#$/, ''), { '@language': 'en' }],
+      url: `${table.kind}.csv`,
+      'dc:title': table.title,
+      'dc:description': table.description,
+      'rdfs:comment': `Several values in a cell are separated by "${LIST_SEPARATOR}"; where a value has that character it is written "¦". Texts stand as they are, also those that begin with "=": import columns as text.`,
+      dialect: {
+        encoding: 'utf-8',
+        delimiter: ',',
+        quoteChar: '"',
+        doubleQuote: true,
+        header: true,
+        lineTerminators: ['\r\n', '\n'],
+      },
+      tableSchema: {
+        primaryKey: 'iri',
+        aboutUrl: '{+iri}',
+        columns: table.columns.map(columnMetadata),
+      },
+    },
+    null,
+    1,
+  )}\n`;
 }
 
-function columnMetadata({ name, title, description, type, isList, property, isLabels }: Column): object {
+function columnMetadata({
+  name,
+  title,
+  description,
+  type,
+  isList,
+  property,
+  isLabels,
+}: Column): object {
   return {
     name,
     titles: name,
@@ -47,4 +88,3 @@ function columnMetadata({ name, title, description, type, isList, property, isLa
     ...(property !== undefined && !isLabels && type === 'iri' ? { valueUrl: `{+${name}}` } : {}),
   };
 }
-

@@ -22,22 +22,36 @@ const TYPES: Readonly<Record<ColumnType, object>> = {
 };
 
 const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
-  iri: (text) => text, text: (text) => text, year: (text) => text, integer: BigInt, decimal: Number, boolean: (text) => text === 'true', date: (text) => new Date(`${text}T00:00:00Z`),
+  iri: (text) => text,
+  text: (text) => text,
+  year: (text) => text,
+  integer: BigInt,
+  decimal: Number,
+  boolean: (text) => text === 'true',
+  date: (text) => new Date(`${text}T00:00:00Z`),
 };
 
 /** The bytes of a table, written to a file of its own first, since the format's head is at the end; that file is removed. */
-export async function* parquetParts(table: TableSchema, rows: Iterable<readonly Cell[]>, temporary: string): AsyncGenerator<Uint8Array> {
+export async function* parquetParts(
+  table: TableSchema,
+  rows: Iterable<readonly Cell[]>,
+  temporary: string,
+): AsyncGenerator<Uint8Array> {
   const { columns } = table;
   try {
     await parquetWriteRows({
       writer: fileWriter(temporary),
       columns: columns.map(({ name }) => ({ name })),
-      schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(schemaOf)] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
+      schema: [
+        { name: 'root', num_children: columns.length },
+        ...columns.flatMap(schemaOf),
+      ] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
       rows: objectsOf(columns, rows),
       rowGroupSize: ROWS_AT_ONCE,
       createdBy: 'osce-graph',
     });
-    for await (const part of createReadStream(temporary, { highWaterMark: 1 << 20 })) yield part as Uint8Array;
+    for await (const part of createReadStream(temporary, { highWaterMark: 1 << 20 }))
+      yield part as Uint8Array;
   } finally {
     await rm(temporary, { force: true });
   }
@@ -53,12 +67,20 @@ function schemaOf({ name, type, isList }: Column): object[] {
   ];
 }
 
-function* objectsOf(columns: readonly Column[], rows: Iterable<readonly Cell[]>): Generator<Record<string, Value | Value[] | null>> {
+function* objectsOf(
+  columns: readonly Column[],
+  rows: Iterable<readonly Cell[]>,
+): Generator<Record<string, Value | Value[] | null>> {
   for (const row of rows) {
-    yield Object.fromEntries(columns.map(({ name, type }, index) => {
-      const cell = row[index];
-      const toValue = TO_VALUE[type];
-      return [name, cell === undefined ? null : typeof cell === 'string' ? toValue(cell) : cell.map(toValue)];
-    }));
+    yield Object.fromEntries(
+      columns.map(({ name, type }, index) => {
+        const cell = row[index];
+        const toValue = TO_VALUE[type];
+        return [
+          name,
+          cell === undefined ? null : typeof cell === 'string' ? toValue(cell) : cell.map(toValue),
+        ];
+      }),
+    );
   }
 }

@@ -1,6 +1,12 @@
 /** The rows of a table, read one thing at a time in the order of their IRIs. */
 import { ServiceError } from '../../../errors.js';
-import { TermKind, inlineLiteralOf, isInline, localNameOf, type TermId } from '../../../graph/index.js';
+import {
+  TermKind,
+  inlineLiteralOf,
+  isInline,
+  localNameOf,
+  type TermId,
+} from '../../../graph/index.js';
 import { RDF, namedNode, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
 import { sortedIris } from '../term-order.js';
@@ -14,23 +20,44 @@ export type Cell = string | readonly string[] | undefined;
  * The rows of a table, a cell for each column.
  * @throws ServiceError `not-acceptable` for values that a column cannot hold, as data has that no shape has checked.
  */
-export function* tableRows(table: TableSchema, selection: Selection, names: Names): Generator<Cell[]> {
+export function* tableRows(
+  table: TableSchema,
+  selection: Selection,
+  names: Names,
+): Generator<Cell[]> {
   const reader = new ThingReader(selection.graph, names);
   const { dictionary } = selection.graph;
   const type = dictionary.idOf(RDF.type);
-  const properties = table.columns.map(({ property }) => (property === undefined ? 0 : dictionary.idOf(namedNode(property))));
+  const properties = table.columns.map(({ property }) =>
+    property === undefined ? 0 : dictionary.idOf(namedNode(property)),
+  );
   for (const thing of thingsOf(table, selection, reader, type)) {
     const types: string[] = [];
-    selection.visit((_thing, _type, each) => types.push(localNameOf(dictionary.textOf(each))), thing, type);
-    const first: readonly Cell[] = [reader.textOf(thing), reader.nameOf(thing), [...new Set(types)].sort()];
+    selection.visit(
+      (_thing, _type, each) => types.push(localNameOf(dictionary.textOf(each))),
+      thing,
+      type,
+    );
+    const first: readonly Cell[] = [
+      reader.textOf(thing),
+      reader.nameOf(thing),
+      [...new Set(types)].sort(),
+    ];
     // The columns of every table begin with these three.
-    const others = table.columns.slice(first.length).map((column, index) => cellOf(reader, column, thing, properties[index + first.length]!));
+    const others = table.columns
+      .slice(first.length)
+      .map((column, index) => cellOf(reader, column, thing, properties[index + first.length]!));
     yield [...first, ...others];
   }
 }
 
 /** The things of the table's classes that have an IRI, sorted. */
-function thingsOf(table: TableSchema, selection: Selection, reader: ThingReader, type: TermId): Uint32Array {
+function thingsOf(
+  table: TableSchema,
+  selection: Selection,
+  reader: ThingReader,
+  type: TermId,
+): Uint32Array {
   const { dictionary } = selection.graph;
   const things = new Set<TermId>();
   for (const iri of table.classIris) {
@@ -44,28 +71,58 @@ function thingsOf(table: TableSchema, selection: Selection, reader: ThingReader,
 function cellOf(reader: ThingReader, column: Column, thing: TermId, property: TermId): Cell {
   const values = reader.valuesOf(thing, property);
   if (values.length === 0) return column.isList ? [] : undefined;
-  if (!column.isList && values.length > 1) throw unfit(reader, thing, column, `${values.length} values, where a shape allows one`);
-  for (const value of values) if (!isOfType(reader, value, column.type, column.isLabels)) throw unfit(reader, thing, column, `the value ${reader.textOf(value)}, where a shape asks for ${column.type}`);
+  if (!column.isList && values.length > 1)
+    throw unfit(reader, thing, column, `${values.length} values, where a shape allows one`);
+  for (const value of values)
+    if (!isOfType(reader, value, column.type, column.isLabels))
+      throw unfit(
+        reader,
+        thing,
+        column,
+        `the value ${reader.textOf(value)}, where a shape asks for ${column.type}`,
+      );
   // By the values, so that a label stands where its thing does.
-  const texts = values.map((value) => ({ text: reader.textOf(value), shown: column.isLabels ? reader.nameOf(value) : reader.textOf(value) }));
-  texts.sort((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : left.shown < right.shown ? -1 : 1));
+  const texts = values.map((value) => ({
+    text: reader.textOf(value),
+    shown: column.isLabels ? reader.nameOf(value) : reader.textOf(value),
+  }));
+  texts.sort((left, right) =>
+    left.text < right.text ? -1 : left.text > right.text ? 1 : left.shown < right.shown ? -1 : 1,
+  );
   return column.isList ? texts.map(({ shown }) => shown) : texts[0]!.shown;
 }
 
 /** Lexical forms that a typed column takes. */
 const FORMS: Readonly<Partial<Record<ColumnType, RegExp>>> = {
-  integer: /^[+-]?\d{1,18}$/, decimal: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/, boolean: /^(?:true|false)$/, date: /^\d{4}-\d{2}-\d{2}$/, year: /^\d{4}$/,
+  integer: /^[+-]?\d{1,18}$/,
+  decimal: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
+  boolean: /^(?:true|false)$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  year: /^\d{4}$/,
 };
 
-function isOfType(reader: ThingReader, value: TermId, type: ColumnType, isLabels: boolean): boolean {
+function isOfType(
+  reader: ThingReader,
+  value: TermId,
+  type: ColumnType,
+  isLabels: boolean,
+): boolean {
   const { dictionary } = reader.graph;
-  const isThing = !isInline(value) && (dictionary.kinds[value] === TermKind.iri || dictionary.kinds[value] === TermKind.blankNode);
+  const isThing =
+    !isInline(value) &&
+    (dictionary.kinds[value] === TermKind.iri || dictionary.kinds[value] === TermKind.blankNode);
   if (type === 'iri') return isThing;
   if (isLabels || type === 'text') return true;
   const form = FORMS[type];
-  return !isThing && form?.test(isInline(value) ? inlineLiteralOf(value).lexical : dictionary.textOf(value)) === true;
+  return (
+    !isThing &&
+    form?.test(isInline(value) ? inlineLiteralOf(value).lexical : dictionary.textOf(value)) === true
+  );
 }
 
 function unfit(reader: ThingReader, thing: TermId, column: Column, found: string): ServiceError {
-  return new ServiceError('not-acceptable', `The table has no form for <${reader.textOf(thing)}>, which has ${found}, in the column ${column.name}; take an RDF syntax.`);
+  return new ServiceError(
+    'not-acceptable',
+    `The table has no form for <${reader.textOf(thing)}>, which has ${found}, in the column ${column.name}; take an RDF syntax.`,
+  );
 }

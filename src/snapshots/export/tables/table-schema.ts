@@ -1,6 +1,19 @@
 /** The tables of an export, one a class: which there are and what columns they have, as the shapes say it. */
 import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
-import { RDF, RDFS, SH, SKOS, XSD, objectsOf, readOntology, readShapes, subjectsOf, type Names, type QuadSource, type Term } from '../../../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  SH,
+  SKOS,
+  XSD,
+  objectsOf,
+  readOntology,
+  readShapes,
+  subjectsOf,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../../../rdf/index.js';
 
 /** What the cells of a column hold. */
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
@@ -31,17 +44,47 @@ export interface TableSchema {
 }
 
 /** Kinds whose name is not that of the class. */
-const KINDS: Readonly<Record<string, string>> = { NewsItem: 'news', FieldOfWork: 'field', SourcePage: 'page' };
+const KINDS: Readonly<Record<string, string>> = {
+  NewsItem: 'news',
+  FieldOfWork: 'field',
+  SourcePage: 'page',
+};
 
 const TYPES: Readonly<Record<string, ColumnType>> = {
-  [XSD.integer.value]: 'integer', [XSD.nonNegativeInteger.value]: 'integer', [XSD.decimal.value]: 'decimal', [XSD.boolean.value]: 'boolean', [XSD.date.value]: 'date', [XSD.gYear.value]: 'year',
+  [XSD.integer.value]: 'integer',
+  [XSD.nonNegativeInteger.value]: 'integer',
+  [XSD.decimal.value]: 'decimal',
+  [XSD.boolean.value]: 'boolean',
+  [XSD.date.value]: 'date',
+  [XSD.gYear.value]: 'year',
 };
 
 /** Columns that every table begins with. */
 const FIRST_COLUMNS: readonly Column[] = [
-  { name: 'iri', title: 'IRI', description: 'What identifies the thing: its address.', type: 'iri', isList: false, isLabels: false },
-  { name: 'label', title: 'label', description: 'The name of the thing, in English where there is one.', type: 'text', isList: false, isLabels: false },
-  { name: 'type', title: 'type', description: 'The classes that the thing was said to be of, by their names in the ontology.', type: 'text', isList: true, isLabels: false },
+  {
+    name: 'iri',
+    title: 'IRI',
+    description: 'What identifies the thing: its address.',
+    type: 'iri',
+    isList: false,
+    isLabels: false,
+  },
+  {
+    name: 'label',
+    title: 'label',
+    description: 'The name of the thing, in English where there is one.',
+    type: 'text',
+    isList: false,
+    isLabels: false,
+  },
+  {
+    name: 'type',
+    title: 'type',
+    description: 'The classes that the thing was said to be of, by their names in the ontology.',
+    type: 'text',
+    isList: true,
+    isLabels: false,
+  },
 ];
 
 /** Classes of what is about statements: they have no tables. */
@@ -64,9 +107,16 @@ function readSchemas(names: Names): TableSchema[] {
   const ontology = versionOf(readOntology(names));
   return subjectsOf(shapes, RDF.type, SH.NodeShape)
     .flatMap((shape) => objectsOf(shapes, shape, SH.targetClass))
-    .filter((target, index, all) => target.value.startsWith(names.ontologyIri) && all.findIndex((other) => other.equals(target)) === index)
+    .filter(
+      (target, index, all) =>
+        target.value.startsWith(names.ontologyIri) &&
+        all.findIndex((other) => other.equals(target)) === index,
+    )
     .map((target) => tableOf(shapes, ontology, target))
-    .filter(({ columns, classIri }) => columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)))
+    .filter(
+      ({ columns, classIri }) =>
+        columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)),
+    )
     .sort((left, right) => (left.kind < right.kind ? -1 : 1));
 }
 
@@ -77,7 +127,9 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
     title: labelOf(ontology, target),
     description: definitionOf(ontology, target),
     classIri: target.value,
-    classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(({ value }) => value),
+    classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
+      ({ value }) => value,
+    ),
     columns: [...FIRST_COLUMNS, ...columnsOf(shapes, ontology, target)],
   };
 }
@@ -88,27 +140,66 @@ function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): 
   const byPath = new Map<string, Term[]>();
   for (const each of classes) {
     for (const shape of subjectsOf(shapes, SH.targetClass, each)) {
-      const properties = objectsOf(shapes, shape, SH.property).sort((left, right) => numberOf(shapes, left) - numberOf(shapes, right));
+      const properties = objectsOf(shapes, shape, SH.property).sort(
+        (left, right) => numberOf(shapes, left) - numberOf(shapes, right),
+      );
       for (const property of properties) {
         const [path] = objectsOf(shapes, property, SH.path);
-        if (path?.termType === 'NamedNode' && !path.equals(RDFS.label)) byPath.set(path.value, [...(byPath.get(path.value) ?? []), property]);
+        if (path?.termType === 'NamedNode' && !path.equals(RDFS.label))
+          byPath.set(path.value, [...(byPath.get(path.value) ?? []), property]);
       }
     }
   }
-  return [...byPath].flatMap(([path, properties]) => propertyColumns(shapes, ontology, path, properties));
+  return [...byPath].flatMap(([path, properties]) =>
+    propertyColumns(shapes, ontology, path, properties),
+  );
 }
 
-function propertyColumns(shapes: GraphVersion, ontology: GraphVersion, property: string, propertyShapes: readonly Term[]): Column[] {
-  const valuesOf = (constraint: Term): Term[] => propertyShapes.flatMap((shape) => objectsOf(shapes, shape, constraint));
+function propertyColumns(
+  shapes: GraphVersion,
+  ontology: GraphVersion,
+  property: string,
+  propertyShapes: readonly Term[],
+): Column[] {
+  const valuesOf = (constraint: Term): Term[] =>
+    propertyShapes.flatMap((shape) => objectsOf(shapes, shape, constraint));
   const isList = !valuesOf(SH.maxCount).some(({ value }) => value === '1');
-  const isThing = valuesOf(SH.class).length > 0 || valuesOf(SH.nodeKind).some((kind) => kind.equals(SH.IRI)) || valuesOf(SH.in).length > 0;
-  const type = isThing ? 'iri' : valuesOf(SH.datatype).map(({ value }) => TYPES[value]).find(Boolean) ?? 'text';
-  const [term] = subjectsOf(ontology, RDFS.isDefinedBy, null).filter(({ value }) => value === property);
+  const isThing =
+    valuesOf(SH.class).length > 0 ||
+    valuesOf(SH.nodeKind).some((kind) => kind.equals(SH.IRI)) ||
+    valuesOf(SH.in).length > 0;
+  const type = isThing
+    ? 'iri'
+    : (valuesOf(SH.datatype)
+        .map(({ value }) => TYPES[value])
+        .find(Boolean) ?? 'text');
+  const [term] = subjectsOf(ontology, RDFS.isDefinedBy, null).filter(
+    ({ value }) => value === property,
+  );
   const name = localNameOf(property);
   const title = valuesOf(SH.name)[0]?.value ?? name;
-  const column: Column = { name, title, description: term ? definitionOf(ontology, term) : `The values of ${property}.`, type, isList, property, isLabels: false };
+  const column: Column = {
+    name,
+    title,
+    description: term ? definitionOf(ontology, term) : `The values of ${property}.`,
+    type,
+    isList,
+    property,
+    isLabels: false,
+  };
   if (!isThing) return [column];
-  return [column, { name: `${name}_label`, title: `${title}: ${isList ? 'names' : 'name'}`, description: `What ${name} names, in the same order.`, type: 'text', isList, property, isLabels: true }];
+  return [
+    column,
+    {
+      name: `${name}_label`,
+      title: `${title}: ${isList ? 'names' : 'name'}`,
+      description: `What ${name} names, in the same order.`,
+      type: 'text',
+      isList,
+      property,
+      isLabels: true,
+    },
+  ];
 }
 
 function definitionOf(ontology: QuadSource, term: Term): string {

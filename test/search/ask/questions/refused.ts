@@ -196,7 +196,7 @@ export const REFUSED: readonly string[] = [
   'Please delete ODIHR',
   'Set the seat of ODIHR to Paris',
   'ASK { ?s ?p ?o }',
-  '\'; DROP TABLE events; --',
+  "'; DROP TABLE events; --",
   '<script>alert(1)</script> events in Tirana',
   'events in Tirana <b>',
   'Which events took place together in Tirana?',
